@@ -1,0 +1,5 @@
+/** The hybrid network program and its command line. */
+@NullMarked
+package hybridnetwork;
+
+import org.jspecify.annotations.NullMarked;
