@@ -1,0 +1,37 @@
+package hybridnetwork.config;
+
+import java.util.regex.Pattern;
+
+/**
+ * Where a value stands in the configuration, in the syntax of {@code pulumi config set --path}, such as
+ * {@code hybrid-network:sites.hq.addressPrefixes[0]}.
+ */
+public record ConfigPath(String text) {
+    /** The namespace of the project's own keys. */
+    public static final String NAMESPACE = "hybrid-network";
+
+    /** The configuration as a whole. */
+    public static final ConfigPath ROOT = new ConfigPath("");
+
+    private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+
+    /** A top-level key of the project, such as {@code hybrid-network:sites}. */
+    public static ConfigPath of(String key) {
+        return new ConfigPath(NAMESPACE + ":" + key);
+    }
+
+    /** A key of the map at this path; a name with other characters than a plain key's is quoted. */
+    public ConfigPath key(String key) {
+        return new ConfigPath(PLAIN_KEY.matcher(key).matches() ? text + "." + key : text + "[\"" + key + "\"]");
+    }
+
+    /** An element of the list at this path, counted from 0. */
+    public ConfigPath index(int index) {
+        return new ConfigPath(text + "[" + index + "]");
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,44 @@
+package hybridnetwork.resources;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A resource as a program registered it with the engine.
+ *
+ * <p>{@code inputs} and {@code outputs} hold plain JSON values: {@code Map<String, Object>}, {@code List<Object>},
+ * {@code String}, {@code Double}, {@code Boolean}, or an {@link Opaque} where the value is secret or unknown. A bag never
+ * holds a null, neither in a map nor in a list.
+ *
+ * @param type the type token, such as {@code azure-native:network:VirtualNetwork}
+ * @param name the logical name in the program
+ * @param urn the engine's name of the resource, unique in a stack
+ * @param id the provider's id (an ARM id); empty for a component and for what does not exist yet
+ * @param parent the URN of the parent; empty for the stack
+ * @param protect whether the program asked the engine to refuse a deletion
+ * @param dependencies the URNs that were registered as dependencies, in the order of their registration
+ * @param customTimeouts operation ({@code create}, {@code update}, {@code delete}) to duration, such as {@code 120m}
+ */
+public record RegisteredResource(
+        String type,
+        String name,
+        String urn,
+        Optional<String> id,
+        Optional<String> parent,
+        boolean protect,
+        List<String> dependencies,
+        Map<String, String> customTimeouts,
+        Map<String, Object> inputs,
+        Map<String, Object> outputs) {
+
+    public RegisteredResource {
+        dependencies = List.copyOf(dependencies);
+        customTimeouts = Map.copyOf(customTimeouts);
+    }
+
+    /** Whether this is a component (or the stack): a group of resources that no provider creates. */
+    public boolean isComponent() {
+        return !type.startsWith("azure-native:") && id.isEmpty();
+    }
+}
