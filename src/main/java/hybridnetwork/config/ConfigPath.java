@@ -30,6 +30,14 @@ public record ConfigPath(String text) {
         return new ConfigPath(text + "[" + index + "]");
     }
 
+    /** The last name of the path, as a message calls the value: {@code gatewaySubnet}, {@code addressPrefixes[0]}. */
+    String lastName() {
+        int index = text.endsWith("\"]") ? text.lastIndexOf("[\"") : text.length();
+        int dot = text.lastIndexOf('.', index);
+        int colon = text.lastIndexOf(':', index);
+        return text.substring(Math.max(dot, colon) + 1);
+    }
+
     @Override
     public String toString() {
         return text;

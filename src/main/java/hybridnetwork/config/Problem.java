@@ -24,6 +24,9 @@ public record Problem(
         Optional<String> fix,
         Optional<SourceLocation> at) {
 
+    /** What stands in place of a secret value. */
+    public static final String SECRET = "[secret]";
+
     /** The longest value that a problem quotes, in characters. */
     private static final int LONGEST_EXCERPT = 80;
 

@@ -1,0 +1,128 @@
+package hybridnetwork.config;
+
+import hybridnetwork.net.Prefix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One end of a flow, as a traffic intent names it. */
+public sealed interface FlowEnd {
+    /** Every site. */
+    record OnPremises() implements FlowEnd {
+        @Override
+        public String toString() {
+            return "on-premises";
+        }
+    }
+
+    /** All subnets of the virtual network but GatewaySubnet. */
+    record Network() implements FlowEnd {
+        @Override
+        public String toString() {
+            return "network";
+        }
+    }
+
+    /** The frontend of the internal load balancer. */
+    record LoadBalancer() implements FlowEnd {
+        @Override
+        public String toString() {
+            return "load-balancer";
+        }
+    }
+
+    /** Everything outside the network, the sites and private address space. */
+    record Internet() implements FlowEnd {
+        @Override
+        public String toString() {
+            return "internet";
+        }
+    }
+
+    /** The prefixes of one site. */
+    record AtSite(String site) implements FlowEnd {
+        @Override
+        public String toString() {
+            return site;
+        }
+    }
+
+    /** The hosts of one subnet. */
+    record InSubnet(String subnet) implements FlowEnd {
+        @Override
+        public String toString() {
+            return subnet;
+        }
+    }
+
+    /** Addresses written as a CIDR. */
+    record Cidr(Prefix prefix) implements FlowEnd {
+        @Override
+        public String toString() {
+            return prefix.toString();
+        }
+    }
+
+    /** The names of sites and subnets that a flow can end at. */
+    record Names(Set<String> sites, Set<String> subnets) {
+        private List<String> all() {
+            return Stream.concat(
+                            Stream.of(FIXED).map(Object::toString), Stream.concat(sites.stream(), subnets.stream()))
+                    .toList();
+        }
+    }
+
+    /** The ends that every network has. */
+    FlowEnd[] FIXED = {new OnPremises(), new Network(), new LoadBalancer(), new Internet()};
+
+    static Reading<FlowEnd> reading(Names names) {
+        return (node, path, problems) -> {
+            Value<String> text = Scalars.text().read(node, path, problems);
+            if (text.present().isEmpty()) {
+                return Value.refused();
+            }
+            List<FlowEnd> ends = meanings(text.get(), names);
+            if (ends.size() == 1) {
+                return Value.of(ends.get(0));
+            }
+            if (ends.size() > 1) {
+                problems.add(Problem.error("flow-end", path, "`" + text.get() + "` is the name of two things")
+                        .got(text.get())
+                        .fix("rename the site or the subnet, so that the end of the flow is clear"));
+                return Value.refused();
+            }
+            Problem problem = Problem.error("flow-end", path, "`" + path.lastName() + "` names no end of a flow")
+                    .got(text.get())
+                    .allowed(Problem.excerpt(String.join(", ", names.all())) + ", or a prefix such as 10.20.1.0/24");
+            problems.add(meant(text.get(), names).map(problem::fix).orElse(problem));
+            return Value.refused();
+        };
+    }
+
+    private static Optional<String> meant(String text, Names names) {
+        Optional<String> near = Nearest.to(text, names.all());
+        if (near.isPresent()) {
+            return near.map(name -> "write `" + name + "`");
+        }
+        return text.indexOf('/') > 0 ? Scalars.meantPrefix(text).map(prefix -> "write " + prefix) : Optional.empty();
+    }
+
+    private static List<FlowEnd> meanings(String text, Names names) {
+        List<FlowEnd> ends = new ArrayList<>();
+        for (FlowEnd end : FIXED) {
+            if (end.toString().equals(text)) {
+                ends.add(end);
+            }
+        }
+        if (names.sites().contains(text)) {
+            ends.add(new AtSite(text));
+        }
+        if (names.subnets().contains(text)) {
+            ends.add(new InSubnet(text));
+        }
+        Prefix.tryParse(text).ifPresent(prefix -> ends.add(new Cidr(prefix)));
+        return ends;
+    }
+}

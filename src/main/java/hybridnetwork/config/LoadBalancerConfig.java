@@ -1,0 +1,92 @@
+package hybridnetwork.config;
+
+import hybridnetwork.net.Ipv4;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The internal load balancer in front of the application.
+ *
+ * @param subnet the name of the subnet that holds the frontend and the backends
+ * @param privateIpAddress the frontend's address; allocated by Azure unless given
+ * @param rules by name; empty when {@code haPorts}
+ * @param haPorts whether one rule carries every protocol and port
+ * @param zones the availability zones of the frontend ({@code lb-standard-zonal})
+ */
+public record LoadBalancerConfig(
+        String subnet,
+        Optional<Ipv4> privateIpAddress,
+        Map<String, Rule> rules,
+        boolean haPorts,
+        Probe probe,
+        List<String> zones) {
+
+    private static final List<String> ALL_ZONES = List.of("1", "2", "3");
+
+    /** The protocols that a rule can carry. */
+    public enum TransportProtocol {
+        Tcp,
+        Udp
+    }
+
+    /** How a probe asks whether a backend is alive. */
+    public enum ProbeProtocol {
+        Tcp,
+        Http,
+        Https
+    }
+
+    /** A port of the frontend and the backend port that it leads to. */
+    public record Rule(TransportProtocol protocol, int frontendPort, int backendPort) {
+        static Reading<Rule> reading() {
+            return MapReader.map(map -> {
+                var protocol = map.required("protocol", Scalars.oneOf("lb-rules-probe", TransportProtocol.class));
+                var frontend = map.required("frontendPort", Scalars.integer("lb-rules-probe", 1, 65534));
+                var backend = map.required("backendPort", Scalars.integer("lb-rules-probe", 1, 65535));
+                return map.build(() -> new Rule(protocol.get(), frontend.get(), backend.get()));
+            });
+        }
+    }
+
+    /**
+     * The health probe of the backends.
+     *
+     * @param requestPath the path that an HTTP or HTTPS probe asks for; absent for TCP
+     */
+    public record Probe(ProbeProtocol protocol, int port, Optional<String> requestPath) {
+        static Reading<Probe> reading() {
+            return MapReader.map(map -> {
+                var protocol = map.required("protocol", Scalars.oneOf("lb-rules-probe", ProbeProtocol.class));
+                var port = map.required("port", Scalars.integer("lb-rules-probe", 1, 65535));
+                var path = map.optional("requestPath", Scalars.text());
+                return map.build(() -> new Probe(protocol.get(), port.get(), path.get()));
+            });
+        }
+    }
+
+    static Reading<LoadBalancerConfig> reading() {
+        return MapReader.map(map -> {
+            var subnet = map.required("subnet", Scalars.text());
+            var address = map.optional("privateIpAddress", Scalars.address("invalid-value"));
+            var rules = map.defaulted("rules", Scalars.named(name -> Rule.reading()), Map.of());
+            var haPorts = map.defaulted("haPorts", Scalars.bool(), false);
+            var probe = map.required("probe", Probe.reading());
+            var zones = map.defaulted("zones", Scalars.list(Scalars.zone(), true), ALL_ZONES);
+            if (rules.present().isPresent()
+                    && haPorts.present().isPresent()
+                    && rules.get().isEmpty() != haPorts.get()) {
+                map.report(Problem.error(
+                                "lb-rules-probe",
+                                map.path(),
+                                haPorts.get()
+                                        ? "the load balancer has `haPorts` and rules for single ports"
+                                        : "the load balancer has no rule")
+                        .allowed("either `rules` or `haPorts: true`")
+                        .fix(haPorts.get() ? "remove `rules` or `haPorts`" : "add a rule, or `haPorts: true`"));
+            }
+            return map.build(() -> new LoadBalancerConfig(
+                    subnet.get(), address.get(), rules.get(), haPorts.get(), probe.get(), zones.get()));
+        });
+    }
+}

@@ -1,0 +1,112 @@
+package hybridnetwork.config;
+
+import hybridnetwork.config.ConfigNode.Entry;
+import hybridnetwork.config.ConfigNode.Mapping;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Reads the keys of one map strictly: every key that is not asked for is a problem.
+ *
+ * <p>Ask for each key once, then {@link #build} the record from the values: it is built only when all of them, and nothing
+ * else, could be read.
+ */
+final class MapReader {
+    private final Map<String, Entry> entries;
+    private final ConfigPath path;
+    private final Problems problems;
+    private final Set<String> asked = new LinkedHashSet<>();
+    private final int errorsBefore;
+
+    private MapReader(Map<String, Entry> entries, ConfigPath path, Problems problems) {
+        this.entries = entries;
+        this.path = path;
+        this.problems = problems;
+        this.errorsBefore = problems.errors();
+    }
+
+    /** Makes a reading of a map out of a function that asks for its keys and builds a record. */
+    static <T> Reading<T> map(Function<MapReader, Value<T>> body) {
+        return (node, path, problems) -> {
+            if (node instanceof Mapping mapping) {
+                return body.apply(new MapReader(mapping.entries(), path, problems));
+            }
+            problems.add(Scalars.wrongType(path, "a map", node));
+            return Value.refused();
+        };
+    }
+
+    /** A reader of the top level, whose keys carry the namespace: the path of {@code key} is {@code namespace:key}. */
+    static MapReader topLevel(Map<String, Entry> entries, Problems problems) {
+        return new MapReader(entries, ConfigPath.ROOT, problems);
+    }
+
+    <T> Value<T> required(String key, Reading<T> reading) {
+        Optional<ConfigNode> node = find(key);
+        if (node.isPresent()) {
+            return reading.read(node.get(), pathOf(key), problems);
+        }
+        problems.add(Problem.error("missing-key", pathOf(key), "`" + key + "` is missing")
+                .fix(MissingKeys.fix(pathOf(key), key)));
+        return Value.refused();
+    }
+
+    <T> Value<Optional<T>> optional(String key, Reading<T> reading) {
+        return find(key)
+                .map(node -> reading.read(node, pathOf(key), problems).asOptional())
+                .orElseGet(() -> Value.of(Optional.empty()));
+    }
+
+    <T> Value<T> defaulted(String key, Reading<T> reading, T otherwise) {
+        return find(key).map(node -> reading.read(node, pathOf(key), problems)).orElseGet(() -> Value.of(otherwise));
+    }
+
+    /** Whether the map has the key, with a value or without. */
+    boolean has(String key) {
+        asked.add(key);
+        return entries.containsKey(key);
+    }
+
+    /** Reports a problem of this map that no single key has. */
+    void report(Problem problem) {
+        problems.add(problem);
+    }
+
+    ConfigPath path() {
+        return path;
+    }
+
+    /** The record, unless an error was reported since this reader began; keys that nobody asked for are reported first. */
+    <T> Value<T> build(Supplier<T> record) {
+        entries.forEach((key, entry) -> {
+            if (!asked.contains(key)) {
+                problems.add(unknown(key).at(entry.keyAt()));
+            }
+        });
+        return problems.errors() == errorsBefore ? Value.of(record.get()) : Value.refused();
+    }
+
+    private Problem unknown(String key) {
+        Problem problem = Problem.error(
+                        "unknown-key", pathOf(Problem.excerpt(key)), "`" + Problem.excerpt(key) + "` is not a key here")
+                .allowed(String.join(", ", asked));
+        return problem.fix(
+                Nearest.to(key, asked).map(near -> "write `" + near + "`").orElse("remove it"));
+    }
+
+    /** A key without a value reads as absent, as Pulumi's own tools treat it. */
+    private Optional<ConfigNode> find(String key) {
+        asked.add(key);
+        return Optional.ofNullable(entries.get(key))
+                .map(Entry::value)
+                .filter(node -> !(node instanceof ConfigNode.Scalar scalar && scalar.kind() == ConfigNode.Kind.NULL));
+    }
+
+    private ConfigPath pathOf(String key) {
+        return path.equals(ConfigPath.ROOT) ? new ConfigPath(key) : path.key(key);
+    }
+}

@@ -1,0 +1,41 @@
+package hybridnetwork.config;
+
+import java.util.Map;
+
+/** The fix for a key that is missing: the line to type, with the blueprint's value where there is one. */
+final class MissingKeys {
+    private static final Map<String, String> EXAMPLES = Map.ofEntries(
+            Map.entry("azure-native:location", "centralus"),
+            Map.entry("hybrid-network:baseName", "hybrid-vpn-er"),
+            Map.entry("addressSpace", "10.20.0.0/16"),
+            Map.entry("addressPrefixes", "10.10.0.0/16"),
+            Map.entry("asn", "65010"),
+            Map.entry("peerAsn", "65010"),
+            Map.entry("vlanId", "100"),
+            Map.entry("primaryPrefix", "172.16.0.0/30"),
+            Map.entry("secondaryPrefix", "172.16.0.4/30"),
+            Map.entry("provider", "Equinix"),
+            Map.entry("peeringLocation", "'Silicon Valley'"),
+            Map.entry("bandwidthMbps", "50"),
+            Map.entry("port", "443"),
+            Map.entry("frontendPort", "443"),
+            Map.entry("backendPort", "443"),
+            Map.entry("protocol", "Tcp"),
+            Map.entry("action", "allow"),
+            Map.entry("from", "hq"),
+            Map.entry("to", "load-balancer"),
+            Map.entry("subnet", "internal"));
+
+    private static final java.util.Set<String> LISTS = java.util.Set.of("addressSpace", "addressPrefixes");
+
+    private MissingKeys() {}
+
+    static String fix(ConfigPath path, String key) {
+        String example = EXAMPLES.get(key);
+        if (example == null) {
+            return "add it as in stacks/Pulumi.dev.yaml";
+        }
+        String target = LISTS.contains(key) ? path.index(0).text() : path.text();
+        return "for example: pulumi config set --path '" + target + "' " + example;
+    }
+}

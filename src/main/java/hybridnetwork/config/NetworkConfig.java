@@ -1,0 +1,41 @@
+package hybridnetwork.config;
+
+import hybridnetwork.net.Ipv4;
+import hybridnetwork.net.Prefix;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The virtual network: its address space and subnets.
+ *
+ * @param addressSpace at least one prefix
+ * @param gatewaySubnet the prefix that both gateways share; the last /27 of the first address prefix unless given
+ * @param subnets the workload subnets by name
+ */
+public record NetworkConfig(List<Prefix> addressSpace, Prefix gatewaySubnet, Map<String, Prefix> subnets) {
+    /** The longest prefix on which both gateways fit ({@code gw-subnet-min-prefix-coexist}). */
+    private static final int GATEWAY_SUBNET_LENGTH = 27;
+
+    /** The upper end of an address prefix, where the gateways' subnet belongs ({@code gw-subnet-upper-end}). */
+    public static Prefix lastGatewaySubnet(Prefix space) {
+        return space.length() >= GATEWAY_SUBNET_LENGTH
+                ? space
+                : new Prefix(
+                        Ipv4.of(space.last().number() - (1L << (32 - GATEWAY_SUBNET_LENGTH)) + 1),
+                        GATEWAY_SUBNET_LENGTH);
+    }
+
+    static Reading<NetworkConfig> reading() {
+        return MapReader.map(map -> {
+            var space = map.required("addressSpace", Scalars.list(Scalars.prefix("invalid-value"), false));
+            var gatewaySubnet = map.optional("gatewaySubnet", Scalars.prefix("invalid-value"));
+            var subnets = map.required("subnets", Scalars.named(name -> Scalars.prefix("invalid-value")));
+            return map.build(() -> new NetworkConfig(
+                    space.get(),
+                    gatewaySubnet
+                            .get()
+                            .orElseGet(() -> lastGatewaySubnet(space.get().get(0))),
+                    subnets.get()));
+        });
+    }
+}

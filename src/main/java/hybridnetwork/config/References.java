@@ -1,0 +1,54 @@
+package hybridnetwork.config;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks that names which one section takes from another exist there. */
+final class References {
+    private final Set<String> sites;
+    private final Set<String> subnets;
+    private final Problems problems;
+
+    References(Set<String> sites, Set<String> subnets, Problems problems) {
+        this.sites = sites;
+        this.subnets = subnets;
+        this.problems = problems;
+    }
+
+    void check(Optional<ExpressRouteConfig> expressRoute, Optional<LoadBalancerConfig> loadBalancer) {
+        expressRoute.ifPresent(section -> section.circuits()
+                .forEach((name, circuit) -> sitesOf(
+                        circuit.sites(),
+                        ConfigPath.of("expressRoute").key("circuits").key(name).key("sites"))));
+        loadBalancer.ifPresent(section -> known(
+                section.subnet(),
+                subnets,
+                "subnet",
+                ConfigPath.of("loadBalancer").key("subnet")));
+    }
+
+    private void sitesOf(List<String> names, ConfigPath path) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < names.size(); i++) {
+            known(names.get(i), sites, "site", path.index(i));
+            if (!seen.add(names.get(i))) {
+                problems.add(Problem.error("unknown-name", path.index(i), "the same site is named twice")
+                        .got(names.get(i))
+                        .fix("remove one of the two"));
+            }
+        }
+    }
+
+    private void known(String name, Set<String> names, String what, ConfigPath path) {
+        if (!names.contains(name)) {
+            Problem problem = Problem.error("unknown-name", path, "there is no " + what + " of this name")
+                    .got(name)
+                    .allowed(Problem.excerpt(String.join(", ", names)));
+            problems.add(Nearest.to(name, names)
+                    .map(near -> problem.fix("write `" + near + "`"))
+                    .orElse(problem));
+        }
+    }
+}

@@ -1,0 +1,305 @@
+package hybridnetwork.config;
+
+import hybridnetwork.config.ConfigNode.Kind;
+import hybridnetwork.config.ConfigNode.Mapping;
+import hybridnetwork.config.ConfigNode.Scalar;
+import hybridnetwork.config.ConfigNode.Sequence;
+import hybridnetwork.net.Asn;
+import hybridnetwork.net.Ipv4;
+import hybridnetwork.net.PortRange;
+import hybridnetwork.net.Prefix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The readings of single values, and of lists and maps of them. */
+final class Scalars {
+    /** What a site, subnet, circuit, rule or intent may be called: it becomes part of Azure names (`name-net-80`). */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}[A-Za-z0-9])?");
+
+    private static final String NAME_IN_WORDS =
+            "1 to 40 letters, digits and hyphens, with a letter or digit at both ends";
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]*(/\\d+)?");
+    private static final Pattern DID_YOU_MEAN = Pattern.compile("did you mean ([^?]+)\\?");
+
+    private Scalars() {}
+
+    static Reading<String> text() {
+        return (node, path, problems) -> {
+            if (node instanceof Scalar scalar && (scalar.kind() == Kind.TEXT || scalar.kind() == Kind.UNTYPED)) {
+                if (!scalar.text().isBlank()) {
+                    return Value.of(scalar.text());
+                }
+                problems.add(Problem.error("invalid-value", path, "`" + path.lastName() + "` is blank")
+                        .fix("write a value, or remove the key"));
+                return Value.refused();
+            }
+            Problem problem = wrongType(path, "text", node);
+            problems.add(
+                    node instanceof Scalar scalar && !scalar.secret()
+                            ? problem.fix("put it in quotes: \"" + Problem.excerpt(scalar.text()) + "\"")
+                            : problem);
+            return Value.refused();
+        };
+    }
+
+    static Reading<Boolean> bool() {
+        return (node, path, problems) -> {
+            if (node instanceof Scalar scalar
+                    && (scalar.kind() == Kind.BOOLEAN || scalar.kind() == Kind.UNTYPED)
+                    && (scalar.text().equalsIgnoreCase("true") || scalar.text().equalsIgnoreCase("false"))) {
+                return Value.of(scalar.text().equalsIgnoreCase("true"));
+            }
+            problems.add(wrongType(path, "true or false", node));
+            return Value.refused();
+        };
+    }
+
+    /** A whole number within bounds; {@code rule} is reported for one outside of them. */
+    static Reading<Integer> integer(String rule, int lowest, int highest) {
+        return (node, path, problems) -> {
+            Optional<Long> number = wholeNumber(node, path, problems);
+            if (number.isEmpty()) {
+                return Value.refused();
+            }
+            if (number.get() >= lowest && number.get() <= highest) {
+                return Value.of(number.get().intValue());
+            }
+            problems.add(Problem.error(rule, path, "`" + path.lastName() + "` is out of range")
+                    .got(number.get())
+                    .allowed("a whole number from " + lowest + " to " + highest));
+            return Value.refused();
+        };
+    }
+
+    static Reading<Asn> asn(String rule) {
+        return (node, path, problems) -> {
+            Optional<Long> number = wholeNumber(node, path, problems);
+            if (number.isEmpty()) {
+                return Value.refused();
+            }
+            return parsed(
+                    rule, "an AS number from 0 to " + Asn.HIGHEST, number.get().toString(), Asn::parse, path, problems);
+        };
+    }
+
+    static Reading<Prefix> prefix(String rule) {
+        return parsed(rule, "an IPv4 prefix such as 10.20.0.0/16", Prefix::parse);
+    }
+
+    static Reading<Ipv4> address(String rule) {
+        return parsed(rule, "an IPv4 address such as 10.20.1.10", Ipv4::parse);
+    }
+
+    /** One of an enum's names, spelt as Azure spells them. */
+    static <E extends Enum<E>> Reading<E> oneOf(String rule, Class<E> values) {
+        List<String> names =
+                Arrays.stream(values.getEnumConstants()).map(Object::toString).toList();
+        return (node, path, problems) -> {
+            if (!(node instanceof Scalar scalar)) {
+                problems.add(wrongType(path, "one of " + String.join(", ", names), node));
+                return Value.refused();
+            }
+            for (E value : values.getEnumConstants()) {
+                if (value.toString().equals(scalar.text())) {
+                    return Value.of(value);
+                }
+            }
+            Problem problem = Problem.error(rule, path, "`" + path.lastName() + "` has a value that is not known")
+                    .got(scalar.secret() ? Problem.SECRET : scalar.text())
+                    .allowed(String.join(", ", names));
+            problems.add(Nearest.to(scalar.text(), names)
+                    .map(near -> problem.fix("write `" + near + "`"))
+                    .orElse(problem));
+            return Value.refused();
+        };
+    }
+
+    /** Text that must match; {@code what} says in words what does. */
+    static Reading<String> matching(String rule, Pattern pattern, String what) {
+        return parsed(rule, what, text -> {
+            if (pattern.matcher(text).matches()) {
+                return text;
+            }
+            throw new IllegalArgumentException("not " + what);
+        });
+    }
+
+    /** One port or a range; {@code *} means every port. */
+    static Reading<PortRange> ports() {
+        return (node, path, problems) -> {
+            if (node instanceof Scalar scalar && scalar.kind() != Kind.NULL && scalar.kind() != Kind.BOOLEAN) {
+                String what = "a port, a range such as \"8000-8080\", or \"*\"";
+                return parsed(
+                        "invalid-value",
+                        what,
+                        scalar.text(),
+                        text -> text.equals("*") ? PortRange.ALL : PortRange.parse(text),
+                        path,
+                        problems);
+            }
+            problems.add(wrongType(path, "a port or a range of ports", node));
+            return Value.refused();
+        };
+    }
+
+    /** One port or range, or a list of them. */
+    static Reading<List<PortRange>> portList() {
+        Reading<List<PortRange>> list = list(ports(), false);
+        return (node, path, problems) -> node instanceof Scalar
+                ? new Value<>(ports().read(node, path, problems).present().map(List::of))
+                : list.read(node, path, problems);
+    }
+
+    /** A name that becomes part of an Azure name. */
+    static Reading<String> name() {
+        return matching("name-net-80", NAME, NAME_IN_WORDS);
+    }
+
+    /** An availability zone. */
+    static Reading<String> zone() {
+        return (node, path, problems) -> {
+            if (node instanceof Scalar scalar && scalar.text().matches("[1-3]")) {
+                return Value.of(scalar.text());
+            }
+            problems.add(wrongType(path, "an availability zone: \"1\", \"2\" or \"3\"", node));
+            return Value.refused();
+        };
+    }
+
+    /** A map from words to text, such as tags. */
+    static Reading<Map<String, String>> texts() {
+        return (node, path, problems) -> {
+            if (!(node instanceof Mapping mapping)) {
+                problems.add(wrongType(path, "a map from names to text", node));
+                return Value.refused();
+            }
+            Map<String, String> texts = new LinkedHashMap<>();
+            mapping.entries()
+                    .forEach((name, entry) -> text().read(entry.value(), path.key(Problem.excerpt(name)), problems)
+                            .present()
+                            .ifPresent(value -> texts.put(name, value)));
+            return texts.size() == mapping.entries().size() ? Value.of(texts) : Value.refused();
+        };
+    }
+
+    /** A list with at least one item unless {@code mayBeEmpty}. */
+    static <T> Reading<List<T>> list(Reading<T> item, boolean mayBeEmpty) {
+        return (node, path, problems) -> {
+            if (!(node instanceof Sequence sequence)) {
+                problems.add(wrongType(path, "a list", node).fix("write it as a list: [ ... ]"));
+                return Value.refused();
+            }
+            if (sequence.items().isEmpty() && !mayBeEmpty) {
+                problems.add(Problem.error("invalid-value", path, "`" + path.lastName() + "` is empty")
+                        .allowed("a list with at least one entry"));
+                return Value.refused();
+            }
+            List<T> items = new ArrayList<>();
+            for (int i = 0; i < sequence.items().size(); i++) {
+                item.read(sequence.items().get(i), path.index(i), problems)
+                        .present()
+                        .ifPresent(items::add);
+            }
+            return items.size() == sequence.items().size() ? Value.of(List.copyOf(items)) : Value.refused();
+        };
+    }
+
+    /** A map from names to values, in the order of the file; {@code item} is told the name. */
+    static <T> Reading<Map<String, T>> named(Function<String, Reading<T>> item) {
+        return (node, path, problems) -> {
+            if (!(node instanceof Mapping mapping)) {
+                problems.add(wrongType(path, "a map from names to values", node));
+                return Value.refused();
+            }
+            Map<String, T> items = new LinkedHashMap<>();
+            mapping.entries().forEach((name, entry) -> {
+                ConfigPath at = path.key(Problem.excerpt(name));
+                if (!NAME.matcher(name).matches()) {
+                    problems.add(Problem.error(
+                                    "name-net-80",
+                                    at,
+                                    "a name in `" + path.lastName() + "` cannot be part of an Azure name")
+                            .got(name)
+                            .allowed(NAME_IN_WORDS)
+                            .at(entry.keyAt()));
+                } else {
+                    item.apply(name)
+                            .read(entry.value(), at, problems)
+                            .present()
+                            .ifPresent(value -> items.put(name, value));
+                }
+            });
+            return items.size() == mapping.entries().size() ? Value.of(items) : Value.refused();
+        };
+    }
+
+    static Problem wrongType(ConfigPath path, String expected, ConfigNode node) {
+        return Problem.error("wrong-type", path, "`" + path.lastName() + "` is not " + expected)
+                .got(node.description())
+                .allowed(expected);
+    }
+
+    private static <T> Reading<T> parsed(String rule, String what, Function<String, T> parse) {
+        return (node, path, problems) -> text().read(node, path, problems)
+                .present()
+                .map(text -> parsed(rule, what, text, parse, path, problems))
+                .orElse(Value.refused());
+    }
+
+    private static <T> Value<T> parsed(
+            String rule, String what, String text, Function<String, T> parse, ConfigPath path, Problems problems) {
+        try {
+            return Value.of(parse.apply(text));
+        } catch (IllegalArgumentException e) {
+            if (IPV6.matcher(text).matches()) {
+                problems.add(Problem.error("peer-ipv6-coexist", path, "`" + path.lastName() + "` is IPv6")
+                        .got(text)
+                        .allowed(what + "; IPv6 is not documented to work where ExpressRoute and VPN coexist"));
+                return Value.refused();
+            }
+            Problem problem = Problem.error(rule, path, "`" + path.lastName() + "` is not " + what)
+                    .got(text);
+            problems.add(meant(e).map(value -> problem.fix("write " + value)).orElse(problem));
+            return Value.refused();
+        }
+    }
+
+    /** The prefix that text with host bits set, or without a length, was probably meant to be. */
+    static Optional<String> meantPrefix(String text) {
+        try {
+            return Optional.of(Prefix.parse(text).toString());
+        } catch (IllegalArgumentException e) {
+            return meant(e);
+        }
+    }
+
+    private static Optional<String> meant(IllegalArgumentException e) {
+        Matcher meant = DID_YOU_MEAN.matcher(String.valueOf(e.getMessage()));
+        return meant.find() ? Optional.of(meant.group(1)) : Optional.empty();
+    }
+
+    private static Optional<Long> wholeNumber(ConfigNode node, ConfigPath path, Problems problems) {
+        if (node instanceof Scalar scalar && (scalar.kind() == Kind.NUMBER || scalar.kind() == Kind.UNTYPED)) {
+            if (WHOLE_NUMBER.matcher(scalar.text()).matches()) {
+                return Optional.of(Long.parseLong(scalar.text()));
+            }
+        }
+        Problem problem = wrongType(path, "a whole number", node);
+        problems.add(
+                node instanceof Scalar scalar
+                                && scalar.kind() == Kind.TEXT
+                                && WHOLE_NUMBER.matcher(scalar.text()).matches()
+                        ? problem.fix("write it without quotes")
+                        : problem);
+        return Optional.empty();
+    }
+}

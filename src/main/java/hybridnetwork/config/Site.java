@@ -1,0 +1,49 @@
+package hybridnetwork.config;
+
+import hybridnetwork.net.Prefix;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An on-premises site, its VPN device and the connection to it.
+ *
+ * @param addressPrefixes the site's own networks, at least one
+ * @param advertisedOverExpressRoute what its routers advertise over ExpressRoute; {@code addressPrefixes} unless given
+ * @param advertisedOverVpn what its VPN device advertises by BGP; {@code addressPrefixes} unless given
+ */
+public record Site(
+        String name,
+        List<Prefix> addressPrefixes,
+        List<Prefix> advertisedOverExpressRoute,
+        List<Prefix> advertisedOverVpn,
+        VpnDevice vpnDevice,
+        ConnectionSettings connection) {
+
+    private record Advertises(Optional<List<Prefix>> expressRoute, Optional<List<Prefix>> vpn) {
+        static final Advertises DEFAULTS = new Advertises(Optional.empty(), Optional.empty());
+
+        static Reading<Advertises> reading() {
+            return MapReader.map(map -> {
+                var expressRoute = map.optional("expressRoute", Scalars.list(Scalars.prefix("invalid-value"), true));
+                var vpn = map.optional("vpn", Scalars.list(Scalars.prefix("invalid-value"), true));
+                return map.build(() -> new Advertises(expressRoute.get(), vpn.get()));
+            });
+        }
+    }
+
+    static Reading<Site> reading(String name) {
+        return MapReader.map(map -> {
+            var prefixes = map.required("addressPrefixes", Scalars.list(Scalars.prefix("invalid-value"), false));
+            var advertises = map.defaulted("advertises", Advertises.reading(), Advertises.DEFAULTS);
+            var device = map.required("vpnDevice", VpnDevice.reading());
+            var connection = map.defaulted("connection", ConnectionSettings.reading(), ConnectionSettings.DEFAULTS);
+            return map.build(() -> new Site(
+                    name,
+                    prefixes.get(),
+                    advertises.get().expressRoute().orElse(prefixes.get()),
+                    advertises.get().vpn().orElse(prefixes.get()),
+                    device.get(),
+                    connection.get()));
+        });
+    }
+}

@@ -1,0 +1,50 @@
+package hybridnetwork.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The whole configuration of a stack, read and free of contradictions between its own names.
+ *
+ * @param location the Azure region in its short form, such as {@code centralus}
+ * @param baseName the prefix of every Azure name
+ * @param protect whether gateways, public IPs and circuits refuse to be deleted
+ * @param sites by name, in the order of the file
+ * @param traffic intents by name; what none of them allows is denied
+ * @param allowReplacement Azure names of resources that may be replaced in spite of the outage
+ * @param acceptedRisks rule ids of warnings that the team accepts, each with its reason
+ */
+public record StackConfig(
+        String location,
+        Optional<String> subscriptionId,
+        String baseName,
+        Map<String, String> tags,
+        boolean protect,
+        GatewayOrder gatewayOrder,
+        NetworkConfig network,
+        Map<String, Site> sites,
+        ExpressRouteConfig expressRoute,
+        VpnConfig vpn,
+        Optional<LoadBalancerConfig> loadBalancer,
+        Map<String, TrafficIntent> traffic,
+        Optional<Monitoring> monitoring,
+        Keys sharedKeys,
+        Keys authorizationKeys,
+        Keys peeringKeys,
+        List<String> allowReplacement,
+        Map<String, String> acceptedRisks,
+        OnViolatedIntent proof) {
+
+    /** Whether the two gateways are created side by side or one after the other ({@code coexist-order}). */
+    public enum GatewayOrder {
+        parallel,
+        serial
+    }
+
+    /** What {@code pulumi preview} does when the proof finds that an intent does not hold. */
+    public enum OnViolatedIntent {
+        fail,
+        warn
+    }
+}

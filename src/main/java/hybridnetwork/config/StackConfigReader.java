@@ -1,0 +1,127 @@
+package hybridnetwork.config;
+
+import hybridnetwork.config.ConfigNode.Entry;
+import hybridnetwork.config.ConfigNode.Mapping;
+import hybridnetwork.config.StackConfig.GatewayOrder;
+import hybridnetwork.config.StackConfig.OnViolatedIntent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads the top level of a configuration: the keys of the project's namespace, and two of azure-native's. */
+final class StackConfigReader {
+    private static final String OURS = ConfigPath.NAMESPACE + ":";
+    private static final String LOCATION = "azure-native:location";
+    private static final String SUBSCRIPTION = "azure-native:subscriptionId";
+
+    private static final Pattern BASE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,49}");
+    private static final Pattern REGION = Pattern.compile("[A-Za-z][A-Za-z0-9 ]{1,39}");
+    private static final Pattern GUID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    private final Map<String, Entry> config;
+    private final MapReader map;
+
+    private StackConfigReader(Map<String, Entry> config, Problems problems) {
+        this.config = config;
+        this.map = MapReader.topLevel(ours(config, problems), problems);
+    }
+
+    static Optional<StackConfig> read(Map<String, Entry> config, Problems problems) {
+        return new StackConfigReader(config, problems).stack(problems).present();
+    }
+
+    /** What this reader answers for: keys of other namespaces belong to other readers, keys without one to nobody. */
+    private static Map<String, Entry> ours(Map<String, Entry> config, Problems problems) {
+        Map<String, Entry> ours = new LinkedHashMap<>();
+        config.forEach((key, entry) -> {
+            if (key.indexOf(':') < 0) {
+                String name = Problem.excerpt(key);
+                problems.add(Problem.error("unknown-key", new ConfigPath(name), "`" + name + "` has no namespace")
+                        .fix("write `" + OURS + name + "`")
+                        .at(entry.keyAt()));
+            } else if (key.startsWith(OURS) || key.equals(LOCATION) || key.equals(SUBSCRIPTION)) {
+                ours.put(key, entry);
+            }
+        });
+        return ours;
+    }
+
+    private Value<StackConfig> stack(Problems problems) {
+        var location =
+                map.required(LOCATION, Scalars.matching("invalid-value", REGION, "an Azure region such as centralus"));
+        var subscription =
+                map.optional(SUBSCRIPTION, Scalars.matching("invalid-value", GUID, "a subscription id: a GUID"));
+        var baseName = map.required(
+                OURS + "baseName",
+                Scalars.matching(
+                        "name-net-80",
+                        BASE_NAME,
+                        "1 to 50 letters, digits, dots, hyphens and underscores, a letter or digit first"));
+        var tags = map.defaulted(OURS + "tags", Scalars.texts(), Map.of());
+        var protect = map.defaulted(OURS + "protect", Scalars.bool(), false);
+        var order = map.defaulted(
+                OURS + "gatewayOrder", Scalars.oneOf("invalid-value", GatewayOrder.class), GatewayOrder.parallel);
+        var network = map.required(OURS + "network", NetworkConfig.reading());
+        var sites = map.required(OURS + "sites", Scalars.named(Site::reading));
+        sites.present()
+                .filter(Map::isEmpty)
+                .ifPresent(none ->
+                        map.report(Problem.error("missing-key", ConfigPath.of("sites"), "there is no on-premises site")
+                                .fix("add one under a name of your choice, as in stacks/Pulumi.dev.yaml")));
+        var expressRoute = map.required(OURS + "expressRoute", ExpressRouteConfig.reading());
+        var vpn = map.defaulted(OURS + "vpn", VpnConfig.reading(), VpnConfig.defaults());
+        var loadBalancer = map.optional(OURS + "loadBalancer", LoadBalancerConfig.reading());
+        FlowEnd.Names ends = new FlowEnd.Names(names("sites"), names("network", "subnets"));
+        var traffic =
+                map.defaulted(OURS + "traffic", Scalars.named(name -> TrafficIntent.reading(name, ends)), Map.of());
+        var monitoring = map.optional(OURS + "monitoring", Monitoring.reading());
+        Set<String> circuits = names("expressRoute", "circuits");
+        var sharedKeys = map.defaulted(OURS + "sharedKeys", Keys.reading("site", names("sites")), Keys.NONE);
+        var authorizationKeys = map.defaulted(OURS + "authorizationKeys", Keys.reading("circuit", circuits), Keys.NONE);
+        var peeringKeys = map.defaulted(OURS + "peeringKeys", Keys.reading("circuit", circuits), Keys.NONE);
+        var allowReplacement = map.defaulted(OURS + "allowReplacement", Scalars.list(Scalars.text(), true), List.of());
+        var acceptedRisks = map.defaulted(OURS + "acceptedRisks", Scalars.texts(), Map.of());
+        var proof = map.defaulted(
+                OURS + "proof", Scalars.oneOf("invalid-value", OnViolatedIntent.class), OnViolatedIntent.fail);
+        new References(names("sites"), names("network", "subnets"), problems)
+                .check(expressRoute.present(), loadBalancer.present().flatMap(present -> present));
+        return map.build(() -> new StackConfig(
+                location.get().replace(" ", "").toLowerCase(Locale.ROOT),
+                subscription.get(),
+                baseName.get(),
+                tags.get(),
+                protect.get(),
+                order.get(),
+                network.get(),
+                sites.get(),
+                expressRoute.get(),
+                vpn.get(),
+                loadBalancer.get(),
+                traffic.get(),
+                monitoring.get(),
+                sharedKeys.get(),
+                authorizationKeys.get(),
+                peeringKeys.get(),
+                allowReplacement.get(),
+                acceptedRisks.get(),
+                proof.get()));
+    }
+
+    /** The keys of a map as they are written, whether or not its values can be read: a typo is told once. */
+    private Set<String> names(String key, String... inside) {
+        Optional<ConfigNode> node = Optional.ofNullable(config.get(OURS + key)).map(Entry::value);
+        for (String next : inside) {
+            node = node.flatMap(outer -> outer instanceof Mapping mapping
+                    ? Optional.ofNullable(mapping.entries().get(next)).map(Entry::value)
+                    : Optional.empty());
+        }
+        return node.isPresent() && node.get() instanceof Mapping mapping
+                ? mapping.entries().keySet()
+                : Set.of();
+    }
+}

@@ -1,0 +1,62 @@
+package hybridnetwork.config;
+
+import hybridnetwork.net.PortRange;
+import java.util.List;
+
+/**
+ * A flow that must be delivered, or must never be.
+ *
+ * @param ports destination ports; every port ({@link PortRange#ALL}) for ICMP and for {@code *} without ports
+ */
+public record TrafficIntent(
+        String name, Action action, FlowEnd from, FlowEnd to, IpProtocol protocol, List<PortRange> ports) {
+
+    /** What an intent demands of its flow. */
+    public enum Action {
+        allow,
+        deny
+    }
+
+    /** The protocols that an intent can name; {@code Any} is written {@code *}. */
+    public enum IpProtocol {
+        Tcp,
+        Udp,
+        Icmp,
+        Any;
+
+        /** The word of the stack file and of Azure's API. */
+        @Override
+        public String toString() {
+            return this == Any ? "*" : name();
+        }
+
+        public boolean overlaps(IpProtocol other) {
+            return this == Any || other == Any || this == other;
+        }
+    }
+
+    /** Whether the intent covers every port, and so the protocols that have none. */
+    public boolean everyPort() {
+        return ports.contains(PortRange.ALL);
+    }
+
+    static Reading<TrafficIntent> reading(String name, FlowEnd.Names names) {
+        return MapReader.map(map -> {
+            var action = map.required("action", Scalars.oneOf("invalid-value", Action.class));
+            var from = map.required("from", FlowEnd.reading(names));
+            var to = map.required("to", FlowEnd.reading(names));
+            var protocol = map.required("protocol", Scalars.oneOf("invalid-value", IpProtocol.class));
+            boolean portless = protocol.present().isPresent() && protocol.get() == IpProtocol.Icmp;
+            boolean mayOmitPorts = protocol.present().isEmpty() || portless || protocol.get() == IpProtocol.Any;
+            if (portless && map.has("ports")) {
+                map.report(Problem.error("invalid-value", map.path().key("ports"), "ICMP has no ports")
+                        .fix("remove `ports`"));
+            }
+            var ports = mayOmitPorts
+                    ? map.defaulted("ports", Scalars.portList(), List.of(PortRange.ALL))
+                    : map.required("ports", Scalars.portList());
+            return map.build(
+                    () -> new TrafficIntent(name, action.get(), from.get(), to.get(), protocol.get(), ports.get()));
+        });
+    }
+}
