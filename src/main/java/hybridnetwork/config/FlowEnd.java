@@ -68,14 +68,13 @@ public sealed interface FlowEnd {
     /** The names of sites and subnets that a flow can end at. */
     record Names(Set<String> sites, Set<String> subnets) {
         private List<String> all() {
-            return Stream.concat(
-                            Stream.of(FIXED).map(Object::toString), Stream.concat(sites.stream(), subnets.stream()))
+            return Stream.concat(FIXED.stream().map(Object::toString), Stream.concat(sites.stream(), subnets.stream()))
                     .toList();
         }
     }
 
     /** The ends that every network has. */
-    FlowEnd[] FIXED = {new OnPremises(), new Network(), new LoadBalancer(), new Internet()};
+    List<FlowEnd> FIXED = List.of(new OnPremises(), new Network(), new LoadBalancer(), new Internet());
 
     static Reading<FlowEnd> reading(Names names) {
         return (node, path, problems) -> {
