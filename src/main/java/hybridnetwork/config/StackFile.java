@@ -103,7 +103,7 @@ final class StackFile {
             }
         });
         Entry config = top.entries().get("config");
-        if (config == null || config.value() instanceof Scalar scalar && scalar.kind() == ConfigNode.Kind.NULL) {
+        if (config == null || (config.value() instanceof Scalar scalar && scalar.kind() == ConfigNode.Kind.NULL)) {
             report("the stack file has no `config:` section", root.get().at());
             return Map.of();
         }
