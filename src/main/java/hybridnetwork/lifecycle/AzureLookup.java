@@ -1,0 +1,134 @@
+package hybridnetwork.lifecycle;
+
+import com.pulumi.azurenative.network.NetworkFunctions;
+import com.pulumi.azurenative.network.inputs.GetExpressRouteCircuitPlainArgs;
+import com.pulumi.azurenative.network.inputs.GetVirtualNetworkGatewayConnectionPlainArgs;
+import com.pulumi.azurenative.network.inputs.GetVirtualNetworkGatewayPlainArgs;
+import com.pulumi.azurenative.network.outputs.ExpressRouteCircuitServiceProviderPropertiesResponse;
+import com.pulumi.azurenative.network.outputs.ExpressRouteCircuitSkuResponse;
+import com.pulumi.azurenative.network.outputs.GetExpressRouteCircuitResult;
+import com.pulumi.azurenative.network.outputs.GetVirtualNetworkGatewayResult;
+import com.pulumi.azurenative.network.outputs.SubResourceResponse;
+import com.pulumi.azurenative.network.outputs.VirtualNetworkGatewaySkuResponse;
+import hybridnetwork.config.Circuit;
+import hybridnetwork.config.StackConfig;
+import hybridnetwork.topology.AzureNames;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
+
+/**
+ * Asks Azure, by provider calls at the start of the program, what exists of the stack's gateways and circuits.
+ *
+ * <p>A call that finds nothing is an ordinary answer. Any other failure, such as missing credentials, is the caller's to
+ * report: not knowing what exists must never read as "nothing exists".
+ */
+public final class AzureLookup {
+    /** How the provider words a 404, in its version of this project and in newer ones. */
+    private static final Pattern NOT_FOUND =
+            Pattern.compile("ResourceNotFound|ResourceGroupNotFound|Status=404|RESPONSE 404");
+
+    private final AzureNames names;
+
+    private AzureLookup(AzureNames names) {
+        this.names = names;
+    }
+
+    /**
+     * Everything of the stack that exists, asked at once. Blocks until Azure has answered.
+     *
+     * @throws AzureUnavailable when Azure gave another answer than a resource or its absence
+     */
+    public static AzureState ask(StackConfig config, AzureNames names) {
+        AzureLookup lookup = new AzureLookup(names);
+        Map<String, CompletableFuture<Optional<ExistingCircuit>>> circuits = new LinkedHashMap<>();
+        config.expressRoute().circuits().forEach((name, circuit) -> {
+            if (circuit instanceof Circuit.Owned) {
+                circuits.put(name, lookup.circuit(name));
+            }
+        });
+        var expressRouteGateway = lookup.gateway(names.erGateway());
+        var vpnGateway = lookup.gateway(names.vpnGateway());
+        Map<String, ExistingCircuit> existing = new LinkedHashMap<>();
+        circuits.forEach((name, answer) -> await(answer).ifPresent(circuit -> existing.put(name, circuit)));
+        return new AzureState(existing, await(expressRouteGateway), await(vpnGateway));
+    }
+
+    private CompletableFuture<Optional<ExistingCircuit>> circuit(String name) {
+        var circuit = orAbsent(NetworkFunctions.getExpressRouteCircuitPlain(GetExpressRouteCircuitPlainArgs.builder()
+                .resourceGroupName(names.resourceGroup())
+                .circuitName(names.circuit(name))
+                .build()));
+        var connection = orAbsent(NetworkFunctions.getVirtualNetworkGatewayConnectionPlain(
+                GetVirtualNetworkGatewayConnectionPlainArgs.builder()
+                        .resourceGroupName(names.resourceGroup())
+                        .virtualNetworkGatewayConnectionName(names.erConnection(name))
+                        .build()));
+        return circuit.thenCombine(
+                connection, (found, connected) -> found.map(result -> existing(result, connected.isPresent())));
+    }
+
+    private static ExistingCircuit existing(GetExpressRouteCircuitResult circuit, boolean connected) {
+        var provider = circuit.serviceProviderProperties();
+        return new ExistingCircuit(
+                circuit.serviceProviderProvisioningState().orElse("NotProvisioned"),
+                circuit.location(),
+                circuit.sku().flatMap(ExpressRouteCircuitSkuResponse::tier),
+                circuit.sku().flatMap(ExpressRouteCircuitSkuResponse::family),
+                provider.flatMap(ExpressRouteCircuitServiceProviderPropertiesResponse::serviceProviderName),
+                provider.flatMap(ExpressRouteCircuitServiceProviderPropertiesResponse::peeringLocation),
+                provider.flatMap(ExpressRouteCircuitServiceProviderPropertiesResponse::bandwidthInMbps),
+                circuit.expressRoutePort().map(SubResourceResponse::id),
+                circuit.bandwidthInGbps(),
+                circuit.peerings().stream()
+                        .anyMatch(peering -> peering.name()
+                                .map(name -> name.equals(AzureNames.PRIVATE_PEERING))
+                                .orElse(false)),
+                connected);
+    }
+
+    private CompletableFuture<Optional<ExistingGateway>> gateway(String name) {
+        return orAbsent(NetworkFunctions.getVirtualNetworkGatewayPlain(GetVirtualNetworkGatewayPlainArgs.builder()
+                        .resourceGroupName(names.resourceGroup())
+                        .virtualNetworkGatewayName(name)
+                        .build()))
+                .thenApply(found -> found.map(AzureLookup::existing));
+    }
+
+    private static ExistingGateway existing(GetVirtualNetworkGatewayResult gateway) {
+        return new ExistingGateway(
+                gateway.gatewayType(),
+                gateway.sku().flatMap(VirtualNetworkGatewaySkuResponse::name),
+                gateway.vpnType(),
+                gateway.vpnGatewayGeneration(),
+                gateway.location(),
+                gateway.ipConfigurations().stream()
+                        .flatMap(ip -> ip.publicIPAddress().map(SubResourceResponse::id).stream())
+                        .toList());
+    }
+
+    private static <T> CompletableFuture<Optional<T>> orAbsent(CompletableFuture<T> answer) {
+        return answer.handle((found, failure) -> {
+            if (failure == null) {
+                return Optional.of(found);
+            }
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            if (NOT_FOUND.matcher(String.valueOf(cause.getMessage())).find()) {
+                return Optional.empty();
+            }
+            throw new AzureUnavailable(cause);
+        });
+    }
+
+    private static <T> T await(CompletableFuture<T> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof AzureUnavailable unavailable ? unavailable : new AzureUnavailable(e);
+        }
+    }
+}

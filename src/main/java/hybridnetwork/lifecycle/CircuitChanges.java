@@ -1,0 +1,117 @@
+package hybridnetwork.lifecycle;
+
+import hybridnetwork.config.Circuit;
+import hybridnetwork.config.ConfigPath;
+import hybridnetwork.lifecycle.IllegalChanges.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Compares a circuit with what the configuration wants ({@code er-bandwidth-no-decrease}, {@code er-family-one-way},
+ * {@code er-premium-downgrade-guard}).
+ */
+final class CircuitChanges {
+    private static final String OUTAGE =
+            "a new circuit: weeks to order it, both bills meanwhile, and no ExpressRoute until it is provisioned";
+    private static final String SECOND_CIRCUIT =
+            "add a second circuit with the new value, move the traffic, then remove this one";
+
+    private final String location;
+    private final Circuit.Owned wanted;
+    private final ExistingCircuit existing;
+    private final ConfigPath path;
+    private final List<Change> changes = new ArrayList<>();
+
+    CircuitChanges(String location, Circuit.Owned wanted, ExistingCircuit existing) {
+        this.location = location;
+        this.wanted = wanted;
+        this.existing = existing;
+        this.path = ConfigPath.of("expressRoute").key("circuits").key(wanted.name());
+    }
+
+    List<Change> all() {
+        differs(
+                "circuit-location",
+                new ConfigPath("azure-native:location"),
+                "the location",
+                existing.location().map(CircuitChanges::region),
+                location);
+        if (existing.family().equals(Optional.of("UnlimitedData")) && wanted.family() == Circuit.Family.MeteredData) {
+            add("er-family-one-way", path.key("family"), "the billing", "UnlimitedData", "MeteredData");
+        }
+        existing.tier()
+                .filter(from -> isBarred(from, wanted.tier()))
+                .ifPresent(from -> add(
+                        "er-premium-downgrade-guard",
+                        path.key("tier"),
+                        "the tier",
+                        from,
+                        wanted.tier().name()));
+        if (wanted instanceof Circuit.AtProvider at) {
+            atProvider(at);
+        } else if (wanted instanceof Circuit.OnDirectPort on) {
+            onDirectPort(on);
+        }
+        return changes;
+    }
+
+    private void atProvider(Circuit.AtProvider at) {
+        differs("circuit-provider", path.key("provider"), "the provider", existing.provider(), at.provider());
+        differs(
+                "circuit-peering-location",
+                path.key("peeringLocation"),
+                "the peering location",
+                existing.peeringLocation(),
+                at.peeringLocation());
+        existing.bandwidthMbps()
+                .filter(from -> at.bandwidthMbps() < from)
+                .ifPresent(from -> add(
+                        "er-bandwidth-no-decrease",
+                        path.key("bandwidthMbps"),
+                        "the bandwidth",
+                        from + " Mbps",
+                        at.bandwidthMbps() + " Mbps"));
+        existing.portId().ifPresent(from -> add("er-provider-xor-direct", path, "the port", from, at.provider()));
+    }
+
+    private void onDirectPort(Circuit.OnDirectPort on) {
+        ConfigPath direct = path.key("direct");
+        differs("circuit-port", direct.key("portId"), "the port", existing.portId(), on.portId());
+        existing.bandwidthGbps()
+                .filter(from -> on.bandwidthGbps() < from)
+                .ifPresent(from -> add(
+                        "er-bandwidth-no-decrease",
+                        direct.key("bandwidthGbps"),
+                        "the bandwidth",
+                        from.intValue() + " Gbps",
+                        on.bandwidthGbps() + " Gbps"));
+        existing.provider().ifPresent(from -> add("er-provider-xor-direct", path, "the provider", from, on.portId()));
+    }
+
+    /** Local leads nowhere and nothing leads to it; Premium to Standard fails only where its extra limits are in use. */
+    private static boolean isBarred(String from, Circuit.Tier to) {
+        return !from.equals(to.name()) && (from.equals("Local") || to == Circuit.Tier.Local);
+    }
+
+    private void differs(String rule, ConfigPath at, String what, Optional<String> from, String to) {
+        from.filter(value -> !value.equalsIgnoreCase(to)).ifPresent(value -> add(rule, at, what, value, to));
+    }
+
+    private void add(String rule, ConfigPath at, String what, String from, String to) {
+        changes.add(new Change(
+                rule,
+                at,
+                what,
+                from,
+                to,
+                OUTAGE,
+                true,
+                Optional.of("set it back to " + from + ", or " + SECOND_CIRCUIT)));
+    }
+
+    private static String region(String text) {
+        return text.replace(" ", "").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,35 @@
+package hybridnetwork.lifecycle;
+
+import java.util.Optional;
+
+/**
+ * A circuit as Azure has it.
+ *
+ * @param providerState {@code serviceProviderProvisioningState}: NotProvisioned, Provisioning, Provisioned or
+ *     Deprovisioning ({@code er-provider-state})
+ * @param tier of its SKU; empty where Azure did not say
+ * @param bandwidthMbps of a circuit at a provider
+ * @param portId of a circuit on a direct port
+ * @param peered whether it has a private peering
+ * @param connected whether the connection to it exists
+ */
+public record ExistingCircuit(
+        String providerState,
+        Optional<String> location,
+        Optional<String> tier,
+        Optional<String> family,
+        Optional<String> provider,
+        Optional<String> peeringLocation,
+        Optional<Integer> bandwidthMbps,
+        Optional<String> portId,
+        Optional<Double> bandwidthGbps,
+        boolean peered,
+        boolean connected) {
+
+    /** The state in which a peering and a connection can be created ({@code er-provider-state}). */
+    static final String PROVISIONED = "Provisioned";
+
+    boolean isProvisioned() {
+        return providerState.equals(PROVISIONED);
+    }
+}

@@ -1,0 +1,23 @@
+package hybridnetwork.lifecycle;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A virtual network gateway as Azure has it.
+ *
+ * @param vpnType RouteBased or PolicyBased; empty for ExpressRoute
+ * @param publicIpIds the ARM ids of its public IPs
+ */
+public record ExistingGateway(
+        Optional<String> gatewayType,
+        Optional<String> sku,
+        Optional<String> vpnType,
+        Optional<String> generation,
+        Optional<String> location,
+        List<String> publicIpIds) {
+
+    public ExistingGateway {
+        publicIpIds = List.copyOf(publicIpIds);
+    }
+}

@@ -1,0 +1,148 @@
+package hybridnetwork.lifecycle;
+
+import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.StackConfig;
+import hybridnetwork.lifecycle.IllegalChanges.Change;
+import hybridnetwork.topology.AzureNames;
+import hybridnetwork.topology.VpnGeneration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Compares a gateway with what the configuration wants ({@code ergw-resize-family}, {@code vpngw-resize}). */
+final class GatewayChanges {
+    /** The orders in which a SKU can be raised in place; nothing leads back or across. */
+    private static final List<List<String>> ER_FAMILIES = List.of(
+            List.of("Standard", "HighPerformance", "UltraPerformance"),
+            List.of("ErGw1AZ", "ErGw2AZ", "ErGw3AZ", "ErGwScale"));
+
+    private static final String ER_OUTAGE = "up to 45 minutes without ExpressRoute, while the VPN carries the traffic";
+    private static final String VPN_OUTAGE =
+            "about 60 minutes without the VPN and a new public IP for the on-premises device, with no backup meanwhile";
+
+    private static final ConfigPath LOCATION = new ConfigPath("azure-native:location");
+    private static final ConfigPath ER_SKU =
+            ConfigPath.of("expressRoute").key("gateway").key("sku");
+    private static final ConfigPath VPN_GATEWAY = ConfigPath.of("vpn").key("gateway");
+
+    private final StackConfig config;
+    private final ExistingGateway existing;
+    private final AzureNames names;
+    private final List<Change> changes = new ArrayList<>();
+
+    GatewayChanges(StackConfig config, ExistingGateway existing, AzureNames names) {
+        this.config = config;
+        this.existing = existing;
+        this.names = names;
+    }
+
+    List<Change> ofExpressRouteGateway() {
+        String wanted = config.expressRoute().gatewaySku().name();
+        existing.sku()
+                .filter(sku -> !isUpgrade(sku, wanted))
+                .ifPresent(sku -> add("ergw-resize-family", ER_SKU, "the SKU", sku, wanted, ER_OUTAGE, upgradeOf(sku)));
+        differs(
+                "ergw-type",
+                ConfigPath.of("expressRoute"),
+                "the gateway type",
+                existing.gatewayType(),
+                "ExpressRoute",
+                ER_OUTAGE);
+        common(ER_OUTAGE, "ergw-public-ip", List.of(names.erPublicIp()));
+        return changes;
+    }
+
+    List<Change> ofVpnGateway() {
+        var sku = config.vpn().gatewaySku();
+        String generation = VpnGeneration.of(config.vpn()).name();
+        existing.sku()
+                .filter(from -> !isResize(from, sku.name()))
+                .ifPresent(from -> add(
+                        "vpngw-resize",
+                        VPN_GATEWAY.key("sku"),
+                        "the SKU",
+                        from,
+                        sku.name(),
+                        VPN_OUTAGE,
+                        Optional.empty()));
+        differs(
+                "vpngw-resize",
+                VPN_GATEWAY.key("generation"),
+                "the generation",
+                existing.generation(),
+                generation,
+                VPN_OUTAGE);
+        differs("vpngw-route-based", VPN_GATEWAY, "the VPN type", existing.vpnType(), "RouteBased", VPN_OUTAGE);
+        differs("vpngw-route-based", VPN_GATEWAY, "the gateway type", existing.gatewayType(), "Vpn", VPN_OUTAGE);
+        List<String> publicIps = config.vpn().activeActive()
+                ? List.of(names.vpnPublicIp(1), names.vpnPublicIp(2))
+                : List.of(names.vpnPublicIp(1));
+        common(VPN_OUTAGE, "vpngw-standard-pip", publicIps);
+        return changes;
+    }
+
+    private void common(String outage, String ipRule, List<String> publicIps) {
+        differs(
+                "gateway-location",
+                LOCATION,
+                "the location",
+                existing.location().map(GatewayChanges::region),
+                config.location(),
+                outage);
+        List<String> attached =
+                existing.publicIpIds().stream().map(GatewayChanges::lastName).toList();
+        // A second address that comes or goes is a change of the mode, which Azure carries out in place.
+        if (!attached.isEmpty() && publicIps.stream().noneMatch(ip -> containsIgnoringCase(attached, ip))) {
+            add(
+                    ipRule,
+                    ConfigPath.of("baseName"),
+                    "the public IP",
+                    String.join(", ", attached),
+                    String.join(", ", publicIps),
+                    outage,
+                    Optional.empty());
+        }
+    }
+
+    private void differs(String rule, ConfigPath path, String what, Optional<String> from, String to, String outage) {
+        from.filter(value -> !value.equalsIgnoreCase(to) && !value.equals("None"))
+                .ifPresent(value -> add(rule, path, what, value, to, outage, Optional.empty()));
+    }
+
+    private void add(
+            String rule, ConfigPath path, String what, String from, String to, String outage, Optional<String> way) {
+        changes.add(new Change(rule, path, what, from, to, outage, true, way));
+    }
+
+    private static boolean isUpgrade(String from, String to) {
+        return from.equals(to)
+                || ER_FAMILIES.stream()
+                        .anyMatch(family -> family.contains(from) && family.indexOf(from) < family.indexOf(to));
+    }
+
+    private static Optional<String> upgradeOf(String sku) {
+        return ER_FAMILIES.stream()
+                .filter(family -> family.contains(sku) && family.indexOf(sku) < family.size() - 1)
+                .map(family -> "keep " + sku + " or go up in its family: "
+                        + String.join(", ", family.subList(family.indexOf(sku) + 1, family.size())))
+                .findFirst();
+    }
+
+    /** Within VpnGw1-5, with and without zones, a gateway is resized; the older SKUs lead nowhere. */
+    private static boolean isResize(String from, String to) {
+        return from.equals(to) || (from.startsWith("VpnGw") && to.startsWith("VpnGw"));
+    }
+
+    private static boolean containsIgnoringCase(List<String> names, String name) {
+        return names.stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    private static String lastName(String armId) {
+        return armId.substring(armId.lastIndexOf('/') + 1);
+    }
+
+    private static String region(String location) {
+        return location.replace(" ", "").toLowerCase(Locale.ROOT);
+    }
+}

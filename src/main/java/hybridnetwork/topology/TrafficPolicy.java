@@ -1,0 +1,186 @@
+package hybridnetwork.topology;
+
+import hybridnetwork.config.FlowEnd;
+import hybridnetwork.config.LoadBalancerConfig;
+import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.TrafficIntent;
+import hybridnetwork.config.TrafficIntent.Action;
+import hybridnetwork.config.TrafficIntent.IpProtocol;
+import hybridnetwork.net.PortRange;
+import hybridnetwork.net.PortSet;
+import hybridnetwork.net.Prefix;
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.topology.SecurityRule.Access;
+import hybridnetwork.topology.SecurityRule.Direction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Turns the traffic intents into the security rules of each subnet: what an {@code allow} names passes, everything else is
+ * denied, both ways.
+ *
+ * <p>Groups are stateful, so a reply needs no rule; a {@code deny} needs none either, since it can overlap no {@code allow}.
+ * Azure's own defaults would let all of the network and of on-premises in, hence the deny at the end; the load balancer's
+ * probe passes above it ({@code nsg-rules}).
+ */
+public final class TrafficPolicy {
+    private static final int PROBE_PRIORITY = 100;
+    private static final int FIRST_INTENT_PRIORITY = 200;
+    private static final int LAST_PRIORITY = 4096;
+
+    private static final List<String> ANY = List.of("*");
+    private static final List<String> INTERNET = List.of("Internet");
+
+    private final StackConfig config;
+    private final FlowEnds ends;
+    private final String subnet;
+    private final PrefixSet hosts;
+    private final List<SecurityRule> rules = new ArrayList<>();
+
+    private TrafficPolicy(StackConfig config, String subnet) {
+        this.config = config;
+        this.ends = new FlowEnds(config);
+        this.subnet = subnet;
+        this.hosts = ends.subnet(subnet);
+    }
+
+    /** The rules of one subnet's group, inbound before outbound, each in the order of their priorities. */
+    public static List<SecurityRule> rules(StackConfig config, String subnet) {
+        TrafficPolicy policy = new TrafficPolicy(config, subnet);
+        policy.inbound();
+        policy.outbound();
+        return List.copyOf(policy.rules);
+    }
+
+    private void inbound() {
+        config.loadBalancer()
+                .filter(loadBalancer -> loadBalancer.subnet().equals(subnet))
+                .ifPresent(loadBalancer -> rules.add(new SecurityRule(
+                        "allow-load-balancer-probe-inbound",
+                        "The load balancer's health probe",
+                        PROBE_PRIORITY,
+                        Direction.Inbound,
+                        Access.Allow,
+                        "Tcp",
+                        List.of("AzureLoadBalancer"),
+                        texts(hosts),
+                        List.of(Integer.toString(loadBalancer.probe().port())))));
+        int priority = FIRST_INTENT_PRIORITY;
+        for (TrafficIntent intent : allowed()) {
+            priority = add(intent, Direction.Inbound, inboundFlows(intent), priority);
+        }
+        rules.add(denyAll(Direction.Inbound));
+    }
+
+    private void outbound() {
+        int priority = FIRST_INTENT_PRIORITY;
+        for (TrafficIntent intent : allowed()) {
+            priority = add(intent, Direction.Outbound, outboundFlows(intent), priority);
+        }
+        rules.add(denyAll(Direction.Outbound));
+    }
+
+    /** By name, because the order of a map does not survive the engine. */
+    private List<TrafficIntent> allowed() {
+        return new TreeMap<>(config.traffic())
+                .values().stream()
+                        .filter(intent -> intent.action() == Action.allow)
+                        .toList();
+    }
+
+    private int add(TrafficIntent intent, Direction direction, List<Flow> flows, int firstPriority) {
+        int priority = firstPriority;
+        String word = direction == Direction.Inbound ? "inbound" : "outbound";
+        for (int i = 0; i < flows.size(); i++) {
+            Flow flow = flows.get(i);
+            rules.add(new SecurityRule(
+                    "allow-" + intent.name() + (i == 0 ? "" : "-" + (i + 1)) + "-" + word,
+                    intent.from() + " to " + intent.to() + " (intent " + intent.name() + ")",
+                    priority++,
+                    direction,
+                    Access.Allow,
+                    flow.protocol().toString(),
+                    flow.fromInternet() ? INTERNET : texts(flow.sources()),
+                    flow.toInternet() ? INTERNET : texts(flow.destinations()),
+                    ports(flow.ports())));
+        }
+        return priority;
+    }
+
+    private List<Flow> inboundFlows(TrafficIntent intent) {
+        boolean fromInternet = intent.from() instanceof FlowEnd.Internet;
+        PrefixSet sources = ends.addresses(intent.from());
+        List<Flow> flows = new ArrayList<>();
+        PrefixSet destinations = ends.addresses(intent.to()).intersect(hosts);
+        if (!destinations.isEmpty()) {
+            flows.add(new Flow(sources, fromInternet, destinations, false, intent.protocol(), intent.ports()));
+        }
+        config.loadBalancer()
+                .filter(loadBalancer -> loadBalancer.subnet().equals(subnet))
+                .filter(loadBalancer -> ends.coversFrontend(intent.to(), loadBalancer))
+                .ifPresent(loadBalancer -> backendFlows(intent, loadBalancer)
+                        .forEach(flow -> flows.add(
+                                new Flow(sources, fromInternet, hosts, false, flow.protocol(), flow.ports()))));
+        return fromInternet || !sources.isEmpty() ? flows : List.of();
+    }
+
+    /** Any host of the load balancer's subnet may be in its pool, so all of them receive on the backend port. */
+    private List<Flow> backendFlows(TrafficIntent intent, LoadBalancerConfig loadBalancer) {
+        if (loadBalancer.haPorts()) {
+            return List.of(portsOnly(intent.protocol(), intent.ports()));
+        }
+        PortSet wanted = PortSet.of(intent.ports());
+        List<Flow> flows = new ArrayList<>();
+        for (IpProtocol protocol : List.of(IpProtocol.Tcp, IpProtocol.Udp)) {
+            List<PortRange> backendPorts = loadBalancer.rules().values().stream()
+                    .filter(rule -> rule.protocol().name().equals(protocol.name()))
+                    .filter(rule -> protocol.overlaps(intent.protocol()) && wanted.contains(rule.frontendPort()))
+                    .map(rule -> PortRange.of(rule.backendPort()))
+                    .toList();
+            if (!backendPorts.isEmpty()) {
+                flows.add(portsOnly(protocol, PortSet.of(backendPorts).ranges()));
+            }
+        }
+        return flows;
+    }
+
+    private static Flow portsOnly(IpProtocol protocol, List<PortRange> ports) {
+        return new Flow(PrefixSet.EMPTY, false, PrefixSet.EMPTY, false, protocol, ports);
+    }
+
+    private List<Flow> outboundFlows(TrafficIntent intent) {
+        PrefixSet sources = ends.addresses(intent.from()).intersect(hosts);
+        boolean toInternet = intent.to() instanceof FlowEnd.Internet;
+        PrefixSet destinations = intent.to() instanceof FlowEnd.LoadBalancer
+                ? config.loadBalancer().map(ends::frontend).orElse(PrefixSet.EMPTY)
+                : ends.addresses(intent.to());
+        return sources.isEmpty() || (destinations.isEmpty() && !toInternet)
+                ? List.of()
+                : List.of(new Flow(sources, false, destinations, toInternet, intent.protocol(), intent.ports()));
+    }
+
+    private static SecurityRule denyAll(Direction direction) {
+        String word = direction == Direction.Inbound ? "inbound" : "outbound";
+        return new SecurityRule(
+                "deny-all-" + word,
+                "Everything that no intent allows",
+                LAST_PRIORITY,
+                direction,
+                Access.Deny,
+                "*",
+                ANY,
+                ANY,
+                ANY);
+    }
+
+    private static List<String> texts(PrefixSet set) {
+        return set.prefixes().stream().map(Prefix::toString).toList();
+    }
+
+    private static List<String> ports(List<PortRange> ports) {
+        return ports.contains(PortRange.ALL)
+                ? ANY
+                : PortSet.of(ports).ranges().stream().map(PortRange::toString).toList();
+    }
+}

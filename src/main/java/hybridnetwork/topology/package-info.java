@@ -1,0 +1,8 @@
+/**
+ * What follows from the configuration before any resource exists: Azure names, security rules, address choices.
+ * Decisions in plain Java, so that components only hand them to Azure.
+ */
+@NullMarked
+package hybridnetwork.topology;
+
+import org.jspecify.annotations.NullMarked;
