@@ -41,14 +41,7 @@ final class CircuitChanges {
         if (existing.family().equals(Optional.of("UnlimitedData")) && wanted.family() == Circuit.Family.MeteredData) {
             add("er-family-one-way", path.key("family"), "the billing", "UnlimitedData", "MeteredData");
         }
-        existing.tier()
-                .filter(from -> isBarred(from, wanted.tier()))
-                .ifPresent(from -> add(
-                        "er-premium-downgrade-guard",
-                        path.key("tier"),
-                        "the tier",
-                        from,
-                        wanted.tier().name()));
+        existing.tier().filter(from -> !from.equals(wanted.tier().name())).ifPresent(this::tier);
         if (wanted instanceof Circuit.AtProvider at) {
             atProvider(at);
         } else if (wanted instanceof Circuit.OnDirectPort on) {
@@ -90,9 +83,20 @@ final class CircuitChanges {
         existing.provider().ifPresent(from -> add("er-provider-xor-direct", path, "the provider", from, on.portId()));
     }
 
-    /** Local leads nowhere and nothing leads to it; Premium to Standard fails only where its extra limits are in use. */
-    private static boolean isBarred(String from, Circuit.Tier to) {
-        return !from.equals(to.name()) && (from.equals("Local") || to == Circuit.Tier.Local);
+    /** A higher reach is bought in place; what Azure says of the other moves depends on use, or is not documented. */
+    private void tier(String from) {
+        if (from.equals("Premium") && wanted.tier() == Circuit.Tier.Standard) {
+            doubtfulTier(
+                    from,
+                    "Azure refuses it above 10 network links or 4,000 routes, or with a link outside the geopolitical region");
+        } else if (from.equals("Local") || wanted.tier() == Circuit.Tier.Local) {
+            doubtfulTier(from, "Microsoft does not document a change from or to the tier Local");
+        }
+    }
+
+    private void doubtfulTier(String from, String why) {
+        String to = wanted.tier().name();
+        changes.add(Change.doubtful("er-premium-downgrade-guard", path.key("tier"), "the tier", from, to, why));
     }
 
     private void differs(String rule, ConfigPath at, String what, Optional<String> from, String to) {
@@ -100,15 +104,8 @@ final class CircuitChanges {
     }
 
     private void add(String rule, ConfigPath at, String what, String from, String to) {
-        changes.add(new Change(
-                rule,
-                at,
-                what,
-                from,
-                to,
-                OUTAGE,
-                true,
-                Optional.of("set it back to " + from + ", or " + SECOND_CIRCUIT)));
+        changes.add(Change.refused(
+                rule, at, what, from, to, OUTAGE, Optional.of("set it back to " + from + ", or " + SECOND_CIRCUIT)));
     }
 
     private static String region(String text) {

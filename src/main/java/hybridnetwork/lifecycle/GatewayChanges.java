@@ -112,7 +112,7 @@ final class GatewayChanges {
 
     private void add(
             String rule, ConfigPath path, String what, String from, String to, String outage, Optional<String> way) {
-        changes.add(new Change(rule, path, what, from, to, outage, true, way));
+        changes.add(Change.refused(rule, path, what, from, to, outage, way));
     }
 
     private static boolean isUpgrade(String from, String to) {

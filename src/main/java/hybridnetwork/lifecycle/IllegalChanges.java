@@ -44,37 +44,63 @@ public final class IllegalChanges {
         boolean allowed = config.allowReplacement().contains(resource);
         List<Problem> problems = new ArrayList<>();
         for (Change change : changes) {
-            String message = change.what() + " of " + resource + " cannot change in place";
-            Problem problem = allowed && change.replaceable()
-                    ? Problem.warning(change.rule(), change.path(), message + "; it is replaced: " + change.outage())
-                    : Problem.error(change.rule(), change.path(), message + "; a replacement means " + change.outage());
-            problems.add(problem.got("from " + change.from() + " to " + change.to())
-                    .fix(allowed && change.replaceable() ? "plan the outage" : change.legalWay(resource)));
+            problems.add(change.certain() ? refused(change, resource, allowed) : doubtful(change, resource));
         }
         return problems;
     }
 
+    private static Problem refused(Change change, String resource, boolean allowed) {
+        String message = change.what() + " of " + resource + " cannot change in place";
+        Problem problem = allowed
+                ? Problem.warning(change.rule(), change.path(), message + "; it is replaced: " + change.consequence())
+                : Problem.error(
+                        change.rule(), change.path(), message + "; a replacement means " + change.consequence());
+        return problem.got("from " + change.from() + " to " + change.to())
+                .fix(
+                        allowed
+                                ? "plan the outage, and take the name out of allowReplacement afterwards"
+                                : change.legalWay().orElse("set it back to " + change.from()) + "; or list " + resource
+                                        + " under " + ConfigPath.of("allowReplacement") + " and plan the outage");
+    }
+
+    private static Problem doubtful(Change change, String resource) {
+        return Problem.warning(
+                        change.rule(),
+                        change.path(),
+                        "Azure may refuse to change " + change.what() + " of " + resource + ": " + change.consequence())
+                .got("from " + change.from() + " to " + change.to())
+                .fix("set it back to " + change.from() + " unless you have checked that Azure accepts it");
+    }
+
     /**
-     * A change that is not legal.
+     * A change that Azure refuses in place, or may refuse.
      *
      * @param what the property, in words
-     * @param way the legal way to the goal, where there is one
+     * @param consequence the outage that a replacement means, or why the change may be refused
+     * @param legalWay the way to the goal without a replacement, where there is one
      */
     record Change(
+            boolean certain,
             String rule,
             ConfigPath path,
             String what,
             String from,
             String to,
-            String outage,
-            boolean replaceable,
-            Optional<String> way) {
-        String legalWay(String resource) {
-            String keep = "set it back to " + from;
-            String replace = replaceable
-                    ? "; or list " + resource + " under " + ConfigPath.of("allowReplacement") + " and plan the outage"
-                    : "";
-            return way.orElse(keep) + replace;
+            String consequence,
+            Optional<String> legalWay) {
+        static Change refused(
+                String rule,
+                ConfigPath path,
+                String what,
+                String from,
+                String to,
+                String outage,
+                Optional<String> way) {
+            return new Change(true, rule, path, what, from, to, outage, way);
+        }
+
+        static Change doubtful(String rule, ConfigPath path, String what, String from, String to, String why) {
+            return new Change(false, rule, path, what, from, to, why, Optional.empty());
         }
     }
 }
