@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * The ExpressRoute gateway and the circuits that are connected to it.
  *
- * @param circuits by name, at least one, in the order of their connections
+ * @param circuits by name, sorted, at least one
  */
 public record ExpressRouteConfig(GatewaySku gatewaySku, Map<String, Circuit> circuits) {
 

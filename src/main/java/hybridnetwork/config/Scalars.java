@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -213,14 +214,15 @@ final class Scalars {
         };
     }
 
-    /** A map from names to values, in the order of the file; {@code item} is told the name. */
+    /** A map from names to values, sorted by name: the order of the file does not survive the engine. {@code item} is told the
+     * name. */
     static <T> Reading<Map<String, T>> named(Function<String, Reading<T>> item) {
         return (node, path, problems) -> {
             if (!(node instanceof Mapping mapping)) {
                 problems.add(wrongType(path, "a map from names to values", node));
                 return Value.refused();
             }
-            Map<String, T> items = new LinkedHashMap<>();
+            Map<String, T> items = new TreeMap<>();
             mapping.entries().forEach((name, entry) -> {
                 ConfigPath at = path.key(Problem.excerpt(name));
                 if (!NAME.matcher(name).matches()) {

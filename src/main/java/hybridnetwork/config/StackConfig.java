@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param location the Azure region in its short form, such as {@code centralus}
  * @param baseName the prefix of every Azure name
  * @param protect whether gateways, public IPs and circuits refuse to be deleted
- * @param sites by name, in the order of the file
+ * @param sites by name, sorted
  * @param traffic intents by name; what none of them allows is denied
  * @param allowReplacement Azure names of resources that may be replaced in spite of the outage
  * @param acceptedRisks rule ids of warnings that the team accepts, each with its reason

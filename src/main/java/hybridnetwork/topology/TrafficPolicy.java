@@ -14,7 +14,6 @@ import hybridnetwork.topology.SecurityRule.Access;
 import hybridnetwork.topology.SecurityRule.Direction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * Turns the traffic intents into the security rules of each subnet: what an {@code allow} names passes, everything else is
@@ -81,12 +80,10 @@ public final class TrafficPolicy {
         rules.add(denyAll(Direction.Outbound));
     }
 
-    /** By name, because the order of a map does not survive the engine. */
     private List<TrafficIntent> allowed() {
-        return new TreeMap<>(config.traffic())
-                .values().stream()
-                        .filter(intent -> intent.action() == Action.allow)
-                        .toList();
+        return config.traffic().values().stream()
+                .filter(intent -> intent.action() == Action.allow)
+                .toList();
     }
 
     private int add(TrafficIntent intent, Direction direction, List<Flow> flows, int firstPriority) {

@@ -1,0 +1,70 @@
+package hybridnetwork.components;
+
+import com.pulumi.azurenative.network.VirtualNetworkGatewayConnection;
+import com.pulumi.azurenative.network.VirtualNetworkGatewayConnectionArgs;
+import com.pulumi.azurenative.network.inputs.SubResourceArgs;
+import com.pulumi.azurenative.network.inputs.VirtualNetworkGatewayArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import hybridnetwork.config.Circuit.ConnectionOptions;
+import hybridnetwork.config.SecretText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The connection between the ExpressRoute gateway and a circuit; it never has a shared key ({@code conn-type-shape}). */
+public final class ExpressRouteConnection extends ComponentResource {
+    public static final String TYPE = "hybrid-network:expressroute:ExpressRouteConnection";
+
+    private final VirtualNetworkGatewayConnection connection;
+
+    /**
+     * @param name the Azure name
+     * @param authorizationKey issued by the circuit's owner where that is another subscription ({@code er-authorization})
+     * @param after both gateways, the circuit's peering and the connection before this one
+     * @param replaceWithGateway whether the connection is made anew with its gateway or circuit
+     */
+    public record Args(
+            Placement placement,
+            String name,
+            Output<String> gatewayId,
+            Output<String> circuitId,
+            Optional<SecretText> authorizationKey,
+            ConnectionOptions options,
+            List<Resource> after,
+            boolean replaceWithGateway) {}
+
+    public ExpressRouteConnection(String name, Args args, ComponentResourceOptions options) {
+        super(TYPE, name, options);
+        var resource = VirtualNetworkGatewayConnectionArgs.builder()
+                .resourceGroupName(args.placement().resourceGroupName())
+                .location(args.placement().location())
+                .tags(args.placement().tags())
+                .virtualNetworkGatewayConnectionName(args.name())
+                .connectionType("ExpressRoute")
+                .virtualNetworkGateway1(
+                        VirtualNetworkGatewayArgs.builder().id(args.gatewayId()).build())
+                .peer(SubResourceArgs.builder().id(args.circuitId()).build())
+                .routingWeight(args.options().routingWeight())
+                .expressRouteGatewayBypass(args.options().fastPath());
+        args.authorizationKey().ifPresent(key -> resource.authorizationKey(Secrets.output(key)));
+        this.connection = new VirtualNetworkGatewayConnection(
+                name + "-connection",
+                resource.build(),
+                Replacement.allow(
+                                ChildOptions.slowAfter(this, args.after()),
+                                args.replaceWithGateway(),
+                                "virtualNetworkGateway1",
+                                "peer")
+                        .additionalSecretOutputs("authorizationKey", "sharedKey")
+                        .build());
+        registerOutputs(Map.of("id", connection.id()));
+    }
+
+    /** What the next connection waits for. */
+    public Resource resource() {
+        return connection;
+    }
+}

@@ -1,0 +1,135 @@
+package hybridnetwork.components;
+
+import com.pulumi.azurenative.network.LoadBalancer;
+import com.pulumi.azurenative.network.LoadBalancerArgs;
+import com.pulumi.azurenative.network.inputs.BackendAddressPoolArgs;
+import com.pulumi.azurenative.network.inputs.FrontendIPConfigurationArgs;
+import com.pulumi.azurenative.network.inputs.LoadBalancerSkuArgs;
+import com.pulumi.azurenative.network.inputs.LoadBalancingRuleArgs;
+import com.pulumi.azurenative.network.inputs.ProbeArgs;
+import com.pulumi.azurenative.network.inputs.SubResourceArgs;
+import com.pulumi.azurenative.network.inputs.SubnetArgs;
+import com.pulumi.azurenative.network.outputs.FrontendIPConfigurationResponse;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import hybridnetwork.config.LoadBalancerConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The Standard load balancer that on-premises reaches the application through. It has no public address; machines join its
+ * backend pool by the pool's id.
+ */
+public final class InternalLoadBalancer extends ComponentResource {
+    public static final String TYPE = "hybrid-network:network:InternalLoadBalancer";
+
+    private static final String FRONTEND = "frontend";
+    private static final String BACKEND_POOL = "backend";
+    private static final String PROBE = "probe";
+
+    private final Output<String> address;
+    private final Output<String> backendPoolId;
+
+    /** @param name the Azure name */
+    public record Args(Placement placement, String name, Output<String> subnetId, LoadBalancerConfig config) {}
+
+    public InternalLoadBalancer(String name, Args args, ComponentResourceOptions options) {
+        super(TYPE, name, options);
+        var loadBalancer = new LoadBalancer(
+                name + "-load-balancer",
+                LoadBalancerArgs.builder()
+                        .resourceGroupName(args.placement().resourceGroupName())
+                        .location(args.placement().location())
+                        .tags(args.placement().tags())
+                        .loadBalancerName(args.name())
+                        .sku(LoadBalancerSkuArgs.builder().name("Standard").build())
+                        .frontendIPConfigurations(frontend(args))
+                        .backendAddressPools(BackendAddressPoolArgs.builder()
+                                .name(BACKEND_POOL)
+                                .build())
+                        .probes(probe(args.config().probe()))
+                        .loadBalancingRules(rules(args))
+                        .build(),
+                ChildOptions.of(this).build());
+        this.address = loadBalancer
+                .frontendIPConfigurations()
+                .applyValue(frontends -> privateAddress(frontends.orElse(List.of())));
+        this.backendPoolId = loadBalancer.id().applyValue(id -> id + "/backendAddressPools/" + BACKEND_POOL);
+        registerOutputs(Map.of("address", address, "backendPoolId", backendPoolId));
+    }
+
+    /** The frontend's private address. */
+    public Output<String> address() {
+        return address;
+    }
+
+    public Output<String> backendPoolId() {
+        return backendPoolId;
+    }
+
+    private static String privateAddress(List<FrontendIPConfigurationResponse> frontends) {
+        return frontends.stream()
+                .flatMap(frontend -> frontend.privateIPAddress().stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static FrontendIPConfigurationArgs frontend(Args args) {
+        var frontend = FrontendIPConfigurationArgs.builder()
+                .name(FRONTEND)
+                .subnet(SubnetArgs.builder().id(args.subnetId()).build())
+                .privateIPAllocationMethod(args.config().privateIpAddress().isPresent() ? "Static" : "Dynamic")
+                .zones(args.config().zones());
+        args.config().privateIpAddress().ifPresent(address -> frontend.privateIPAddress(address.toString()));
+        return frontend.build();
+    }
+
+    private static ProbeArgs probe(LoadBalancerConfig.Probe probe) {
+        var args = ProbeArgs.builder()
+                .name(PROBE)
+                .protocol(probe.protocol().name())
+                .port(probe.port())
+                .intervalInSeconds(5)
+                .numberOfProbes(2);
+        probe.requestPath().ifPresent(args::requestPath);
+        return args.build();
+    }
+
+    private static List<LoadBalancingRuleArgs> rules(Args args) {
+        if (args.config().haPorts()) {
+            // One rule for every protocol and port is written as protocol All on port 0 (`lb-rules-probe`).
+            return List.of(rule(args, "ha-ports", "All", 0, 0));
+        }
+        List<LoadBalancingRuleArgs> rules = new ArrayList<>();
+        args.config()
+                .rules()
+                .forEach((name, rule) ->
+                        rules.add(rule(args, name, rule.protocol().name(), rule.frontendPort(), rule.backendPort())));
+        return rules;
+    }
+
+    private static LoadBalancingRuleArgs rule(
+            Args args, String name, String protocol, int frontendPort, int backendPort) {
+        return LoadBalancingRuleArgs.builder()
+                .name(name)
+                .protocol(protocol)
+                .frontendPort(frontendPort)
+                .backendPort(backendPort)
+                .frontendIPConfiguration(part(args, "frontendIPConfigurations", FRONTEND))
+                .backendAddressPool(part(args, "backendAddressPools", BACKEND_POOL))
+                .probe(part(args, "probes", PROBE))
+                .idleTimeoutInMinutes(4)
+                .enableTcpReset(protocol.equals("Tcp"))
+                .loadDistribution("Default")
+                .build();
+    }
+
+    /** A reference to a part of the load balancer itself. */
+    private static SubResourceArgs part(Args args, String kind, String name) {
+        return SubResourceArgs.builder()
+                .id(args.placement().armId("loadBalancers", args.name()).applyValue(id -> id + "/" + kind + "/" + name))
+                .build();
+    }
+}

@@ -1,0 +1,127 @@
+package hybridnetwork.components;
+
+import com.pulumi.azurenative.network.NetworkSecurityGroup;
+import com.pulumi.azurenative.network.NetworkSecurityGroupArgs;
+import com.pulumi.azurenative.network.VirtualNetworkArgs;
+import com.pulumi.azurenative.network.inputs.AddressSpaceArgs;
+import com.pulumi.azurenative.network.inputs.SecurityRuleArgs;
+import com.pulumi.azurenative.network.inputs.SubnetArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import hybridnetwork.net.Prefix;
+import hybridnetwork.topology.AzureNames;
+import hybridnetwork.topology.SecurityRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The virtual network with GatewaySubnet and the workload subnets, each workload subnet with a network security group.
+ *
+ * <p>Subnets are declared inside the network, never beside it: standalone ones are removed by the network's next update.
+ * GatewaySubnet never has a security group ({@code gw-subnet-no-nsg}).
+ */
+public final class VirtualNetwork extends ComponentResource {
+    public static final String TYPE = "hybrid-network:network:VirtualNetwork";
+
+    private final Output<String> id;
+
+    /**
+     * A workload subnet.
+     *
+     * @param key its name in the configuration
+     * @param name its Azure name
+     * @param rules what its security group lets through
+     */
+    public record Subnet(String key, String name, Prefix prefix, String securityGroupName, List<SecurityRule> rules) {}
+
+    /** @param name the network's Azure name */
+    public record Args(
+            Placement placement, String name, List<Prefix> addressSpace, Prefix gatewaySubnet, List<Subnet> subnets) {}
+
+    public VirtualNetwork(String name, Args args, ComponentResourceOptions options) {
+        super(TYPE, name, options);
+        List<SubnetArgs> subnets = new ArrayList<>();
+        subnets.add(SubnetArgs.builder()
+                .name(AzureNames.GATEWAY_SUBNET)
+                .addressPrefix(args.gatewaySubnet().toString())
+                .build());
+        for (Subnet subnet : args.subnets()) {
+            var group = new NetworkSecurityGroup(
+                    name + "-" + subnet.key() + "-nsg",
+                    NetworkSecurityGroupArgs.builder()
+                            .resourceGroupName(args.placement().resourceGroupName())
+                            .location(args.placement().location())
+                            .tags(args.placement().tags())
+                            .networkSecurityGroupName(subnet.securityGroupName())
+                            .securityRules(subnet.rules().stream()
+                                    .map(VirtualNetwork::rule)
+                                    .toList())
+                            .build(),
+                    ChildOptions.of(this).build());
+            subnets.add(SubnetArgs.builder()
+                    .name(subnet.name())
+                    .addressPrefix(subnet.prefix().toString())
+                    .networkSecurityGroup(com.pulumi.azurenative.network.inputs.NetworkSecurityGroupArgs.builder()
+                            .id(group.id())
+                            .build())
+                    .build());
+        }
+        var network = new com.pulumi.azurenative.network.VirtualNetwork(
+                name + "-vnet",
+                VirtualNetworkArgs.builder()
+                        .resourceGroupName(args.placement().resourceGroupName())
+                        .location(args.placement().location())
+                        .tags(args.placement().tags())
+                        .virtualNetworkName(args.name())
+                        .addressSpace(AddressSpaceArgs.builder()
+                                .addressPrefixes(args.addressSpace().stream()
+                                        .map(Prefix::toString)
+                                        .toList())
+                                .build())
+                        .subnets(subnets)
+                        .build(),
+                ChildOptions.of(this).build());
+        this.id = network.id();
+        registerOutputs(Map.of("id", id));
+    }
+
+    /** The ARM id of the subnet that the gateways share. */
+    public Output<String> gatewaySubnetId() {
+        return subnetId(AzureNames.GATEWAY_SUBNET);
+    }
+
+    /** The ARM id of a subnet, by its Azure name. */
+    public Output<String> subnetId(String subnet) {
+        return id.applyValue(network -> network + "/subnets/" + subnet);
+    }
+
+    private static SecurityRuleArgs rule(SecurityRule rule) {
+        var args = SecurityRuleArgs.builder()
+                .name(rule.name())
+                .description(rule.description())
+                .priority(rule.priority())
+                .direction(rule.direction().name())
+                .access(rule.access().name())
+                .protocol(rule.protocol())
+                .sourcePortRange("*");
+        // Azure takes one value in the singular field and several in the plural one, never both (`nsg-rules`).
+        if (rule.sources().size() == 1) {
+            args.sourceAddressPrefix(rule.sources().get(0));
+        } else {
+            args.sourceAddressPrefixes(rule.sources());
+        }
+        if (rule.destinations().size() == 1) {
+            args.destinationAddressPrefix(rule.destinations().get(0));
+        } else {
+            args.destinationAddressPrefixes(rule.destinations());
+        }
+        if (rule.ports().size() == 1) {
+            args.destinationPortRange(rule.ports().get(0));
+        } else {
+            args.destinationPortRanges(rule.ports());
+        }
+        return args.build();
+    }
+}

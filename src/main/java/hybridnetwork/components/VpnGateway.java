@@ -1,0 +1,159 @@
+package hybridnetwork.components;
+
+import com.pulumi.azurenative.network.PublicIPAddress;
+import com.pulumi.azurenative.network.VirtualNetworkGateway;
+import com.pulumi.azurenative.network.VirtualNetworkGatewayArgs;
+import com.pulumi.azurenative.network.inputs.BgpSettingsArgs;
+import com.pulumi.azurenative.network.inputs.IPConfigurationBgpPeeringAddressArgs;
+import com.pulumi.azurenative.network.inputs.SubResourceArgs;
+import com.pulumi.azurenative.network.inputs.VirtualNetworkGatewayIPConfigurationArgs;
+import com.pulumi.azurenative.network.inputs.VirtualNetworkGatewaySkuArgs;
+import com.pulumi.azurenative.network.outputs.BgpSettingsResponse;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import hybridnetwork.config.VpnConfig;
+import hybridnetwork.topology.AzureNames;
+import hybridnetwork.topology.VpnGeneration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The route-based VPN gateway that takes over when ExpressRoute is lost, with a public IP for each instance that carries
+ * tunnels ({@code vpngw-route-based}, {@code vpngw-active-active}).
+ */
+public final class VpnGateway extends ComponentResource {
+    public static final String TYPE = "hybrid-network:vpn:VpnGateway";
+
+    private final VirtualNetworkGateway gateway;
+    private final Output<List<String>> publicIps;
+
+    /**
+     * @param name the gateway's Azure name
+     * @param publicIpNames of its instances: two when active-active, otherwise one
+     * @param bgp whether any tunnel speaks BGP ({@code bgp-both-flags})
+     * @param after what must exist first, beside the subnet and the addresses
+     * @param replaceable whether a change that Azure refuses in place may replace the gateway
+     */
+    public record Args(
+            Placement placement,
+            String name,
+            List<String> publicIpNames,
+            Output<String> gatewaySubnetId,
+            VpnConfig config,
+            boolean bgp,
+            List<Resource> after,
+            boolean protect,
+            boolean replaceable) {}
+
+    public VpnGateway(String name, Args args, ComponentResourceOptions options) {
+        super(TYPE, name, options);
+        List<PublicIPAddress> addresses = new ArrayList<>();
+        List<VirtualNetworkGatewayIPConfigurationArgs> ipConfigurations = new ArrayList<>();
+        for (int instance = 1; instance <= args.publicIpNames().size(); instance++) {
+            var address = GatewayPublicIp.create(
+                    this,
+                    name + "-public-ip-" + instance,
+                    args.placement(),
+                    args.publicIpNames().get(instance - 1),
+                    args.config().gatewaySku().isZoneRedundant(),
+                    args.protect());
+            addresses.add(address);
+            ipConfigurations.add(VirtualNetworkGatewayIPConfigurationArgs.builder()
+                    .name(AzureNames.vpnIpConfiguration(instance))
+                    .privateIPAllocationMethod("Dynamic")
+                    .publicIPAddress(SubResourceArgs.builder().id(address.id()).build())
+                    .subnet(SubResourceArgs.builder().id(args.gatewaySubnetId()).build())
+                    .build());
+        }
+        String sku = args.config().gatewaySku().name();
+        this.gateway = new VirtualNetworkGateway(
+                name + "-gateway",
+                VirtualNetworkGatewayArgs.builder()
+                        .resourceGroupName(args.placement().resourceGroupName())
+                        .location(args.placement().location())
+                        .tags(args.placement().tags())
+                        .virtualNetworkGatewayName(args.name())
+                        .gatewayType("Vpn")
+                        .vpnType("RouteBased")
+                        .vpnGatewayGeneration(VpnGeneration.of(args.config()).name())
+                        .sku(VirtualNetworkGatewaySkuArgs.builder()
+                                .name(sku)
+                                .tier(sku)
+                                .build())
+                        .activeActive(args.config().activeActive())
+                        .enableBgp(args.bgp())
+                        .bgpSettings(bgpSettings(args))
+                        .ipConfigurations(ipConfigurations)
+                        .build(),
+                Replacement.allow(
+                                ChildOptions.slowAfter(this, args.after()).protect(args.protect()),
+                                args.replaceable(),
+                                "sku",
+                                "vpnGatewayGeneration",
+                                "vpnType",
+                                "gatewayType",
+                                "location",
+                                "ipConfigurations")
+                        .build());
+        this.publicIps =
+                Output.all(addresses.stream().map(GatewayPublicIp::address).toList());
+        registerOutputs(Map.of("id", gateway.id(), "publicIps", publicIps));
+    }
+
+    private static BgpSettingsArgs bgpSettings(Args args) {
+        var settings =
+                BgpSettingsArgs.builder().asn((double) args.config().asn().number());
+        List<IPConfigurationBgpPeeringAddressArgs> apipa = new ArrayList<>();
+        for (int i = 0;
+                i < Math.min(args.config().apipa().size(), args.publicIpNames().size());
+                i++) {
+            apipa.add(IPConfigurationBgpPeeringAddressArgs.builder()
+                    .ipconfigurationId(ipConfigurationId(args.placement(), args.name(), i + 1))
+                    .customBgpIpAddresses(args.config().apipa().get(i).toString())
+                    .build());
+        }
+        return apipa.isEmpty()
+                ? settings.build()
+                : settings.bgpPeeringAddresses(apipa).build();
+    }
+
+    /** The ARM id of an instance's IP configuration, counted from 1; known before the gateway is. */
+    static Output<String> ipConfigurationId(Placement placement, String gateway, int instance) {
+        return placement
+                .armId("virtualNetworkGateways", gateway)
+                .applyValue(id -> id + "/ipConfigurations/" + AzureNames.vpnIpConfiguration(instance));
+    }
+
+    public Output<String> id() {
+        return gateway.id();
+    }
+
+    /** The address of each instance that carries tunnels. */
+    public Output<List<String>> publicIps() {
+        return publicIps;
+    }
+
+    /** The addresses that the on-premises device peers with by BGP, of all instances. */
+    public Output<List<String>> bgpPeerAddresses() {
+        return gateway.bgpSettings()
+                .applyValue(settings -> settings.map(VpnGateway::peerAddresses).orElse(List.of()));
+    }
+
+    private static List<String> peerAddresses(BgpSettingsResponse settings) {
+        List<String> byInstance = settings.bgpPeeringAddresses().stream()
+                .flatMap(instance -> Stream.concat(
+                        instance.defaultBgpIpAddresses().stream(), instance.customBgpIpAddresses().stream()))
+                .distinct()
+                .toList();
+        return byInstance.isEmpty() ? settings.bgpPeeringAddress().map(List::of).orElse(List.of()) : byInstance;
+    }
+
+    /** What a connection waits for. */
+    public Resource resource() {
+        return gateway;
+    }
+}
