@@ -29,8 +29,11 @@ public final class ExpressRouteCircuit extends ComponentResource {
     private final Output<String> provisioningState;
     private final Output<String> serviceKey;
     private final Map<String, Output<String>> authorizationKeys = new LinkedHashMap<>();
+    private final List<Resource> ready;
 
     /**
+     * What the component is made from.
+     *
      * @param name the circuit's Azure name
      * @param withPeering whether the circuit has come far enough to be peered ({@code er-provider-state})
      * @param md5Key the key of both BGP sessions
@@ -51,6 +54,7 @@ public final class ExpressRouteCircuit extends ComponentResource {
         if (args.withPeering() && args.circuit().privatePeering().isPresent()) {
             last = peering(name, args, args.circuit().privatePeering().get(), circuit);
         }
+        this.ready = List.of(last);
         for (String key : args.circuit().authorizations()) {
             // One at a time: Azure refuses a second operation on a circuit while one is in progress.
             last = authorization(name, args, key, circuit, last);
@@ -64,6 +68,11 @@ public final class ExpressRouteCircuit extends ComponentResource {
 
     public Output<String> id() {
         return id;
+    }
+
+    /** What a connection waits for: the circuit's peering where it has one, since that must outlive the connection. */
+    public List<Resource> ready() {
+        return ready;
     }
 
     /** NotProvisioned, Provisioning, Provisioned or Deprovisioning. */

@@ -21,6 +21,8 @@ public final class ExpressRouteConnection extends ComponentResource {
     private final VirtualNetworkGatewayConnection connection;
 
     /**
+     * What the component is made from.
+     *
      * @param name the Azure name
      * @param authorizationKey issued by the circuit's owner where that is another subscription ({@code er-authorization})
      * @param after both gateways, the circuit's peering and the connection before this one

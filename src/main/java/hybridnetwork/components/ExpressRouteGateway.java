@@ -21,6 +21,8 @@ public final class ExpressRouteGateway extends ComponentResource {
     private final Output<String> publicIp;
 
     /**
+     * What the component is made from.
+     *
      * @param name the gateway's Azure name
      * @param publicIpName its public IP's
      * @param replaceable whether a change that Azure refuses in place may replace the gateway

@@ -32,7 +32,11 @@ public final class InternalLoadBalancer extends ComponentResource {
     private final Output<String> address;
     private final Output<String> backendPoolId;
 
-    /** @param name the Azure name */
+    /**
+     * What the component is made from.
+     *
+     * @param name the Azure name
+     */
     public record Args(Placement placement, String name, Output<String> subnetId, LoadBalancerConfig config) {}
 
     public InternalLoadBalancer(String name, Args args, ComponentResourceOptions options) {

@@ -29,6 +29,8 @@ public final class IpsecConnection extends ComponentResource {
     private final VirtualNetworkGatewayConnection connection;
 
     /**
+     * What the component is made from.
+     *
      * @param name the Azure name
      * @param sharedKey absent only in a plan of a stack that has none yet ({@code psk})
      * @param bgp whether the tunnel carries routes by BGP

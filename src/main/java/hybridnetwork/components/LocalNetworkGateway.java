@@ -16,7 +16,11 @@ public final class LocalNetworkGateway extends ComponentResource {
 
     private final Output<String> id;
 
-    /** @param name the Azure name */
+    /**
+     * What the component is made from.
+     *
+     * @param name the Azure name
+     */
     public record Args(Placement placement, String name, Site site) {}
 
     public LocalNetworkGateway(String name, Args args, ComponentResourceOptions options) {

@@ -36,7 +36,11 @@ public final class VirtualNetwork extends ComponentResource {
      */
     public record Subnet(String key, String name, Prefix prefix, String securityGroupName, List<SecurityRule> rules) {}
 
-    /** @param name the network's Azure name */
+    /**
+     * What the component is made from.
+     *
+     * @param name the network's Azure name
+     */
     public record Args(
             Placement placement, String name, List<Prefix> addressSpace, Prefix gatewaySubnet, List<Subnet> subnets) {}
 

@@ -32,6 +32,8 @@ public final class VpnGateway extends ComponentResource {
     private final Output<List<String>> publicIps;
 
     /**
+     * What the component is made from.
+     *
      * @param name the gateway's Azure name
      * @param publicIpNames of its instances: two when active-active, otherwise one
      * @param bgp whether any tunnel speaks BGP ({@code bgp-both-flags})

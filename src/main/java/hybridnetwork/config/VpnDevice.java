@@ -2,6 +2,7 @@ package hybridnetwork.config;
 
 import hybridnetwork.net.Asn;
 import hybridnetwork.net.Ipv4;
+import hybridnetwork.net.Prefix;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,13 @@ public record VpnDevice(Optional<Ipv4> address, Optional<String> fqdn, Optional<
      * @param peerAddress its address inside the site, or a link-local one (APIPA)
      */
     public record Bgp(Asn asn, Ipv4 peerAddress) {
+        private static final Prefix LINK_LOCAL = Prefix.parse("169.254.0.0/16");
+
+        /** Whether the peer address is a link-local one (APIPA), so that Azure's must be too ({@code apipa}). */
+        public boolean usesLinkLocalAddress() {
+            return LINK_LOCAL.contains(peerAddress);
+        }
+
         static Reading<Bgp> reading() {
             return MapReader.map(map -> {
                 var asn = map.required("asn", Scalars.asn("asn-rules"));

@@ -1,0 +1,109 @@
+package hybridnetwork.report;
+
+import hybridnetwork.config.Problem;
+import hybridnetwork.config.Severity;
+import hybridnetwork.plan.Plan;
+import hybridnetwork.resources.RegisteredResource;
+import java.util.List;
+import java.util.Optional;
+
+/** A plan as a pull-request comment: a summary, the problems, the topology, and every resource folded away. */
+public final class PlanMarkdown {
+    private static final int MOST_PROBLEMS = 50;
+    private static final int MOST_RESOURCES = 200;
+
+    private PlanMarkdown() {}
+
+    /**
+     * The comment, which ends in a line feed.
+     *
+     * @param stage {@code ordered} or {@code connected}
+     * @param plan empty where problems kept it from being made
+     */
+    public static String render(String stack, String stage, List<Problem> problems, Optional<Plan> plan) {
+        StringBuilder text = new StringBuilder();
+        text.append("### ")
+                .append(Markdown.text(stack))
+                .append(" (")
+                .append(Markdown.text(stage))
+                .append("): ");
+        text.append(plan.map(it -> ProblemText.plural(it.resources().size(), "resource") + " to create")
+                .orElse("nothing was planned"));
+        List<Problem> shown = problems.stream()
+                .filter(problem -> problem.severity() != Severity.ADVICE)
+                .toList();
+        text.append(shown.isEmpty() ? "" : ", " + ProblemText.count(problems)).append("\n\n");
+        if (!shown.isEmpty()) {
+            appendProblems(text, shown);
+        }
+        List<Problem> advice = problems.stream()
+                .filter(problem -> problem.severity() == Severity.ADVICE)
+                .toList();
+        if (!advice.isEmpty()) {
+            appendFolded(text, ProblemText.plural(advice.size(), "recommendation"), () -> appendProblems(text, advice));
+        }
+        plan.ifPresent(it -> {
+            text.append(Topology.draw(it.resources())).append('\n');
+            appendFolded(
+                    text,
+                    ProblemText.plural(it.resources().size(), "resource"),
+                    () -> appendResources(text, it.resources()));
+        });
+        return text.toString();
+    }
+
+    private static void appendFolded(StringBuilder text, String summary, Runnable body) {
+        text.append("<details><summary>").append(summary).append("</summary>\n\n");
+        body.run();
+        text.append("</details>\n\n");
+    }
+
+    private static void appendProblems(StringBuilder text, List<Problem> problems) {
+        text.append("| Severity | Rule | Where | Problem | Fix |\n|---|---|---|---|---|\n");
+        for (Problem problem : problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS))) {
+            text.append("| ")
+                    .append(problem.severity())
+                    .append(" | ")
+                    .append(Markdown.code(problem.rule()))
+                    .append(" | ")
+                    .append(where(problem))
+                    .append(" | ")
+                    .append(Markdown.text(problem.sentence()))
+                    .append(" | ")
+                    .append(problem.fix().map(Markdown::text).orElse(""))
+                    .append(" |\n");
+        }
+        appendMore(text, problems.size() - MOST_PROBLEMS);
+    }
+
+    private static String where(Problem problem) {
+        String path = problem.path().text();
+        String place = problem.at().map(at -> at.file() + ":" + at.line()).orElse("");
+        return (path.isEmpty() ? "" : Markdown.code(path))
+                + (path.isEmpty() || place.isEmpty() ? "" : "<br>")
+                + Markdown.text(place);
+    }
+
+    private static void appendResources(StringBuilder text, List<RegisteredResource> resources) {
+        text.append("| Type | Name | Facts |\n|---|---|---|\n");
+        for (RegisteredResource resource : resources.subList(0, Math.min(resources.size(), MOST_RESOURCES))) {
+            text.append("| ")
+                    .append(Markdown.code(resource.type()))
+                    .append(" | ")
+                    .append(Markdown.code(resource.name()))
+                    .append(" | ")
+                    .append(String.join(
+                            "<br>",
+                            ResourceDetails.of(resource).stream()
+                                    .map(String::strip)
+                                    .map(Markdown::text)
+                                    .toList()))
+                    .append(" |\n");
+        }
+        appendMore(text, resources.size() - MOST_RESOURCES);
+    }
+
+    private static void appendMore(StringBuilder text, int more) {
+        text.append(more > 0 ? "\nand " + more + " more\n\n" : "\n");
+    }
+}

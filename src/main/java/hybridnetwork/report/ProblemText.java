@@ -1,0 +1,109 @@
+package hybridnetwork.report;
+
+import hybridnetwork.config.Problem;
+import hybridnetwork.config.Severity;
+import hybridnetwork.report.Terminal.Paint;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Problems for a terminal, each with its place, its value and its fix. */
+public final class ProblemText {
+    /** As wide as the longest label, {@code allowed}. */
+    private static final String LABEL = "%7s";
+
+    private static final int NAMED_ADVICE = 3;
+
+    private ProblemText() {}
+
+    /**
+     * Errors and warnings in full, in their order; advice as one line; then a count.
+     *
+     * @param closing what the problems led to, such as {@code nothing was planned}; empty for none
+     * @return lines that end in a line feed; nothing for an empty list
+     */
+    public static String render(List<Problem> problems, String closing, Terminal terminal) {
+        StringBuilder text = new StringBuilder();
+        List<Problem> shown = problems.stream()
+                .filter(problem -> problem.severity() != Severity.ADVICE)
+                .toList();
+        shown.forEach(problem -> append(text, problem, terminal));
+        advice(problems).ifPresent(line -> text.append(line).append("\n\n"));
+        if (!shown.isEmpty()) {
+            text.append(count(problems));
+            text.append(closing.isEmpty() ? "" : "; " + closing).append(".\n");
+        }
+        return text.toString();
+    }
+
+    /** Such as {@code 2 problems (1 error, 1 warning)}; advice is not counted. */
+    public static String count(List<Problem> problems) {
+        long errors = count(problems, Severity.ERROR);
+        long warnings = count(problems, Severity.WARNING);
+        String kinds = errors == 0
+                ? plural(warnings, "warning")
+                : warnings == 0
+                        ? plural(errors, "error")
+                        : plural(errors, "error") + ", " + plural(warnings, "warning");
+        return plural(errors + warnings, "problem") + " (" + kinds + ")";
+    }
+
+    static long count(List<Problem> problems, Severity severity) {
+        return problems.stream()
+                .filter(problem -> problem.severity() == severity)
+                .count();
+    }
+
+    static String plural(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private static void append(StringBuilder text, Problem problem, Terminal terminal) {
+        Paint paint = problem.isError() ? Paint.RED : Paint.YELLOW;
+        text.append(terminal.paint(paint, problem.severity() + "[" + Terminal.printable(problem.rule()) + "]"))
+                .append(": ")
+                .append(terminal.paint(Paint.BOLD, Terminal.printable(problem.message())))
+                .append('\n');
+        String place = place(problem);
+        if (!place.isEmpty()) {
+            text.append(terminal.paint(Paint.BLUE, String.format(LABEL, "-->")))
+                    .append(' ')
+                    .append(place)
+                    .append('\n');
+        }
+        detail(text, terminal, "got", problem.got());
+        detail(text, terminal, "allowed", problem.allowed());
+        detail(text, terminal, "fix", problem.fix());
+        text.append('\n');
+    }
+
+    private static String place(Problem problem) {
+        String path = Terminal.printable(problem.path().text());
+        return problem.at()
+                .map(at -> Terminal.printable(at.toString()) + (path.isEmpty() ? "" : " (" + path + ")"))
+                .orElse(path);
+    }
+
+    private static void detail(StringBuilder text, Terminal terminal, String label, Optional<String> value) {
+        value.ifPresent(it -> text.append(terminal.paint(Paint.BLUE, String.format(LABEL, label) + ":"))
+                .append(' ')
+                .append(Terminal.printable(it))
+                .append('\n'));
+    }
+
+    /** One line for all advice, naming the first rules; empty for none. */
+    private static Optional<String> advice(List<Problem> problems) {
+        List<String> rules = problems.stream()
+                .filter(problem -> problem.severity() == Severity.ADVICE)
+                .map(Problem::rule)
+                .distinct()
+                .toList();
+        if (rules.isEmpty()) {
+            return Optional.empty();
+        }
+        String named = rules.stream().limit(NAMED_ADVICE).collect(Collectors.joining(", "));
+        String more = rules.size() > NAMED_ADVICE ? " and " + (rules.size() - NAMED_ADVICE) + " more" : "";
+        long count = count(problems, Severity.ADVICE);
+        return Optional.of("advice: " + plural(count, "recommendation") + " (" + named + more + ")");
+    }
+}

@@ -1,0 +1,203 @@
+package hybridnetwork.report;
+
+import hybridnetwork.resources.RegisteredResource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The inputs of a resource that a network engineer looks for, in the words of the trade. Each line is one fact. */
+final class ResourceDetails {
+    private ResourceDetails() {}
+
+    /** No line for a type that needs no words. */
+    static List<String> of(RegisteredResource resource) {
+        Bag inputs = new Bag(resource.inputs());
+        return switch (resource.type().replaceFirst("^azure-native:([a-z]+)(/[^:]*)?:", "$1:")) {
+            case "network:VirtualNetwork" -> virtualNetwork(inputs);
+            case "network:NetworkSecurityGroup" -> securityRules(inputs);
+            case "network:PublicIPAddress" -> publicAddress(inputs);
+            case "network:ExpressRouteCircuit" -> circuit(inputs);
+            case "network:ExpressRouteCircuitPeering" -> peering(inputs);
+            case "network:VirtualNetworkGateway" -> gateway(inputs);
+            case "network:LocalNetworkGateway" -> localGateway(inputs);
+            case "network:VirtualNetworkGatewayConnection" -> connection(inputs);
+            case "network:LoadBalancer" -> loadBalancer(inputs);
+            default -> List.of();
+        };
+    }
+
+    private static List<String> virtualNetwork(Bag network) {
+        List<String> lines = new ArrayList<>();
+        lines.add("address space " + joined(network.texts("addressSpace", "addressPrefixes")));
+        for (Bag subnet : network.objects("subnets")) {
+            String nsg = subnet.text("networkSecurityGroup", "id")
+                    .map(id -> ", filtered by " + lastSegment(id))
+                    .orElse("");
+            lines.add("subnet " + subnet.textOr("?", "name") + " " + joined(prefixes(subnet)) + nsg);
+        }
+        return lines;
+    }
+
+    static List<String> prefixes(Bag subnet) {
+        return Stream.concat(subnet.text("addressPrefix").stream(), subnet.texts("addressPrefixes").stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> securityRules(Bag group) {
+        return group.objects("securityRules").stream()
+                .sorted(Comparator.comparing((Bag rule) -> rule.textOr("", "direction"))
+                        .thenComparing(rule -> String.format("%6s", rule.textOr("", "priority"))))
+                .map(ResourceDetails::securityRule)
+                .toList();
+    }
+
+    private static String securityRule(Bag rule) {
+        return String.format(
+                "%4s %s %s %s %s -> %s port %s (%s)",
+                rule.textOr("?", "priority"),
+                rule.textOr("?", "direction").equals("Inbound") ? "in " : "out",
+                rule.textOr("?", "access").equals("Allow") ? "allow" : "deny ",
+                rule.textOr("?", "protocol").replace("*", "any"),
+                end(rule, "sourceAddressPrefix"),
+                end(rule, "destinationAddressPrefix"),
+                ports(rule),
+                rule.textOr("?", "name"));
+    }
+
+    private static String end(Bag rule, String singular) {
+        return joined(Stream.concat(rule.text(singular).stream(), rule.texts(singular + "es").stream())
+                        .distinct()
+                        .toList())
+                .replace("*", "any");
+    }
+
+    private static String ports(Bag rule) {
+        return joined(Stream.concat(
+                                rule.text("destinationPortRange").stream(),
+                                rule.texts("destinationPortRanges").stream())
+                        .distinct()
+                        .toList())
+                .replace("*", "any");
+    }
+
+    private static List<String> publicAddress(Bag address) {
+        List<String> zones = address.texts("zones");
+        return List.of(address.textOr("Basic", "sku", "name")
+                + " "
+                + address.textOr("Dynamic", "publicIPAllocationMethod").toLowerCase(java.util.Locale.ROOT)
+                + (zones.isEmpty() ? ", no zone" : ", zones " + joined(zones)));
+    }
+
+    private static List<String> circuit(Bag circuit) {
+        String owner = circuit.has("expressRoutePort")
+                ? "ExpressRoute Direct, " + circuit.textOr("?", "bandwidthInGbps") + " Gbit/s"
+                : circuit.textOr("?", "serviceProviderProperties", "serviceProviderName")
+                        + " at "
+                        + circuit.textOr("?", "serviceProviderProperties", "peeringLocation")
+                        + ", "
+                        + circuit.textOr("?", "serviceProviderProperties", "bandwidthInMbps")
+                        + " Mbit/s";
+        return List.of(owner + ", " + circuit.textOr("?", "sku", "name"));
+    }
+
+    private static List<String> peering(Bag peering) {
+        String state = peering.text("state")
+                .filter("Disabled"::equals)
+                .map(it -> ", disabled")
+                .orElse("");
+        return List.of("AS " + peering.textOr("?", "peerASN")
+                + ", VLAN "
+                + peering.textOr("?", "vlanId")
+                + ", links "
+                + peering.textOr("?", "primaryPeerAddressPrefix")
+                + " and "
+                + peering.textOr("?", "secondaryPeerAddressPrefix")
+                + state);
+    }
+
+    private static List<String> gateway(Bag gateway) {
+        boolean vpn = gateway.textOr("", "gatewayType").equals("Vpn");
+        List<String> facts = new ArrayList<>();
+        facts.add(vpn ? gateway.textOr("VPN", "vpnType") + " VPN" : gateway.textOr("?", "gatewayType"));
+        facts.add(gateway.textOr("?", "sku", "name"));
+        if (vpn) {
+            facts.add(gateway.isTrue("activeActive") || gateway.isTrue("active") ? "active-active" : "active-standby");
+            gateway.text("bgpSettings", "asn").ifPresent(asn -> facts.add("AS " + asn));
+        }
+        return List.of(joined(facts));
+    }
+
+    private static List<String> localGateway(Bag site) {
+        List<String> facts = new ArrayList<>();
+        facts.add("device "
+                + site.text("gatewayIpAddress").or(() -> site.text("fqdn")).orElse("?"));
+        site.text("bgpSettings", "asn")
+                .ifPresent(
+                        asn -> facts.add("AS " + asn + " at " + site.textOr("?", "bgpSettings", "bgpPeeringAddress")));
+        List<String> networks = site.texts("localNetworkAddressSpace", "addressPrefixes");
+        return networks.isEmpty() ? List.of(joined(facts)) : List.of(joined(facts), "networks " + joined(networks));
+    }
+
+    private static List<String> connection(Bag connection) {
+        List<String> facts = new ArrayList<>();
+        String far = connection
+                .text("peer", "id")
+                .or(() -> connection.text("localNetworkGateway2", "id"))
+                .map(ResourceDetails::lastSegment)
+                .orElse("?");
+        facts.add(lastSegment(connection.textOr("?", "virtualNetworkGateway1", "id")) + " to " + far);
+        if (connection.textOr("", "connectionType").equals("IPsec")) {
+            facts.add(connection.textOr("IKEv2", "connectionProtocol"));
+            facts.add(connection.isTrue("enableBgp") ? "BGP" : "static routes");
+            connection.text("dpdTimeoutSeconds").ifPresent(seconds -> facts.add("DPD " + seconds + " s"));
+            facts.add(connection.objects("ipsecPolicies").isEmpty() ? "default policy" : "own policy");
+        }
+        connection
+                .text("routingWeight")
+                .filter(weight -> !weight.equals("0"))
+                .ifPresent(it -> facts.add("weight " + it));
+        return Stream.of("sharedKey", "authorizationKey")
+                .filter(connection::has)
+                .map(key -> key + " " + connection.textOr("?", key))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toList(),
+                        keys -> Stream.concat(Stream.of(joined(facts)), keys.stream())
+                                .toList()));
+    }
+
+    private static List<String> loadBalancer(Bag balancer) {
+        List<String> lines = new ArrayList<>();
+        for (Bag frontend : balancer.objects("frontendIPConfigurations")) {
+            lines.add(balancer.textOr("Basic", "sku", "name")
+                    + ", "
+                    + frontend.textOr("address allocated by Azure", "privateIPAddress")
+                    + frontend.text("subnet", "id")
+                            .map(id -> " in " + lastSegment(id))
+                            .orElse(""));
+        }
+        for (Bag rule : balancer.objects("loadBalancingRules")) {
+            String protocol = rule.textOr("?", "protocol");
+            lines.add("rule " + rule.textOr("?", "name") + " "
+                    + (protocol.equals("All")
+                            ? "all ports"
+                            : protocol + " " + rule.textOr("?", "frontendPort") + " -> "
+                                    + rule.textOr("?", "backendPort")));
+        }
+        for (Bag probe : balancer.objects("probes")) {
+            lines.add("probe " + probe.textOr("?", "protocol") + " " + probe.textOr("?", "port"));
+        }
+        return lines;
+    }
+
+    private static String joined(List<String> values) {
+        return String.join(", ", values);
+    }
+
+    /** The name at the end of an ARM id. */
+    static String lastSegment(String id) {
+        return id.substring(id.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,191 @@
+package hybridnetwork.report;
+
+import hybridnetwork.report.Mermaid.Shape;
+import hybridnetwork.resources.RegisteredResource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The network as a Mermaid flow chart, drawn from registered resources and nothing else: the sites, circuits and tunnels
+ * on the left, the virtual network with its gateways, subnets, filters and load balancers on the right.
+ */
+final class Topology {
+    private final List<RegisteredResource> resources;
+    private final Mermaid chart = new Mermaid();
+
+    /** ARM id in lower case to the node that stands for it. */
+    private final Map<String, String> nodes = new HashMap<>();
+
+    private Topology(List<RegisteredResource> resources) {
+        this.resources = resources;
+    }
+
+    /** A fenced Mermaid block that ends in a line feed. */
+    static String draw(List<RegisteredResource> resources) {
+        Topology topology = new Topology(resources);
+        topology.drawOnPremises();
+        topology.drawCircuits();
+        ofType("VirtualNetwork", resources).forEach(topology::drawNetwork);
+        ofType("VirtualNetworkGateway", resources)
+                .filter(gateway -> !topology.nodes.containsKey(key(gateway)))
+                .forEach(topology::drawGateway);
+        ofType("VirtualNetworkGatewayConnection", resources).forEach(topology::drawConnection);
+        return topology.chart.render();
+    }
+
+    private static Stream<RegisteredResource> ofType(String type, List<RegisteredResource> resources) {
+        return resources.stream()
+                .filter(resource -> resource.type().startsWith("azure-native:network")
+                        && resource.type().endsWith(":" + type));
+    }
+
+    private static String key(String id) {
+        return id.toLowerCase(Locale.ROOT);
+    }
+
+    private static String key(RegisteredResource resource) {
+        return key(resource.id().orElse(resource.urn()));
+    }
+
+    private static Bag inputs(RegisteredResource resource) {
+        return new Bag(resource.inputs());
+    }
+
+    /** The Azure name where the resource has one, which is what a network engineer sees in the portal. */
+    private static String name(RegisteredResource resource) {
+        return resource.id().map(ResourceDetails::lastSegment).orElse(resource.name());
+    }
+
+    private void drawOnPremises() {
+        List<RegisteredResource> sites =
+                ofType("LocalNetworkGateway", resources).toList();
+        nodes.put("on-premises", chart.group("on-premises"));
+        if (sites.isEmpty()) {
+            chart.node(Shape.BOX, "routers");
+        }
+        for (RegisteredResource site : sites) {
+            Bag inputs = inputs(site);
+            List<String> lines = new ArrayList<>();
+            lines.add(name(site));
+            inputs.text("gatewayIpAddress").or(() -> inputs.text("fqdn")).ifPresent(lines::add);
+            lines.addAll(some(inputs.texts("localNetworkAddressSpace", "addressPrefixes")));
+            nodes.put(key(site), chart.node(Shape.BOX, lines.toArray(String[]::new)));
+        }
+        chart.end();
+    }
+
+    private static List<String> some(List<String> prefixes) {
+        int most = 4;
+        return prefixes.size() <= most
+                ? prefixes
+                : Stream.concat(prefixes.stream().limit(most), Stream.of("and " + (prefixes.size() - most) + " more"))
+                        .toList();
+    }
+
+    private void drawCircuits() {
+        ofType("ExpressRouteCircuit", resources).forEach(circuit -> {
+            Bag inputs = inputs(circuit);
+            String provider = inputs.text("serviceProviderProperties", "serviceProviderName")
+                    .map(it -> it + ", " + inputs.textOr("?", "serviceProviderProperties", "peeringLocation"))
+                    .orElse("ExpressRoute Direct");
+            drawCircuit(key(circuit), name(circuit), provider);
+        });
+    }
+
+    private String drawCircuit(String key, String name, String... more) {
+        String[] lines = Stream.concat(Stream.of(name), Stream.of(more)).toArray(String[]::new);
+        String node = chart.node(Shape.BOX, lines);
+        chart.edge(nodes.getOrDefault("on-premises", node), node, "ExpressRoute");
+        nodes.put(key, node);
+        return node;
+    }
+
+    private void drawNetwork(RegisteredResource network) {
+        Bag inputs = inputs(network);
+        List<String> title = new ArrayList<>(List.of(name(network)));
+        title.addAll(some(inputs.texts("addressSpace", "addressPrefixes")));
+        chart.group(title.toArray(String[]::new));
+        List<String> filters = new ArrayList<>();
+        for (Bag subnet : inputs.objects("subnets")) {
+            drawSubnet(key(key(network) + "/subnets/" + subnet.textOr("", "name")), subnet, filters);
+        }
+        chart.end();
+        for (RegisteredResource gateway :
+                ofType("VirtualNetworkGateway", resources).toList()) {
+            String node = nodes.get(key(gateway));
+            if (node != null) {
+                filters.forEach(filter -> chart.edge(node, filter));
+            }
+        }
+    }
+
+    private void drawSubnet(String id, Bag subnet, List<String> filters) {
+        String name = subnet.textOr("?", "name");
+        chart.group(name, String.join(", ", ResourceDetails.prefixes(subnet)));
+        List<RegisteredResource> gateways = resources.stream()
+                .filter(resource -> resource.type().endsWith(":VirtualNetworkGateway")
+                        && inputs(resource).objects("ipConfigurations").stream()
+                                .anyMatch(
+                                        it -> key(it.textOr("", "subnet", "id")).equals(id)))
+                .toList();
+        gateways.forEach(this::drawGateway);
+        List<String> balancers = drawBalancers(id);
+        subnet.text("networkSecurityGroup", "id")
+                .ifPresentOrElse(
+                        nsg -> {
+                            String filter = chart.node(Shape.FILTER, ResourceDetails.lastSegment(nsg));
+                            balancers.forEach(balancer -> chart.edge(filter, balancer));
+                            filters.add(filter);
+                        },
+                        () -> {
+                            if (gateways.isEmpty() && balancers.isEmpty()) {
+                                filters.add(chart.node(Shape.BOX, "no filter"));
+                            }
+                        });
+        chart.end();
+    }
+
+    private void drawGateway(RegisteredResource gateway) {
+        Bag inputs = inputs(gateway);
+        String kind = inputs.textOr("?", "gatewayType").equals("Vpn") ? "VPN" : inputs.textOr("?", "gatewayType");
+        nodes.put(key(gateway), chart.node(Shape.BOX, name(gateway), kind + " " + inputs.textOr("?", "sku", "name")));
+    }
+
+    private List<String> drawBalancers(String subnetId) {
+        List<String> drawn = new ArrayList<>();
+        ofType("LoadBalancer", resources)
+                .forEach(balancer -> inputs(balancer).objects("frontendIPConfigurations").stream()
+                        .filter(frontend ->
+                                key(frontend.textOr("", "subnet", "id")).equals(subnetId))
+                        .forEach(frontend -> drawn.add(chart.node(
+                                Shape.BOX,
+                                name(balancer),
+                                frontend.textOr("allocated by Azure", "privateIPAddress")))));
+        return drawn;
+    }
+
+    private void drawConnection(RegisteredResource connection) {
+        Bag inputs = inputs(connection);
+        String gateway = nodes.get(key(inputs.textOr("", "virtualNetworkGateway1", "id")));
+        if (gateway == null) {
+            return;
+        }
+        inputs.text("peer", "id").ifPresent(id -> {
+            String circuit = nodes.get(key(id));
+            chart.edge(
+                    circuit != null ? circuit : drawCircuit(key(id), ResourceDetails.lastSegment(id)),
+                    gateway,
+                    name(connection));
+        });
+        inputs.text("localNetworkGateway2", "id").ifPresent(id -> {
+            String site = nodes.get(key(id));
+            if (site != null) {
+                chart.standbyEdge(site, gateway, name(connection), "IPsec");
+            }
+        });
+    }
+}
