@@ -1,0 +1,241 @@
+package hybridnetwork.program;
+
+import com.pulumi.Context;
+import com.pulumi.azurenative.resources.ResourceGroup;
+import com.pulumi.azurenative.resources.ResourceGroupArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import hybridnetwork.components.ExpressRouteCircuit;
+import hybridnetwork.components.ExpressRouteConnection;
+import hybridnetwork.components.ExpressRouteGateway;
+import hybridnetwork.components.InternalLoadBalancer;
+import hybridnetwork.components.IpsecConnection;
+import hybridnetwork.components.LocalNetworkGateway;
+import hybridnetwork.components.Placement;
+import hybridnetwork.components.VirtualNetwork;
+import hybridnetwork.components.VpnGateway;
+import hybridnetwork.config.Circuit;
+import hybridnetwork.config.LoadBalancerConfig;
+import hybridnetwork.config.Problem;
+import hybridnetwork.config.Site;
+import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.StackConfig.GatewayOrder;
+import hybridnetwork.config.VpnDevice.Bgp;
+import hybridnetwork.lifecycle.AzureLookup;
+import hybridnetwork.lifecycle.AzureState;
+import hybridnetwork.lifecycle.CircuitSteps;
+import hybridnetwork.lifecycle.IllegalChanges;
+import hybridnetwork.lifecycle.Stage;
+import hybridnetwork.net.Ipv4;
+import hybridnetwork.topology.AzureNames;
+import hybridnetwork.topology.TrafficPolicy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The hybrid network: the blueprint's steps from the circuit to the load balancer, in its order.
+ *
+ * <p>Runs under the engine, under a recording and under a test alike: all of them answer the provider call with which it asks
+ * what Azure already has.
+ */
+public final class HybridNetwork {
+    private final StackConfig config;
+    private final AzureNames names;
+    private final CircuitSteps steps;
+
+    private final Placement placement;
+    private final Map<String, ExpressRouteCircuit> circuits = new LinkedHashMap<>();
+
+    /** What the last connection was, for the next one to wait for: Azure refuses two at once. */
+    private List<Resource> beforeNextConnection = new ArrayList<>();
+
+    /**
+     * How a run ended.
+     *
+     * @param problems what the comparison with Azure found; with an error among them nothing was registered
+     */
+    public record Outcome(Stage stage, List<Problem> problems) {
+        public boolean isRefused() {
+            return problems.stream().anyMatch(Problem::isError);
+        }
+    }
+
+    /**
+     * Asks Azure what exists, and declares the network as far as it can be built now.
+     *
+     * @throws hybridnetwork.lifecycle.AzureUnavailable when Azure does not say what exists
+     */
+    public static Outcome run(Context context, StackConfig config) {
+        AzureNames names = AzureNames.of(config);
+        AzureState azure = AzureLookup.ask(config, names);
+        CircuitSteps steps = CircuitSteps.decide(config, azure);
+        List<Problem> problems = new ArrayList<>(IllegalChanges.find(config, names, azure));
+        problems.addAll(steps.warnings());
+        Outcome outcome = new Outcome(steps.stage(), List.copyOf(problems));
+        if (!outcome.isRefused()) {
+            new HybridNetwork(config, names, steps).declare(new StackOutputs(context));
+        }
+        return outcome;
+    }
+
+    private HybridNetwork(StackConfig config, AzureNames names, CircuitSteps steps) {
+        this.config = config;
+        this.names = names;
+        this.steps = steps;
+        var resourceGroup = new ResourceGroup(
+                "resource-group",
+                ResourceGroupArgs.builder()
+                        .resourceGroupName(names.resourceGroup())
+                        .location(config.location())
+                        .tags(config.tags())
+                        .build());
+        this.placement = new Placement(resourceGroup.name(), resourceGroup.id(), config.location(), config.tags());
+    }
+
+    private void declare(StackOutputs outputs) {
+        config.expressRoute().circuits().values().forEach(this::orderCircuit);
+        var network = virtualNetwork();
+        var erGateway = expressRouteGateway(network);
+        var vpnGateway = vpnGateway(network, erGateway);
+        beforeNextConnection.addAll(List.of(erGateway.resource(), vpnGateway.resource()));
+        config.sites().values().forEach(site -> connectSite(site, vpnGateway));
+        config.expressRoute().circuits().values().stream()
+                .filter(circuit -> steps.of(circuit.name()).connection())
+                .forEach(circuit -> connectCircuit(circuit, erGateway));
+        outputs.circuits(circuits);
+        outputs.gateways(erGateway, vpnGateway);
+        config.loadBalancer().ifPresent(section -> outputs.loadBalancer(loadBalancer(section, network)));
+        outputs.stage(steps.stage(), NextStep.of(config, steps));
+    }
+
+    private void orderCircuit(Circuit circuit) {
+        if (circuit instanceof Circuit.Owned owned) {
+            String name = owned.name();
+            var args = new ExpressRouteCircuit.Args(
+                    placement,
+                    names.circuit(name),
+                    owned,
+                    steps.of(name).peering(),
+                    config.peeringKeys().of(name),
+                    config.protect(),
+                    mayBeReplaced(names.circuit(name)));
+            circuits.put(name, new ExpressRouteCircuit("circuit-" + name, args, options()));
+        }
+    }
+
+    private VirtualNetwork virtualNetwork() {
+        List<VirtualNetwork.Subnet> subnets = config.network().subnets().entrySet().stream()
+                .map(subnet -> new VirtualNetwork.Subnet(
+                        subnet.getKey(),
+                        names.subnet(subnet.getKey()),
+                        subnet.getValue(),
+                        names.networkSecurityGroup(subnet.getKey()),
+                        TrafficPolicy.rules(config, subnet.getKey())))
+                .toList();
+        var args = new VirtualNetwork.Args(
+                placement,
+                names.virtualNetwork(),
+                config.network().addressSpace(),
+                config.network().gatewaySubnet(),
+                subnets);
+        return new VirtualNetwork("network", args, options());
+    }
+
+    private ExpressRouteGateway expressRouteGateway(VirtualNetwork network) {
+        var args = new ExpressRouteGateway.Args(
+                placement,
+                names.erGateway(),
+                names.erPublicIp(),
+                network.gatewaySubnetId(),
+                config.expressRoute().gatewaySku(),
+                config.protect(),
+                mayBeReplaced(names.erGateway()));
+        return new ExpressRouteGateway("er-gateway", args, options());
+    }
+
+    private VpnGateway vpnGateway(VirtualNetwork network, ExpressRouteGateway erGateway) {
+        var args = new VpnGateway.Args(
+                placement,
+                names.vpnGateway(),
+                config.vpn().activeActive()
+                        ? List.of(names.vpnPublicIp(1), names.vpnPublicIp(2))
+                        : List.of(names.vpnPublicIp(1)),
+                network.gatewaySubnetId(),
+                config.vpn(),
+                config.sites().values().stream()
+                        .anyMatch(site -> site.vpnDevice().bgp().isPresent()),
+                config.gatewayOrder() == GatewayOrder.serial ? List.of(erGateway.resource()) : List.of(),
+                config.protect(),
+                mayBeReplaced(names.vpnGateway()));
+        return new VpnGateway("vpn-gateway", args, options());
+    }
+
+    private void connectSite(Site site, VpnGateway gateway) {
+        var local = new LocalNetworkGateway(
+                "site-" + site.name(),
+                new LocalNetworkGateway.Args(placement, names.localNetworkGateway(site.name()), site),
+                options());
+        Optional<Bgp> bgp = site.vpnDevice().bgp();
+        List<Ipv4> apipa = bgp.filter(Bgp::usesLinkLocalAddress)
+                .map(peer -> config.vpn().apipa())
+                .orElse(List.of());
+        var args = new IpsecConnection.Args(
+                placement,
+                names.vpnConnection(site.name()),
+                gateway.id(),
+                names.vpnGateway(),
+                local.id(),
+                config.sharedKeys().of(site.name()),
+                site.connection(),
+                bgp.isPresent(),
+                apipa,
+                beforeNextConnection,
+                mayBeReplaced(names.vpnGateway()));
+        var connection = new IpsecConnection("vpn-connection-" + site.name(), args, options());
+        nextConnectionAfter(connection.resource());
+    }
+
+    private void connectCircuit(Circuit circuit, ExpressRouteGateway gateway) {
+        String name = circuit.name();
+        Optional<ExpressRouteCircuit> owned = Optional.ofNullable(circuits.get(name));
+        Output<String> circuitId = circuit instanceof Circuit.Existing existing
+                ? Output.of(existing.circuitId())
+                : owned.orElseThrow().id();
+        List<Resource> after = new ArrayList<>(beforeNextConnection);
+        owned.ifPresent(own -> after.addAll(own.ready()));
+        var args = new ExpressRouteConnection.Args(
+                placement,
+                names.erConnection(name),
+                gateway.id(),
+                circuitId,
+                config.authorizationKeys().of(name),
+                circuit.connection(),
+                after,
+                mayBeReplaced(names.erGateway()) || mayBeReplaced(names.circuit(name)));
+        var connection = new ExpressRouteConnection("er-connection-" + name, args, options());
+        nextConnectionAfter(connection.resource());
+    }
+
+    private InternalLoadBalancer loadBalancer(LoadBalancerConfig section, VirtualNetwork network) {
+        var args = new InternalLoadBalancer.Args(
+                placement, names.loadBalancer(), network.subnetId(names.subnet(section.subnet())), section);
+        return new InternalLoadBalancer("load-balancer", args, options());
+    }
+
+    private void nextConnectionAfter(Resource connection) {
+        beforeNextConnection = new ArrayList<>(beforeNextConnection.subList(0, 2));
+        beforeNextConnection.add(connection);
+    }
+
+    private boolean mayBeReplaced(String azureName) {
+        return config.allowReplacement().contains(azureName);
+    }
+
+    private static ComponentResourceOptions options() {
+        return ComponentResourceOptions.builder().build();
+    }
+}

@@ -1,0 +1,64 @@
+package hybridnetwork.program;
+
+import com.pulumi.Context;
+import com.pulumi.core.Output;
+import hybridnetwork.components.ExpressRouteCircuit;
+import hybridnetwork.components.ExpressRouteGateway;
+import hybridnetwork.components.InternalLoadBalancer;
+import hybridnetwork.components.VpnGateway;
+import hybridnetwork.lifecycle.Stage;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The outputs of the stack: what the provider, the on-premises team and the application's team need. */
+final class StackOutputs {
+    private final Context context;
+
+    StackOutputs(Context context) {
+        this.context = context;
+    }
+
+    void circuits(Map<String, ExpressRouteCircuit> circuits) {
+        context.export("circuitIds", byName(circuits, ExpressRouteCircuit::id));
+        context.export("circuitProvisioningStates", byName(circuits, ExpressRouteCircuit::provisioningState));
+        context.export(
+                "serviceKeys", byName(circuits, ExpressRouteCircuit::serviceKey).asSecret());
+        Map<String, Output<String>> authorizations = new LinkedHashMap<>();
+        circuits.forEach((circuit, resource) ->
+                resource.authorizationKeys().forEach((name, key) -> authorizations.put(circuit + "/" + name, key)));
+        if (!authorizations.isEmpty()) {
+            context.export(
+                    "authorizationKeys", byName(authorizations, key -> key).asSecret());
+        }
+    }
+
+    void gateways(ExpressRouteGateway expressRoute, VpnGateway vpn) {
+        context.export("expressRouteGatewayPublicIp", expressRoute.publicIp());
+        context.export("vpnGatewayPublicIps", vpn.publicIps());
+        context.export("bgpPeerAddresses", vpn.bgpPeerAddresses());
+    }
+
+    void loadBalancer(InternalLoadBalancer loadBalancer) {
+        context.export("loadBalancerAddress", loadBalancer.address());
+        context.export("backendPoolId", loadBalancer.backendPoolId());
+    }
+
+    void stage(Stage stage, String nextStep) {
+        context.export("stage", Output.of(stage.name()));
+        context.export("nextStep", Output.of(nextStep));
+    }
+
+    private static <T> Output<Map<String, String>> byName(Map<String, T> things, Function<T, Output<String>> value) {
+        Output<Map<String, String>> all = Output.of(new TreeMap<>());
+        for (var thing : things.entrySet()) {
+            all = Output.tuple(all, value.apply(thing.getValue())).applyValue(both -> {
+                Map<String, String> more = new TreeMap<>(both.t1);
+                more.put(thing.getKey(), both.t2);
+                return more;
+            });
+        }
+        return all;
+    }
+}
