@@ -1,0 +1,255 @@
+package hybridnetwork.preflight;
+
+import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.LoadBalancerConfig;
+import hybridnetwork.config.NetworkConfig;
+import hybridnetwork.net.Ipv4;
+import hybridnetwork.net.Prefix;
+import hybridnetwork.net.PrefixSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** R1 to R11: the virtual network's own addresses. */
+final class AddressPlan {
+    /** The longest GatewaySubnet on which both gateways fit. */
+    private static final int GATEWAYS_FIT = 27;
+    /** The longest GatewaySubnet that takes {@link #MANY_CIRCUITS} circuits. */
+    private static final int MANY_CIRCUITS_FIT = 26;
+
+    private static final int MANY_CIRCUITS = 16;
+    private static final int SHORTEST_SUBNET = 2;
+    private static final int LONGEST_SUBNET = 29;
+
+    /** What no virtual network may hold, with the reason as messages give it. */
+    private static final Map<Prefix, String> FORBIDDEN = Map.of(
+            Prefix.parse("224.0.0.0/4"), "multicast",
+            Prefix.parse("255.255.255.255/32"), "broadcast",
+            Prefix.parse("127.0.0.0/8"), "loopback",
+            Prefix.parse("169.254.0.0/16"), "link-local",
+            Prefix.parse("168.63.129.16/32"), "Azure's internal DNS and probes");
+
+    private static final String ONE_MISTAKE =
+            "hybrid-network:network:\n  addressSpace: [10.20.0.0/16]\n  gatewaySubnet: %s\n  subnets: { internal: %s }";
+
+    private AddressPlan() {}
+
+    static List<Rule> rules() {
+        return List.of(
+                Rule.error("R1", "gw-subnet-name", "the gateways' subnet is called `GatewaySubnet`", "S1 S21")
+                        .byConstruction("the program names it so; the configuration only gives its prefix"),
+                Rule.error(
+                                "R2",
+                                "gw-subnet-min-prefix-coexist",
+                                "GatewaySubnet is a /27 or larger, so that both gateways fit",
+                                "S6 S7 S3 S52")
+                        .example(
+                                ONE_MISTAKE.formatted("10.20.255.240/28", "10.20.1.0/24"),
+                                "use a /27 at the upper end of the address space")
+                        .check(AddressPlan::bothGatewaysFit),
+                Rule.error(
+                                "R3",
+                                "gw-subnet-16-circuits",
+                                "GatewaySubnet is a /26 or larger where 16 circuits are connected",
+                                "S1 S3")
+                        .example("gatewaySubnet: 10.20.255.224/27   # and 16 entries in circuits", "use a /26")
+                        .check(AddressPlan::manyCircuitsFit),
+                Rule.warning(
+                                "R4",
+                                "gw-subnet-headroom",
+                                "GatewaySubnet keeps three unused addresses for migrations of SKU and public IP",
+                                "S26 S4")
+                        .byConstruction("a /27, the least that R2 allows, has 27 usable addresses for two gateways"),
+                Rule.warning(
+                                "R5",
+                                "gw-subnet-upper-end",
+                                "GatewaySubnet is the last block of an address prefix, so that the space below stays whole",
+                                "S52")
+                        .example(
+                                ONE_MISTAKE.formatted("10.20.0.0/27", "10.20.1.0/24"),
+                                "move it to the last block of its size")
+                        .check(AddressPlan::gatewaysAreAtTheEnd),
+                Rule.error("R6", "gw-subnet-no-nsg", "GatewaySubnet has no network security group", "S1 S5")
+                        .byConstruction("only workload subnets get one"),
+                Rule.error(
+                                "R7",
+                                "gw-subnet-udr",
+                                "no route table on GatewaySubnet diverts the gateways",
+                                "S1 S5 S6 S36")
+                        .byConstruction("the program creates no route table"),
+                Rule.error("R8", "gw-subnet-dedicated", "nothing but gateways is in GatewaySubnet", "S1 S21")
+                        .byConstruction("it cannot be named as the subnet of anything else"),
+                Rule.error(
+                                "R9",
+                                "subnet-prefix-bounds",
+                                "each subnet is a /2 to /29 inside the address space, and no two overlap",
+                                "S34")
+                        .example(
+                                ONE_MISTAKE.formatted("10.20.255.224/27", "10.21.1.0/24"),
+                                "choose a free prefix inside the address space")
+                        .check(AddressPlan::subnetsFit),
+                Rule.error(
+                                "R10",
+                                "subnet-reserved-five",
+                                "no address is used that Azure reserves: the first four and the last of each subnet",
+                                "S34")
+                        .example(
+                                "loadBalancer: { subnet: internal, privateIpAddress: 10.20.1.3 }   # in 10.20.1.0/24",
+                                "use an address from the fifth on")
+                        .check(AddressPlan::frontendIsNotReserved),
+                Rule.error(
+                                "R11",
+                                "vnet-forbidden-ranges",
+                                "the address space holds no multicast, broadcast, loopback, link-local or Azure address",
+                                "S34 S41")
+                        .example("addressSpace: [169.254.0.0/16]", "use private addresses, such as 10.20.0.0/16")
+                        .check(AddressPlan::noForbiddenRange),
+                AddressOverlaps.rule());
+    }
+
+    private static void bothGatewaysFit(Inspection on) {
+        Prefix subnet = on.network().gatewaySubnet();
+        if (subnet.length() > GATEWAYS_FIT) {
+            enlarge(
+                    on.found(Where.GATEWAY_SUBNET, "GatewaySubnet is too small for an ExpressRoute and a VPN gateway")
+                            .got(subnet)
+                            .allowed("a /27 or larger"),
+                    on.network(),
+                    GATEWAYS_FIT);
+        }
+    }
+
+    private static void manyCircuitsFit(Inspection on) {
+        Prefix subnet = on.network().gatewaySubnet();
+        if (subnet.length() > MANY_CIRCUITS_FIT && on.circuits().size() >= MANY_CIRCUITS) {
+            enlarge(
+                    on.found(Where.GATEWAY_SUBNET, "GatewaySubnet is too small for 16 circuits")
+                            .got(subnet)
+                            .allowed("a /26 or larger"),
+                    on.network(),
+                    MANY_CIRCUITS_FIT);
+        }
+    }
+
+    /** Proposes the block around the present one if it is free, else the last free one. */
+    private static void enlarge(Finding finding, NetworkConfig network, int length) {
+        FreeSpace free = FreeSpace.besideSubnets(network);
+        Prefix around = new Prefix(network.gatewaySubnet().base().mask(length), length);
+        (free.holds(around) ? Optional.of(around) : free.last(length))
+                .ifPresentOrElse(
+                        prefix -> finding.fix("write " + prefix),
+                        () -> finding.fix("widen the address space: no /" + length + " is free in it"));
+    }
+
+    private static void gatewaysAreAtTheEnd(Inspection on) {
+        Prefix subnet = on.network().gatewaySubnet();
+        boolean inside = on.network().addressSpace().stream().anyMatch(space -> space.contains(subnet));
+        boolean last = on.network().addressSpace().stream()
+                .filter(space -> space.length() <= subnet.length())
+                .anyMatch(space -> FreeSpace.lastOf(space, subnet.length()).equals(subnet));
+        // Too long or outside is an error of its own, with a fix that moves it.
+        if (inside && !last && subnet.length() <= GATEWAYS_FIT) {
+            FreeSpace.besideSubnets(on.network())
+                    .last(subnet.length())
+                    .filter(prefix -> !prefix.equals(subnet))
+                    .ifPresent(prefix -> on.found(
+                                    Where.GATEWAY_SUBNET, "GatewaySubnet is not at the upper end of the address space")
+                            .got(subnet)
+                            .fix("write " + prefix + ", the last free /" + subnet.length()
+                                    + "; a deployed GatewaySubnet cannot move"));
+        }
+    }
+
+    private static void subnetsFit(Inspection on) {
+        NetworkConfig network = on.network();
+        for (int i = 0; i < network.addressSpace().size(); i++) {
+            Prefix space = network.addressSpace().get(i);
+            bounds(on, Where.ADDRESS_SPACE.index(i), "the address prefix", space);
+        }
+        placed(on, Where.GATEWAY_SUBNET, "GatewaySubnet", network.gatewaySubnet());
+        network.subnets().forEach((name, prefix) -> {
+            bounds(on, Where.subnet(name), "subnet `" + name + "`", prefix);
+            placed(on, Where.subnet(name), "subnet `" + name + "`", prefix);
+        });
+        disjoint(on);
+    }
+
+    private static void bounds(Inspection on, ConfigPath path, String what, Prefix prefix) {
+        if (prefix.length() < SHORTEST_SUBNET || prefix.length() > LONGEST_SUBNET) {
+            int nearest = Math.max(SHORTEST_SUBNET, Math.min(LONGEST_SUBNET, prefix.length()));
+            on.found(path, what + " is too " + (prefix.length() > nearest ? "small" : "large"))
+                    .got(prefix)
+                    .allowed("a length from /2 to /29")
+                    .fix("write " + new Prefix(prefix.base().mask(nearest), nearest));
+        }
+    }
+
+    private static void placed(Inspection on, ConfigPath path, String what, Prefix prefix) {
+        if (on.network().addressSpace().stream().noneMatch(space -> space.contains(prefix))) {
+            Finding finding = on.found(path, what + " is outside the address space of the network")
+                    .got(prefix)
+                    .allowed(Words.few(on.network().addressSpace(), 4));
+            FreeSpace free = FreeSpace.besideAllSubnets(on.network());
+            boolean gateways = path.equals(Where.GATEWAY_SUBNET);
+            (gateways ? free.last(Math.min(prefix.length(), GATEWAYS_FIT)) : free.first(prefix.length()))
+                    .ifPresent(room -> finding.fix("write " + room + ", which is free"));
+        }
+    }
+
+    private static void disjoint(Inspection on) {
+        NetworkConfig network = on.network();
+        Nesting<Map.Entry<String, Prefix>> nesting = new Nesting<>(Map.Entry::getValue);
+        nesting.add(Map.entry("", network.gatewaySubnet()));
+        network.subnets().entrySet().forEach(nesting::add);
+        nesting.forEachNearest((outer, inner) -> {
+            // The workload subnet is the one that can move.
+            boolean gatewaysInside = inner.getKey().isEmpty();
+            String name = gatewaysInside ? outer.getKey() : inner.getKey();
+            Map.Entry<String, Prefix> other = gatewaysInside ? inner : outer;
+            Prefix prefix = gatewaysInside ? outer.getValue() : inner.getValue();
+            Finding finding = on.found(
+                            Where.subnet(name),
+                            "subnet `" + name + "` overlaps "
+                                    + (other.getKey().isEmpty() ? "GatewaySubnet" : "subnet `" + other.getKey() + "`"))
+                    .got(prefix + " and " + other.getValue())
+                    .allowed("disjoint subnets");
+            FreeSpace.besideAllSubnets(network)
+                    .first(prefix.length())
+                    .ifPresent(room -> finding.fix("write " + room + ", which is free"));
+        });
+    }
+
+    private static void frontendIsNotReserved(Inspection on) {
+        Optional<LoadBalancerConfig> loadBalancer = on.config().loadBalancer();
+        Optional<Ipv4> address = loadBalancer.flatMap(LoadBalancerConfig::privateIpAddress);
+        Optional<Prefix> subnet = loadBalancer.flatMap(
+                lb -> Optional.ofNullable(on.network().subnets().get(lb.subnet())));
+        if (address.isPresent() && subnet.isPresent() && subnet.get().contains(address.get())) {
+            PrefixSet usable = subnet.get().usableHosts();
+            if (!usable.contains(address.get())) {
+                Finding finding = on.found(
+                                Where.LOAD_BALANCER.key("privateIpAddress"),
+                                "the load balancer's address is one that Azure reserves in its subnet")
+                        .got(address.get());
+                usable.lowest()
+                        .ifPresent(lowest -> finding.allowed(lowest + " to "
+                                        + Ipv4.of(subnet.get().last().number() - 1))
+                                .fix("write " + lowest));
+            }
+        }
+    }
+
+    private static void noForbiddenRange(Inspection on) {
+        List<Prefix> space = on.network().addressSpace();
+        for (int i = 0; i < space.size(); i++) {
+            for (Prefix range : FORBIDDEN.keySet().stream().sorted().toList()) {
+                if (space.get(i).overlaps(range)) {
+                    on.found(
+                                    Where.ADDRESS_SPACE.index(i),
+                                    "the address space holds " + range + ", which is " + FORBIDDEN.get(range))
+                            .got(space.get(i));
+                }
+            }
+        }
+    }
+}

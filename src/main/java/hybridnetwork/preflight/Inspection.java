@@ -1,0 +1,83 @@
+package hybridnetwork.preflight;
+
+import hybridnetwork.config.Circuit;
+import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.NetworkConfig;
+import hybridnetwork.config.Problem;
+import hybridnetwork.config.Site;
+import hybridnetwork.config.StackConfig;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One rule's look at one configuration: what it can see, and what it found. */
+final class Inspection {
+    private final StackConfig config;
+    private final Surroundings surroundings;
+    private final Rule rule;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Inspection(StackConfig config, Surroundings surroundings, Rule rule) {
+        this.config = config;
+        this.surroundings = surroundings;
+        this.rule = rule;
+    }
+
+    static List<Problem> of(StackConfig config, Surroundings surroundings, Rule rule) {
+        Inspection inspection = new Inspection(config, surroundings, rule);
+        rule.check().ifPresent(check -> check.inspect(inspection));
+        return inspection.findings.stream().map(Finding::problem).toList();
+    }
+
+    /** Reports a problem; describe it further with the finding's own methods. */
+    Finding found(ConfigPath path, String message) {
+        Finding finding = new Finding(rule, path, message);
+        findings.add(finding);
+        return finding;
+    }
+
+    int findings() {
+        return findings.size();
+    }
+
+    StackConfig config() {
+        return config;
+    }
+
+    NetworkConfig network() {
+        return config.network();
+    }
+
+    Collection<Site> sites() {
+        return config.sites().values();
+    }
+
+    Collection<Circuit> circuits() {
+        return config.expressRoute().circuits().values();
+    }
+
+    /** The circuits that this stack orders. */
+    List<Circuit.Owned> ownedCircuits() {
+        return circuits().stream()
+                .flatMap(circuit ->
+                        circuit instanceof Circuit.Owned owned ? Stream.of(owned) : Stream.<Circuit.Owned>empty())
+                .toList();
+    }
+
+    /** The sites that a circuit serves. */
+    List<Site> sitesOf(Circuit circuit) {
+        return circuit.sites().stream()
+                .flatMap(name -> Stream.ofNullable(config.sites().get(name)))
+                .toList();
+    }
+
+    LocalDate today() {
+        return surroundings.today();
+    }
+
+    boolean underEngine() {
+        return surroundings.engine();
+    }
+}

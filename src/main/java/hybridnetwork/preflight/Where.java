@@ -1,0 +1,62 @@
+package hybridnetwork.preflight;
+
+import hybridnetwork.config.ConfigPath;
+
+/** The paths of the configuration's sections and entries. */
+final class Where {
+    static final ConfigPath BASE_NAME = ConfigPath.of("baseName");
+    static final ConfigPath TAGS = ConfigPath.of("tags");
+    static final ConfigPath GATEWAY_ORDER = ConfigPath.of("gatewayOrder");
+    static final ConfigPath NETWORK = ConfigPath.of("network");
+    static final ConfigPath ADDRESS_SPACE = NETWORK.key("addressSpace");
+    static final ConfigPath GATEWAY_SUBNET = NETWORK.key("gatewaySubnet");
+    static final ConfigPath SUBNETS = NETWORK.key("subnets");
+    static final ConfigPath SITES = ConfigPath.of("sites");
+    static final ConfigPath CIRCUITS = ConfigPath.of("expressRoute").key("circuits");
+    static final ConfigPath ER_SKU =
+            ConfigPath.of("expressRoute").key("gateway").key("sku");
+    static final ConfigPath VPN_GATEWAY = ConfigPath.of("vpn").key("gateway");
+    static final ConfigPath VPN_SKU = VPN_GATEWAY.key("sku");
+    static final ConfigPath LOAD_BALANCER = ConfigPath.of("loadBalancer");
+    static final ConfigPath PROBE = LOAD_BALANCER.key("probe");
+    static final ConfigPath TRAFFIC = ConfigPath.of("traffic");
+    static final ConfigPath MONITORING = ConfigPath.of("monitoring");
+    static final ConfigPath SHARED_KEYS = ConfigPath.of("sharedKeys");
+    static final ConfigPath AUTHORIZATION_KEYS = ConfigPath.of("authorizationKeys");
+    static final ConfigPath PEERING_KEYS = ConfigPath.of("peeringKeys");
+    static final ConfigPath ACCEPTED_RISKS = ConfigPath.of("acceptedRisks");
+
+    private Where() {}
+
+    static ConfigPath subnet(String name) {
+        return SUBNETS.key(name);
+    }
+
+    static ConfigPath site(String name) {
+        return SITES.key(name);
+    }
+
+    static ConfigPath bgp(String site) {
+        return site(site).key("vpnDevice").key("bgp");
+    }
+
+    static ConfigPath ipsecPolicy(String site) {
+        return site(site).key("connection").key("ipsecPolicy");
+    }
+
+    static ConfigPath circuit(String name) {
+        return CIRCUITS.key(name);
+    }
+
+    static ConfigPath peering(String circuit) {
+        return circuit(circuit).key("privatePeering");
+    }
+
+    static ConfigPath loadBalancerRule(String name) {
+        return LOAD_BALANCER.key("rules").key(name);
+    }
+
+    static ConfigPath intent(String name) {
+        return TRAFFIC.key(name);
+    }
+}
