@@ -80,6 +80,19 @@ public record Problem(
         return sentence.toString();
     }
 
+    /** The problem on several lines without colour, as the engine's log shows it. */
+    public String text() {
+        StringBuilder text = new StringBuilder("[" + rule + "] " + message);
+        String place = at.map(location -> location + " (" + path + ")").orElse(path.text());
+        if (!place.isEmpty()) {
+            text.append("\n    --> ").append(place);
+        }
+        got.ifPresent(value -> text.append("\n    got: ").append(value));
+        allowed.ifPresent(what -> text.append("\nallowed: ").append(what));
+        fix.ifPresent(what -> text.append("\n    fix: ").append(what));
+        return text.toString();
+    }
+
     /** A value on one line: control characters shown as escapes, and at most {@value #LONGEST_EXCERPT} characters. */
     public static String excerpt(String value) {
         Objects.requireNonNull(value);

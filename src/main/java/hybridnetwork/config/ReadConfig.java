@@ -20,7 +20,7 @@ public final class ReadConfig {
         this.stack =
                 config.isEmpty() && problems.errors() > 0 ? Optional.empty() : StackConfigReader.read(config, problems);
         this.locations = locations;
-        this.problems = locate(problems.all());
+        this.problems = located(problems.all());
     }
 
     /**
@@ -57,12 +57,12 @@ public final class ReadConfig {
     public List<Problem> problemsWith(List<Problem> found) {
         Problems all = new Problems();
         problems.forEach(all::add);
-        locate(found).forEach(all::add);
+        located(found).forEach(all::add);
         return all.inFileOrder();
     }
 
-    /** Gives each problem the place of its key. */
-    private List<Problem> locate(List<Problem> found) {
+    /** The same problems, each with the place of its key in the stack file. */
+    public List<Problem> located(List<Problem> found) {
         List<Problem> located = new ArrayList<>();
         for (Problem problem : found) {
             located.add(problem.at().isPresent() ? problem : problem.at(locations.find(problem.path())));

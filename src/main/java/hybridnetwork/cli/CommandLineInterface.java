@@ -1,0 +1,51 @@
+package hybridnetwork.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code hybrid} with its subcommands. */
+@Command(
+        name = "hybrid",
+        mixinStandardHelpOptions = true,
+        version = "hybrid-network 1.0.0",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "An Azure hybrid network that is proved before it is paid for.",
+        subcommands = {PlanCommand.class},
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:fine",
+            "1:the stack's configuration has errors",
+            "2:wrong usage",
+            "3:a traffic intent is violated",
+            "4:this machine cannot do it; the message says what to install"
+        },
+        footer = {"", "Start with: ./hybrid plan"})
+public final class CommandLineInterface implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    /**
+     * Runs one command.
+     *
+     * @return the exit status
+     */
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new CommandLineInterface())
+                .setOut(out)
+                .setErr(err)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setUsageHelpAutoWidth(false)
+                .execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name a command, such as: ./hybrid plan");
+    }
+}

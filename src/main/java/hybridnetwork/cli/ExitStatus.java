@@ -1,0 +1,11 @@
+package hybridnetwork.cli;
+
+/** The exit statuses of every command; 2, wrong usage, is picocli's own. */
+final class ExitStatus {
+    static final int FINE = 0;
+    static final int CONFIGURATION_HAS_ERRORS = 1;
+    static final int INTENT_VIOLATED = 3;
+    static final int ENVIRONMENT_LACKS_SOMETHING = 4;
+
+    private ExitStatus() {}
+}

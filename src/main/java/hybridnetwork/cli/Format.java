@@ -1,0 +1,8 @@
+package hybridnetwork.cli;
+
+/** The forms in which a command can print its result. */
+enum Format {
+    text,
+    json,
+    markdown
+}

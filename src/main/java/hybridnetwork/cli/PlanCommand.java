@@ -1,0 +1,93 @@
+package hybridnetwork.cli;
+
+import hybridnetwork.config.Problem;
+import hybridnetwork.config.ReadConfig;
+import hybridnetwork.config.StackConfig;
+import hybridnetwork.lifecycle.Stage;
+import hybridnetwork.plan.OfflinePlan;
+import hybridnetwork.plan.Plan;
+import hybridnetwork.preflight.Preflight;
+import hybridnetwork.preflight.Surroundings;
+import hybridnetwork.report.PlanJson;
+import hybridnetwork.report.PlanMarkdown;
+import hybridnetwork.report.PlanText;
+import hybridnetwork.report.ProblemText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows what a stack would create, without an engine, Azure or a passphrase. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Show the network that a stack would create, and what is wrong with it.",
+            "Needs no engine, no Azure and no passphrase: encrypted values stay encrypted."
+        })
+final class PlanCommand implements Callable<Integer> {
+    @Mixin
+    private final StackOption stackOption = new StackOption();
+
+    @Option(
+            names = "--stage",
+            defaultValue = "connected",
+            description = "${COMPLETION-CANDIDATES}: before or after the provider has provisioned the circuits"
+                    + " (default: ${DEFAULT-VALUE})")
+    private Stage stage = Stage.connected;
+
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private Format format = Format.text;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        ReadConfig config = stackOption.read();
+        List<Problem> found = new ArrayList<>();
+        config.stack().ifPresent(stack -> found.addAll(Preflight.check(stack, Surroundings.offline())));
+        Optional<OfflinePlan> plan = config.stack()
+                .filter(stack -> config.problemsWith(found).stream().noneMatch(Problem::isError))
+                .map(this::record);
+        plan.ifPresent(recorded -> found.addAll(recorded.problems()));
+        List<Problem> problems = config.problemsWith(found);
+        spec.commandLine().getOut().print(render(problems, plan));
+        return problems.stream().anyMatch(Problem::isError) ? ExitStatus.CONFIGURATION_HAS_ERRORS : ExitStatus.FINE;
+    }
+
+    private OfflinePlan record(StackConfig stack) {
+        return OfflinePlan.of(stack, stackOption.name(), stage);
+    }
+
+    private String render(List<Problem> problems, Optional<OfflinePlan> recorded) {
+        Optional<Plan> plan = recorded.map(OfflinePlan::plan);
+        return switch (format) {
+            case text -> text(problems, plan);
+            case json ->
+                PlanJson.render(
+                        stackOption.name(),
+                        stage.name(),
+                        problems,
+                        plan.map(Plan::resources).orElse(List.of()),
+                        Optional.empty());
+            case markdown -> PlanMarkdown.render(stackOption.name(), stage.name(), problems, plan);
+        };
+    }
+
+    private static String text(List<Problem> problems, Optional<Plan> plan) {
+        var terminal = UserTerminal.current();
+        return ProblemText.render(problems, plan.isPresent() ? "" : "nothing was planned", terminal)
+                + plan.map(recorded -> (problems.isEmpty() ? "" : "\n") + PlanText.render(recorded, terminal))
+                        .orElse("");
+    }
+}

@@ -1,0 +1,66 @@
+package hybridnetwork.cli;
+
+import hybridnetwork.config.ReadConfig;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Which stack a command is about: one of the project's by name, or a stack file from anywhere. */
+final class StackOption {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
+    private static final Pattern FILE_NAME = Pattern.compile("Pulumi\\.(.+)\\.ya?ml");
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            defaultValue = "dev",
+            paramLabel = "STACK",
+            description = "a stack of this project: dev (the default), staging, prod")
+    private String stack = "dev";
+
+    @Option(
+            names = "--file",
+            paramLabel = "PATH",
+            description = "read this stack file instead of stacks/Pulumi.STACK.yaml")
+    private @Nullable String file;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    /** The stack's name; of a file the middle of its name. */
+    String name() {
+        if (file == null) {
+            if (!NAME.matcher(stack).matches()) {
+                throw new ParameterException(spec.commandLine(), "that is no stack name; for a file use --file PATH");
+            }
+            return stack;
+        }
+        Matcher matcher = FILE_NAME.matcher(String.valueOf(path(file).getFileName()));
+        return matcher.matches() && NAME.matcher(matcher.group(1)).matches() ? matcher.group(1) : "file";
+    }
+
+    /** The stack's configuration as its file has it. */
+    ReadConfig read() {
+        if (file != null) {
+            return ReadConfig.fromFile(path(file), file);
+        }
+        String name = "stacks/Pulumi." + name() + ".yaml";
+        return ReadConfig.fromFile(ProjectFolder.path().resolve(name), name);
+    }
+
+    private Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new ParameterException(spec.commandLine(), "--file is not a path", e);
+        }
+    }
+}

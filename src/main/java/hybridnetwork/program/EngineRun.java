@@ -1,0 +1,56 @@
+package hybridnetwork.program;
+
+import com.pulumi.Context;
+import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.Problem;
+import hybridnetwork.config.ReadConfig;
+import hybridnetwork.config.StackConfig;
+import hybridnetwork.lifecycle.AzureUnavailable;
+import hybridnetwork.preflight.Preflight;
+import hybridnetwork.preflight.Surroundings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of the program under the engine: read, check, ask Azure, declare. An error on the way registers nothing. */
+public final class EngineRun {
+    private final Context context;
+    private final ReadConfig config;
+
+    private EngineRun(Context context) {
+        this.context = context;
+        String stackFile = "stacks/Pulumi." + context.stackName() + ".yaml";
+        EngineSettings settings = EngineSettings.current();
+        this.config = ReadConfig.fromEngine(settings.values(), settings.secretKeys(), Path.of(stackFile), stackFile);
+    }
+
+    /** Runs the program; its problems go to the engine's log, where an error makes the deployment fail. */
+    public static void of(Context context) {
+        new EngineRun(context).run();
+    }
+
+    private void run() {
+        Optional<StackConfig> stack = config.stack();
+        List<Problem> problems =
+                config.problemsWith(stack.map(readable -> Preflight.check(readable, Surroundings.underEngine()))
+                        .orElse(List.of()));
+        problems.forEach(this::log);
+        if (stack.isEmpty() || problems.stream().anyMatch(Problem::isError)) {
+            return;
+        }
+        try {
+            config.located(HybridNetwork.run(context, stack.get()).problems()).forEach(this::log);
+        } catch (AzureUnavailable e) {
+            log(Problem.error("azure-unavailable", ConfigPath.ROOT, String.valueOf(e.getMessage()))
+                    .fix("log in with `az login`, and check that your role may read the resource group"));
+        }
+    }
+
+    private void log(Problem problem) {
+        switch (problem.severity()) {
+            case ERROR -> context.log().error(problem.text());
+            case WARNING -> context.log().warn(problem.text());
+            case ADVICE -> context.log().debug(problem.text());
+        }
+    }
+}
