@@ -5,19 +5,16 @@ import hybridnetwork.cli.CommandLineInterface;
 import hybridnetwork.program.EngineRun;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.logging.LogManager;
 
 /** The entry point: the Pulumi program when the engine starts it, the command line otherwise. */
 public final class App {
-    /** The SDK repeats every message of the program on standard error; held here, or the setting would be collected. */
-    private static final Logger SDK_LOGGER = Logger.getLogger("com.pulumi");
-
     private App() {}
 
     /** Exits with the status that the command line documents; under the engine the SDK decides. */
     public static void main(String[] args) {
-        SDK_LOGGER.setLevel(Level.OFF);
+        // The SDK repeats on standard error every message that the engine shows already.
+        LogManager.getLogManager().reset();
         if (System.getenv("PULUMI_ENGINE") != null) {
             Pulumi.run(EngineRun::of);
             return;

@@ -18,6 +18,9 @@ final class StackConfigReader {
     private static final String LOCATION = "azure-native:location";
     private static final String SUBSCRIPTION = "azure-native:subscriptionId";
 
+    /** Sections that read as absent when empty: the engine wants a default for every key that a stack may leave out. */
+    private static final Set<String> MAY_BE_EMPTY = Set.of(OURS + "loadBalancer", OURS + "monitoring");
+
     private static final Pattern BASE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,49}");
     private static final Pattern REGION = Pattern.compile("[A-Za-z][A-Za-z0-9 ]{1,39}");
     private static final Pattern GUID =
@@ -44,11 +47,16 @@ final class StackConfigReader {
                 problems.add(Problem.error("unknown-key", new ConfigPath(name), "`" + name + "` has no namespace")
                         .fix("write `" + OURS + name + "`")
                         .at(entry.keyAt()));
-            } else if (key.startsWith(OURS) || key.equals(LOCATION) || key.equals(SUBSCRIPTION)) {
+            } else if ((key.startsWith(OURS) || key.equals(LOCATION) || key.equals(SUBSCRIPTION))
+                    && !(MAY_BE_EMPTY.contains(key) && isEmpty(entry.value()))) {
                 ours.put(key, entry);
             }
         });
         return ours;
+    }
+
+    private static boolean isEmpty(ConfigNode node) {
+        return node instanceof Mapping mapping && mapping.entries().isEmpty();
     }
 
     private Value<StackConfig> stack(Problems problems) {
