@@ -23,7 +23,7 @@ final class Calls {
     /**
      * Answers a call.
      *
-     * @throws AzureError when Azure refuses, above all {@code ResourceNotFound}
+     * @throws RefusedCall when Azure refuses, above all with {@code ResourceNotFound}
      * @throws IllegalArgumentException for a function that is not simulated
      */
     Bag answer(String token, Bag arguments) {
@@ -71,7 +71,17 @@ final class Calls {
         });
     }
 
-    private static AzureError missing(ResourceKind kind, ArmId id, World world) {
-        return world.find(id.groupId()).isEmpty() ? AzureError.groupNotFound(id) : AzureError.notFound(id, kind.type());
+    private static RefusedCall missing(ResourceKind kind, ArmId id, World world) {
+        boolean noGroup = world.find(id.groupId()).isEmpty();
+        return new RefusedCall(id, noGroup ? AzureError.groupNotFound(id) : AzureError.notFound(id, kind.type()));
+    }
+
+    /** A call that Azure refuses, in azure-native's words. */
+    static final class RefusedCall extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private RefusedCall(ArmId id, AzureError error) {
+            super("request failed " + id + ": " + error.asProviderSays(), error);
+        }
     }
 }

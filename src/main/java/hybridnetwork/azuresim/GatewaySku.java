@@ -22,7 +22,7 @@ final class GatewaySku {
 
     private GatewaySku() {}
 
-    /** @return why Azure refuses the SKU for a new gateway of this type; empty when it does not */
+    /** Why Azure refuses the SKU for a new gateway of this type; empty when it does not. */
     static Optional<AzureError> refusal(boolean expressRoute, String sku, String generation) {
         if (expressRoute) {
             return CIRCUITS.containsKey(sku)

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A circuit's private peering. */
@@ -36,7 +37,7 @@ final class PeeringRules extends ResourceRules {
                             + ", it must be Provisioned (er-provider-state).");
         }
         Bag body = put.body();
-        if (!body.text("peeringType").equals(java.util.Optional.of(put.id().name()))) {
+        if (!body.text("peeringType").equals(Optional.of(put.id().name()))) {
             throw AzureError.badRequest(
                     "Peering " + put.id() + " must have the name of its peering type" + " (peer-type-name).");
         }
@@ -52,7 +53,7 @@ final class PeeringRules extends ResourceRules {
                     "The VLAN id " + vlan + " of peering " + put.id() + " is not between 1 and 4094 (peer-vlan).");
         }
         long asn = body.number("peerASN").orElse(0L);
-        if (asn >= 65515 && asn <= 65520 || asn == 0) {
+        if (asn == 0 || (asn >= 65515 && asn <= 65520)) {
             throw AzureError.badRequest(
                     "The AS number " + asn + " of peering " + put.id() + " is reserved (peer-asn).");
         }
@@ -80,7 +81,7 @@ final class PeeringRules extends ResourceRules {
     }
 
     static boolean enabled(StoredResource peering) {
-        return !peering.body().text("state").equals(java.util.Optional.of("Disabled"));
+        return !peering.body().text("state").equals(Optional.of("Disabled"));
     }
 
     @Override

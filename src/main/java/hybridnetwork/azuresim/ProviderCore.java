@@ -89,11 +89,7 @@ final class ProviderCore {
     }
 
     Bag call(String token, Bag arguments) {
-        try {
-            return new Calls(azure, subscription).answer(token, arguments);
-        } catch (AzureError e) {
-            throw new IllegalArgumentException("request failed: " + e.asProviderSays(), e);
-        }
+        return new Calls(azure, subscription).answer(token, arguments);
     }
 
     record Found(ArmId id, Bag outputs, Bag inputs) {}
