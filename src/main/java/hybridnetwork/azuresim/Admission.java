@@ -1,0 +1,54 @@
+package hybridnetwork.azuresim;
+
+import java.util.Optional;
+
+/** What Azure asks of every request, whatever the type of resource. */
+final class Admission {
+    private static final String NAME = "[A-Za-z0-9]([A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?";
+
+    private Admission() {}
+
+    /** @throws AzureError when Azure refuses the request */
+    static void admit(Put put, World world) {
+        ArmId id = put.id();
+        if (put.kind().equals(ResourceKind.GROUP)) {
+            admitLocation(put, "InvalidResourceGroupLocation");
+            return;
+        }
+        if (world.find(id.groupId()).isEmpty()) {
+            throw AzureError.groupNotFound(id);
+        }
+        if (put.kind().module().equals("network") && !id.name().matches(NAME)) {
+            throw AzureError.badRequest(
+                    "InvalidResourceName",
+                    "Resource name " + id.name()
+                            + " is invalid. The name can be up to 80 characters long. It must begin"
+                            + " with a word character, and it must end with a word character or with '_'.");
+        }
+        admitLocation(put, "InvalidResourceLocation");
+        for (ArmId reference : new StoredResource(put.kind(), id, put.body(), Bag.EMPTY, 0).references()) {
+            boolean own = id.covers(reference) && !reference.equals(id);
+            boolean there = own ? World.partOf(put.body(), id, reference).isPresent() : world.exists(reference);
+            if (!there) {
+                throw AzureError.badRequest(
+                        "InvalidResourceReference",
+                        "Resource " + reference + " referenced by resource " + id + " was not found. Please make sure"
+                                + " that the referenced resource exists, and that both resources are in the same"
+                                + " region.");
+            }
+        }
+        Rules.of(put.kind()).admit(put, world);
+    }
+
+    private static void admitLocation(Put put, String code) {
+        Optional<String> before = put.before("location").map(Difference::location);
+        Optional<String> now = put.body().text("location").map(Difference::location);
+        if (before.isPresent() && now.isPresent() && !before.equals(now)) {
+            throw AzureError.conflict(
+                    code,
+                    "The resource '" + put.id().name() + "' already exists in location '" + before.get()
+                            + "'. A resource with the same name cannot be created in location '" + now.get()
+                            + "'. Please select a new resource name.");
+        }
+    }
+}

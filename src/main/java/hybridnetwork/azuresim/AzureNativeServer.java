@@ -1,0 +1,83 @@
+package hybridnetwork.azuresim;
+
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/**
+ * A simulated Azure behind the provider's protocol on a port of this machine's loopback interface. The engine attaches
+ * to it where {@code PULUMI_DEBUG_PROVIDERS} says {@link #debugProviders}.
+ */
+public final class AzureNativeServer implements AutoCloseable {
+    private final SimulatedAzure azure;
+    private Server server;
+    private final int port;
+
+    private AzureNativeServer(SimulatedAzure azure, int port) {
+        this.azure = azure;
+        this.server = open(port);
+        this.port = server.getPort();
+    }
+
+    /** Starts a server on a free port. */
+    public static AzureNativeServer start(SimulatedAzure azure) {
+        return new AzureNativeServer(azure, 0);
+    }
+
+    /**
+     * Starts a server on a port of one's choice; 0 for a free one.
+     *
+     * @throws UncheckedIOException when the port is taken
+     */
+    public static AzureNativeServer start(SimulatedAzure azure, int port) {
+        return new AzureNativeServer(azure, port);
+    }
+
+    private Server open(int wanted) {
+        AzureNativeProvider provider = new AzureNativeProvider(azure, this::die);
+        try {
+            return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted))
+                    .addService(provider)
+                    .maxInboundMessageSize(Integer.MAX_VALUE)
+                    .build()
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the simulated Azure cannot listen on port " + wanted, e);
+        }
+    }
+
+    /** The value of {@code PULUMI_DEBUG_PROVIDERS} that makes an engine use this server for azure-native. */
+    public String debugProviders() {
+        return "azure-native:" + port;
+    }
+
+    /** Ends at once, in the middle of every call: what the engine sees when a provider's process dies. */
+    public synchronized void die() {
+        server.shutdownNow();
+    }
+
+    /** Listens again on the same port after a death; the resources are as they were. */
+    public synchronized void revive() {
+        if (server.isShutdown()) {
+            try {
+                server.awaitTermination();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            server = open(port);
+        }
+    }
+
+    /** Waits until the server ends. */
+    public void await() throws InterruptedException {
+        server.awaitTermination();
+    }
+
+    @Override
+    public synchronized void close() {
+        server.shutdownNow();
+    }
+}

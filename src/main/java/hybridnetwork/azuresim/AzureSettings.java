@@ -1,0 +1,73 @@
+package hybridnetwork.azuresim;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a simulated Azure behaves where the real one leaves a choice.
+ *
+ * @param subscription the subscription that requests go to
+ * @param hold real time that an operation stays open. Zero answers at once; some milliseconds let operations that an
+ *     engine starts side by side meet, as they do in Azure, where they last minutes
+ * @param expressRouteGatewayFirst whether an ExpressRoute gateway is refused once a VPN gateway stands in its network, as
+ *     Azure did in 2018 ({@code coexist-order})
+ * @param circuitPutDropsChildren whether an update of a circuit drops peerings and authorizations that its body does not
+ *     repeat ({@code er-circuit-put-keeps-children})
+ * @param onPremises what the sites advertise
+ * @param stateFile where the resources outlive the process; null for nowhere
+ */
+public record AzureSettings(
+        String subscription,
+        Duration hold,
+        boolean expressRouteGatewayFirst,
+        boolean circuitPutDropsChildren,
+        OnPremises onPremises,
+        @Nullable Path stateFile) {
+
+    /** The subscription where the engine's configuration names none. */
+    public static final String SUBSCRIPTION = "00000000-0000-4000-8000-000000000000";
+
+    /** Answers at once, forgives what Azure forgives today, knows of no site, keeps no file. */
+    public static AzureSettings defaults() {
+        return new AzureSettings(SUBSCRIPTION, Duration.ZERO, false, false, OnPremises.NONE, null);
+    }
+
+    /** The same, for another subscription. */
+    public AzureSettings withSubscription(String other) {
+        return new AzureSettings(other, hold, expressRouteGatewayFirst, circuitPutDropsChildren, onPremises, stateFile);
+    }
+
+    /** The same, with operations that stay open for a time. */
+    public AzureSettings withHold(Duration other) {
+        return new AzureSettings(
+                subscription, other, expressRouteGatewayFirst, circuitPutDropsChildren, onPremises, stateFile);
+    }
+
+    /** The same, with ExpressRoute gateways that must come first. */
+    public AzureSettings withExpressRouteGatewayFirst() {
+        return new AzureSettings(subscription, hold, true, circuitPutDropsChildren, onPremises, stateFile);
+    }
+
+    /** The same, with circuits that lose what an update does not repeat. */
+    public AzureSettings withCircuitPutDroppingChildren() {
+        return new AzureSettings(subscription, hold, expressRouteGatewayFirst, true, onPremises, stateFile);
+    }
+
+    /** The same, with these sites. */
+    public AzureSettings withOnPremises(OnPremises other) {
+        return new AzureSettings(
+                subscription, hold, expressRouteGatewayFirst, circuitPutDropsChildren, other, stateFile);
+    }
+
+    /** The same, with resources that outlive the process in this file. */
+    public AzureSettings withStateFile(Path file) {
+        return new AzureSettings(
+                subscription, hold, expressRouteGatewayFirst, circuitPutDropsChildren, onPremises, file);
+    }
+
+    Optional<Path> file() {
+        return Optional.ofNullable(stateFile);
+    }
+}

@@ -1,0 +1,243 @@
+package hybridnetwork.azuresim;
+
+import hybridnetwork.net.Ipv4;
+import hybridnetwork.net.Prefix;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Virtual network gateways of both types. */
+final class GatewayRules extends ResourceRules {
+    static final long DEFAULT_ASN = 65515;
+    private static final int LONGEST_SHARED_SUBNET = 27;
+
+    @Override
+    Duration creation() {
+        return Duration.ofMinutes(45);
+    }
+
+    @Override
+    Set<ArmId> needsStill(Put put) {
+        return network(put.body()).map(Set::of).orElse(Set.of());
+    }
+
+    @Override
+    void admit(Put put, World world) {
+        Bag body = put.body();
+        String type = body.text("gatewayType").orElse("");
+        boolean expressRoute = type.equals("ExpressRoute");
+        admitSubnet(put, expressRoute, world);
+        admitAddresses(put, expressRoute, world);
+        String sku = body.text("sku", "name").orElse("");
+        if (put.existing().isPresent()) {
+            admitChange(put, expressRoute, sku);
+        } else {
+            GatewaySku.refusal(
+                            expressRoute, sku, body.text("vpnGatewayGeneration").orElse("None"))
+                    .ifPresent(refusal -> {
+                        throw refusal;
+                    });
+            admitNeighbours(put, type, world);
+        }
+    }
+
+    private static void admitSubnet(Put put, boolean expressRoute, World world) {
+        List<Bag> configurations = put.body().list("ipConfigurations");
+        if (configurations.isEmpty()) {
+            throw AzureError.badRequest("Virtual network gateway " + put.id() + " has no IP configuration.");
+        }
+        for (Bag configuration : configurations) {
+            ArmId subnet = configuration
+                    .id("subnet", "id")
+                    .orElseThrow(() -> AzureError.badRequest(
+                            "Subnet reference is required for ipconfiguration of " + put.id() + "."));
+            if (!subnet.name().equals(NetworkRules.GATEWAY_SUBNET)) {
+                throw AzureError.badRequest("Virtual network gateway " + put.id()
+                        + " must be in a subnet with the name GatewaySubnet, not '" + subnet.name()
+                        + "' (gw-subnet-name).");
+            }
+            Prefix range = world.part(subnet)
+                    .flatMap(each -> each.text("addressPrefix"))
+                    .map(text -> NetworkRules.prefix(text, subnet))
+                    .orElse(Prefix.ALL);
+            if (expressRoute && range.length() > LONGEST_SHARED_SUBNET) {
+                throw AzureError.badRequest("GatewaySubnet " + range + " is too small for an ExpressRoute gateway: it"
+                        + " needs /27 or wider (gw-subnet-min-prefix-coexist).");
+            }
+        }
+    }
+
+    private static void admitAddresses(Put put, boolean expressRoute, World world) {
+        List<Bag> configurations = put.body().list("ipConfigurations");
+        int wanted = put.body().flag("activeActive") ? 2 : 1;
+        if (!expressRoute && configurations.size() != wanted) {
+            throw AzureError.badRequest("Virtual network gateway " + put.id() + " with activeActive="
+                    + (wanted == 2) + " needs " + wanted + " IP configurations, not " + configurations.size()
+                    + " (vpngw-active-active).");
+        }
+        for (Bag configuration : configurations) {
+            Optional<StoredResource> address =
+                    configuration.id("publicIPAddress", "id").flatMap(world::find);
+            if (address.isEmpty() && !expressRoute) {
+                throw AzureError.badRequest("Virtual network gateway " + put.id() + " needs a public IP address.");
+            }
+            address.ifPresent(each -> admitAddress(put, each, world));
+        }
+    }
+
+    private static void admitAddress(Put put, StoredResource address, World world) {
+        if (!address.body().text("sku", "name").equals(Optional.of("Standard"))
+                || !address.body().text("publicIPAllocationMethod").equals(Optional.of("Static"))) {
+            throw AzureError.badRequest("Public IP address " + address.id() + " of gateway " + put.id()
+                    + " must be of SKU Standard and allocation method Static (vpngw-standard-pip, ergw-public-ip).");
+        }
+        world.users(address.id()).stream()
+                .filter(user -> !user.id().equals(put.id()))
+                .findFirst()
+                .ifPresent(user -> {
+                    throw AzureError.badRequest(
+                            "PublicIPAddressInUse",
+                            "Resource " + put.id() + " is referencing public IP address " + address.id()
+                                    + " that is already allocated to resource " + user.id() + ".");
+                });
+    }
+
+    private static void admitChange(Put put, boolean expressRoute, String sku) {
+        for (String fixed : List.of("gatewayType", "vpnType", "vpnGatewayGeneration")) {
+            if (put.changes(fixed)) {
+                throw AzureError.badRequest("The " + fixed + " of virtual network gateway " + put.id()
+                        + " cannot be changed from " + put.before(fixed).orElse("none") + " to "
+                        + put.body().text(fixed).orElse("none") + "; delete the gateway and create it anew"
+                        + " (vpngw-route-based).");
+            }
+        }
+        String before = put.before("sku", "name").orElse("");
+        if (!GatewaySku.resizes(expressRoute, before, sku)) {
+            throw AzureError.badRequest("Virtual network gateway " + put.id() + " cannot be changed from SKU " + before
+                    + " to " + sku + " in place (" + (expressRoute ? "ergw-resize-family" : "vpngw-resize") + ").");
+        }
+        if (!addresses(put.body())
+                        .equals(put.existing()
+                                .map(each -> addresses(each.body()))
+                                .orElse(List.of()))
+                && expressRoute) {
+            throw AzureError.badRequest("The public IP address of ExpressRoute gateway " + put.id()
+                    + " cannot be exchanged; delete the gateway and create it anew.");
+        }
+    }
+
+    private static List<String> addresses(Bag body) {
+        return body.list("ipConfigurations").stream()
+                .map(each -> each.text("publicIPAddress", "id").orElse(""))
+                .toList();
+    }
+
+    private static void admitNeighbours(Put put, String type, World world) {
+        for (StoredResource other : world.all(ResourceKind.GATEWAY)) {
+            if (!network(other.body()).equals(network(put.body()))) {
+                continue;
+            }
+            String otherType = other.body().text("gatewayType").orElse("");
+            if (otherType.equals(type)) {
+                throw AzureError.badRequest("Virtual network "
+                        + network(put.body()).map(ArmId::name).orElse("") + " already has a gateway of type " + type
+                        + ": " + other.id() + " (ergw-type).");
+            }
+            if (world.settings().expressRouteGatewayFirst() && type.equals("ExpressRoute")) {
+                throw AzureError.badRequest("To deploy an ExpressRoute gateway into a virtual network that has a VPN"
+                        + " gateway, the ExpressRoute gateway must be created first (coexist-order).");
+            }
+        }
+    }
+
+    /** The network of the gateway's subnet. */
+    static Optional<ArmId> network(Bag body) {
+        return body.list("ipConfigurations").stream()
+                .flatMap(each -> each.id("subnet", "id").stream())
+                .flatMap(subnet -> subnet.parent().stream())
+                .findFirst();
+    }
+
+    @Override
+    void admitDelete(StoredResource resource, World world) {
+        List<StoredResource> users = world.users(resource.id());
+        if (!users.isEmpty()) {
+            throw AzureError.badRequest("Virtual network gateway " + resource.id()
+                    + " cannot be deleted: the connection " + users.get(0).id() + " uses it (coexist-delete-order).");
+        }
+    }
+
+    /** The addresses in GatewaySubnet on which the gateway's two instances, or its one, speak BGP. */
+    static List<Ipv4> instances(StoredResource gateway, World world) {
+        boolean expressRoute = gateway.body().text("gatewayType").equals(Optional.of("ExpressRoute"));
+        Prefix subnet = gateway.body().list("ipConfigurations").stream()
+                .flatMap(each -> each.id("subnet", "id").stream())
+                .flatMap(id -> world.part(id).stream())
+                .flatMap(part -> part.text("addressPrefix").stream())
+                .flatMap(text -> Prefix.tryParse(text).stream())
+                .findFirst()
+                .orElse(Prefix.ALL);
+        long first = subnet.first().number() + (expressRoute ? 12 : 4);
+        int count = expressRoute || gateway.body().flag("activeActive") ? 2 : 1;
+        List<Ipv4> addresses = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            addresses.add(Ipv4.of(first + i));
+        }
+        return addresses;
+    }
+
+    @Override
+    Map<String, Object> describe(StoredResource resource, World world) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        List<Ipv4> instances = instances(resource, world);
+        shown.put("ipConfigurations", Parts.withIds(resource, "ipConfigurations"));
+        shown.put("bgpSettings", bgp(resource, instances));
+        if (resource.body().text("gatewayType").equals(Optional.of("Vpn"))) {
+            String sku = resource.body().text("sku", "name").orElse("");
+            shown.put(
+                    "vpnGatewayGeneration",
+                    resource.body().text("vpnGatewayGeneration").orElse(GatewaySku.generation(sku)));
+        }
+        return shown;
+    }
+
+    private static Map<String, Object> bgp(StoredResource gateway, List<Ipv4> instances) {
+        Map<String, Object> bgp = new LinkedHashMap<>(gateway.body()
+                .at("bgpSettings")
+                .flatMap(Bag::of)
+                .orElse(Bag.EMPTY)
+                .values());
+        bgp.putIfAbsent("asn", (double) DEFAULT_ASN);
+        bgp.put(
+                "bgpPeeringAddress",
+                String.join(",", instances.stream().map(Ipv4::toString).toList()));
+        List<Object> perInstance = new ArrayList<>();
+        List<Bag> configurations = gateway.body().list("ipConfigurations");
+        for (int i = 0; i < configurations.size(); i++) {
+            String name = configurations.get(i).text("name").orElse("");
+            Map<String, Object> entry = new LinkedHashMap<>(custom(gateway, name));
+            entry.put(
+                    "ipconfigurationId",
+                    gateway.id().child("ipConfigurations", name).toString());
+            entry.put(
+                    "defaultBgpIpAddresses",
+                    List.of(instances.get(Math.min(i, instances.size() - 1)).toString()));
+            perInstance.add(entry);
+        }
+        bgp.put("bgpPeeringAddresses", perInstance);
+        return bgp;
+    }
+
+    /** What the request said of this instance's BGP addresses, such as an APIPA one. */
+    private static Map<String, Object> custom(StoredResource gateway, String configuration) {
+        return gateway.body().list("bgpSettings", "bgpPeeringAddresses").stream()
+                .filter(each -> each.id("ipconfigurationId").map(ArmId::name).equals(Optional.of(configuration)))
+                .findFirst()
+                .orElse(Bag.EMPTY)
+                .values();
+    }
+}

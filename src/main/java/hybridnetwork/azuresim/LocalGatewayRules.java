@@ -1,0 +1,31 @@
+package hybridnetwork.azuresim;
+
+import java.util.List;
+
+/** Local network gateways: what stands for a site. */
+final class LocalGatewayRules extends ResourceRules {
+    @Override
+    void admit(Put put, World world) {
+        boolean address = put.body().text("gatewayIpAddress").isPresent();
+        boolean fqdn = put.body().text("fqdn").isPresent();
+        if (address == fqdn) {
+            throw AzureError.badRequest("Local network gateway " + put.id()
+                    + " needs exactly one of gatewayIpAddress and fqdn (lng-endpoint).");
+        }
+        List<String> prefixes = put.body().texts("localNetworkAddressSpace", "addressPrefixes");
+        prefixes.forEach(text -> NetworkRules.prefix(text, put.id()));
+        if (prefixes.isEmpty() && put.body().number("bgpSettings", "asn").isEmpty()) {
+            throw AzureError.badRequest("Local network gateway " + put.id()
+                    + " has neither address prefixes nor BGP settings (lng-address-space).");
+        }
+    }
+
+    @Override
+    void admitDelete(StoredResource resource, World world) {
+        List<StoredResource> users = world.users(resource.id());
+        if (!users.isEmpty()) {
+            throw AzureError.badRequest("Local network gateway " + resource.id() + " cannot be deleted: the connection "
+                    + users.get(0).id() + " uses it (coexist-delete-order).");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package hybridnetwork.azuresim;
+
+import com.google.protobuf.ListValue;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine's property maps, as they travel, and bags. Nulls are left out; a secret is read as its value, since
+ * azure-native does not take secrets and leaves it to the engine to mark them again.
+ */
+final class PropertyCodec {
+    /** The protocol's mark of a value that is not known yet. */
+    private static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+    private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
+    private static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
+    private static final String OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
+
+    private PropertyCodec() {}
+
+    static Bag read(Struct struct) {
+        return new Bag(map(struct));
+    }
+
+    private static Map<String, Object> map(Struct struct) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        struct.getFieldsMap().keySet().stream().sorted().forEach(name -> {
+            Object value = value(struct.getFieldsOrThrow(name));
+            if (value != null) {
+                values.put(name, value);
+            }
+        });
+        return values;
+    }
+
+    private static @Nullable Object value(Value value) {
+        return switch (value.getKindCase()) {
+            case STRING_VALUE -> value.getStringValue().equals(UNKNOWN) ? Bag.Unknown.UNKNOWN : value.getStringValue();
+            case BOOL_VALUE -> value.getBoolValue();
+            case NUMBER_VALUE -> value.getNumberValue();
+            case LIST_VALUE -> list(value.getListValue());
+            case STRUCT_VALUE -> struct(value.getStructValue());
+            case NULL_VALUE, KIND_NOT_SET -> null;
+        };
+    }
+
+    private static List<Object> list(ListValue list) {
+        List<Object> items = new ArrayList<>();
+        for (Value item : list.getValuesList()) {
+            Object read = value(item);
+            if (read != null) {
+                items.add(read);
+            }
+        }
+        return items;
+    }
+
+    private static @Nullable Object struct(Struct struct) {
+        String signature =
+                struct.getFieldsOrDefault(SIGNATURE, Value.getDefaultInstance()).getStringValue();
+        if (signature.equals(SECRET) || signature.equals(OUTPUT)) {
+            Value wrapped = struct.getFieldsMap().get("value");
+            return wrapped == null ? Bag.Unknown.UNKNOWN : value(wrapped);
+        }
+        return map(struct);
+    }
+
+    static Struct write(Bag bag) {
+        return struct(bag.values());
+    }
+
+    private static Struct struct(Map<?, ?> map) {
+        Struct.Builder struct = Struct.newBuilder();
+        map.forEach((name, value) -> struct.putFields(String.valueOf(name), value(value)));
+        return struct.build();
+    }
+
+    private static Value value(Object value) {
+        Value.Builder written = Value.newBuilder();
+        if (value instanceof String text) {
+            written.setStringValue(text);
+        } else if (value instanceof Boolean flag) {
+            written.setBoolValue(flag);
+        } else if (value instanceof Number number) {
+            written.setNumberValue(number.doubleValue());
+        } else if (value instanceof Map<?, ?> map) {
+            written.setStructValue(struct(map));
+        } else if (value instanceof List<?> list) {
+            ListValue.Builder items = ListValue.newBuilder();
+            list.forEach(item -> items.addValues(value(item)));
+            written.setListValue(items);
+        } else if (value instanceof Bag.Unknown) {
+            written.setStringValue(UNKNOWN);
+        } else {
+            throw new IllegalArgumentException("a property cannot be a " + value.getClass());
+        }
+        return written.build();
+    }
+}

@@ -1,0 +1,147 @@
+package hybridnetwork.azuresim;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What azure-native does between the engine and Azure, without its transport: defaults, ids, previews, refreshes. */
+final class ProviderCore {
+    /** How long azure-native waits for an operation unless the program says otherwise. */
+    static final Duration DEFAULT_TIMEOUT = Duration.ofHours(2);
+
+    private static final int RANDOM_DIGITS = 8;
+
+    private final SimulatedAzure azure;
+    private final String subscription;
+    private final String location;
+
+    /** @param location where resources without a location go; empty for nowhere */
+    ProviderCore(SimulatedAzure azure, String subscription, String location) {
+        this.azure = azure;
+        this.subscription = subscription;
+        this.location = location;
+    }
+
+    /** The inputs with the provider's location, and with a name where the program leaves it to the provider. */
+    Bag withDefaults(ResourceKind kind, Bag inputs, Bag old, String name, byte[] seed) {
+        Bag complete = inputs;
+        if (complete.at(kind.nameInput()).isEmpty()) {
+            Optional<Object> kept = old.at(kind.nameInput());
+            complete = complete.with(kind.nameInput(), kept.orElseGet(() -> name + random(seed)));
+        }
+        boolean takesLocation = SdkType.inputsOf(kind).properties().containsKey("location");
+        if (takesLocation && complete.at("location").isEmpty()) {
+            Optional<Object> fallback = old.at("location").or(() -> groupLocation(inputs));
+            Object chosen = location.isEmpty() ? fallback.orElse("") : location;
+            complete = chosen.equals("") ? complete : complete.with("location", chosen);
+        }
+        return complete;
+    }
+
+    private static String random(byte[] seed) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; i < RANDOM_DIGITS / 2; i++) {
+            digits.append(String.format("%02x", seed.length > i ? seed[i] : 0));
+        }
+        return digits.toString();
+    }
+
+    private Optional<Object> groupLocation(Bag inputs) {
+        return inputs.text(ResourceKind.GROUP_INPUT)
+                .flatMap(group -> azure.get(ArmId.ofGroup(subscription, group)))
+                .flatMap(group -> group.at("location"));
+    }
+
+    ArmId idOf(ResourceKind kind, Bag inputs) {
+        return kind.id(subscription, inputs);
+    }
+
+    /** What the engine shows in a preview: the inputs, what cannot change, and that all else is not known yet. */
+    Bag expected(ResourceKind kind, Bag inputs, Bag old) {
+        Map<String, Object> outputs = new LinkedHashMap<>();
+        for (String name : SdkType.outputsOf(kind)) {
+            Object known = inputs.at(name).orElse(Bag.Unknown.UNKNOWN);
+            boolean stable = name.equals("name") || name.equals("location");
+            outputs.put(name, stable ? old.at(name).orElse(known) : known);
+        }
+        return new Bag(outputs);
+    }
+
+    /** @throws IllegalArgumentException when there is such a resource already: the provider never adopts one */
+    Bag create(ResourceKind kind, Bag inputs, Duration timeout) {
+        ArmId id = idOf(kind, inputs);
+        if (azure.get(id).isPresent()) {
+            throw new IllegalArgumentException("cannot create already existing resource '" + id + "'");
+        }
+        return azure.put(kind, id, body(kind, inputs), timeout);
+    }
+
+    Bag update(ResourceKind kind, Bag inputs, Duration timeout) {
+        return azure.put(kind, idOf(kind, inputs), body(kind, inputs), timeout);
+    }
+
+    private static Bag body(ResourceKind kind, Bag inputs) {
+        Map<String, Object> body = new LinkedHashMap<>(inputs.values());
+        body.keySet().removeIf(kind::inPath);
+        return new Bag(body);
+    }
+
+    Bag call(String token, Bag arguments) {
+        return new Calls(azure, subscription).answer(token, arguments);
+    }
+
+    record Found(ArmId id, Bag outputs, Bag inputs) {}
+
+    record Reading(Optional<Found> found) {}
+
+    /**
+     * Reads a resource for a refresh or an import.
+     *
+     * @param inputs the inputs that the engine remembers; empty for an import
+     * @param state the outputs that it remembers
+     */
+    Reading read(ResourceKind kind, String id, Bag inputs, Bag state) {
+        Optional<StoredResource> stored = ArmId.tryParse(id).flatMap(azure::stored);
+        Optional<Bag> outputs = stored.flatMap(found -> azure.get(found.id()));
+        if (stored.isEmpty() || outputs.isEmpty()) {
+            return new Reading(Optional.empty());
+        }
+        Bag now = inputs.values().isEmpty()
+                ? imported(kind, stored.get())
+                : refreshed(kind, inputs, state, outputs.get(), stored.get());
+        return new Reading(Optional.of(new Found(stored.get().id(), outputs.get(), now)));
+    }
+
+    private static Bag imported(ResourceKind kind, StoredResource stored) {
+        Map<String, Object> inputs = new LinkedHashMap<>(stored.body().values());
+        if (!kind.equals(ResourceKind.GROUP) && !kind.equals(ResourceKind.DIAGNOSTIC_SETTING)) {
+            inputs.put(ResourceKind.GROUP_INPUT, stored.id().group());
+        }
+        if (kind.equals(ResourceKind.DIAGNOSTIC_SETTING)) {
+            inputs.put("resourceUri", stored.id().toString().replaceFirst("/providers/Microsoft.Insights/.*$", ""));
+        }
+        ArmId id = stored.id();
+        for (int i = kind.path().size() - 1; i >= 0; i--) {
+            inputs.putIfAbsent(kind.path().get(i), id.name());
+            id = id.parent().orElse(id);
+        }
+        return new Bag(inputs);
+    }
+
+    /** The remembered inputs with what changed in Azure since: not what Azure fills in by itself. */
+    private static Bag refreshed(ResourceKind kind, Bag inputs, Bag state, Bag outputs, StoredResource stored) {
+        Bag fresh = inputs;
+        for (String name : SdkType.inputsOf(kind).properties().keySet()) {
+            boolean changed = !kind.inPath(name)
+                    && !Objects.equals(state.at(name), outputs.at(name))
+                    && !Objects.equals(inputs.at(name), stored.body().at(name));
+            if (changed) {
+                Optional<Object> value = stored.body().at(name);
+                fresh = value.isPresent() ? fresh.with(name, value.get()) : fresh.without(name);
+            }
+        }
+        return fresh;
+    }
+}

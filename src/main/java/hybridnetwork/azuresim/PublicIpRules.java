@@ -1,0 +1,86 @@
+package hybridnetwork.azuresim;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Public IP addresses: Standard ones are static, an address has one user, one in use stays. */
+final class PublicIpRules extends ResourceRules {
+    @Override
+    void admit(Put put, World world) {
+        boolean standard =
+                put.body().text("sku", "name").filter("Standard"::equals).isPresent();
+        boolean isStatic = put.body()
+                .text("publicIPAllocationMethod")
+                .filter("Static"::equals)
+                .isPresent();
+        if (standard && !isStatic) {
+            throw AzureError.badRequest(
+                    "PublicIPAddressAllocationMethodNotSupported",
+                    "Public IP address " + put.id() + " of SKU Standard must be of allocation method Static.");
+        }
+        if (put.existing().isPresent()
+                && zonesChange(put)
+                && !world.users(put.id()).isEmpty()) {
+            throw AzureError.badRequest(
+                    "ResourceAvailabilityZonesCannotBeModified",
+                    "Resource " + put.id() + " has an existing availability zone constraint and the request has"
+                            + " another one. Zone constraints cannot be added, updated or removed once the resource"
+                            + " is created.");
+        }
+    }
+
+    private static boolean zonesChange(Put put) {
+        List<String> before =
+                put.existing().map(resource -> resource.body().texts("zones")).orElse(List.of());
+        return !before.equals(put.body().texts("zones"));
+    }
+
+    @Override
+    Bag facts(Put put, World world) {
+        Bag facts = super.facts(put, world);
+        return facts.text("ipAddress").isPresent() ? facts : facts.with("ipAddress", freeAddress(world));
+    }
+
+    private static String freeAddress(World world) {
+        int number = 4;
+        while (used(world, address(number))) {
+            number++;
+        }
+        return address(number);
+    }
+
+    /** From the block that documentation may use (RFC 5737), so that nobody mistakes it for a real one. */
+    private static String address(int number) {
+        return "203.0.113." + number;
+    }
+
+    private static boolean used(World world, String address) {
+        return world.all(ResourceKind.PUBLIC_IP).stream()
+                .anyMatch(each ->
+                        each.facts().text("ipAddress").filter(address::equals).isPresent());
+    }
+
+    @Override
+    void admitDelete(StoredResource resource, World world) {
+        List<StoredResource> users = world.users(resource.id());
+        if (!users.isEmpty()) {
+            throw AzureError.badRequest(
+                    "PublicIPAddressCannotBeDeleted",
+                    "Public IP address " + resource.id() + " can not be deleted since it is still allocated to"
+                            + " resource " + users.get(0).id()
+                            + ". In order to delete the public IP, disassociate/detach the Public IP address from"
+                            + " the resource.");
+        }
+    }
+
+    @Override
+    Map<String, Object> describe(StoredResource resource, World world) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        resource.facts().text("ipAddress").ifPresent(address -> shown.put("ipAddress", address));
+        shown.put(
+                "idleTimeoutInMinutes",
+                resource.body().at("idleTimeoutInMinutes").orElse(4.0));
+        return shown;
+    }
+}

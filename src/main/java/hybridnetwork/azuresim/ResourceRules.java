@@ -1,0 +1,39 @@
+package hybridnetwork.azuresim;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** What Azure does with one type of resource. The defaults are those of a resource without rules. */
+class ResourceRules {
+    /** @throws AzureError when Azure refuses the request in the present state */
+    void admit(Put put, World world) {}
+
+    /** What Azure decides when the request is carried out; kept until it decides otherwise. */
+    Bag facts(Put put, World world) {
+        return put.existing().map(StoredResource::facts).orElse(Bag.EMPTY);
+    }
+
+    /** The properties beside the body's own that a reader of the resource sees; they replace those of the body. */
+    Map<String, Object> describe(StoredResource resource, World world) {
+        return Map.of();
+    }
+
+    /** @throws AzureError when Azure refuses the deletion in the present state */
+    void admitDelete(StoredResource resource, World world) {}
+
+    /** How long the creation takes; a change or a deletion takes a third of it. */
+    Duration creation() {
+        return Duration.ofSeconds(30);
+    }
+
+    /** Whose other operations Azure refuses while one on this resource runs, the resource itself left out. */
+    Set<ArmId> blocks(Put put) {
+        return Set.of();
+    }
+
+    /** Which resources must not be changed while an operation on this one runs, though other users of theirs may be. */
+    Set<ArmId> needsStill(Put put) {
+        return Set.of();
+    }
+}

@@ -1,0 +1,26 @@
+package hybridnetwork.azuresim;
+
+import java.util.Map;
+
+/** The rules of each type of resource. */
+final class Rules {
+    private static final ResourceRules NONE = new ResourceRules();
+    private static final Map<ResourceKind, ResourceRules> BY_KIND = Map.ofEntries(
+            Map.entry(ResourceKind.NETWORK, new NetworkRules()),
+            Map.entry(ResourceKind.SECURITY_GROUP, new SecurityGroupRules()),
+            Map.entry(ResourceKind.PUBLIC_IP, new PublicIpRules()),
+            Map.entry(ResourceKind.GATEWAY, new GatewayRules()),
+            Map.entry(ResourceKind.LOCAL_GATEWAY, new LocalGatewayRules()),
+            Map.entry(ResourceKind.CONNECTION, new ConnectionRules()),
+            Map.entry(ResourceKind.CIRCUIT, new CircuitRules()),
+            Map.entry(ResourceKind.PEERING, new PeeringRules()),
+            Map.entry(ResourceKind.AUTHORIZATION, new AuthorizationRules()),
+            Map.entry(ResourceKind.LOAD_BALANCER, new LoadBalancerRules()),
+            Map.entry(ResourceKind.GROUP, new GroupRules()));
+
+    private Rules() {}
+
+    static ResourceRules of(ResourceKind kind) {
+        return BY_KIND.getOrDefault(kind, NONE);
+    }
+}

@@ -1,0 +1,202 @@
+package hybridnetwork.azuresim;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The cloud: resources by ARM id, changed by requests as Azure Resource Manager takes them, refused where Azure
+ * refuses them. Thread-safe: requests run side by side, and meet each other as long as an operation stays open.
+ *
+ * <p>No transport and no engine here; {@link AzureNativeServer} adds both. What happens in the world around it, at the
+ * provider and on-premises, is done through {@link #outside()}.
+ */
+public final class SimulatedAzure {
+    private static final Duration BACK_OFF = Duration.ofSeconds(10);
+
+    private final AzureSettings settings;
+    private final World world;
+    private final Operations operations = new Operations();
+    private final Faults faults = new Faults();
+
+    public SimulatedAzure(AzureSettings settings) {
+        this.settings = settings;
+        this.world = new World(settings);
+        settings.file().ifPresent(file -> StateFile.load(file, world));
+    }
+
+    AzureSettings settings() {
+        return settings;
+    }
+
+    /** The faults that calls from now on meet. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** The world around Azure. */
+    public Outside outside() {
+        return new Outside(this);
+    }
+
+    /** How long all operations so far would have taken in Azure, those side by side counted once. */
+    public synchronized Duration elapsed() {
+        return operations.now();
+    }
+
+    /** The ids of all resources, in the order of their creation. */
+    public synchronized List<ArmId> resources() {
+        return world.all().stream().map(StoredResource::id).toList();
+    }
+
+    /** Lets something read the world while nothing changes it. */
+    synchronized <T> T read(java.util.function.Function<World, T> reader) {
+        return reader.apply(world);
+    }
+
+    /** Lets something change the world from outside Azure. */
+    synchronized void change(java.util.function.Consumer<World> changer) {
+        changer.accept(world);
+        save();
+    }
+
+    /** What a reader of the resource sees; empty when there is no such resource. */
+    synchronized Optional<Bag> get(ArmId id) {
+        return world.find(id).map(found -> ResourceView.of(found, world));
+    }
+
+    /** The resource as it is kept. */
+    synchronized Optional<StoredResource> stored(ArmId id) {
+        return world.find(id);
+    }
+
+    /**
+     * Creates a resource or changes it, as one PUT does.
+     *
+     * @param timeout how long the caller waits, by Azure's clock
+     * @return the resource as a reader sees it afterwards
+     * @throws AzureError when Azure refuses
+     * @throws CallCutShort when the caller does not learn how it ended
+     */
+    Bag put(ResourceKind kind, ArmId id, Bag body, Duration timeout) {
+        Optional<Fault> fault = faults.next();
+        before(fault, timeout);
+        Operations.Running running;
+        Duration taken;
+        synchronized (this) {
+            Put put = new Put(kind, id, body, world.find(id));
+            ResourceRules rules = Rules.of(kind);
+            Admission.admit(put, world);
+            running = operations.begin(id, rules.blocks(put), rules.needsStill(put));
+            Bag facts = rules.facts(put, world);
+            world.store(put.existing()
+                    .map(existing -> existing.withBody(body).withFacts(facts))
+                    .orElseGet(() -> new StoredResource(kind, id, body, facts, 1)));
+            taken = time(rules, put.existing().isEmpty()).plus(slowness(fault));
+            save();
+        }
+        hold();
+        synchronized (this) {
+            running.end(min(taken, timeout));
+            after(fault, taken, timeout);
+            return ResourceView.of(world.find(id).orElseThrow(() -> AzureError.notFound(id, kind.type())), world);
+        }
+    }
+
+    /**
+     * Deletes a resource, and what lies below it; one that does not exist is deleted already.
+     *
+     * @throws AzureError when Azure refuses
+     * @throws CallCutShort when the caller does not learn how it ended
+     */
+    void delete(ArmId id, Duration timeout) {
+        Optional<Fault> fault = faults.next();
+        before(fault, timeout);
+        Operations.Running running;
+        Duration taken;
+        synchronized (this) {
+            Optional<StoredResource> found = world.find(id);
+            if (found.isEmpty()) {
+                after(fault, Duration.ZERO, timeout);
+                return;
+            }
+            StoredResource resource = found.get();
+            ResourceRules rules = Rules.of(resource.kind());
+            rules.admitDelete(resource, world);
+            Put as = new Put(resource.kind(), id, resource.body(), found);
+            running = operations.begin(id, rules.blocks(as), rules.needsStill(as));
+            taken = time(rules, false).plus(slowness(fault));
+        }
+        hold();
+        synchronized (this) {
+            world.below(id).forEach(child -> world.remove(child.id()));
+            world.remove(id);
+            running.end(min(taken, timeout));
+            save();
+            after(fault, taken, timeout);
+        }
+    }
+
+    private static Duration time(ResourceRules rules, boolean creation) {
+        return creation ? rules.creation() : rules.creation().dividedBy(3);
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration slowness(Optional<Fault> fault) {
+        return fault.orElse(null) instanceof Fault.Slow slow ? slow.extra() : Duration.ZERO;
+    }
+
+    private void before(Optional<Fault> fault, Duration timeout) {
+        Fault planned = fault.orElse(null);
+        if (planned instanceof Fault.Refused refused) {
+            throw new AzureError(refused.status(), refused.code(), refused.message());
+        }
+        if (planned instanceof Fault.DiesBefore) {
+            throw new CallCutShort(CallCutShort.Reason.DIED);
+        }
+        if (planned instanceof Fault.Throttled throttled) {
+            waitOut(throttled, timeout);
+        }
+    }
+
+    /** The provider repeats a throttled request until its time is over. */
+    private synchronized void waitOut(Fault.Throttled throttled, Duration timeout) {
+        Duration wait = BACK_OFF.multipliedBy(throttled.times());
+        operations.advance(min(wait, timeout));
+        if (wait.compareTo(timeout) > 0) {
+            throw new AzureError(
+                    429,
+                    "TooManyRequests",
+                    "The request is being throttled as the limit has been reached for operation type - Write."
+                            + " Please retry after 10 seconds.");
+        }
+    }
+
+    private static void after(Optional<Fault> fault, Duration taken, Duration timeout) {
+        Fault planned = fault.orElse(null);
+        if (planned instanceof Fault.DiesAfter) {
+            throw new CallCutShort(CallCutShort.Reason.DIED);
+        }
+        if (planned instanceof Fault.AnswerLost) {
+            throw new CallCutShort(CallCutShort.Reason.ANSWER_LOST);
+        }
+        if (taken.compareTo(timeout) > 0) {
+            throw new CallCutShort(CallCutShort.Reason.TIMED_OUT);
+        }
+    }
+
+    /** Real time, so that operations which an engine starts side by side are in progress side by side. */
+    private void hold() {
+        if (!settings.hold().isZero()) {
+            LockSupport.parkNanos(settings.hold().toNanos());
+        }
+    }
+
+    private void save() {
+        settings.file().ifPresent(file -> StateFile.save(file, world));
+    }
+}

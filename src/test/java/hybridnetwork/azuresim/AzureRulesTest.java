@@ -1,0 +1,244 @@
+package hybridnetwork.azuresim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What Azure refuses, and the nearest thing that it accepts. */
+class AzureRulesTest {
+    private static void assertRefused(String code, ThrowingCallable request) {
+        assertThatThrownBy(request).isInstanceOf(AzureError.class).hasMessageStartingWith(code + ":");
+    }
+
+    private static void assertRefusedBecause(String words, ThrowingCallable request) {
+        assertThatThrownBy(request).isInstanceOf(AzureError.class).hasMessageContaining(words);
+    }
+
+    @Test
+    void nothingIsCreatedOutsideOfAGroupThatExists() {
+        SampleNetwork sample = SampleNetwork.empty();
+        sample.delete(sample.group);
+
+        assertRefused("ResourceGroupNotFound", sample::putNetwork);
+    }
+
+    @Test
+    void whatARequestRefersToMustExist() {
+        SampleNetwork sample = SampleNetwork.empty();
+
+        assertRefused("InvalidResourceReference", () -> sample.putErGateway("ErGw1AZ"));
+    }
+
+    @Test
+    void aResourceStaysAtItsLocation() {
+        SampleNetwork sample = SampleNetwork.empty();
+        sample.putNetwork();
+
+        assertRefused(
+                "InvalidResourceLocation",
+                () -> sample.put(
+                        ResourceKind.NETWORK,
+                        sample.network,
+                        Map.of(
+                                "location",
+                                "westus",
+                                "addressSpace",
+                                Map.of("addressPrefixes", List.of("10.20.0.0/16")))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.21.0.0/24, NetcfgSubnetRangeOutsideVnet",
+        "10.20.1.128/25, NetcfgSubnetRangesOverlap",
+        "10.20.2.1/24, InvalidCIDRNotation",
+    })
+    void subnetsLieWithinTheirNetworkAndApart(String prefix, String code) {
+        SampleNetwork sample = SampleNetwork.empty();
+
+        assertRefused(
+                code,
+                () -> sample.putNetwork(List.of(
+                        SampleNetwork.subnet("internal", "10.20.1.0/24"), SampleNetwork.subnet("other", prefix))));
+    }
+
+    @Test
+    void gatewaySubnetHasNoSecurityGroup() {
+        SampleNetwork sample = SampleNetwork.empty();
+        ArmId rules = sample.network("networkSecurityGroups", "nsg");
+        sample.put(ResourceKind.SECURITY_GROUP, rules, Map.of("location", "centralus"));
+        Map<String, Object> guarded = Map.of("networkSecurityGroup", SampleNetwork.reference(rules));
+
+        assertRefused(
+                "NetworkSecurityGroupCannotBeAttachedToGatewaySubnet",
+                () -> sample.putNetwork(
+                        List.of(with(SampleNetwork.subnet("GatewaySubnet", "10.20.255.224/27"), guarded))));
+        assertThatCode(() ->
+                        sample.putNetwork(List.of(with(SampleNetwork.subnet("internal", "10.20.1.0/24"), guarded))))
+                .doesNotThrowAnyException();
+        assertRefused("InUseNetworkSecurityGroupCannotBeDeleted", () -> sample.delete(rules));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> some, Map<String, Object> more) {
+        Map<String, Object> all = new java.util.LinkedHashMap<>(some);
+        all.putAll(more);
+        return all;
+    }
+
+    @Test
+    void twoRulesOfADirectionHaveTwoPriorities() {
+        SampleNetwork sample = SampleNetwork.empty();
+        ArmId rules = sample.network("networkSecurityGroups", "nsg");
+        Map<String, Object> rule = Map.of("name", "a", "priority", 100.0, "direction", "Inbound");
+
+        assertRefused(
+                "SecurityRuleConflict",
+                () -> sample.put(
+                        ResourceKind.SECURITY_GROUP,
+                        rules,
+                        Map.of(
+                                "location",
+                                "centralus",
+                                "securityRules",
+                                List.of(rule, with(rule, Map.of("name", "b"))))));
+    }
+
+    @Test
+    void aNetworkHasOneGatewayOfAType() {
+        SampleNetwork sample = SampleNetwork.ordered(AzureSettings.defaults());
+        ArmId address = sample.network("publicIPAddresses", "other-pip");
+        sample.put(ResourceKind.PUBLIC_IP, address, SampleNetwork.STANDARD_STATIC);
+
+        assertRefusedBecause(
+                "already has a gateway of type Vpn",
+                () -> sample.put(
+                        ResourceKind.GATEWAY,
+                        sample.network("virtualNetworkGateways", "second"),
+                        Map.of(
+                                "location", "centralus",
+                                "gatewayType", "Vpn",
+                                "vpnType", "RouteBased",
+                                "sku", Map.of("name", "VpnGw1AZ"),
+                                "ipConfigurations", List.of(sample.configuration(address)))));
+    }
+
+    @Test
+    void theOldGatewayOrderHoldsWhereAzureInsists() {
+        SampleNetwork strict = new SampleNetwork(AzureSettings.defaults().withExpressRouteGatewayFirst());
+        strict.putNetwork();
+        strict.putVpnGateway("VpnGw1AZ");
+
+        assertRefusedBecause("must be created first", () -> strict.putErGateway("ErGw1AZ"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VpnGw1, NonAzSkusNotAllowedForVPNGateway", "Standard, BadRequest", "ErGw1AZ, BadRequest"})
+    void retiredAndForeignSkusAreRefusedForNewVpnGateways(String sku, String code) {
+        SampleNetwork sample = SampleNetwork.empty();
+        sample.putNetwork();
+
+        assertRefused(code, () -> sample.putVpnGateway(sku));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ErGw1AZ, ErGw2AZ, true", "ErGw2AZ, ErGw1AZ, false", "ErGw1AZ, UltraPerformance, false"})
+    void anExpressRouteGatewayGrowsWithinItsFamily(String from, String to, boolean accepted) {
+        SampleNetwork sample = SampleNetwork.empty();
+        sample.putNetwork();
+        sample.putErGateway(from);
+
+        if (accepted) {
+            assertThatCode(() -> sample.putErGateway(to)).doesNotThrowAnyException();
+        } else {
+            assertRefusedBecause("ergw-resize-family", () -> sample.putErGateway(to));
+        }
+    }
+
+    @Test
+    void addressesOfGatewaysAreStandardAndStatic() {
+        SampleNetwork sample = SampleNetwork.empty();
+        sample.putNetwork();
+        ArmId basic = sample.network("publicIPAddresses", "basic");
+        sample.put(
+                ResourceKind.PUBLIC_IP,
+                basic,
+                Map.of("location", "centralus", "sku", Map.of("name", "Basic"), "publicIPAllocationMethod", "Dynamic"));
+
+        assertRefusedBecause(
+                "must be of SKU Standard",
+                () -> sample.put(
+                        ResourceKind.GATEWAY,
+                        sample.vpnGateway,
+                        Map.of(
+                                "location",
+                                "centralus",
+                                "gatewayType",
+                                "Vpn",
+                                "sku",
+                                Map.of("name", "VpnGw1AZ"),
+                                "ipConfigurations",
+                                List.of(sample.configuration(basic)))));
+    }
+
+    @Test
+    void anActiveActiveGatewayHasTwoAddresses() {
+        SampleNetwork sample = SampleNetwork.empty();
+        sample.putNetwork();
+        sample.put(ResourceKind.PUBLIC_IP, sample.vpnAddress, SampleNetwork.STANDARD_STATIC);
+
+        assertRefusedBecause(
+                "needs 2 IP configurations, not 1",
+                () -> sample.put(
+                        ResourceKind.GATEWAY,
+                        sample.vpnGateway,
+                        Map.of(
+                                "location",
+                                "centralus",
+                                "gatewayType",
+                                "Vpn",
+                                "activeActive",
+                                true,
+                                "sku",
+                                Map.of("name", "VpnGw1AZ"),
+                                "ipConfigurations",
+                                List.of(sample.configuration(sample.vpnAddress)))));
+    }
+
+    @Test
+    void whatIsInUseStays() {
+        SampleNetwork sample = SampleNetwork.connected(AzureSettings.defaults());
+
+        assertRefused("InUseSubnetCannotBeDeleted", () -> sample.delete(sample.network));
+        assertRefused(
+                "InUseSubnetCannotBeDeleted",
+                () -> sample.putNetwork(List.of(SampleNetwork.subnet("internal", "10.20.1.0/24"))));
+        assertRefused("PublicIPAddressCannotBeDeleted", () -> sample.delete(sample.erAddress));
+        assertRefusedBecause("the connection", () -> sample.delete(sample.erGateway));
+        assertRefusedBecause("the connection", () -> sample.delete(sample.site));
+        assertRefusedBecause("the connection", () -> sample.delete(sample.peering));
+        assertRefused("ConflictError", () -> sample.delete(sample.circuit));
+    }
+
+    @Test
+    void theReverseOrderTakesTheNetworkDown() {
+        SampleNetwork sample = SampleNetwork.connected(AzureSettings.defaults());
+
+        sample.delete(sample.erConnection);
+        sample.delete(sample.vpnConnection);
+        sample.delete(sample.peering);
+        assertRefusedBecause("initiate the deprovisioning", () -> sample.delete(sample.circuit));
+        sample.azure.outside().deprovision(sample.circuit);
+        List.of(sample.circuit, sample.erGateway, sample.vpnGateway, sample.site, sample.erAddress, sample.vpnAddress)
+                .forEach(sample::delete);
+        sample.delete(sample.network);
+        sample.delete(sample.group);
+
+        assertThat(sample.azure.resources()).isEmpty();
+    }
+}

@@ -1,0 +1,79 @@
+package hybridnetwork.azuresim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hybridnetwork.net.Prefix;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the gateways learn, in health and in an outage. */
+class GatewayRoutesTest {
+    private final SampleNetwork sample = SampleNetwork.connected(AzureSettings.defaults()
+            .withOnPremises(new OnPremises(
+                    Map.of("erc", List.of(Prefix.parse("10.10.0.0/16"), Prefix.parse("10.11.0.0/16"))),
+                    Map.of("hq-lgw", List.of(Prefix.parse("10.10.0.0/16"))))));
+
+    private Set<String> learned(ArmId gateway) {
+        return sample.call("getVirtualNetworkGatewayLearnedRoutes", gateway).list("value").stream()
+                .filter(route -> route.text("origin").orElse("").equals("EBgp"))
+                .map(route -> route.text("network").orElse("") + " from "
+                        + route.text("sourcePeer").orElse(""))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void bothGatewaysLearnWhatTheSiteAdvertises() {
+        assertThat(learned(sample.erGateway))
+                .containsExactlyInAnyOrder(
+                        "10.10.0.0/16 from 172.16.0.2",
+                        "10.11.0.0/16 from 172.16.0.2",
+                        "10.10.0.0/16 from 172.16.0.6",
+                        "10.11.0.0/16 from 172.16.0.6");
+        assertThat(learned(sample.vpnGateway)).containsExactly("10.10.0.0/16 from 10.10.255.1");
+    }
+
+    @Test
+    void aDisabledPeeringLeavesTheVpnAlone() {
+        sample.putPeering("Disabled");
+
+        assertThat(learned(sample.erGateway)).isEmpty();
+        assertThat(learned(sample.vpnGateway)).isNotEmpty();
+        assertThat(states(sample.erGateway)).containsOnly("Connecting");
+
+        sample.putPeering("Enabled");
+        assertThat(learned(sample.erGateway)).isNotEmpty();
+    }
+
+    @Test
+    void aFailedTunnelLeavesExpressRouteAlone() {
+        sample.azure.outside().fail(sample.vpnConnection);
+        assertThat(learned(sample.vpnGateway)).isEmpty();
+        assertThat(learned(sample.erGateway)).isNotEmpty();
+
+        sample.azure.outside().restore(sample.vpnConnection);
+        assertThat(states(sample.vpnGateway)).containsOnly("Connected");
+    }
+
+    private Set<String> states(ArmId gateway) {
+        return sample.call("getVirtualNetworkGatewayBgpPeerStatus", gateway).list("value").stream()
+                .map(session -> session.text("state").orElse(""))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void theNetworkIsAdvertisedToEachNeighbourThatIsReached() {
+        Bag arguments = new Bag(Map.of(
+                "resourceGroupName", "hybrid-rg", "virtualNetworkGatewayName", "vpn-vgw", "peer", "10.10.255.1"));
+        Calls calls = new Calls(sample.azure, AzureSettings.SUBSCRIPTION);
+        String function = "azure-native:network:getVirtualNetworkGatewayAdvertisedRoutes";
+
+        assertThat(calls.answer(function, arguments).list("value"))
+                .extracting(route -> route.text("network").orElse(""))
+                .containsExactly("10.20.0.0/16");
+        sample.azure.outside().fail(sample.vpnConnection);
+        assertThat(calls.answer(function, arguments).list("value")).isEmpty();
+    }
+}
