@@ -15,7 +15,10 @@ public final class ReadConfig {
     private final List<Problem> problems;
     private final Locations locations;
 
+    private final Secrets secrets;
+
     private ReadConfig(Map<String, Entry> config, Locations locations, Problems problems) {
+        this.secrets = Secrets.of(config);
         // A file that is no stack file has said so; that every key is missing would only bury it.
         this.stack =
                 config.isEmpty() && problems.errors() > 0 ? Optional.empty() : StackConfigReader.read(config, problems);
@@ -53,12 +56,15 @@ public final class ReadConfig {
         return stack;
     }
 
-    /** The problems of the reading itself together with those of later checks, in file order. */
+    /**
+     * The problems of the reading itself together with those of later checks, in file order and capped where one mistake
+     * has many consequences. No text of a value that is a secret is left in them.
+     */
     public List<Problem> problemsWith(List<Problem> found) {
         Problems all = new Problems();
         problems.forEach(all::add);
         locate(found).forEach(all::add);
-        return all.inFileOrder();
+        return all.capped().stream().map(secrets::takeOut).toList();
     }
 
     /** Gives each problem the place of its key. */

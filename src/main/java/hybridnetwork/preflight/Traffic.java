@@ -20,6 +20,9 @@ final class Traffic {
 
     private static final int MOST_ADDRESSES_OF_A_SIDE = 4000;
 
+    /** The probe's rule, and a denial of everything else each way. */
+    private static final int OWN_SECURITY_RULES = 3;
+
     private Traffic() {}
 
     static List<Rule> rules() {
@@ -253,14 +256,19 @@ final class Traffic {
 
     private static void securityGroupsFit(Inspection on) {
         Flows flows = new Flows(on.config());
+        List<TrafficIntent> allowed = on.config().traffic().values().stream()
+                .filter(intent -> intent.action() == Action.allow)
+                .toList();
         on.network().subnets().forEach((name, prefix) -> {
             PrefixSet subnet = PrefixSet.of(prefix);
-            long inbound = on.config().traffic().values().stream()
-                    .filter(intent -> touches(flows, on, intent, subnet))
-                    .count();
-            if (inbound > MOST_SECURITY_RULES) {
+            long rules = OWN_SECURITY_RULES;
+            for (TrafficIntent intent : allowed) {
+                rules += touches(flows, on, intent, subnet) ? 1 : 0;
+                rules += flows.hosts(intent.from()).overlaps(subnet) ? 1 : 0;
+            }
+            if (rules > MOST_SECURITY_RULES) {
                 on.found(Where.TRAFFIC, "subnet `" + name + "` would need more security rules than its group can hold")
-                        .got(inbound + " intents")
+                        .got(rules + " rules")
                         .allowed("at most " + MOST_SECURITY_RULES);
             }
         });

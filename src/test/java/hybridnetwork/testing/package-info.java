@@ -1,4 +1,4 @@
-/** What several tests share: seeded properties. */
+/** What tests of several packages share. */
 @NullMarked
 package hybridnetwork.testing;
 
