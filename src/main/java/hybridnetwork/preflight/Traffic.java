@@ -255,23 +255,28 @@ final class Traffic {
     }
 
     private static void securityGroupsFit(Inspection on) {
-        Flows flows = new Flows(on.config());
         List<TrafficIntent> allowed = on.config().traffic().values().stream()
                 .filter(intent -> intent.action() == Action.allow)
                 .toList();
-        on.network().subnets().forEach((name, prefix) -> {
-            PrefixSet subnet = PrefixSet.of(prefix);
-            long rules = OWN_SECURITY_RULES;
-            for (TrafficIntent intent : allowed) {
-                rules += touches(flows, on, intent, subnet) ? 1 : 0;
-                rules += flows.hosts(intent.from()).overlaps(subnet) ? 1 : 0;
-            }
-            if (rules > MOST_SECURITY_RULES) {
-                on.found(Where.TRAFFIC, "subnet `" + name + "` would need more security rules than its group can hold")
-                        .got(rules + " rules")
-                        .allowed("at most " + MOST_SECURITY_RULES);
-            }
-        });
+        // Below half of the limit no subnet can reach it.
+        if (2 * allowed.size() + OWN_SECURITY_RULES > MOST_SECURITY_RULES) {
+            on.network().subnets().forEach((name, prefix) -> {
+                long rules = OWN_SECURITY_RULES
+                        + allowed.stream()
+                                .filter(intent -> endsIn(on, intent.to(), name, prefix))
+                                .count()
+                        + allowed.stream()
+                                .filter(intent -> endsIn(on, intent.from(), name, prefix))
+                                .count();
+                if (rules > MOST_SECURITY_RULES) {
+                    on.found(
+                                    Where.TRAFFIC,
+                                    "subnet `" + name + "` would need more security rules than its group can hold")
+                            .got(rules + " rules")
+                            .allowed("at most " + MOST_SECURITY_RULES);
+                }
+            });
+        }
         long prefixes = on.sites().stream()
                 .mapToLong(site -> site.addressPrefixes().size())
                 .sum();
@@ -283,13 +288,14 @@ final class Traffic {
         }
     }
 
-    private static boolean touches(Flows flows, Inspection on, TrafficIntent intent, PrefixSet subnet) {
-        boolean toBackends = intent.to() instanceof FlowEnd.LoadBalancer
-                && on.config()
-                        .loadBalancer()
-                        .map(lb -> on.network().subnets().get(lb.subnet()))
-                        .map((Prefix prefix) -> subnet.contains(prefix.base()))
-                        .orElse(false);
-        return toBackends || flows.hosts(intent.to()).overlaps(subnet);
+    private static boolean endsIn(Inspection on, FlowEnd end, String subnet, Prefix prefix) {
+        return end instanceof FlowEnd.Network
+                || (end instanceof FlowEnd.InSubnet in && in.subnet().equals(subnet))
+                || (end instanceof FlowEnd.Cidr cidr && cidr.prefix().overlaps(prefix))
+                || (end instanceof FlowEnd.LoadBalancer
+                        && on.config()
+                                .loadBalancer()
+                                .map(lb -> lb.subnet().equals(subnet))
+                                .orElse(false));
     }
 }
