@@ -78,17 +78,17 @@ final class Spans {
             return other.overlaps(this);
         }
         for (int i = 0; i < edges.length; i += 2) {
-            if (other.contains(edges[i]) || other.firstEdgeFrom(edges[i]) < edges[i + 1]) {
+            if (other.contains(edges[i]) || other.firstEdgeAbove(edges[i]) < edges[i + 1]) {
                 return true;
             }
         }
         return false;
     }
 
-    /** The first point at or after a number where membership changes; from outside that is where a span begins. */
-    private long firstEdgeFrom(long number) {
+    /** The first point above a number where membership changes; from outside the set that is where a span begins. */
+    private long firstEdgeAbove(long number) {
         int at = Arrays.binarySearch(edges, number);
-        int next = at >= 0 ? at : -at - 1;
+        int next = at >= 0 ? at + 1 : -at - 1;
         return next < edges.length ? edges[next] : Long.MAX_VALUE;
     }
 
