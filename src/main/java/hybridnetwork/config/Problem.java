@@ -2,6 +2,7 @@ package hybridnetwork.config;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Something wrong with the configuration, told so that its author can mend it without reading anything else.
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param rule the id of the rule, kebab-case, such as {@code gw-subnet-min-prefix-coexist}
  * @param path the key at fault; {@link ConfigPath#ROOT} for the file as a whole
  * @param at the place in the stack file, where there is a file
+ * @param accepted the team's reason to live with it, where {@code acceptedRisks} names the rule; it is advice then, to be
+ *     shown in full
  */
 public record Problem(
         String rule,
@@ -22,7 +25,8 @@ public record Problem(
         Optional<String> got,
         Optional<String> allowed,
         Optional<String> fix,
-        Optional<SourceLocation> at) {
+        Optional<SourceLocation> at,
+        Optional<String> accepted) {
 
     /** What stands in place of a secret value. */
     public static final String SECRET = "[secret]";
@@ -44,28 +48,56 @@ public record Problem(
 
     public static Problem of(Severity severity, String rule, ConfigPath path, String message) {
         return new Problem(
-                rule, severity, path, message, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                rule,
+                severity,
+                path,
+                message,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same problem with the value that was found, shortened where it is long. */
     public Problem got(Object value) {
-        return new Problem(rule, severity, path, message, Optional.of(excerpt(value.toString())), allowed, fix, at);
+        return new Problem(
+                rule, severity, path, message, Optional.of(excerpt(value.toString())), allowed, fix, at, accepted);
     }
 
     public Problem allowed(String what) {
-        return new Problem(rule, severity, path, message, got, Optional.of(what), fix, at);
+        return new Problem(rule, severity, path, message, got, Optional.of(what), fix, at, accepted);
     }
 
     public Problem fix(String what) {
-        return new Problem(rule, severity, path, message, got, allowed, Optional.of(what), at);
+        return new Problem(rule, severity, path, message, got, allowed, Optional.of(what), at, accepted);
     }
 
     public Problem at(Optional<SourceLocation> location) {
-        return new Problem(rule, severity, path, message, got, allowed, fix, location);
+        return new Problem(rule, severity, path, message, got, allowed, fix, location, accepted);
     }
 
     public Problem severity(Severity other) {
-        return new Problem(rule, other, path, message, got, allowed, fix, at);
+        return new Problem(rule, other, path, message, got, allowed, fix, at, accepted);
+    }
+
+    /** The same problem as a risk that the team accepts, for the reason given. */
+    public Problem accepted(String reason) {
+        return new Problem(rule, Severity.ADVICE, path, message, got, allowed, fix, at, Optional.of(excerpt(reason)));
+    }
+
+    /** The same problem with every text of it changed, as for taking secrets out. */
+    Problem texts(UnaryOperator<String> change) {
+        return new Problem(
+                rule,
+                severity,
+                path,
+                change.apply(message),
+                got.map(change),
+                allowed.map(change),
+                fix.map(change),
+                at,
+                accepted.map(change));
     }
 
     public boolean isError() {
@@ -77,6 +109,7 @@ public record Problem(
         StringBuilder sentence = new StringBuilder(message);
         got.ifPresent(value -> sentence.append("; got ").append(value));
         allowed.ifPresent(what -> sentence.append("; allowed: ").append(what));
+        accepted.ifPresent(reason -> sentence.append("; accepted: ").append(reason));
         return sentence.toString();
     }
 

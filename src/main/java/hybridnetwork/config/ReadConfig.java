@@ -15,7 +15,10 @@ public final class ReadConfig {
     private final List<Problem> problems;
     private final Locations locations;
 
+    private final Secrets secrets;
+
     private ReadConfig(Map<String, Entry> config, Locations locations, Problems problems) {
+        this.secrets = Secrets.of(config);
         // A file that is no stack file has said so; that every key is missing would only bury it.
         this.stack =
                 config.isEmpty() && problems.errors() > 0 ? Optional.empty() : StackConfigReader.read(config, problems);
@@ -53,19 +56,23 @@ public final class ReadConfig {
         return stack;
     }
 
-    /** The problems of the reading itself together with those of later checks, in file order. */
+    /**
+     * The problems of the reading itself together with those of later checks, in file order and capped where one mistake
+     * has many consequences. No text of a value that is a secret is left in them.
+     */
     public List<Problem> problemsWith(List<Problem> found) {
         Problems all = new Problems();
         problems.forEach(all::add);
         located(found).forEach(all::add);
-        return all.inFileOrder();
+        return all.capped();
     }
 
-    /** The same problems, each with the place of its key in the stack file. */
+    /** The same problems, each with the place of its key in the stack file and without any text that is a secret. */
     public List<Problem> located(List<Problem> found) {
         List<Problem> located = new ArrayList<>();
         for (Problem problem : found) {
-            located.add(problem.at().isPresent() ? problem : problem.at(locations.find(problem.path())));
+            Problem placed = problem.at().isPresent() ? problem : problem.at(locations.find(problem.path()));
+            located.add(secrets.takeOut(placed));
         }
         return located;
     }

@@ -66,13 +66,17 @@ final class GatewayChanges {
                         sku.name(),
                         VPN_OUTAGE,
                         Optional.empty()));
-        differs(
-                "vpngw-resize",
-                VPN_GATEWAY.key("generation"),
-                "the generation",
-                existing.generation(),
-                generation,
-                VPN_OUTAGE);
+        existing.generation()
+                .filter(from -> !from.equals(generation) && !from.equals("None"))
+                .ifPresent(from -> add(
+                        "vpngw-resize",
+                        VPN_GATEWAY.key("generation"),
+                        "the generation",
+                        from,
+                        generation,
+                        VPN_OUTAGE,
+                        Optional.of("keep the hardware, whatever the SKU: pulumi config set --path '"
+                                + VPN_GATEWAY.key("generation") + "' " + from)));
         differs("vpngw-route-based", VPN_GATEWAY, "the VPN type", existing.vpnType(), "RouteBased", VPN_OUTAGE);
         differs("vpngw-route-based", VPN_GATEWAY, "the gateway type", existing.gatewayType(), "Vpn", VPN_OUTAGE);
         List<String> publicIps = config.vpn().activeActive()

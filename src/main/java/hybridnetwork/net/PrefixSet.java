@@ -96,7 +96,7 @@ public final class PrefixSet {
     }
 
     public boolean overlaps(PrefixSet other) {
-        return !intersect(other).isEmpty();
+        return spans.overlaps(other.spans);
     }
 
     public boolean isEmpty() {

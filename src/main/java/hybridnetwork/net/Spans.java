@@ -72,6 +72,26 @@ final class Spans {
         return new Spans(Arrays.copyOf(merged, count));
     }
 
+    /** Whether a number is in both: a search in the larger set for each span of the smaller one. */
+    boolean overlaps(Spans other) {
+        if (edges.length > other.edges.length) {
+            return other.overlaps(this);
+        }
+        for (int i = 0; i < edges.length; i += 2) {
+            if (other.contains(edges[i]) || other.firstEdgeAbove(edges[i]) < edges[i + 1]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first point above a number where membership changes; from outside the set that is where a span begins. */
+    private long firstEdgeAbove(long number) {
+        int at = Arrays.binarySearch(edges, number);
+        int next = at >= 0 ? at + 1 : -at - 1;
+        return next < edges.length ? edges[next] : Long.MAX_VALUE;
+    }
+
     boolean contains(long number) {
         int at = Arrays.binarySearch(edges, number);
         // Found: an even index opens a span. Not found: an odd insertion point lies inside one.

@@ -180,7 +180,10 @@ final class AddressPlan {
             on.found(path, what + " is too " + (prefix.length() > nearest ? "small" : "large"))
                     .got(prefix)
                     .allowed("a length from /2 to /29")
-                    .fix("write " + new Prefix(prefix.base().mask(nearest), nearest));
+                    .fix(
+                            prefix.length() > nearest
+                                    ? "write " + new Prefix(prefix.base().mask(nearest), nearest)
+                                    : "use private addresses, such as 10.20.0.0/16");
         }
     }
 

@@ -40,7 +40,7 @@ final class Flows {
         List<Flow> flows = new ArrayList<>();
         flows.add(new Flow(
                 from, destination(intent.to()), intent.protocol(), PortSet.of(intent.ports()), intent.everyPort()));
-        if (intent.to() instanceof FlowEnd.LoadBalancer) {
+        if (flows.get(0).to().frontend()) {
             config.loadBalancer().ifPresent(lb -> flows.addAll(toBackends(from, intent, lb)));
         }
         return flows;
@@ -97,14 +97,14 @@ final class Flows {
         return new Flow.Destination(hosts(end), withFrontend);
     }
 
-    /** Whether a prefix surely holds the frontend, wherever Azure puts it. */
+    /** Whether a prefix holds the frontend, or may once Azure has chosen its address. */
     private boolean holdsFrontend(Prefix prefix) {
         return config.loadBalancer()
                 .map(lb -> lb.privateIpAddress()
                         .map(prefix::contains)
                         .orElseGet(() -> Optional.ofNullable(
                                         config.network().subnets().get(lb.subnet()))
-                                .map(prefix::contains)
+                                .map(prefix::overlaps)
                                 .orElse(false)))
                 .orElse(false);
     }

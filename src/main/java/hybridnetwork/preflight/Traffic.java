@@ -20,6 +20,9 @@ final class Traffic {
 
     private static final int MOST_ADDRESSES_OF_A_SIDE = 4000;
 
+    /** The probe's rule, and a denial of everything else each way. */
+    private static final int OWN_SECURITY_RULES = 3;
+
     private Traffic() {}
 
     static List<Rule> rules() {
@@ -252,18 +255,28 @@ final class Traffic {
     }
 
     private static void securityGroupsFit(Inspection on) {
-        Flows flows = new Flows(on.config());
-        on.network().subnets().forEach((name, prefix) -> {
-            PrefixSet subnet = PrefixSet.of(prefix);
-            long inbound = on.config().traffic().values().stream()
-                    .filter(intent -> touches(flows, on, intent, subnet))
-                    .count();
-            if (inbound > MOST_SECURITY_RULES) {
-                on.found(Where.TRAFFIC, "subnet `" + name + "` would need more security rules than its group can hold")
-                        .got(inbound + " intents")
-                        .allowed("at most " + MOST_SECURITY_RULES);
-            }
-        });
+        List<TrafficIntent> allowed = on.config().traffic().values().stream()
+                .filter(intent -> intent.action() == Action.allow)
+                .toList();
+        // Below half of the limit no subnet can reach it.
+        if (2 * allowed.size() + OWN_SECURITY_RULES > MOST_SECURITY_RULES) {
+            on.network().subnets().forEach((name, prefix) -> {
+                long rules = OWN_SECURITY_RULES
+                        + allowed.stream()
+                                .filter(intent -> endsIn(on, intent.to(), name, prefix))
+                                .count()
+                        + allowed.stream()
+                                .filter(intent -> endsIn(on, intent.from(), name, prefix))
+                                .count();
+                if (rules > MOST_SECURITY_RULES) {
+                    on.found(
+                                    Where.TRAFFIC,
+                                    "subnet `" + name + "` would need more security rules than its group can hold")
+                            .got(rules + " rules")
+                            .allowed("at most " + MOST_SECURITY_RULES);
+                }
+            });
+        }
         long prefixes = on.sites().stream()
                 .mapToLong(site -> site.addressPrefixes().size())
                 .sum();
@@ -275,13 +288,14 @@ final class Traffic {
         }
     }
 
-    private static boolean touches(Flows flows, Inspection on, TrafficIntent intent, PrefixSet subnet) {
-        boolean toBackends = intent.to() instanceof FlowEnd.LoadBalancer
-                && on.config()
-                        .loadBalancer()
-                        .map(lb -> on.network().subnets().get(lb.subnet()))
-                        .map((Prefix prefix) -> subnet.contains(prefix.base()))
-                        .orElse(false);
-        return toBackends || flows.hosts(intent.to()).overlaps(subnet);
+    private static boolean endsIn(Inspection on, FlowEnd end, String subnet, Prefix prefix) {
+        return end instanceof FlowEnd.Network
+                || (end instanceof FlowEnd.InSubnet in && in.subnet().equals(subnet))
+                || (end instanceof FlowEnd.Cidr cidr && cidr.prefix().overlaps(prefix))
+                || (end instanceof FlowEnd.LoadBalancer
+                        && on.config()
+                                .loadBalancer()
+                                .map(lb -> lb.subnet().equals(subnet))
+                                .orElse(false));
     }
 }

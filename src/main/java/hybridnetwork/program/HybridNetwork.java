@@ -46,6 +46,7 @@ public final class HybridNetwork {
     private final StackConfig config;
     private final AzureNames names;
     private final CircuitSteps steps;
+    private final AzureState azure;
 
     private final Placement placement;
     private final Map<String, ExpressRouteCircuit> circuits = new LinkedHashMap<>();
@@ -77,15 +78,16 @@ public final class HybridNetwork {
         problems.addAll(steps.warnings());
         Outcome outcome = new Outcome(steps.stage(), List.copyOf(problems));
         if (!outcome.isRefused()) {
-            new HybridNetwork(config, names, steps).declare(new StackOutputs(context));
+            new HybridNetwork(config, names, steps, azure).declare(new StackOutputs(context));
         }
         return outcome;
     }
 
-    private HybridNetwork(StackConfig config, AzureNames names, CircuitSteps steps) {
+    private HybridNetwork(StackConfig config, AzureNames names, CircuitSteps steps, AzureState azure) {
         this.config = config;
         this.names = names;
         this.steps = steps;
+        this.azure = azure;
         var resourceGroup = new ResourceGroup(
                 "resource-group",
                 ResourceGroupArgs.builder()
@@ -106,7 +108,7 @@ public final class HybridNetwork {
         config.expressRoute().circuits().values().stream()
                 .filter(circuit -> steps.of(circuit.name()).connection())
                 .forEach(circuit -> connectCircuit(circuit, erGateway));
-        outputs.circuits(circuits);
+        outputs.circuits(circuits, azure);
         outputs.gateways(erGateway, vpnGateway);
         config.loadBalancer().ifPresent(section -> outputs.loadBalancer(loadBalancer(section, network)));
         outputs.stage(steps.stage(), NextStep.of(config, steps));

@@ -6,9 +6,11 @@ import hybridnetwork.components.ExpressRouteCircuit;
 import hybridnetwork.components.ExpressRouteGateway;
 import hybridnetwork.components.InternalLoadBalancer;
 import hybridnetwork.components.VpnGateway;
+import hybridnetwork.lifecycle.AzureState;
 import hybridnetwork.lifecycle.Stage;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -20,9 +22,16 @@ final class StackOutputs {
         this.context = context;
     }
 
-    void circuits(Map<String, ExpressRouteCircuit> circuits) {
+    /** The state of a circuit is what Azure has just said of it: the engine's own record is as old as its last update. */
+    void circuits(Map<String, ExpressRouteCircuit> circuits, AzureState azure) {
         context.export("circuitIds", byName(circuits, ExpressRouteCircuit::id));
-        context.export("circuitProvisioningStates", byName(circuits, ExpressRouteCircuit::provisioningState));
+        Map<String, Output<String>> states = new LinkedHashMap<>();
+        circuits.forEach((name, circuit) -> states.put(
+                name,
+                Optional.ofNullable(azure.circuits().get(name))
+                        .map(existing -> Output.of(existing.providerState()))
+                        .orElseGet(circuit::provisioningState)));
+        context.export("circuitProvisioningStates", byName(states, state -> state));
         context.export(
                 "serviceKeys", byName(circuits, ExpressRouteCircuit::serviceKey).asSecret());
         Map<String, Output<String>> authorizations = new LinkedHashMap<>();
