@@ -2,7 +2,7 @@ package hybridnetwork;
 
 import com.pulumi.Pulumi;
 import hybridnetwork.cli.CommandLineInterface;
-import hybridnetwork.program.EngineRun;
+import hybridnetwork.engine.EngineRun;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;

@@ -59,7 +59,6 @@ final class PlanCommand implements Callable<Integer> {
         Optional<OfflinePlan> plan = config.stack()
                 .filter(stack -> config.problemsWith(found).stream().noneMatch(Problem::isError))
                 .map(this::record);
-        plan.ifPresent(recorded -> found.addAll(recorded.problems()));
         List<Problem> problems = config.problemsWith(found);
         spec.commandLine().getOut().print(render(problems, plan));
         return problems.stream().anyMatch(Problem::isError) ? ExitStatus.CONFIGURATION_HAS_ERRORS : ExitStatus.FINE;

@@ -17,16 +17,12 @@ import hybridnetwork.components.VirtualNetwork;
 import hybridnetwork.components.VpnGateway;
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.LoadBalancerConfig;
-import hybridnetwork.config.Problem;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.StackConfig.GatewayOrder;
 import hybridnetwork.config.VpnDevice.Bgp;
-import hybridnetwork.lifecycle.AzureLookup;
 import hybridnetwork.lifecycle.AzureState;
 import hybridnetwork.lifecycle.CircuitSteps;
-import hybridnetwork.lifecycle.IllegalChanges;
-import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.topology.AzureNames;
 import hybridnetwork.topology.TrafficPolicy;
@@ -39,8 +35,7 @@ import java.util.Optional;
 /**
  * The hybrid network: the blueprint's steps from the circuit to the load balancer, in its order.
  *
- * <p>Runs under the engine, under a recording and under a test alike: all of them answer the provider call with which it asks
- * what Azure already has.
+ * <p>Declared under the engine, under a recording and under a test alike.
  */
 public final class HybridNetwork {
     private final StackConfig config;
@@ -54,40 +49,16 @@ public final class HybridNetwork {
     /** What the last connection was, for the next one to wait for: Azure refuses two at once. */
     private List<Resource> beforeNextConnection = new ArrayList<>();
 
-    /**
-     * How a run ended.
-     *
-     * @param problems what the comparison with Azure found; with an error among them nothing was registered
-     */
-    public record Outcome(Stage stage, List<Problem> problems) {
-        public boolean isRefused() {
-            return problems.stream().anyMatch(Problem::isError);
-        }
+    /** Declares the network as far as it can be built now. */
+    public static void declare(Context context, StackConfig config, Readiness readiness) {
+        new HybridNetwork(config, readiness).declare(new StackOutputs(context));
     }
 
-    /**
-     * Asks Azure what exists, and declares the network as far as it can be built now.
-     *
-     * @throws hybridnetwork.lifecycle.AzureUnavailable when Azure does not say what exists
-     */
-    public static Outcome run(Context context, StackConfig config) {
-        AzureNames names = AzureNames.of(config);
-        AzureState azure = AzureLookup.ask(config, names);
-        CircuitSteps steps = CircuitSteps.decide(config, azure);
-        List<Problem> problems = new ArrayList<>(IllegalChanges.find(config, names, azure));
-        problems.addAll(steps.warnings());
-        Outcome outcome = new Outcome(steps.stage(), List.copyOf(problems));
-        if (!outcome.isRefused()) {
-            new HybridNetwork(config, names, steps, azure).declare(new StackOutputs(context));
-        }
-        return outcome;
-    }
-
-    private HybridNetwork(StackConfig config, AzureNames names, CircuitSteps steps, AzureState azure) {
+    private HybridNetwork(StackConfig config, Readiness readiness) {
         this.config = config;
-        this.names = names;
-        this.steps = steps;
-        this.azure = azure;
+        this.names = readiness.names();
+        this.steps = readiness.steps();
+        this.azure = readiness.azure();
         var resourceGroup = new ResourceGroup(
                 "resource-group",
                 ResourceGroupArgs.builder()

@@ -1,4 +1,4 @@
-/** The root program: the blueprint's steps, and how they run under the engine. */
+/** The root program: what Azure already has, and the blueprint's steps from there. */
 @NullMarked
 package hybridnetwork.program;
 

@@ -1,4 +1,4 @@
-package hybridnetwork.program;
+package hybridnetwork.engine;
 
 import com.pulumi.deployment.internal.DeploymentImpl;
 import com.pulumi.deployment.internal.DeploymentInternal;

@@ -1,4 +1,4 @@
-package hybridnetwork.program;
+package hybridnetwork.engine;
 
 import com.pulumi.Context;
 import hybridnetwork.config.ConfigPath;
@@ -8,6 +8,8 @@ import hybridnetwork.config.StackConfig;
 import hybridnetwork.lifecycle.AzureUnavailable;
 import hybridnetwork.preflight.Preflight;
 import hybridnetwork.preflight.Surroundings;
+import hybridnetwork.program.HybridNetwork;
+import hybridnetwork.program.Readiness;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +41,11 @@ public final class EngineRun {
             return;
         }
         try {
-            config.located(HybridNetwork.run(context, stack.get()).problems()).forEach(this::log);
+            Readiness readiness = Readiness.ask(stack.get());
+            config.located(readiness.problems()).forEach(this::log);
+            if (!readiness.isRefused()) {
+                HybridNetwork.declare(context, stack.get(), readiness);
+            }
         } catch (AzureUnavailable e) {
             log(Problem.error("azure-unavailable", ConfigPath.ROOT, String.valueOf(e.getMessage()))
                     .fix("log in with `az login`, and check that your role may read the resource group"));
