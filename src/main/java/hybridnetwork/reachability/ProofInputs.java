@@ -1,0 +1,84 @@
+package hybridnetwork.reachability;
+
+import hybridnetwork.net.PortRange;
+import hybridnetwork.net.Prefix;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What no Azure resource says, and what is to be proved.
+ *
+ * @param baseName the prefix of every Azure name, by which resources are matched to sites, circuits and subnets
+ */
+public record ProofInputs(String baseName, List<Site> sites, List<Circuit> circuits, List<Intent> intents) {
+    public ProofInputs {
+        sites = List.copyOf(sites);
+        circuits = List.copyOf(circuits);
+        intents = List.copyOf(intents);
+    }
+
+    /**
+     * A network on-premises.
+     *
+     * @param addressPrefixes the addresses that the site has
+     * @param expressRoute what it advertises over ExpressRoute; {@code addressPrefixes} when empty
+     * @param vpn what it advertises over the VPN where the tunnel runs BGP; {@code addressPrefixes} when empty
+     * @param vpnDevice the address or domain name of its VPN device, where it has one
+     */
+    public record Site(
+            String name,
+            List<Prefix> addressPrefixes,
+            Optional<List<Prefix>> expressRoute,
+            Optional<List<Prefix>> vpn,
+            Optional<String> vpnDevice) {
+        public Site {
+            addressPrefixes = List.copyOf(addressPrefixes);
+            expressRoute = expressRoute.map(List::copyOf);
+            vpn = vpn.map(List::copyOf);
+        }
+
+        List<Prefix> advertisedOverExpressRoute() {
+            return expressRoute.orElse(addressPrefixes);
+        }
+
+        List<Prefix> advertisedOverVpn() {
+            return vpn.orElse(addressPrefixes);
+        }
+    }
+
+    /**
+     * A circuit that the configuration declares.
+     *
+     * @param sites the names of the sites that reach Azure over it
+     * @param circuitId the ARM id of a circuit that exists already
+     */
+    public record Circuit(String name, List<String> sites, Optional<String> circuitId) {
+        public Circuit {
+            sites = List.copyOf(sites);
+        }
+    }
+
+    /** The protocols of an intent. */
+    public enum FlowProtocol {
+        TCP,
+        UDP,
+        ICMP,
+        /** {@code *}: every IP protocol without ports or with all of them, otherwise TCP and UDP. */
+        ANY
+    }
+
+    /**
+     * A flow that must work or must not.
+     *
+     * @param from {@code on-premises}, a site, a subnet, {@code network}, {@code load-balancer}, {@code internet}, or a
+     *     prefix
+     * @param to as {@code from}
+     * @param ports the destination ports; empty for all
+     */
+    public record Intent(
+            String name, Action action, String from, String to, FlowProtocol protocol, List<PortRange> ports) {
+        public Intent {
+            ports = List.copyOf(ports);
+        }
+    }
+}
