@@ -76,6 +76,11 @@ public final class PrefixSet {
         return new PrefixSet(spans.combine(other.spans, (left, right) -> left && right));
     }
 
+    /** The addresses of this set in a prefix; the cost is that of the result, not of the set. */
+    public PrefixSet intersect(Prefix prefix) {
+        return new PrefixSet(spans.slice(prefix.first().number(), prefix.last().number()));
+    }
+
     /** The addresses of this set that are not in the other. */
     public PrefixSet subtract(PrefixSet other) {
         return new PrefixSet(spans.combine(other.spans, (left, right) -> left && !right));

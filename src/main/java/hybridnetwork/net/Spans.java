@@ -92,6 +92,28 @@ final class Spans {
         return next < edges.length ? edges[next] : Long.MAX_VALUE;
     }
 
+    /** The numbers from the first to the last, found by binary search: the cost is that of what is found. */
+    Spans slice(long first, long last) {
+        int from = spanFrom(first);
+        int to = from;
+        while (to < count() && edges[2 * to] <= last) {
+            to++;
+        }
+        long[] slice = Arrays.copyOfRange(edges, 2 * from, 2 * to);
+        if (slice.length > 0) {
+            slice[0] = Math.max(slice[0], first);
+            slice[slice.length - 1] = Math.min(slice[slice.length - 1], last + 1);
+        }
+        return new Spans(slice);
+    }
+
+    /** The index of the first span that ends at or after a number. */
+    private int spanFrom(long number) {
+        int at = Arrays.binarySearch(edges, number);
+        // An edge that closes a span, or a gap: the next span; an edge that opens one, or the inside: this one.
+        return at >= 0 ? (at + 1) / 2 : (-at - 1) / 2;
+    }
+
     boolean contains(long number) {
         int at = Arrays.binarySearch(edges, number);
         // Found: an even index opens a span. Not found: an odd insertion point lies inside one.

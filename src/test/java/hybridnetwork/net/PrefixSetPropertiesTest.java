@@ -42,6 +42,11 @@ class PrefixSetPropertiesTest {
             assertThat(a.union(b)).isEqualTo(set(world, union)).isEqualTo(PrefixSet.unionOf(List.of(a, b)));
             assertThat(a.intersect(b)).isEqualTo(set(world, both)).hasSameHashCodeAs(set(world, both));
             assertThat(a.subtract(b)).isEqualTo(set(world, rest));
+            Prefix window = new Prefix(Ipv4.of(world + random.nextInt(64)), 32);
+            Prefix wider = new Prefix(window.base().mask(28), 28);
+            assertThat(a.intersect(window)).isEqualTo(a.intersect(PrefixSet.of(window)));
+            assertThat(a.intersect(wider)).isEqualTo(a.intersect(PrefixSet.of(wider)));
+            assertThat(a.intersect(Prefix.ALL)).isEqualTo(a);
             assertThat(a.complement().complement()).isEqualTo(a);
             assertThat(a.complement()).isEqualTo(PrefixSet.ALL.subtract(a));
             assertThat(a.contains(b)).isEqualTo(left.containsAll(right));

@@ -1,0 +1,121 @@
+package hybridnetwork.reachability;
+
+import hybridnetwork.resources.Opaque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A property bag, read leniently: what is absent, opaque or of another type is not there, but can be asked for. */
+record Bag(Map<String, Object> values) {
+    static final Bag EMPTY = new Bag(Map.of());
+
+    /** Inputs with what only outputs know, in nested bags too: inputs win, and a list of inputs gets no new element. */
+    static Bag merged(Map<String, Object> inputs, Map<String, Object> outputs) {
+        return new Bag(mergeMaps(inputs, outputs));
+    }
+
+    private static Map<String, Object> mergeMaps(Map<?, ?> inputs, Map<?, ?> outputs) {
+        Map<String, Object> merged = new LinkedHashMap<>();
+        outputs.forEach((key, value) -> merged.put(String.valueOf(key), value));
+        inputs.forEach((key, value) -> {
+            Object output = outputs.get(key);
+            merged.put(String.valueOf(key), output == null ? value : mergeValues(value, output));
+        });
+        return merged;
+    }
+
+    private static Object mergeValues(Object input, Object output) {
+        if (input instanceof Map<?, ?> in && output instanceof Map<?, ?> out) {
+            return mergeMaps(in, out);
+        }
+        if (input instanceof List<?> in && output instanceof List<?> out) {
+            List<Object> merged = new ArrayList<>();
+            for (int i = 0; i < in.size(); i++) {
+                Object element = in.get(i);
+                Object counterpart = counterpart(element, i, in.size(), out);
+                merged.add(counterpart == null ? element : mergeValues(element, counterpart));
+            }
+            return merged;
+        }
+        return input;
+    }
+
+    /** The output for an element of an input list: the one of the same name, without names the one at the same place. */
+    private static @Nullable Object counterpart(Object element, int index, int size, List<?> outputs) {
+        if (element instanceof Map<?, ?> map && map.get("name") instanceof String name) {
+            return outputs.stream()
+                    .filter(o -> o instanceof Map<?, ?> other
+                            && other.get("name") instanceof String otherName
+                            && otherName.equalsIgnoreCase(name))
+                    .findFirst()
+                    .orElse(null);
+        }
+        return size == outputs.size() ? outputs.get(index) : null;
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    /** Whether the value is there and opaque, or is a list with something opaque in it. */
+    boolean isOpaque(String key) {
+        Object value = values.get(key);
+        return value instanceof Opaque
+                || (value instanceof List<?> list && list.stream().anyMatch(Opaque.class::isInstance));
+    }
+
+    Optional<String> text(String key) {
+        return asText(values.get(key));
+    }
+
+    private static Optional<String> asText(@Nullable Object value) {
+        if (value instanceof String text) {
+            return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        }
+        if (value instanceof Double number) {
+            return Optional.of(
+                    number == Math.rint(number) ? String.format(Locale.ROOT, "%.0f", number) : number.toString());
+        }
+        return Optional.empty();
+    }
+
+    boolean flag(String key) {
+        return Boolean.TRUE.equals(values.get(key));
+    }
+
+    Optional<Double> number(String key) {
+        return values.get(key) instanceof Double number ? Optional.of(number) : Optional.empty();
+    }
+
+    Optional<Bag> bag(String key) {
+        return asBag(values.get(key));
+    }
+
+    private static Optional<Bag> asBag(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? Optional.of(new Bag(mergeMaps(map, Map.of()))) : Optional.empty();
+    }
+
+    List<Bag> bags(String key) {
+        return values.get(key) instanceof List<?> list
+                ? list.stream().flatMap(element -> asBag(element).stream()).toList()
+                : List.of();
+    }
+
+    List<String> texts(String key) {
+        return values.get(key) instanceof List<?> list
+                ? list.stream().flatMap(element -> asText(element).stream()).toList()
+                : List.of();
+    }
+
+    /** A property that Azure offers in the singular and in the plural: the values of both. */
+    List<String> texts(String singular, String plural) {
+        List<String> both = new ArrayList<>();
+        text(singular).ifPresent(both::add);
+        both.addAll(texts(plural));
+        return both;
+    }
+}

@@ -1,0 +1,73 @@
+package hybridnetwork.reachability;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** A product of classes on the five axes that rules look at. None of them is empty. Never changed. */
+record Box(BitSet sources, BitSet destinations, BitSet protocols, BitSet sourcePorts, BitSet destinationPorts) {
+    private static final int AXES = 5;
+
+    private BitSet axis(int axis) {
+        return switch (axis) {
+            case 0 -> protocols;
+            case 1 -> destinationPorts;
+            case 2 -> destinations;
+            case 3 -> sources;
+            default -> sourcePorts;
+        };
+    }
+
+    private Box with(int axis, BitSet bits) {
+        return switch (axis) {
+            case 0 -> new Box(sources, destinations, bits, sourcePorts, destinationPorts);
+            case 1 -> new Box(sources, destinations, protocols, sourcePorts, bits);
+            case 2 -> new Box(sources, bits, protocols, sourcePorts, destinationPorts);
+            case 3 -> new Box(bits, destinations, protocols, sourcePorts, destinationPorts);
+            default -> new Box(sources, destinations, protocols, bits, destinationPorts);
+        };
+    }
+
+    boolean overlaps(Box other) {
+        for (int axis = 0; axis < AXES; axis++) {
+            if (!axis(axis).intersects(other.axis(axis))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Optional<Box> intersect(Box other) {
+        if (!overlaps(other)) {
+            return Optional.empty();
+        }
+        Box box = this;
+        for (int axis = 0; axis < AXES; axis++) {
+            BitSet both = (BitSet) axis(axis).clone();
+            both.and(other.axis(axis));
+            box = box.with(axis, both);
+        }
+        return Optional.of(box);
+    }
+
+    /** What is left of this box outside the other: apart boxes, at most one an axis. */
+    List<Box> subtract(Box other) {
+        if (!overlaps(other)) {
+            return List.of(this);
+        }
+        List<Box> left = new ArrayList<>();
+        Box rest = this;
+        for (int axis = 0; axis < AXES; axis++) {
+            BitSet outside = (BitSet) rest.axis(axis).clone();
+            outside.andNot(other.axis(axis));
+            if (!outside.isEmpty()) {
+                left.add(rest.with(axis, outside));
+                BitSet inside = (BitSet) rest.axis(axis).clone();
+                inside.and(other.axis(axis));
+                rest = rest.with(axis, inside);
+            }
+        }
+        return left;
+    }
+}

@@ -1,0 +1,34 @@
+package hybridnetwork.reachability;
+
+import hybridnetwork.reachability.CompiledIntent.Cell;
+import hybridnetwork.reachability.ProofInputs.Intent;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Collects the classes of an intent: of those that share a condition, the lowest packet stands for all. */
+final class CellCollector {
+    private final Map<Condition, Probe> cells = new HashMap<>();
+    private Optional<Probe> always = Optional.empty();
+
+    void when(Condition delivered, Probe lowest) {
+        cells.merge(delivered, lowest, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+    }
+
+    /** A packet that breaks the intent whatever happens. */
+    void always(Probe lowest) {
+        if (always.isEmpty() || lowest.compareTo(always.get()) < 0) {
+            always = Optional.of(lowest);
+        }
+    }
+
+    CompiledIntent finish(Intent intent, Optional<Probe> lowest) {
+        List<Cell> sorted = cells.entrySet().stream()
+                .map(cell -> new Cell(cell.getKey(), cell.getValue()))
+                .sorted(Comparator.comparing(Cell::lowest))
+                .toList();
+        return new CompiledIntent(intent, lowest, always, sorted);
+    }
+}

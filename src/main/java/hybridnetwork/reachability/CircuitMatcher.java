@@ -1,0 +1,100 @@
+package hybridnetwork.reachability;
+
+import hybridnetwork.reachability.Network.Circuit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which of the declared circuits a resource or a connection is about. */
+final class CircuitMatcher {
+    private static final String KIND = "ExpressRouteCircuit";
+    private static final String PRIVATE = "AzurePrivatePeering";
+
+    private final Inventory inventory;
+    private final ProofInputs inputs;
+    private final Notes notes;
+
+    CircuitMatcher(Inventory inventory, ProofInputs inputs, Notes notes) {
+        this.inventory = inventory;
+        this.inputs = inputs;
+        this.notes = notes;
+    }
+
+    /** The name of the circuit that an ExpressRoute connection connects, if it is one that the configuration declares. */
+    Optional<String> of(Resource connection) {
+        Reference reference = inventory.follow(connection, connection.bag(), "peer", KIND);
+        Optional<String> name = Optional.empty();
+        if (reference instanceof Reference.Found found) {
+            name = inputs.circuits().stream()
+                    .filter(circuit -> resource(circuit).equals(Optional.of(found.resource())))
+                    .map(ProofInputs.Circuit::name)
+                    .findFirst();
+        } else if (reference instanceof Reference.External external) {
+            name = inputs.circuits().stream()
+                    .filter(circuit -> circuit.circuitId()
+                            .map(id -> id.equalsIgnoreCase(external.id()))
+                            .orElse(false))
+                    .map(ProofInputs.Circuit::name)
+                    .findFirst();
+        } else if (inputs.circuits().size() == 1) {
+            name = Optional.of(inputs.circuits().get(0).name());
+        }
+        if (name.isEmpty()) {
+            notes.notUnderstood(connection, "its circuit is none that the configuration declares; it is left out");
+        }
+        return name;
+    }
+
+    /** The circuit as the resources describe it. */
+    Circuit describe(ProofInputs.Circuit circuit, boolean connected) {
+        Optional<Resource> resource = resource(circuit);
+        boolean peered = resource.map(this::isPeered).orElse(true);
+        Optional<Double> mbps = resource.flatMap(r -> r.bag()
+                .bag("serviceProviderProperties")
+                .flatMap(provider -> provider.number("bandwidthInMbps"))
+                .or(() -> r.bag().number("bandwidthInGbps").map(gbps -> gbps * 1000)));
+        return new Circuit(circuit.name(), connected && peered, mbps);
+    }
+
+    /** By the id, else by the name that follows from the configuration, else because there is one of each. */
+    private Optional<Resource> resource(ProofInputs.Circuit circuit) {
+        List<Resource> all = inventory.all(KIND);
+        if (circuit.circuitId().isPresent()) {
+            return all.stream()
+                    .filter(r -> r.id().map(id ->
+                                    id.equalsIgnoreCase(circuit.circuitId().get()))
+                            .orElse(false))
+                    .findFirst();
+        }
+        String base = inputs.baseName() + "-erc";
+        long owned =
+                inputs.circuits().stream().filter(c -> c.circuitId().isEmpty()).count();
+        return all.stream()
+                .filter(r -> r.isNamed(base + "-" + circuit.name()))
+                .findFirst()
+                .or(() -> owned == 1 ? all.stream().filter(r -> r.isNamed(base)).findFirst() : Optional.empty())
+                .or(() -> owned == 1 && all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty());
+    }
+
+    /** Without a peering resource the provider has made the peering; a disabled one carries nothing. */
+    private boolean isPeered(Resource circuit) {
+        List<Bag> peerings = new ArrayList<>();
+        inventory.children("ExpressRouteCircuitPeering", "circuitName", circuit).forEach(p -> peerings.add(p.bag()));
+        boolean fromChildren = !peerings.isEmpty();
+        if (!fromChildren) {
+            peerings.addAll(circuit.bag().bags("peerings"));
+        }
+        for (Bag peering : peerings) {
+            String type = peering.text("peeringType")
+                    .or(() -> peering.text("peeringName"))
+                    .orElse(PRIVATE);
+            if (type.equalsIgnoreCase(PRIVATE)) {
+                if (peering.isOpaque("state")) {
+                    notes.unknown(circuit, "the state of its peering", "it is taken to be enabled");
+                }
+                return !peering.text("state").orElse("Enabled").equalsIgnoreCase("Disabled");
+            }
+        }
+        return true;
+    }
+}

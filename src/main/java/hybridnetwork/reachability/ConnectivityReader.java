@@ -1,0 +1,227 @@
+package hybridnetwork.reachability;
+
+import hybridnetwork.net.Prefix;
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.Network.Circuit;
+import hybridnetwork.reachability.Network.Gateways;
+import hybridnetwork.reachability.Network.Site;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads gateways, connections and local network gateways: the ways between the sites and the virtual network. */
+final class ConnectivityReader {
+    private final Inventory inventory;
+    private final ProofInputs inputs;
+    private final Notes notes;
+    private final CircuitMatcher circuits;
+    private final SiteMatcher sites;
+
+    /** What the tunnels to one local network gateway's site, or to one of no known site, have in common. */
+    private static final class Tunnel {
+        final Set<Prefix> offered = new LinkedHashSet<>();
+        boolean withoutBgp;
+    }
+
+    ConnectivityReader(Inventory inventory, ProofInputs inputs, Notes notes) {
+        this.inventory = inventory;
+        this.inputs = inputs;
+        this.notes = notes;
+        this.circuits = new CircuitMatcher(inventory, inputs, notes);
+        this.sites = new SiteMatcher(inventory, inputs);
+    }
+
+    Network read(
+            String name, List<Prefix> space, List<Subnet> subnets, List<Frontend> frontends, PrefixSet publicHosts) {
+        Optional<Resource> erGateway = gateway("ExpressRoute");
+        Optional<Resource> vpnGateway = gateway("Vpn");
+        Map<String, Tunnel> tunnels = new TreeMap<>();
+        Set<String> connected = new LinkedHashSet<>();
+        for (Resource connection : inventory.all("VirtualNetworkGatewayConnection")) {
+            String type = connection.bag().text("connectionType").orElse("");
+            if (type.equalsIgnoreCase("ExpressRoute") && leadsTo(connection, erGateway)) {
+                circuits.of(connection).ifPresent(connected::add);
+            } else if (type.equalsIgnoreCase("IPsec") && leadsTo(connection, vpnGateway)) {
+                readTunnel(connection, tunnels);
+            } else if (!type.equalsIgnoreCase("ExpressRoute") && !type.equalsIgnoreCase("IPsec")) {
+                notes.notUnderstood(connection, "connections of type \"" + type + "\" are not modelled");
+            }
+        }
+        List<Circuit> circuitList = inputs.circuits().stream()
+                .sorted(Comparator.comparing(ProofInputs.Circuit::name))
+                .map(circuit -> circuits.describe(circuit, connected.contains(circuit.name())))
+                .toList();
+        List<Carrier> carriers = new ArrayList<>();
+        List<Site> siteList = new ArrayList<>();
+        List<ProofInputs.Site> sorted = inputs.sites().stream()
+                .sorted(Comparator.comparing(ProofInputs.Site::name))
+                .toList();
+        for (ProofInputs.Site site : sorted) {
+            siteList.add(site(site, siteList.size(), circuitList, tunnels, carriers));
+        }
+        tunnels.forEach((key, tunnel) -> {
+            if (key.startsWith(SiteMatcher.STRANGER)) {
+                String gateway = key.substring(SiteMatcher.STRANGER.length());
+                carriers.add(new Carrier(
+                        carriers.size(), PathKind.VPN, Carrier.NO_SITE, gateway, List.copyOf(tunnel.offered)));
+            }
+        });
+        Gateways gateways = new Gateways(
+                erGateway.isPresent(),
+                vpnGateway.map(g -> g.bag().flag("activeActive") ? 2 : 1).orElse(0),
+                vpnGateway.flatMap(VpnCapacity::mbps));
+        return new Network(
+                name, space, subnets, frontends, publicHosts, gateways, siteList, circuitList, carriers, tags(space));
+    }
+
+    private Optional<Resource> gateway(String type) {
+        List<Resource> all = inventory.all("VirtualNetworkGateway").stream()
+                .filter(gateway -> gateway.bag().text("gatewayType").orElse("").equalsIgnoreCase(type))
+                .toList();
+        all.stream()
+                .skip(1)
+                .forEach(gateway -> notes.notUnderstood(gateway, "a second gateway of its type is not modelled"));
+        return all.stream().findFirst();
+    }
+
+    private boolean leadsTo(Resource connection, Optional<Resource> gateway) {
+        Reference reference =
+                inventory.follow(connection, connection.bag(), "virtualNetworkGateway1", "VirtualNetworkGateway");
+        if (reference instanceof Reference.Found found && gateway.equals(Optional.of(found.resource()))) {
+            return true;
+        }
+        // With one gateway of the right type in the stack, an id that is not known yet can mean no other.
+        if (reference instanceof Reference.Unknown && gateway.isPresent()) {
+            return true;
+        }
+        notes.notUnderstood(connection, "its gateway is not in the stack; the connection is left out");
+        return false;
+    }
+
+    private void readTunnel(Resource connection, Map<String, Tunnel> tunnels) {
+        Bag bag = connection.bag();
+        if (bag.flag("usePolicyBasedTrafficSelectors")
+                || !bag.bags("trafficSelectorPolicies").isEmpty()) {
+            notes.notUnderstood(connection, "its traffic selectors are not modelled");
+        }
+        if (!bag.bags("ingressNatRules").isEmpty()
+                || !bag.bags("egressNatRules").isEmpty()) {
+            notes.notUnderstood(connection, "its NAT rules are not modelled");
+        }
+        Reference reference = inventory.follow(connection, bag, "localNetworkGateway2", "LocalNetworkGateway");
+        if (!(reference instanceof Reference.Found found)) {
+            notes.notUnderstood(
+                    connection, "its local network gateway is unknown or not in the stack; the connection is left out");
+            return;
+        }
+        Resource local = found.resource();
+        Optional<ProofInputs.Site> site = sites.of(local);
+        if (site.isEmpty()) {
+            notes.notUnderstood(local, "it belongs to no site of the configuration; what its routes attract is lost");
+        }
+        String key = site.map(ProofInputs.Site::name).orElse(SiteMatcher.STRANGER + local.name());
+        Tunnel tunnel = tunnels.computeIfAbsent(key, k -> new Tunnel());
+        tunnel.offered.addAll(localPrefixes(local));
+        if (bag.flag("enableBgp")) {
+            site.ifPresent(s -> tunnel.offered.addAll(s.advertisedOverVpn()));
+        } else {
+            tunnel.withoutBgp = true;
+        }
+    }
+
+    private List<Prefix> localPrefixes(Resource local) {
+        if (local.bag().isOpaque("localNetworkAddressSpace")) {
+            notes.unknown(local, "localNetworkAddressSpace", "its static routes are left out of the proof");
+        }
+        return Space.prefixes(
+                local,
+                local.bag().bag("localNetworkAddressSpace").orElse(Bag.EMPTY),
+                "addressPrefix",
+                "addressPrefixes",
+                notes);
+    }
+
+    private Site site(
+            ProofInputs.Site site,
+            int index,
+            List<Circuit> circuitList,
+            Map<String, Tunnel> tunnels,
+            List<Carrier> carriers) {
+        List<Integer> used = new ArrayList<>();
+        for (int i = 0; i < circuitList.size(); i++) {
+            String circuit = circuitList.get(i).name();
+            boolean uses = inputs.circuits().stream()
+                    .anyMatch(c -> c.name().equals(circuit) && c.sites().contains(site.name()));
+            if (uses) {
+                used.add(i);
+            }
+        }
+        int expressRoute = Site.NONE;
+        if (!used.isEmpty()) {
+            expressRoute = carriers.size();
+            carriers.add(new Carrier(
+                    expressRoute, PathKind.EXPRESS_ROUTE, index, site.name(), site.advertisedOverExpressRoute()));
+        }
+        int vpn = Site.NONE;
+        Tunnel tunnel = tunnels.get(site.name());
+        if (tunnel != null) {
+            vpn = carriers.size();
+            carriers.add(new Carrier(vpn, PathKind.VPN, index, site.name(), List.copyOf(tunnel.offered)));
+        }
+        return new Site(
+                site.name(),
+                site.addressPrefixes(),
+                PrefixSet.of(site.addressPrefixes()),
+                List.copyOf(used),
+                expressRoute,
+                vpn,
+                tunnel != null && tunnel.withoutBgp);
+    }
+
+    private Tags tags(List<Prefix> space) {
+        List<Prefix> prefixes = new ArrayList<>(space);
+        for (ProofInputs.Site site : inputs.sites()) {
+            prefixes.addAll(site.addressPrefixes());
+            prefixes.addAll(site.advertisedOverExpressRoute());
+            prefixes.addAll(site.advertisedOverVpn());
+        }
+        Notes noted = new Notes();
+        for (Resource local : inventory.all("LocalNetworkGateway")) {
+            prefixes.addAll(Space.prefixes(
+                    local,
+                    local.bag().bag("localNetworkAddressSpace").orElse(Bag.EMPTY),
+                    "addressPrefix",
+                    "addressPrefixes",
+                    noted));
+        }
+        return Tags.of(prefixes);
+    }
+
+    /** The capacity of VPN gateway SKUs in Mbps ({@code vpngw-sku-capacity}). */
+    private static final class VpnCapacity {
+        private static final Map<String, Double> GENERATION_1 =
+                new HashMap<>(Map.of("basic", 100.0, "vpngw1", 650.0, "vpngw2", 1000.0, "vpngw3", 1250.0));
+        private static final Map<String, Double> GENERATION_2 =
+                new HashMap<>(Map.of("vpngw2", 1250.0, "vpngw3", 2500.0, "vpngw4", 5000.0, "vpngw5", 10000.0));
+
+        static Optional<Double> mbps(Resource gateway) {
+            String sku = gateway.bag()
+                    .bag("sku")
+                    .flatMap(s -> s.text("name"))
+                    .orElse("")
+                    .toLowerCase(Locale.ROOT)
+                    .replaceFirst("az$", "");
+            boolean second =
+                    gateway.bag().text("vpnGatewayGeneration").orElse("").equalsIgnoreCase("Generation2")
+                            || !GENERATION_1.containsKey(sku);
+            return Optional.ofNullable((second ? GENERATION_2 : GENERATION_1).get(sku));
+        }
+    }
+}

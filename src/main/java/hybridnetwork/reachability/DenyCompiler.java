@@ -1,0 +1,164 @@
+package hybridnetwork.reachability;
+
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.Condition.Connected;
+import hybridnetwork.reachability.Condition.Leaves;
+import hybridnetwork.reachability.Condition.Reaches;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Splits the packets of a {@code deny}. It follows the packets that nothing stops: from region to region through the
+ * filters and the routes that never change, down to the conditions that depend on what has failed.
+ */
+final class DenyCompiler {
+    private final Network network;
+    private final Routing routing;
+    private final Filters filters;
+    private final Flow flow;
+    private final CellCollector cells = new CellCollector();
+    private final PrefixSet arrivals;
+
+    DenyCompiler(Network network, Routing routing, Filters filters, Flow flow) {
+        this.network = network;
+        this.routing = routing;
+        this.filters = filters;
+        this.flow = flow;
+        this.arrivals = routing.local(routing.gatewayTable());
+    }
+
+    CompiledIntent compile() {
+        Optional<Probe> lowest = flow.lowest();
+        if (lowest.isPresent()) {
+            for (Service service : flow.services()) {
+                flow.from().subnets().forEach((index, sources) -> fromSubnet(index, sources, service));
+                fromSites(service);
+                fromInternet(service);
+            }
+        }
+        return cells.finish(flow.intent(), lowest);
+    }
+
+    private void fromSubnet(int index, PrefixSet sources, Service service) {
+        RouteTable table = network.subnets().get(index).routes();
+        PrefixSet local = routing.local(table);
+        Optional<Filter> outbound = filters.outbound(index);
+        PrefixSet hosts = flow.to().hosts().intersect(local);
+        for (Region out : Filters.passing(outbound, sources, hosts, service)) {
+            flow.to().subnets().forEach((to, set) -> {
+                PrefixSet destinations = set.intersect(out.destinations());
+                for (Region in : Filters.passing(filters.inbound(to), out.sources(), destinations, out.service())) {
+                    cells.always(new Probe(in.lowest(), Place.subnet(index), Place.subnet(to)));
+                }
+            });
+        }
+        flow.to().frontends().forEach((to, set) -> {
+            Frontend frontend = network.frontends().get(to);
+            if (frontend.isInternal()) {
+                for (Region out : Filters.passing(outbound, sources, set.intersect(local), service)) {
+                    for (Passed passed : backends(frontend, out.sources(), out.destinations(), out.service())) {
+                        cells.always(new Probe(passed.packet(), Place.subnet(index), Place.frontend(to)));
+                    }
+                }
+            }
+        });
+        toOutside(index, table, outbound, sources, service);
+    }
+
+    private void toOutside(int index, RouteTable table, Optional<Filter> outbound, PrefixSet sources, Service service) {
+        for (Region out : Filters.passing(outbound, sources, flow.to().onPremises(), service)) {
+            routing.partition(table, out.destinations())
+                    .forEach((choice, set) -> routing.byOwners(set)
+                            .forEach((owners, part) -> cells.when(
+                                    new Reaches(choice, owners, false),
+                                    flow.probe(
+                                            Place.subnet(index),
+                                            out.sources(),
+                                            Place.ON_PREMISES,
+                                            part,
+                                            out.service()))));
+        }
+        for (Region out : Filters.passing(outbound, sources, flow.to().internet(), service)) {
+            routing.partition(table, out.destinations())
+                    .forEach((choice, part) -> cells.when(
+                            new Leaves(choice),
+                            flow.probe(Place.subnet(index), out.sources(), Place.INTERNET, part, out.service())));
+        }
+    }
+
+    private void fromSites(Service service) {
+        PrefixSet sources = flow.from().onPremises();
+        flow.to().subnets().forEach((to, hosts) -> {
+            for (Region in : Filters.passing(filters.inbound(to), sources, hosts.intersect(arrivals), service)) {
+                connected(in.sources(), in.destinations(), in.service(), Place.subnet(to));
+            }
+        });
+        flow.to().frontends().forEach((to, set) -> {
+            Frontend frontend = network.frontends().get(to);
+            PrefixSet addresses = set.intersect(arrivals);
+            if (frontend.isInternal() && !addresses.isEmpty()) {
+                for (Passed passed : backends(frontend, sources, addresses, service)) {
+                    connected(passed.sources(), addresses, passed.service(), Place.frontend(to));
+                }
+            }
+        });
+    }
+
+    /** Packets that reach their destination whenever their site reaches the virtual network. */
+    private void connected(PrefixSet sources, PrefixSet destinations, Service service, Place to) {
+        flow.from().sites().forEach((site, set) -> {
+            PrefixSet part = set.equals(sources) ? set : set.intersect(sources);
+            if (!part.isEmpty()) {
+                cells.when(new Connected(site), flow.probe(Place.site(site), part, to, destinations, service));
+            }
+        });
+    }
+
+    private void fromInternet(Service service) {
+        PrefixSet sources = flow.from().internet();
+        if (sources.isEmpty()) {
+            return;
+        }
+        flow.to().subnets().forEach((to, hosts) -> {
+            PrefixSet open = hosts.intersect(network.publicHosts());
+            for (Region in : Filters.passing(filters.inbound(to), sources, open, service)) {
+                cells.always(new Probe(in.lowest(), Place.INTERNET, Place.subnet(to)));
+            }
+        });
+        flow.publicFrontends().forEach((to, addresses) -> {
+            Frontend frontend = network.frontends().get(to);
+            if (frontend.reachableFromInternet()) {
+                for (Passed passed : backends(frontend, sources, addresses, service)) {
+                    cells.always(new Probe(passed.packet(), Place.INTERNET, Place.frontend(to)));
+                }
+            }
+        });
+    }
+
+    /** Packets to a frontend that come to a backend; the service is the frontend's. */
+    private record Passed(PrefixSet sources, Service service, Packet packet) {}
+
+    private List<Passed> backends(Frontend frontend, PrefixSet sources, PrefixSet addresses, Service service) {
+        if (!service.hasPorts() || sources.isEmpty()) {
+            return List.of();
+        }
+        return Balanced.of(frontend, service).stream()
+                .flatMap(balanced -> balanced.backends().stream()
+                        .filter(backends -> backends.subnet() != Frontend.Backends.NOWHERE)
+                        .flatMap(backends -> Filters.passing(
+                                filters.inbound(backends.subnet()), sources, backends.hosts(), balanced.service())
+                                .stream())
+                        .map(in -> passed(balanced, in, addresses)))
+                .toList();
+    }
+
+    private static Passed passed(Balanced balanced, Region in, PrefixSet addresses) {
+        boolean same = balanced.rule().backendPort() == Frontend.Rule.SAME_PORT;
+        Service atFrontend = new Service(
+                in.service().protocols(),
+                in.service().sourcePorts(),
+                same ? in.service().destinationPorts() : balanced.atFrontend().destinationPorts());
+        Packet packet = balanced.atFrontend(in.lowest(), addresses.lowest().orElseThrow());
+        return new Passed(in.sources(), atFrontend, packet);
+    }
+}

@@ -1,0 +1,60 @@
+package hybridnetwork.reachability;
+
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.SecurityRule.Access;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The filters of all subnets, each made when it is first asked. */
+final class Filters {
+    /** What keeps an {@code allow} from holding. */
+    static final Set<Access> NOT_ALLOWED = EnumSet.of(Access.DENY, Access.UNKNOWN);
+
+    /** What keeps a {@code deny} from holding. */
+    static final Set<Access> NOT_DENIED = EnumSet.of(Access.ALLOW, Access.UNKNOWN);
+
+    private final Network network;
+    private final Addresses.Book book;
+    private final IdentityHashMap<SecurityGroup, Filter> inbound = new IdentityHashMap<>();
+    private final IdentityHashMap<SecurityGroup, Filter> outbound = new IdentityHashMap<>();
+
+    Filters(Network network) {
+        this.network = network;
+        this.book = new Addresses.Book(network.tags());
+    }
+
+    /** What filters the packets that come to a subnet; empty when nothing does. */
+    Optional<Filter> inbound(int subnet) {
+        return network.subnets()
+                .get(subnet)
+                .group()
+                .map(group -> inbound.computeIfAbsent(group, g -> new Filter(g.inbound(), network.tags(), book)));
+    }
+
+    /** What filters the packets that leave a subnet; empty when nothing does. */
+    Optional<Filter> outbound(int subnet) {
+        return network.subnets()
+                .get(subnet)
+                .group()
+                .map(group -> outbound.computeIfAbsent(group, g -> new Filter(g.outbound(), network.tags(), book)));
+    }
+
+    /** The packets that a filter does not certainly deny; all of them where there is no filter. */
+    static List<Region> passing(Optional<Filter> filter, PrefixSet from, PrefixSet to, Service service) {
+        if (from.isEmpty() || to.isEmpty()) {
+            return List.of();
+        }
+        return filter.map(f -> f.regions(f.question(from, to, service), NOT_DENIED))
+                .orElseGet(() -> List.of(new Region(from, to, service)));
+    }
+
+    /** The lowest packet that a filter does not certainly allow. */
+    static Optional<Packet> lowestRefused(Optional<Filter> filter, PrefixSet from, PrefixSet to, Service service) {
+        return from.isEmpty() || to.isEmpty()
+                ? Optional.empty()
+                : filter.flatMap(f -> f.lowest(f.question(from, to, service), NOT_ALLOWED));
+    }
+}

@@ -1,0 +1,233 @@
+package hybridnetwork.reachability;
+
+import hybridnetwork.net.Ipv4;
+import hybridnetwork.net.PortRange;
+import hybridnetwork.net.PortSet;
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.Frontend.Backends;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the frontends of load balancers and their rules. */
+final class FrontendReader {
+    private final Inventory inventory;
+    private final Notes notes;
+
+    FrontendReader(Inventory inventory, Notes notes) {
+        this.inventory = inventory;
+        this.notes = notes;
+    }
+
+    /** The addresses of all frontends in the virtual network, as far as they are known. */
+    PrefixSet allocated() {
+        return PrefixSet.unionOf(inventory.all("LoadBalancer").stream()
+                .flatMap(balancer -> balancer.bag().bags("frontendIPConfigurations").stream())
+                .flatMap(frontend -> frontend.text("privateIPAddress").flatMap(Ipv4::tryParse).stream())
+                .map(PrefixSet::of)
+                .toList());
+    }
+
+    /** @param withHosts the subnets without the frontends' addresses among their hosts */
+    List<Frontend> read(List<Subnet> withHosts) {
+        List<Frontend> frontends = new ArrayList<>();
+        for (Resource balancer : inventory.all("LoadBalancer")) {
+            noteWhatIsNotModelled(balancer);
+            for (Bag configuration : balancer.bag().bags("frontendIPConfigurations")) {
+                read(balancer, configuration, frontends.size(), withHosts).ifPresent(frontends::add);
+            }
+        }
+        return frontends;
+    }
+
+    private void noteWhatIsNotModelled(Resource balancer) {
+        for (String property : List.of("frontendIPConfigurations", "loadBalancingRules", "backendAddressPools")) {
+            if (balancer.bag().isOpaque(property)) {
+                notes.unknown(balancer, property, "it is left out of the proof");
+            }
+        }
+        if (!balancer.bag().bags("inboundNatRules").isEmpty()
+                || !balancer.bag().bags("inboundNatPools").isEmpty()) {
+            notes.notUnderstood(balancer, "inbound NAT rules are not modelled");
+        }
+        for (Bag rule : balancer.bag().bags("loadBalancingRules")) {
+            if (rule.flag("enableFloatingIP")) {
+                notes.notUnderstood(balancer, "the floating IP of rule " + name(rule) + " is not modelled");
+            }
+        }
+    }
+
+    private Optional<Frontend> read(Resource balancer, Bag configuration, int index, List<Subnet> withHosts) {
+        String name = balancer.name() + "/" + name(configuration);
+        boolean isPublic = configuration.has("publicIPAddress") || configuration.has("publicIPPrefix");
+        Optional<Ipv4> address = configuration.text("privateIPAddress").flatMap(Ipv4::tryParse);
+        Optional<Subnet> subnet =
+                subnet(configuration, withHosts).or(() -> address.flatMap(a -> holding(a, withHosts)));
+        if (subnet.isEmpty() && !isPublic) {
+            notes.notUnderstood("frontend " + name, "it is in no subnet of the virtual network and is left out");
+            return Optional.empty();
+        }
+        PrefixSet addresses;
+        if (address.isPresent()) {
+            addresses = PrefixSet.of(address.get());
+        } else if (subnet.isPresent()) {
+            addresses = subnet.get().hosts();
+            notes.add(Finding.advice(
+                    "frontend-address-allocated",
+                    "the address of frontend " + name
+                            + " is allocated by Azure; the proof covers every address of subnet "
+                            + subnet.get().name()));
+        } else {
+            addresses = publicAddress(balancer, configuration, name);
+        }
+        return Optional.of(new Frontend(
+                index,
+                name,
+                addresses,
+                isPublic,
+                subnet.map(Subnet::index).orElse(Frontend.NO_SUBNET),
+                rules(balancer, configuration, subnet, withHosts)));
+    }
+
+    private PrefixSet publicAddress(Resource balancer, Bag configuration, String name) {
+        Reference reference = inventory.follow(balancer, configuration, "publicIPAddress", "PublicIPAddress");
+        Optional<Ipv4> address = reference instanceof Reference.Found found
+                ? found.resource().bag().text("ipAddress").flatMap(Ipv4::tryParse)
+                : Optional.empty();
+        if (address.isEmpty()) {
+            notes.unknown("frontend " + name, "its public IP", "the proof shows 0.0.0.0 in its place");
+        }
+        return PrefixSet.of(address.orElse(Ipv4.LOWEST));
+    }
+
+    private static Optional<Subnet> subnet(Bag configuration, List<Subnet> subnets) {
+        return configuration
+                .bag("subnet")
+                .flatMap(reference ->
+                        reference.text("id").map(Resource::lastSegment).or(() -> reference.text("name")))
+                .flatMap(name -> subnets.stream()
+                        .filter(s -> s.azureName().equalsIgnoreCase(name))
+                        .findFirst());
+    }
+
+    private static Optional<Subnet> holding(Ipv4 address, List<Subnet> subnets) {
+        return subnets.stream()
+                .filter(subnet -> subnet.prefixes().stream().anyMatch(prefix -> prefix.contains(address)))
+                .findFirst();
+    }
+
+    private List<Frontend.Rule> rules(
+            Resource balancer, Bag configuration, Optional<Subnet> subnet, List<Subnet> withHosts) {
+        List<Frontend.Rule> rules = new ArrayList<>();
+        for (Bag rule : balancer.bag().bags("loadBalancingRules")) {
+            if (isFor(rule, configuration, balancer)) {
+                read(balancer, rule, subnet, withHosts).ifPresent(rules::add);
+            }
+        }
+        return rules;
+    }
+
+    /** Whether a rule names the frontend; an id that is not known yet means the only one. */
+    private boolean isFor(Bag rule, Bag configuration, Resource balancer) {
+        Optional<String> id = rule.bag("frontendIPConfiguration").flatMap(reference -> reference.text("id"));
+        if (id.isPresent()) {
+            return Resource.lastSegment(id.get()).equalsIgnoreCase(name(configuration));
+        }
+        boolean only = balancer.bag().bags("frontendIPConfigurations").size() == 1;
+        if (!only) {
+            notes.unknown(balancer, "the frontend of rule " + name(rule), "the rule is left out of the proof");
+        }
+        return only;
+    }
+
+    private Optional<Frontend.Rule> read(Resource balancer, Bag rule, Optional<Subnet> subnet, List<Subnet> withHosts) {
+        if (rule.isOpaque("protocol") || rule.isOpaque("frontendPort") || rule.isOpaque("backendPort")) {
+            notes.unknown(balancer, "a property of rule " + name(rule), "the rule is left out of the proof");
+            return Optional.empty();
+        }
+        Set<Protocol> protocols = switch (rule.text("protocol").orElse("").toLowerCase(Locale.ROOT)) {
+            case "tcp" -> EnumSet.of(Protocol.TCP);
+            case "udp" -> EnumSet.of(Protocol.UDP);
+            case "all" -> EnumSet.of(Protocol.TCP, Protocol.UDP);
+            default -> EnumSet.noneOf(Protocol.class);
+        };
+        int frontendPort = rule.number("frontendPort").map(Double::intValue).orElse(0);
+        int backendPort = rule.number("backendPort").map(Double::intValue).orElse(frontendPort);
+        boolean every = frontendPort == 0;
+        if (protocols.isEmpty() || frontendPort < 0 || frontendPort > PortRange.HIGHEST) {
+            notes.notUnderstood(balancer, "rule " + name(rule) + " has no known protocol or port and is left out");
+            return Optional.empty();
+        }
+        return Optional.of(new Frontend.Rule(
+                name(rule),
+                protocols,
+                every ? PortSet.ALL : PortSet.of(PortRange.of(frontendPort)),
+                every ? Frontend.Rule.SAME_PORT : backendPort,
+                backends(balancer, rule, subnet, withHosts)));
+    }
+
+    private List<Backends> backends(Resource balancer, Bag rule, Optional<Subnet> subnet, List<Subnet> withHosts) {
+        PrefixSet explicit = explicitAddresses(balancer, rule);
+        if (!explicit.isEmpty()) {
+            List<Backends> backends = new ArrayList<>();
+            PrefixSet rest = explicit;
+            for (Subnet candidate : withHosts) {
+                PrefixSet inside = rest.intersect(candidate.hosts());
+                if (!inside.isEmpty()) {
+                    backends.add(new Backends(candidate.index(), inside));
+                    rest = rest.subtract(inside);
+                }
+            }
+            if (!rest.isEmpty()) {
+                backends.add(new Backends(Backends.NOWHERE, rest));
+            }
+            return backends;
+        }
+        if (subnet.isPresent()) {
+            return List.of(new Backends(subnet.get().index(), subnet.get().hosts()));
+        }
+        notes.notUnderstood(
+                balancer, "its backends have no addresses in the pool; every subnet's hosts may be among them");
+        return withHosts.stream()
+                .filter(s -> !s.isGatewaySubnet())
+                .map(s -> new Backends(s.index(), s.hosts()))
+                .toList();
+    }
+
+    private PrefixSet explicitAddresses(Resource balancer, Bag rule) {
+        List<String> pools = new ArrayList<>();
+        rule.bag("backendAddressPool").flatMap(pool -> pool.text("id")).ifPresent(pools::add);
+        rule.bags("backendAddressPools").forEach(pool -> pool.text("id").ifPresent(pools::add));
+        List<String> names = pools.stream().map(Resource::lastSegment).toList();
+        List<PrefixSet> addresses = new ArrayList<>();
+        for (Bag pool : balancer.bag().bags("backendAddressPools")) {
+            if (names.isEmpty() || names.stream().anyMatch(n -> n.equalsIgnoreCase(name(pool)))) {
+                addresses.add(addresses(balancer, pool));
+            }
+        }
+        for (Resource pool : inventory.children("LoadBalancerBackendAddressPool", "loadBalancerName", balancer)) {
+            if (names.isEmpty() || names.stream().anyMatch(pool::isNamed)) {
+                addresses.add(addresses(balancer, pool.bag()));
+            }
+        }
+        return PrefixSet.unionOf(addresses);
+    }
+
+    private PrefixSet addresses(Resource balancer, Bag pool) {
+        List<PrefixSet> addresses = new ArrayList<>();
+        for (Bag address : pool.bags("loadBalancerBackendAddresses")) {
+            if (address.isOpaque("ipAddress")) {
+                notes.unknown(balancer, "an address of a backend pool", "it is left out of the proof");
+            }
+            address.text("ipAddress").flatMap(Ipv4::tryParse).map(PrefixSet::of).ifPresent(addresses::add);
+        }
+        return PrefixSet.unionOf(addresses);
+    }
+
+    private static String name(Bag bag) {
+        return bag.text("name").orElse("(unnamed)");
+    }
+}

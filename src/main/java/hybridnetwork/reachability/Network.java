@@ -1,0 +1,75 @@
+package hybridnetwork.reachability;
+
+import hybridnetwork.net.Prefix;
+import hybridnetwork.net.PrefixSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The network as the resources and the inputs describe it, before anything fails.
+ *
+ * @param space the prefixes of the virtual network
+ * @param subnets GatewaySubnet included
+ * @param publicHosts addresses of network interfaces that have a public IP
+ * @param carriers the ways to the sites; each knows its place in the list
+ */
+record Network(
+        String name,
+        List<Prefix> space,
+        List<Subnet> subnets,
+        List<Frontend> frontends,
+        PrefixSet publicHosts,
+        Gateways gateways,
+        List<Site> sites,
+        List<Circuit> circuits,
+        List<Carrier> carriers,
+        Tags tags) {
+
+    /**
+     * The two gateways.
+     *
+     * @param expressRoute whether there is an ExpressRoute gateway
+     * @param vpnInstances how many instances the VPN gateway has that can be lost by name: 0 without a gateway, 1 for
+     *     active-standby, 2 for active-active
+     * @param vpnMbps what the VPN gateway's SKU carries ({@code vpngw-sku-capacity}), where it is known
+     */
+    record Gateways(boolean expressRoute, int vpnInstances, Optional<Double> vpnMbps) {
+        boolean vpn() {
+            return vpnInstances > 0;
+        }
+    }
+
+    /**
+     * A site.
+     *
+     * @param circuits the indexes of the circuits that it uses, rising
+     * @param expressRoute the index of its carrier over ExpressRoute, or {@link #NONE}
+     * @param vpn the index of its carrier over the VPN, or {@link #NONE}
+     * @param staticTunnel whether a tunnel to it has no BGP
+     */
+    record Site(
+            String name,
+            List<Prefix> prefixes,
+            PrefixSet addresses,
+            List<Integer> circuits,
+            int expressRoute,
+            int vpn,
+            boolean staticTunnel) {
+        static final int NONE = -1;
+    }
+
+    /**
+     * A circuit that the configuration declares, in order of name.
+     *
+     * @param connected whether an ExpressRoute connection to it exists and its peering is not disabled
+     */
+    record Circuit(String name, boolean connected, Optional<Double> mbps) {}
+
+    PrefixSet spaceSet() {
+        return PrefixSet.of(space);
+    }
+
+    Optional<Subnet> gatewaySubnet() {
+        return subnets.stream().filter(Subnet::isGatewaySubnet).findFirst();
+    }
+}

@@ -1,0 +1,138 @@
+package hybridnetwork.reachability;
+
+import hybridnetwork.net.Prefix;
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.resources.RegisteredResource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the network from registered resources; what it cannot read becomes a note. */
+final class NetworkReader {
+    private final Inventory inventory;
+    private final ProofInputs inputs;
+    private final Notes notes;
+
+    NetworkReader(List<RegisteredResource> resources, ProofInputs inputs, Notes notes) {
+        this.inventory = new Inventory(resources);
+        this.inputs = inputs;
+        this.notes = notes;
+    }
+
+    Network read() {
+        new Strangers(inventory, notes).note();
+        Optional<Resource> network = virtualNetwork();
+        List<Prefix> space = network.map(vnet -> Space.prefixes(
+                        vnet,
+                        vnet.bag().bag("addressSpace").orElse(Bag.EMPTY),
+                        "addressPrefix",
+                        "addressPrefixes",
+                        notes))
+                .orElse(List.of());
+        if (space.isEmpty()) {
+            notes.add(Finding.error(
+                    "no-virtual-network", "the resources hold no virtual network with a known address space"));
+        }
+        network.filter(vnet -> vnet.bag().isOpaque("addressSpace"))
+                .ifPresent(vnet -> notes.unknown(vnet, "addressSpace", "nothing in it can be proved"));
+        List<Subnet> subnets = network.map(this::subnets).orElse(List.of());
+        FrontendReader frontendReader = new FrontendReader(inventory, notes);
+        PrefixSet frontendAddresses = frontendReader.allocated();
+        List<Subnet> withHosts = subnets.stream()
+                .map(subnet -> subnet.without(frontendAddresses))
+                .toList();
+        List<Frontend> frontends = frontendReader.read(withHosts);
+        PrefixSet publicHosts = new PublicHostReader(inventory, notes, withHosts).read();
+        return new ConnectivityReader(inventory, inputs, notes)
+                .read(network.map(Resource::name).orElse(""), space, withHosts, frontends, publicHosts);
+    }
+
+    /** The virtual network that the gateways are in, else the one with a GatewaySubnet, else the first. */
+    private Optional<Resource> virtualNetwork() {
+        List<Resource> all = inventory.all("VirtualNetwork");
+        Optional<Resource> chosen = all.stream()
+                .filter(this::holdsGateway)
+                .findFirst()
+                .or(() -> all.stream().filter(vnet -> hasGatewaySubnet(vnet)).findFirst())
+                .or(() -> all.stream().findFirst());
+        all.stream()
+                .filter(vnet -> !Optional.of(vnet).equals(chosen))
+                .forEach(vnet -> notes.notUnderstood(vnet, "only the virtual network of the gateways is proved"));
+        return chosen;
+    }
+
+    private boolean holdsGateway(Resource vnet) {
+        String marker = "/virtualnetworks/" + vnet.name().toLowerCase(Locale.ROOT) + "/subnets/";
+        return inventory.all("VirtualNetworkGateway").stream()
+                .flatMap(gateway -> gateway.bag().bags("ipConfigurations").stream())
+                .flatMap(configuration -> configuration.bag("subnet").stream())
+                .flatMap(subnet -> subnet.text("id").stream())
+                .anyMatch(id -> id.toLowerCase(Locale.ROOT).contains(marker));
+    }
+
+    private boolean hasGatewaySubnet(Resource vnet) {
+        return subnetBags(vnet).stream().anyMatch(s -> s.name().equalsIgnoreCase(Subnet.GATEWAY_SUBNET));
+    }
+
+    private record NamedBag(String name, Resource owner, Bag bag) {}
+
+    private List<NamedBag> subnetBags(Resource vnet) {
+        Set<String> names = new HashSet<>();
+        List<NamedBag> bags = new ArrayList<>();
+        for (Bag inline : vnet.bag().bags("subnets")) {
+            String name = inline.text("name").orElse("(unnamed)");
+            if (names.add(name.toLowerCase(Locale.ROOT))) {
+                bags.add(new NamedBag(name, vnet, inline));
+            }
+        }
+        // A subnet that is a resource of its own knows more than its shadow in the network's outputs.
+        for (Resource child : inventory.children("Subnet", "virtualNetworkName", vnet)) {
+            bags.removeIf(known -> known.name().equalsIgnoreCase(child.name()));
+            bags.add(new NamedBag(child.name(), child, child.bag()));
+        }
+        return bags;
+    }
+
+    private List<Subnet> subnets(Resource vnet) {
+        if (vnet.bag().isOpaque("subnets")) {
+            notes.unknown(vnet, "subnets", "they are left out of the proof");
+        }
+        SecurityGroupReader groups = new SecurityGroupReader(inventory, notes);
+        RouteTableReader tables = new RouteTableReader(inventory, notes);
+        List<Subnet> subnets = new ArrayList<>();
+        for (NamedBag named : subnetBags(vnet)) {
+            String name = outputName(named.name());
+            List<Prefix> prefixes =
+                    Space.prefixes("subnet " + name, named.bag(), "addressPrefix", "addressPrefixes", notes);
+            boolean gateway = named.name().equalsIgnoreCase(Subnet.GATEWAY_SUBNET);
+            Optional<SecurityGroup> group = gateway ? Optional.empty() : groups.of(named.owner(), named.bag(), name);
+            if (named.bag().has("natGateway")) {
+                notes.notUnderstood(
+                        "subnet " + name,
+                        "its NAT gateway changes the source of packets to the internet; that is not modelled");
+            }
+            subnets.add(new Subnet(
+                    subnets.size(),
+                    name,
+                    named.name(),
+                    prefixes,
+                    PrefixSet.unionOf(prefixes.stream().map(Prefix::usableHosts).toList()),
+                    group,
+                    tables.of(named.owner(), named.bag(), name)));
+        }
+        return subnets;
+    }
+
+    /** The configuration's key of a subnet that is named after one, otherwise its own name. */
+    private String outputName(String azureName) {
+        String start = inputs.baseName() + "-";
+        String end = "-subnet";
+        boolean ours = azureName.length() > start.length() + end.length()
+                && azureName.startsWith(start)
+                && azureName.endsWith(end);
+        return ours ? azureName.substring(start.length(), azureName.length() - end.length()) : azureName;
+    }
+}

@@ -1,0 +1,31 @@
+package hybridnetwork.reachability;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The findings so far, each once. */
+final class Notes {
+    private final Set<Finding> findings = new LinkedHashSet<>();
+
+    void add(Finding finding) {
+        findings.add(finding);
+    }
+
+    /** Something that the proof does not model and that could make a difference. */
+    void notUnderstood(Object what, String consequence) {
+        add(Finding.warning("not-understood", what + ": " + consequence));
+    }
+
+    /** A value that is secret or not known before the deployment. */
+    void unknown(Object what, String property, String consequence) {
+        add(Finding.warning("unknown-value", what + ": " + property + " is not known yet; " + consequence));
+    }
+
+    List<Finding> inOrder() {
+        List<String> severities = List.of("error", "warning", "advice");
+        return severities.stream()
+                .flatMap(severity -> findings.stream().filter(f -> f.severity().equals(severity)))
+                .toList();
+    }
+}

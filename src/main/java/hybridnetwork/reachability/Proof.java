@@ -1,0 +1,72 @@
+package hybridnetwork.reachability;
+
+import hybridnetwork.resources.RegisteredResource;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Proves, offline, which path every flow takes in every outage.
+ *
+ * <p>The network is read from the resources alone. Addresses and ports are split where any route, rule or intent makes a
+ * difference and every class is decided once, so a verdict holds for all packets.
+ */
+public final class Proof {
+    private final Network network;
+    private final Routing routing;
+    private final Filters filters;
+    private final Notes notes;
+
+    private Proof(Network network, Notes notes) {
+        this.network = network;
+        this.routing = new Routing(network);
+        this.filters = new Filters(network);
+        this.notes = notes;
+    }
+
+    /**
+     * Proves the intents.
+     *
+     * @param resources as registered, without those that are marked for deletion
+     */
+    public static ProofResult of(List<RegisteredResource> resources, ProofInputs inputs, Outages outages) {
+        Notes notes = new Notes();
+        Network network = new NetworkReader(resources, inputs, notes).read();
+        return new Proof(network, notes).prove(inputs, outages);
+    }
+
+    private ProofResult prove(ProofInputs inputs, Outages outages) {
+        State healthy = Outage.state(network, List.of());
+        List<IntentEvaluator> evaluators = compile(inputs, healthy);
+        List<Scenario> scenarios = new ArrayList<>();
+        for (List<Outage> failed : Outage.scenarios(network, outages)) {
+            State state = Outage.state(network, failed);
+            BitSet changed = state.difference(healthy);
+            List<String> names = failed.stream().map(Outage::name).toList();
+            scenarios.add(new Scenario(
+                    names.isEmpty() ? "healthy" : String.join(" + ", names),
+                    names,
+                    evaluators.stream()
+                            .map(evaluator -> evaluator.decide(state, changed))
+                            .collect(Collectors.toList())));
+        }
+        new RouteFindings(network, routing, notes).note();
+        new NetworkFindings(network, filters, notes).note();
+        return new ProofResult(scenarios, notes.inOrder());
+    }
+
+    private List<IntentEvaluator> compile(ProofInputs inputs, State healthy) {
+        EndResolver ends = new EndResolver(network, notes);
+        Tracer tracer = new Tracer(network, routing, filters);
+        List<IntentEvaluator> evaluators = new ArrayList<>();
+        for (ProofInputs.Intent intent : inputs.intents()) {
+            Flow flow = Flow.of(intent, ends);
+            CompiledIntent compiled = intent.action() == Action.ALLOW
+                    ? new AllowCompiler(network, routing, filters, flow).compile()
+                    : new DenyCompiler(network, routing, filters, flow).compile();
+            evaluators.add(new IntentEvaluator(compiled, network, routing, tracer, healthy));
+        }
+        return evaluators;
+    }
+}

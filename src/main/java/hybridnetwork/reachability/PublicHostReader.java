@@ -1,0 +1,47 @@
+package hybridnetwork.reachability;
+
+import hybridnetwork.net.Ipv4;
+import hybridnetwork.net.PrefixSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the hosts that have a public IP at a network interface. */
+final class PublicHostReader {
+    private final Inventory inventory;
+    private final Notes notes;
+    private final List<Subnet> subnets;
+
+    PublicHostReader(Inventory inventory, Notes notes, List<Subnet> subnets) {
+        this.inventory = inventory;
+        this.notes = notes;
+        this.subnets = subnets;
+    }
+
+    PrefixSet read() {
+        List<PrefixSet> hosts = new ArrayList<>();
+        for (Resource card : inventory.all("NetworkInterface")) {
+            for (Bag configuration : card.bag().bags("ipConfigurations")) {
+                if (configuration.has("publicIPAddress")) {
+                    hosts.add(addresses(card, configuration));
+                }
+            }
+        }
+        return PrefixSet.unionOf(hosts);
+    }
+
+    /** The private address behind the public one; every host of the subnet while it is not known. */
+    private PrefixSet addresses(Resource card, Bag configuration) {
+        Optional<Ipv4> address = configuration.text("privateIPAddress").flatMap(Ipv4::tryParse);
+        if (address.isPresent()) {
+            return PrefixSet.of(address.get());
+        }
+        notes.unknown(card, "privateIPAddress", "every host of its subnet is taken to have the public IP");
+        Optional<String> subnet =
+                configuration.bag("subnet").flatMap(s -> s.text("id")).map(Resource::lastSegment);
+        return PrefixSet.unionOf(subnets.stream()
+                .filter(s -> subnet.isEmpty() || s.azureName().equalsIgnoreCase(subnet.get()))
+                .map(Subnet::hosts)
+                .toList());
+    }
+}

@@ -1,0 +1,60 @@
+package hybridnetwork.reachability;
+
+import hybridnetwork.resources.RegisteredResource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A resource of Azure's network provider, whatever version of the API it was written for.
+ *
+ * @param kind the type without provider, module and version, such as {@code VirtualNetwork}
+ * @param name its name in Azure
+ * @param id its ARM id in lower case, where it is known
+ */
+record Resource(String kind, String name, Optional<String> id, String urn, List<String> dependencies, Bag bag) {
+    private static final Pattern NETWORK_TYPE = Pattern.compile("azure-native:network(?:/v\\w+)?:(\\w+)");
+
+    /** Where the property that holds the name is not simply the kind with {@code Name} after it. */
+    private static final Map<String, String> NAME_PROPERTIES = Map.of(
+            "ExpressRouteCircuit", "circuitName",
+            "ExpressRouteCircuitPeering", "peeringName",
+            "PublicIPAddress", "publicIpAddressName",
+            "LoadBalancerBackendAddressPool", "backendAddressPoolName");
+
+    /** The resource, or nothing where it is of another provider or module. */
+    static Optional<Resource> of(RegisteredResource registered) {
+        Matcher type = NETWORK_TYPE.matcher(registered.type());
+        if (!type.matches()) {
+            return Optional.empty();
+        }
+        String kind = type.group(1);
+        Bag bag = Bag.merged(registered.inputs(), registered.outputs());
+        Optional<String> id = registered.id().or(() -> new Bag(registered.outputs()).text("id"));
+        String nameProperty = NAME_PROPERTIES.getOrDefault(
+                kind, kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1) + "Name");
+        String name = bag.text(nameProperty)
+                .or(() -> id.map(Resource::lastSegment))
+                .or(() -> bag.text("name"))
+                .orElse(registered.name());
+        return Optional.of(new Resource(
+                kind, name, id.map(i -> i.toLowerCase(Locale.ROOT)), registered.urn(), registered.dependencies(), bag));
+    }
+
+    static String lastSegment(String id) {
+        return id.substring(id.lastIndexOf('/') + 1);
+    }
+
+    boolean isNamed(String other) {
+        return name.equalsIgnoreCase(other);
+    }
+
+    /** For messages, such as {@code VirtualNetwork hub-vnet}. */
+    @Override
+    public String toString() {
+        return kind + " " + name;
+    }
+}

@@ -1,0 +1,99 @@
+package hybridnetwork.reachability;
+
+import hybridnetwork.net.Prefix;
+import hybridnetwork.reachability.RouteTable.UserRoute;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads route tables, with their routes inline and as resources of their own. */
+final class RouteTableReader {
+    private final Inventory inventory;
+    private final Notes notes;
+    private final Map<Resource, RouteTable> known = new HashMap<>();
+
+    RouteTableReader(Inventory inventory, Notes notes) {
+        this.inventory = inventory;
+        this.notes = notes;
+    }
+
+    /** The table that a subnet refers to; {@link RouteTable#NONE} when it refers to none. */
+    RouteTable of(Resource owner, Bag subnet, String subnetName) {
+        Reference reference = inventory.follow(owner, subnet, "routeTable", "RouteTable");
+        if (reference instanceof Reference.Found found) {
+            return known.computeIfAbsent(found.resource(), this::read);
+        }
+        if (reference instanceof Reference.External external) {
+            notes.notUnderstood(
+                    "subnet " + subnetName,
+                    "its route table " + external.id() + " is not in the stack, so its routes are unknown");
+            return RouteTable.unknown(Resource.lastSegment(external.id()));
+        }
+        if (reference instanceof Reference.Unknown) {
+            notes.unknown("subnet " + subnetName, "routeTable", "its routes are unknown");
+            return RouteTable.unknown("(unknown)");
+        }
+        return RouteTable.NONE;
+    }
+
+    private RouteTable read(Resource table) {
+        if (table.bag().isOpaque("routes") || table.bag().isOpaque("disableBgpRoutePropagation")) {
+            notes.unknown(table, "a property", "its routes are unknown");
+            return RouteTable.unknown(table.name());
+        }
+        Set<String> names = new HashSet<>();
+        List<UserRoute> routes = new ArrayList<>();
+        boolean complete = true;
+        List<Bag> bags = new ArrayList<>();
+        inventory.children("Route", "routeTableName", table).forEach(child -> bags.add(child.bag()));
+        bags.addAll(table.bag().bags("routes"));
+        for (Bag bag : bags) {
+            String name = bag.text("routeName").or(() -> bag.text("name")).orElse("(unnamed)");
+            if (!names.add(name.toLowerCase(Locale.ROOT))) {
+                continue;
+            }
+            if (bag.isOpaque("addressPrefix") || bag.isOpaque("nextHopType")) {
+                notes.unknown(table + ", route " + name, "a property", "the table's routes are unknown");
+                complete = false;
+            } else {
+                read(table, name, bag).ifPresent(routes::add);
+            }
+        }
+        return new RouteTable(table.name(), routes, table.bag().flag("disableBgpRoutePropagation"), complete);
+    }
+
+    private Optional<UserRoute> read(Resource table, String name, Bag bag) {
+        String owner = table + ", route " + name;
+        String text = bag.text("addressPrefix").orElse("");
+        Optional<Prefix> prefix = Space.prefix(text);
+        if (prefix.isEmpty()) {
+            notes.notUnderstood(owner, "the destination \"" + text + "\" is left out");
+            return Optional.empty();
+        }
+        return Optional.of(new UserRoute(
+                name, prefix.get(), hop(owner, bag.text("nextHopType").orElse(""))));
+    }
+
+    private Hop hop(String owner, String type) {
+        return switch (type.toLowerCase(Locale.ROOT)) {
+            case "vnetlocal" -> Hop.VNET_LOCAL;
+            case "internet" -> Hop.INTERNET;
+            case "none" -> Hop.NONE;
+            case "virtualappliance" -> {
+                notes.notUnderstood(
+                        owner, "what a virtual appliance does is not modelled; its packets count as dropped");
+                yield Hop.VIRTUAL_APPLIANCE;
+            }
+            default -> {
+                notes.notUnderstood(
+                        owner, "the next hop \"" + type + "\" is not modelled; its packets count as dropped");
+                yield Hop.OTHER;
+            }
+        };
+    }
+}

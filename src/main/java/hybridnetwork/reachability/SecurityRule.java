@@ -1,0 +1,48 @@
+package hybridnetwork.reachability;
+
+import java.util.Set;
+
+/** A rule of a network security group, in one direction. */
+record SecurityRule(
+        String name,
+        int priority,
+        Access access,
+        AddressMatch source,
+        AddressMatch destination,
+        Set<Protocol> protocols,
+        PortMatch sourcePorts,
+        PortMatch destinationPorts) {
+
+    /** What a rule does with a packet that it matches. */
+    enum Access {
+        ALLOW("Allow"),
+        DENY("Deny"),
+        /** The rule depends on a value that is not known yet: what reaches it may be allowed or denied. */
+        UNKNOWN("unknown");
+
+        private final String text;
+
+        Access(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    boolean matches(Packet packet, Tags tags) {
+        return protocols.contains(packet.protocol())
+                && sourcePorts.contains(packet.sourcePort())
+                && destinationPorts.contains(packet.destinationPort())
+                && source.contains(packet.source(), tags)
+                && destination.contains(packet.destination(), tags);
+    }
+
+    /** For traces, such as {@code rule deny-all (4096)}. */
+    @Override
+    public String toString() {
+        return "rule " + name + " (" + priority + ")";
+    }
+}

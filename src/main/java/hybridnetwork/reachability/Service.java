@@ -1,0 +1,74 @@
+package hybridnetwork.reachability;
+
+import hybridnetwork.net.PortRange;
+import hybridnetwork.net.PortSet;
+import hybridnetwork.reachability.ProofInputs.Intent;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Protocols with the ports of their packets: all have ports, or none has.
+ *
+ * @param protocols at least one
+ * @param sourcePorts empty for protocols without ports
+ * @param destinationPorts empty for protocols without ports
+ */
+record Service(Set<Protocol> protocols, PortSet sourcePorts, PortSet destinationPorts) {
+
+    /** What an intent is about. */
+    static List<Service> of(Intent intent) {
+        PortSet ports = intent.ports().isEmpty() ? PortSet.ALL : PortSet.of(intent.ports());
+        return switch (intent.protocol()) {
+            case TCP -> List.of(withPorts(EnumSet.of(Protocol.TCP), ports));
+            case UDP -> List.of(withPorts(EnumSet.of(Protocol.UDP), ports));
+            case ICMP -> List.of(withoutPorts(EnumSet.of(Protocol.ICMP)));
+            case ANY ->
+                ports.equals(PortSet.of(PortRange.ALL))
+                        ? everything()
+                        : List.of(withPorts(EnumSet.of(Protocol.TCP, Protocol.UDP), ports));
+        };
+    }
+
+    /** Every IP protocol, every port. */
+    static List<Service> everything() {
+        return List.of(
+                withPorts(EnumSet.of(Protocol.TCP, Protocol.UDP), PortSet.ALL),
+                withoutPorts(EnumSet.of(Protocol.ICMP, Protocol.ESP, Protocol.AH, Protocol.OTHER)));
+    }
+
+    static Service withPorts(Set<Protocol> protocols, PortSet destinationPorts) {
+        return new Service(protocols, PortSet.ALL, destinationPorts);
+    }
+
+    static Service withoutPorts(Set<Protocol> protocols) {
+        return new Service(protocols, PortSet.EMPTY, PortSet.EMPTY);
+    }
+
+    /** The service of one packet. */
+    static Service of(Packet packet, int destinationPort) {
+        EnumSet<Protocol> protocol = EnumSet.of(packet.protocol());
+        return packet.protocol().hasPorts()
+                ? new Service(
+                        protocol,
+                        PortSet.of(PortRange.of(packet.sourcePort())),
+                        PortSet.of(PortRange.of(destinationPort)))
+                : withoutPorts(protocol);
+    }
+
+    boolean hasPorts() {
+        return protocols.stream().anyMatch(Protocol::hasPorts);
+    }
+
+    Protocol lowestProtocol() {
+        return protocols.stream().min(Protocol::compareTo).orElseThrow();
+    }
+
+    int lowestSourcePort() {
+        return sourcePorts.lowest().orElse(Packet.NO_PORT);
+    }
+
+    int lowestDestinationPort() {
+        return destinationPorts.lowest().orElse(Packet.NO_PORT);
+    }
+}

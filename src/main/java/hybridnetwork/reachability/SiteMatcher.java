@@ -1,0 +1,50 @@
+package hybridnetwork.reachability;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which site a local network gateway stands for. */
+final class SiteMatcher {
+    /** Before the name of a local network gateway of no known site; no site's name contains it. */
+    static final String STRANGER = "\u0000";
+
+    private final Inventory inventory;
+    private final ProofInputs inputs;
+
+    SiteMatcher(Inventory inventory, ProofInputs inputs) {
+        this.inventory = inventory;
+        this.inputs = inputs;
+    }
+
+    /** By the device's address or domain name, else by the gateway's name, else because there is one of each. */
+    Optional<ProofInputs.Site> of(Resource local) {
+        Optional<String> device =
+                local.bag().text("gatewayIpAddress").or(() -> local.bag().text("fqdn"));
+        return inputs.sites().stream()
+                .filter(site -> device.isPresent()
+                        && site.vpnDevice()
+                                .map(d -> d.equalsIgnoreCase(device.get()))
+                                .orElse(false))
+                .findFirst()
+                .or(() -> byName(local))
+                .or(() -> only());
+    }
+
+    private Optional<ProofInputs.Site> byName(Resource local) {
+        String start = (inputs.baseName() + "-vpn-lgw-").toLowerCase(Locale.ROOT);
+        return inputs.sites().stream()
+                .filter(site -> local.isNamed(start + site.name()))
+                .findFirst();
+    }
+
+    private Optional<ProofInputs.Site> only() {
+        List<ProofInputs.Site> withDevice = inputs.sites().stream()
+                .filter(site -> site.vpnDevice().isPresent())
+                .toList();
+        List<ProofInputs.Site> candidates = withDevice.isEmpty() ? inputs.sites() : withDevice;
+        return inventory.all("LocalNetworkGateway").size() == 1 && candidates.size() == 1
+                ? Optional.of(candidates.get(0))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,70 @@
+package hybridnetwork.reachability;
+
+import hybridnetwork.reachability.Network.Site;
+import java.util.BitSet;
+import java.util.Optional;
+
+/** Which carriers and circuits are up. Not changed once it is made. */
+final class State {
+    private final Network network;
+    private final BitSet carriers;
+    private final BitSet circuits;
+
+    State(Network network, BitSet carriers, BitSet circuits) {
+        this.network = network;
+        this.carriers = carriers;
+        this.circuits = circuits;
+    }
+
+    boolean isUp(int carrier) {
+        return carriers.get(carrier);
+    }
+
+    /** The path that a site's edge chooses: ExpressRoute before VPN, for it learns the same prefixes over both. */
+    Optional<PathKind> kind(int site) {
+        Site s = network.sites().get(site);
+        if (s.expressRoute() != Site.NONE && isUp(s.expressRoute())) {
+            return Optional.of(PathKind.EXPRESS_ROUTE);
+        }
+        return s.vpn() != Site.NONE && isUp(s.vpn()) ? Optional.of(PathKind.VPN) : Optional.empty();
+    }
+
+    /** The index of a site's carrier of a kind, or {@link Site#NONE}. */
+    int carrier(int site, PathKind kind) {
+        Site s = network.sites().get(site);
+        return kind == PathKind.EXPRESS_ROUTE ? s.expressRoute() : s.vpn();
+    }
+
+    /** The name of the circuit or tunnel that a site uses on a kind of path; of several circuits the first by name. */
+    String way(int site, PathKind kind) {
+        Site s = network.sites().get(site);
+        if (kind == PathKind.VPN) {
+            return "tunnel:" + s.name();
+        }
+        return s.circuits().stream()
+                .filter(circuits::get)
+                .findFirst()
+                .map(circuit -> "circuit:" + network.circuits().get(circuit).name())
+                .orElse("circuit");
+    }
+
+    /** The carriers that are up here and down there, or the other way round. */
+    BitSet difference(State other) {
+        BitSet difference = (BitSet) carriers.clone();
+        difference.xor(other.carriers);
+        return difference;
+    }
+
+    /** The part of the state that these carriers and circuits make up: equal parts cannot be told apart by them. */
+    BitSet projection(BitSet someCarriers, BitSet someCircuits) {
+        BitSet projection = new BitSet();
+        int bit = 0;
+        for (int c = someCarriers.nextSetBit(0); c >= 0; c = someCarriers.nextSetBit(c + 1)) {
+            projection.set(bit++, carriers.get(c));
+        }
+        for (int c = someCircuits.nextSetBit(0); c >= 0; c = someCircuits.nextSetBit(c + 1)) {
+            projection.set(bit++, circuits.get(c));
+        }
+        return projection;
+    }
+}

@@ -1,0 +1,408 @@
+package hybridnetwork.reachability;
+
+import hybridnetwork.net.PortRange;
+import hybridnetwork.net.Prefix;
+import hybridnetwork.reachability.ProofInputs.FlowProtocol;
+import hybridnetwork.resources.RegisteredResource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hybrid network in plain words, for tests: as the resources that a program would register, and as the inputs of the
+ * proof. Everything is text as Azure has it, so that a model that reads it shares nothing with the code under test.
+ */
+final class World {
+    static final String BASE = "net";
+
+    List<String> space = new ArrayList<>();
+    final List<SubnetSpec> subnets = new ArrayList<>();
+    final List<SiteSpec> sites = new ArrayList<>();
+    final List<CircuitSpec> circuits = new ArrayList<>();
+    final List<FrontendSpec> frontends = new ArrayList<>();
+    /** Private addresses of network interfaces that have a public IP. */
+    final List<String> publicHosts = new ArrayList<>();
+
+    final List<IntentSpec> intents = new ArrayList<>();
+    boolean erGateway = true;
+    boolean vpnGateway = true;
+    boolean activeActive = true;
+    String vpnSku = "VpnGw1AZ";
+
+    /** A rule; {@code rules} of a subnet without a group is null. */
+    record RuleSpec(
+            String name,
+            boolean inbound,
+            int priority,
+            boolean allow,
+            String source,
+            String destination,
+            String protocol,
+            String sourcePorts,
+            String ports) {}
+
+    record RouteSpec(String prefix, String hop) {}
+
+    record TableSpec(List<RouteSpec> routes, boolean hidesBgp) {}
+
+    record SubnetSpec(
+            String name,
+            String prefix,
+            @Nullable List<RuleSpec> rules,
+            @Nullable TableSpec table) {
+        boolean isGateway() {
+            return name.equals("GatewaySubnet");
+        }
+
+        String azureName() {
+            return isGateway() ? name : BASE + "-" + name + "-subnet";
+        }
+    }
+
+    /** @param tunnel the local network gateway's prefixes; null without a tunnel */
+    record SiteSpec(
+            String name,
+            List<String> prefixes,
+            @Nullable List<String> er,
+            @Nullable List<String> vpn,
+            @Nullable List<String> tunnel,
+            boolean bgp) {
+        List<String> overExpressRoute() {
+            return er == null ? prefixes : er;
+        }
+
+        List<String> overVpn() {
+            return vpn == null ? prefixes : vpn;
+        }
+    }
+
+    /** @param peering the state of the peering resource; null where the provider has made it */
+    record CircuitSpec(
+            String name,
+            List<String> sites,
+            boolean connected,
+            @Nullable String peering,
+            int mbps) {}
+
+    record BalanceSpec(String protocol, int frontendPort, int backendPort) {}
+
+    /** @param backends explicit addresses in the pool; null for the hosts of the subnet */
+    record FrontendSpec(
+            String subnet,
+            String address,
+            boolean isPublic,
+            List<BalanceSpec> rules,
+            @Nullable List<String> backends) {}
+
+    /** @param protocol Tcp, Udp, Icmp or * */
+    record IntentSpec(String name, boolean allow, String from, String to, String protocol, List<String> ports) {}
+
+    // ---- as a program registers it
+
+    private static String id(String kind, String name) {
+        return "/subscriptions/s/resourceGroups/" + BASE + "-rg/providers/Microsoft.Network/" + kind + "/" + name;
+    }
+
+    private static Map<String, Object> ref(String kind, String name) {
+        return Map.of("id", id(kind, name));
+    }
+
+    static RegisteredResource resource(String type, String name, String kind, Map<String, Object> inputs) {
+        return new RegisteredResource(
+                "azure-native:network:" + type,
+                name,
+                "urn:pulumi:dev::p::azure-native:network:" + type + "::" + name,
+                Optional.of(id(kind, name)),
+                Optional.empty(),
+                false,
+                List.of(),
+                Map.of(),
+                inputs,
+                Map.of());
+    }
+
+    List<RegisteredResource> resources() {
+        List<RegisteredResource> all = new ArrayList<>();
+        List<Object> inline = new ArrayList<>();
+        for (SubnetSpec subnet : subnets) {
+            inline.add(subnetBag(subnet, all));
+        }
+        all.add(resource(
+                "VirtualNetwork",
+                BASE + "-vnet",
+                "virtualNetworks",
+                Map.of(
+                        "virtualNetworkName",
+                        BASE + "-vnet",
+                        "addressSpace",
+                        Map.of("addressPrefixes", List.copyOf(space)),
+                        "subnets",
+                        inline)));
+        gateways(all);
+        connections(all);
+        balancers(all);
+        for (String host : publicHosts) {
+            all.add(resource(
+                    "NetworkInterface",
+                    "nic-" + host,
+                    "networkInterfaces",
+                    Map.of(
+                            "ipConfigurations",
+                            List.of(Map.of(
+                                    "name",
+                                    "ip",
+                                    "privateIPAddress",
+                                    host,
+                                    "publicIPAddress",
+                                    ref("publicIPAddresses", "p"))))));
+        }
+        return all;
+    }
+
+    private static Map<String, Object> subnetBag(SubnetSpec subnet, List<RegisteredResource> all) {
+        Map<String, Object> bag = new LinkedHashMap<>();
+        bag.put("name", subnet.azureName());
+        bag.put("addressPrefix", subnet.prefix());
+        if (subnet.rules() != null) {
+            String name = BASE + "-" + subnet.name() + "-nsg";
+            List<Object> rules = new ArrayList<>();
+            subnet.rules().forEach(rule -> rules.add(ruleBag(rule)));
+            all.add(resource(
+                    "NetworkSecurityGroup",
+                    name,
+                    "networkSecurityGroups",
+                    Map.of("networkSecurityGroupName", name, "securityRules", rules)));
+            bag.put("networkSecurityGroup", ref("networkSecurityGroups", name));
+        }
+        if (subnet.table() != null) {
+            String name = BASE + "-" + subnet.name() + "-rt";
+            List<Object> routes = new ArrayList<>();
+            subnet.table()
+                    .routes()
+                    .forEach(route -> routes.add(Map.of(
+                            "name", "r" + routes.size(), "addressPrefix", route.prefix(), "nextHopType", route.hop())));
+            all.add(resource(
+                    "RouteTable",
+                    name,
+                    "routeTables",
+                    Map.of(
+                            "routeTableName", name,
+                            "routes", routes,
+                            "disableBgpRoutePropagation", subnet.table().hidesBgp())));
+            bag.put("routeTable", ref("routeTables", name));
+        }
+        return bag;
+    }
+
+    static Map<String, Object> ruleBag(RuleSpec rule) {
+        return Map.of(
+                "name", rule.name(),
+                "direction", rule.inbound() ? "Inbound" : "Outbound",
+                "priority", (double) rule.priority(),
+                "access", rule.allow() ? "Allow" : "Deny",
+                "sourceAddressPrefix", rule.source(),
+                "destinationAddressPrefix", rule.destination(),
+                "protocol", rule.protocol(),
+                "sourcePortRange", rule.sourcePorts(),
+                "destinationPortRange", rule.ports());
+    }
+
+    private void gateways(List<RegisteredResource> all) {
+        Map<String, Object> place = Map.of(
+                "name", "ip", "subnet", Map.of("id", id("virtualNetworks", BASE + "-vnet") + "/subnets/GatewaySubnet"));
+        if (erGateway) {
+            all.add(resource(
+                    "VirtualNetworkGateway",
+                    BASE + "-er-vgw",
+                    "virtualNetworkGateways",
+                    Map.of(
+                            "virtualNetworkGatewayName",
+                            BASE + "-er-vgw",
+                            "gatewayType",
+                            "ExpressRoute",
+                            "ipConfigurations",
+                            List.of(place))));
+        }
+        if (vpnGateway) {
+            all.add(resource(
+                    "VirtualNetworkGateway",
+                    BASE + "-vpn-vgw",
+                    "virtualNetworkGateways",
+                    Map.of(
+                            "virtualNetworkGatewayName",
+                            BASE + "-vpn-vgw",
+                            "gatewayType",
+                            "Vpn",
+                            "activeActive",
+                            activeActive,
+                            "sku",
+                            Map.of("name", vpnSku, "tier", vpnSku),
+                            "ipConfigurations",
+                            List.of(place))));
+        }
+    }
+
+    private void connections(List<RegisteredResource> all) {
+        for (CircuitSpec circuit : circuits) {
+            String name = BASE + "-erc-" + circuit.name();
+            all.add(resource(
+                    "ExpressRouteCircuit",
+                    name,
+                    "expressRouteCircuits",
+                    Map.of("circuitName", name, "serviceProviderProperties", Map.of("bandwidthInMbps", (double)
+                            circuit.mbps()))));
+            if (circuit.peering() != null) {
+                all.add(resource(
+                        "ExpressRouteCircuitPeering",
+                        name + "-peering",
+                        "peerings",
+                        Map.of(
+                                "circuitName",
+                                name,
+                                "peeringName",
+                                "AzurePrivatePeering",
+                                "peeringType",
+                                "AzurePrivatePeering",
+                                "state",
+                                circuit.peering())));
+            }
+            if (circuit.connected() && erGateway) {
+                all.add(resource(
+                        "VirtualNetworkGatewayConnection",
+                        BASE + "-er-conn-" + circuit.name(),
+                        "connections",
+                        Map.of(
+                                "connectionType", "ExpressRoute",
+                                "virtualNetworkGateway1", ref("virtualNetworkGateways", BASE + "-er-vgw"),
+                                "peer", ref("expressRouteCircuits", name))));
+            }
+        }
+        for (SiteSpec site : sites) {
+            if (site.tunnel() != null && vpnGateway) {
+                String name = BASE + "-vpn-lgw-" + site.name();
+                all.add(resource(
+                        "LocalNetworkGateway",
+                        name,
+                        "localNetworkGateways",
+                        Map.of(
+                                "localNetworkGatewayName",
+                                name,
+                                "gatewayIpAddress",
+                                "192.0.2." + sites.indexOf(site),
+                                "localNetworkAddressSpace",
+                                Map.of("addressPrefixes", site.tunnel()))));
+                all.add(resource(
+                        "VirtualNetworkGatewayConnection",
+                        BASE + "-vpn-conn-" + site.name(),
+                        "connections",
+                        Map.of(
+                                "connectionType", "IPsec",
+                                "enableBgp", site.bgp(),
+                                "virtualNetworkGateway1", ref("virtualNetworkGateways", BASE + "-vpn-vgw"),
+                                "localNetworkGateway2", ref("localNetworkGateways", name))));
+            }
+        }
+    }
+
+    private void balancers(List<RegisteredResource> all) {
+        for (int i = 0; i < frontends.size(); i++) {
+            FrontendSpec frontend = frontends.get(i);
+            String name = BASE + "-ilb-" + i;
+            String lb = id("loadBalancers", name);
+            List<Object> rules = new ArrayList<>();
+            frontend.rules()
+                    .forEach(rule -> rules.add(Map.of(
+                            "name",
+                            "rule" + rules.size(),
+                            "protocol",
+                            rule.protocol(),
+                            "frontendPort",
+                            (double) rule.frontendPort(),
+                            "backendPort",
+                            (double) rule.backendPort(),
+                            "frontendIPConfiguration",
+                            Map.of("id", lb + "/frontendIPConfigurations/front"),
+                            "backendAddressPool",
+                            Map.of("id", lb + "/backendAddressPools/pool"))));
+            Map<String, Object> front = new LinkedHashMap<>(Map.of(
+                    "name", "front",
+                    "privateIPAddress", frontend.address(),
+                    "subnet",
+                            Map.of(
+                                    "id",
+                                    id("virtualNetworks", BASE + "-vnet") + "/subnets/"
+                                            + azureName(frontend.subnet()))));
+            if (frontend.isPublic()) {
+                front.put("publicIPAddress", ref("publicIPAddresses", "p"));
+            }
+            List<Object> addresses = new ArrayList<>();
+            if (frontend.backends() != null) {
+                frontend.backends().forEach(a -> addresses.add(Map.of("name", "b" + addresses.size(), "ipAddress", a)));
+            }
+            all.add(resource(
+                    "LoadBalancer",
+                    name,
+                    "loadBalancers",
+                    Map.of(
+                            "loadBalancerName",
+                            name,
+                            "frontendIPConfigurations",
+                            List.of(front),
+                            "backendAddressPools",
+                            List.of(Map.of("name", "pool", "loadBalancerBackendAddresses", addresses)),
+                            "loadBalancingRules",
+                            rules)));
+        }
+    }
+
+    private String azureName(String subnet) {
+        return subnets.stream()
+                .filter(s -> s.name().equals(subnet))
+                .findFirst()
+                .orElseThrow()
+                .azureName();
+    }
+
+    // ---- what no resource says
+
+    ProofInputs inputs() {
+        return new ProofInputs(
+                BASE,
+                sites.stream()
+                        .map(site -> new ProofInputs.Site(
+                                site.name(),
+                                prefixes(site.prefixes()),
+                                Optional.ofNullable(site.er()).map(World::prefixes),
+                                Optional.ofNullable(site.vpn()).map(World::prefixes),
+                                Optional.of("192.0.2." + sites.indexOf(site))))
+                        .toList(),
+                circuits.stream()
+                        .map(circuit -> new ProofInputs.Circuit(circuit.name(), circuit.sites(), Optional.empty()))
+                        .toList(),
+                intents.stream().map(World::intent).toList());
+    }
+
+    private static List<Prefix> prefixes(List<String> texts) {
+        return texts.stream().map(Prefix::parse).toList();
+    }
+
+    private static ProofInputs.Intent intent(IntentSpec intent) {
+        return new ProofInputs.Intent(
+                intent.name(),
+                intent.allow() ? Action.ALLOW : Action.DENY,
+                intent.from(),
+                intent.to(),
+                intent.protocol().equals("*")
+                        ? FlowProtocol.ANY
+                        : FlowProtocol.valueOf(intent.protocol().toUpperCase(Locale.ROOT)),
+                intent.ports().stream().map(PortRange::parse).toList());
+    }
+
+    ProofResult prove(Outages outages) {
+        return Proof.of(resources(), inputs(), outages);
+    }
+}
