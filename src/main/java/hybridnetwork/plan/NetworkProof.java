@@ -1,0 +1,70 @@
+package hybridnetwork.plan;
+
+import hybridnetwork.config.Circuit;
+import hybridnetwork.config.Site;
+import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.TrafficIntent;
+import hybridnetwork.reachability.Action;
+import hybridnetwork.reachability.Outages;
+import hybridnetwork.reachability.Proof;
+import hybridnetwork.reachability.ProofInputs;
+import hybridnetwork.reachability.ProofInputs.FlowProtocol;
+import hybridnetwork.reachability.ProofResult;
+import hybridnetwork.resources.RegisteredResource;
+import java.util.List;
+import java.util.Optional;
+
+/** Proves a stack's traffic intents on registered resources; of the stack it takes only what no resource says. */
+public final class NetworkProof {
+    private NetworkProof() {}
+
+    public static ProofResult of(StackConfig config, List<RegisteredResource> resources, Outages outages) {
+        return Proof.of(resources, inputs(config), outages);
+    }
+
+    private static ProofInputs inputs(StackConfig config) {
+        return new ProofInputs(
+                config.baseName(),
+                config.sites().values().stream().map(NetworkProof::site).toList(),
+                config.expressRoute().circuits().values().stream()
+                        .map(NetworkProof::circuit)
+                        .toList(),
+                config.traffic().values().stream().map(NetworkProof::intent).toList());
+    }
+
+    private static ProofInputs.Site site(Site site) {
+        return new ProofInputs.Site(
+                site.name(),
+                site.addressPrefixes(),
+                Optional.of(site.advertisedOverExpressRoute()),
+                Optional.of(site.advertisedOverVpn()),
+                site.vpnDevice()
+                        .address()
+                        .map(Object::toString)
+                        .or(() -> site.vpnDevice().fqdn()));
+    }
+
+    private static ProofInputs.Circuit circuit(Circuit circuit) {
+        Optional<String> id =
+                circuit instanceof Circuit.Existing existing ? Optional.of(existing.circuitId()) : Optional.empty();
+        return new ProofInputs.Circuit(circuit.name(), circuit.sites(), id);
+    }
+
+    private static ProofInputs.Intent intent(TrafficIntent intent) {
+        return new ProofInputs.Intent(
+                intent.name(),
+                switch (intent.action()) {
+                    case allow -> Action.ALLOW;
+                    case deny -> Action.DENY;
+                },
+                intent.from().toString(),
+                intent.to().toString(),
+                switch (intent.protocol()) {
+                    case Tcp -> FlowProtocol.TCP;
+                    case Udp -> FlowProtocol.UDP;
+                    case Icmp -> FlowProtocol.ICMP;
+                    case Any -> FlowProtocol.ANY;
+                },
+                intent.everyPort() ? List.of() : intent.ports());
+    }
+}

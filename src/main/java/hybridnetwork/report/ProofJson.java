@@ -1,0 +1,96 @@
+package hybridnetwork.report;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import hybridnetwork.reachability.Counterexample;
+import hybridnetwork.reachability.Finding;
+import hybridnetwork.reachability.IntentResult;
+import hybridnetwork.reachability.ProofResult;
+import hybridnetwork.reachability.Scenario;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** A proof as JSON: the form of {@code verify --format json}, and of {@code proof} in a plan. */
+public final class ProofJson {
+    private static final Gson GSON = new GsonBuilder()
+            .setPrettyPrinting()
+            .serializeNulls()
+            .disableHtmlEscaping()
+            .create();
+
+    private ProofJson() {}
+
+    /** The whole document; it ends in a line feed. */
+    public static String render(ProofResult proof) {
+        return GSON.toJson(of(proof)) + "\n";
+    }
+
+    public static JsonObject of(ProofResult proof) {
+        JsonObject json = new JsonObject();
+        JsonArray scenarios = new JsonArray();
+        proof.scenarios().forEach(scenario -> scenarios.add(scenario(scenario)));
+        json.add("scenarios", scenarios);
+        JsonArray findings = new JsonArray();
+        proof.findings().forEach(finding -> findings.add(finding(finding)));
+        json.add("findings", findings);
+        return json;
+    }
+
+    private static JsonObject scenario(Scenario scenario) {
+        JsonObject json = new JsonObject();
+        json.addProperty("name", scenario.name());
+        json.add("failed", texts(scenario.failed()));
+        JsonArray intents = new JsonArray();
+        scenario.intents().forEach(intent -> intents.add(intent(intent)));
+        json.add("intents", intents);
+        return json;
+    }
+
+    private static JsonObject intent(IntentResult intent) {
+        JsonObject json = new JsonObject();
+        json.addProperty("name", intent.name());
+        json.addProperty("action", intent.action().toString());
+        json.addProperty("holds", intent.holds());
+        json.add("path", texts(intent.path()));
+        json.add(
+                "counterexample",
+                intent.counterexample()
+                        .<JsonElement>map(ProofJson::counterexample)
+                        .orElse(JsonNull.INSTANCE));
+        return json;
+    }
+
+    private static JsonObject counterexample(Counterexample packet) {
+        JsonObject json = new JsonObject();
+        json.addProperty("source", packet.source().toString());
+        json.addProperty("destination", packet.destination().toString());
+        json.addProperty("protocol", packet.protocol().toString());
+        json.add("sourcePort", port(packet.sourcePort()));
+        json.add("destinationPort", port(packet.destinationPort()));
+        json.addProperty("reason", packet.reason());
+        return json;
+    }
+
+    private static JsonObject finding(Finding finding) {
+        JsonObject json = new JsonObject();
+        json.addProperty("rule", finding.rule());
+        json.addProperty("severity", finding.severity());
+        json.addProperty("message", finding.message());
+        return json;
+    }
+
+    private static JsonElement port(OptionalInt port) {
+        return port.isPresent() ? new JsonPrimitive(port.getAsInt()) : JsonNull.INSTANCE;
+    }
+
+    private static JsonArray texts(List<String> texts) {
+        JsonArray array = new JsonArray();
+        texts.forEach(array::add);
+        return array;
+    }
+}
