@@ -56,13 +56,24 @@ public final class ReadConfig {
         return stack;
     }
 
-    /**
-     * The problems of the reading itself together with those of later checks, in file order and capped where one mistake
-     * has many consequences. No text of a value that is a secret is left in them.
-     */
+    /** The problems of the reading itself. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /** The problems of the reading itself together with those of later checks, as {@link #present} orders them. */
     public List<Problem> problemsWith(List<Problem> found) {
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(found);
+        return present(all);
+    }
+
+    /**
+     * Problems with their places, in the order of the file, and capped where one mistake has many consequences. No text of
+     * a value that is a secret is left in them.
+     */
+    public List<Problem> present(List<Problem> found) {
         Problems all = new Problems();
-        problems.forEach(all::add);
         located(found).forEach(all::add);
         return all.capped();
     }

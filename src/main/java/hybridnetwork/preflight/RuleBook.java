@@ -1,17 +1,35 @@
 package hybridnetwork.preflight;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every rule, by topic. */
+/** Every rule, by topic: those that preflight checks, and those that are decided elsewhere, with the reason. */
 public final class RuleBook {
-    /** Rules on one subject, in the order of the rulebook. */
+    /** Rules on one subject. */
     public record Topic(String title, List<Rule> rules) {}
 
     private static final List<Topic> TOPICS = List.of(
+            new Topic("The stack file", ReaderRules.rules()),
             new Topic("Address plan", AddressPlan.rules()),
+            new Topic("Circuits", CircuitRules.rules()),
+            new Topic("Private peering", PeeringRules.rules()),
+            new Topic("ExpressRoute gateway", ErGatewayRules.rules()),
+            new Topic("VPN gateway", VpnGatewayRules.rules()),
+            new Topic("Coexistence and routing", Coexistence.rules()),
+            new Topic(
+                    "Sites",
+                    Stream.concat(SiteRules.rules().stream(), Stream.of(AsnRules.rule()))
+                            .toList()),
+            new Topic("Tunnels", IpsecRules.rules()),
             new Topic("Keys", SecretKeys.rules()),
-            new Topic("Traffic", Traffic.rules()));
+            new Topic("Load balancer", LoadBalancerRules.rules()),
+            new Topic("Traffic", Traffic.rules()),
+            new Topic("Network security groups", NsgRules.rules()),
+            new Topic("Names", NameRules.rules()),
+            new Topic("Monitoring", Monitored.rules()),
+            new Topic("Advice", Advice.rules()));
 
     private static final List<Rule> ALL =
             TOPICS.stream().flatMap(topic -> topic.rules().stream()).toList();
@@ -28,5 +46,18 @@ public final class RuleBook {
 
     static Stream<Rule> checked() {
         return ALL.stream().filter(rule -> rule.check().isPresent());
+    }
+
+    /** The rule of an id such as {@code lpm-pitfall}, or of a number such as {@code R71}, whatever the case. */
+    public static Optional<Rule> find(String idOrNumber) {
+        String wanted = idOrNumber.toLowerCase(Locale.ROOT);
+        return ALL.stream()
+                .filter(rule -> rule.id().equals(wanted)
+                        || rule.number().toLowerCase(Locale.ROOT).equals(wanted))
+                .findFirst()
+                // R97 was split: the first of its parts is meant.
+                .or(() -> ALL.stream()
+                        .filter(rule -> rule.number().toLowerCase(Locale.ROOT).equals(wanted + "a"))
+                        .findFirst());
     }
 }

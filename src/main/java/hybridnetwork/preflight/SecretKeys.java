@@ -6,7 +6,10 @@ import hybridnetwork.config.Keys;
 import hybridnetwork.config.SecretText;
 import hybridnetwork.config.Severity;
 import hybridnetwork.config.Site;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -128,11 +131,10 @@ final class SecretKeys {
     }
 
     private static void eachCircuitOnce(Inspection on) {
-        java.util.Map<String, String> seen = new java.util.HashMap<>();
+        Map<String, String> seen = new HashMap<>();
         for (Circuit circuit : on.circuits()) {
             if (circuit instanceof Circuit.Existing existing) {
-                String first =
-                        seen.putIfAbsent(existing.circuitId().toLowerCase(java.util.Locale.ROOT), circuit.name());
+                String first = seen.putIfAbsent(existing.circuitId().toLowerCase(Locale.ROOT), circuit.name());
                 if (first != null) {
                     on.found(
                                     Where.circuit(circuit.name()).key("circuitId"),

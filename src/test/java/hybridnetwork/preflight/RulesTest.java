@@ -26,7 +26,19 @@ import org.junit.jupiter.api.TestFactory;
 final class RulesTest {
     private static final Clock TODAY = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);
 
-    private static final List<String> TABLES = List.of("address-plan", "keys", "traffic");
+    private static final List<String> TABLES = List.of(
+            "address-plan",
+            "circuits",
+            "peering",
+            "gateways",
+            "coexistence",
+            "sites",
+            "tunnels",
+            "keys",
+            "load-balancer",
+            "traffic",
+            "names",
+            "advice");
 
     /** One row of a table. */
     private record Case(String name, Map<?, ?> over) {

@@ -1,0 +1,81 @@
+package hybridnetwork.preflight;
+
+import hybridnetwork.config.Nearest;
+import hybridnetwork.config.Problem;
+import hybridnetwork.config.Severity;
+import hybridnetwork.config.StackConfig;
+import hybridnetwork.preflight.Rule.DecidedBy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Applies {@code hybrid-network:acceptedRisks}: a warning that the team accepts becomes advice that carries the reason. An
+ * error cannot be accepted, and an exception must be one to something.
+ */
+final class AcceptedRisks {
+    static final Rule ERROR = Rule.error("", "accepted-risk-error", "only warnings are accepted, never errors", "")
+            .example(
+                    "acceptedRisks: { gw-subnet-min-prefix-coexist: it works on my machine }",
+                    "mend the error, and remove the exception")
+            .byConstruction("decided when the exceptions are applied");
+
+    static final Rule UNMATCHED = Rule.warning(
+                    "", "accepted-risk-unmatched", "each accepted risk is a warning that this stack has", "")
+            .example(
+                    "acceptedRisks: { vpngw-sku-capacity: the VPN is an emergency path }   # with a large gateway",
+                    "remove it")
+            .byConstruction("decided when the exceptions are applied");
+
+    private AcceptedRisks() {}
+
+    /** The problems with those that are accepted as advice, and problems with the exceptions themselves. */
+    static List<Problem> apply(StackConfig config, List<Problem> problems) {
+        Map<String, String> accepted = config.acceptedRisks();
+        List<Problem> applied = new ArrayList<>();
+        for (Problem problem : problems) {
+            String reason = accepted.get(problem.rule());
+            applied.add(reason != null && problem.severity() == Severity.WARNING ? problem.accepted(reason) : problem);
+        }
+        for (String rule : accepted.keySet()) {
+            if (problems.stream()
+                    .anyMatch(problem -> problem.isError() && problem.rule().equals(rule))) {
+                applied.add(new Finding(
+                                ERROR,
+                                Where.ACCEPTED_RISKS.key(rule),
+                                "`" + rule + "` is an error here, which cannot be accepted")
+                        .got(rule)
+                        .problem());
+            } else if (problems.stream().noneMatch(problem -> isAcceptable(problem, rule))) {
+                unmatched(rule).ifPresent(applied::add);
+            }
+        }
+        return applied;
+    }
+
+    private static boolean isAcceptable(Problem problem, String rule) {
+        return problem.rule().equals(rule)
+                && (problem.severity() == Severity.WARNING || problem.accepted().isPresent());
+    }
+
+    private static Optional<Problem> unmatched(String id) {
+        Optional<Rule> rule = RuleBook.find(id).filter(found -> found.id().equals(id));
+        if (rule.map(Rule::decidedBy)
+                .filter(by -> by == DecidedBy.LIFECYCLE || by == DecidedBy.PROOF)
+                .isPresent()) {
+            // Only Azure, or the proof, can tell whether it applies.
+            return Optional.empty();
+        }
+        Finding finding = new Finding(
+                        UNMATCHED,
+                        Where.ACCEPTED_RISKS.key(Problem.excerpt(id)),
+                        rule.isPresent() ? "an accepted risk is none of this stack's" : "an accepted risk is no rule")
+                .got(id);
+        if (rule.isEmpty()) {
+            Nearest.to(id, RuleBook.all().stream().map(Rule::id).toList())
+                    .ifPresent(near -> finding.fix("write `" + near + "`"));
+        }
+        return Optional.of(finding.problem());
+    }
+}

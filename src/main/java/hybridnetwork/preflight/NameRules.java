@@ -1,0 +1,108 @@
+package hybridnetwork.preflight;
+
+import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.Monitoring;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Section 10: the Azure names that the base name and the names of entries make. */
+final class NameRules {
+    private static final int LONGEST = 80;
+
+    private NameRules() {}
+
+    static List<Rule> rules() {
+        return List.of(
+                Rule.error(
+                                "",
+                                "name-net-80",
+                                "names of network resources have 1 to 80 letters, digits, dots, hyphens and underscores, a"
+                                        + " letter or digit first",
+                                "S43 S48")
+                        .example("baseName: -net   # or a name that is too long with a site's", "shorten the base name")
+                        .check(NameRules::notTooLong),
+                Rule.error("", "name-unique", "names of one kind differ in more than the case of letters", "S43")
+                        .example("sites: { hq: { ... }, HQ: { ... } }", "rename one of the two")
+                        .check(NameRules::differ),
+                Rule.error("", "name-vnet", "the network's name has 2 to 64 characters", "S43")
+                        .byConstruction("a base name has at most 50"),
+                Rule.error("", "name-rg", "the resource group's name has 1 to 90 characters", "S43")
+                        .byConstruction("a base name has at most 50"),
+                Rule.error(
+                                "",
+                                "name-law",
+                                "the name of a Log Analytics workspace has letters, digits and hyphens only",
+                                "S43")
+                        .example(
+                                "baseName: hybrid.net\nmonitoring: { workspace: create, ... }",
+                                "take dots and underscores out of the base name, or give the id of an existing workspace")
+                        .check(NameRules::workspace),
+                Rule.error("", "name-pip-dns", "a public IP's DNS label is a lower-case word", "S48")
+                        .notApplicable("the public IPs have no DNS label"),
+                Rule.error("", "name-fixed", "GatewaySubnet and AzurePrivatePeering have these names", "S1 S48")
+                        .byConstruction("the program names them so"),
+                Rule.advice("", "name-caf", "names use the Cloud Adoption Framework's abbreviations", "S44")
+                        .notApplicable(
+                                "names follow the script that the network was first built with, so that they stay"));
+    }
+
+    private static void notTooLong(Inspection on) {
+        boolean severalSites = on.sites().size() > 1;
+        boolean severalCircuits = on.circuits().size() > 1;
+        on.network().subnets().keySet().forEach(name -> length(on, Where.subnet(name), "-" + name + "-subnet"));
+        if (severalSites) {
+            on.sites().forEach(site -> length(on, Where.site(site.name()), "-vpn-lgw-" + site.name()));
+        }
+        if (severalCircuits) {
+            on.circuits().forEach(circuit -> length(on, Where.circuit(circuit.name()), "-er-conn-" + circuit.name()));
+        }
+    }
+
+    private static void length(Inspection on, ConfigPath path, String suffix) {
+        int length = on.config().baseName().length() + suffix.length();
+        if (length > LONGEST) {
+            on.found(path, "an Azure name made of the base name and this one is too long")
+                    .got(length + " characters: " + on.config().baseName() + suffix)
+                    .allowed("at most " + LONGEST)
+                    .fix("shorten one of the two by " + (length - LONGEST));
+        }
+    }
+
+    private static void differ(Inspection on) {
+        differ(on, Where.SITES, on.config().sites().keySet());
+        differ(on, Where.SUBNETS, on.network().subnets().keySet());
+        differ(on, Where.CIRCUITS, on.config().expressRoute().circuits().keySet());
+        differ(on, Where.TRAFFIC, on.config().traffic().keySet());
+        on.config()
+                .loadBalancer()
+                .ifPresent(lb ->
+                        differ(on, Where.LOAD_BALANCER.key("rules"), lb.rules().keySet()));
+    }
+
+    private static void differ(Inspection on, ConfigPath path, Collection<String> names) {
+        Map<String, String> seen = new HashMap<>();
+        for (String name : names) {
+            String first = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+            if (first != null) {
+                on.found(path.key(name), "`" + first + "` and `" + name + "` are the same name to Azure")
+                        .got(name);
+            }
+        }
+    }
+
+    private static void workspace(Inspection on) {
+        Optional<Monitoring> monitoring = on.config().monitoring();
+        String name = on.config().baseName();
+        if (monitoring.isPresent()
+                && monitoring.get().workspaceId().isEmpty()
+                && (name.indexOf('.') >= 0 || name.indexOf('_') >= 0)) {
+            on.found(Where.BASE_NAME, "the base name cannot begin the name of a Log Analytics workspace")
+                    .got(name)
+                    .allowed("letters, digits and hyphens");
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package hybridnetwork.preflight;
+
+import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.Severity;
+import hybridnetwork.config.Site;
+import hybridnetwork.config.VpnDevice;
+import hybridnetwork.net.Ipv4;
+import hybridnetwork.net.Prefix;
+import hybridnetwork.net.PrefixSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** R81 to R88: the on-premises end of a tunnel, its routes and its BGP speaker. */
+final class SiteRules {
+    private static final Prefix APIPA = Prefix.parse("169.254.0.0/16");
+
+    /** What Azure's end may have of it. */
+    private static final PrefixSet AZURE_APIPA =
+            PrefixSet.ofRange(Ipv4.parse("169.254.21.0"), Ipv4.parse("169.254.22.255"));
+
+    private static final int MOST_APIPA = 2;
+    private static final int MOST_PREFIXES = 4000;
+
+    /** Addresses that no device on the internet has. */
+    private static final PrefixSet NOT_PUBLIC = PrefixSet.of(FreeSpace.PRIVATE)
+            .union(PrefixSet.of(
+                    Prefix.parse("0.0.0.0/8"),
+                    Prefix.parse("100.64.0.0/10"),
+                    Prefix.parse("127.0.0.0/8"),
+                    APIPA,
+                    Prefix.parse("224.0.0.0/3")));
+
+    private SiteRules() {}
+
+    static List<Rule> rules() {
+        return List.of(
+                Rule.error(
+                                "R81",
+                                "lng-endpoint",
+                                "a VPN device has a public IPv4 address or a domain name, not both",
+                                "S32")
+                        .example("vpnDevice: { address: 192.168.1.1 }", "write the address that the internet sees")
+                        .check(SiteRules::publicAddress),
+                Rule.warning("", "vpn-device-twice", "no two sites have the same VPN device", "")
+                        .example(
+                                "# two sites with vpnDevice: { address: 40.50.60.70 }",
+                                "make them one site with all prefixes")
+                        .check(SiteRules::devicesDiffer),
+                Rule.error("R82", "lng-address-space", "a site has prefixes", "S29")
+                        .example("addressPrefixes: []", "list the site's networks")
+                        .byReader(),
+                Rule.warning(
+                                "R83",
+                                "lng-no-bgp-slash32",
+                                "the BGP peer's own /32 is not among the site's prefixes: Azure adds it",
+                                "S21")
+                        .example(
+                                "addressPrefixes: [10.10.0.0/16, 10.10.255.1/32]   # peerAddress: 10.10.255.1",
+                                "remove it")
+                        .check(SiteRules::peerIsNotListed),
+                Rule.error(
+                                "R84",
+                                "lng-bgp-peer-address",
+                                "the BGP peer's address is neither the device's public one nor in the network",
+                                "S21")
+                        .example(
+                                "bgp: { asn: 65010, peerAddress: 10.20.0.9 }   # in 10.20.0.0/16",
+                                "use an address of the site")
+                        .check(SiteRules::peerAddress),
+                Rule.error(
+                                "R86",
+                                "bgp-both-flags",
+                                "BGP is on at the gateway, at the connection and in the local network gateway",
+                                "S21 S29")
+                        .byConstruction("`bgp` of a site sets all three"),
+                Rule.error("R86b", "bgp-route-limit", "a site advertises at most 4,000 prefixes by BGP", "S21 S29")
+                        .example("# 4,001 entries in advertises.vpn", "summarize the prefixes")
+                        .check(SiteRules::routesFit),
+                Rule.error(
+                                "R87",
+                                "apipa",
+                                "link-local BGP addresses are in 169.254.21.0 to 169.254.22.255 at Azure's end, one an"
+                                        + " instance, and both ends have one or neither",
+                                "S29")
+                        .example("bgp: { asn: 65010, apipa: 169.254.21.2 }   # without vpn.gateway.apipa", "")
+                        .check(SiteRules::apipa),
+                Rule.error(
+                                "R88",
+                                "conn-type-shape",
+                                "each kind of connection has what it needs and nothing else",
+                                "S32 S30 S17")
+                        .byConstruction("the program has a component for each kind"));
+    }
+
+    private static void publicAddress(Inspection on) {
+        for (Site site : on.sites()) {
+            site.vpnDevice()
+                    .address()
+                    .filter(NOT_PUBLIC::contains)
+                    .ifPresent(address -> on.found(
+                                    Where.site(site.name()).key("vpnDevice").key("address"),
+                                    "the VPN device of site `" + site.name()
+                                            + "` has an address that the internet does not carry")
+                            .got(address)
+                            .allowed("a public IPv4 address"));
+        }
+    }
+
+    private static void devicesDiffer(Inspection on) {
+        Map<String, String> seen = new HashMap<>();
+        for (Site site : on.sites()) {
+            String device = site.vpnDevice()
+                    .address()
+                    .map(Ipv4::toString)
+                    .or(() -> site.vpnDevice().fqdn())
+                    .orElse("");
+            String first = seen.putIfAbsent(device, site.name());
+            if (first != null) {
+                on.found(
+                                Where.site(site.name()).key("vpnDevice"),
+                                "sites `" + first + "` and `" + site.name() + "` have the same VPN device")
+                        .got(device);
+            }
+        }
+    }
+
+    private static void peerIsNotListed(Inspection on) {
+        for (Site site : on.sites()) {
+            Optional<Ipv4> peer = site.vpnDevice().bgp().map(VpnDevice.Bgp::peerAddress);
+            for (int i = 0; peer.isPresent() && i < site.addressPrefixes().size(); i++) {
+                if (site.addressPrefixes().get(i).equals(Prefix.of(peer.get()))) {
+                    on.found(
+                                    Where.site(site.name())
+                                            .key("addressPrefixes")
+                                            .index(i),
+                                    "the BGP peer of site `" + site.name()
+                                            + "` is listed as a prefix, which Azure adds itself")
+                            .severity(APIPA.contains(peer.get()) ? Severity.ERROR : Severity.WARNING)
+                            .got(site.addressPrefixes().get(i));
+                }
+            }
+        }
+    }
+
+    private static void peerAddress(Inspection on) {
+        PrefixSet network = PrefixSet.of(on.network().addressSpace());
+        for (Site site : on.sites()) {
+            site.vpnDevice().bgp().ifPresent(bgp -> {
+                boolean same = site.vpnDevice().address().equals(Optional.of(bgp.peerAddress()));
+                if (same || network.contains(bgp.peerAddress())) {
+                    on.found(
+                                    Where.bgp(site.name()).key("peerAddress"),
+                                    "the BGP peer of site `" + site.name() + "` has "
+                                            + (same
+                                                    ? "the public address of the VPN device"
+                                                    : "an address of the network"))
+                            .got(bgp.peerAddress())
+                            .allowed("an address of the site");
+                }
+            });
+        }
+    }
+
+    private static void routesFit(Inspection on) {
+        for (Site site : on.sites()) {
+            int prefixes = site.advertisedOverVpn().size();
+            if (site.vpnDevice().bgp().isPresent() && prefixes > MOST_PREFIXES) {
+                on.found(
+                                Where.site(site.name()).key("advertises").key("vpn"),
+                                "site `" + site.name() + "` advertises more prefixes than a BGP session takes")
+                        .got(prefixes + " prefixes")
+                        .allowed("at most " + MOST_PREFIXES);
+            }
+        }
+    }
+
+    private static void apipa(Inspection on) {
+        List<Ipv4> azure = on.config().vpn().apipa();
+        ConfigPath path = Where.VPN_GATEWAY.key("apipa");
+        Set<Ipv4> seen = new HashSet<>();
+        for (int i = 0; i < azure.size(); i++) {
+            if (!AZURE_APIPA.contains(azure.get(i))) {
+                on.found(path.index(i), "a link-local BGP address of the VPN gateway is not one that Azure allows")
+                        .got(azure.get(i))
+                        .allowed("169.254.21.0 to 169.254.22.255")
+                        .fix("write 169.254.21." + (i + 1));
+            } else if (!seen.add(azure.get(i))) {
+                on.found(path.index(i), "both instances of the VPN gateway have the same link-local BGP address")
+                        .got(azure.get(i))
+                        .fix("give each instance one of its own");
+            }
+        }
+        int instances = on.config().vpn().activeActive() ? MOST_APIPA : 1;
+        if (azure.size() > instances) {
+            on.found(path, "the VPN gateway has more link-local BGP addresses than instances that use them")
+                    .got(azure.size() + " addresses")
+                    .allowed("at most " + instances)
+                    .fix("remove the last");
+        }
+        bothEndsOrNeither(on, azure, path);
+    }
+
+    private static void bothEndsOrNeither(Inspection on, List<Ipv4> azure, ConfigPath path) {
+        List<Site> linkLocal = new ArrayList<>();
+        for (Site site : on.sites()) {
+            Optional<Ipv4> peer = site.vpnDevice().bgp().map(VpnDevice.Bgp::peerAddress);
+            if (peer.isPresent() && APIPA.contains(peer.get())) {
+                linkLocal.add(site);
+                if (azure.isEmpty()) {
+                    on.found(
+                                    Where.bgp(site.name()),
+                                    "the BGP peer of site `" + site.name()
+                                            + "` has a link-local address, the VPN gateway has none")
+                            .got(peer.get())
+                            .fix("add `apipa: [169.254.21.1]` to vpn.gateway");
+                } else if (azure.contains(peer.get())) {
+                    on.found(
+                                    Where.bgp(site.name()),
+                                    "the BGP peer of site `" + site.name() + "` has the address of Azure's end")
+                            .got(peer.get())
+                            .fix("use another address of the same link");
+                }
+            }
+        }
+        if (!azure.isEmpty() && linkLocal.isEmpty()) {
+            on.found(path, "the VPN gateway has link-local BGP addresses that no site uses")
+                    .severity(Severity.WARNING)
+                    .got(Words.few(azure, MOST_APIPA))
+                    .fix("write the sites' `bgp.apipa`, or remove these");
+        }
+    }
+}

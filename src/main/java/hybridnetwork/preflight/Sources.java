@@ -1,0 +1,81 @@
+package hybridnetwork.preflight;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Where the rules come from. */
+final class Sources {
+    private static final String DOCS = "MicrosoftDocs/azure-docs, articles/";
+
+    private static final String TEXT = """
+            S1 expressroute/expressroute-about-virtual-network-gateways.md
+            S2 expressroute/scalable-gateway.md
+            S3 expressroute/expressroute-howto-add-gateway-portal-resource-manager.md
+            S4 expressroute/gateway-migration.md
+            S5 ../includes/vpn-gateway-gwudr-warning.md
+            S6 expressroute/how-to-configure-coexisting-gateway-portal.md
+            S7 expressroute/expressroute-howto-coexist-resource-manager.md
+            S8 expressroute/expressroute-faqs.md
+            S9 ../includes/expressroute-limits.md
+            S10 expressroute/expressroute-workflows.md
+            S11 expressroute/expressroute-howto-circuit-portal-resource-manager.md
+            S12 expressroute/expressroute-routing.md
+            S13 expressroute/expressroute-howto-routing-portal-resource-manager.md
+            S14 expressroute/expressroute-bfd.md
+            S15 expressroute/expressroute-erdirect-about.md
+            S16 expressroute/about-fastpath.md
+            S17 expressroute/expressroute-howto-linkvnet-portal-resource-manager.md
+            S18 expressroute/use-s2s-vpn-as-backup-for-expressroute-privatepeering.md
+            S19 route-server/expressroute-vpn-support.md
+            S20 expressroute/expressroute-howto-add-ipv6-portal.md
+            S21 vpn-gateway/vpn-gateway-vpn-faq.md
+            S22 vpn-gateway/vpn-gateway-about-vpngateways.md
+            S23 vpn-gateway/about-gateway-skus.md
+            S24 vpn-gateway/whats-new.md
+            S25 vpn-gateway/gateway-sku-consolidation.md
+            S26 vpn-gateway/basic-public-ip-migrate-about.md
+            S27 vpn-gateway/about-active-active-gateways.md
+            S28 vpn-gateway/about-zone-redundant-vnet-gateways.md
+            S29 vpn-gateway/bgp-howto.md
+            S30 vpn-gateway/ipsec-ike-policy-howto.md
+            S31 vpn-gateway/site-to-site-vpn-private-peering.md
+            S32 =Azure/azure-rest-api-specs, Microsoft.Network 2023-02-01, virtualNetworkGateway.json
+            S33 =hashicorp/terraform-provider-azurerm, client-side validation (third party)
+            S34 virtual-network/virtual-networks-faq.md
+            S35 ../includes/azure-virtual-network-limits.md
+            S36 virtual-network/virtual-networks-udr-overview.md
+            S37 virtual-network/network-security-groups-overview.md
+            S38 load-balancer/skus.md
+            S39 load-balancer/load-balancer-tcp-reset.md
+            S40 load-balancer/load-balancer-ha-ports-overview.md
+            S41 load-balancer/load-balancer-custom-probe-overview.md
+            S42 virtual-network/ip-services/default-outbound-access.md
+            S43 azure-resource-manager/management/resource-name-rules.md
+            S44 =MicrosoftDocs/cloud-adoption-framework, resource-abbreviations.md
+            S45 =Azure/azure-monitor-baseline-alerts
+            S46 =MicrosoftDocs/azure-monitor-docs, supported-metrics
+            S47 vpn-gateway/monitor-vpn-gateway-reference.md
+            S48 =Azure/PSRule.Rules.Azure
+            S49 =Azure/Azure-Proactive-Resiliency-Library-v2
+            S50 =MicrosoftDocs/well-architected, service-guides/azure-expressroute.md
+            S51 =com.pulumi:azure-native 2.10.0, its classes
+            S52 =MicrosoftDocs/architecture-center, expressroute-vpn-failover-content.md
+            S53 =issues of MicrosoftDocs/azure-docs and hashicorp/terraform-provider-azurerm
+            S54 =third-party articles on zones and public IPs
+            """;
+
+    private Sources() {}
+
+    /** Each key with its page. */
+    static Map<String, String> all() {
+        Map<String, String> all = new LinkedHashMap<>();
+        TEXT.lines().forEach(line -> {
+            int space = line.indexOf(' ');
+            String page = line.substring(space + 1);
+            all.put(
+                    line.substring(0, space),
+                    page.startsWith("=") ? page.substring(1) : (DOCS + page).replace("articles/../", ""));
+        });
+        return all;
+    }
+}
