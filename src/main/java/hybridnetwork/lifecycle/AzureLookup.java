@@ -47,7 +47,7 @@ public final class AzureLookup {
         Map<String, CompletableFuture<Optional<ExistingCircuit>>> circuits = new LinkedHashMap<>();
         config.expressRoute().circuits().forEach((name, circuit) -> {
             if (circuit instanceof Circuit.Owned) {
-                circuits.put(name, lookup.circuit(name));
+                circuits.put(name, lookup.circuit(names.circuit(name), names.erConnection(name)));
             }
         });
         var expressRouteGateway = lookup.gateway(names.erGateway());
@@ -57,15 +57,35 @@ public final class AzureLookup {
         return new AzureState(existing, await(expressRouteGateway), await(vpnGateway));
     }
 
-    private CompletableFuture<Optional<ExistingCircuit>> circuit(String name) {
+    /**
+     * The names of the stack's resources, given that a circuit which was once the only one has a name without its key: where
+     * several are declared, the one at the same provider and peering location keeps it. Blocks until Azure has answered.
+     *
+     * @throws AzureUnavailable when Azure gave another answer than a resource or its absence
+     */
+    public static AzureNames names(StackConfig config) {
+        AzureNames names = AzureNames.of(config);
+        if (!names.severalCircuits()) {
+            return names;
+        }
+        AzureLookup lookup = new AzureLookup(names);
+        return await(lookup.circuit(names.soleCircuit(), names.baseName() + "-er-conn"))
+                .flatMap(sole -> config.expressRoute().circuits().values().stream()
+                        .filter(circuit -> sole.isAtTheSamePlaceAs(circuit))
+                        .findFirst())
+                .map(circuit -> names.keepingShort(circuit.name()))
+                .orElse(names);
+    }
+
+    private CompletableFuture<Optional<ExistingCircuit>> circuit(String circuitName, String connectionName) {
         var circuit = orAbsent(NetworkFunctions.getExpressRouteCircuitPlain(GetExpressRouteCircuitPlainArgs.builder()
                 .resourceGroupName(names.resourceGroup())
-                .circuitName(names.circuit(name))
+                .circuitName(circuitName)
                 .build()));
         var connection = orAbsent(NetworkFunctions.getVirtualNetworkGatewayConnectionPlain(
                 GetVirtualNetworkGatewayConnectionPlainArgs.builder()
                         .resourceGroupName(names.resourceGroup())
-                        .virtualNetworkGatewayConnectionName(names.erConnection(name))
+                        .virtualNetworkGatewayConnectionName(connectionName)
                         .build()));
         return circuit.thenCombine(
                 connection, (found, connected) -> found.map(result -> existing(result, connected.isPresent())));

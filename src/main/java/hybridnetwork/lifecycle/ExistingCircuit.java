@@ -1,5 +1,6 @@
 package hybridnetwork.lifecycle;
 
+import hybridnetwork.config.Circuit;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,15 @@ public record ExistingCircuit(
 
     /** The state in which a peering and a connection can be created ({@code er-provider-state}). */
     static final String PROVISIONED = "Provisioned";
+
+    /** Whether a circuit of the configuration is at this one's provider and peering location, or on its port. */
+    boolean isAtTheSamePlaceAs(Circuit circuit) {
+        if (circuit instanceof Circuit.AtProvider at) {
+            return provider.equals(Optional.of(at.provider()))
+                    && peeringLocation.equals(Optional.of(at.peeringLocation()));
+        }
+        return circuit instanceof Circuit.OnDirectPort on && portId.equals(Optional.of(on.portId()));
+    }
 
     boolean isProvisioned() {
         return providerState.equals(PROVISIONED);

@@ -23,7 +23,7 @@ public record Readiness(AzureNames names, AzureState azure, CircuitSteps steps, 
      * @throws hybridnetwork.lifecycle.AzureUnavailable when Azure does not say what exists
      */
     public static Readiness ask(StackConfig config) {
-        AzureNames names = AzureNames.of(config);
+        AzureNames names = AzureLookup.names(config);
         AzureState azure = AzureLookup.ask(config, names);
         CircuitSteps steps = CircuitSteps.decide(config, azure);
         List<Problem> problems = new ArrayList<>(IllegalChanges.find(config, names, azure));

@@ -1,16 +1,19 @@
 package hybridnetwork.topology;
 
 import hybridnetwork.config.StackConfig;
+import java.util.Optional;
 
 /**
  * The Azure names of a stack's resources: the blueprint's, each beginning with the base name.
  *
- * <p>Where there is one circuit or one site its name does not appear, as in the blueprint; with several it is appended.
+ * <p>Where there is one circuit or one site its name does not appear, as in the blueprint; with several it is appended. A
+ * circuit that was once the only one keeps its short name, since another would mean another circuit.
  *
  * @param severalCircuits whether the names of circuits and of their connections carry the circuit's name
+ * @param shortNamed the circuit that keeps the short name although there are several
  * @param severalSites whether the names of local network gateways and of their connections carry the site's name
  */
-public record AzureNames(String baseName, boolean severalCircuits, boolean severalSites) {
+public record AzureNames(String baseName, boolean severalCircuits, Optional<String> shortNamed, boolean severalSites) {
     /** The literal name of the gateways' subnet ({@code gw-subnet-name}). */
     public static final String GATEWAY_SUBNET = "GatewaySubnet";
 
@@ -23,7 +26,18 @@ public record AzureNames(String baseName, boolean severalCircuits, boolean sever
         return new AzureNames(
                 config.baseName(),
                 config.expressRoute().circuits().size() > 1,
+                Optional.empty(),
                 config.sites().size() > 1);
+    }
+
+    /** The same names, but for one circuit that keeps the short one. */
+    public AzureNames keepingShort(String circuit) {
+        return new AzureNames(baseName, severalCircuits, Optional.of(circuit), severalSites);
+    }
+
+    /** The name of the only circuit, and so of one that was the only one. */
+    public String soleCircuit() {
+        return baseName + "-erc";
     }
 
     public String resourceGroup() {
@@ -43,7 +57,11 @@ public record AzureNames(String baseName, boolean severalCircuits, boolean sever
     }
 
     public String circuit(String name) {
-        return baseName + "-erc" + (severalCircuits ? "-" + name : "");
+        return soleCircuit() + ofCircuit(name);
+    }
+
+    private String ofCircuit(String name) {
+        return severalCircuits && !shortNamed.equals(Optional.of(name)) ? "-" + name : "";
     }
 
     public String erPublicIp() {
@@ -69,7 +87,7 @@ public record AzureNames(String baseName, boolean severalCircuits, boolean sever
     }
 
     public String erConnection(String circuit) {
-        return baseName + "-er-conn" + (severalCircuits ? "-" + circuit : "");
+        return baseName + "-er-conn" + ofCircuit(circuit);
     }
 
     public String vpnConnection(String site) {
