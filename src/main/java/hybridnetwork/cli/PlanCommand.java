@@ -12,7 +12,6 @@ import hybridnetwork.report.PlanJson;
 import hybridnetwork.report.PlanMarkdown;
 import hybridnetwork.report.PlanText;
 import hybridnetwork.report.ProblemText;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,12 +53,10 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ReadConfig config = stackOption.read();
-        List<Problem> found = new ArrayList<>();
-        config.stack().ifPresent(stack -> found.addAll(Preflight.check(stack, Surroundings.offline())));
+        List<Problem> problems = Preflight.problems(config, Surroundings.offline());
         Optional<OfflinePlan> plan = config.stack()
-                .filter(stack -> config.problemsWith(found).stream().noneMatch(Problem::isError))
+                .filter(stack -> problems.stream().noneMatch(Problem::isError))
                 .map(this::record);
-        List<Problem> problems = config.problemsWith(found);
         spec.commandLine().getOut().print(render(problems, plan));
         return problems.stream().anyMatch(Problem::isError) ? ExitStatus.CONFIGURATION_HAS_ERRORS : ExitStatus.FINE;
     }

@@ -33,16 +33,15 @@ public final class EngineRun {
 
     private void run() {
         Optional<StackConfig> stack = config.stack();
-        List<Problem> problems =
-                config.problemsWith(stack.map(readable -> Preflight.check(readable, Surroundings.underEngine()))
-                        .orElse(List.of()));
+        List<Problem> problems = Preflight.problems(config, Surroundings.underEngine());
         problems.forEach(this::log);
         if (stack.isEmpty() || problems.stream().anyMatch(Problem::isError)) {
             return;
         }
         try {
             Readiness readiness = Readiness.ask(stack.get());
-            config.located(readiness.problems()).forEach(this::log);
+            config.located(Preflight.withAccepted(stack.get(), readiness.problems()))
+                    .forEach(this::log);
             if (!readiness.isRefused()) {
                 HybridNetwork.declare(context, stack.get(), readiness);
             }
@@ -56,7 +55,14 @@ public final class EngineRun {
         switch (problem.severity()) {
             case ERROR -> context.log().error(problem.text());
             case WARNING -> context.log().warn(problem.text());
-            case ADVICE -> context.log().debug(problem.text());
+            case ADVICE -> {
+                // An accepted risk is shown in every plan, other advice on demand.
+                if (problem.accepted().isPresent()) {
+                    context.log().info(problem.text());
+                } else {
+                    context.log().debug(problem.text());
+                }
+            }
         }
     }
 }

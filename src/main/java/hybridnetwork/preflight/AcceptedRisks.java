@@ -30,37 +30,51 @@ final class AcceptedRisks {
 
     private AcceptedRisks() {}
 
-    /** The problems with those that are accepted as advice, and problems with the exceptions themselves. */
+    /** The problems, those that are accepted as advice, and those that the exceptions themselves have. */
     static List<Problem> apply(StackConfig config, List<Problem> problems) {
-        Map<String, String> accepted = config.acceptedRisks();
-        List<Problem> applied = new ArrayList<>();
-        for (Problem problem : problems) {
-            String reason = accepted.get(problem.rule());
-            applied.add(reason != null && problem.severity() == Severity.WARNING ? problem.accepted(reason) : problem);
-        }
-        for (String rule : accepted.keySet()) {
-            if (problems.stream()
-                    .anyMatch(problem -> problem.isError() && problem.rule().equals(rule))) {
-                applied.add(new Finding(
-                                ERROR,
-                                Where.ACCEPTED_RISKS.key(rule),
-                                "`" + rule + "` is an error here, which cannot be accepted")
-                        .got(rule)
-                        .problem());
-            } else if (problems.stream().noneMatch(problem -> isAcceptable(problem, rule))) {
-                unmatched(rule).ifPresent(applied::add);
+        List<Problem> applied = new ArrayList<>(note(config, problems));
+        for (String rule : config.acceptedRisks().keySet()) {
+            if (problems.stream().noneMatch(problem -> problem.rule().equals(rule) && isAcceptable(problem))) {
+                unmatched(rule).filter(problem -> errorsOf(rule, problems) == 0).ifPresent(applied::add);
             }
         }
         return applied;
     }
 
-    private static boolean isAcceptable(Problem problem, String rule) {
-        return problem.rule().equals(rule)
-                && (problem.severity() == Severity.WARNING || problem.accepted().isPresent());
+    /** The problems, those that are accepted as advice, and one for each error that somebody tried to accept. */
+    static List<Problem> note(StackConfig config, List<Problem> problems) {
+        Map<String, String> accepted = config.acceptedRisks();
+        List<Problem> noted = new ArrayList<>();
+        for (Problem problem : problems) {
+            String reason = accepted.get(problem.rule());
+            noted.add(reason != null && isAcceptable(problem) ? problem.accepted(reason) : problem);
+        }
+        for (String rule : accepted.keySet()) {
+            if (errorsOf(rule, problems) > 0) {
+                noted.add(new Finding(
+                                ERROR,
+                                Where.ACCEPTED_RISKS.key(rule),
+                                "`" + rule + "` is an error here, which cannot be accepted")
+                        .problem());
+            }
+        }
+        return noted;
+    }
+
+    private static boolean isAcceptable(Problem problem) {
+        return problem.severity() != Severity.ERROR;
+    }
+
+    private static long errorsOf(String rule, List<Problem> problems) {
+        return problems.stream()
+                .filter(problem -> problem.isError() && problem.rule().equals(rule))
+                .count();
     }
 
     private static Optional<Problem> unmatched(String id) {
-        Optional<Rule> rule = RuleBook.find(id).filter(found -> found.id().equals(id));
+        Optional<Rule> rule = RuleBook.all().stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst();
         if (rule.map(Rule::decidedBy)
                 .filter(by -> by == DecidedBy.LIFECYCLE || by == DecidedBy.PROOF)
                 .isPresent()) {

@@ -11,17 +11,19 @@ public final class Preflight {
     private Preflight() {}
 
     /**
-     * Every problem of a stack: those of its reading, those that the rules find, and those that were found elsewhere, with
-     * the accepted risks noted, in the order of the file.
-     *
-     * @param others problems found elsewhere, such as illegal changes to what Azure has
+     * Every problem of a stack: those of its reading and those that the rules find, with the accepted risks noted, in the
+     * order of the file.
      */
-    public static List<Problem> problems(ReadConfig read, Surroundings surroundings, List<Problem> others) {
+    public static List<Problem> problems(ReadConfig read, Surroundings surroundings) {
         List<Problem> all = new ArrayList<>(read.problems());
         read.stack().ifPresent(config -> all.addAll(check(config, surroundings)));
-        all.addAll(others);
         return read.present(
                 read.stack().map(config -> AcceptedRisks.apply(config, all)).orElse(all));
+    }
+
+    /** Problems that were found elsewhere, such as illegal changes to what Azure has, with the accepted risks noted. */
+    public static List<Problem> withAccepted(StackConfig config, List<Problem> found) {
+        return AcceptedRisks.note(config, found);
     }
 
     /** Every problem that the rules find, in the order of the rulebook; nothing is accepted yet. */

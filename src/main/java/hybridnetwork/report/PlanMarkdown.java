@@ -36,9 +36,15 @@ public final class PlanMarkdown {
         if (!shown.isEmpty()) {
             appendProblems(text, shown);
         }
-        List<Problem> advice = problems.stream()
-                .filter(problem -> problem.severity() == Severity.ADVICE)
+        List<Problem> accepted = problems.stream()
+                .filter(problem -> problem.accepted().isPresent())
                 .toList();
+        if (!accepted.isEmpty()) {
+            text.append("Accepted risks:\n\n");
+            appendProblems(text, accepted);
+        }
+        List<Problem> advice =
+                problems.stream().filter(ProblemText::isPlainAdvice).toList();
         if (!advice.isEmpty()) {
             appendFolded(text, ProblemText.plural(advice.size(), "recommendation"), () -> appendProblems(text, advice));
         }

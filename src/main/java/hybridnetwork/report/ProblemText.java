@@ -17,7 +17,7 @@ public final class ProblemText {
     private ProblemText() {}
 
     /**
-     * Errors and warnings in full, in their order; advice as one line; then a count.
+     * Accepted risks with their reasons; errors and warnings in full, in their order; advice as one line; then a count.
      *
      * @param closing what the problems led to, such as {@code nothing was planned}; empty for none
      * @return lines that end in a line feed; nothing for an empty list
@@ -27,6 +27,9 @@ public final class ProblemText {
         List<Problem> shown = problems.stream()
                 .filter(problem -> problem.severity() != Severity.ADVICE)
                 .toList();
+        problems.stream()
+                .filter(problem -> problem.accepted().isPresent())
+                .forEach(problem -> append(text, problem, terminal));
         shown.forEach(problem -> append(text, problem, terminal));
         advice(problems).ifPresent(line -> text.append(line).append("\n\n"));
         if (!shown.isEmpty()) {
@@ -60,7 +63,10 @@ public final class ProblemText {
 
     private static void append(StringBuilder text, Problem problem, Terminal terminal) {
         Paint paint = problem.isError() ? Paint.RED : Paint.YELLOW;
-        text.append(terminal.paint(paint, problem.severity() + "[" + Terminal.printable(problem.rule()) + "]"))
+        String kind = problem.accepted().isPresent()
+                ? "accepted risk"
+                : problem.severity().toString();
+        text.append(terminal.paint(paint, kind + "[" + Terminal.printable(problem.rule()) + "]"))
                 .append(": ")
                 .append(terminal.paint(Paint.BOLD, Terminal.printable(problem.message())))
                 .append('\n');
@@ -73,7 +79,11 @@ public final class ProblemText {
         }
         detail(text, terminal, "got", problem.got());
         detail(text, terminal, "allowed", problem.allowed());
-        detail(text, terminal, "fix", problem.fix());
+        if (problem.accepted().isPresent()) {
+            detail(text, terminal, "reason", problem.accepted());
+        } else {
+            detail(text, terminal, "fix", problem.fix());
+        }
         text.append('\n');
     }
 
@@ -91,10 +101,15 @@ public final class ProblemText {
                 .append('\n'));
     }
 
+    /** Whether a problem is a recommendation, and not a warning that the team accepts. */
+    static boolean isPlainAdvice(Problem problem) {
+        return problem.severity() == Severity.ADVICE && problem.accepted().isEmpty();
+    }
+
     /** One line for all advice, naming the first rules; empty for none. */
     private static Optional<String> advice(List<Problem> problems) {
         List<String> rules = problems.stream()
-                .filter(problem -> problem.severity() == Severity.ADVICE)
+                .filter(ProblemText::isPlainAdvice)
                 .map(Problem::rule)
                 .distinct()
                 .toList();
@@ -103,7 +118,7 @@ public final class ProblemText {
         }
         String named = rules.stream().limit(NAMED_ADVICE).collect(Collectors.joining(", "));
         String more = rules.size() > NAMED_ADVICE ? " and " + (rules.size() - NAMED_ADVICE) + " more" : "";
-        long count = count(problems, Severity.ADVICE);
+        long count = problems.stream().filter(ProblemText::isPlainAdvice).count();
         return Optional.of("advice: " + plural(count, "recommendation") + " (" + named + more + ")");
     }
 }

@@ -1,0 +1,44 @@
+package hybridnetwork.cli;
+
+import hybridnetwork.preflight.RulePage;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows one rule of the rulebook. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Explain a rule: what it demands, an example that breaks it, the fix, its source.",
+            "All rules are in docs/rules.md."
+        })
+final class ExplainCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "RULE",
+            description = "the id of a rule as problems show it, such as lpm-pitfall, or its number, such as R71")
+    private String rule = "";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Optional<String> page = RulePage.text(rule);
+        if (page.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "there is no such rule"
+                            + RulePage.nearest(rule)
+                                    .map(near -> "; did you mean " + near + "?")
+                                    .orElse("; docs/rules.md lists them all"));
+        }
+        spec.commandLine().getOut().print(page.get());
+        return ExitStatus.FINE;
+    }
+}
