@@ -158,9 +158,15 @@ final class AllowCompiler {
                 .compareTo(Objects.requireNonNull(b).lowest().orElseThrow());
     }
 
-    private static Optional<Packet> refused(
+    /** The lowest packet that a filter refuses, unless a lower one breaks the intent already. */
+    private Optional<Packet> refused(
             Optional<Filter> filter, PrefixSet sources, PrefixSet destinations, Service service) {
-        return Filters.lowestRefused(filter, sources, destinations, service);
+        if (sources.isEmpty() || destinations.isEmpty()) {
+            return Optional.empty();
+        }
+        return cells.isBelowAlways(new Region(sources, destinations, service).lowest())
+                ? Filters.lowestRefused(filter, sources, destinations, service)
+                : Optional.empty();
     }
 
     private void always(Place from, PrefixSet sources, Place to, PrefixSet destinations) {
@@ -261,7 +267,7 @@ final class AllowCompiler {
         if (backends.subnet() == Frontend.Backends.NOWHERE) {
             return Optional.of(new Region(sources, backends.hosts(), balanced.service()).lowest());
         }
-        return refused(filters.inbound(backends.subnet()), sources, backends.hosts(), balanced.service());
+        return Filters.lowestRefused(filters.inbound(backends.subnet()), sources, backends.hosts(), balanced.service());
     }
 
     private void backendReplies(
