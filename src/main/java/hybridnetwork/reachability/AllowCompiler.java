@@ -1,5 +1,6 @@
 package hybridnetwork.reachability;
 
+import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.PortSet;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.Condition.Leaves;
@@ -10,11 +11,14 @@ import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits the packets of an {@code allow}. It looks for packets that are not delivered or have no reply over the same
@@ -28,6 +32,8 @@ final class AllowCompiler {
     private final CellCollector cells = new CellCollector();
     private final PrefixSet sourcesInside;
     private final PrefixSet sourcesOnPremises;
+    private final PrefixSet destinationsInside;
+    private final PrefixSet destinationsOnPremises;
     private final PrefixSet arrivals;
 
     AllowCompiler(Network network, Routing routing, Filters filters, Flow flow) {
@@ -37,6 +43,8 @@ final class AllowCompiler {
         this.flow = flow;
         this.sourcesInside = flow.from().hosts();
         this.sourcesOnPremises = flow.from().onPremises();
+        this.destinationsInside = flow.to().hosts();
+        this.destinationsOnPremises = flow.to().onPremises();
         this.arrivals = routing.local(routing.gatewayTable());
     }
 
@@ -47,6 +55,7 @@ final class AllowCompiler {
         }
         missingPlaces();
         flow.from().subnets().forEach(this::fromSubnet);
+        leaveForOutside();
         SortedMap<Integer, PrefixSet> hosts = flow.to().subnets();
         hosts.forEach(this::toSubnet);
         flow.to().frontends().forEach(this::toFrontend);
@@ -100,31 +109,64 @@ final class AllowCompiler {
             boolean internal = network.frontends().get(to).isInternal();
             always(subnet(index), sources, Place.frontend(to), internal ? set.subtract(local) : set);
         });
-        PrefixSet onPremises = flow.to().onPremises();
-        routing.partition(table, onPremises)
-                .forEach((choice, set) -> routing.byOwners(set)
-                        .forEach((owners, part) -> cells.when(
-                                new Reaches(choice, owners, true),
-                                flow.probe(subnet(index), sources, Place.ON_PREMISES, part))));
-        routing.partition(table, flow.to().internet())
-                .forEach((choice, set) ->
-                        cells.when(new Leaves(choice), flow.probe(subnet(index), sources, Place.INTERNET, set)));
-        if (!onPremises.isEmpty()) {
-            always(subnet(index), sources.subtract(arrivals), Place.ON_PREMISES, onPremises);
-        }
+        always(subnet(index), sources.subtract(arrivals), Place.ON_PREMISES, destinationsOnPremises);
         // The subnet's filter must let everything out; a load balancer is filtered by its frontend.
-        parts(flow.to()).forEach((to, set) -> {
-            for (Service service : flow.services()) {
-                refused(filters.outbound(index), sources, set, service)
-                        .ifPresent(packet -> cells.always(
-                                new Probe(packet, subnet(index), to.is(Place.Kind.SITE) ? Place.ON_PREMISES : to)));
-            }
+        leave(index, sources, destinationsInside, this::destinationInside);
+        flow.to().frontends().forEach((to, set) -> leave(index, sources, set, packet -> Place.frontend(to)));
+        leave(index, sources, destinationsOnPremises, packet -> Place.ON_PREMISES);
+        leave(index, sources, flow.to().internet(), packet -> Place.INTERNET);
+    }
+
+    private void leave(int index, PrefixSet sources, PrefixSet destinations, Function<Packet, Place> to) {
+        for (Service service : flow.services()) {
+            refused(filters.outbound(index), sources, destinations, service)
+                    .ifPresent(packet -> cells.always(new Probe(packet, subnet(index), to.apply(packet))));
+        }
+    }
+
+    private Place destinationInside(Packet packet) {
+        return holding(flow.to().subnets(), packet.destination())
+                .map(Place::subnet)
+                .orElse(Place.NOWHERE);
+    }
+
+    /** Packets that leave the virtual network; subnets with one route table share their fate, so the lowest stands for all. */
+    private void leaveForOutside() {
+        IdentityHashMap<RouteTable, Integer> lowest = new IdentityHashMap<>();
+        SortedMap<Integer, PrefixSet> from = flow.from().subnets();
+        from.forEach((index, set) -> lowest.merge(
+                network.subnets().get(index).routes(),
+                index,
+                (a, b) -> compareLowest(from.get(a), from.get(b)) <= 0 ? a : b));
+        lowest.forEach((table, index) -> {
+            PrefixSet sources = Objects.requireNonNull(from.get(index));
+            routing.partition(table, destinationsOnPremises)
+                    .forEach((choice, set) -> routing.byOwners(set)
+                            .forEach((owners, part) -> cells.when(
+                                    new Reaches(choice, owners, true),
+                                    flow.probe(subnet(index), sources, Place.ON_PREMISES, part))));
+            routing.partition(table, flow.to().internet())
+                    .forEach((choice, set) ->
+                            cells.when(new Leaves(choice), flow.probe(subnet(index), sources, Place.INTERNET, set)));
         });
     }
 
-    private static Optional<Packet> refused(
+    private static int compareLowest(@Nullable PrefixSet a, @Nullable PrefixSet b) {
+        return Objects.requireNonNull(a)
+                .lowest()
+                .orElseThrow()
+                .compareTo(Objects.requireNonNull(b).lowest().orElseThrow());
+    }
+
+    /** The lowest packet that a filter refuses, unless a lower one breaks the intent already. */
+    private Optional<Packet> refused(
             Optional<Filter> filter, PrefixSet sources, PrefixSet destinations, Service service) {
-        return Filters.lowestRefused(filter, sources, destinations, service);
+        if (sources.isEmpty() || destinations.isEmpty()) {
+            return Optional.empty();
+        }
+        return cells.isBelowAlways(new Region(sources, destinations, service).lowest())
+                ? Filters.lowestRefused(filter, sources, destinations, service)
+                : Optional.empty();
     }
 
     private void always(Place from, PrefixSet sources, Place to, PrefixSet destinations) {
@@ -152,19 +194,20 @@ final class AllowCompiler {
     }
 
     private Place sourceInside(Packet packet) {
-        return flow.from().subnets().entrySet().stream()
-                .filter(part -> part.getValue().contains(packet.source()))
-                .findFirst()
-                .map(part -> Place.subnet(part.getKey()))
+        return holding(flow.from().subnets(), packet.source())
+                .map(Place::subnet)
                 .orElse(Place.NOWHERE);
     }
 
     private Place sourceOnPremises(Packet packet) {
-        return flow.from().sites().entrySet().stream()
-                .filter(part -> part.getValue().contains(packet.source()))
+        return holding(flow.from().sites(), packet.source()).map(Place::site).orElse(Place.NOWHERE);
+    }
+
+    private static Optional<Integer> holding(SortedMap<Integer, PrefixSet> parts, Ipv4 address) {
+        return parts.entrySet().stream()
+                .filter(part -> part.getValue().contains(address))
                 .findFirst()
-                .map(part -> Place.site(part.getKey()))
-                .orElse(Place.NOWHERE);
+                .map(Map.Entry::getKey);
     }
 
     private void toFrontend(int index, PrefixSet addresses) {
@@ -224,7 +267,7 @@ final class AllowCompiler {
         if (backends.subnet() == Frontend.Backends.NOWHERE) {
             return Optional.of(new Region(sources, backends.hosts(), balanced.service()).lowest());
         }
-        return refused(filters.inbound(backends.subnet()), sources, backends.hosts(), balanced.service());
+        return Filters.lowestRefused(filters.inbound(backends.subnet()), sources, backends.hosts(), balanced.service());
     }
 
     private void backendReplies(

@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A property bag, read leniently: what is absent, opaque or of another type is not there, but can be asked for. */
-record Bag(Map<String, Object> values) {
+record Bag(Map<?, ?> values) {
     static final Bag EMPTY = new Bag(Map.of());
 
     /** Inputs with what only outputs know, in nested bags too: inputs win, and a list of inputs gets no new element. */
     static Bag merged(Map<String, Object> inputs, Map<String, Object> outputs) {
-        return new Bag(mergeMaps(inputs, outputs));
+        return new Bag(outputs.isEmpty() ? inputs : mergeMaps(inputs, outputs));
     }
 
     private static Map<String, Object> mergeMaps(Map<?, ?> inputs, Map<?, ?> outputs) {
@@ -64,8 +64,26 @@ record Bag(Map<String, Object> values) {
     /** Whether the value is there and opaque, or is a list with something opaque in it. */
     boolean isOpaque(String key) {
         Object value = values.get(key);
-        return value instanceof Opaque
-                || (value instanceof List<?> list && list.stream().anyMatch(Opaque.class::isInstance));
+        return value instanceof Opaque || (value instanceof List<?> list && holdsOpaque(list));
+    }
+
+    private static boolean holdsOpaque(List<?> list) {
+        for (Object element : list) {
+            if (element instanceof Opaque) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a property with one of these names is opaque. */
+    boolean isAnyOpaque(List<String> keys) {
+        for (String key : keys) {
+            if (isOpaque(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Optional<String> text(String key) {
@@ -96,7 +114,7 @@ record Bag(Map<String, Object> values) {
     }
 
     private static Optional<Bag> asBag(@Nullable Object value) {
-        return value instanceof Map<?, ?> map ? Optional.of(new Bag(mergeMaps(map, Map.of()))) : Optional.empty();
+        return value instanceof Map<?, ?> map ? Optional.of(new Bag(map)) : Optional.empty();
     }
 
     List<Bag> bags(String key) {
@@ -113,6 +131,9 @@ record Bag(Map<String, Object> values) {
 
     /** A property that Azure offers in the singular and in the plural: the values of both. */
     List<String> texts(String singular, String plural) {
+        if (!has(plural)) {
+            return text(singular).map(List::of).orElse(List.of());
+        }
         List<String> both = new ArrayList<>();
         text(singular).ifPresent(both::add);
         both.addAll(texts(plural));

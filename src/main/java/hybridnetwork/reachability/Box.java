@@ -42,13 +42,18 @@ record Box(BitSet sources, BitSet destinations, BitSet protocols, BitSet sourceP
         if (!overlaps(other)) {
             return Optional.empty();
         }
-        Box box = this;
-        for (int axis = 0; axis < AXES; axis++) {
-            BitSet both = (BitSet) axis(axis).clone();
-            both.and(other.axis(axis));
-            box = box.with(axis, both);
-        }
-        return Optional.of(box);
+        return Optional.of(new Box(
+                both(sources, other.sources),
+                both(destinations, other.destinations),
+                both(protocols, other.protocols),
+                both(sourcePorts, other.sourcePorts),
+                both(destinationPorts, other.destinationPorts)));
+    }
+
+    private static BitSet both(BitSet one, BitSet other) {
+        BitSet both = (BitSet) one.clone();
+        both.and(other);
+        return both;
     }
 
     /** What is left of this box outside the other: apart boxes, at most one an axis. */

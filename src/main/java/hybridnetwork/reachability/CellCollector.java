@@ -24,6 +24,11 @@ final class CellCollector {
         }
     }
 
+    /** Whether a packet that is not below this one could still be the lowest that breaks the intent whatever happens. */
+    boolean isBelowAlways(Packet packet) {
+        return always.isEmpty() || packet.compareTo(always.get().packet()) < 0;
+    }
+
     CompiledIntent finish(Intent intent, Optional<Probe> lowest) {
         List<Cell> sorted = cells.entrySet().stream()
                 .map(cell -> new Cell(cell.getKey(), cell.getValue()))

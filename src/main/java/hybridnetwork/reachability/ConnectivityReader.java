@@ -42,6 +42,11 @@ final class ConnectivityReader {
             String name, List<Prefix> space, List<Subnet> subnets, List<Frontend> frontends, PrefixSet publicHosts) {
         Optional<Resource> erGateway = gateway("ExpressRoute");
         Optional<Resource> vpnGateway = gateway("Vpn");
+        vpnGateway.ifPresent(gateway -> {
+            if (gateway.bag().has("vpnClientConfiguration") || gateway.bag().has("customRoutes")) {
+                notes.notUnderstood(gateway, "clients that connect to it, and custom routes, are not modelled");
+            }
+        });
         Map<String, Tunnel> tunnels = new TreeMap<>();
         Set<String> connected = new LinkedHashSet<>();
         for (Resource connection : inventory.all("VirtualNetworkGatewayConnection")) {

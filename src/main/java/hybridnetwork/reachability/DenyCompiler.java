@@ -4,7 +4,9 @@ import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.Condition.Connected;
 import hybridnetwork.reachability.Condition.Leaves;
 import hybridnetwork.reachability.Condition.Reaches;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,13 +19,18 @@ final class DenyCompiler {
     private final Filters filters;
     private final Flow flow;
     private final CellCollector cells = new CellCollector();
+    private final PrefixSet sourcesInside;
     private final PrefixSet arrivals;
+    private final Map<Door, Boolean> open = new HashMap<>();
+
+    private record Door(int subnet, Service service) {}
 
     DenyCompiler(Network network, Routing routing, Filters filters, Flow flow) {
         this.network = network;
         this.routing = routing;
         this.filters = filters;
         this.flow = flow;
+        this.sourcesInside = flow.from().hosts();
         this.arrivals = routing.local(routing.gatewayTable());
     }
 
@@ -43,15 +50,7 @@ final class DenyCompiler {
         RouteTable table = network.subnets().get(index).routes();
         PrefixSet local = routing.local(table);
         Optional<Filter> outbound = filters.outbound(index);
-        PrefixSet hosts = flow.to().hosts().intersect(local);
-        for (Region out : Filters.passing(outbound, sources, hosts, service)) {
-            flow.to().subnets().forEach((to, set) -> {
-                PrefixSet destinations = set.intersect(out.destinations());
-                for (Region in : Filters.passing(filters.inbound(to), out.sources(), destinations, out.service())) {
-                    cells.always(new Probe(in.lowest(), Place.subnet(index), Place.subnet(to)));
-                }
-            });
-        }
+        inside(index, outbound, sources, local, service);
         flow.to().frontends().forEach((to, set) -> {
             Frontend frontend = network.frontends().get(to);
             if (frontend.isInternal()) {
@@ -63,6 +62,33 @@ final class DenyCompiler {
             }
         });
         toOutside(index, table, outbound, sources, service);
+    }
+
+    private void inside(int index, Optional<Filter> outbound, PrefixSet sources, PrefixSet local, Service service) {
+        PrefixSet hosts = PrefixSet.unionOf(flow.to().subnets().entrySet().stream()
+                        .filter(to -> letsSomethingIn(to.getKey(), to.getValue(), service))
+                        .map(Map.Entry::getValue)
+                        .toList())
+                .intersect(local);
+        for (Region out : Filters.passing(outbound, sources, hosts, service)) {
+            flow.to().subnets().forEach((to, set) -> {
+                PrefixSet destinations = set.intersect(out.destinations());
+                if (!destinations.isEmpty()
+                        && cells.isBelowAlways(new Region(out.sources(), destinations, out.service()).lowest())) {
+                    for (Region in : Filters.passing(filters.inbound(to), out.sources(), destinations, out.service())) {
+                        cells.always(new Probe(in.lowest(), Place.subnet(index), Place.subnet(to)));
+                    }
+                }
+            });
+        }
+    }
+
+    /** Whether the filter of a subnet lets anything in from any of the intent's subnets: asked once for all of them. */
+    private boolean letsSomethingIn(int subnet, PrefixSet hosts, Service service) {
+        return open.computeIfAbsent(
+                new Door(subnet, service),
+                door -> !Filters.passing(filters.inbound(subnet), sourcesInside, hosts, service)
+                        .isEmpty());
     }
 
     private void toOutside(int index, RouteTable table, Optional<Filter> outbound, PrefixSet sources, Service service) {

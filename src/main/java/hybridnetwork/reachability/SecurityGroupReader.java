@@ -16,6 +16,23 @@ import java.util.Set;
 
 /** Reads network security groups, with their rules inline and as resources of their own. */
 final class SecurityGroupReader {
+    /** The properties that decide what a rule does. */
+    private static final List<String> DECIDING = List.of(
+            "access",
+            "direction",
+            "priority",
+            "protocol",
+            "sourceAddressPrefix",
+            "sourceAddressPrefixes",
+            "sourceApplicationSecurityGroups",
+            "sourcePortRange",
+            "sourcePortRanges",
+            "destinationAddressPrefix",
+            "destinationAddressPrefixes",
+            "destinationApplicationSecurityGroups",
+            "destinationPortRange",
+            "destinationPortRanges");
+
     private final Inventory inventory;
     private final Notes notes;
     private final Map<Resource, SecurityGroup> known = new HashMap<>();
@@ -90,7 +107,7 @@ final class SecurityGroupReader {
     private Optional<SecurityRule> readRule(Resource group, Bag bag) {
         String name = bag.text("securityRuleName").or(() -> bag.text("name")).orElse("(unnamed)");
         String owner = group + ", rule " + name;
-        boolean unknown = bag.values().keySet().stream().anyMatch(key -> decides(key) && bag.isOpaque(key));
+        boolean unknown = bag.isAnyOpaque(DECIDING);
         Access access = access(bag);
         if (unknown || access == Access.UNKNOWN) {
             notes.unknown(owner, "a property", "what reaches the rule may be allowed or denied");
@@ -111,13 +128,6 @@ final class SecurityGroupReader {
         int priority = bag.number("priority").map(Double::intValue).orElse(0);
         return Optional.of(new SecurityRule(
                 name, priority, access, source, destination, protocols, sourcePorts.get(), destinationPorts.get()));
-    }
-
-    /** Whether what a rule does depends on this property. */
-    private static boolean decides(String property) {
-        return property.startsWith("source")
-                || property.startsWith("destination")
-                || List.of("access", "direction", "priority", "protocol").contains(property);
     }
 
     private static Access access(Bag rule) {

@@ -1,0 +1,173 @@
+package hybridnetwork.reachability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hybridnetwork.net.Ipv4;
+import hybridnetwork.net.Prefix;
+import hybridnetwork.reachability.World.RuleSpec;
+import hybridnetwork.reachability.World.SiteSpec;
+import hybridnetwork.reachability.World.SubnetSpec;
+import hybridnetwork.testing.Seeds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Changes that must not change the answer. */
+class MetamorphicPropertiesTest {
+    private static List<Boolean> verdicts(ProofResult proof) {
+        return proof.scenarios().stream()
+                .flatMap(scenario -> scenario.intents().stream())
+                .map(IntentResult::holds)
+                .toList();
+    }
+
+    @Test
+    void a_rule_behind_one_that_matches_everything_changes_nothing() {
+        Seeds.forAll(60, random -> {
+            RandomWorld generator = new RandomWorld(random);
+            World world = generator.make();
+            changeRules(world, Worlds.deny("in", true, 4000, "*", "*"), Worlds.deny("out", false, 4000, "*", "*"));
+            ProofResult before = world.prove(Outages.SINGLE);
+            changeRules(world, generator.rule("late", 4001, true), generator.rule("later", 4002, true));
+            assertThat(world.prove(Outages.SINGLE).scenarios()).isEqualTo(before.scenarios());
+        });
+    }
+
+    private static void changeRules(World world, RuleSpec... added) {
+        for (int i = 0; i < world.subnets.size(); i++) {
+            SubnetSpec subnet = world.subnets.get(i);
+            if (subnet.rules() != null) {
+                List<RuleSpec> rules = new ArrayList<>(subnet.rules());
+                rules.addAll(List.of(added));
+                world.subnets.set(i, new SubnetSpec(subnet.name(), subnet.prefix(), rules, subnet.table()));
+            }
+        }
+    }
+
+    @Test
+    void failing_what_is_down_already_changes_nothing() {
+        Seeds.forAll(40, random -> {
+            World world = new RandomWorld(random).make();
+            List<Scenario> scenarios = world.prove(Outages.PAIRS).scenarios();
+            for (Scenario pair : scenarios) {
+                String first = pair.failed().isEmpty() ? "" : pair.failed().get(0);
+                if (pair.failed().size() == 2 && pair.failed().get(1).equals(first + "/peering-disabled")) {
+                    assertThat(pair.intents()).isEqualTo(named(scenarios, first).intents());
+                }
+                if (pair.failed().size() == 2
+                        && first.equals("vpn-gateway")
+                        && pair.failed().get(1).startsWith("tunnel:")) {
+                    assertThat(pair.intents()).isEqualTo(named(scenarios, first).intents());
+                }
+            }
+        });
+    }
+
+    private static Scenario named(List<Scenario> scenarios, String name) {
+        return scenarios.stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void one_link_and_one_instance_are_idle_elements() {
+        Seeds.forAll(60, random -> {
+            World world = new RandomWorld(random).make();
+            List<Scenario> scenarios = world.prove(Outages.SINGLE).scenarios();
+            for (Scenario scenario : scenarios) {
+                if (scenario.name().endsWith("-link") || scenario.name().startsWith("vpn-gateway/")) {
+                    assertThat(scenario.intents()).isEqualTo(scenarios.get(0).intents());
+                }
+            }
+        });
+    }
+
+    @Test
+    void failure_then_repair_restores_every_trace() {
+        Seeds.forAll(40, random -> {
+            World world = new RandomWorld(random).make();
+            ProofResult before = world.prove(Outages.SINGLE);
+            List<World.CircuitSpec> circuits = List.copyOf(world.circuits);
+            world.circuits.replaceAll(
+                    c -> new World.CircuitSpec(c.name(), c.sites(), c.connected(), "Disabled", c.mbps()));
+            world.prove(Outages.SINGLE);
+            world.circuits.clear();
+            world.circuits.addAll(circuits);
+            assertThat(world.prove(Outages.SINGLE)).isEqualTo(before);
+        });
+    }
+
+    @Test
+    void a_disabled_peering_is_the_same_as_losing_the_circuit() {
+        Seeds.forAll(40, random -> {
+            World world = new RandomWorld(random).make();
+            List<Scenario> scenarios = world.prove(Outages.SINGLE).scenarios();
+            for (int i = 0; i < world.circuits.size(); i++) {
+                World.CircuitSpec c = world.circuits.get(i);
+                world.circuits.set(i, new World.CircuitSpec(c.name(), c.sites(), c.connected(), "Disabled", c.mbps()));
+                assertThat(world.prove(Outages.SINGLE).scenarios().get(0).intents())
+                        .isEqualTo(named(scenarios, "circuit:" + c.name()).intents());
+                world.circuits.set(i, c);
+            }
+        });
+    }
+
+    @Test
+    void splitting_every_advertised_prefix_in_two_changes_no_verdict() {
+        Seeds.forAll(60, random -> {
+            World world = new RandomWorld(random).make();
+            List<Boolean> before = verdicts(world.prove(Outages.SINGLE));
+            // Halves beat user and system routes of the whole, so only worlds without such ties are comparable.
+            if (tied(world)) {
+                return;
+            }
+            world.sites.replaceAll(site -> new SiteSpec(
+                    site.name(),
+                    halves(site.prefixes()),
+                    site.er() == null ? null : halves(site.er()),
+                    site.vpn() == null ? null : halves(site.vpn()),
+                    site.tunnel() == null ? null : halves(site.tunnel()),
+                    site.bgp()));
+            assertThat(verdicts(world.prove(Outages.SINGLE))).isEqualTo(before);
+        });
+    }
+
+    /** Whether some advertised prefix is as long as another route for the same addresses, or cannot be split. */
+    private static boolean tied(World world) {
+        List<String> offered = world.sites.stream()
+                .flatMap(s -> Stream.of(s.prefixes(), s.er(), s.vpn(), s.tunnel()))
+                .flatMap(MetamorphicPropertiesTest::stream)
+                .toList();
+        List<String> others = Stream.concat(
+                        world.space.stream(),
+                        world.subnets.stream()
+                                .map(SubnetSpec::table)
+                                .flatMap(t -> t == null ? Stream.of() : t.routes().stream())
+                                .map(World.RouteSpec::prefix))
+                .toList();
+        return offered.stream().anyMatch(p -> p.endsWith("/32") || p.endsWith("/0"))
+                || offered.stream()
+                        .anyMatch(p -> others.stream()
+                                .anyMatch(o -> BruteForce.length(o) == BruteForce.length(p)
+                                        || BruteForce.length(o) == BruteForce.length(p) + 1))
+                || offered.stream()
+                        .anyMatch(
+                                p -> offered.stream().anyMatch(o -> BruteForce.length(o) == BruteForce.length(p) + 1));
+    }
+
+    private static Stream<String> stream(@Nullable List<String> list) {
+        return list == null ? Stream.of() : list.stream();
+    }
+
+    private static List<String> halves(List<String> prefixes) {
+        return prefixes.stream()
+                .flatMap(p -> {
+                    Prefix whole = Prefix.parse(p);
+                    Prefix low = new Prefix(whole.base(), whole.length() + 1);
+                    Ipv4 middle = Ipv4.of(whole.base().number() + low.size());
+                    return Stream.of(low, new Prefix(middle, low.length()));
+                })
+                .map(Prefix::toString)
+                .toList();
+    }
+}

@@ -1,0 +1,283 @@
+package hybridnetwork.reachability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hybridnetwork.reachability.World.IntentSpec;
+import hybridnetwork.resources.Opaque;
+import hybridnetwork.resources.RegisteredResource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** The same network in the shapes that programs and exports give it, and what the proof says when it cannot read one. */
+class ReadingTest {
+    private static final ProofInputs INPUTS = Worlds.blueprint().inputs();
+
+    private static ProofResult prove(List<RegisteredResource> resources) {
+        return Proof.of(resources, INPUTS, Outages.SINGLE);
+    }
+
+    private static ProofResult proveChanged(String kind, UnaryOperator<Map<String, Object>> change) {
+        return prove(changed(Worlds.blueprint().resources(), kind, change));
+    }
+
+    private static List<RegisteredResource> changed(
+            List<RegisteredResource> resources, String kind, UnaryOperator<Map<String, Object>> change) {
+        return resources.stream()
+                .map(r -> r.type().endsWith(":" + kind)
+                        ? with(r, r.type(), r.id(), change.apply(new LinkedHashMap<>(r.inputs())), r.outputs())
+                        : r)
+                .toList();
+    }
+
+    private static RegisteredResource with(
+            RegisteredResource r,
+            String type,
+            Optional<String> id,
+            Map<String, Object> inputs,
+            Map<String, Object> outputs) {
+        return new RegisteredResource(
+                type,
+                r.name(),
+                r.urn(),
+                id,
+                r.parent(),
+                r.protect(),
+                r.dependencies(),
+                r.customTimeouts(),
+                inputs,
+                outputs);
+    }
+
+    private static UnaryOperator<Map<String, Object>> put(String key, Object value) {
+        return bag -> {
+            bag.put(key, value);
+            return bag;
+        };
+    }
+
+    private static List<String> messages(ProofResult proof, String rule) {
+        return proof.findings().stream()
+                .filter(f -> f.rule().equals(rule))
+                .map(Finding::message)
+                .toList();
+    }
+
+    private final ProofResult blueprint = prove(Worlds.blueprint().resources());
+
+    @Test
+    void a_type_with_a_version_is_the_same_type() {
+        List<RegisteredResource> versioned = Worlds.blueprint().resources().stream()
+                .map(r ->
+                        with(r, r.type().replace(":network:", ":network/v20230201:"), r.id(), r.inputs(), r.outputs()))
+                .toList();
+        assertThat(prove(versioned)).isEqualTo(blueprint);
+    }
+
+    @Test
+    void ids_compare_without_case() {
+        List<RegisteredResource> shouting = Worlds.blueprint().resources().stream()
+                .map(r -> with(r, r.type(), r.id().map(id -> id.toUpperCase(Locale.ROOT)), r.inputs(), r.outputs()))
+                .toList();
+        assertThat(prove(shouting)).isEqualTo(blueprint);
+    }
+
+    @Test
+    void subnets_and_rules_may_be_resources_of_their_own() {
+        List<RegisteredResource> resources = new ArrayList<>();
+        for (RegisteredResource r : Worlds.blueprint().resources()) {
+            Map<String, Object> inputs = new LinkedHashMap<>(r.inputs());
+            Object subnets = inputs.remove("subnets");
+            Object rules = inputs.remove("securityRules");
+            // Azure shows the children in the parent's outputs too.
+            Map<String, Object> outputs = new LinkedHashMap<>();
+            if (subnets instanceof List<?> list) {
+                outputs.put("subnets", list);
+                list.forEach(s -> resources.add(child("Subnet", "virtualNetworkName", "net-vnet", "subnetName", s)));
+            }
+            if (rules instanceof List<?> list) {
+                outputs.put("securityRules", list);
+                list.forEach(s -> resources.add(
+                        child("SecurityRule", "networkSecurityGroupName", r.name(), "securityRuleName", s)));
+            }
+            resources.add(with(r, r.type(), r.id(), inputs, outputs));
+        }
+        assertThat(prove(resources)).isEqualTo(blueprint);
+    }
+
+    private static RegisteredResource child(String type, String parentKey, String parent, String nameKey, Object bag) {
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        ((Map<?, ?>) bag).forEach((key, value) -> inputs.put(key.toString(), value));
+        Object name = inputs.remove("name");
+        inputs.put(parentKey, parent);
+        inputs.put(nameKey, String.valueOf(name));
+        return World.resource(type, String.valueOf(name), "children", inputs);
+    }
+
+    @Test
+    void outputs_fill_what_azure_allocated_and_inputs_win() {
+        List<RegisteredResource> resources = Worlds.blueprint().resources().stream()
+                .map(r -> {
+                    if (!r.type().endsWith(":LoadBalancer")) {
+                        return r;
+                    }
+                    Map<String, Object> inputs = new LinkedHashMap<>(r.inputs());
+                    Object frontends = inputs.get("frontendIPConfigurations");
+                    Map<String, Object> front = new LinkedHashMap<>();
+                    ((Map<?, ?>) ((List<?>) Objects.requireNonNull(frontends)).get(0))
+                            .forEach((key, value) -> front.put(key.toString(), value));
+                    front.remove("privateIPAddress");
+                    inputs.put("frontendIPConfigurations", List.of(front));
+                    return with(
+                            r,
+                            r.type(),
+                            r.id(),
+                            inputs,
+                            Map.of(
+                                    "frontendIPConfigurations",
+                                    List.of(Map.of("name", "front", "privateIPAddress", "10.20.1.10"))));
+                })
+                .toList();
+        assertThat(prove(resources)).isEqualTo(blueprint);
+    }
+
+    @Test
+    void a_frontend_that_azure_will_allocate_is_proved_for_every_address() {
+        ProofResult proof = proveChanged(
+                "LoadBalancer",
+                put(
+                        "frontendIPConfigurations",
+                        List.of(Map.of(
+                                "name",
+                                "front",
+                                "privateIPAddress",
+                                Opaque.UNKNOWN,
+                                "subnet",
+                                Map.of("id", "/x/virtualNetworks/net-vnet/subnets/net-internal-subnet")))));
+        assertThat(proof.holds()).isTrue();
+        assertThat(proof.findings()).extracting(Finding::rule).containsExactly("frontend-address-allocated");
+    }
+
+    @Test
+    void an_unknown_security_group_is_unknown_for_both_kinds_of_intents() {
+        ProofResult proof = proveChanged("NetworkSecurityGroup", put("securityRules", Opaque.UNKNOWN));
+        Scenario healthy = proof.scenarios().get(0);
+        assertThat(healthy.intents()).extracting(IntentResult::holds).containsExactly(false, false, false, true);
+        assertThat(healthy.intents().get(0).trace().orElseThrow().outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(messages(proof, "unknown-value"))
+                .containsExactly(
+                        "NetworkSecurityGroup net-internal-nsg: securityRules is not known yet; what it filters"
+                                + " cannot be said");
+    }
+
+    @Test
+    void what_an_earlier_rule_decides_stays_decided_when_a_later_rule_is_unknown() {
+        ProofResult proof = proveChanged("NetworkSecurityGroup", bag -> {
+            List<Object> rules = new ArrayList<>((List<?>) Objects.requireNonNull(bag.get("securityRules")));
+            Map<String, Object> vague =
+                    new LinkedHashMap<>(World.ruleBag(Worlds.allow("vague", true, 200, "*", "*", "Tcp", "22")));
+            vague.put("sourceAddressPrefix", Opaque.UNKNOWN);
+            rules.add(vague);
+            bag.put("securityRules", rules);
+            return bag;
+        });
+        Scenario healthy = proof.scenarios().get(0);
+        assertThat(healthy.intents()).extracting(IntentResult::holds).containsExactly(true, true, false, true);
+    }
+
+    @Test
+    void an_unknown_id_means_the_only_resource_of_its_kind() {
+        ProofResult proof = proveChanged(
+                "VirtualNetworkGatewayConnection", put("virtualNetworkGateway1", Map.of("id", Opaque.UNKNOWN)));
+        assertThat(proof).isEqualTo(blueprint);
+    }
+
+    @Test
+    void a_secret_is_not_looked_into() {
+        ProofResult proof = proveChanged("VirtualNetworkGatewayConnection", put("sharedKey", Opaque.SECRET));
+        assertThat(proof).isEqualTo(blueprint);
+    }
+
+    @Test
+    void what_is_not_modelled_is_named() {
+        List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
+        resources.add(World.resource("VirtualNetworkPeering", "to-spoke", "peerings", Map.of()));
+        resources.add(World.resource(
+                "NetworkInterface",
+                "nic",
+                "networkInterfaces",
+                Map.of("networkSecurityGroup", Map.of("id", "/x/nsg"), "ipConfigurations", List.of())));
+        resources.add(World.resource("NatGateway", "idle-nat", "natGateways", Map.of()));
+        resources.add(World.resource("NetworkWatcher", "watcher", "networkWatchers", Map.of()));
+        assertThat(messages(prove(resources), "not-understood"))
+                .containsExactlyInAnyOrder(
+                        "VirtualNetworkPeering to-spoke: resources of this type are not modelled",
+                        "NetworkInterface nic: a network security group at a network interface is not modelled");
+    }
+
+    @Test
+    void tags_and_groups_that_are_not_understood_match_nothing() {
+        ProofResult proof = proveChanged("NetworkSecurityGroup", bag -> {
+            List<Object> rules = new ArrayList<>((List<?>) Objects.requireNonNull(bag.get("securityRules")));
+            rules.add(World.ruleBag(Worlds.allow("storage", true, 101, "Storage.WestEurope", "*", "*", "*")));
+            rules.add(World.ruleBag(Worlds.allow("six", true, 102, "fd00::/8", "*", "*", "*")));
+            bag.put("securityRules", rules);
+            return bag;
+        });
+        assertThat(proof.holds()).isTrue();
+        assertThat(messages(proof, "not-understood"))
+                .containsExactly(
+                        "NetworkSecurityGroup net-internal-nsg, rule storage: the source \"Storage.WestEurope\" is taken to match"
+                                + " nothing",
+                        "NetworkSecurityGroup net-internal-nsg, rule six: the IPv6 prefix fd00::/8 is not proved; IPv4 only");
+    }
+
+    @Test
+    void a_local_network_gateway_of_no_known_site_attracts_traffic_that_is_lost() {
+        World world = Worlds.blueprint();
+        world.sites.add(new World.SiteSpec(
+                "branch", List.of("10.30.0.0/16"), null, null, List.of("10.10.0.0/24", "10.30.0.0/16"), false));
+        ProofInputs withoutBranch = INPUTS;
+        ProofResult proof = Proof.of(world.resources(), withoutBranch, Outages.SINGLE);
+        assertThat(messages(proof, "not-understood"))
+                .containsExactly(
+                        "LocalNetworkGateway net-vpn-lgw-branch: it belongs to no site of the configuration; what its"
+                                + " routes attract is lost");
+        IntentResult sql = proof.scenarios().get(0).intents().get(1);
+        assertThat(sql.holds()).isFalse();
+        assertThat(sql.counterexample().orElseThrow().destination()).hasToString("10.10.0.0");
+        assertThat(proof.scenarios()).extracting(Scenario::name).contains("tunnel:net-vpn-lgw-branch");
+    }
+
+    @Test
+    void nothing_at_all_is_an_error_and_no_crash() {
+        ProofResult proof = prove(List.of());
+        assertThat(proof.holds()).isFalse();
+        assertThat(proof.findings()).extracting(Finding::rule).contains("no-virtual-network");
+        // The circuit's scenarios come from the configuration.
+        assertThat(proof.scenarios()).hasSize(5);
+    }
+
+    @Test
+    void an_end_that_is_nowhere_is_an_error() {
+        World world = Worlds.asking(Worlds.blueprint(), new IntentSpec("x", false, "nirvana", "hq", "*", List.of()));
+        assertThat(messages(world.prove(Outages.SINGLE), "unknown-end")).hasSize(1);
+    }
+
+    @Test
+    void the_ordered_stage_has_the_tunnel_from_day_one() {
+        World world = Worlds.blueprint();
+        world.circuits.set(0, new World.CircuitSpec("primary", List.of("hq"), false, null, 50));
+        ProofResult proof = world.prove(Outages.SINGLE);
+        assertThat(proof.scenarios().get(0).intents().get(0).path()).contains("tunnel:hq");
+        assertThat(proof.scenarios())
+                .filteredOn(s -> s.name().equals("tunnel:hq"))
+                .noneMatch(Scenario::holds);
+    }
+}

@@ -1,0 +1,71 @@
+package hybridnetwork.reachability;
+
+import hybridnetwork.reachability.World.BalanceSpec;
+import hybridnetwork.reachability.World.CircuitSpec;
+import hybridnetwork.reachability.World.FrontendSpec;
+import hybridnetwork.reachability.World.IntentSpec;
+import hybridnetwork.reachability.World.RuleSpec;
+import hybridnetwork.reachability.World.SiteSpec;
+import hybridnetwork.reachability.World.SubnetSpec;
+import java.util.List;
+
+/** The blueprint's network, as the starting point of examples. */
+final class Worlds {
+    private Worlds() {}
+
+    /**
+     * Site hq (10.10.0.0/16) with the circuit {@code primary} and a BGP tunnel; virtual network 10.20.0.0/16 with the subnet
+     * {@code internal} and a load balancer at 10.20.1.10 for port 443. Only that comes in from hq, all goes out to it.
+     */
+    static World blueprint() {
+        World world = new World();
+        world.space = List.of("10.20.0.0/16");
+        world.subnets.add(new SubnetSpec("GatewaySubnet", "10.20.255.224/27", null, null));
+        world.subnets.add(new SubnetSpec(
+                "internal",
+                "10.20.1.0/24",
+                List.of(
+                        allow("web", true, 100, "10.10.0.0/16", "10.20.1.0/24", "Tcp", "443"),
+                        deny("closed", true, 4096, "*", "*"),
+                        allow("replies", false, 100, "10.20.1.0/24", "10.10.0.0/16", "Tcp", "1433"),
+                        deny("silent", false, 4096, "*", "*")),
+                null));
+        world.sites.add(hq(List.of("10.10.0.0/16"), true));
+        world.circuits.add(new CircuitSpec("primary", List.of("hq"), true, "Enabled", 50));
+        world.frontends.add(
+                new FrontendSpec("internal", "10.20.1.10", false, List.of(new BalanceSpec("Tcp", 443, 443)), null));
+        world.intents.add(new IntentSpec("web", true, "hq", "load-balancer", "Tcp", List.of("443")));
+        world.intents.add(new IntentSpec("sql", true, "internal", "hq", "Tcp", List.of("1433")));
+        world.intents.add(new IntentSpec("no-ssh", false, "on-premises", "internal", "Tcp", List.of("22")));
+        world.intents.add(new IntentSpec("closed", false, "internet", "network", "*", List.of()));
+        return world;
+    }
+
+    static SiteSpec hq(List<String> tunnel, boolean bgp) {
+        return new SiteSpec("hq", List.of("10.10.0.0/16"), null, null, tunnel, bgp);
+    }
+
+    static RuleSpec allow(
+            String name, boolean inbound, int priority, String from, String to, String protocol, String ports) {
+        return new RuleSpec(name, inbound, priority, true, from, to, protocol, "*", ports);
+    }
+
+    static RuleSpec deny(String name, boolean inbound, int priority, String from, String to) {
+        return new RuleSpec(name, inbound, priority, false, from, to, "*", "*", "*");
+    }
+
+    /** Replaces the only intents by these. */
+    static World asking(World world, IntentSpec... intents) {
+        world.intents.clear();
+        world.intents.addAll(List.of(intents));
+        return world;
+    }
+
+    static IntentSpec allow(String from, String to, String protocol, String... ports) {
+        return new IntentSpec("flow", true, from, to, protocol, List.of(ports));
+    }
+
+    static IntentSpec deny(String from, String to, String protocol, String... ports) {
+        return new IntentSpec("flow", false, from, to, protocol, List.of(ports));
+    }
+}
