@@ -1,9 +1,14 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.net.Prefix;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The cloud: resources by ARM id, changed by requests as Azure Resource Manager takes them, refused where Azure
@@ -50,13 +55,29 @@ public final class SimulatedAzure {
         return world.all().stream().map(StoredResource::id).toList();
     }
 
+    /** The resource's properties as a reader sees them, under the SDK's names; empty when there is no such resource. */
+    public synchronized Map<String, Object> properties(ArmId id) {
+        return get(id).map(Bag::values).orElse(Map.of());
+    }
+
+    /**
+     * The prefixes that a gateway has learned from on-premises.
+     *
+     * @throws IllegalArgumentException when there is no such gateway
+     */
+    public synchronized Set<Prefix> learned(ArmId gateway) {
+        StoredResource found = world.find(gateway, ResourceKind.GATEWAY)
+                .orElseThrow(() -> new IllegalArgumentException("there is no gateway " + gateway));
+        return new GatewayRoutes(world, found).onPremises();
+    }
+
     /** Lets something read the world while nothing changes it. */
-    synchronized <T> T read(java.util.function.Function<World, T> reader) {
+    synchronized <T> T read(Function<World, T> reader) {
         return reader.apply(world);
     }
 
     /** Lets something change the world from outside Azure. */
-    synchronized void change(java.util.function.Consumer<World> changer) {
+    synchronized void change(Consumer<World> changer) {
         changer.accept(world);
         save();
     }
