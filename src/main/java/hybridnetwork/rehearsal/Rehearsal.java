@@ -1,7 +1,6 @@
 package hybridnetwork.rehearsal;
 
 import com.pulumi.Context;
-import com.pulumi.automation.AutomationException;
 import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.rehearsal.RehearsedStack.Outcome;
@@ -12,9 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -31,9 +27,11 @@ public final class Rehearsal {
     private final GeneratedKeys keys;
     private final StepListener listener;
     private final RehearsedStack stack;
-    private final AtomicReference<String> running;
     private final List<StepResult> results = new ArrayList<>();
-    private final Set<String> secrets = new TreeSet<>();
+    /** Names of keys to keys: all that must stand nowhere in clear. */
+    private final Map<String, String> secrets = new LinkedHashMap<>();
+
+    private volatile String current = "";
 
     /**
      * What is rehearsed.
@@ -46,19 +44,13 @@ public final class Rehearsal {
      */
     public record Subject(Path engine, Path stackFile, String name, StackConfig config, Consumer<Context> program) {}
 
-    private Rehearsal(
-            Scene scene,
-            Subject subject,
-            GeneratedKeys keys,
-            RehearsedStack stack,
-            StepListener listener,
-            AtomicReference<String> running) {
+    private Rehearsal(Scene scene, Subject subject, GeneratedKeys keys, RehearsedStack stack, StepListener listener) {
         this.scene = scene;
         this.config = subject.config();
         this.keys = keys;
         this.stack = stack;
         this.listener = listener;
-        this.running = running;
+        stack.watch((operation, resource) -> listener.worksOn(current, operation, resource));
     }
 
     /**
@@ -70,20 +62,17 @@ public final class Rehearsal {
     public static RehearsalResult run(Subject subject, StepListener listener) throws NoEngine, IOException {
         var keys = new GeneratedKeys(subject.config());
         var scene = new Scene(subject.config(), keys);
-        var running = new AtomicReference<>("");
         try (var server = AzureNativeServer.start(scene.azure());
                 var stack = new RehearsedStack(
                         subject.engine(),
                         subject.stackFile(),
                         subject.name(),
-                        server.debugProviders(),
-                        subject.program(),
-                        (operation, resource) -> listener.worksOn(running.get(), operation, resource))) {
-            var rehearsal = new Rehearsal(scene, subject, keys, stack, listener, running);
+                        server.environment(),
+                        keys.byPath(),
+                        subject.program())) {
+            var rehearsal = new Rehearsal(scene, subject, keys, stack, listener);
             rehearsal.play();
             return new RehearsalResult(rehearsal.results);
-        } catch (AutomationException e) {
-            throw new NoEngine("the engine does not work: " + e.getMessage());
         }
     }
 
@@ -96,12 +85,11 @@ public final class Rehearsal {
     }
 
     private interface Step {
-        Seen play() throws AutomationException;
+        Seen play() throws IOException;
     }
 
-    private void play() throws AutomationException {
-        stack.configureSecrets(keys.byPath());
-        secrets.addAll(keys.byPath().values());
+    private void play() throws IOException {
+        secrets.putAll(keys.byPath());
         boolean done = step("preview", this::preview)
                 && step("up, circuits ordered", this::order)
                 && step("the provider provisions, up", this::connect)
@@ -115,8 +103,8 @@ public final class Rehearsal {
         assert done || !results.get(results.size() - 1).held();
     }
 
-    private boolean step(String name, Step step) throws AutomationException {
-        running.set(name);
+    private boolean step(String name, Step step) throws IOException {
+        current = name;
         listener.began(name);
         long start = System.nanoTime();
         Duration before = scene.azure().elapsed();
@@ -133,7 +121,7 @@ public final class Rehearsal {
         return result.held();
     }
 
-    private Seen preview() {
+    private Seen preview() throws IOException {
         Outcome outcome = stack.preview();
         return Seen.of(
                 outcome,
@@ -141,9 +129,9 @@ public final class Rehearsal {
                 outcome.changes().getOrDefault("create", 0) + " resources would be created; nothing was");
     }
 
-    private Seen order() {
+    private Seen order() throws IOException {
         Outcome outcome = stack.up();
-        secrets.addAll(scene.serviceKeys());
+        secrets.putAll(scene.issuedKeys());
         return Seen.of(
                 outcome,
                 outcome.succeeded() && !scene.learnedOverVpn().isEmpty(),
@@ -151,7 +139,7 @@ public final class Rehearsal {
                         + "'s provider");
     }
 
-    private Seen connect() {
+    private Seen connect() throws IOException {
         scene.provision();
         Outcome outcome = stack.up();
         return Seen.of(outcome, outcome.succeeded() && bothPaths(), "both gateways learn the sites' prefixes");
@@ -162,12 +150,12 @@ public final class Rehearsal {
                 && !scene.learnedOverVpn().isEmpty();
     }
 
-    private Seen upAgain() {
+    private Seen upAgain() throws IOException {
         Outcome outcome = stack.up();
         return Seen.of(outcome, outcome.succeeded() && outcome.changed() == 0, "nothing changes");
     }
 
-    private Seen outage() throws AutomationException {
+    private Seen outage() throws IOException {
         setPeerings(false);
         Outcome outcome = stack.up();
         boolean held = outcome.succeeded()
@@ -176,7 +164,7 @@ public final class Rehearsal {
         return Seen.of(outcome, held, "ExpressRoute teaches no route, the VPN teaches " + scene.learnedOverVpn());
     }
 
-    private Seen restore() throws AutomationException {
+    private Seen restore() throws IOException {
         setPeerings(true);
         Outcome outcome = stack.up();
         return Seen.of(
@@ -185,7 +173,7 @@ public final class Rehearsal {
                 "ExpressRoute teaches " + scene.learnedOverExpressRoute() + " again");
     }
 
-    private void setPeerings(boolean enabled) throws AutomationException {
+    private void setPeerings(boolean enabled) throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
         for (String circuit : scene.withOwnPeering()) {
             values.put(
@@ -196,12 +184,12 @@ public final class Rehearsal {
         scene.failOtherCircuits(!enabled);
     }
 
-    private Seen refresh() {
+    private Seen refresh() throws IOException {
         Outcome outcome = stack.refresh();
         return Seen.of(outcome, outcome.succeeded() && outcome.changed() == 0, "Azure is as the engine remembers it");
     }
 
-    private Seen illegalChange() throws AutomationException {
+    private Seen illegalChange() throws IOException {
         String now = config.expressRoute().gatewaySku().name();
         stack.configure(Map.of(SKU, now.endsWith("AZ") ? "UltraPerformance" : "ErGw3AZ"));
         Outcome outcome = stack.preview();
@@ -212,7 +200,7 @@ public final class Rehearsal {
         return new Seen(outcome, refused, reason.lines().findFirst().orElse(reason));
     }
 
-    private Seen destroy() throws AutomationException {
+    private Seen destroy() throws IOException {
         if (config.protect()) {
             stack.configure(Map.of("hybrid-network:protect", "false"));
             Outcome unprotected = stack.up();
@@ -226,12 +214,14 @@ public final class Rehearsal {
         return Seen.of(outcome, held, held ? "nothing is left in Azure" : "left in Azure: " + scene.leftBehind());
     }
 
-    private Seen secrecy() {
-        List<String> found =
-                secrets.stream().filter(secret -> stack.occurrences(secret) > 0).toList();
-        return new Seen(
-                new Outcome(found.isEmpty(), Map.of(), List.of()),
-                found.isEmpty(),
-                found.size() + " of " + secrets.size() + " keys stand in clear somewhere");
+    private Seen secrecy() throws IOException {
+        List<String> found = new ArrayList<>();
+        for (var secret : secrets.entrySet()) {
+            stack.placesOf(secret.getValue()).forEach(place -> found.add(secret.getKey() + " in " + place));
+        }
+        String detail = found.isEmpty()
+                ? "none of " + secrets.size() + " keys stands in clear anywhere"
+                : "in clear: " + String.join(", ", found);
+        return new Seen(new Outcome(found.isEmpty(), Map.of(), List.of()), found.isEmpty(), detail);
     }
 }

@@ -1,28 +1,15 @@
 package hybridnetwork.rehearsal;
 
 import com.pulumi.Context;
-import com.pulumi.automation.AutomationException;
-import com.pulumi.automation.ConfigValue;
-import com.pulumi.automation.DestroyOptions;
-import com.pulumi.automation.LocalWorkspace;
-import com.pulumi.automation.LocalWorkspaceOptions;
-import com.pulumi.automation.OperationType;
-import com.pulumi.automation.PreviewOptions;
-import com.pulumi.automation.RefreshOptions;
-import com.pulumi.automation.UpOptions;
-import com.pulumi.automation.UpdateOptions;
-import com.pulumi.automation.WorkspaceStack;
-import com.pulumi.automation.events.EngineEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -41,158 +28,105 @@ final class RehearsedStack implements AutoCloseable {
         }
     }
 
-    /** One operation of the SDK: its result is in the events. */
-    private interface Operation {
-        void run() throws AutomationException;
-    }
-
     private final Path folder;
-    private final WorkspaceStack stack;
-    private final List<String> transcript = Collections.synchronizedList(new ArrayList<>());
-    private final BiConsumer<String, String> progress;
+    private final String name;
+    private final InlineProgram program;
+    private final EngineProcess engine;
+    private volatile BiConsumer<String, String> progress = (operation, resource) -> {};
 
     /**
      * Makes the stack.
      *
-     * @param debugProviders the simulated provider, in the words of {@code PULUMI_DEBUG_PROVIDERS}
-     * @param progress hears of each operation and resource that the engine works on
+     * @param environment what the engine needs beside its own, such as {@code PULUMI_DEBUG_PROVIDERS}
+     * @param secrets configuration paths to the values that the engine encrypts
      */
     RehearsedStack(
-            Path engine,
+            Path engineFolder,
             Path stackFile,
             String name,
-            String debugProviders,
-            Consumer<Context> program,
-            BiConsumer<String, String> progress)
-            throws NoEngine, IOException, AutomationException {
-        this.progress = progress;
+            Map<String, String> environment,
+            Map<String, String> secrets,
+            Consumer<Context> program)
+            throws NoEngine, IOException {
+        this.name = name;
         this.folder = Files.createTempDirectory("hybrid-network-rehearsal");
         Path work = Files.createDirectory(folder.resolve("work"));
-        Path state = Files.createDirectory(folder.resolve("state"));
+        Files.writeString(work.resolve("Pulumi.yaml"), "name: hybrid-network\nruntime: java\n");
         StackCopy.write(stackFile, work.resolve("Pulumi." + name + ".yaml"));
-        Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("PATH", String.valueOf(System.getenv("PATH")));
-        environment.put("PULUMI_HOME", folder.resolve("home").toString());
-        environment.put("PULUMI_BACKEND_URL", state.toUri().toString());
-        environment.put("PULUMI_CONFIG_PASSPHRASE", "rehearsal");
-        environment.put("PULUMI_DEBUG_PROVIDERS", debugProviders);
-        environment.put("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
-        environment.put("PULUMI_SKIP_UPDATE_CHECK", "true");
-        environment.put("PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS", "true");
-        this.stack = LocalWorkspace.createOrSelectStack(
-                "hybrid-network",
-                name,
-                program,
-                LocalWorkspaceOptions.builder()
-                        .pulumiCommand(EngineCommand.in(engine))
-                        .workDir(work)
-                        .environmentVariables(environment)
-                        .build());
+        Map<String, String> all = new LinkedHashMap<>(environment);
+        all.put("PULUMI_HOME", folder.resolve("home").toString());
+        all.put(
+                "PULUMI_BACKEND_URL",
+                Files.createDirectory(folder.resolve("state")).toUri().toString());
+        all.put("PULUMI_CONFIG_PASSPHRASE", "rehearsal");
+        all.put("PULUMI_SKIP_UPDATE_CHECK", "true");
+        all.put("PULUMI_DEBUG_COMMANDS", "true");
+        this.engine = new EngineProcess(engineFolder, work, all);
+        this.program = new InlineProgram(program);
+        if (!engine.run(List.of("stack", "init", name)) || !set(secrets, "--secret")) {
+            throw new NoEngine("the engine cannot make a stack:\n" + engine.lastWords());
+        }
+    }
+
+    /** Reports each operation and resource that the engine works on from now on. */
+    void watch(BiConsumer<String, String> watcher) {
+        progress = watcher;
     }
 
     /** Sets configuration paths, such as {@code hybrid-network:protect}, in clear. */
-    void configure(Map<String, String> values) throws AutomationException {
-        set(values, false);
-    }
-
-    void configureSecrets(Map<String, String> values) throws AutomationException {
-        set(values, true);
-    }
-
-    private void set(Map<String, String> values, boolean secret) throws AutomationException {
-        Map<String, ConfigValue> config = new LinkedHashMap<>();
-        values.forEach((path, value) -> config.put(path, new ConfigValue(value, secret)));
-        if (!config.isEmpty()) {
-            stack.setAllConfig(config, true);
+    void configure(Map<String, String> values) throws IOException {
+        if (!set(values, "--plaintext")) {
+            throw new IOException("the engine does not take the configuration:\n" + engine.lastWords());
         }
     }
 
-    Outcome preview() {
-        var events = new Events();
-        var options = watched(PreviewOptions.builder(), events).build();
-        return outcome(events, () -> stack.preview(options));
+    private boolean set(Map<String, String> values, String kind) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("config", "set-all", "--stack", name, "--path"));
+        values.forEach((path, value) -> arguments.addAll(List.of(kind, path + "=" + value)));
+        return values.isEmpty() || engine.run(arguments);
     }
 
-    Outcome up() {
-        var events = new Events();
-        var options = watched(UpOptions.builder(), events).build();
-        return outcome(events, () -> stack.up(options));
+    Outcome preview() throws IOException {
+        return operate("preview", program.client());
     }
 
-    Outcome refresh() {
-        var events = new Events();
-        var options = watched(RefreshOptions.builder(), events).build();
-        return outcome(events, () -> stack.refresh(options));
+    Outcome up() throws IOException {
+        return operate("up", "--yes", "--skip-preview", program.client());
     }
 
-    Outcome destroy() {
-        var events = new Events();
-        var options = watched(DestroyOptions.builder(), events).build();
-        return outcome(events, () -> stack.destroy(options));
+    Outcome refresh() throws IOException {
+        return operate("refresh", "--yes", "--skip-preview", program.client());
     }
 
-    private <B extends UpdateOptions.Builder<B>> B watched(B builder, Events events) {
-        return builder.color("never")
-                .onEvent(events::hear)
-                .onStandardOutput(transcript::add)
-                .onStandardError(transcript::add);
+    Outcome destroy() throws IOException {
+        return operate("destroy", "--yes", "--skip-preview", program.client());
     }
 
-    private static Outcome outcome(Events events, Operation operation) {
-        try {
-            operation.run();
-            return new Outcome(events.errors.isEmpty(), events.changes, List.copyOf(events.errors));
-        } catch (AutomationException e) {
-            List<String> errors = events.errors.isEmpty() ? List.of(String.valueOf(e.getMessage())) : events.errors;
-            return new Outcome(false, events.changes, List.copyOf(errors));
+    private Outcome operate(String... words) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(words));
+        arguments.addAll(List.of("--stack", name, "--color", "never", "--exec-kind", "auto.inline"));
+        var events = new EngineEvents((operation, resource) -> progress.accept(operation, resource));
+        boolean succeeded = engine.run(arguments, events);
+        boolean unexplained = !succeeded && events.errors().isEmpty();
+        return new Outcome(succeeded, events.changes(), unexplained ? List.of(engine.lastWords()) : events.errors());
+    }
+
+    /** Where a text stands in clear in what the engine wrote: its state, its files and its output. */
+    List<String> placesOf(String text) throws IOException {
+        List<String> places = new ArrayList<>();
+        if (engine.transcript().stream().anyMatch(line -> line.contains(text))) {
+            places.add("the output");
         }
-    }
-
-    /** What the engine reports while it works. */
-    private final class Events {
-        private final List<String> errors = Collections.synchronizedList(new ArrayList<>());
-        private final Map<String, Integer> changes = Collections.synchronizedMap(new LinkedHashMap<>());
-
-        void hear(EngineEvent event) {
-            if (event.resourcePreEvent() != null) {
-                var step = event.resourcePreEvent().metadata();
-                if (step.op() != OperationType.SAME) {
-                    progress.accept(
-                            nameOf(step.op()), step.urn().substring(step.urn().lastIndexOf("::") + 2));
-                }
-            }
-            if (event.diagnosticEvent() != null
-                    && "error".equals(event.diagnosticEvent().severity())) {
-                errors.add(event.diagnosticEvent().message().strip());
-            }
-            if (event.summaryEvent() != null) {
-                event.summaryEvent()
-                        .resourceChanges()
-                        .forEach((operation, count) -> changes.put(nameOf(operation), count));
-            }
-        }
-
-        private static String nameOf(OperationType operation) {
-            return operation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        }
-    }
-
-    /** How often a text stands in clear in what the engine wrote: its state, its files and its output. */
-    long occurrences(String text) {
-        long printed = transcript.stream().filter(line -> line.contains(text)).count();
         try (Stream<Path> files = Files.walk(folder)) {
-            return printed
-                    + files.filter(Files::isRegularFile)
-                            .filter(file -> holds(file, text))
-                            .count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            files.filter(file -> Files.isRegularFile(file) && holds(file, text))
+                    .forEach(file -> places.add(folder.relativize(file).toString()));
         }
+        return places;
     }
 
     private static boolean holds(Path file, String text) {
         try {
-            return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1).contains(text);
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -200,14 +134,12 @@ final class RehearsedStack implements AutoCloseable {
 
     /** Removes every trace. */
     @Override
-    public void close() {
+    public void close() throws IOException {
+        program.close();
         try (Stream<Path> files = Files.walk(folder)) {
-            stack.close();
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (Exception e) {
-            throw new IllegalStateException("the rehearsal's folder " + folder + " cannot be removed", e);
         }
     }
 }

@@ -176,12 +176,16 @@ final class Scene {
                 .toList();
     }
 
-    /** The service keys that Azure has issued. */
-    List<String> serviceKeys() {
-        return atProviders().stream()
-                .map(name -> azure.properties(circuit(name)).get("serviceKey"))
-                .filter(Objects::nonNull)
-                .map(String::valueOf)
-                .toList();
+    /** The keys that Azure has issued for the stack's circuits, by names for them. */
+    Map<String, String> issuedKeys() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        for (ArmId id : leftBehind()) {
+            for (String property : List.of("serviceKey", "authorizationKey")) {
+                if (azure.properties(id).get(property) instanceof String key) {
+                    keys.put(property + " of " + id.name(), key);
+                }
+            }
+        }
+        return keys;
     }
 }

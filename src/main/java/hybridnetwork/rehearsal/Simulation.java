@@ -3,7 +3,6 @@ package hybridnetwork.rehearsal;
 import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.config.StackConfig;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A simulated Azure with a stack's surroundings, for an engine that somebody runs by hand. */
@@ -27,10 +26,7 @@ public final class Simulation implements AutoCloseable {
 
     /** What to set for an engine, so that it uses the simulation. */
     public Map<String, String> environment() {
-        Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("PULUMI_DEBUG_PROVIDERS", server.debugProviders());
-        environment.put("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
-        return environment;
+        return server.environment();
     }
 
     /** Lets the providers do their part on every circuit that was ordered. */
