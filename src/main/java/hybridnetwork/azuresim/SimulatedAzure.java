@@ -117,7 +117,7 @@ public final class SimulatedAzure {
             taken = time(rules, put.existing().isEmpty()).plus(slowness(fault));
             save();
         }
-        hold();
+        hold(min(taken, timeout));
         synchronized (this) {
             running.end(min(taken, timeout));
             after(fault, taken, timeout);
@@ -149,7 +149,7 @@ public final class SimulatedAzure {
             running = operations.begin(id, rules.blocks(as), rules.needsStill(as));
             taken = time(rules, false).plus(slowness(fault));
         }
-        hold();
+        hold(min(taken, timeout));
         synchronized (this) {
             world.below(id).forEach(child -> world.remove(child.id()));
             world.remove(id);
@@ -211,9 +211,9 @@ public final class SimulatedAzure {
     }
 
     /** Real time, so that operations which an engine starts side by side are in progress side by side. */
-    private void hold() {
-        if (!settings.hold().isZero()) {
-            LockSupport.parkNanos(settings.hold().toNanos());
+    private void hold(Duration taken) {
+        if (!settings.minute().isZero()) {
+            LockSupport.parkNanos(settings.minute().toNanos() * taken.toSeconds() / 60);
         }
     }
 

@@ -20,7 +20,12 @@ final class EngineEvents {
         this.progress = progress;
     }
 
-    synchronized void hear(String line) {
+    /**
+     * Takes in an event.
+     *
+     * @return whether a user could see it: all but what is said for debugging
+     */
+    synchronized boolean hear(String line) {
         JsonObject event = JsonParser.parseString(line).getAsJsonObject();
         JsonElement resource = event.get("resourcePreEvent");
         JsonElement diagnostic = event.get("diagnosticEvent");
@@ -44,6 +49,7 @@ final class EngineEvents {
                     .forEach(count ->
                             changes.put(count.getKey(), count.getValue().getAsInt()));
         }
+        return diagnostic == null || !text(diagnostic, "severity").equals("debug");
     }
 
     private static String text(JsonElement of, String name) {

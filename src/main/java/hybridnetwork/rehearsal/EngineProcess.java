@@ -30,7 +30,7 @@ final class EngineProcess {
         this.environment = environment;
     }
 
-    /** What the engine has printed so far. */
+    /** What the engine has printed and reported so far. */
     List<String> transcript() {
         return List.copyOf(transcript);
     }
@@ -72,17 +72,24 @@ final class EngineProcess {
         Path log = Files.createTempFile(work, "events", ".json");
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of("--event-log", log.toString()));
-        var follower = new LineFollower(log, events::hear);
+        // The SDK's debug messages hold whole requests, keys included; no user sees them, and the file goes at once.
+        var follower = new LineFollower(log, line -> {
+            if (events.hear(line)) {
+                transcript.add(line);
+            }
+        });
         try {
             return run(all);
         } finally {
             follower.close();
+            Files.delete(log);
         }
     }
 
     /** The last lines that the engine printed. */
     String lastWords() {
-        List<String> lines = transcript();
+        List<String> lines =
+                transcript().stream().filter(text -> !text.startsWith("{")).toList();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
     }
 }

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import pulumirpc.Language.GetRequiredPackagesRequest;
 import pulumirpc.Language.GetRequiredPackagesResponse;
 import pulumirpc.Language.RunRequest;
@@ -29,9 +31,13 @@ import pulumirpc.Plugin.PluginInfo;
  * interface.
  */
 final class InlineProgram implements AutoCloseable {
+    /** The SDK leaves its channels open after a program; held here, or the setting would be collected. */
+    private static final Logger CHANNELS = Logger.getLogger("io.grpc.internal.ManagedChannelOrphanWrapper");
+
     private final Server server;
 
     InlineProgram(Consumer<Context> program) throws IOException {
+        CHANNELS.setLevel(Level.OFF);
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .maxInboundMessageSize(Integer.MAX_VALUE)
                 .addService(new LanguageHost(program))

@@ -3,7 +3,6 @@ package hybridnetwork.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.config.ReadConfig;
-import hybridnetwork.program.EngineRun;
 import hybridnetwork.rehearsal.Rehearsal;
 import hybridnetwork.rehearsal.RehearsalResult;
 import hybridnetwork.rehearsal.StepListener;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The whole life of each stack that the project ships. */
 class RehearsalIT {
     @ParameterizedTest
-    @ValueSource(strings = {"dev"})
+    @ValueSource(strings = {"dev", "staging", "prod"})
     void everyStepHolds(String stack) throws Exception {
         Path file = Path.of("stacks", "Pulumi." + stack + ".yaml");
         var config = ReadConfig.fromFile(file, file.toString()).stack().orElseThrow();
