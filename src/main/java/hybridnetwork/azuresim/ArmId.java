@@ -39,13 +39,19 @@ public final class ArmId {
         return inGroup ? Optional.of(new ArmId(text)) : Optional.empty();
     }
 
-    static ArmId ofGroup(String subscription, String group) {
+    /** The id of a resource group. */
+    public static ArmId ofGroup(String subscription, String group) {
         return new ArmId("/subscriptions/" + subscription + "/resourceGroups/" + group);
     }
 
     /** An id below this one: {@code child("subnets", "a")}. */
     public ArmId child(String type, String name) {
         return new ArmId(text + "/" + type + "/" + name);
+    }
+
+    /** An id of a resource in this resource group: {@code resource("Microsoft.Network/virtualNetworks", "v")}. */
+    public ArmId resource(String type, String name) {
+        return new ArmId(text + "/providers/" + type + "/" + name);
     }
 
     /** The last segment. */

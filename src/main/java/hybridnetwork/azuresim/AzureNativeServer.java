@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 
 /**
  * A simulated Azure behind the provider's protocol on a port of this machine's loopback interface. The engine attaches
- * to it where {@code PULUMI_DEBUG_PROVIDERS} says {@link #debugProviders}.
+ * to it where {@code PULUMI_DEBUG_PROVIDERS} says so, as {@link #environment} does.
  */
 public final class AzureNativeServer implements AutoCloseable {
     private final SimulatedAzure azure;
@@ -49,9 +50,13 @@ public final class AzureNativeServer implements AutoCloseable {
         }
     }
 
-    /** The value of {@code PULUMI_DEBUG_PROVIDERS} that makes an engine use this server for azure-native. */
-    public String debugProviders() {
-        return "azure-native:" + port;
+    /** The environment variables that make an engine use this server for azure-native, and never download the real one. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "PULUMI_DEBUG_PROVIDERS",
+                "azure-native:" + port,
+                "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION",
+                "true");
     }
 
     /** Ends at once, in the middle of every call: what the engine sees when a provider's process dies. */

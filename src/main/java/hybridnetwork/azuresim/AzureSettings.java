@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * How a simulated Azure behaves where the real one leaves a choice.
  *
  * @param subscription the subscription that requests go to
- * @param hold real time that an operation stays open. Zero answers at once; some milliseconds let operations that an
- *     engine starts side by side meet, as they do in Azure, where they last minutes
+ * @param minute real time for which a minute of Azure's keeps an operation open. Zero answers at once; some milliseconds
+ *     let operations that an engine starts side by side meet, as they do in Azure
  * @param expressRouteGatewayFirst whether an ExpressRoute gateway is refused once a VPN gateway stands in its network, as
  *     Azure did in 2018 ({@code coexist-order})
  * @param circuitPutDropsChildren whether an update of a circuit drops peerings and authorizations that its body does not
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AzureSettings(
         String subscription,
-        Duration hold,
+        Duration minute,
         boolean expressRouteGatewayFirst,
         boolean circuitPutDropsChildren,
         OnPremises onPremises,
@@ -36,35 +36,36 @@ public record AzureSettings(
 
     /** The same, for another subscription. */
     public AzureSettings withSubscription(String other) {
-        return new AzureSettings(other, hold, expressRouteGatewayFirst, circuitPutDropsChildren, onPremises, stateFile);
+        return new AzureSettings(
+                other, minute, expressRouteGatewayFirst, circuitPutDropsChildren, onPremises, stateFile);
     }
 
-    /** The same, with operations that stay open for a time. */
-    public AzureSettings withHold(Duration other) {
+    /** The same, with minutes that take some real time. */
+    public AzureSettings withMinute(Duration other) {
         return new AzureSettings(
                 subscription, other, expressRouteGatewayFirst, circuitPutDropsChildren, onPremises, stateFile);
     }
 
     /** The same, with ExpressRoute gateways that must come first. */
     public AzureSettings withExpressRouteGatewayFirst() {
-        return new AzureSettings(subscription, hold, true, circuitPutDropsChildren, onPremises, stateFile);
+        return new AzureSettings(subscription, minute, true, circuitPutDropsChildren, onPremises, stateFile);
     }
 
     /** The same, with circuits that lose what an update does not repeat. */
     public AzureSettings withCircuitPutDroppingChildren() {
-        return new AzureSettings(subscription, hold, expressRouteGatewayFirst, true, onPremises, stateFile);
+        return new AzureSettings(subscription, minute, expressRouteGatewayFirst, true, onPremises, stateFile);
     }
 
     /** The same, with these sites. */
     public AzureSettings withOnPremises(OnPremises other) {
         return new AzureSettings(
-                subscription, hold, expressRouteGatewayFirst, circuitPutDropsChildren, other, stateFile);
+                subscription, minute, expressRouteGatewayFirst, circuitPutDropsChildren, other, stateFile);
     }
 
     /** The same, with resources that outlive the process in this file. */
     public AzureSettings withStateFile(Path file) {
         return new AzureSettings(
-                subscription, hold, expressRouteGatewayFirst, circuitPutDropsChildren, onPremises, file);
+                subscription, minute, expressRouteGatewayFirst, circuitPutDropsChildren, onPremises, file);
     }
 
     Optional<Path> file() {

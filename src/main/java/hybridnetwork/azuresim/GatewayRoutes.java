@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What a gateway knows by BGP and tells by BGP, derived from the resources and from what the sites advertise. */
 final class GatewayRoutes {
@@ -99,6 +101,13 @@ final class GatewayRoutes {
             }
         }
         return routes;
+    }
+
+    /** The prefixes that come from on-premises. */
+    Set<Prefix> onPremises() {
+        Set<Prefix> prefixes = new TreeSet<>();
+        peers().stream().filter(Peer::up).forEach(peer -> prefixes.addAll(peer.prefixes()));
+        return prefixes;
     }
 
     /** The routes that the gateway advertises to a neighbour; none to one that it does not reach. */

@@ -1,9 +1,11 @@
 package hybridnetwork.azuresim;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A type of resource that the simulated provider knows.
@@ -64,6 +66,7 @@ record ResourceKind(String token, String type, List<String> path, Set<String> re
             AUTHORIZATION,
             LOAD_BALANCER,
             ROUTE_TABLE,
+            network("ExpressRoutePort", "expressRoutePorts", "expressRoutePortName"),
             DIAGNOSTIC_SETTING,
             insights("MetricAlert", "metricAlerts", "ruleName"),
             insights("ActionGroup", "actionGroups", "actionGroupName"),
@@ -147,7 +150,6 @@ record ResourceKind(String token, String type, List<String> path, Set<String> re
     }
 
     private static Map<String, ResourceKind> index(ResourceKind... kinds) {
-        return java.util.Arrays.stream(kinds)
-                .collect(java.util.stream.Collectors.toUnmodifiableMap(ResourceKind::token, kind -> kind));
+        return Arrays.stream(kinds).collect(Collectors.toUnmodifiableMap(ResourceKind::token, kind -> kind));
     }
 }

@@ -1,9 +1,14 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.net.Prefix;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The cloud: resources by ARM id, changed by requests as Azure Resource Manager takes them, refused where Azure
@@ -50,13 +55,29 @@ public final class SimulatedAzure {
         return world.all().stream().map(StoredResource::id).toList();
     }
 
+    /** The resource's properties as a reader sees them, under the SDK's names; empty when there is no such resource. */
+    public synchronized Map<String, Object> properties(ArmId id) {
+        return get(id).map(Bag::values).orElse(Map.of());
+    }
+
+    /**
+     * The prefixes that a gateway has learned from on-premises.
+     *
+     * @throws IllegalArgumentException when there is no such gateway
+     */
+    public synchronized Set<Prefix> learned(ArmId gateway) {
+        StoredResource found = world.find(gateway, ResourceKind.GATEWAY)
+                .orElseThrow(() -> new IllegalArgumentException("there is no gateway " + gateway));
+        return new GatewayRoutes(world, found).onPremises();
+    }
+
     /** Lets something read the world while nothing changes it. */
-    synchronized <T> T read(java.util.function.Function<World, T> reader) {
+    synchronized <T> T read(Function<World, T> reader) {
         return reader.apply(world);
     }
 
     /** Lets something change the world from outside Azure. */
-    synchronized void change(java.util.function.Consumer<World> changer) {
+    synchronized void change(Consumer<World> changer) {
         changer.accept(world);
         save();
     }
@@ -96,7 +117,7 @@ public final class SimulatedAzure {
             taken = time(rules, put.existing().isEmpty()).plus(slowness(fault));
             save();
         }
-        hold();
+        hold(min(taken, timeout));
         synchronized (this) {
             running.end(min(taken, timeout));
             after(fault, taken, timeout);
@@ -128,7 +149,7 @@ public final class SimulatedAzure {
             running = operations.begin(id, rules.blocks(as), rules.needsStill(as));
             taken = time(rules, false).plus(slowness(fault));
         }
-        hold();
+        hold(min(taken, timeout));
         synchronized (this) {
             world.below(id).forEach(child -> world.remove(child.id()));
             world.remove(id);
@@ -190,9 +211,9 @@ public final class SimulatedAzure {
     }
 
     /** Real time, so that operations which an engine starts side by side are in progress side by side. */
-    private void hold() {
-        if (!settings.hold().isZero()) {
-            LockSupport.parkNanos(settings.hold().toNanos());
+    private void hold(Duration taken) {
+        if (!settings.minute().isZero()) {
+            LockSupport.parkNanos(settings.minute().toNanos() * taken.toSeconds() / 60);
         }
     }
 

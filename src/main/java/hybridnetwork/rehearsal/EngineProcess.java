@@ -1,0 +1,95 @@
+package hybridnetwork.rehearsal;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs the engine's command line in a stack's folder, as the Automation API does: never asking, with the program in this
+ * process, its events in a file.
+ *
+ * <p>The SDK's own runner is not used: it ends in an exception on an event that is half written, and finds the engine on
+ * this process's PATH only.
+ */
+final class EngineProcess {
+    private final Path engine;
+    private final Path work;
+    private final Map<String, String> environment;
+    private final List<String> transcript = Collections.synchronizedList(new ArrayList<>());
+
+    EngineProcess(Path engine, Path work, Map<String, String> environment) {
+        this.engine = engine;
+        this.work = work;
+        this.environment = environment;
+    }
+
+    /** What the engine has printed and reported so far. */
+    List<String> transcript() {
+        return List.copyOf(transcript);
+    }
+
+    /**
+     * Runs one command to its end.
+     *
+     * @return whether it ended well
+     * @throws IOException when it cannot be started
+     */
+    boolean run(List<String> arguments) throws IOException {
+        List<String> line = new ArrayList<>();
+        line.add(engine.resolve("pulumi").toAbsolutePath().toString());
+        line.addAll(arguments);
+        line.add("--non-interactive");
+        ProcessBuilder builder =
+                new ProcessBuilder(line).directory(work.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        String path = builder.environment().getOrDefault("PATH", "");
+        builder.environment().put("PATH", engine.toAbsolutePath() + File.pathSeparator + path);
+        Process process = builder.start();
+        try (BufferedReader printed = process.inputReader(StandardCharsets.UTF_8)) {
+            printed.lines().forEach(transcript::add);
+            return process.waitFor() == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            process.destroy();
+        }
+    }
+
+    /**
+     * Runs one operation on the stack.
+     *
+     * @param events hears of everything as it happens
+     */
+    boolean run(List<String> arguments, EngineEvents events) throws IOException {
+        Path log = Files.createTempFile(work, "events", ".json");
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of("--event-log", log.toString()));
+        // The SDK's debug messages hold whole requests, keys included; no user sees them, and the file goes at once.
+        var follower = new LineFollower(log, line -> {
+            if (events.hear(line)) {
+                transcript.add(line);
+            }
+        });
+        try {
+            return run(all);
+        } finally {
+            follower.close();
+            Files.delete(log);
+        }
+    }
+
+    /** The last lines that the engine printed. */
+    String lastWords() {
+        List<String> lines =
+                transcript().stream().filter(text -> !text.startsWith("{")).toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+    }
+}

@@ -1,0 +1,145 @@
+package hybridnetwork.rehearsal;
+
+import com.pulumi.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A stack on the real engine, with its state, its home and its files in a temporary folder. */
+final class RehearsedStack implements AutoCloseable {
+    /** What an operation of the engine did, or why it failed. */
+    record Outcome(boolean succeeded, Map<String, Integer> changes, List<String> errors) {
+        /** How many resources the engine touched. */
+        int changed() {
+            return changes.entrySet().stream()
+                    .filter(each -> !each.getKey().equals("same"))
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
+        }
+    }
+
+    private final Path folder;
+    private final String name;
+    private final InlineProgram program;
+    private final EngineProcess engine;
+    private volatile BiConsumer<String, String> progress = (operation, resource) -> {};
+
+    /**
+     * Makes the stack.
+     *
+     * @param environment what the engine needs beside its own, such as {@code PULUMI_DEBUG_PROVIDERS}
+     * @param secrets configuration paths to the values that the engine encrypts
+     */
+    RehearsedStack(
+            Path engineFolder,
+            Path stackFile,
+            String name,
+            Map<String, String> environment,
+            Map<String, String> secrets,
+            Consumer<Context> program)
+            throws NoEngine, IOException {
+        this.name = name;
+        this.folder = Files.createTempDirectory("hybrid-network-rehearsal");
+        Path work = Files.createDirectory(folder.resolve("work"));
+        Files.writeString(work.resolve("Pulumi.yaml"), "name: hybrid-network\nruntime: java\n");
+        StackCopy.write(stackFile, work.resolve("Pulumi." + name + ".yaml"));
+        Map<String, String> all = new LinkedHashMap<>(environment);
+        all.put("PULUMI_HOME", folder.resolve("home").toString());
+        all.put(
+                "PULUMI_BACKEND_URL",
+                Files.createDirectory(folder.resolve("state")).toUri().toString());
+        all.put("PULUMI_CONFIG_PASSPHRASE", "rehearsal");
+        all.put("PULUMI_SKIP_UPDATE_CHECK", "true");
+        all.put("PULUMI_DEBUG_COMMANDS", "true");
+        this.engine = new EngineProcess(engineFolder, work, all);
+        this.program = new InlineProgram(program);
+        if (!engine.run(List.of("stack", "init", name)) || !set(secrets, "--secret")) {
+            throw new NoEngine("the engine cannot make a stack:\n" + engine.lastWords());
+        }
+    }
+
+    /** Reports each operation and resource that the engine works on from now on. */
+    void watch(BiConsumer<String, String> watcher) {
+        progress = watcher;
+    }
+
+    /** Sets configuration paths, such as {@code hybrid-network:protect}, in clear. */
+    void configure(Map<String, String> values) throws IOException {
+        if (!set(values, "--plaintext")) {
+            throw new IOException("the engine does not take the configuration:\n" + engine.lastWords());
+        }
+    }
+
+    private boolean set(Map<String, String> values, String kind) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("config", "set-all", "--stack", name, "--path"));
+        values.forEach((path, value) -> arguments.addAll(List.of(kind, path + "=" + value)));
+        return values.isEmpty() || engine.run(arguments);
+    }
+
+    Outcome preview() throws IOException {
+        return operate("preview", program.client());
+    }
+
+    Outcome up() throws IOException {
+        return operate("up", "--yes", "--skip-preview", program.client());
+    }
+
+    Outcome refresh() throws IOException {
+        return operate("refresh", "--yes", "--skip-preview", program.client());
+    }
+
+    Outcome destroy() throws IOException {
+        return operate("destroy", "--yes", "--skip-preview", program.client());
+    }
+
+    private Outcome operate(String... words) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(words));
+        arguments.addAll(List.of("--stack", name, "--color", "never", "--exec-kind", "auto.inline"));
+        var events = new EngineEvents((operation, resource) -> progress.accept(operation, resource));
+        boolean succeeded = engine.run(arguments, events);
+        boolean unexplained = !succeeded && events.errors().isEmpty();
+        return new Outcome(succeeded, events.changes(), unexplained ? List.of(engine.lastWords()) : events.errors());
+    }
+
+    /** Where a text stands in clear in what the engine wrote: its state, its files and its output. */
+    List<String> placesOf(String text) throws IOException {
+        List<String> places = new ArrayList<>();
+        if (engine.transcript().stream().anyMatch(line -> line.contains(text))) {
+            places.add("the output");
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(file -> Files.isRegularFile(file) && holds(file, text))
+                    .forEach(file -> places.add(folder.relativize(file).toString()));
+        }
+        return places;
+    }
+
+    private static boolean holds(Path file, String text) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes every trace. */
+    @Override
+    public void close() throws IOException {
+        program.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

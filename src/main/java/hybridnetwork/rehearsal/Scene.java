@@ -1,0 +1,191 @@
+package hybridnetwork.rehearsal;
+
+import hybridnetwork.azuresim.ArmId;
+import hybridnetwork.azuresim.AzureSettings;
+import hybridnetwork.azuresim.OnPremises;
+import hybridnetwork.azuresim.SimulatedAzure;
+import hybridnetwork.config.Circuit;
+import hybridnetwork.config.Site;
+import hybridnetwork.config.StackConfig;
+import hybridnetwork.net.Prefix;
+import hybridnetwork.topology.AzureNames;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Azure and its surroundings before the stack exists: what the sites advertise, and what belongs to others. */
+final class Scene {
+    /** A gateway's 45 minutes take a third of a second: the two that the engine starts side by side meet. */
+    private static final Duration MINUTE = Duration.ofMillis(8);
+
+    private static final String CIRCUITS = "Microsoft.Network/expressRouteCircuits";
+
+    private final StackConfig config;
+    private final AzureNames names;
+    private final SimulatedAzure azure;
+
+    Scene(StackConfig config, GeneratedKeys keys) {
+        this.config = config;
+        this.names = AzureNames.of(config);
+        this.azure = new SimulatedAzure(AzureSettings.defaults()
+                .withSubscription(config.subscriptionId().orElse(AzureSettings.SUBSCRIPTION))
+                .withMinute(MINUTE)
+                .withOnPremises(onPremises(config, names)));
+        config.expressRoute().circuits().values().forEach(circuit -> addForeign(circuit, keys));
+        config.monitoring()
+                .flatMap(monitoring -> monitoring.workspaceId())
+                .ifPresent(id -> add("azure-native:operationalinsights:Workspace", ArmId.parse(id)));
+    }
+
+    private static OnPremises onPremises(StackConfig config, AzureNames names) {
+        Map<String, List<Prefix>> overExpressRoute = new LinkedHashMap<>();
+        config.expressRoute().circuits().forEach((name, circuit) -> {
+            List<Prefix> prefixes = circuit.sites().stream()
+                    .map(config.sites()::get)
+                    .filter(Objects::nonNull)
+                    .flatMap(site -> site.advertisedOverExpressRoute().stream())
+                    .toList();
+            overExpressRoute.put(azureName(circuit, names), prefixes);
+        });
+        Map<String, List<Prefix>> overVpn = config.sites().values().stream()
+                .collect(Collectors.toMap(site -> names.localNetworkGateway(site.name()), Site::advertisedOverVpn));
+        return new OnPremises(overExpressRoute, overVpn);
+    }
+
+    private static String azureName(Circuit circuit, AzureNames names) {
+        return circuit instanceof Circuit.Existing existing
+                ? ArmId.parse(existing.circuitId()).name()
+                : names.circuit(circuit.name());
+    }
+
+    private void addForeign(Circuit circuit, GeneratedKeys keys) {
+        if (circuit instanceof Circuit.OnDirectPort direct) {
+            add("azure-native:network:ExpressRoutePort", ArmId.parse(direct.portId()));
+        } else if (circuit instanceof Circuit.Existing existing) {
+            ArmId id = ArmId.parse(existing.circuitId());
+            azure.outside()
+                    .add(
+                            "azure-native:network:ExpressRouteCircuit",
+                            id,
+                            Map.of("location", config.location()),
+                            Map.of("serviceProviderProvisioningState", "Provisioned"));
+            addPeering(id);
+            azure.outside()
+                    .add(
+                            "azure-native:network:ExpressRouteCircuitAuthorization",
+                            id.child("authorizations", "rehearsal"),
+                            Map.of(),
+                            Map.of("authorizationKey", keys.authorization(circuit.name())));
+        }
+    }
+
+    private void add(String token, ArmId id) {
+        azure.outside().add(token, id, Map.of("location", config.location()), Map.of());
+    }
+
+    /** A peering that is set by whoever runs the circuit. */
+    private void addPeering(ArmId circuit) {
+        azure.outside()
+                .add(
+                        "azure-native:network:ExpressRouteCircuitPeering",
+                        circuit.child("peerings", AzureNames.PRIVATE_PEERING),
+                        Map.of(
+                                "peeringType", AzureNames.PRIVATE_PEERING,
+                                "state", "Enabled",
+                                "peerASN", 65010.0,
+                                "primaryPeerAddressPrefix", "192.0.2.0/30",
+                                "secondaryPeerAddressPrefix", "192.0.2.4/30"),
+                        Map.of());
+    }
+
+    SimulatedAzure azure() {
+        return azure;
+    }
+
+    private ArmId group() {
+        return ArmId.ofGroup(config.subscriptionId().orElse(AzureSettings.SUBSCRIPTION), names.resourceGroup());
+    }
+
+    ArmId circuit(String name) {
+        return group().resource(CIRCUITS, names.circuit(name));
+    }
+
+    /** The stack's own circuits that a provider has to provision. */
+    List<String> atProviders() {
+        return config.expressRoute().circuits().values().stream()
+                .filter(Circuit.AtProvider.class::isInstance)
+                .map(Circuit::name)
+                .toList();
+    }
+
+    /** The circuits whose peering the stack sets, and so can disable. */
+    List<String> withOwnPeering() {
+        return config.expressRoute().circuits().values().stream()
+                .filter(circuit -> circuit instanceof Circuit.Owned owned
+                        && owned.privatePeering().isPresent())
+                .map(Circuit::name)
+                .toList();
+    }
+
+    /** The providers do their part; where a service is layer 3 that includes the peering. */
+    void provision() {
+        for (String name : atProviders()) {
+            azure.outside().provision(circuit(name));
+            if (!withOwnPeering().contains(name)) {
+                addPeering(circuit(name));
+            }
+        }
+    }
+
+    void deprovision() {
+        atProviders().forEach(name -> azure.outside().deprovision(circuit(name)));
+    }
+
+    /** Lines fail where a circuit's peering is not the stack's to disable. */
+    void failOtherCircuits(boolean failed) {
+        config.expressRoute().circuits().values().stream()
+                .filter(circuit -> !withOwnPeering().contains(circuit.name()))
+                .map(circuit -> circuit instanceof Circuit.Existing existing
+                        ? ArmId.parse(existing.circuitId())
+                        : circuit(circuit.name()))
+                .forEach(id -> {
+                    if (failed) {
+                        azure.outside().fail(id);
+                    } else {
+                        azure.outside().restore(id);
+                    }
+                });
+    }
+
+    Set<Prefix> learnedOverExpressRoute() {
+        return azure.learned(group().resource("Microsoft.Network/virtualNetworkGateways", names.erGateway()));
+    }
+
+    Set<Prefix> learnedOverVpn() {
+        return azure.learned(group().resource("Microsoft.Network/virtualNetworkGateways", names.vpnGateway()));
+    }
+
+    /** What the stack left behind: everything in its resource group. */
+    List<ArmId> leftBehind() {
+        return azure.resources().stream()
+                .filter(id -> id.toString().startsWith(group().toString()))
+                .toList();
+    }
+
+    /** The keys that Azure has issued for the stack's circuits, by names for them. */
+    Map<String, String> issuedKeys() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        for (ArmId id : leftBehind()) {
+            for (String property : List.of("serviceKey", "authorizationKey")) {
+                if (azure.properties(id).get(property) instanceof String key) {
+                    keys.put(property + " of " + id.name(), key);
+                }
+            }
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,36 @@
+package hybridnetwork.engine;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import hybridnetwork.rehearsal.EngineFolder;
+import hybridnetwork.rehearsal.NoEngine;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The engine for tests: found or built once; a test that cannot have one is skipped, and says why. */
+final class Engine {
+    /** Held, or the setting would be collected: the SDK repeats every message of a program on standard error. */
+    private static final Logger SDK_LOGGER = Logger.getLogger("com.pulumi");
+
+    private static @Nullable Path folder;
+
+    private Engine() {}
+
+    static synchronized Path folder() {
+        SDK_LOGGER.setLevel(Level.OFF);
+        Path known = folder;
+        if (known != null) {
+            return known;
+        }
+        try {
+            Path found = EngineFolder.find(Path.of("."));
+            folder = found;
+            return found;
+        } catch (NoEngine e) {
+            abort(e.getMessage());
+            throw new IllegalStateException("abort has thrown", e);
+        }
+    }
+}
