@@ -10,6 +10,7 @@ import hybridnetwork.plan.Plan;
 import hybridnetwork.plan.ProviderCalls;
 import hybridnetwork.plan.Recording;
 import hybridnetwork.program.HybridNetwork;
+import hybridnetwork.program.Readiness;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.List;
 import java.util.Map;
@@ -31,18 +32,22 @@ public record RecordedNetwork(Plan plan, Stage stage, List<Problem> problems) {
 
     private static RecordedNetwork offline(StackText stack, Stage stage) {
         OfflinePlan plan = OfflinePlan.of(stack.stack(), "test", stage);
-        return new RecordedNetwork(plan.plan(), plan.stage(), plan.problems());
+        return new RecordedNetwork(plan.plan(), plan.stage(), List.of());
     }
 
-    /** The network as declared where Azure has something already. */
+    /** What the program declares where Azure has something already: nothing at all where it refuses. */
     public static RecordedNetwork given(ProviderCalls azure, StackText stack) {
         StackConfig config = stack.stack();
-        var outcome = new AtomicReference<HybridNetwork.Outcome>();
-        Plan plan = Recording.of(OfflinePlan.PROJECT, "test")
-                .calls(azure)
-                .run(context -> outcome.set(HybridNetwork.run(context, config)));
-        HybridNetwork.Outcome ended = Objects.requireNonNull(outcome.get());
-        return new RecordedNetwork(plan, ended.stage(), ended.problems());
+        var asked = new AtomicReference<Readiness>();
+        Plan plan = Recording.of(OfflinePlan.PROJECT, "test").calls(azure).run(context -> {
+            Readiness readiness = Readiness.ask(config);
+            asked.set(readiness);
+            if (!readiness.isRefused()) {
+                HybridNetwork.declare(context, config, readiness);
+            }
+        });
+        Readiness readiness = Objects.requireNonNull(asked.get());
+        return new RecordedNetwork(plan, readiness.stage(), readiness.problems());
     }
 
     /** The logical names of everything but the stack, in the order of the program. */
