@@ -15,10 +15,16 @@ import hybridnetwork.resources.RegisteredResource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A recorded network, asked by the logical names of its resources. */
 public record RecordedNetwork(Plan plan, Stage stage, List<Problem> problems) {
+
+    /** Recordings are immutable, and many tests look at the same one. */
+    private static final Map<Wanted, RecordedNetwork> RECORDED = new ConcurrentHashMap<>();
+
+    private record Wanted(StackText stack, Stage stage) {}
 
     /** The network that a stack comes to once its circuits are provisioned. */
     public static RecordedNetwork connected(StackText stack) {
@@ -31,8 +37,10 @@ public record RecordedNetwork(Plan plan, Stage stage, List<Problem> problems) {
     }
 
     private static RecordedNetwork offline(StackText stack, Stage stage) {
-        OfflinePlan plan = OfflinePlan.of(stack.stack(), "test", stage);
-        return new RecordedNetwork(plan.plan(), plan.stage(), List.of());
+        return RECORDED.computeIfAbsent(new Wanted(stack, stage), wanted -> {
+            OfflinePlan plan = OfflinePlan.of(stack.stack(), "test", stage);
+            return new RecordedNetwork(plan.plan(), plan.stage(), List.of());
+        });
     }
 
     /** What the program declares where Azure has something already: nothing at all where it refuses. */
