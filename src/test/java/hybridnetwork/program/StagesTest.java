@@ -111,6 +111,14 @@ class StagesTest {
     }
 
     @Test
+    void theNextStepAfterACircuitFellBackIsToAskItsProvider() {
+        RecordedNetwork network = dev(AzureHas.devNetwork().but(CIRCUIT, STATE, "NotProvisioned"));
+        assertThat(network.output("nextStep").toString())
+                .contains("Ask Equinix about circuit primary")
+                .doesNotContain("Every circuit is connected");
+    }
+
+    @Test
     void theNextStepAfterTheConnectionIsToProveTheFailover() {
         assertThat(RecordedNetwork.connected(StackText.dev()).output("nextStep").toString())
                 .contains("Every circuit is connected")
