@@ -31,18 +31,20 @@ final class GatewayPublicIp {
             String name,
             boolean zoneRedundant,
             boolean protect) {
+        var address = PublicIPAddressArgs.builder()
+                .resourceGroupName(placement.resourceGroupName())
+                .location(placement.location())
+                .tags(placement.tags())
+                .publicIpAddressName(name)
+                .publicIPAddressVersion("IPv4")
+                .publicIPAllocationMethod("Static")
+                .sku(PublicIPAddressSkuArgs.builder().name("Standard").build());
+        if (zoneRedundant) {
+            address.zones(ALL_ZONES);
+        }
         return new PublicIPAddress(
                 logicalName,
-                PublicIPAddressArgs.builder()
-                        .resourceGroupName(placement.resourceGroupName())
-                        .location(placement.location())
-                        .tags(placement.tags())
-                        .publicIpAddressName(name)
-                        .publicIPAddressVersion("IPv4")
-                        .publicIPAllocationMethod("Static")
-                        .sku(PublicIPAddressSkuArgs.builder().name("Standard").build())
-                        .zones(zoneRedundant ? ALL_ZONES : List.of())
-                        .build(),
+                address.build(),
                 ChildOptions.of(parent).protect(protect).build());
     }
 }

@@ -14,6 +14,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import hybridnetwork.config.VpnConfig;
+import hybridnetwork.net.Ipv4;
 import hybridnetwork.topology.AzureNames;
 import hybridnetwork.topology.VpnGeneration;
 import java.util.ArrayList;
@@ -110,12 +111,10 @@ public final class VpnGateway extends ComponentResource {
         var settings =
                 BgpSettingsArgs.builder().asn((double) args.config().asn().number());
         List<IPConfigurationBgpPeeringAddressArgs> apipa = new ArrayList<>();
-        for (int i = 0;
-                i < Math.min(args.config().apipa().size(), args.publicIpNames().size());
-                i++) {
+        for (Ipv4 address : args.config().apipaInUse()) {
             apipa.add(IPConfigurationBgpPeeringAddressArgs.builder()
-                    .ipconfigurationId(ipConfigurationId(args.placement(), args.name(), i + 1))
-                    .customBgpIpAddresses(args.config().apipa().get(i).toString())
+                    .ipconfigurationId(ipConfigurationId(args.placement(), args.name(), apipa.size() + 1))
+                    .customBgpIpAddresses(address.toString())
                     .build());
         }
         return apipa.isEmpty()

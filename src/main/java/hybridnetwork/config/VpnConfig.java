@@ -47,6 +47,11 @@ public record VpnConfig(
         Generation2
     }
 
+    /** The link-local addresses of the instances that carry tunnels: a standby instance takes over the first one's. */
+    public List<Ipv4> apipaInUse() {
+        return apipa.subList(0, Math.min(apipa.size(), activeActive ? 2 : 1));
+    }
+
     static Reading<VpnConfig> reading() {
         return MapReader.map(map -> {
             var gateway = map.defaulted("gateway", gateway(), DEFAULTS);

@@ -20,10 +20,20 @@ import java.util.Optional;
  * @param warnings circuits whose state is not what it was
  */
 public record CircuitSteps(Map<String, Step> byCircuit, List<Problem> warnings) {
-    /** What of a circuit is declared beside the circuit itself. */
-    public record Step(boolean peering, boolean connection) {}
+    /**
+     * What of a circuit is declared beside the circuit itself.
+     *
+     * @param provisioned whether its provider has done its part; where not, what is declared was built before
+     */
+    public record Step(boolean peering, boolean connection, boolean provisioned) {
+        /** Whether something was built on the circuit, which then lost its provisioning. */
+        public boolean fellBack() {
+            return !provisioned && (peering || connection);
+        }
+    }
 
-    private static final Step ALL = new Step(true, true);
+    private static final Step ALL = new Step(true, true, true);
+    private static final Step NONE = new Step(false, false, false);
 
     /** What is built of each circuit, given what Azure has. */
     public static CircuitSteps decide(StackConfig config, AzureState azure) {
@@ -36,15 +46,17 @@ public record CircuitSteps(Map<String, Step> byCircuit, List<Problem> warnings) 
             }
             Optional<ExistingCircuit> existing =
                     Optional.ofNullable(azure.circuits().get(name));
-            steps.put(name, existing.map(CircuitSteps::step).orElse(new Step(false, false)));
-            existing.filter(found -> !found.isProvisioned() && (found.peered() || found.connected()))
-                    .ifPresent(found -> warnings.add(fellBack(name, found)));
+            Step step = existing.map(CircuitSteps::step).orElse(NONE);
+            steps.put(name, step);
+            existing.filter(found -> step.fellBack()).ifPresent(found -> warnings.add(fellBack(name, found)));
         });
         return new CircuitSteps(steps, List.copyOf(warnings));
     }
 
     private static Step step(ExistingCircuit circuit) {
-        return circuit.isProvisioned() ? ALL : new Step(circuit.peered() || circuit.connected(), circuit.connected());
+        return circuit.isProvisioned()
+                ? ALL
+                : new Step(circuit.peered() || circuit.connected(), circuit.connected(), false);
     }
 
     private static Problem fellBack(String name, ExistingCircuit circuit) {
@@ -62,6 +74,6 @@ public record CircuitSteps(Map<String, Step> byCircuit, List<Problem> warnings) 
     }
 
     public Step of(String circuit) {
-        return byCircuit.getOrDefault(circuit, new Step(false, false));
+        return byCircuit.getOrDefault(circuit, NONE);
     }
 }

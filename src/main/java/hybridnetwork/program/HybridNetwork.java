@@ -154,7 +154,7 @@ public final class HybridNetwork {
                 options());
         Optional<Bgp> bgp = site.vpnDevice().bgp();
         List<Ipv4> apipa = bgp.filter(Bgp::usesLinkLocalAddress)
-                .map(peer -> config.vpn().apipa())
+                .map(peer -> config.vpn().apipaInUse())
                 .orElse(List.of());
         var args = new IpsecConnection.Args(
                 placement,
