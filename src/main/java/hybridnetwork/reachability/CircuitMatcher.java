@@ -66,14 +66,33 @@ final class CircuitMatcher {
                             .orElse(false))
                     .findFirst();
         }
-        String base = inputs.baseName() + "-erc";
-        long owned =
-                inputs.circuits().stream().filter(c -> c.circuitId().isEmpty()).count();
+        return named(circuit).or(() -> isTheOnlyUnnamed(circuit) ? unnamed(all) : Optional.empty());
+    }
+
+    private Optional<Resource> named(ProofInputs.Circuit circuit) {
+        return inventory.all(KIND).stream()
+                .filter(r -> r.isNamed(shortName() + "-" + circuit.name()))
+                .findFirst();
+    }
+
+    /** What is left when every other circuit of the stack's own has a resource of its name. */
+    private boolean isTheOnlyUnnamed(ProofInputs.Circuit circuit) {
+        return inputs.circuits().stream()
+                .filter(other -> other.circuitId().isEmpty())
+                .filter(other -> named(other).isEmpty())
+                .allMatch(circuit::equals);
+    }
+
+    /** The resource of a circuit that is, or once was, the only one. */
+    private Optional<Resource> unnamed(List<Resource> all) {
         return all.stream()
-                .filter(r -> r.isNamed(base + "-" + circuit.name()))
+                .filter(r -> r.isNamed(shortName()))
                 .findFirst()
-                .or(() -> owned == 1 ? all.stream().filter(r -> r.isNamed(base)).findFirst() : Optional.empty())
-                .or(() -> owned == 1 && all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty());
+                .or(() -> all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty());
+    }
+
+    private String shortName() {
+        return inputs.baseName() + "-erc";
     }
 
     /** Without a peering resource the provider has made the peering; a disabled one carries nothing. */
