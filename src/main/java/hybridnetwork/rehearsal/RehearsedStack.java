@@ -94,12 +94,30 @@ final class RehearsedStack implements AutoCloseable {
         return operate("up", "--yes", "--skip-preview", program.client());
     }
 
-    Outcome refresh() throws IOException {
-        return operate("refresh", "--yes", "--skip-preview", program.client());
+    /**
+     * Refreshes the state from Azure.
+     *
+     * @param more further words, such as {@code --clear-pending-creates}
+     */
+    Outcome refresh(String... more) throws IOException {
+        List<String> words = new ArrayList<>(List.of("refresh", "--yes", "--skip-preview", program.client()));
+        words.addAll(List.of(more));
+        return operate(words.toArray(String[]::new));
     }
 
     Outcome destroy() throws IOException {
         return operate("destroy", "--yes", "--skip-preview", program.client());
+    }
+
+    /** The state as {@code pulumi stack export} gives it. */
+    String export() throws IOException {
+        Path file = folder.resolve("export.json");
+        if (!engine.run(List.of("stack", "export", "--stack", name, "--file", file.toString()))) {
+            throw new IOException("the engine does not export the stack:\n" + engine.lastWords());
+        }
+        String state = Files.readString(file);
+        Files.delete(file);
+        return state;
     }
 
     private Outcome operate(String... words) throws IOException {

@@ -1,9 +1,7 @@
-package hybridnetwork.engine;
+package hybridnetwork.rehearsal;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import hybridnetwork.rehearsal.EngineFolder;
-import hybridnetwork.rehearsal.NoEngine;
 import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;

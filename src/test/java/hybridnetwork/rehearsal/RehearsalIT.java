@@ -1,12 +1,9 @@
-package hybridnetwork.engine;
+package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.config.ReadConfig;
-import hybridnetwork.rehearsal.Rehearsal;
-import hybridnetwork.rehearsal.RehearsalResult;
-import hybridnetwork.rehearsal.StepListener;
-import hybridnetwork.rehearsal.StepResult;
+import hybridnetwork.engine.EngineRun;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
