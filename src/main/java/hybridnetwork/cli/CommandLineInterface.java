@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         version = "hybrid-network 1.0.0",
         synopsisSubcommandLabel = "COMMAND",
         description = "An Azure hybrid network that is proved before it is paid for.",
-        subcommands = {PlanCommand.class, ExplainCommand.class},
+        subcommands = {PlanCommand.class, ExplainCommand.class, RehearseCommand.class, SimulateCommand.class},
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:fine",

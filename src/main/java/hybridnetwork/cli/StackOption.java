@@ -56,6 +56,11 @@ final class StackOption {
         return ReadConfig.fromFile(ProjectFolder.path().resolve(name), name);
     }
 
+    /** The stack's file. */
+    Path path() {
+        return file == null ? ProjectFolder.path().resolve("stacks/Pulumi." + name() + ".yaml") : path(file);
+    }
+
     private Path path(String text) {
         try {
             return Path.of(text);

@@ -6,6 +6,10 @@ import hybridnetwork.report.Terminal;
 final class UserTerminal {
     private UserTerminal() {}
 
+    static boolean isPresent() {
+        return Integer.getInteger("hybrid.columns") != null;
+    }
+
     static Terminal current() {
         Integer columns = Integer.getInteger("hybrid.columns");
         return columns == null

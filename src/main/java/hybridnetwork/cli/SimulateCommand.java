@@ -1,0 +1,89 @@
+package hybridnetwork.cli;
+
+import hybridnetwork.config.Problem;
+import hybridnetwork.config.ReadConfig;
+import hybridnetwork.rehearsal.Simulation;
+import hybridnetwork.report.ProblemText;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs the simulated Azure for an engine that somebody drives by hand. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Start the simulated Azure and print the environment for a pulumi of your own.",
+            "It forgets everything when it ends. Type provision, deprovision, list or quit to play the provider's part."
+        })
+final class SimulateCommand implements Callable<Integer> {
+    @Mixin
+    private final StackOption stackOption = new StackOption();
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "of the loopback interface (default: a free one)")
+    private int port;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (port < 0 || port > 65535) {
+            throw new ParameterException(spec.commandLine(), "--port is not a port from 0 to 65535");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        ReadConfig config = stackOption.read();
+        if (config.stack().isEmpty()) {
+            List<Problem> problems = config.problemsWith(List.of());
+            out.print(ProblemText.render(problems, "nothing was started", UserTerminal.current()));
+            return ExitStatus.CONFIGURATION_HAS_ERRORS;
+        }
+        try (Simulation simulation = Simulation.start(config.stack().get(), port)) {
+            simulation.environment().forEach((name, value) -> out.println("export " + name + "=" + value));
+            out.println("# in another terminal, in this folder: pulumi preview --stack " + stackOption.name());
+            out.println("# here: provision, deprovision, list, quit");
+            out.flush();
+            play(simulation, out);
+        }
+        return ExitStatus.FINE;
+    }
+
+    /** Obeys a line at a time; without a terminal behind standard input it just runs. */
+    private static void play(Simulation simulation, PrintWriter out) throws IOException, InterruptedException {
+        var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            switch (line.strip()) {
+                case "quit", "exit" -> {
+                    return;
+                }
+                case "provision" -> {
+                    simulation.provision();
+                    out.println("every circuit is provisioned; run pulumi up again");
+                }
+                case "deprovision" -> {
+                    simulation.deprovision();
+                    out.println("every circuit is deprovisioned; it can be deleted");
+                }
+                case "list" -> simulation.resources().forEach(out::println);
+                default -> out.println("type provision, deprovision, list or quit");
+            }
+            out.flush();
+        }
+        simulation.await();
+    }
+}
