@@ -49,6 +49,11 @@ final class StackFile {
                 .orElse(Map.of());
     }
 
+    /** The {@code config:} section of a stack file's text. */
+    static Map<String, Entry> parse(String text, String name, Problems problems) {
+        return new StackFile(name, problems).config(text);
+    }
+
     private Optional<String> text(Path file) {
         try {
             if (Files.isDirectory(file)) {
