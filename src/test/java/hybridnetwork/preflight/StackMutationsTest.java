@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * <p>{@code -Dcases=N} sets the number of cases; {@code benchmarks/mutations.sh} runs a million.
  */
 final class StackMutationsTest {
-    private static final int CASES = Integer.getInteger("cases", 3000);
+    private static final int CASES = Integer.getInteger("cases", 2000);
 
     private static final Set<String> RULES =
             RuleBook.all().stream().map(Rule::id).collect(Collectors.toSet());
