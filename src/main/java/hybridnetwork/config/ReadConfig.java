@@ -37,6 +37,13 @@ public final class ReadConfig {
         return new ReadConfig(config, Locations.of(config), problems);
     }
 
+    /** As {@link #fromFile}, for a file whose text is at hand. */
+    public static ReadConfig fromText(String text, String name) {
+        Problems problems = new Problems();
+        Map<String, Entry> config = StackFile.parse(text, name, problems);
+        return new ReadConfig(config, Locations.of(config), problems);
+    }
+
     /**
      * Reads what the engine hands to the program.
      *

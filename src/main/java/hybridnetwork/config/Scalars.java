@@ -27,7 +27,9 @@ final class Scalars {
     private static final String NAME_IN_WORDS =
             "1 to 40 letters, digits and hyphens, with a letter or digit at both ends";
 
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d+");
+
+    private static final int MOST_DIGITS = 18;
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]*(/\\d+)?");
     private static final Pattern DID_YOU_MEAN = Pattern.compile("did you mean ([^?]+)\\?");
 
@@ -75,7 +77,7 @@ final class Scalars {
                 return Value.of(number.get().intValue());
             }
             problems.add(Problem.error(rule, path, "`" + path.lastName() + "` is out of range")
-                    .got(number.get())
+                    .got(node instanceof Scalar scalar && !scalar.secret() ? scalar.text() : Problem.SECRET)
                     .allowed("a whole number from " + lowest + " to " + highest));
             return Value.refused();
         };
@@ -88,7 +90,12 @@ final class Scalars {
                 return Value.refused();
             }
             return parsed(
-                    rule, "an AS number from 0 to " + Asn.HIGHEST, number.get().toString(), Asn::parse, path, problems);
+                    rule,
+                    "an AS number from 0 to " + Asn.HIGHEST,
+                    node instanceof Scalar scalar ? scalar.text() : "",
+                    Asn::parse,
+                    path,
+                    problems);
         };
     }
 
@@ -292,7 +299,12 @@ final class Scalars {
     private static Optional<Long> wholeNumber(ConfigNode node, ConfigPath path, Problems problems) {
         if (node instanceof Scalar scalar && (scalar.kind() == Kind.NUMBER || scalar.kind() == Kind.UNTYPED)) {
             if (WHOLE_NUMBER.matcher(scalar.text()).matches()) {
-                return Optional.of(Long.parseLong(scalar.text()));
+                // Of more digits than a long has, only the sign matters: it is out of every range.
+                boolean fits = scalar.text().length() <= MOST_DIGITS;
+                return Optional.of(
+                        fits
+                                ? Long.parseLong(scalar.text())
+                                : scalar.text().startsWith("-") ? Long.MIN_VALUE : Long.MAX_VALUE);
             }
         }
         Problem problem = wrongType(path, "a whole number", node);

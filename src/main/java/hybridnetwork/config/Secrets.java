@@ -29,11 +29,25 @@ final class Secrets {
 
     static Secrets of(Map<String, Entry> config) {
         Secrets secrets = new Secrets();
-        config.forEach((key, entry) -> secrets.gather(
-                new ConfigPath(key), entry.value(), SECTIONS.contains(key.substring(key.indexOf(':') + 1))));
+        config.forEach((key, entry) -> {
+            boolean section = SECTIONS.contains(key.substring(key.indexOf(':') + 1));
+            if (section || holdsSecret(entry.value())) {
+                secrets.gather(new ConfigPath(key), entry.value(), section);
+            }
+        });
         // The longest first: one secret may be part of another.
         secrets.texts.sort(Comparator.comparingInt(String::length).reversed());
         return secrets;
+    }
+
+    private static boolean holdsSecret(ConfigNode node) {
+        if (node instanceof Mapping map) {
+            return map.entries().values().stream().anyMatch(entry -> holdsSecret(entry.value()));
+        }
+        if (node instanceof Sequence list) {
+            return list.items().stream().anyMatch(Secrets::holdsSecret);
+        }
+        return node instanceof Scalar scalar && scalar.secret();
     }
 
     private void gather(ConfigPath path, ConfigNode node, boolean secret) {

@@ -49,6 +49,11 @@ final class StackFile {
                 .orElse(Map.of());
     }
 
+    /** The {@code config:} section of a stack file's text. */
+    static Map<String, Entry> parse(String text, String name, Problems problems) {
+        return new StackFile(name, problems).config(text);
+    }
+
     private Optional<String> text(Path file) {
         try {
             if (Files.isDirectory(file)) {
@@ -97,8 +102,9 @@ final class StackFile {
                 problems.add(Problem.error(
                                 "unknown-key", new ConfigPath(Problem.excerpt(key)), "not a key of a Pulumi stack file")
                         .allowed(PULUMI_KEYS.stream().sorted().collect(Collectors.joining(", ")))
-                        .fix("move it under `config:` as `" + ConfigPath.NAMESPACE + ":" + Problem.excerpt(key)
-                                + "`, or remove it")
+                        .fix("move it under `config:` as `"
+                                + (key.indexOf(':') < 0 ? ConfigPath.NAMESPACE + ":" : "")
+                                + Problem.excerpt(key) + "`, or remove it")
                         .at(entry.keyAt()));
             }
         });

@@ -1,5 +1,7 @@
 package hybridnetwork.preflight;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +65,13 @@ final class StackMutations {
             true,
             false);
 
+    private static final Gson JSON = new GsonBuilder()
+            .serializeNulls()
+            .serializeSpecialFloatingPointValues()
+            .disableHtmlEscaping()
+            .setPrettyPrinting()
+            .create();
+
     private final Random random;
 
     StackMutations(Random random) {
@@ -70,15 +79,22 @@ final class StackMutations {
     }
 
     /** The text of a stack file with a few changes, seldom none. */
-    String damaged(String text) {
-        Map<Object, @Nullable Object> tree = tree(text);
+    String damaged(Map<Object, @Nullable Object> stack) {
+        Map<Object, @Nullable Object> tree = damagedTree(stack);
+        // JSON is YAML too, and much faster to write.
+        String damaged = random.nextInt(8) == 0 ? Stacks.yaml(tree) : JSON.toJson(tree);
+        return random.nextInt(4) == 0 ? damagedText(damaged) : damaged;
+    }
+
+    /** A copy of a stack file's tree with a few changes. */
+    Map<Object, @Nullable Object> damagedTree(Map<Object, @Nullable Object> stack) {
+        Map<Object, @Nullable Object> tree = copy(stack);
         addKeys(tree);
         int changes = random.nextInt(4);
         for (int i = 0; i < changes; i++) {
             change(tree);
         }
-        String damaged = Stacks.yaml(tree);
-        return random.nextInt(4) == 0 ? damagedText(damaged) : damaged;
+        return tree;
     }
 
     static Map<Object, @Nullable Object> tree(String text) {
@@ -184,7 +200,7 @@ final class StackMutations {
             case 6 -> place.set(new ArrayList<>(java.util.Collections.nCopies(random.nextInt(3), place.get())));
             case 7 -> place.set(nested(place.get(), 1 + random.nextInt(random.nextInt(20) == 0 ? 200 : 5)));
             case 8 -> swap(place, other);
-            default -> place.set(huge(random.nextInt(50) == 0 ? 60_000 : 300));
+            default -> place.set(huge(random.nextInt(200) == 0 ? 60_000 : 50));
         }
     }
 

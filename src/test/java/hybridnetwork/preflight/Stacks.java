@@ -4,8 +4,6 @@ import hybridnetwork.config.ReadConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,17 +57,7 @@ final class Stacks {
     }
 
     static ReadConfig read(String text) {
-        try {
-            Path file = Files.createTempFile("stack", ".yaml");
-            try {
-                Files.writeString(file, text);
-                return ReadConfig.fromFile(file, "Pulumi.test.yaml");
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ReadConfig.fromText(text, "Pulumi.test.yaml");
     }
 
     /** {@code circuits: 16}, {@code intents: 997} and {@code prefixes: 4001} stand for as many entries. */

@@ -1,0 +1,10 @@
+#!/bin/sh
+# Damages the stack files at random and checks what comes out: benchmarks/mutations.sh [CASES]
+#
+# A million cases unless told otherwise, which takes some minutes. Prints the slowest case and the memory that was enough.
+# A failure names its seed; `mvn test -Dtest=StackMutationsTest -Dseed=N` repeats it.
+set -eu
+
+cases=${1:-1000000}
+cd "$(dirname "$0")/.."
+exec mvn -B -q test -Dtest=StackMutationsTest -Dcases="$cases" -DargLine=-Xmx256m -Dsurefire.useFile=false

@@ -1,0 +1,226 @@
+package hybridnetwork.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hybridnetwork.testing.Golden;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Anything can be in a stack file; what comes out is problems that say where and what to do. */
+final class BadInputTest {
+    private static final String GOOD = """
+            config:
+              azure-native:location: centralus
+              hybrid-network:baseName: net
+              hybrid-network:network: { addressSpace: [10.20.0.0/16], subnets: { internal: 10.20.1.0/24 } }
+              hybrid-network:sites:
+                hq: { addressPrefixes: [10.10.0.0/16], vpnDevice: { address: 40.50.60.70 } }
+              hybrid-network:expressRoute:
+                circuits:
+                  primary: { provider: Equinix, peeringLocation: Chicago, bandwidthMbps: 50, sites: [hq] }
+            """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    private static List<Problem> problems(String text) {
+        return ReadConfig.fromText(text, "Pulumi.test.yaml").problemsWith(List.of());
+    }
+
+    /** The good file with one line more, or another in place of the one that it begins like. */
+    private static String with(String line) {
+        String key = line.strip().substring(0, line.strip().lastIndexOf(':', Math.max(1, line.indexOf(": "))) + 1);
+        return GOOD.lines().filter(other -> !other.strip().startsWith(key)).reduce("", (a, b) -> a + b + "\n") + line
+                + "\n";
+    }
+
+    private static String lines(List<Problem> problems) {
+        StringBuilder text = new StringBuilder();
+        for (Problem problem : problems) {
+            text.append("  ")
+                    .append(problem.severity())
+                    .append('[')
+                    .append(problem.rule())
+                    .append("]: ");
+            text.append(problem.message()).append('\n');
+            problem.at().ifPresent(at -> text.append("    --> ").append(at));
+            text.append(problem.at().isPresent() ? " " : "    at ")
+                    .append(problem.path())
+                    .append('\n');
+            problem.got().ifPresent(got -> text.append("    got: ").append(got).append('\n'));
+            problem.allowed()
+                    .ifPresent(what -> text.append("    allowed: ").append(what).append('\n'));
+            problem.fix().ifPresent(fix -> text.append("    fix: ").append(fix).append('\n'));
+        }
+        return text.toString();
+    }
+
+    private static void golden(String file, Map<String, String> cases) {
+        StringBuilder text = new StringBuilder();
+        cases.forEach((name, yaml) -> {
+            List<Problem> problems = problems(yaml);
+            assertThat(problems).as(name).isNotEmpty();
+            text.append("==== ").append(name).append('\n').append(lines(problems));
+        });
+        Golden.assertMatches("reader/" + file, text.toString());
+    }
+
+    @Test
+    void the_good_file_is_read() {
+        assertThat(problems(GOOD)).isEmpty();
+    }
+
+    @Test
+    void what_is_no_stack_file() {
+        Map<String, String> cases = new LinkedHashMap<>();
+        cases.put("empty", "");
+        cases.put("blank", " \n\n");
+        cases.put("a comment", "# nothing yet\n");
+        cases.put("a word", "hello\n");
+        cases.put("a list", "- a\n- b\n");
+        cases.put("no config", "encryptionsalt: v1:abc\n");
+        cases.put("config without a value", "config:\n");
+        cases.put("config is a list", "config: [a, b]\n");
+        cases.put("keys beside config", GOOD + "hybrid-network:tags: {}\n");
+        cases.put("two documents", GOOD + "---\n" + GOOD);
+        cases.put("a tab", "config:\n\tkey: value\n");
+        cases.put("an open quote", "config:\n  a: \"open\n");
+        cases.put("an open bracket", "config:\n  a: [1, 2\n");
+        cases.put("an alias of nothing", "config: *nothing\n");
+        cases.put("an alias of itself", "config: &a [*a]\n");
+        cases.put("a key that is a map", "config: { { a: b }: c }\n");
+        cases.put("nested too deep", "config: " + "[".repeat(1000) + "]".repeat(1000) + "\n");
+        cases.put("too many values", "config: [" + "a,".repeat(60_000) + "a]\n");
+        cases.put("a control character", "config: \u0007\n");
+        golden("no-stack-file.txt", cases);
+    }
+
+    @Test
+    void a_bomb_is_refused_before_it_expands() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 12; i++) {
+            bomb.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ",").repeat(10)));
+        }
+        assertThat(problems(bomb.toString()))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("more than 50000 values"));
+    }
+
+    @Test
+    void files_that_cannot_be_read() throws IOException {
+        Path large = folder.resolve("Pulumi.large.yaml");
+        Files.writeString(large, GOOD + "#".repeat(40 << 20));
+        Path binary = folder.resolve("Pulumi.binary.yaml");
+        Files.write(binary, new byte[] {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 61});
+        Path latin = folder.resolve("Pulumi.latin.yaml");
+        Files.write(latin, "config: { a: é }".getBytes(StandardCharsets.ISO_8859_1));
+        StringBuilder text = new StringBuilder();
+        for (Path file : List.of(large, binary, latin, folder, folder.resolve("Pulumi.none.yaml"))) {
+            text.append(lines(ReadConfig.fromFile(file, "Pulumi.test.yaml").problemsWith(List.of())));
+        }
+        Golden.assertMatches("reader/unreadable.txt", text.toString());
+    }
+
+    @Test
+    void keys_and_values_that_are_wrong() {
+        Map<String, String> cases = new LinkedHashMap<>();
+        cases.put("a key twice", GOOD + "  hybrid-network:baseName: other\n");
+        cases.put("a key without a namespace", GOOD + "  tags: { a: b }\n");
+        cases.put("a key that is misspelt", with("  hybrid-network:basename: net"));
+        cases.put("an unknown key inside", GOOD.replace("provider:", "provder:"));
+        cases.put("text for a list", GOOD.replace("[10.20.0.0/16]", "10.20.0.0/16"));
+        cases.put("a list for a map", GOOD.replace("{ internal: 10.20.1.0/24 }", "[10.20.1.0/24]"));
+        cases.put("a number in quotes", GOOD.replace("bandwidthMbps: 50", "bandwidthMbps: \"50\""));
+        cases.put("a number for text", GOOD.replace("baseName: net", "baseName: 42"));
+        cases.put("a fraction", GOOD.replace("bandwidthMbps: 50", "bandwidthMbps: 50.5"));
+        cases.put("a number out of range", GOOD.replace("bandwidthMbps: 50", "bandwidthMbps: 99999999999999999999"));
+        cases.put("host bits", GOOD.replace("10.20.0.0/16", "10.20.0.1/16"));
+        cases.put("no length", GOOD.replace("10.20.0.0/16", "10.20.0.0"));
+        cases.put("a leading zero", GOOD.replace("40.50.60.70", "40.50.60.070"));
+        cases.put("IPv6 prefix", GOOD.replace("10.20.0.0/16", "2001:db8::/48"));
+        cases.put("IPv6 address", GOOD.replace("40.50.60.70", "\"2001:db8::1\""));
+        cases.put("a site that does not exist", GOOD.replace("sites: [hq]", "sites: [hg]"));
+        cases.put("an empty list", GOOD.replace("[10.20.0.0/16]", "[]"));
+        cases.put("a name that Azure cannot have", GOOD.replace("internal:", "in ternal:"));
+        cases.put("invisible characters", GOOD.replace("baseName: net", "baseName: \"n\\u202Eet\""));
+        cases.put(
+                "an end of a flow that is misspelt",
+                GOOD
+                        + "  hybrid-network:traffic: { web: { action: allow, from: on-premise, to: internal, protocol: Tcp, ports: [443] } }\n");
+        cases.put(
+                "a port range that ends before it begins",
+                GOOD
+                        + "  hybrid-network:traffic: { web: { action: allow, from: hq, to: internal, protocol: Tcp, ports: [90-80] } }\n");
+        cases.put("a missing key", GOOD.replace("bandwidthMbps: 50, ", ""));
+        golden("keys-and-values.txt", cases);
+    }
+
+    @Test
+    void all_problems_are_told_at_once_in_the_order_of_the_file() {
+        List<Problem> problems = problems(GOOD.replace("centralus", "\"?\"")
+                .replace("10.20.1.0/24", "10.20.1.0/99")
+                .replace("40.50.60.70", "none")
+                .replace("bandwidthMbps: 50", "bandwidthMbps: fast"));
+        assertThat(problems)
+                .hasSize(4)
+                .extracting(problem -> problem.at().orElseThrow().line())
+                .isSorted();
+    }
+
+    @Test
+    void no_message_quotes_a_secret() {
+        String secret = "Sw0rdfish-hunter2";
+        for (String section : List.of("sharedKeys", "authorizationKeys", "peeringKeys")) {
+            for (String value : List.of(
+                    secret,
+                    "[" + secret + "]",
+                    "{ hq: [" + secret + "] }",
+                    "{ hq: { a: " + secret + " } }",
+                    "{ " + secret + ": x }",
+                    "{ hq: " + secret + ", primary: " + secret + " }",
+                    "{ hq: \"" + secret + "\\u0000\" }",
+                    "{ hq: @" + secret + " }",
+                    "{ hq: !" + secret + " x }",
+                    "{ hq: &" + secret + " x, primary: *" + secret + "2 }",
+                    "{ hq: %" + secret + " }")) {
+                String text = GOOD + "  hybrid-network:" + section + ": " + value + "\n";
+                assertThat(lines(problems(text))).as(text).doesNotContain(secret);
+            }
+        }
+        assertThat(lines(problems(GOOD + "  hybrid-network:sharedKey: { hq: " + secret + " }\n")))
+                .contains("write `hybrid-network:sharedKeys`")
+                .doesNotContain(secret);
+    }
+
+    @Test
+    void a_value_that_the_engine_calls_secret_is_never_quoted() {
+        Map<String, String> values = Map.of(
+                "azure-native:location", "Sw0rdfish hunter?",
+                "hybrid-network:baseName", "Sw0rdfish hunter!",
+                "hybrid-network:network",
+                        "{\"addressSpace\":[\"Sw0rdfish\"],\"subnets\":{\"a\":\"Sw0rdfish/24\",\"b\":1234567}}",
+                "hybrid-network:protect", "Sw0rdfish",
+                "hybrid-network:gatewayOrder", "Sw0rdfish");
+        ReadConfig read = ReadConfig.fromEngine(values, Set.copyOf(values.keySet()), folder.resolve("none"), "none");
+        assertThat(lines(read.problemsWith(List.of())))
+                .doesNotContain("Sw0rdfish")
+                .doesNotContain("1234567");
+    }
+
+    @Test
+    void json_from_the_engine_that_is_nested_without_end_is_no_map() {
+        Map<String, String> values = Map.of("hybrid-network:network", "[".repeat(200_000));
+        assertThat(ReadConfig.fromEngine(values, Set.of(), folder.resolve("none"), "none")
+                        .stack())
+                .isEmpty();
+    }
+}
