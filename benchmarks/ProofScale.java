@@ -41,10 +41,14 @@ public final class ProofScale {
         List<RegisteredResource> resources = resources(LARGEST);
         ProofInputs inputs = inputs(LARGEST);
         long start = System.nanoTime();
+        long cpuStart = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         ProofResult pairs = Proof.of(resources, inputs, Outages.PAIRS);
         System.out.printf(
-                "all pairs, largest: %.0f ms, %d scenarios%n",
-                (System.nanoTime() - start) / 1e6, pairs.scenarios().size());
+                "%-24s %10.0f %10.0f %10d%n",
+                "largest, all pairs",
+                (System.nanoTime() - start) / 1e6,
+                (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpuStart) / 1e6,
+                pairs.scenarios().size());
         long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .mapToLong(pool -> pool.getPeakUsage().getUsed())
                 .sum();
