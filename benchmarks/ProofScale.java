@@ -29,6 +29,7 @@ public final class ProofScale {
     public static void main(String[] args) {
         boolean quick = args.length > 0 && args[0].equals("quick");
         System.out.printf("%-24s %10s %10s %10s %8s%n", "network", "wall ms", "cpu ms", "scenarios", "broken");
+        single("warm-up", LARGEST, quick);
         double base = single("largest", LARGEST, quick);
         if (!quick) {
             growth(base, "sites", new Size(200, 10_000, 40, 1_000, 50, 2));
