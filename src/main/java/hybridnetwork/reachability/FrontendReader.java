@@ -103,11 +103,17 @@ final class FrontendReader {
         return PrefixSet.of(address.orElse(Ipv4.LOWEST));
     }
 
+    /** The subnet that a frontend is in; one that is not known yet is the only one that it can be. */
     private static Optional<Subnet> subnet(Bag configuration, List<Subnet> subnets) {
-        return configuration
-                .bag("subnet")
-                .flatMap(reference ->
-                        reference.text("id").map(Resource::lastSegment).or(() -> reference.text("name")))
+        Optional<Bag> reference = configuration.bag("subnet");
+        if (configuration.isOpaque("subnet")
+                || reference.filter(r -> r.isOpaque("id")).isPresent()) {
+            List<Subnet> candidates =
+                    subnets.stream().filter(s -> !s.isGatewaySubnet()).toList();
+            return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
+        }
+        return reference
+                .flatMap(r -> r.text("id").map(Resource::lastSegment).or(() -> r.text("name")))
                 .flatMap(name -> subnets.stream()
                         .filter(s -> s.azureName().equalsIgnoreCase(name))
                         .findFirst());

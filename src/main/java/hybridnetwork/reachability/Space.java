@@ -6,6 +6,9 @@ import hybridnetwork.net.PrefixSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Address ranges with a meaning of their own, and addresses as Azure's properties spell them. */
 final class Space {
@@ -21,6 +24,9 @@ final class Space {
     /** Where Azure's platform and the load balancer's probes come from. */
     static final Ipv4 PLATFORM = Ipv4.parse("168.63.129.16");
 
+    private static final Set<String> PREFIX_LENGTHS =
+            IntStream.rangeClosed(0, 32).mapToObj(Integer::toString).collect(Collectors.toUnmodifiableSet());
+
     private Space() {}
 
     /** A prefix or a single address, host bits ignored as Azure ignores them; nothing for a tag or an IPv6 prefix. */
@@ -35,7 +41,7 @@ final class Space {
     }
 
     private static Optional<Integer> length(String text) {
-        return text.matches("[0-9]|[12][0-9]|3[0-2]") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+        return PREFIX_LENGTHS.contains(text) ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
     /** The prefixes of a property; what is none is noted, as is a value that is not known yet. */

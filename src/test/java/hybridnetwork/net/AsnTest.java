@@ -26,4 +26,9 @@ class AsnTest {
         assertThatThrownBy(() -> new Asn(-1)).hasMessage("-1 is not an AS number from 0 to 4294967295");
         assertThatThrownBy(() -> new Asn(Asn.HIGHEST + 1)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void is_ordered_as_a_number() {
+        assertThat(Asn.parse("9")).isLessThan(Asn.parse("65010")).isGreaterThan(Asn.parse("8"));
+    }
 }

@@ -42,4 +42,27 @@ class PortsTest {
         assertThat(PortSet.ALL.contains(65535)).isTrue();
         assertThat(PortSet.ALL.size()).isEqualTo(65536);
     }
+
+    @Test
+    void a_set_holds_its_ports_and_no_others() {
+        PortSet set = PortSet.of(new PortRange(10, 20)).union(PortSet.of(PortRange.of(443)));
+        assertThat(set).isEqualTo(PortSet.of(PortRange.of(443), new PortRange(10, 20)));
+        assertThat(set).hasSameHashCodeAs(PortSet.of(PortRange.of(443), new PortRange(10, 20)));
+        assertThat(set).isNotEqualTo(PortSet.ALL).isNotEqualTo(set.toString());
+        assertThat(set.hashCode()).isNotEqualTo(PortSet.ALL.hashCode());
+        assertThat(set.contains(9)).isFalse();
+        assertThat(set.contains(10)).isTrue();
+        assertThat(set.contains(20)).isTrue();
+        assertThat(set.contains(21)).isFalse();
+        assertThat(PortSet.EMPTY.contains(0)).isFalse();
+    }
+
+    @Test
+    void a_range_holds_both_its_ends() {
+        PortRange range = new PortRange(10, 20);
+        assertThat(range.contains(9)).isFalse();
+        assertThat(range.contains(10)).isTrue();
+        assertThat(range.contains(20)).isTrue();
+        assertThat(range.contains(21)).isFalse();
+    }
 }

@@ -75,4 +75,37 @@ class PrefixTest {
         assertThat(Prefix.parse(subnet).usableHostCount()).isZero();
         assertThat(Prefix.parse(subnet).usableHosts()).isEqualTo(PrefixSet.EMPTY);
     }
+
+    @Test
+    void try_parse_reads_what_parse_reads() {
+        assertThat(Prefix.tryParse("10.20.0.0/16")).contains(Prefix.parse("10.20.0.0/16"));
+    }
+
+    @Test
+    void is_ordered_by_base_and_then_the_wider_first() {
+        assertThat(Prefix.parse("10.0.0.0/8"))
+                .isLessThan(Prefix.parse("10.0.0.0/16"))
+                .isLessThan(Prefix.parse("11.0.0.0/8"))
+                .isEqualByComparingTo(Prefix.parse("10.0.0.0/8"));
+    }
+
+    @Test
+    void sets_print_their_prefixes_and_refuse_ranges_backwards() {
+        PrefixSet set = PrefixSet.of(Prefix.parse("10.0.0.0/8"), Prefix.parse("192.168.0.0/16"));
+        assertThat(set).hasToString("{10.0.0.0/8, 192.168.0.0/16}");
+        assertThat(set).isNotEqualTo(PrefixSet.EMPTY).isNotEqualTo(set.toString());
+        assertThat(set.hashCode()).isNotEqualTo(PrefixSet.EMPTY.hashCode());
+        Ipv4 one = Ipv4.parse("10.0.0.1");
+        assertThat(PrefixSet.ofRange(one, one)).isEqualTo(PrefixSet.of(one));
+        assertThatThrownBy(() -> PrefixSet.ofRange(one, Ipv4.parse("10.0.0.0")))
+                .hasMessage("the range 10.0.0.1-10.0.0.0 ends before it begins");
+    }
+
+    @Test
+    void long_or_strange_text_is_quoted_short_and_on_one_line() {
+        assertThatThrownBy(() -> Prefix.parse("a".repeat(40))).hasMessageStartingWith("\"" + "a".repeat(40) + "\" is");
+        assertThatThrownBy(() -> Prefix.parse("a".repeat(41)))
+                .hasMessageStartingWith("\"" + "a".repeat(40) + "...\" is");
+        assertThatThrownBy(() -> Prefix.parse(" ~\u007f\n")).hasMessageStartingWith("\" ~\\u007f\\u000a\" is");
+    }
 }
