@@ -1,0 +1,125 @@
+package hybridnetwork.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hybridnetwork.config.ReadConfig;
+import hybridnetwork.config.StackConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a developer types: the command line, the Java host and Maven, in a copy of the project. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CommandLineIT {
+    private static final Path FILE = Path.of("stacks", "Pulumi.dev.yaml");
+
+    @TempDir
+    private static Path folder;
+
+    private static final StackConfig CONFIG =
+            ReadConfig.fromFile(FILE, FILE.toString()).stack().orElseThrow();
+    private static final Simulation SIMULATION = Simulation.start(CONFIG, 0);
+    private static Path project = Path.of(".");
+
+    @BeforeAll
+    static void copyTheProject() throws IOException {
+        Engine.folder();
+        project = Files.createDirectory(folder.resolve("project"));
+        for (String each : List.of("pom.xml", "Pulumi.yaml", ".mvn", "stacks", "src/main")) {
+            copy(Path.of(each), project.resolve(each));
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>(SIMULATION.environment());
+        environment.put("PULUMI_HOME", folder.resolve("home").toString());
+        environment.put(
+                "PULUMI_BACKEND_URL",
+                Files.createDirectories(folder.resolve("state")).toUri().toString());
+        environment.put("PULUMI_CONFIG_PASSPHRASE", "test");
+        environment.put("PULUMI_SKIP_UPDATE_CHECK", "true");
+        var builder = new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        builder.environment().merge("PATH", Engine.folder().toString(), (path, engine) -> engine + ":" + path);
+        Process process = builder.start();
+        String printed = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(process.waitFor())
+                .as(String.join(" ", command) + "\n" + printed)
+                .isZero();
+        return printed;
+    }
+
+    @Test
+    @Order(1)
+    void theHostFindsThePlugin() throws Exception {
+        String printed = run(
+                "mvn",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "--no-transfer-progress",
+                "compile",
+                "exec:java",
+                "-DmainClass=com.pulumi.bootstrap.internal.Main",
+                "-DmainArgs=packages");
+
+        assertThat(printed.replaceAll("\\s", ""))
+                .contains("\"name\":\"azure-native\"")
+                .contains("\"version\":\"2.10.0\"");
+    }
+
+    @Test
+    @Order(2)
+    void upFillsTheSubscription() throws Exception {
+        run("pulumi", "stack", "select", "--create", "dev", "--non-interactive");
+        run("pulumi", "config", "set", "--secret", "--path", "sharedKeys.hq", "abcDEF123", "--stack", "dev");
+
+        String printed = run("pulumi", "up", "--yes", "--skip-preview", "--stack", "dev", "--color", "never");
+
+        assertThat(printed).contains("+ 20 created").contains("nextStep").doesNotContain("abcDEF123");
+        assertThat(SIMULATION.resources()).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    @Order(3)
+    void thePreviewAfterwardsIsEmptyAndSoIsTheRefresh() throws Exception {
+        run("pulumi", "preview", "--expect-no-changes", "--stack", "dev", "--color", "never");
+        run(
+                "pulumi",
+                "refresh",
+                "--yes",
+                "--skip-preview",
+                "--expect-no-changes",
+                "--stack",
+                "dev",
+                "--color",
+                "never");
+    }
+
+    @Test
+    @Order(4)
+    void destroyEmptiesTheSubscription() throws Exception {
+        SIMULATION.deprovision();
+
+        run("pulumi", "destroy", "--yes", "--skip-preview", "--stack", "dev", "--color", "never");
+
+        assertThat(SIMULATION.resources()).isEmpty();
+    }
+}
