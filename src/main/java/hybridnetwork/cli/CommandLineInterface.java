@@ -1,12 +1,14 @@
 package hybridnetwork.cli;
 
 import java.io.PrintWriter;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code hybrid} with its subcommands. */
 @Command(
@@ -47,10 +49,17 @@ public final class CommandLineInterface implements Runnable {
     /** Says what is wrong with the words, and where the right ones are. */
     private static int wrongUsage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println("hybrid: " + e.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
+        command.getErr().println("hybrid: " + words(e));
         command.getErr().println("Try: ./" + command.getCommandSpec().qualifiedName() + " --help");
         return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static String words(ParameterException e) {
+        Set<String> commands = e.getCommandLine().getSubcommands().keySet();
+        return e instanceof UnmatchedArgumentException unmatched && !commands.isEmpty()
+                ? "there is no command '" + unmatched.getUnmatched().get(0) + "'; there is: "
+                        + String.join(", ", commands)
+                : String.valueOf(e.getMessage());
     }
 
     @Override

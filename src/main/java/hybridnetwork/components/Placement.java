@@ -1,5 +1,7 @@
 package hybridnetwork.components;
 
+import com.pulumi.azurenative.resources.ResourceGroup;
+import com.pulumi.azurenative.resources.ResourceGroupArgs;
 import com.pulumi.core.Output;
 import java.util.Map;
 
@@ -11,6 +13,18 @@ import java.util.Map;
  */
 public record Placement(
         Output<String> resourceGroupName, Output<String> resourceGroupId, String location, Map<String, String> tags) {
+
+    /** Declares a resource group for everything that is placed with the result. */
+    public static Placement inNewResourceGroup(String name, String location, Map<String, String> tags) {
+        var group = new ResourceGroup(
+                "resource-group",
+                ResourceGroupArgs.builder()
+                        .resourceGroupName(name)
+                        .location(location)
+                        .tags(tags)
+                        .build());
+        return new Placement(group.name(), group.id(), location, tags);
+    }
 
     /** The ARM id that a resource of this group has, or is about to have. */
     Output<String> armId(String type, String name) {

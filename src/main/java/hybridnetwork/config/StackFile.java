@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -80,8 +81,10 @@ final class StackFile {
                     .fix(existingStacks(file)));
         } catch (CharacterCodingException e) {
             report("the stack file is not UTF-8 text", Optional.empty());
+        } catch (AccessDeniedException e) {
+            unreadable("you may not read the stack file " + Problem.excerpt(name));
         } catch (IOException e) {
-            report("the stack file cannot be read: " + e.getClass().getSimpleName(), Optional.empty());
+            unreadable("the stack file " + Problem.excerpt(name) + " cannot be read");
         }
         return Optional.empty();
     }
@@ -146,6 +149,11 @@ final class StackFile {
         problems.add(Problem.error("stack-file", ConfigPath.ROOT, message)
                 .fix("write the keys under `config:` as stacks/Pulumi.dev.yaml does")
                 .at(at.or(() -> Optional.of(new SourceLocation(name, 1, 1)))));
+    }
+
+    private void unreadable(String message) {
+        problems.add(Problem.error("stack-file", ConfigPath.ROOT, message)
+                .fix("name a file that you may read, or change its permissions"));
     }
 
     private static String existingStacks(Path missing) {

@@ -1,8 +1,6 @@
 package hybridnetwork.program;
 
 import com.pulumi.Context;
-import com.pulumi.azurenative.resources.ResourceGroup;
-import com.pulumi.azurenative.resources.ResourceGroupArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
@@ -59,14 +57,7 @@ public final class HybridNetwork {
         this.names = readiness.names();
         this.steps = readiness.steps();
         this.azure = readiness.azure();
-        var resourceGroup = new ResourceGroup(
-                "resource-group",
-                ResourceGroupArgs.builder()
-                        .resourceGroupName(names.resourceGroup())
-                        .location(config.location())
-                        .tags(config.tags())
-                        .build());
-        this.placement = new Placement(resourceGroup.name(), resourceGroup.id(), config.location(), config.tags());
+        this.placement = Placement.inNewResourceGroup(names.resourceGroup(), config.location(), config.tags());
     }
 
     private void declare(StackOutputs outputs) {

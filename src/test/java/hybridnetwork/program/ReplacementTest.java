@@ -1,0 +1,124 @@
+package hybridnetwork.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableMap;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.ResourceTransformation;
+import com.pulumi.test.Mocks;
+import com.pulumi.test.PulumiTest;
+import com.pulumi.test.TestOptions;
+import hybridnetwork.config.StackConfig;
+import hybridnetwork.testing.StackText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What {@code allowReplacement} tells the engine. Options that no input shows are seen by the SDK's own test harness, which
+ * offers them to a transformation.
+ */
+class ReplacementTest {
+    private static final Mocks AZURE = new Mocks() {
+        @Override
+        public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
+            Map<String, Object> state = ImmutableMap.<String, Object>builder()
+                    .putAll(args.inputs)
+                    .put("name", args.name)
+                    .buildKeepingLast();
+            return CompletableFuture.completedFuture(ResourceResult.of(Optional.of("/" + args.name), state));
+        }
+
+        @Override
+        public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
+            return args.token.endsWith(":getExpressRouteCircuit")
+                    ? CompletableFuture.completedFuture(Map.of("serviceProviderProvisioningState", "Provisioned"))
+                    : CompletableFuture.failedFuture(new IllegalStateException("Status=404"));
+        }
+    };
+
+    @AfterEach
+    void leaveNoDeploymentBehind() {
+        PulumiTest.cleanup();
+    }
+
+    /** The options of every custom resource, by logical name. */
+    private static Map<String, CustomResourceOptions> options(String allowReplacement) {
+        StackConfig config =
+                StackText.dev().with("allowReplacement: " + allowReplacement).stack();
+        Map<String, CustomResourceOptions> options = new ConcurrentHashMap<>();
+        ResourceTransformation spy = args -> {
+            if (args.options() instanceof CustomResourceOptions custom) {
+                options.put(args.resource().pulumiResourceName(), custom);
+            }
+            return Optional.empty();
+        };
+        PulumiTest.withMocks(AZURE)
+                .withOptions(TestOptions.builder()
+                        .resourceTransformations(List.of(spy))
+                        .build())
+                .runTest(context -> HybridNetwork.declare(context, config, Readiness.ask(config)))
+                .throwOnError();
+        return options;
+    }
+
+    private static Map<String, List<String>> replaced(String allowReplacement) {
+        Map<String, List<String>> replaced = new ConcurrentHashMap<>();
+        options(allowReplacement).forEach((name, options) -> {
+            assertThat(options.getDeleteBeforeReplace())
+                    .as("Azure names are fixed, so the old %s goes first", name)
+                    .isEqualTo(!options.getReplaceOnChanges().isEmpty());
+            if (!options.getReplaceOnChanges().isEmpty()) {
+                replaced.put(name, options.getReplaceOnChanges());
+            }
+        });
+        return replaced;
+    }
+
+    @Test
+    void withoutItTheEngineNeverReplacesOfItsOwnAccord() {
+        assertThat(replaced("[]")).isEmpty();
+    }
+
+    @Test
+    void aGatewayIsReplacedWithItsConnectionsAndNothingElse() {
+        assertThat(replaced("[hybrid-vpn-er-vpn-vgw]"))
+                .containsOnlyKeys("vpn-gateway-gateway", "vpn-connection-hq-connection")
+                .containsEntry("vpn-connection-hq-connection", List.of("virtualNetworkGateway1"))
+                .hasEntrySatisfying(
+                        "vpn-gateway-gateway",
+                        properties -> assertThat(properties)
+                                .contains("sku", "vpnType", "vpnGatewayGeneration", "location", "ipConfigurations"));
+        assertThat(replaced("[hybrid-vpn-er-er-vgw]"))
+                .containsOnlyKeys("er-gateway-gateway", "er-connection-primary-connection");
+    }
+
+    @Test
+    void aCircuitIsReplacedWithItsConnection() {
+        assertThat(replaced("[hybrid-vpn-er-erc]"))
+                .containsOnlyKeys("circuit-primary-circuit", "er-connection-primary-connection")
+                .hasEntrySatisfying(
+                        "circuit-primary-circuit",
+                        properties -> assertThat(properties).contains("sku", "serviceProviderProperties", "location"));
+    }
+
+    @Test
+    void keysThatAzureAnswersAreSecretInTheState() {
+        Map<String, CustomResourceOptions> options = options("[]");
+        Map<String, List<String>> secrets = Map.of(
+                "circuit-primary-circuit", List.of("serviceKey", "authorizationKey"),
+                "circuit-primary-private-peering", List.of("sharedKey"),
+                "vpn-connection-hq-connection", List.of("sharedKey", "authorizationKey"),
+                "er-connection-primary-connection", List.of("sharedKey", "authorizationKey"));
+        secrets.forEach((name, properties) -> assertThat(options.get(name))
+                .as(name)
+                .extracting(
+                        CustomResourceOptions::getAdditionalSecretOutputs,
+                        org.assertj.core.api.InstanceOfAssertFactories.list(String.class))
+                .containsExactlyInAnyOrderElementsOf(properties));
+    }
+}
