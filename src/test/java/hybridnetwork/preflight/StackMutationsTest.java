@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import hybridnetwork.cli.CommandLineInterface;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReadConfig;
 import hybridnetwork.testing.Seeds;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -71,6 +75,33 @@ final class StackMutationsTest {
             judge(Preflight.problems(
                     ReadConfig.fromEngine(values, secret, Path.of("none"), "none"), Surroundings.underEngine()));
         });
+    }
+
+    @Test
+    void the_command_line_answers_with_status_0_or_1() throws IOException {
+        Path file = Files.createTempFile("Pulumi.", ".yaml");
+        try {
+            Seeds.forAll(CASES / 40, random -> {
+                String text = new StackMutations(random).damaged(STACKS.get(random.nextInt(STACKS.size())));
+                write(file, text);
+                StringWriter out = new StringWriter();
+                PrintWriter printer = new PrintWriter(out, true);
+                int status = CommandLineInterface.run(printer, printer, "plan", "--file", file.toString());
+                assertThat(status).as(out.toString()).isBetween(0, 1);
+                assertThat(out.toString()).doesNotContain("\tat ", "Exception", StackMutations.SECRET);
+            });
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            // Half of a surrogate pair cannot be written: it becomes a question mark.
+            Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What the engine hands over: text for each key, JSON where the value has structure. */

@@ -195,4 +195,16 @@ class ReportTest {
                 .toList();
         assertThat(Topology.draw(withoutCircuit)).contains("[\"hybrid-vpn-er-erc\"]");
     }
+
+    @Test
+    void an_accepted_risk_is_shown_in_full_with_its_reason() {
+        List<Problem> problems = List.of(NO_KEY.accepted("the key comes with the next delivery"));
+        assertThat(ProblemText.render(problems, "", Terminal.PLAIN))
+                .startsWith("accepted risk[" + NO_KEY.rule() + "]: ")
+                .contains("reason: the key comes with the next delivery")
+                .doesNotContain("fix:")
+                .doesNotContain("advice:");
+        assertThat(PlanMarkdown.render("dev", "connected", problems, Optional.empty()))
+                .contains("Accepted risks:", "the key comes with the next delivery");
+    }
 }
