@@ -4,193 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.testing.Seeds;
-import hybridnetwork.testing.StackText;
 import hybridnetwork.topology.RuleEvaluator.Packet;
 import hybridnetwork.topology.SecurityRule.Direction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the groups let through is exactly what some intent allows, on random intents and the packets at every boundary. */
 class TrafficPolicyPropertiesTest {
-    private static final Map<String, String> SUBNETS = Map.of("internal", "10.20.1.0/24", "data", "10.20.2.0/25");
-    private static final Map<String, List<String>> SITES =
-            Map.of("hq", List.of("10.10.0.0/16"), "plant", List.of("10.11.0.0/16", "10.12.0.0/24"));
-    private static final List<String> CIDRS = List.of(
-            "10.20.0.0/16",
-            "10.20.1.0/25",
-            "10.20.1.10/32",
-            "10.20.2.64/26",
-            "10.10.7.0/24",
-            "10.0.0.0/8",
-            "8.8.8.0/24");
-    private static final List<String> NAMED =
-            List.of("on-premises", "network", "load-balancer", "internet", "hq", "plant", "internal", "data");
-    private static final List<String> PROTOCOLS = List.of("Tcp", "Udp", "Icmp", "*");
-    private static final int[] PORTS = {22, 53, 80, 443, 8443, 5353, 9999};
-    private static final List<Long> BOUNDARIES = boundaries();
-
-    /** A load balancer's rule, or an intent, in plain texts: the oracle shares nothing with the program. */
-    private record Rule(String protocol, int frontendPort, int backendPort) {}
-
-    private record Intent(String from, String to, String protocol, int firstPort, int lastPort) {
-        boolean everyPort() {
-            return lastPort == 65535;
-        }
-
-        String yaml() {
-            String ports = protocol.equals("Icmp") || (protocol.equals("*") && everyPort())
-                    ? ""
-                    : everyPort() ? ", ports: ['*']" : ", ports: [" + firstPort + "-" + lastPort + "]";
-            return "{ action: allow, from: %s, to: %s, protocol: '%s'%s }".formatted(from, to, protocol, ports);
-        }
-
-        boolean covers(String packetProtocol, int port) {
-            return (protocol.equals("*") || protocol.equals(packetProtocol))
-                    && (port < 0 ? everyPort() : port >= firstPort && port <= lastPort);
-        }
-    }
-
-    private record World(List<Intent> intents, List<Rule> rules, boolean haPorts, boolean fixedFrontend) {
-        static World random(Random random) {
-            List<Intent> intents = new ArrayList<>();
-            for (int i = random.nextInt(5); i >= 0; i--) {
-                String protocol = PROTOCOLS.get(random.nextInt(4));
-                boolean everyPort = protocol.equals("Icmp") || random.nextInt(4) == 0;
-                int port = PORTS[random.nextInt(PORTS.length)];
-                intents.add(new Intent(
-                        end(random),
-                        end(random),
-                        protocol,
-                        everyPort ? 0 : port,
-                        everyPort ? 65535 : port + random.nextInt(500)));
-            }
-            List<Rule> rules = new ArrayList<>(List.of(new Rule("Tcp", 443, 8443)));
-            if (random.nextBoolean()) {
-                rules.add(new Rule("Udp", 53, 5353));
-                rules.add(new Rule("Tcp", 80, 80));
-            }
-            return new World(intents, rules, random.nextInt(4) == 0, random.nextBoolean());
-        }
-
-        private static String end(Random random) {
-            int index = random.nextInt(NAMED.size() + CIDRS.size());
-            return index < NAMED.size() ? NAMED.get(index) : CIDRS.get(index - NAMED.size());
-        }
-
-        StackConfig stack() {
-            String traffic = IntStream.range(0, intents.size())
-                    .mapToObj(i -> "i" + i + ": " + intents.get(i).yaml())
-                    .collect(Collectors.joining(", "));
-            String loadBalancerRules = rules.stream()
-                    .map(rule -> "r%d: { protocol: %s, frontendPort: %d, backendPort: %d }"
-                            .formatted(rules.indexOf(rule), rule.protocol(), rule.frontendPort(), rule.backendPort()))
-                    .collect(Collectors.joining(", "));
-            return StackText.dev()
-                    .with("{ traffic: ~, loadBalancer: { rules: ~ } }")
-                    .with("network: { subnets: { data: 10.20.2.0/25 } }")
-                    .with("sites: { plant: { addressPrefixes: [10.11.0.0/16, 10.12.0.0/24],"
-                            + " vpnDevice: { address: 40.50.61.70 } } }")
-                    .with("traffic: { " + traffic + " }")
-                    .with("loadBalancer: { %s, probe: { protocol: Tcp, port: 9999 } }"
-                            .formatted(haPorts ? "haPorts: true" : "rules: { " + loadBalancerRules + " }"))
-                    .with(fixedFrontend ? "{}" : "loadBalancer: { privateIpAddress: ~ }")
-                    .stack();
-        }
-
-        private List<String> frontend() {
-            return List.of(fixedFrontend ? "10.20.1.10/32" : "10.20.1.0/24");
-        }
-
-        private List<String> prefixes(String end) {
-            return switch (end) {
-                case "on-premises" ->
-                    SITES.values().stream().flatMap(List::stream).toList();
-                case "network" -> List.copyOf(SUBNETS.values());
-                case "load-balancer" -> frontend();
-                case "hq", "plant" -> SITES.getOrDefault(end, List.of());
-                case "internal", "data" -> List.of(SUBNETS.getOrDefault(end, ""));
-                default -> List.of(end);
-            };
-        }
-
-        private boolean isIn(String end, long address) {
-            return end.equals("internet")
-                    ? isInternet(address)
-                    : prefixes(end).stream().anyMatch(prefix -> RuleEvaluator.inPrefix(prefix, address));
-        }
-
-        private boolean leadsToFrontend(String end) {
-            return end.equals("load-balancer")
-                    || (CIDRS.contains(end)
-                            && frontend().stream()
-                                    .anyMatch(frontend -> RuleEvaluator.first(frontend) <= RuleEvaluator.last(end)
-                                            && RuleEvaluator.first(end) <= RuleEvaluator.last(frontend)));
-        }
-
-        /** Whether a packet that arrives at a host of the subnet is one that an intent wants there. */
-        boolean wantsIn(String subnet, Packet packet) {
-            if (packet.source() == RuleEvaluator.PROBE) {
-                return subnet.equals("internal") && packet.protocol().equals("Tcp") && packet.port() == 9999;
-            }
-            return intents.stream()
-                    .filter(intent -> !intent.from().equals("load-balancer") && isIn(intent.from(), packet.source()))
-                    .anyMatch(intent -> wantsDirectly(intent, packet) || wantsBalanced(intent, subnet, packet));
-        }
-
-        private boolean wantsDirectly(Intent intent, Packet packet) {
-            return !intent.to().equals("load-balancer")
-                    && isIn(intent.to(), packet.destination())
-                    && intent.covers(packet.protocol(), packet.port());
-        }
-
-        private boolean wantsBalanced(Intent intent, String subnet, Packet packet) {
-            if (!subnet.equals("internal") || !leadsToFrontend(intent.to())) {
-                return false;
-            }
-            return haPorts
-                    ? intent.covers(packet.protocol(), packet.port())
-                    : rules.stream()
-                            .anyMatch(rule -> rule.protocol().equals(packet.protocol())
-                                    && rule.backendPort() == packet.port()
-                                    && intent.covers(rule.protocol(), rule.frontendPort()));
-        }
-
-        boolean wantsOut(Packet packet) {
-            return intents.stream()
-                    .anyMatch(intent -> !intent.from().equals("load-balancer")
-                            && isIn(intent.from(), packet.source())
-                            && isIn(intent.to(), packet.destination())
-                            && intent.covers(packet.protocol(), packet.port()));
-        }
-    }
-
-    private static List<Long> boundaries() {
-        Set<Long> addresses = new TreeSet<>(Set.of(RuleEvaluator.PROBE));
-        List<String> prefixes = new ArrayList<>(SUBNETS.values());
-        SITES.values().forEach(prefixes::addAll);
-        prefixes.addAll(CIDRS);
-        prefixes.forEach(prefix -> addresses.addAll(List.of(
-                RuleEvaluator.first(prefix),
-                RuleEvaluator.last(prefix),
-                RuleEvaluator.first(prefix) - 1,
-                RuleEvaluator.last(prefix) + 1)));
-        return List.copyOf(addresses);
-    }
-
     @Test
     void letThroughExactlyTheUnionOfTheIntents() {
         Seeds.forAll(30, random -> {
-            World world = World.random(random);
+            TrafficWorld world = TrafficWorld.random(random);
             StackConfig stack = world.stack();
-            SUBNETS.forEach((subnet, prefix) -> {
+            TrafficWorld.SUBNETS.forEach((subnet, prefix) -> {
                 var group = new RuleEvaluator(TrafficPolicy.rules(stack, subnet));
                 for (int i = 0; i < 60; i++) {
                     long host = some(random, address -> RuleEvaluator.inPrefix(prefix, address));
@@ -200,7 +29,7 @@ class TrafficPolicyPropertiesTest {
                                 world,
                                 subnet,
                                 in,
-                                group.lets(in, Direction.Inbound, TrafficPolicyPropertiesTest::isInternet),
+                                group.lets(in, Direction.Inbound, TrafficWorld::isInternet),
                                 world.wantsIn(subnet, in));
                     }
                     for (Packet out : packets(random, host, other)) {
@@ -208,7 +37,7 @@ class TrafficPolicyPropertiesTest {
                                 world,
                                 subnet,
                                 out,
-                                group.lets(out, Direction.Outbound, TrafficPolicyPropertiesTest::isInternet),
+                                group.lets(out, Direction.Outbound, TrafficWorld::isInternet),
                                 world.wantsOut(out));
                     }
                 }
@@ -216,7 +45,7 @@ class TrafficPolicyPropertiesTest {
         });
     }
 
-    private static void check(World world, String subnet, Packet packet, boolean passes, boolean wanted) {
+    private static void check(TrafficWorld world, String subnet, Packet packet, boolean passes, boolean wanted) {
         if (passes != wanted) {
             throw new AssertionError("%s at %s %s although %s of %s"
                     .formatted(
@@ -228,13 +57,9 @@ class TrafficPolicyPropertiesTest {
         }
     }
 
-    /** As the tag has it: in this world the network and all sites are in 10.0.0.0/8. */
-    private static boolean isInternet(long address) {
-        return address != RuleEvaluator.PROBE && !RuleEvaluator.inPrefix("10.0.0.0/8", address);
-    }
-
     private static long some(Random random, Predicate<Long> condition) {
-        List<Long> candidates = BOUNDARIES.stream().filter(condition).toList();
+        List<Long> candidates =
+                TrafficWorld.boundaries().stream().filter(condition).toList();
         return candidates.get(random.nextInt(candidates.size()));
     }
 
@@ -244,7 +69,7 @@ class TrafficPolicyPropertiesTest {
                 new Packet(from, to, "Esp", -1),
                 new Packet(from, to, "Tcp", random.nextInt(65536)),
                 new Packet(from, to, "Udp", random.nextInt(65536))));
-        for (int port : PORTS) {
+        for (int port : TrafficWorld.PORTS) {
             packets.add(new Packet(from, to, random.nextBoolean() ? "Tcp" : "Udp", port - 1 + random.nextInt(3)));
         }
         return packets;
@@ -253,8 +78,8 @@ class TrafficPolicyPropertiesTest {
     @Test
     void keepAzuresLimits() {
         Seeds.forAll(20, random -> {
-            StackConfig stack = World.random(random).stack();
-            SUBNETS.keySet().forEach(subnet -> {
+            StackConfig stack = TrafficWorld.random(random).stack();
+            TrafficWorld.SUBNETS.keySet().forEach(subnet -> {
                 List<SecurityRule> rules = TrafficPolicy.rules(stack, subnet);
                 assertThat(rules).hasSizeLessThanOrEqualTo(1000);
                 assertThat(rules).allSatisfy(rule -> assertThat(rule.priority()).isBetween(100, 4096));
