@@ -1,0 +1,238 @@
+package hybridnetwork;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** Which package may use which: the arrows of docs/architecture.md, and what only a few classes may touch. */
+class ArchitectureTest {
+    private static final String ROOT = "hybridnetwork";
+
+    /** The whole map of the program. A package that is not in it has no place yet: give it a row. */
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            entry("", Set.of("cli", "engine")),
+            entry("net", Set.of()),
+            entry("resources", Set.of()),
+            entry("config", Set.of("net")),
+            entry("preflight", Set.of("config", "net")),
+            entry("topology", Set.of("config", "net")),
+            entry("lifecycle", Set.of("config", "net", "topology")),
+            entry("components", Set.of("config", "net", "topology")),
+            entry("program", Set.of("components", "config", "lifecycle", "net", "topology")),
+            entry("reachability", Set.of("net", "resources")),
+            entry("plan", Set.of("config", "lifecycle", "program", "reachability", "resources")),
+            entry("report", Set.of("config", "net", "plan", "reachability", "rehearsal", "resources")),
+            entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability", "report")),
+            entry("azuresim", Set.of("net")),
+            entry("rehearsal", Set.of("azuresim", "config", "net", "topology")),
+            entry(
+                    "cli",
+                    Set.of(
+                            "azuresim",
+                            "config",
+                            "engine",
+                            "lifecycle",
+                            "plan",
+                            "preflight",
+                            "reachability",
+                            "rehearsal",
+                            "report",
+                            "resources")));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    private static String room(JavaClass type) {
+        String name = type.getPackageName();
+        return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1).replaceFirst("\\..*", "");
+    }
+
+    /** A rule that holds of nothing is no rule: the import must have found the program. */
+    @Test
+    void theProgramIsThere() {
+        assertThat(CLASSES.size()).isGreaterThan(400);
+        assertThat(CLASSES.stream().map(ArchitectureTest::room))
+                .contains(
+                        "",
+                        "azuresim",
+                        "cli",
+                        "components",
+                        "config",
+                        "engine",
+                        "lifecycle",
+                        "net",
+                        "plan",
+                        "preflight",
+                        "program",
+                        "reachability",
+                        "report",
+                        "resources",
+                        "topology");
+    }
+
+    @Test
+    void everyPackageUsesOnlyWhatItMay() {
+        Map<String, Set<String>> strangers = new TreeMap<>();
+        for (JavaClass type : CLASSES) {
+            String room = room(type);
+            assertThat(MAY_USE).as("a row for each package").containsKey(room);
+            type.getDirectDependenciesFromSelf().stream()
+                    .filter(dependency ->
+                            dependency.getTargetClass().getPackageName().startsWith(ROOT))
+                    .filter(dependency -> !room(dependency.getTargetClass()).equals(room))
+                    .filter(dependency ->
+                            !MAY_USE.getOrDefault(room, Set.of()).contains(room(dependency.getTargetClass())))
+                    .forEach(dependency -> strangers
+                            .computeIfAbsent(
+                                    room + " uses " + room(dependency.getTargetClass()), key -> new TreeSet<>())
+                            .add(dependency.getDescription()));
+        }
+        assertThat(strangers).isEmpty();
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void onlyComponentsAndTheLifecycleKnowAzureNative() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".components..", ROOT + ".lifecycle..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.pulumi.azurenative..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void valuesRulesAndTheProofKnowNothingOfPulumi() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROOT + ".net..",
+                        ROOT + ".resources..",
+                        ROOT + ".config..",
+                        ROOT + ".preflight..",
+                        ROOT + ".topology..",
+                        ROOT + ".reachability..",
+                        ROOT + ".report..",
+                        ROOT + ".cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.pulumi..", "pulumirpc..", "com.google.protobuf..", "io.grpc..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theSdksInternalsAreTouchedInFourPlaces() {
+        Set<String> touching = new TreeSet<>();
+        CLASSES.stream()
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency ->
+                                dependency.getTargetClass().getPackageName().matches("com\\.pulumi\\..*internal.*")))
+                .map(type -> type.getName().replaceFirst("\\$.*", ""))
+                .forEach(touching::add);
+        assertThat(touching)
+                .containsExactly(
+                        "hybridnetwork.engine.EngineSettings",
+                        "hybridnetwork.plan.RecordingDeployment",
+                        "hybridnetwork.plan.RecordingMonitor",
+                        "hybridnetwork.rehearsal.InlineProgram");
+    }
+
+    @Test
+    void onlyTheRecordingAndTheSimulationSpeakTheEnginesProtocol() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".plan..", ROOT + ".azuresim..", ROOT + ".rehearsal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("pulumirpc..", "io.grpc..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        Set<String> unmarked = new TreeSet<>();
+        CLASSES.stream()
+                .map(JavaClass::getPackage)
+                .filter(room -> !room.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .forEach(unmarked::add);
+        assertThat(unmarked).isEmpty();
+    }
+
+    @Test
+    void onlyTheEntryPointTouchesTheStandardStreams() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(App.class)
+                .should(ACCESS_STANDARD_STREAMS)
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyThrowsAGenericException() {
+        NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(CLASSES);
+    }
+
+    @Test
+    void onlyTheEntryPointEndsTheProcess() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(App.class)
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void componentsAreThinAndFinal() {
+        classes()
+                .that()
+                .areAssignableTo("com.pulumi.resources.ComponentResource")
+                .should()
+                .resideInAPackage(ROOT + ".components")
+                .andShould()
+                .haveModifier(JavaModifier.FINAL)
+                .andShould()
+                .bePublic()
+                .check(CLASSES);
+    }
+
+    @Test
+    void noClassIsNamedAfterNothing() {
+        classes()
+                .should()
+                .haveSimpleNameNotEndingWith("Util")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Utils")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Helper")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Manager")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Impl")
+                .check(CLASSES);
+    }
+}
