@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.StackConfig;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -61,11 +62,16 @@ class CommandLineIT {
         builder.environment().putAll(environment);
         builder.environment().merge("PATH", Engine.folder().toString(), (path, engine) -> engine + ":" + path);
         Process process = builder.start();
-        String printed = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor())
                 .as(String.join(" ", command) + "\n" + printed)
                 .isZero();
         return printed;
+    }
+
+    private static String pulumi(String... words) throws IOException, InterruptedException {
+        return run(Stream.concat(Stream.of(Engine.folder().resolve("pulumi").toString()), Stream.of(words))
+                .toArray(String[]::new));
     }
 
     @Test
@@ -88,10 +94,10 @@ class CommandLineIT {
     @Test
     @Order(2)
     void upFillsTheSubscription() throws Exception {
-        run("pulumi", "stack", "select", "--create", "dev", "--non-interactive");
-        run("pulumi", "config", "set", "--secret", "--path", "sharedKeys.hq", "abcDEF123", "--stack", "dev");
+        pulumi("stack", "select", "--create", "dev", "--non-interactive");
+        pulumi("config", "set", "--secret", "--path", "sharedKeys.hq", "abcDEF123", "--stack", "dev");
 
-        String printed = run("pulumi", "up", "--yes", "--skip-preview", "--stack", "dev", "--color", "never");
+        String printed = pulumi("up", "--yes", "--skip-preview", "--stack", "dev", "--color", "never");
 
         assertThat(printed).contains("+ 20 created").contains("nextStep").doesNotContain("abcDEF123");
         assertThat(SIMULATION.resources()).hasSizeGreaterThan(10);
@@ -100,17 +106,8 @@ class CommandLineIT {
     @Test
     @Order(3)
     void thePreviewAfterwardsIsEmptyAndSoIsTheRefresh() throws Exception {
-        run("pulumi", "preview", "--expect-no-changes", "--stack", "dev", "--color", "never");
-        run(
-                "pulumi",
-                "refresh",
-                "--yes",
-                "--skip-preview",
-                "--expect-no-changes",
-                "--stack",
-                "dev",
-                "--color",
-                "never");
+        pulumi("preview", "--expect-no-changes", "--stack", "dev", "--color", "never");
+        pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes", "--stack", "dev", "--color", "never");
     }
 
     @Test
@@ -118,7 +115,7 @@ class CommandLineIT {
     void destroyEmptiesTheSubscription() throws Exception {
         SIMULATION.deprovision();
 
-        run("pulumi", "destroy", "--yes", "--skip-preview", "--stack", "dev", "--color", "never");
+        pulumi("destroy", "--yes", "--skip-preview", "--stack", "dev", "--color", "never");
 
         assertThat(SIMULATION.resources()).isEmpty();
     }
