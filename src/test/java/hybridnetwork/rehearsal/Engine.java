@@ -7,7 +7,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The engine for tests: found or built once; a test that cannot have one is skipped, and says why. */
+/**
+ * The engine for tests: found or built once. A test that cannot have one is skipped, and says why; with
+ * {@code -Dengine.required=true}, as in CI, it fails.
+ */
 final class Engine {
     /** Held, or the setting would be collected: the SDK repeats every message of a program on standard error. */
     private static final Logger SDK_LOGGER = Logger.getLogger("com.pulumi");
@@ -27,6 +30,9 @@ final class Engine {
             folder = found;
             return found;
         } catch (NoEngine e) {
+            if (Boolean.getBoolean("engine.required")) {
+                throw new AssertionError("the tests on the engine must run here, but: " + e.getMessage(), e);
+            }
             abort(e.getMessage());
             throw new IllegalStateException("abort has thrown", e);
         }
