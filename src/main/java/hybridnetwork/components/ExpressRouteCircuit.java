@@ -54,11 +54,11 @@ public final class ExpressRouteCircuit extends ComponentResource {
         if (args.withPeering() && args.circuit().privatePeering().isPresent()) {
             last = peering(name, args, args.circuit().privatePeering().get(), circuit);
         }
-        this.ready = List.of(last);
         for (String key : args.circuit().authorizations()) {
             // One at a time: Azure refuses a second operation on a circuit while one is in progress.
             last = authorization(name, args, key, circuit, last);
         }
+        this.ready = List.of(last);
         this.id = circuit.id();
         this.provisioningState =
                 circuit.serviceProviderProvisioningState().applyValue(state -> state.orElse("NotProvisioned"));
@@ -70,7 +70,10 @@ public final class ExpressRouteCircuit extends ComponentResource {
         return id;
     }
 
-    /** What a connection waits for: the circuit's peering where it has one, since that must outlive the connection. */
+    /**
+     * What a connection waits for: the last operation on the circuit, and so its peering where it has one, since that must
+     * outlive the connection.
+     */
     public List<Resource> ready() {
         return ready;
     }

@@ -101,6 +101,9 @@ class OrderOfCreationTest {
         String first = "circuit-primary-authorization-partner";
         assertThat(network.dependencies(first)).contains("circuit-primary-circuit", "circuit-primary-private-peering");
         assertThat(network.dependencies("circuit-primary-authorization-lab")).contains(first);
+        assertThat(network.dependencies("er-connection-primary-connection"))
+                .as("a connection is an operation on the circuit too")
+                .contains("circuit-primary-authorization-lab");
     }
 
     @Test

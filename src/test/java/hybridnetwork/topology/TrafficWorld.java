@@ -33,6 +33,9 @@ record TrafficWorld(List<Intent> intents, List<Rule> rules, boolean haPorts, boo
     private static final List<String> PROTOCOLS = List.of("Tcp", "Udp", "Icmp", "*");
     static final int[] PORTS = {22, 53, 80, 443, 8443, 5353, 9999};
 
+    /** The addresses at and just beside the ends of every prefix. */
+    static final List<Long> BOUNDARIES = boundaries();
+
     /** A load balancer's rule. */
     record Rule(String protocol, int frontendPort, int backendPort) {}
 
@@ -165,8 +168,7 @@ record TrafficWorld(List<Intent> intents, List<Rule> rules, boolean haPorts, boo
                         && intent.covers(packet.protocol(), packet.port()));
     }
 
-    /** The addresses at and just beside the ends of every prefix. */
-    static List<Long> boundaries() {
+    private static List<Long> boundaries() {
         Set<Long> addresses = new TreeSet<>(Set.of(RuleEvaluator.PROBE));
         List<String> prefixes = new ArrayList<>(SUBNETS.values());
         SITES.values().forEach(prefixes::addAll);
