@@ -179,7 +179,7 @@ final class Traffic {
             PortSet unserved = flows.unserved(intent, loadBalancer.get());
             if (!flows.isServed(intent, loadBalancer.get())) {
                 unservedPorts(on, intent, loadBalancer.get(), "no rule of the load balancer serves what intent `")
-                        .got(intent.protocol() + " " + unserved);
+                        .got(intent.everyPort() ? intent.protocol() : intent.protocol() + " " + unserved);
             } else if (!unserved.isEmpty() && !intent.everyPort()) {
                 unservedPorts(
                                 on,

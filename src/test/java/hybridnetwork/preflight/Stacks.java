@@ -20,8 +20,19 @@ final class Stacks {
     private static final String MINIMAL = "minimal.yaml";
 
     /** Where the shorthands of the tables, for what is too long to write down, belong. */
-    private static final Map<String, String> PLACES =
-            Map.of("circuits", "expressRoute", "intents", "traffic", "prefixes", "sites", "spaces", "network");
+    private static final Map<String, String> PLACES = Map.of(
+            "circuits",
+            "expressRoute",
+            "intents",
+            "traffic",
+            "outbound",
+            "traffic",
+            "denials",
+            "traffic",
+            "prefixes",
+            "sites",
+            "spaces",
+            "network");
 
     private Stacks() {}
 
@@ -67,7 +78,9 @@ final class Stacks {
         }
         return switch (key) {
             case "circuits" -> Map.of("circuits", circuits(count));
-            case "intents" -> intents(count);
+            case "intents" -> intents(count, "allow", "hq", "internal");
+            case "outbound" -> intents(count, "allow", "internal", "hq");
+            case "denials" -> intents(count, "deny", "hq", "internal");
             case "prefixes" -> Map.of("hq", Map.of("addressPrefixes", prefixes(count)));
             case "spaces" -> Map.of("addressSpace", spaces(count));
             case "sites" -> sites(count);
@@ -99,12 +112,11 @@ final class Stacks {
         return circuits;
     }
 
-    private static Map<String, Object> intents(int count) {
+    private static Map<String, Object> intents(int count, String action, String from, String to) {
         Map<String, Object> intents = new LinkedHashMap<>();
         for (int i = 1; i <= count; i++) {
             intents.put(
-                    "i" + i,
-                    Map.of("action", "allow", "from", "hq", "to", "internal", "protocol", "Tcp", "ports", List.of(i)));
+                    "i" + i, Map.of("action", action, "from", from, "to", to, "protocol", "Tcp", "ports", List.of(i)));
         }
         return intents;
     }
