@@ -208,7 +208,7 @@ class ReportTest {
                 .contains("reason: the key comes with the next delivery")
                 .doesNotContain("fix:")
                 .doesNotContain("advice:");
-        assertThat(PlanMarkdown.render("dev", "connected", problems, Optional.empty()))
+        assertThat(PlanMarkdown.render("dev", "connected", problems, Optional.empty(), Optional.empty()))
                 .contains("Accepted risks:", "the key comes with the next delivery");
     }
 }
