@@ -17,7 +17,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         version = "hybrid-network 1.0.0",
         synopsisSubcommandLabel = "COMMAND",
         description = "An Azure hybrid network that is proved before it is paid for.",
-        subcommands = {PlanCommand.class, ExplainCommand.class, RehearseCommand.class, SimulateCommand.class},
+        subcommands = {
+            PlanCommand.class,
+            VerifyCommand.class,
+            ExplainCommand.class,
+            RehearseCommand.class,
+            SimulateCommand.class
+        },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:fine",

@@ -2,16 +2,25 @@ package hybridnetwork.cli;
 
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReadConfig;
+import hybridnetwork.config.Severity;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.lifecycle.Stage;
+import hybridnetwork.plan.NetworkProof;
 import hybridnetwork.plan.OfflinePlan;
 import hybridnetwork.plan.Plan;
 import hybridnetwork.preflight.Preflight;
 import hybridnetwork.preflight.Surroundings;
+import hybridnetwork.reachability.Outages;
+import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.report.PlanJson;
 import hybridnetwork.report.PlanMarkdown;
 import hybridnetwork.report.PlanText;
 import hybridnetwork.report.ProblemText;
+import hybridnetwork.report.ProofJson;
+import hybridnetwork.report.ProofProblems;
+import hybridnetwork.report.ProofText;
+import hybridnetwork.report.Terminal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,37 +62,49 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ReadConfig config = stackOption.read();
-        List<Problem> problems = Preflight.problems(config, Surroundings.offline());
-        Optional<OfflinePlan> plan = config.stack()
-                .filter(stack -> problems.stream().noneMatch(Problem::isError))
-                .map(this::record);
-        spec.commandLine().getOut().print(render(problems, plan));
-        return problems.stream().anyMatch(Problem::isError) ? ExitStatus.CONFIGURATION_HAS_ERRORS : ExitStatus.FINE;
+        List<Problem> problems = new ArrayList<>(Preflight.problems(config, Surroundings.offline()));
+        Optional<OfflinePlan> plan =
+                config.stack().filter(stack -> !hasError(problems)).map(this::record);
+        Optional<ProofResult> proof = plan.map(recorded -> {
+            StackConfig stack = config.stack().orElseThrow();
+            ProofResult proved = NetworkProof.of(stack, recorded.plan().resources(), Outages.SINGLE);
+            List<Problem> found =
+                    ProofProblems.of(proved, problems, Severity.WARNING, NetworkProof.interim(stack, recorded.stage()));
+            problems.addAll(config.located(Preflight.withAccepted(stack, found)));
+            return proved;
+        });
+        spec.commandLine().getOut().print(render(problems, plan.map(OfflinePlan::plan), proof));
+        return hasError(problems) ? ExitStatus.CONFIGURATION_HAS_ERRORS : ExitStatus.FINE;
+    }
+
+    private static boolean hasError(List<Problem> problems) {
+        return problems.stream().anyMatch(Problem::isError);
     }
 
     private OfflinePlan record(StackConfig stack) {
         return OfflinePlan.of(stack, stackOption.name(), stage);
     }
 
-    private String render(List<Problem> problems, Optional<OfflinePlan> recorded) {
-        Optional<Plan> plan = recorded.map(OfflinePlan::plan);
+    private String render(List<Problem> problems, Optional<Plan> plan, Optional<ProofResult> proof) {
         return switch (format) {
-            case text -> text(problems, plan);
+            case text -> text(problems, plan, proof);
             case json ->
                 PlanJson.render(
                         stackOption.name(),
                         stage.name(),
                         problems,
                         plan.map(Plan::resources).orElse(List.of()),
-                        Optional.empty());
-            case markdown -> PlanMarkdown.render(stackOption.name(), stage.name(), problems, plan);
+                        proof.map(ProofJson::of));
+            case markdown -> PlanMarkdown.render(stackOption.name(), stage.name(), problems, plan, proof);
         };
     }
 
-    private static String text(List<Problem> problems, Optional<Plan> plan) {
-        var terminal = UserTerminal.current();
+    private static String text(List<Problem> problems, Optional<Plan> plan, Optional<ProofResult> proof) {
+        Terminal terminal = UserTerminal.current();
         return ProblemText.render(problems, plan.isPresent() ? "" : "nothing was planned", terminal)
                 + plan.map(recorded -> (problems.isEmpty() ? "" : "\n") + PlanText.render(recorded, terminal))
+                        .orElse("")
+                + proof.map(proved -> "\n" + ProofText.summary(proved, terminal))
                         .orElse("");
     }
 }

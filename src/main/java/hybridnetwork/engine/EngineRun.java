@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** One run of the program under the engine: read, check, ask Azure, declare. An error on the way registers nothing. */
+/** One run of the program under the engine: read, check, ask Azure, prove, declare. An error on the way registers nothing. */
 public final class EngineRun {
     private final Context context;
     private final ReadConfig config;
@@ -42,13 +42,20 @@ public final class EngineRun {
             Readiness readiness = Readiness.ask(stack.get());
             config.located(Preflight.withAccepted(stack.get(), readiness.problems()))
                     .forEach(this::log);
-            if (!readiness.isRefused()) {
+            if (!readiness.isRefused() && isProved(stack.get(), readiness, problems)) {
                 HybridNetwork.declare(context, stack.get(), readiness);
             }
         } catch (AzureUnavailable e) {
             log(Problem.error("azure-unavailable", ConfigPath.ROOT, String.valueOf(e.getMessage()))
                     .fix("log in with `az login`, and check that your role may read the resource group"));
         }
+    }
+
+    private boolean isProved(StackConfig stack, Readiness readiness, List<Problem> told) {
+        List<Problem> found =
+                config.located(Preflight.withAccepted(stack, EngineProof.problems(context, stack, readiness, told)));
+        found.forEach(this::log);
+        return found.stream().noneMatch(Problem::isError);
     }
 
     private void log(Problem problem) {

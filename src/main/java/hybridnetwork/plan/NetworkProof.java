@@ -4,6 +4,7 @@ import hybridnetwork.config.Circuit;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.TrafficIntent;
+import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.reachability.Action;
 import hybridnetwork.reachability.Outages;
 import hybridnetwork.reachability.Proof;
@@ -20,6 +21,26 @@ public final class NetworkProof {
 
     public static ProofResult of(StackConfig config, List<RegisteredResource> resources, Outages outages) {
         return Proof.of(resources, inputs(config), outages);
+    }
+
+    /**
+     * Why the network is not whole yet, so that an outage may find no second path: words that a sentence begins with. Empty
+     * where every circuit carries traffic.
+     */
+    public static Optional<String> interim(StackConfig config, Stage stage) {
+        if (stage == Stage.ordered) {
+            return Optional.of("in stage `ordered`, until the provider has provisioned every circuit");
+        }
+        List<String> disabled = config.expressRoute().circuits().values().stream()
+                .filter(circuit -> circuit instanceof Circuit.Owned owned
+                        && owned.privatePeering()
+                                .filter(peering -> !peering.enabled())
+                                .isPresent())
+                .map(Circuit::name)
+                .toList();
+        return disabled.isEmpty()
+                ? Optional.empty()
+                : Optional.of("while privatePeering.enabled is false (" + String.join(", ", disabled) + ")");
     }
 
     private static ProofInputs inputs(StackConfig config) {

@@ -3,6 +3,7 @@ package hybridnetwork.report;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Severity;
 import hybridnetwork.plan.Plan;
+import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +19,12 @@ public final class PlanMarkdown {
      * The comment, which ends in a line feed.
      *
      * @param stage {@code ordered} or {@code connected}
+     * @param problems of the configuration and of the proof
      * @param plan empty where problems kept it from being made
+     * @param proof empty where nothing was proved
      */
-    public static String render(String stack, String stage, List<Problem> problems, Optional<Plan> plan) {
+    public static String render(
+            String stack, String stage, List<Problem> problems, Optional<Plan> plan, Optional<ProofResult> proof) {
         StringBuilder text = new StringBuilder();
         text.append("### ")
                 .append(Markdown.text(stack))
@@ -48,6 +52,7 @@ public final class PlanMarkdown {
         if (!advice.isEmpty()) {
             appendFolded(text, ProblemText.plural(advice.size(), "recommendation"), () -> appendProblems(text, advice));
         }
+        proof.ifPresent(it -> text.append(ProofMarkdown.flows(it)));
         plan.ifPresent(it -> {
             text.append(Topology.draw(it.resources())).append('\n');
             appendFolded(

@@ -13,6 +13,7 @@ import hybridnetwork.reachability.IntentResult;
 import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.reachability.Scenario;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A proof as JSON: the form of {@code verify --format json}, and of {@code proof} in a plan. */
@@ -25,9 +26,15 @@ public final class ProofJson {
 
     private ProofJson() {}
 
-    /** The whole document; it ends in a line feed. */
-    public static String render(ProofResult proof) {
-        return GSON.toJson(of(proof)) + "\n";
+    /**
+     * The whole document; it ends in a line feed.
+     *
+     * @param difference from an earlier proof, where one was asked for
+     */
+    public static String render(ProofResult proof, Optional<ProofDifference> difference) {
+        JsonObject json = of(proof);
+        difference.ifPresent(it -> json.add("difference", it.json()));
+        return GSON.toJson(json) + "\n";
     }
 
     public static JsonObject of(ProofResult proof) {

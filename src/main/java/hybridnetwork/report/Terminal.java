@@ -65,6 +65,11 @@ public record Terminal(int width, boolean colour) {
         return text.substring(0, text.offsetByCodePoints(0, Math.max(columns - 1, 0))) + "…";
     }
 
+    /** The text with spaces after it, up to so many columns. */
+    static String padded(String text, int columns) {
+        return text + " ".repeat(Math.max(columns - text.codePointCount(0, text.length()), 0));
+    }
+
     /** The text in lines of at most so many characters, broken at spaces where there are any. */
     static List<String> wrapped(String text, int columns) {
         List<String> lines = new ArrayList<>();

@@ -48,7 +48,7 @@ class SecrecyTest {
         return String.join(
                 "\n",
                 PlanText.render(network.plan(), Terminal.PLAIN),
-                PlanMarkdown.render("test", "connected", problems, Optional.of(network.plan())),
+                PlanMarkdown.render("test", "connected", problems, Optional.of(network.plan()), Optional.empty()),
                 PlanJson.render("test", "connected", problems, network.plan().resources(), Optional.empty()),
                 ProblemText.render(problems, "", Terminal.PLAIN),
                 network.plan().toString(),

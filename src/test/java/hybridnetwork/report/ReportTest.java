@@ -145,9 +145,12 @@ class ReportTest {
 
     @Test
     void writesMarkdownForAPullRequest() {
-        Golden.assertMatches("report/plan.md", PlanMarkdown.render("dev", "connected", PROBLEMS, Optional.of(PLAN)));
         Golden.assertMatches(
-                "report/problems.md", PlanMarkdown.render("dev", "connected", List.of(TOO_SMALL), Optional.empty()));
+                "report/plan.md",
+                PlanMarkdown.render("dev", "connected", PROBLEMS, Optional.of(PLAN), Optional.empty()));
+        Golden.assertMatches(
+                "report/problems.md",
+                PlanMarkdown.render("dev", "connected", List.of(TOO_SMALL), Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -158,7 +161,8 @@ class ReportTest {
 
     @Test
     void noNameEscapesFromTheMarkdown() {
-        String markdown = PlanMarkdown.render("dev", "connected", EVIL_PROBLEMS, Optional.of(EVIL_PLAN));
+        String markdown =
+                PlanMarkdown.render("dev", "connected", EVIL_PROBLEMS, Optional.of(EVIL_PLAN), Optional.empty());
         assertThat(markdown.lines().filter(line -> line.startsWith("```")))
                 .as("only the diagram's own fences")
                 .containsExactly("```mermaid", "```");
@@ -204,7 +208,7 @@ class ReportTest {
                 .contains("reason: the key comes with the next delivery")
                 .doesNotContain("fix:")
                 .doesNotContain("advice:");
-        assertThat(PlanMarkdown.render("dev", "connected", problems, Optional.empty()))
+        assertThat(PlanMarkdown.render("dev", "connected", problems, Optional.empty(), Optional.empty()))
                 .contains("Accepted risks:", "the key comes with the next delivery");
     }
 }

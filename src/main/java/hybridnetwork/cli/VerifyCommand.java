@@ -1,0 +1,164 @@
+package hybridnetwork.cli;
+
+import hybridnetwork.config.Problem;
+import hybridnetwork.config.ReadConfig;
+import hybridnetwork.config.StackConfig;
+import hybridnetwork.lifecycle.Stage;
+import hybridnetwork.plan.NetworkProof;
+import hybridnetwork.plan.OfflinePlan;
+import hybridnetwork.preflight.Preflight;
+import hybridnetwork.preflight.Surroundings;
+import hybridnetwork.reachability.Outages;
+import hybridnetwork.reachability.ProofResult;
+import hybridnetwork.report.ProblemText;
+import hybridnetwork.report.ProofDifference;
+import hybridnetwork.report.ProofJson;
+import hybridnetwork.report.ProofMarkdown;
+import hybridnetwork.report.ProofProblems;
+import hybridnetwork.report.ProofText;
+import hybridnetwork.report.Terminal;
+import hybridnetwork.resources.RegisteredResource;
+import hybridnetwork.resources.StackExport;
+import hybridnetwork.resources.UnreadableExport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Proves which path every flow takes, in every outage. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Prove which path every flow takes, in every outage.",
+            "The network is read from the resources that the program registers, or from an exported stack."
+        },
+        footer = {
+            "",
+            "A deployed stack:  pulumi stack export --stack prod > prod.json",
+            "                   ./hybrid verify prod --export prod.json"
+        })
+final class VerifyCommand implements Callable<Integer> {
+    /** The outages to try, in the words of the option. */
+    enum Tried {
+        single(Outages.SINGLE),
+        pairs(Outages.PAIRS);
+
+        private final Outages outages;
+
+        Tried(Outages outages) {
+            this.outages = outages;
+        }
+    }
+
+    @Mixin
+    private final StackOption stackOption = new StackOption();
+
+    @Option(
+            names = "--export",
+            paramLabel = "FILE",
+            description = "read the resources from `pulumi stack export` or `pulumi preview --json` output; sites and"
+                    + " traffic still come from STACK")
+    private @Nullable Path export;
+
+    @Option(
+            names = "--outages",
+            defaultValue = "single",
+            description = "${COMPLETION-CANDIDATES}: each element that can fail alone, or every two as well"
+                    + " (default: ${DEFAULT-VALUE})")
+    private Tried outages = Tried.single;
+
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description = "also show which flows differ from another plan or proof, as --format json printed it")
+    private @Nullable Path against;
+
+    @Option(
+            names = "--trace",
+            paramLabel = "FLOW",
+            description = "show this flow's way hop by hop: which route won, and which rule decided (text only)")
+    private @Nullable String trace;
+
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private Format format = Format.text;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        ReadConfig config = stackOption.read();
+        List<Problem> errors = Preflight.problems(config, Surroundings.offline()).stream()
+                .filter(Problem::isError)
+                .toList();
+        if (config.stack().isEmpty()) {
+            warn(ProblemText.render(errors, "nothing was proved", UserTerminal.current()));
+            return ExitStatus.CONFIGURATION_HAS_ERRORS;
+        }
+        try {
+            return prove(config.stack().get(), errors);
+        } catch (UnreadableExport e) {
+            warn("error: " + e.getMessage() + "\n");
+            return ExitStatus.CONFIGURATION_HAS_ERRORS;
+        }
+    }
+
+    private int prove(StackConfig stack, List<Problem> errors) {
+        if (trace != null && !stack.traffic().containsKey(trace)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--trace names no flow of this stack; there are: "
+                            + String.join(", ", stack.traffic().keySet()));
+        }
+        ProofResult proof = NetworkProof.of(stack, resources(stack), outages.outages);
+        Optional<ProofDifference> difference =
+                Optional.ofNullable(against).map(file -> ProofDifference.between(file, proof));
+        // Broken rules do not keep a network from being proved. They go where a reader of JSON does not trip over them,
+        // but
+        // for those that the proof tells as well.
+        warn(ProblemText.render(ProofProblems.untold(errors, proof), "", UserTerminal.current()));
+        spec.commandLine().getOut().print(render(proof, difference));
+        if (!errors.isEmpty()) {
+            return ExitStatus.CONFIGURATION_HAS_ERRORS;
+        }
+        return proof.holds() ? ExitStatus.FINE : ExitStatus.INTENT_VIOLATED;
+    }
+
+    private String render(ProofResult proof, Optional<ProofDifference> difference) {
+        Terminal terminal = UserTerminal.current();
+        return switch (format) {
+            case text ->
+                (trace == null ? ProofText.render(proof, terminal) : ProofText.trace(proof, trace, terminal))
+                        + difference.map(it -> "\n" + it.text(terminal)).orElse("");
+            case json -> ProofJson.render(proof, difference);
+            case markdown ->
+                ProofMarkdown.render(proof)
+                        + difference.map(ProofDifference::markdown).orElse("");
+        };
+    }
+
+    private List<RegisteredResource> resources(StackConfig stack) {
+        return export == null
+                ? OfflinePlan.of(stack, stackOption.name(), Stage.connected)
+                        .plan()
+                        .resources()
+                : StackExport.read(export);
+    }
+
+    private void warn(String text) {
+        spec.commandLine().getErr().print(text);
+        spec.commandLine().getErr().flush();
+    }
+}

@@ -1,0 +1,99 @@
+package hybridnetwork.engine;
+
+import com.pulumi.Context;
+import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.Problem;
+import hybridnetwork.config.Severity;
+import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.StackConfig.OnViolatedIntent;
+import hybridnetwork.lifecycle.Stage;
+import hybridnetwork.plan.NetworkProof;
+import hybridnetwork.plan.OfflinePlan;
+import hybridnetwork.plan.Plan;
+import hybridnetwork.plan.Recording;
+import hybridnetwork.program.HybridNetwork;
+import hybridnetwork.program.Readiness;
+import hybridnetwork.reachability.Outages;
+import hybridnetwork.reachability.ProofResult;
+import hybridnetwork.report.ProofProblems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Proves the network that is about to be declared, before the engine hears of it: the same program is recorded with the same
+ * answers of Azure.
+ *
+ * <p>While a circuit waits for its provider, or a peering is disabled for the failover drill, the VPN is the only path, and
+ * every outage of it breaks every {@code allow}. Then only the healthy network has to keep the intents; the outages are one
+ * warning. In the stage {@code ordered} the network that the circuits will complete is proved as well, with every outage, so
+ * that what it breaks is not learnt weeks later.
+ */
+final class EngineProof {
+    private final StackConfig config;
+    private final Severity violated;
+
+    private EngineProof(StackConfig config) {
+        this.config = config;
+        this.violated = config.proof() == OnViolatedIntent.fail ? Severity.ERROR : Severity.WARNING;
+    }
+
+    /**
+     * The proof's findings and violated intents. With an error among them nothing may be declared.
+     *
+     * @param told problems that are reported already
+     */
+    static List<Problem> problems(Context context, StackConfig config, Readiness readiness, List<Problem> told) {
+        return new EngineProof(config).problems(context, readiness, told);
+    }
+
+    private List<Problem> problems(Context context, Readiness readiness, List<Problem> told) {
+        try {
+            Plan now = Recording.of(context.projectName(), context.stackName())
+                    .run(inner -> HybridNetwork.declare(inner, config, readiness));
+            List<Problem> problems =
+                    new ArrayList<>(problems(now, told, NetworkProof.interim(config, readiness.stage())));
+            if (readiness.stage() == Stage.ordered) {
+                Plan later = OfflinePlan.of(config, context.stackName(), Stage.connected)
+                        .plan();
+                problems(later, told, NetworkProof.interim(config, Stage.connected)).stream()
+                        .filter(problem -> problems.stream().noneMatch(known -> isSame(known, problem)))
+                        .map(EngineProof::onceConnected)
+                        .forEach(problems::add);
+            }
+            return problems;
+        } catch (RuntimeException e) {
+            // Whatever it is, a user can do nothing about it but go on without the proof.
+            return List.of(Problem.of(
+                            violated,
+                            "not-proved",
+                            ConfigPath.of("proof"),
+                            "the proof itself failed, which is a mistake of this program: " + e)
+                    .fix("report it; until then: pulumi config set hybrid-network:proof warn"));
+        }
+    }
+
+    private List<Problem> problems(Plan plan, List<Problem> told, Optional<String> interim) {
+        ProofResult proof = NetworkProof.of(config, plan.resources(), Outages.SINGLE);
+        return ProofProblems.of(proof, told, violated, interim);
+    }
+
+    private static Problem onceConnected(Problem problem) {
+        return new Problem(
+                problem.rule(),
+                problem.severity(),
+                problem.path(),
+                "once every circuit is connected: " + problem.message(),
+                problem.got(),
+                problem.allowed(),
+                problem.fix(),
+                problem.at(),
+                problem.accepted());
+    }
+
+    private static boolean isSame(Problem one, Problem other) {
+        return one.rule().equals(other.rule())
+                && one.path().equals(other.path())
+                && (!one.path().equals(ConfigPath.ROOT) || one.message().equals(other.message()));
+    }
+}

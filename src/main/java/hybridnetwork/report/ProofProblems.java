@@ -1,0 +1,113 @@
+package hybridnetwork.report;
+
+import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.Problem;
+import hybridnetwork.config.Severity;
+import hybridnetwork.reachability.Finding;
+import hybridnetwork.reachability.ProofResult;
+import hybridnetwork.reachability.Scenario;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a proof found, as problems of the stack: for a plan's list and for the engine's log. */
+public final class ProofProblems {
+    /** Findings that a rule of the configuration tells under another name. */
+    private static final Map<String, String> RULES = Map.of(
+            "static-routes-no-fail-back", "static-routes-no-failback",
+            "failover-bandwidth", "vpngw-sku-capacity");
+
+    private ProofProblems() {}
+
+    /**
+     * Violated intents and findings. A finding is a warning at most, and none where a rule has told the same.
+     *
+     * @param told problems that are reported already
+     * @param violated how much a violated intent matters: {@link Severity#ERROR} or {@link Severity#WARNING}
+     * @param interim why the network is not whole yet, if it is not: outages without a second path are then expected, and
+     *     become one warning; the healthy network has to keep every promise all the same
+     */
+    public static List<Problem> of(ProofResult proof, List<Problem> told, Severity violated, Optional<String> interim) {
+        List<Problem> problems = new ArrayList<>();
+        if (interim.isPresent()) {
+            problems.addAll(violations(healthy(proof), violated));
+            singlePath(proof, interim.get()).ifPresent(problems::add);
+        } else {
+            problems.addAll(violations(proof, violated));
+        }
+        Set<String> rules = told.stream().map(Problem::rule).collect(Collectors.toSet());
+        proof.findings().stream()
+                .distinct()
+                .filter(finding -> !rules.contains(rule(finding)))
+                .map(ProofProblems::problem)
+                .forEach(problems::add);
+        return problems;
+    }
+
+    /** The problems but for those that a proof's findings tell as well. */
+    public static List<Problem> untold(List<Problem> problems, ProofResult proof) {
+        Set<String> told = proof.findings().stream().map(ProofProblems::rule).collect(Collectors.toSet());
+        return problems.stream()
+                .filter(problem -> !told.contains(problem.rule()))
+                .toList();
+    }
+
+    private static String rule(Finding finding) {
+        return RULES.getOrDefault(finding.rule(), finding.rule());
+    }
+
+    private static ProofResult healthy(ProofResult proof) {
+        return new ProofResult(proof.scenarios().subList(0, 1), List.of());
+    }
+
+    /** One problem an intent, whichever ways it is violated in. */
+    private static List<Problem> violations(ProofResult proof, Severity severity) {
+        Map<String, List<Violation>> byIntent = new LinkedHashMap<>();
+        Violation.of(proof)
+                .forEach(violation -> byIntent.computeIfAbsent(
+                                violation.example().name(), name -> new ArrayList<>())
+                        .add(violation));
+        List<Problem> problems = new ArrayList<>();
+        byIntent.forEach((name, violations) -> {
+            Violation first = violations.get(0);
+            List<Scenario> all = proof.scenarios().stream()
+                    .filter(scenario -> violations.stream()
+                            .anyMatch(violation -> violation.scenarios().contains(scenario)))
+                    .toList();
+            Problem problem = Problem.of(
+                            violations.stream().allMatch(Violation::isUnknown) ? Severity.WARNING : severity,
+                            "intent-violated",
+                            ConfigPath.of("traffic").key(name),
+                            "`" + name + "` (" + first.example().action() + ") "
+                                    + (first.isUnknown() ? "is not known to hold" : "does not hold") + ", "
+                                    + ProofWords.counted(all) + ": " + first.reason())
+                    .fix(first.fix() + "; ./hybrid verify shows the packet's way");
+            problems.add(first.packet().map(problem::got).orElse(problem));
+        });
+        return problems;
+    }
+
+    private static Optional<Problem> singlePath(ProofResult proof, String interim) {
+        List<Scenario> outages = proof.scenarios().stream()
+                .filter(scenario -> !scenario.failed().isEmpty() && !scenario.holds())
+                .toList();
+        if (outages.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Problem.warning(
+                        "single-path",
+                        ConfigPath.of("traffic"),
+                        "intents do not hold in " + outages.size() + " of " + ProofWords.tried(proof) + ", " + interim)
+                .got(ProofWords.listed(outages))
+                .fix("none is needed for now: the network is proved whole once every circuit carries traffic"));
+    }
+
+    private static Problem problem(Finding finding) {
+        Severity severity = finding.severity().equals(Severity.ADVICE.toString()) ? Severity.ADVICE : Severity.WARNING;
+        return Problem.of(severity, finding.rule(), ConfigPath.ROOT, finding.message());
+    }
+}

@@ -1,0 +1,242 @@
+package hybridnetwork.resources;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The azure-native resources in the output of {@code pulumi stack export} or of {@code pulumi preview --json}.
+ *
+ * <p>The file is read as a stream, and of it only what azure-native knows is kept, at most {@value #MOST_VALUES} values: some
+ * 300 MB of memory. A resource that is waiting to be deleted, or that a replacement has already deleted, is not there; nor is
+ * what a preview deletes or discards. Secrets and unknown values become {@link Opaque}.
+ */
+public final class StackExport {
+    static final int MOST_VALUES = 3_000_000;
+
+    private static final String FIX = "write it anew with `pulumi stack export --stack NAME --file FILE`";
+    private static final String WHOLE_PREVIEW = "`pulumi preview --json --show-sames`";
+
+    /** The operations of a preview after which the resource, or this copy of it, is gone. */
+    private static final Set<String> GONE =
+            Set.of("delete", "delete-replaced", "discard", "discard-replaced", "remove-pending-replace");
+
+    private final Path file;
+    private final Values values = new Values(MOST_VALUES);
+    private final Map<String, RegisteredResource> byUrn = new LinkedHashMap<>();
+    private final Set<String> otherProviders = new TreeSet<>();
+    private boolean exported;
+    private boolean previewed;
+    private boolean failed;
+    private int unchangedSteps;
+    private double unchanged;
+
+    private StackExport(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads the resources, in the order of the file.
+     *
+     * @throws UnreadableExport when the file is not such an output, or none of a whole network
+     */
+    public static List<RegisteredResource> read(Path file) {
+        return new StackExport(file).resources();
+    }
+
+    private List<RegisteredResource> resources() {
+        try {
+            JsonFile.read(file, FIX, json -> {
+                document(json);
+                return byUrn;
+            });
+        } catch (Values.TooManyValues e) {
+            throw new UnreadableExport(
+                    file,
+                    "holds more than " + MOST_VALUES + " values, more than the largest network that Azure allows",
+                    "export one stack, not several");
+        }
+        check();
+        return List.copyOf(byUrn.values());
+    }
+
+    private void document(JsonReader json) throws IOException {
+        json.beginObject();
+        while (json.hasNext()) {
+            String key = json.nextName();
+            switch (key) {
+                case "deployment" -> deployment(json);
+                case "steps" -> steps(json);
+                case "diagnostics" -> diagnostics(json);
+                case "changeSummary" -> changeSummary(json);
+                case "checkpoint" ->
+                    throw new UnreadableExport(file, "is a state file of a backend, not an export", FIX);
+                case "scenarios", "proof" ->
+                    throw new UnreadableExport(
+                            file, "is a plan or proof of this command, not an export", "give it to --against");
+                case "sequence" ->
+                    throw new UnreadableExport(
+                            file,
+                            "is a stream of events, not a preview as one document",
+                            "unset PULUMI_ENABLE_STREAMING_JSON_PREVIEW, then " + WHOLE_PREVIEW);
+                default -> json.skipValue();
+            }
+        }
+        json.endObject();
+        if (json.peek() != JsonToken.END_DOCUMENT) {
+            throw new IllegalStateException("the document goes on");
+        }
+    }
+
+    private void deployment(JsonReader json) throws IOException {
+        exported = true;
+        if (json.peek() != JsonToken.BEGIN_OBJECT) {
+            json.skipValue();
+            return;
+        }
+        json.beginObject();
+        while (json.hasNext()) {
+            if (json.nextName().equals("resources") && json.peek() == JsonToken.BEGIN_ARRAY) {
+                json.beginArray();
+                while (json.hasNext()) {
+                    resource(json).ifPresent(this::add);
+                }
+                json.endArray();
+            } else {
+                json.skipValue();
+            }
+        }
+        json.endObject();
+    }
+
+    private void steps(JsonReader json) throws IOException {
+        previewed = true;
+        if (json.peek() != JsonToken.BEGIN_ARRAY) {
+            json.skipValue();
+            return;
+        }
+        json.beginArray();
+        while (json.hasNext()) {
+            step(json);
+        }
+        json.endArray();
+    }
+
+    private void step(JsonReader json) throws IOException {
+        String operation = "";
+        Optional<RegisteredResource> before = Optional.empty();
+        Optional<RegisteredResource> after = Optional.empty();
+        json.beginObject();
+        while (json.hasNext()) {
+            switch (json.nextName()) {
+                case "op" -> operation = json.nextString();
+                case "oldState" -> before = resource(json);
+                case "newState" -> after = resource(json);
+                default -> json.skipValue();
+            }
+        }
+        json.endObject();
+        if (operation.equals("same")) {
+            unchangedSteps++;
+        }
+        if (!GONE.contains(operation)) {
+            planned(operation, before, after).ifPresent(this::add);
+        }
+    }
+
+    /**
+     * The planned state with what a preview knows only of the old one: the id of a resource that stays, and the outputs of
+     * one that does not change at all.
+     */
+    private static Optional<RegisteredResource> planned(
+            String operation, Optional<RegisteredResource> before, Optional<RegisteredResource> after) {
+        boolean same = operation.equals("same");
+        if (before.isEmpty() || !(same || operation.equals("update"))) {
+            return after;
+        }
+        return after.map(it -> new RegisteredResource(
+                it.type(),
+                it.name(),
+                it.urn(),
+                it.id().or(before.get()::id),
+                it.parent(),
+                it.protect(),
+                it.dependencies(),
+                it.customTimeouts(),
+                it.inputs(),
+                same && it.outputs().isEmpty() ? before.get().outputs() : it.outputs()));
+    }
+
+    private void diagnostics(JsonReader json) throws IOException {
+        if (json.peek() != JsonToken.BEGIN_ARRAY) {
+            json.skipValue();
+            return;
+        }
+        json.beginArray();
+        while (json.hasNext()) {
+            failed |= "error".equals(values.bag(json).get("severity"));
+        }
+        json.endArray();
+    }
+
+    private void changeSummary(JsonReader json) throws IOException {
+        if (values.bag(json).get("same") instanceof Double same) {
+            unchanged = same;
+        }
+    }
+
+    private Optional<RegisteredResource> resource(JsonReader json) throws IOException {
+        if (json.peek() == JsonToken.NULL) {
+            json.nextNull();
+            return Optional.empty();
+        }
+        return new ResourceState(json, values).read();
+    }
+
+    /** A later state of the same resource wins: a preview shows a replacement in several steps. */
+    private void add(RegisteredResource resource) {
+        if (resource.type().startsWith("azure-native:")) {
+            byUrn.put(resource.urn(), resource);
+        } else if (!resource.id().isEmpty() && !resource.type().startsWith("pulumi:")) {
+            otherProviders.add(resource.type().replaceFirst(":.*", ""));
+        }
+    }
+
+    private void check() {
+        if (!exported && !previewed) {
+            throw new UnreadableExport(
+                    file, "is neither the output of `pulumi stack export` nor of `pulumi preview --json`", FIX);
+        }
+        if (failed) {
+            throw new UnreadableExport(
+                    file,
+                    "is a preview that ended in errors, so its resources are not complete",
+                    "mend what it reports, then run " + WHOLE_PREVIEW + " again");
+        }
+        if (unchanged > unchangedSteps) {
+            throw new UnreadableExport(
+                    file,
+                    "leaves out " + Math.round(unchanged - unchangedSteps) + " resources that do not change",
+                    "run " + WHOLE_PREVIEW);
+        }
+        if (byUrn.values().stream().noneMatch(it -> it.type().startsWith("azure-native:network"))) {
+            String others = otherProviders.isEmpty() ? "" : ", only resources of " + first(otherProviders);
+            throw new UnreadableExport(
+                    file,
+                    "holds no network resource of azure-native" + others,
+                    "export the stack that deploys the network: `pulumi stack export --stack NAME --file FILE`");
+        }
+    }
+
+    private static String first(Set<String> names) {
+        List<String> few = names.stream().limit(3).toList();
+        return String.join(", ", few) + (names.size() > few.size() ? " and others" : "");
+    }
+}

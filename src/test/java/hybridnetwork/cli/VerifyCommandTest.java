@@ -1,0 +1,156 @@
+package hybridnetwork.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import hybridnetwork.testing.StackText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerifyCommandTest {
+    private static final String EXPORTS = "src/test/resources/exports/";
+
+    @TempDir
+    Path folder;
+
+    private record Run(int status, String out, String err) {}
+
+    private static Run hybrid(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = CommandLineInterface.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+        return new Run(status, out.toString(), err.toString());
+    }
+
+    private String stack(StackText text) throws IOException {
+        return Files.writeString(folder.resolve("Pulumi.dev.yaml"), text.text()).toString();
+    }
+
+    /** The local network gateway offers addresses that ExpressRoute does not: replies take another path. No rule minds. */
+    private static StackText violated() {
+        return StackText.dev()
+                .with("sites: { hq: { addressPrefixes: [10.10.0.0/16, 10.11.0.0/16], advertises:"
+                        + " { expressRoute: [10.10.0.0/16], vpn: [10.10.0.0/16] } } }");
+    }
+
+    @Test
+    void everyIntentHolds() {
+        Run run = hybrid("verify");
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).endsWith("Every intent holds, healthy and in 9 outages.\n");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void anIntentIsViolated() throws IOException {
+        Run run = hybrid("verify", "--file", stack(violated()));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out())
+                .contains("violated: allow web", "packet: Tcp 10.11.0.0:0 to 10.20.1.10:443", "     fix: ");
+    }
+
+    @Test
+    void aPlanOnlyWarnsOfIt() throws IOException {
+        Run run = hybrid("plan", "--file", stack(violated()));
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("warning[intent-violated]: `web` (allow) does not hold", "\nProof:\n");
+        Run json = hybrid("plan", "--format", "json");
+        JsonObject plan = JsonParser.parseString(json.out()).getAsJsonObject();
+        assertThat(plan.get("proof"))
+                .isEqualTo(JsonParser.parseString(
+                        hybrid("verify", "--format", "json").out()));
+        assertThat(hybrid("plan", "--format", "markdown").out()).contains("**Proof:** Every intent holds");
+    }
+
+    @Test
+    void provesANetworkThatBreaksARule() throws IOException {
+        Run run = hybrid(
+                "verify",
+                "--format",
+                "json",
+                "--file",
+                stack(StackText.dev().with("network: { gatewaySubnet: 10.20.255.240/28 }")));
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("error[gw-subnet-min-prefix-coexist]");
+        assertThat(JsonParser.parseString(run.out()).getAsJsonObject().has("scenarios"))
+                .isTrue();
+    }
+
+    @Test
+    void tellsOnceWhatARuleAndTheProofBothFind() throws IOException {
+        Run run = hybrid(
+                "verify",
+                "--file",
+                stack(StackText.dev().with("sites: { hq: { advertises: { vpn: [10.10.0.0/17] } } }")));
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).containsOnlyOnce("[lpm-pitfall]");
+        assertThat(run.err()).doesNotContain("[lpm-pitfall]");
+    }
+
+    @Test
+    void anUnreadableStackProvesNothing() throws IOException {
+        Run run = hybrid(
+                "verify",
+                "--file",
+                Files.writeString(folder.resolve("Pulumi.x.yaml"), "config: [").toString());
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("nothing was proved");
+    }
+
+    @Test
+    void anExportIsProvedInPlaceOfTheRecording() {
+        Run recorded = hybrid("verify", "--format", "json");
+        assertThat(hybrid("verify", "--format", "json", "--export", EXPORTS + "dev.json"))
+                .isEqualTo(recorded);
+        assertThat(hybrid("verify", "--export", EXPORTS + "dev-ordered.json").status())
+                .as("before the circuit is connected, an outage of the VPN breaks every intent")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void anUnreadableExportIsAnError() {
+        Run run = hybrid("verify", "--export", EXPORTS + "none.json");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo("error: " + EXPORTS + "none.json does not exist\n    fix: write it anew with `pulumi stack"
+                        + " export --stack NAME --file FILE`\n");
+        assertThat(hybrid("verify", "--against", EXPORTS + "dev.json").err()).contains("holds no proof");
+    }
+
+    @Test
+    void comparesWithAnEarlierProof() throws IOException {
+        Path earlier = Files.writeString(
+                folder.resolve("before.json"),
+                hybrid("verify", "--format", "json").out());
+        Run same = hybrid("verify", "--against", earlier.toString());
+        assertThat(same.status()).isZero();
+        assertThat(same.out()).endsWith("Compared with the earlier proof: every flow fares alike.\n");
+        Run changed = hybrid("verify", "--against", earlier.toString(), "--file", stack(violated()));
+        assertThat(changed.out()).contains("allow web was over ExpressRoute, is violated");
+        Run json = hybrid("verify", "--against", earlier.toString(), "--format", "json");
+        assertThat(JsonParser.parseString(json.out()).getAsJsonObject().has("difference"))
+                .isTrue();
+    }
+
+    @Test
+    void wrongUsageIsStatus2() {
+        assertThat(hybrid("verify", "--outages", "triples").status()).isEqualTo(2);
+        Run run = hybrid("verify", "--trace", "nothing");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("there are: closed, database, no-ssh, web");
+    }
+
+    @Test
+    void showsAFlowHopByHop() {
+        assertThat(hybrid("verify", "--trace", "web").out())
+                .contains("allow web: over ExpressRoute", "allow web: over the VPN", "circuit:primary");
+    }
+}

@@ -1,0 +1,123 @@
+package hybridnetwork.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hybridnetwork.config.Severity;
+import hybridnetwork.plan.LogMessage;
+import hybridnetwork.plan.OfflinePlan;
+import hybridnetwork.plan.Plan;
+import hybridnetwork.plan.ProviderCalls;
+import hybridnetwork.plan.Recording;
+import hybridnetwork.testing.StackText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A preview fails on a violated intent, before anything is registered. */
+class EngineProofTest {
+    private static final String KEY = "Tr0ub4dorSharedKey";
+    private static final StackText DEV = StackText.dev().with("sharedKeys: { hq: { secure: " + KEY + " } }");
+
+    /** The local network gateway offers addresses that ExpressRoute does not: replies take another path. No rule minds. */
+    private static final StackText VIOLATED = DEV.with("sites: { hq: { addressPrefixes: [10.10.0.0/16, 10.11.0.0/16],"
+            + " advertises: { expressRoute: [10.10.0.0/16], vpn: [10.10.0.0/16] } } }");
+
+    private static final ProviderCalls PROVISIONED = (token, args) -> token.endsWith(":getExpressRouteCircuit")
+            ? Optional.of(Map.of("serviceProviderProvisioningState", "Provisioned"))
+            : Optional.empty();
+
+    private static Plan underEngine(StackText stack, ProviderCalls azure) {
+        return Recording.of(OfflinePlan.PROJECT, "dev")
+                .config(stack.engineValues(), stack.engineSecrets())
+                .calls(azure)
+                .run(EngineRun::of);
+    }
+
+    private static List<String> messages(Plan plan, Severity severity) {
+        return plan.messages().stream()
+                .filter(message -> message.severity() == severity)
+                .map(LogMessage::text)
+                .toList();
+    }
+
+    @Test
+    void registersANetworkThatKeepsItsIntents() {
+        Plan plan = underEngine(DEV, PROVISIONED);
+        assertThat(messages(plan, Severity.ERROR)).isEmpty();
+        assertThat(plan.resources()).hasSizeGreaterThan(20);
+        assertThat(plan.toString()).doesNotContain(KEY);
+    }
+
+    @Test
+    void registersNothingWhenAnIntentIsViolated() {
+        Plan plan = underEngine(VIOLATED, PROVISIONED);
+        assertThat(plan.resources()).hasSize(1);
+        assertThat(messages(plan, Severity.ERROR))
+                .anySatisfy(message -> assertThat(message)
+                        .startsWith("[intent-violated] `web` (allow) does not hold, healthy and in 6 outages: ")
+                        .contains("hybrid-network:traffic.web", "got: Tcp 10.11.0.0:0 to 10.20.1.10:443", "fix: "));
+    }
+
+    @Test
+    void onlyWarnsWhenTheStackSaysSo() {
+        Plan plan = underEngine(VIOLATED.with("proof: warn"), PROVISIONED);
+        assertThat(messages(plan, Severity.ERROR)).isEmpty();
+        assertThat(plan.resources()).hasSizeGreaterThan(20);
+        assertThat(messages(plan, Severity.WARNING))
+                .anySatisfy(message -> assertThat(message).startsWith("[intent-violated] `web`"));
+    }
+
+    @Test
+    void findingsAreWarnings() {
+        Plan plan = underEngine(VIOLATED.with("proof: warn"), PROVISIONED);
+        assertThat(messages(plan, Severity.WARNING))
+                .anySatisfy(message -> assertThat(message).startsWith("[asymmetric-path]"));
+    }
+
+    @Test
+    void whileTheCircuitWaitsOutagesAreOneWarning() {
+        Plan plan = underEngine(DEV, ProviderCalls.NOTHING_EXISTS);
+        assertThat(messages(plan, Severity.ERROR)).isEmpty();
+        assertThat(plan.resources()).hasSizeGreaterThan(15);
+        assertThat(messages(plan, Severity.WARNING))
+                .filteredOn(message -> message.contains("outages"))
+                .singleElement()
+                .asString()
+                .startsWith("[single-path] intents do not hold in 2 of 9 outages, in stage `ordered`");
+    }
+
+    @Test
+    void whileTheCircuitWaitsTheHealthyNetworkKeepsItsIntents() {
+        StackText nobody = DEV.with(
+                "traffic: { lost: { action: allow, from: 10.20.1.0/28, to: hq, protocol: Udp, ports: [53] } }");
+        Plan plan = underEngine(nobody, ProviderCalls.NOTHING_EXISTS);
+        assertThat(plan.resources()).hasSize(1);
+        assertThat(messages(plan, Severity.ERROR))
+                .singleElement()
+                .asString()
+                .startsWith("[intent-violated] `lost` (allow) does not hold, in the healthy network: ");
+    }
+
+    @Test
+    void whatTheCircuitWillBreakIsLearntBeforeItIsOrdered() {
+        Plan plan = underEngine(VIOLATED, ProviderCalls.NOTHING_EXISTS);
+        assertThat(plan.resources()).hasSize(1);
+        assertThat(messages(plan, Severity.ERROR))
+                .anySatisfy(message -> assertThat(message)
+                        .startsWith(
+                                "[intent-violated] once every circuit is connected: `web` (allow) does not hold, "));
+    }
+
+    @Test
+    void theFailoverDrillIsAllowed() {
+        StackText drill = DEV.with("expressRoute: { circuits: { primary: { privatePeering: { enabled: false } } } }");
+        Plan plan = underEngine(drill, PROVISIONED);
+        assertThat(messages(plan, Severity.ERROR)).isEmpty();
+        assertThat(plan.resources()).hasSizeGreaterThan(20);
+        assertThat(messages(plan, Severity.WARNING))
+                .anySatisfy(message -> assertThat(message)
+                        .startsWith("[single-path] ")
+                        .contains("while privatePeering.enabled is false (primary)"));
+    }
+}

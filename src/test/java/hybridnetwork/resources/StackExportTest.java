@@ -1,0 +1,254 @@
+package hybridnetwork.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The files in {@code exports} were written by the engine, from the dev stack on the simulated Azure. */
+class StackExportTest {
+    private static final Path EXPORTS = Path.of("src", "test", "resources", "exports");
+    private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
+
+    @TempDir
+    Path folder;
+
+    private Path file(String text) {
+        try {
+            return Files.writeString(folder.resolve("stack.json"), text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** An export of one network with these properties beside its name. */
+    private Path export(String inputs, String... more) {
+        return file("{\"version\":3,\"deployment\":{\"resources\":[" + network("vnet", inputs) + String.join("", more)
+                + "]}}");
+    }
+
+    private static String network(String name, String inputs) {
+        return "{\"urn\":\"urn:pulumi:dev::p::azure-native:network:VirtualNetwork::" + name
+                + "\",\"type\":\"azure-native:network:VirtualNetwork\",\"inputs\":{" + inputs + "}}";
+    }
+
+    private static RegisteredResource named(List<RegisteredResource> resources, String name) {
+        return resources.stream()
+                .filter(resource -> resource.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void readsAnExport() {
+        List<RegisteredResource> resources = StackExport.read(EXPORTS.resolve("dev.json"));
+        assertThat(resources)
+                .hasSize(14)
+                .allSatisfy(resource -> assertThat(resource.type()).startsWith("azure-native:"))
+                .allSatisfy(resource -> assertThat(resource.id()).isPresent());
+        RegisteredResource connection = named(resources, "vpn-connection-hq-connection");
+        assertThat(connection.inputs())
+                .containsEntry("sharedKey", Opaque.SECRET)
+                .containsEntry("enableBgp", true);
+        assertThat(connection.outputs()).containsEntry("connectionStatus", "Connected");
+        assertThat(connection.inputs()).doesNotContainKey("connectionStatus");
+        assertThat(connection.parent())
+                .hasValueSatisfying(parent -> assertThat(parent).endsWith("::vpn-connection-hq"));
+        assertThat(connection.dependencies()).isNotEmpty();
+        assertThat(connection.customTimeouts()).containsEntry("create", "120m");
+    }
+
+    @Test
+    void readsAPreviewOfAnEmptyStack() {
+        List<RegisteredResource> resources = StackExport.read(EXPORTS.resolve("preview-empty.json"));
+        assertThat(resources)
+                .hasSize(12)
+                .allSatisfy(resource -> assertThat(resource.id()).isEmpty());
+        assertThat(named(resources, "vpn-connection-hq-connection").inputs()).containsEntry("sharedKey", Opaque.SECRET);
+        assertThat(resources.toString()).contains("[unknown]").doesNotContain("04da6b54");
+    }
+
+    @Test
+    void takesFromThePreviewsOldStateWhatDoesNotChange() {
+        List<RegisteredResource> resources = StackExport.read(EXPORTS.resolve("preview-connect.json"));
+        assertThat(resources).hasSize(14);
+        RegisteredResource unchanged = named(resources, "network-vnet");
+        assertThat(unchanged.id()).isPresent();
+        assertThat(unchanged.outputs()).containsKey("subnets");
+        assertThat(named(resources, "er-connection-primary-connection").id()).isEmpty();
+    }
+
+    @Test
+    void whatAPreviewTakesAwayIsNotThere() {
+        Path preview = file("{\"steps\":["
+                + "{\"op\":\"create\",\"newState\":" + network("stays", "") + "},"
+                + "{\"op\":\"delete\",\"oldState\":" + network("goes", "") + "},"
+                + "{\"op\":\"discard\",\"newState\":" + network("discarded", "") + "},"
+                + "{\"op\":\"delete-replaced\",\"oldState\":" + network("replaced", "\"a\":1") + "},"
+                + "{\"op\":\"create-replacement\",\"newState\":" + network("replaced", "\"a\":2") + "},"
+                + "{\"op\":\"replace\",\"newState\":" + network("replaced", "\"a\":2") + "}]}");
+        List<RegisteredResource> resources = StackExport.read(preview);
+        assertThat(resources).extracting(RegisteredResource::name).containsExactly("stays", "replaced");
+        assertThat(named(resources, "replaced").inputs()).isEqualTo(Map.of("a", 2.0));
+    }
+
+    @Test
+    void whatWaitsForItsDeletionIsNotThere() {
+        String gone = network("old", "").replaceFirst("\\{", "{\"delete\":true,");
+        String pending = network("pending", "").replaceFirst("\\{", "{\"pendingReplacement\":true,");
+        assertThat(StackExport.read(export("", "," + gone, "," + pending)))
+                .extracting(RegisteredResource::name)
+                .containsExactly("vnet");
+    }
+
+    @Test
+    void resolvesSpecialValues() {
+        String secret = "\"1b47061264138c4ac30d75fd1eb44270\"";
+        String output = "\"d0e6a833031e9bbcd3f4e8bde6ca49a4\"";
+        String reference = "\"5cf8f73096256a8f31e491e813e4eb8e\"";
+        Path file = export(String.join(
+                ",",
+                "\"encrypted\":{\"" + SIGNATURE + "\":" + secret + ",\"ciphertext\":\"AAAA\"}",
+                "\"clear\":{\"" + SIGNATURE + "\":" + secret + ",\"plaintext\":\"\\\"Hunter2\\\"\"}",
+                "\"output\":{\"" + SIGNATURE + "\":" + output + ",\"value\":[\"10.0.0.0/8\",null]}",
+                "\"secretOutput\":{\"" + SIGNATURE + "\":" + output + ",\"value\":\"Hunter2\",\"secret\":true}",
+                "\"unknownOutput\":{\"" + SIGNATURE + "\":" + output + "}",
+                "\"reference\":{\"" + SIGNATURE + "\":" + reference + ",\"urn\":\"u\",\"id\":\"/x\"}",
+                "\"number\":\"3eeb2bf0-c639-47a8-9e75-3b44932eb421\"",
+                "\"list\":[\"04da6b54-80e4-46f7-96ec-b56ff0331ba9\"]",
+                "\"nothing\":null",
+                "\"nested\":{\"empty\":null,\"flag\":false}"));
+        assertThat(StackExport.read(file).get(0).inputs())
+                .isEqualTo(Map.of(
+                        "encrypted", Opaque.SECRET,
+                        "clear", Opaque.SECRET,
+                        "output", List.of("10.0.0.0/8"),
+                        "secretOutput", Opaque.SECRET,
+                        "unknownOutput", Opaque.UNKNOWN,
+                        "reference", "/x",
+                        "number", Opaque.UNKNOWN,
+                        "list", List.of(Opaque.UNKNOWN),
+                        "nested", Map.of("flag", false)));
+    }
+
+    @Test
+    void readsWhatAWindowsShellRedirects() throws IOException {
+        String text = Files.readString(EXPORTS.resolve("dev.json"));
+        List<RegisteredResource> expected = StackExport.read(EXPORTS.resolve("dev.json"));
+        Path wide = Files.write(folder.resolve("utf16.json"), ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE));
+        Path marked = Files.write(folder.resolve("utf8.json"), ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8));
+        assertThat(StackExport.read(wide)).isEqualTo(expected);
+        assertThat(StackExport.read(marked)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ''                                          | is empty
+                    [1, 2                                       | is not the JSON that was expected (at line 1 column 2)
+                    {"deployment":{"resources":[{"urn":"a       | is cut off
+                    {"deployment":{"resources":[                | is cut off
+                    {"deployment":{"resources":[]}}             | holds no network resource of azure-native
+                    {"deployment":null}                         | holds no network resource of azure-native
+                    {"deployment":{"resources":[7]}}            | is not the JSON that was expected
+                    {"a":1}                                     | is neither the output of `pulumi stack export` nor
+                    {"scenarios":[]}                            | give it to --against
+                    {"stack":"dev","proof":null}                | give it to --against
+                    {"version":3,"checkpoint":{}}               | is a state file of a backend
+                    {"sequence":0}                              | is a stream of events
+                    {"steps":[{"op":"same"}]} {}                | is not the JSON that was expected
+                    {"steps":[],"diagnostics":[{"severity":"error"}]} | is a preview that ended in errors
+                    {"steps":[],"changeSummary":{"same":4}}     | leaves out 4 resources that do not change
+                    Not JSON                                    | is not the JSON that was expected
+                    """)
+    void saysWhatIsWrongWithAFileAndHowToMendIt(String text, String message) {
+        Path file = file(text == null ? "" : text);
+        assertThatThrownBy(() -> StackExport.read(file))
+                .isInstanceOf(UnreadableExport.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining(message)
+                .hasMessageContaining("\n    fix: ");
+    }
+
+    @Test
+    void namesTheProvidersOfAForeignStack() {
+        Path file =
+                file("{\"deployment\":{\"resources\":[{\"urn\":\"urn:pulumi:s::p::aws:ec2/vpc:Vpc::a\",\"custom\":true,"
+                        + "\"id\":\"vpc-1\",\"type\":\"aws:ec2/vpc:Vpc\",\"inputs\":{}}]}}");
+        assertThatThrownBy(() -> StackExport.read(file))
+                .hasMessageContaining("holds no network resource of azure-native, only resources of aws");
+    }
+
+    @Test
+    void aPreviewWithoutItsUnchangedResourcesIsNoWholeNetwork() {
+        assertThatThrownBy(() -> StackExport.read(EXPORTS.resolve("preview-without-sames.json")))
+                .hasMessageContaining("leaves out 22 resources that do not change")
+                .hasMessageContaining("--show-sames");
+    }
+
+    @Test
+    void aDirectoryAndAMissingFileAreNoExports() {
+        assertThatThrownBy(() -> StackExport.read(folder)).hasMessageContaining("is a directory");
+        assertThatThrownBy(() -> StackExport.read(folder.resolve("none.json"))).hasMessageContaining("does not exist");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 100, 1000, 10_000, 30_000, 42_000})
+    void anExportThatIsCutOffAnywhereEndsInAClearError(int length) throws IOException {
+        String text = Files.readString(EXPORTS.resolve("dev.json"));
+        assertThatThrownBy(() -> StackExport.read(file(text.substring(0, length))))
+                .isInstanceOf(UnreadableExport.class)
+                .hasMessageContaining("is cut off");
+    }
+
+    @Test
+    void deepNestingEndsInAClearError() {
+        assertThatThrownBy(() -> StackExport.read(export("\"a\":" + "[".repeat(100_000))))
+                .isInstanceOf(UnreadableExport.class);
+    }
+
+    /** 100 MB of somebody else's resources pass by without being kept. */
+    @Test
+    void aHugeExportIsReadInBoundedMemory() throws IOException {
+        Path file = folder.resolve("huge.json");
+        String foreign =
+                "{\"urn\":\"urn:pulumi:s::p::aws:s3:Bucket::b\",\"type\":\"aws:s3:Bucket\",\"inputs\":{\"a\":\""
+                        + "x".repeat(100_000) + "\"}},";
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            writer.write("{\"deployment\":{\"resources\":[");
+            for (int i = 0; i < 1000; i++) {
+                writer.write(foreign);
+            }
+            writer.write(network("vnet", "") + "]}}");
+        }
+        assertThat(StackExport.read(file)).hasSize(1);
+    }
+
+    @Test
+    void aLargerFileThanAnyNetworkIsRefused() throws IOException {
+        Path file = folder.resolve("sparse.json");
+        try (var channel = java.nio.channels.FileChannel.open(
+                file, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.WRITE)) {
+            channel.write(java.nio.ByteBuffer.wrap(new byte[1]), 200_000_000L);
+        }
+        assertThatThrownBy(() -> StackExport.read(file)).hasMessageContaining("has 200 MB; a file of more than 128 MB");
+    }
+
+    @Test
+    void moreValuesThanAnyNetworkHasAreRefused() {
+        String zeros = "0,".repeat(StackExport.MOST_VALUES) + "0";
+        assertThatThrownBy(() -> StackExport.read(export("\"a\":[" + zeros + "]")))
+                .isInstanceOf(UnreadableExport.class)
+                .hasMessageContaining("holds more than 3000000 values");
+    }
+}
