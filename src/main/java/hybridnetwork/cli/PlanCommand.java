@@ -73,7 +73,7 @@ final class PlanCommand implements Callable<Integer> {
             problems.addAll(config.located(Preflight.withAccepted(stack, found)));
             return proved;
         });
-        spec.commandLine().getOut().print(render(problems, plan.map(OfflinePlan::plan), proof));
+        spec.commandLine().getOut().print(render(problems, plan, proof));
         return hasError(problems) ? ExitStatus.CONFIGURATION_HAS_ERRORS : ExitStatus.FINE;
     }
 
@@ -85,17 +85,20 @@ final class PlanCommand implements Callable<Integer> {
         return OfflinePlan.of(stack, stackOption.name(), stage);
     }
 
-    private String render(List<Problem> problems, Optional<Plan> plan, Optional<ProofResult> proof) {
+    private String render(List<Problem> problems, Optional<OfflinePlan> recorded, Optional<ProofResult> proof) {
+        Optional<Plan> plan = recorded.map(OfflinePlan::plan);
+        // Where nobody has to provision a circuit, the network is connected in whatever stage was asked for.
+        String reached = recorded.map(OfflinePlan::stage).orElse(stage).name();
         return switch (format) {
             case text -> text(problems, plan, proof);
             case json ->
                 PlanJson.render(
                         stackOption.name(),
-                        stage.name(),
+                        reached,
                         problems,
                         plan.map(Plan::resources).orElse(List.of()),
                         proof.map(ProofJson::of));
-            case markdown -> PlanMarkdown.render(stackOption.name(), stage.name(), problems, plan, proof);
+            case markdown -> PlanMarkdown.render(stackOption.name(), reached, problems, plan, proof);
         };
     }
 

@@ -21,7 +21,7 @@ final class CircuitReader {
     private CircuitReader(String name, MapReader map) {
         this.name = name;
         this.map = map;
-        this.sites = map.required("sites", Scalars.list(Scalars.text(), false));
+        this.sites = map.required("sites", Composites.list(Scalars.text(), false));
         this.routingWeight = map.defaulted("routingWeight", Scalars.integer("conn-mode-selectors", 0, 32_000), 0);
         this.fastPath = map.defaulted("fastPath", Scalars.bool(), false);
     }
@@ -53,7 +53,7 @@ final class CircuitReader {
         var tier = map.defaulted("tier", Scalars.oneOf("er-sku-enums", Tier.class), Tier.Standard);
         var family = map.defaulted("family", Scalars.oneOf("er-sku-enums", Family.class), Family.MeteredData);
         var peering = map.optional("privatePeering", PrivatePeering.reading());
-        var authorizations = map.defaulted("authorizations", Scalars.list(Scalars.name(), true), List.of());
+        var authorizations = map.defaulted("authorizations", Composites.list(Scalars.name(), true), List.of());
         return map.has("direct")
                 ? onDirectPort(tier, family, peering, authorizations)
                 : atProvider(tier, family, peering, authorizations);

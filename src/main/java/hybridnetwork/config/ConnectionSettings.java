@@ -28,8 +28,8 @@ public record ConnectionSettings(
     public record TrafficSelector(List<Prefix> local, List<Prefix> remote) {
         static Reading<TrafficSelector> reading() {
             return MapReader.map(map -> {
-                var local = map.required("local", Scalars.list(Scalars.prefix("invalid-value"), false));
-                var remote = map.required("remote", Scalars.list(Scalars.prefix("invalid-value"), false));
+                var local = map.required("local", Composites.list(Scalars.prefix("invalid-value"), false));
+                var remote = map.required("remote", Composites.list(Scalars.prefix("invalid-value"), false));
                 return map.build(() -> new TrafficSelector(local.get(), remote.get()));
             });
         }
@@ -41,7 +41,7 @@ public record ConnectionSettings(
             var policy = map.defaulted("ipsecPolicy", IpsecPolicy.reading(), DEFAULTS.ipsecPolicy);
             var mode = map.defaulted("mode", Scalars.oneOf("conn-mode-selectors", Mode.class), DEFAULTS.mode);
             var selectors = map.defaulted(
-                    "trafficSelectors", Scalars.list(TrafficSelector.reading(), true), DEFAULTS.trafficSelectors);
+                    "trafficSelectors", Composites.list(TrafficSelector.reading(), true), DEFAULTS.trafficSelectors);
             return map.build(() -> new ConnectionSettings(dpd.get(), policy.get(), mode.get(), selectors.get()));
         });
     }

@@ -32,7 +32,7 @@ public record ExpressRouteConfig(GatewaySku gatewaySku, Map<String, Circuit> cir
     static Reading<ExpressRouteConfig> reading() {
         return MapReader.map(map -> {
             var sku = map.defaulted("gateway", gateway(), GatewaySku.ErGw1AZ);
-            var circuits = map.required("circuits", Scalars.named(CircuitReader::reading));
+            var circuits = map.required("circuits", Composites.named(CircuitReader::reading));
             circuits.present()
                     .filter(Map::isEmpty)
                     .ifPresent(none -> map.report(

@@ -69,10 +69,10 @@ public record LoadBalancerConfig(
         return MapReader.map(map -> {
             var subnet = map.required("subnet", Scalars.text());
             var address = map.optional("privateIpAddress", Scalars.address("invalid-value"));
-            var rules = map.defaulted("rules", Scalars.named(name -> Rule.reading()), Map.of());
+            var rules = map.defaulted("rules", Composites.named(name -> Rule.reading()), Map.of());
             var haPorts = map.defaulted("haPorts", Scalars.bool(), false);
             var probe = map.required("probe", Probe.reading());
-            var zones = map.defaulted("zones", Scalars.list(Scalars.zone(), true), ALL_ZONES);
+            var zones = map.defaulted("zones", Composites.list(Scalars.zone(), true), ALL_ZONES);
             if (rules.present().isPresent()
                     && haPorts.present().isPresent()
                     && rules.get().isEmpty() != haPorts.get()) {

@@ -27,9 +27,9 @@ public record NetworkConfig(List<Prefix> addressSpace, Prefix gatewaySubnet, Map
 
     static Reading<NetworkConfig> reading() {
         return MapReader.map(map -> {
-            var space = map.required("addressSpace", Scalars.list(Scalars.prefix("invalid-value"), false));
+            var space = map.required("addressSpace", Composites.list(Scalars.prefix("invalid-value"), false));
             var gatewaySubnet = map.optional("gatewaySubnet", Scalars.prefix("invalid-value"));
-            var subnets = map.required("subnets", Scalars.named(name -> Scalars.prefix("invalid-value")));
+            var subnets = map.required("subnets", Composites.named(name -> Scalars.prefix("invalid-value")));
             return map.build(() -> new NetworkConfig(
                     space.get(),
                     gatewaySubnet

@@ -1,31 +1,24 @@
 package hybridnetwork.config;
 
 import hybridnetwork.config.ConfigNode.Kind;
-import hybridnetwork.config.ConfigNode.Mapping;
 import hybridnetwork.config.ConfigNode.Scalar;
-import hybridnetwork.config.ConfigNode.Sequence;
 import hybridnetwork.net.Asn;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.Prefix;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The readings of single values, and of lists and maps of them. */
+/** The readings of single values. */
 final class Scalars {
     /** What a site, subnet, circuit, rule or intent may be called: it becomes part of Azure names (`name-net-80`). */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}[A-Za-z0-9])?");
+    static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}[A-Za-z0-9])?");
 
-    private static final String NAME_IN_WORDS =
-            "1 to 40 letters, digits and hyphens, with a letter or digit at both ends";
+    static final String NAME_IN_WORDS = "1 to 40 letters, digits and hyphens, with a letter or digit at both ends";
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d+");
 
@@ -159,14 +152,6 @@ final class Scalars {
         };
     }
 
-    /** One port or range, or a list of them. */
-    static Reading<List<PortRange>> portList() {
-        Reading<List<PortRange>> list = list(ports(), false);
-        return (node, path, problems) -> node instanceof Scalar
-                ? new Value<>(ports().read(node, path, problems).present().map(List::of))
-                : list.read(node, path, problems);
-    }
-
     /** A name that becomes part of an Azure name. */
     static Reading<String> name() {
         return matching("name-net-80", NAME, NAME_IN_WORDS);
@@ -180,74 +165,6 @@ final class Scalars {
             }
             problems.add(wrongType(path, "an availability zone: \"1\", \"2\" or \"3\"", node));
             return Value.refused();
-        };
-    }
-
-    /** A map from words to text, such as tags. */
-    static Reading<Map<String, String>> texts() {
-        return (node, path, problems) -> {
-            if (!(node instanceof Mapping mapping)) {
-                problems.add(wrongType(path, "a map from names to text", node));
-                return Value.refused();
-            }
-            Map<String, String> texts = new LinkedHashMap<>();
-            mapping.entries()
-                    .forEach((name, entry) -> text().read(entry.value(), path.key(Problem.excerpt(name)), problems)
-                            .present()
-                            .ifPresent(value -> texts.put(name, value)));
-            return texts.size() == mapping.entries().size() ? Value.of(texts) : Value.refused();
-        };
-    }
-
-    /** A list with at least one item unless {@code mayBeEmpty}. */
-    static <T> Reading<List<T>> list(Reading<T> item, boolean mayBeEmpty) {
-        return (node, path, problems) -> {
-            if (!(node instanceof Sequence sequence)) {
-                problems.add(wrongType(path, "a list", node).fix("write it as a list: [ ... ]"));
-                return Value.refused();
-            }
-            if (sequence.items().isEmpty() && !mayBeEmpty) {
-                problems.add(Problem.error("invalid-value", path, "`" + path.lastName() + "` is empty")
-                        .allowed("a list with at least one entry"));
-                return Value.refused();
-            }
-            List<T> items = new ArrayList<>();
-            for (int i = 0; i < sequence.items().size(); i++) {
-                item.read(sequence.items().get(i), path.index(i), problems)
-                        .present()
-                        .ifPresent(items::add);
-            }
-            return items.size() == sequence.items().size() ? Value.of(List.copyOf(items)) : Value.refused();
-        };
-    }
-
-    /** A map from names to values, sorted by name: the order of the file does not survive the engine. {@code item} is told the
-     * name. */
-    static <T> Reading<Map<String, T>> named(Function<String, Reading<T>> item) {
-        return (node, path, problems) -> {
-            if (!(node instanceof Mapping mapping)) {
-                problems.add(wrongType(path, "a map from names to values", node));
-                return Value.refused();
-            }
-            Map<String, T> items = new TreeMap<>();
-            mapping.entries().forEach((name, entry) -> {
-                ConfigPath at = path.key(Problem.excerpt(name));
-                if (!NAME.matcher(name).matches()) {
-                    problems.add(Problem.error(
-                                    "name-net-80",
-                                    at,
-                                    "a name in `" + path.lastName() + "` cannot be part of an Azure name")
-                            .got(name)
-                            .allowed(NAME_IN_WORDS)
-                            .at(entry.keyAt()));
-                } else {
-                    item.apply(name)
-                            .read(entry.value(), at, problems)
-                            .present()
-                            .ifPresent(value -> items.put(name, value));
-                }
-            });
-            return items.size() == mapping.entries().size() ? Value.of(items) : Value.refused();
         };
     }
 

@@ -24,8 +24,8 @@ public record Site(
 
         static Reading<Advertises> reading() {
             return MapReader.map(map -> {
-                var expressRoute = map.optional("expressRoute", Scalars.list(Scalars.prefix("invalid-value"), true));
-                var vpn = map.optional("vpn", Scalars.list(Scalars.prefix("invalid-value"), true));
+                var expressRoute = map.optional("expressRoute", Composites.list(Scalars.prefix("invalid-value"), true));
+                var vpn = map.optional("vpn", Composites.list(Scalars.prefix("invalid-value"), true));
                 return map.build(() -> new Advertises(expressRoute.get(), vpn.get()));
             });
         }
@@ -33,7 +33,7 @@ public record Site(
 
     static Reading<Site> reading(String name) {
         return MapReader.map(map -> {
-            var prefixes = map.required("addressPrefixes", Scalars.list(Scalars.prefix("invalid-value"), false));
+            var prefixes = map.required("addressPrefixes", Composites.list(Scalars.prefix("invalid-value"), false));
             var advertises = map.defaulted("advertises", Advertises.reading(), Advertises.DEFAULTS);
             var device = map.required("vpnDevice", VpnDevice.reading());
             var connection = map.defaulted("connection", ConnectionSettings.reading(), ConnectionSettings.DEFAULTS);

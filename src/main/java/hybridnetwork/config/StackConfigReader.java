@@ -70,12 +70,12 @@ final class StackConfigReader {
                         "name-net-80",
                         BASE_NAME,
                         "1 to 50 letters, digits, dots, hyphens and underscores, a letter or digit first"));
-        var tags = map.defaulted(OURS + "tags", Scalars.texts(), Map.of());
+        var tags = map.defaulted(OURS + "tags", Composites.texts(), Map.of());
         var protect = map.defaulted(OURS + "protect", Scalars.bool(), false);
         var order = map.defaulted(
                 OURS + "gatewayOrder", Scalars.oneOf("invalid-value", GatewayOrder.class), GatewayOrder.parallel);
         var network = map.required(OURS + "network", NetworkConfig.reading());
-        var sites = map.required(OURS + "sites", Scalars.named(Site::reading));
+        var sites = map.required(OURS + "sites", Composites.named(Site::reading));
         sites.present()
                 .filter(Map::isEmpty)
                 .ifPresent(none ->
@@ -86,14 +86,15 @@ final class StackConfigReader {
         var loadBalancer = map.optional(OURS + "loadBalancer", LoadBalancerConfig.reading());
         FlowEnd.Names ends = new FlowEnd.Names(names("sites"), names("network", "subnets"));
         var traffic =
-                map.defaulted(OURS + "traffic", Scalars.named(name -> TrafficIntent.reading(name, ends)), Map.of());
+                map.defaulted(OURS + "traffic", Composites.named(name -> TrafficIntent.reading(name, ends)), Map.of());
         var monitoring = map.optional(OURS + "monitoring", Monitoring.reading());
         Set<String> circuits = names("expressRoute", "circuits");
         var sharedKeys = map.defaulted(OURS + "sharedKeys", Keys.reading("site", names("sites")), Keys.NONE);
         var authorizationKeys = map.defaulted(OURS + "authorizationKeys", Keys.reading("circuit", circuits), Keys.NONE);
         var peeringKeys = map.defaulted(OURS + "peeringKeys", Keys.reading("circuit", circuits), Keys.NONE);
-        var allowReplacement = map.defaulted(OURS + "allowReplacement", Scalars.list(Scalars.text(), true), List.of());
-        var acceptedRisks = map.defaulted(OURS + "acceptedRisks", Scalars.texts(), Map.of());
+        var allowReplacement =
+                map.defaulted(OURS + "allowReplacement", Composites.list(Scalars.text(), true), List.of());
+        var acceptedRisks = map.defaulted(OURS + "acceptedRisks", Composites.texts(), Map.of());
         var proof = map.defaulted(
                 OURS + "proof", Scalars.oneOf("invalid-value", OnViolatedIntent.class), OnViolatedIntent.fail);
         new References(names("sites"), names("network", "subnets"), problems)

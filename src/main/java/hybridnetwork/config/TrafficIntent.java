@@ -53,8 +53,8 @@ public record TrafficIntent(
                         .fix("remove `ports`"));
             }
             var ports = mayOmitPorts
-                    ? map.defaulted("ports", Scalars.portList(), List.of(PortRange.ALL))
-                    : map.required("ports", Scalars.portList());
+                    ? map.defaulted("ports", Composites.portList(), List.of(PortRange.ALL))
+                    : map.required("ports", Composites.portList());
             return map.build(
                     () -> new TrafficIntent(name, action.get(), from.get(), to.get(), protocol.get(), ports.get()));
         });

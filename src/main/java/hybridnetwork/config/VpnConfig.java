@@ -70,7 +70,7 @@ public record VpnConfig(
                     map.defaulted("sku", Scalars.oneOf("vpngw-sku-generation", GatewaySku.class), DEFAULTS.gatewaySku);
             var activeActive = map.defaulted("activeActive", Scalars.bool(), DEFAULTS.activeActive);
             var asn = map.defaulted("asn", Scalars.asn("asn-rules"), DEFAULTS.asn);
-            var apipa = map.defaulted("apipa", Scalars.list(Scalars.address("apipa"), true), DEFAULTS.apipa);
+            var apipa = map.defaulted("apipa", Composites.list(Scalars.address("apipa"), true), DEFAULTS.apipa);
             var generation = map.optional("generation", Scalars.oneOf("vpngw-sku-generation", Generation.class));
             return map.build(
                     () -> new VpnConfig(sku.get(), activeActive.get(), asn.get(), apipa.get(), generation.get()));

@@ -1,0 +1,95 @@
+package hybridnetwork.config;
+
+import hybridnetwork.config.ConfigNode.Mapping;
+import hybridnetwork.config.ConfigNode.Scalar;
+import hybridnetwork.config.ConfigNode.Sequence;
+import hybridnetwork.net.PortRange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The readings of lists and maps of values. */
+final class Composites {
+    private Composites() {}
+
+    /** One port or range, or a list of them. */
+    static Reading<List<PortRange>> portList() {
+        Reading<List<PortRange>> list = list(Scalars.ports(), false);
+        return (node, path, problems) -> node instanceof Scalar
+                ? new Value<>(
+                        Scalars.ports().read(node, path, problems).present().map(List::of))
+                : list.read(node, path, problems);
+    }
+
+    /** A list with at least one item unless {@code mayBeEmpty}. */
+    static <T> Reading<List<T>> list(Reading<T> item, boolean mayBeEmpty) {
+        return (node, path, problems) -> {
+            if (!(node instanceof Sequence sequence)) {
+                problems.add(Scalars.wrongType(path, "a list", node).fix("write it as a list: [ ... ]"));
+                return Value.refused();
+            }
+            if (sequence.items().isEmpty() && !mayBeEmpty) {
+                problems.add(Problem.error("invalid-value", path, "`" + path.lastName() + "` is empty")
+                        .allowed("a list with at least one entry"));
+                return Value.refused();
+            }
+            List<T> items = new ArrayList<>();
+            for (int i = 0; i < sequence.items().size(); i++) {
+                item.read(sequence.items().get(i), path.index(i), problems)
+                        .present()
+                        .ifPresent(items::add);
+            }
+            return items.size() == sequence.items().size() ? Value.of(List.copyOf(items)) : Value.refused();
+        };
+    }
+
+    /** A map from words to text, such as tags. */
+    static Reading<Map<String, String>> texts() {
+        return (node, path, problems) -> {
+            if (!(node instanceof Mapping mapping)) {
+                problems.add(Scalars.wrongType(path, "a map from names to text", node));
+                return Value.refused();
+            }
+            Map<String, String> texts = new LinkedHashMap<>();
+            mapping.entries()
+                    .forEach((name, entry) -> Scalars.text()
+                            .read(entry.value(), path.key(Problem.excerpt(name)), problems)
+                            .present()
+                            .ifPresent(value -> texts.put(name, value)));
+            return texts.size() == mapping.entries().size() ? Value.of(texts) : Value.refused();
+        };
+    }
+
+    /** A map from names to values, sorted by name: the order of the file does not survive the engine. {@code item} is told the
+     * name. */
+    static <T> Reading<Map<String, T>> named(Function<String, Reading<T>> item) {
+        return (node, path, problems) -> {
+            if (!(node instanceof Mapping mapping)) {
+                problems.add(Scalars.wrongType(path, "a map from names to values", node));
+                return Value.refused();
+            }
+            Map<String, T> items = new TreeMap<>();
+            mapping.entries().forEach((name, entry) -> {
+                ConfigPath at = path.key(Problem.excerpt(name));
+                if (!Scalars.NAME.matcher(name).matches()) {
+                    problems.add(Problem.error(
+                                    "name-net-80",
+                                    at,
+                                    "a name in `" + path.lastName() + "` cannot be part of an Azure name")
+                            .got(name)
+                            .allowed(Scalars.NAME_IN_WORDS)
+                            .at(entry.keyAt()));
+                } else {
+                    item.apply(name)
+                            .read(entry.value(), at, problems)
+                            .present()
+                            .ifPresent(value -> items.put(name, value));
+                }
+            });
+            return items.size() == mapping.entries().size() ? Value.of(items) : Value.refused();
+        };
+    }
+}
