@@ -36,7 +36,7 @@ class ArchitectureTest {
             entry("components", Set.of("config", "net", "topology")),
             entry("program", Set.of("components", "config", "lifecycle", "net", "topology")),
             entry("reachability", Set.of("net", "resources")),
-            entry("plan", Set.of("config", "lifecycle", "program", "reachability", "resources")),
+            entry("plan", Set.of("config", "lifecycle", "program", "reachability", "resources", "topology")),
             entry("report", Set.of("config", "net", "plan", "reachability", "rehearsal", "resources")),
             entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability", "report")),
             entry("azuresim", Set.of("net")),

@@ -126,7 +126,8 @@ public final class ExpressRouteCircuit extends ComponentResource {
                                 "expressRoutePort",
                                 "bandwidthInGbps",
                                 "location")
-                        .additionalSecretOutputs("serviceKey", "authorizationKey")
+                        // Azure repeats issued keys and MD5 keys in the lists of what the circuit has.
+                        .additionalSecretOutputs("serviceKey", "authorizationKey", "authorizations", "peerings")
                         .build());
     }
 

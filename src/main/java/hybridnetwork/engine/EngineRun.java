@@ -46,8 +46,9 @@ public final class EngineRun {
                 HybridNetwork.declare(context, stack.get(), readiness);
             }
         } catch (AzureUnavailable e) {
-            log(Problem.error("azure-unavailable", ConfigPath.ROOT, String.valueOf(e.getMessage()))
-                    .fix("log in with `az login`, and check that your role may read the resource group"));
+            Problem problem = Problem.error("azure-unavailable", ConfigPath.ROOT, String.valueOf(e.getMessage()))
+                    .fix("log in with `az login`, and check that your role may read the resource group");
+            config.located(List.of(problem)).forEach(this::log);
         }
     }
 

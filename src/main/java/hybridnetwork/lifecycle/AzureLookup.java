@@ -7,6 +7,7 @@ import com.pulumi.azurenative.network.inputs.GetVirtualNetworkGatewayPlainArgs;
 import com.pulumi.azurenative.network.outputs.ExpressRouteCircuitServiceProviderPropertiesResponse;
 import com.pulumi.azurenative.network.outputs.ExpressRouteCircuitSkuResponse;
 import com.pulumi.azurenative.network.outputs.GetExpressRouteCircuitResult;
+import com.pulumi.azurenative.network.outputs.GetVirtualNetworkGatewayConnectionResult;
 import com.pulumi.azurenative.network.outputs.GetVirtualNetworkGatewayResult;
 import com.pulumi.azurenative.network.outputs.SubResourceResponse;
 import com.pulumi.azurenative.network.outputs.VirtualNetworkGatewaySkuResponse;
@@ -27,9 +28,9 @@ import java.util.regex.Pattern;
  * report: not knowing what exists must never read as "nothing exists".
  */
 public final class AzureLookup {
-    /** How the provider words a 404, in its version of this project and in newer ones. */
+    /** How the provider words that a resource is absent. A subscription that is not found is another matter. */
     private static final Pattern NOT_FOUND =
-            Pattern.compile("ResourceNotFound|ResourceGroupNotFound|Status=404|RESPONSE 404");
+            Pattern.compile("\\b(ResourceNotFound|ResourceGroupNotFound)\\b|Code=\"NotFound\"");
 
     private final AzureNames names;
 
@@ -57,24 +58,15 @@ public final class AzureLookup {
         return new AzureState(existing, await(expressRouteGateway), await(vpnGateway));
     }
 
-    /**
-     * The names of the stack's resources, given that a circuit which was once the only one has a name without its key: where
-     * several are declared, the one at the same provider and peering location keeps it. Blocks until Azure has answered.
-     *
-     * @throws AzureUnavailable when Azure gave another answer than a resource or its absence
-     */
-    public static AzureNames names(StackConfig config) {
-        AzureNames names = AzureNames.of(config);
-        if (!names.severalCircuits()) {
-            return names;
-        }
-        AzureLookup lookup = new AzureLookup(names);
-        return await(lookup.circuit(names.soleCircuit(), names.baseName() + "-er-conn"))
-                .flatMap(sole -> config.expressRoute().circuits().values().stream()
-                        .filter(circuit -> sole.isAtTheSamePlaceAs(circuit))
-                        .findFirst())
-                .map(circuit -> names.keepingShort(circuit.name()))
-                .orElse(names);
+    /** A circuit with the names that {@code names} gives it. Blocks until Azure has answered. */
+    static Optional<ExistingCircuit> circuit(AzureNames names, String name) {
+        return await(new AzureLookup(names).circuit(names.circuit(name), names.erConnection(name)));
+    }
+
+    /** Whether the connection of a site exists under the name that {@code names} gives it. Blocks until Azure has answered. */
+    static boolean hasVpnConnection(AzureNames names, String site) {
+        return await(new AzureLookup(names).connection(names.vpnConnection(site)))
+                .isPresent();
     }
 
     private CompletableFuture<Optional<ExistingCircuit>> circuit(String circuitName, String connectionName) {
@@ -82,13 +74,17 @@ public final class AzureLookup {
                 .resourceGroupName(names.resourceGroup())
                 .circuitName(circuitName)
                 .build()));
-        var connection = orAbsent(NetworkFunctions.getVirtualNetworkGatewayConnectionPlain(
-                GetVirtualNetworkGatewayConnectionPlainArgs.builder()
-                        .resourceGroupName(names.resourceGroup())
-                        .virtualNetworkGatewayConnectionName(connectionName)
-                        .build()));
+        var connection = connection(connectionName);
         return circuit.thenCombine(
                 connection, (found, connected) -> found.map(result -> existing(result, connected.isPresent())));
+    }
+
+    private CompletableFuture<Optional<GetVirtualNetworkGatewayConnectionResult>> connection(String name) {
+        return orAbsent(NetworkFunctions.getVirtualNetworkGatewayConnectionPlain(
+                GetVirtualNetworkGatewayConnectionPlainArgs.builder()
+                        .resourceGroupName(names.resourceGroup())
+                        .virtualNetworkGatewayConnectionName(name)
+                        .build()));
     }
 
     private static ExistingCircuit existing(GetExpressRouteCircuitResult circuit, boolean connected) {

@@ -32,12 +32,11 @@ final class CircuitChanges {
     }
 
     List<Change> all() {
-        differs(
-                "circuit-location",
-                new ConfigPath("azure-native:location"),
-                "the location",
-                existing.location().map(CircuitChanges::region),
-                location);
+        existing.location()
+                .map(CircuitChanges::region)
+                .filter(from -> !from.equals(location))
+                .ifPresent(from -> changes.add(Change.ofLocation(
+                        "circuit-location", new ConfigPath("azure-native:location"), from, location, OUTAGE)));
         if (existing.family().equals(Optional.of("UnlimitedData")) && wanted.family() == Circuit.Family.MeteredData) {
             add("er-family-one-way", path.key("family"), "the billing", "UnlimitedData", "MeteredData");
         }

@@ -33,10 +33,18 @@ public record ExistingCircuit(
     /** Whether a circuit of the configuration is at this one's provider and peering location, or on its port. */
     boolean isAtTheSamePlaceAs(Circuit circuit) {
         if (circuit instanceof Circuit.AtProvider at) {
-            return provider.equals(Optional.of(at.provider()))
-                    && peeringLocation.equals(Optional.of(at.peeringLocation()));
+            return provider.filter(at.provider()::equalsIgnoreCase).isPresent()
+                    && peeringLocation
+                            .filter(at.peeringLocation()::equalsIgnoreCase)
+                            .isPresent();
         }
-        return circuit instanceof Circuit.OnDirectPort on && portId.equals(Optional.of(on.portId()));
+        return circuit instanceof Circuit.OnDirectPort on
+                && portId.filter(on.portId()::equalsIgnoreCase).isPresent();
+    }
+
+    /** Whether Azure would let it be deleted ({@code er-delete-state}). */
+    boolean isDeletable() {
+        return providerState.equals("NotProvisioned") && !peered && !connected;
     }
 
     boolean isProvisioned() {

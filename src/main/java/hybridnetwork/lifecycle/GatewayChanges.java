@@ -87,13 +87,11 @@ final class GatewayChanges {
     }
 
     private void common(String outage, String ipRule, List<String> publicIps) {
-        differs(
-                "gateway-location",
-                LOCATION,
-                "the location",
-                existing.location().map(GatewayChanges::region),
-                config.location(),
-                outage);
+        existing.location()
+                .map(GatewayChanges::region)
+                .filter(from -> !from.equals(config.location()))
+                .ifPresent(from ->
+                        changes.add(Change.ofLocation("gateway-location", LOCATION, from, config.location(), outage)));
         List<String> attached =
                 existing.publicIpIds().stream().map(GatewayChanges::lastName).toList();
         // A second address that comes or goes is a change of the mode, which Azure carries out in place.

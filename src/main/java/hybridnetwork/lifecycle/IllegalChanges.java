@@ -6,61 +6,90 @@ import hybridnetwork.config.Problem;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the changes that Azure would refuse, or that would mean a new gateway or circuit, before the engine tries them: the
  * provider sends most of them as an update that fails after a plan that looked harmless.
+ *
+ * @param replaced the Azure names of resources that this deployment replaces, because the stack allows it
  */
-public final class IllegalChanges {
-    private IllegalChanges() {}
-
+public record IllegalChanges(List<Problem> problems, Set<String> replaced) {
     /**
-     * One error for each illegal change. A resource that {@code allowReplacement} names gets a warning with the outage instead.
+     * One error for each illegal change. A resource that {@code allowReplacement} names, and that can be replaced in one
+     * deployment, gets a warning with the outage instead.
      */
-    public static List<Problem> find(StackConfig config, AzureNames names, AzureState azure) {
+    public static IllegalChanges find(StackConfig config, AzureNames names, AzureState azure) {
         List<Problem> problems = new ArrayList<>();
+        Set<String> replaced = new HashSet<>();
+        Judge judge = new Judge(config, problems, replaced);
         azure.expressRouteGateway()
-                .ifPresent(gateway -> problems.addAll(judge(
-                        config,
-                        names.erGateway(),
-                        new GatewayChanges(config, gateway, names).ofExpressRouteGateway())));
+                .ifPresent(gateway -> judge.all(
+                        names.erGateway(), true, new GatewayChanges(config, gateway, names).ofExpressRouteGateway()));
         azure.vpnGateway()
-                .ifPresent(gateway -> problems.addAll(
-                        judge(config, names.vpnGateway(), new GatewayChanges(config, gateway, names).ofVpnGateway())));
+                .ifPresent(gateway ->
+                        judge.all(names.vpnGateway(), true, new GatewayChanges(config, gateway, names).ofVpnGateway()));
         config.expressRoute().circuits().forEach((name, circuit) -> {
             ExistingCircuit existing = azure.circuits().get(name);
             if (existing != null && circuit instanceof Circuit.Owned owned) {
-                problems.addAll(judge(
-                        config, names.circuit(name), new CircuitChanges(config.location(), owned, existing).all()));
+                judge.all(
+                        names.circuit(name),
+                        existing.isDeletable(),
+                        new CircuitChanges(config.location(), owned, existing).all());
             }
         });
-        return problems;
+        return new IllegalChanges(List.copyOf(problems), Set.copyOf(replaced));
     }
 
     /** Names the resource and the way out, and lets through what the stack expressly allows. */
-    private static List<Problem> judge(StackConfig config, String resource, List<Change> changes) {
-        boolean allowed = config.allowReplacement().contains(resource);
-        List<Problem> problems = new ArrayList<>();
-        for (Change change : changes) {
-            problems.add(change.certain() ? refused(change, resource, allowed) : doubtful(change, resource));
+    private record Judge(StackConfig config, List<Problem> problems, Set<String> replaced) {
+        void all(String resource, boolean deletable, List<Change> changes) {
+            for (Change change : changes) {
+                if (!change.certain()) {
+                    problems.add(doubtful(change, resource));
+                    continue;
+                }
+                boolean replaceable = deletable && change.replaceable();
+                boolean allowed = replaceable && config.allowReplacement().contains(resource);
+                problems.add(allowed ? allowed(change, resource) : refused(change, resource, replaceable));
+                if (allowed) {
+                    replaced.add(resource);
+                }
+            }
         }
-        return problems;
-    }
 
-    private static Problem refused(Change change, String resource, boolean allowed) {
-        String message = change.what() + " of " + resource + " cannot change in place";
-        Problem problem = allowed
-                ? Problem.warning(change.rule(), change.path(), message + "; it is replaced: " + change.consequence())
-                : Problem.error(
-                        change.rule(), change.path(), message + "; a replacement means " + change.consequence());
-        return problem.got("from " + change.from() + " to " + change.to())
-                .fix(
-                        allowed
-                                ? "plan the outage, and take the name out of allowReplacement afterwards"
-                                : change.legalWay().orElse("set it back to " + change.from()) + "; or list " + resource
-                                        + " under " + ConfigPath.of("allowReplacement") + " and plan the outage");
+        private Problem allowed(Change change, String resource) {
+            return Problem.warning(
+                            change.rule(),
+                            change.path(),
+                            inPlace(change, resource) + "; it is replaced: " + change.consequence())
+                    .got(change.fromTo())
+                    .fix(
+                            config.protect()
+                                    ? "plan the outage, and first `pulumi state unprotect` it and its public IPs"
+                                    : "plan the outage, and take the name out of allowReplacement afterwards");
+        }
+
+        private static Problem refused(Change change, String resource, boolean replaceable) {
+            String way = change.legalWay().orElse("set it back to " + change.from());
+            return Problem.error(
+                            change.rule(),
+                            change.path(),
+                            inPlace(change, resource) + "; a replacement means " + change.consequence())
+                    .got(change.fromTo())
+                    .fix(
+                            replaceable
+                                    ? way + "; or list " + resource + " under " + ConfigPath.of("allowReplacement")
+                                            + " and plan the outage"
+                                    : way);
+        }
+
+        private static String inPlace(Change change, String resource) {
+            return change.what() + " of " + resource + " cannot change in place";
+        }
     }
 
     private static Problem doubtful(Change change, String resource) {
@@ -68,7 +97,7 @@ public final class IllegalChanges {
                         change.rule(),
                         change.path(),
                         "Azure may refuse to change " + change.what() + " of " + resource + ": " + change.consequence())
-                .got("from " + change.from() + " to " + change.to())
+                .got(change.fromTo())
                 .fix("set it back to " + change.from() + " unless you have checked that Azure accepts it");
     }
 
@@ -77,6 +106,7 @@ public final class IllegalChanges {
      *
      * @param what the property, in words
      * @param consequence the outage that a replacement means, or why the change may be refused
+     * @param replaceable whether replacing the one resource brings it about
      * @param legalWay the way to the goal without a replacement, where there is one
      */
     record Change(
@@ -87,7 +117,27 @@ public final class IllegalChanges {
             String from,
             String to,
             String consequence,
+            boolean replaceable,
             Optional<String> legalWay) {
+        /** A move to another region, which takes more than this resource. */
+        static Change ofLocation(String rule, ConfigPath path, String from, String to, String outage) {
+            return new Change(
+                    true,
+                    rule,
+                    path,
+                    "the location",
+                    from,
+                    to,
+                    outage,
+                    false,
+                    Optional.of("set it back to " + from
+                            + ", or deploy a new stack with another baseName beside this one"));
+        }
+
+        String fromTo() {
+            return "from " + from + " to " + to;
+        }
+
         static Change refused(
                 String rule,
                 ConfigPath path,
@@ -96,11 +146,11 @@ public final class IllegalChanges {
                 String to,
                 String outage,
                 Optional<String> way) {
-            return new Change(true, rule, path, what, from, to, outage, way);
+            return new Change(true, rule, path, what, from, to, outage, true, way);
         }
 
         static Change doubtful(String rule, ConfigPath path, String what, String from, String to, String why) {
-            return new Change(false, rule, path, what, from, to, why, Optional.empty());
+            return new Change(false, rule, path, what, from, to, why, false, Optional.empty());
         }
     }
 }

@@ -4,9 +4,12 @@ import hybridnetwork.config.StackConfig;
 import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.program.HybridNetwork;
 import hybridnetwork.program.Readiness;
+import hybridnetwork.topology.AzureNames;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** The network that a stack would create, recorded without an engine and without Azure. */
 public record OfflinePlan(Stage stage, Plan plan) {
@@ -18,18 +21,23 @@ public record OfflinePlan(Stage stage, Plan plan) {
     /** Records the program as it would run in an empty subscription, or once every provider has provisioned its circuit. */
     public static OfflinePlan of(StackConfig config, String stack, Stage stage) {
         CompletableFuture<Readiness> readiness = new CompletableFuture<>();
-        Plan plan = Recording.of(PROJECT, stack).calls(azureIn(stage)).run(context -> {
-            readiness.complete(Readiness.ask(config));
-            HybridNetwork.declare(context, config, readiness.join());
-        });
+        Plan plan = Recording.of(PROJECT, stack)
+                .calls(azureIn(stage, AzureNames.of(config), config))
+                .run(context -> {
+                    readiness.complete(Readiness.ask(config));
+                    HybridNetwork.declare(context, config, readiness.join());
+                });
         return new OfflinePlan(readiness.join().stage(), plan);
     }
 
-    private static ProviderCalls azureIn(Stage stage) {
+    private static ProviderCalls azureIn(Stage stage, AzureNames names, StackConfig config) {
+        Set<String> circuits = config.expressRoute().circuits().keySet().stream()
+                .map(names::circuit)
+                .collect(Collectors.toSet());
         return switch (stage) {
             case ordered -> ProviderCalls.NOTHING_EXISTS;
             case connected ->
-                (token, args) -> token.equals(GET_CIRCUIT)
+                (token, args) -> token.equals(GET_CIRCUIT) && circuits.contains(String.valueOf(args.get("circuitName")))
                         ? Optional.of(Map.of("serviceProviderProvisioningState", "Provisioned"))
                         : Optional.empty();
         };

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The hybrid network: the blueprint's steps from the circuit to the load balancer, in its order.
@@ -40,12 +41,15 @@ public final class HybridNetwork {
     private final AzureNames names;
     private final CircuitSteps steps;
     private final AzureState azure;
+    private final Set<String> replaced;
 
     private final Placement placement;
     private final Map<String, ExpressRouteCircuit> circuits = new LinkedHashMap<>();
 
-    /** What the last connection was, for the next one to wait for: Azure refuses two at once. */
-    private List<Resource> beforeNextConnection = new ArrayList<>();
+    private final List<Resource> gateways = new ArrayList<>();
+
+    /** What the next connection waits for: Azure refuses two at once. */
+    private Optional<Resource> lastConnection = Optional.empty();
 
     /** Declares the network as far as it can be built now. */
     public static void declare(Context context, StackConfig config, Readiness readiness) {
@@ -57,6 +61,7 @@ public final class HybridNetwork {
         this.names = readiness.names();
         this.steps = readiness.steps();
         this.azure = readiness.azure();
+        this.replaced = readiness.replaced();
         this.placement = Placement.inNewResourceGroup(names.resourceGroup(), config.location(), config.tags());
     }
 
@@ -65,7 +70,7 @@ public final class HybridNetwork {
         var network = virtualNetwork();
         var erGateway = expressRouteGateway(network);
         var vpnGateway = vpnGateway(network, erGateway);
-        beforeNextConnection.addAll(List.of(erGateway.resource(), vpnGateway.resource()));
+        gateways.addAll(List.of(erGateway.resource(), vpnGateway.resource()));
         config.sites().values().forEach(site -> connectSite(site, vpnGateway));
         config.expressRoute().circuits().values().stream()
                 .filter(circuit -> steps.of(circuit.name()).connection())
@@ -157,10 +162,10 @@ public final class HybridNetwork {
                 site.connection(),
                 bgp.isPresent(),
                 apipa,
-                beforeNextConnection,
+                beforeNextConnection(),
                 mayBeReplaced(names.vpnGateway()));
         var connection = new IpsecConnection("vpn-connection-" + site.name(), args, options());
-        nextConnectionAfter(connection.resource());
+        lastConnection = Optional.of(connection.resource());
     }
 
     private void connectCircuit(Circuit circuit, ExpressRouteGateway gateway) {
@@ -169,19 +174,19 @@ public final class HybridNetwork {
         Output<String> circuitId = circuit instanceof Circuit.Existing existing
                 ? Output.of(existing.circuitId())
                 : owned.orElseThrow().id();
-        List<Resource> after = new ArrayList<>(beforeNextConnection);
+        List<Resource> after = new ArrayList<>(beforeNextConnection());
         owned.ifPresent(own -> after.addAll(own.ready()));
         var args = new ExpressRouteConnection.Args(
                 placement,
                 names.erConnection(name),
                 gateway.id(),
                 circuitId,
-                config.authorizationKeys().of(name),
+                circuit instanceof Circuit.Existing ? config.authorizationKeys().of(name) : Optional.empty(),
                 circuit.connection(),
                 after,
                 mayBeReplaced(names.erGateway()) || mayBeReplaced(names.circuit(name)));
         var connection = new ExpressRouteConnection("er-connection-" + name, args, options());
-        nextConnectionAfter(connection.resource());
+        lastConnection = Optional.of(connection.resource());
     }
 
     private InternalLoadBalancer loadBalancer(LoadBalancerConfig section, VirtualNetwork network) {
@@ -190,13 +195,14 @@ public final class HybridNetwork {
         return new InternalLoadBalancer("load-balancer", args, options());
     }
 
-    private void nextConnectionAfter(Resource connection) {
-        beforeNextConnection = new ArrayList<>(beforeNextConnection.subList(0, 2));
-        beforeNextConnection.add(connection);
+    private List<Resource> beforeNextConnection() {
+        List<Resource> before = new ArrayList<>(gateways);
+        lastConnection.ifPresent(before::add);
+        return before;
     }
 
     private boolean mayBeReplaced(String azureName) {
-        return config.allowReplacement().contains(azureName);
+        return replaced.contains(azureName);
     }
 
     private static ComponentResourceOptions options() {

@@ -6,29 +6,36 @@ import hybridnetwork.lifecycle.AzureLookup;
 import hybridnetwork.lifecycle.AzureState;
 import hybridnetwork.lifecycle.CircuitSteps;
 import hybridnetwork.lifecycle.IllegalChanges;
+import hybridnetwork.lifecycle.KeptNames;
 import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How much of the network can be declared now, given what Azure has.
  *
+ * @param replaced the Azure names of resources that are replaced, because the stack allows what Azure does not do in place
  * @param problems what the comparison with Azure found; with an error among them nothing may be declared
  */
-public record Readiness(AzureNames names, AzureState azure, CircuitSteps steps, List<Problem> problems) {
+public record Readiness(
+        AzureNames names, AzureState azure, CircuitSteps steps, Set<String> replaced, List<Problem> problems) {
     /**
      * Asks Azure, by provider calls, and compares. Blocks until Azure has answered.
      *
      * @throws hybridnetwork.lifecycle.AzureUnavailable when Azure does not say what exists
      */
     public static Readiness ask(StackConfig config) {
-        AzureNames names = AzureLookup.names(config);
+        KeptNames kept = KeptNames.find(config);
+        AzureNames names = kept.names();
         AzureState azure = AzureLookup.ask(config, names);
         CircuitSteps steps = CircuitSteps.decide(config, azure);
-        List<Problem> problems = new ArrayList<>(IllegalChanges.find(config, names, azure));
+        IllegalChanges changes = IllegalChanges.find(config, names, azure);
+        List<Problem> problems = new ArrayList<>(kept.problems());
+        problems.addAll(changes.problems());
         problems.addAll(steps.warnings());
-        return new Readiness(names, azure, steps, List.copyOf(problems));
+        return new Readiness(names, azure, steps, changes.replaced(), List.copyOf(problems));
     }
 
     public boolean isRefused() {

@@ -1,19 +1,18 @@
 package hybridnetwork.topology;
 
 import hybridnetwork.config.StackConfig;
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The Azure names of a stack's resources: the blueprint's, each beginning with the base name.
  *
- * <p>Where there is one circuit or one site its name does not appear, as in the blueprint; with several it is appended. A
- * circuit that was once the only one keeps its short name, since another would mean another circuit.
+ * <p>Where there is one circuit or one site its name does not appear, as in the blueprint; with several it is appended.
  *
- * @param severalCircuits whether the names of circuits and of their connections carry the circuit's name
- * @param shortNamed the circuit that keeps the short name although there are several
+ * @param appendedCircuits the circuits whose name is part of their Azure name and of their connection's
  * @param severalSites whether the names of local network gateways and of their connections carry the site's name
  */
-public record AzureNames(String baseName, boolean severalCircuits, Optional<String> shortNamed, boolean severalSites) {
+public record AzureNames(String baseName, Set<String> appendedCircuits, boolean severalSites) {
     /** The literal name of the gateways' subnet ({@code gw-subnet-name}). */
     public static final String GATEWAY_SUBNET = "GatewaySubnet";
 
@@ -22,22 +21,26 @@ public record AzureNames(String baseName, boolean severalCircuits, Optional<Stri
 
     public static final String ER_GATEWAY_IP_CONFIGURATION = "er-gw-ipconfig";
 
+    public AzureNames {
+        appendedCircuits = Set.copyOf(appendedCircuits);
+    }
+
     public static AzureNames of(StackConfig config) {
+        Set<String> circuits = config.expressRoute().circuits().keySet();
         return new AzureNames(
                 config.baseName(),
-                config.expressRoute().circuits().size() > 1,
-                Optional.empty(),
+                circuits.size() > 1 ? circuits : Set.of(),
                 config.sites().size() > 1);
     }
 
-    /** The same names, but for one circuit that keeps the short one. */
-    public AzureNames keepingShort(String circuit) {
-        return new AzureNames(baseName, severalCircuits, Optional.of(circuit), severalSites);
-    }
-
-    /** The name of the only circuit, and so of one that was the only one. */
-    public String soleCircuit() {
-        return baseName + "-erc";
+    /** The same names, but for a circuit that keeps the name it has: the short one, or the one with its key appended. */
+    public AzureNames keeping(String circuit, boolean appended) {
+        Set<String> others = new HashSet<>(appendedCircuits);
+        others.remove(circuit);
+        if (appended) {
+            others.add(circuit);
+        }
+        return new AzureNames(baseName, others, severalSites);
     }
 
     public String resourceGroup() {
@@ -57,11 +60,11 @@ public record AzureNames(String baseName, boolean severalCircuits, Optional<Stri
     }
 
     public String circuit(String name) {
-        return soleCircuit() + ofCircuit(name);
+        return baseName + "-erc" + ofCircuit(name);
     }
 
     private String ofCircuit(String name) {
-        return severalCircuits && !shortNamed.equals(Optional.of(name)) ? "-" + name : "";
+        return appendedCircuits.contains(name) ? "-" + name : "";
     }
 
     public String erPublicIp() {

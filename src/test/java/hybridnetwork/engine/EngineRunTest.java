@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,9 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EngineRunTest {
     private static final String KEY = "Tr0ub4dorSharedKey";
 
-    private static final ProviderCalls PROVISIONED = (token, args) -> token.endsWith(":getExpressRouteCircuit")
-            ? Optional.of(Map.of("serviceProviderProvisioningState", "Provisioned"))
-            : Optional.empty();
+    private static final Set<String> CIRCUITS =
+            Set.of("hybrid-vpn-er-erc", "hybrid-staging-erc", "hybrid-prod-erc-chicago", "hybrid-prod-erc-dallas");
+
+    private static final ProviderCalls PROVISIONED = (token, args) ->
+            token.endsWith(":getExpressRouteCircuit") && CIRCUITS.contains(String.valueOf(args.get("circuitName")))
+                    ? Optional.of(Map.of("serviceProviderProvisioningState", "Provisioned"))
+                    : Optional.empty();
 
     /** A stack of the project with a shared key for each of its sites. */
     private static StackText withKeys(String stack) {

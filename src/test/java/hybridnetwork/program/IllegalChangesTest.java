@@ -129,15 +129,50 @@ class IllegalChangesTest {
             assertThat(problem.severity()).isEqualTo(Severity.ERROR);
             assertThat(problem.message()).contains(resource + " cannot change in place; a replacement means ");
             assertThat(problem.got().orElse("")).startsWith("from ").contains(" to ");
-            assertThat(problem.fix().orElse(""))
-                    .endsWith("or list " + resource + " under hybrid-network:allowReplacement and plan the outage");
+            String replaced = "or list " + resource + " under hybrid-network:allowReplacement and plan the outage";
+            assertThat(problem.fix().orElse("").endsWith(replaced)).isEqualTo(isReplaceable(rule, resource));
         });
         assertThat(network.names()).isEqualTo(NOTHING_BUT_THE_STACK);
         assertThat(network.plan().messages()).extracting(LogMessage::text).isEmpty();
     }
 
+    /** A move to another region takes more than one resource, and Azure deletes no circuit that is provisioned. */
+    private static boolean isReplaceable(String rule, String resource) {
+        return !rule.endsWith("-location") && !resource.equals(CIRCUIT);
+    }
+
+    static Stream<Arguments> replaceable() {
+        return refused()
+                .filter(change -> isReplaceable(String.valueOf(change.get()[1]), String.valueOf(change.get()[2])));
+    }
+
+    @Test
+    void aProvisionedCircuitIsNeverReplaced() {
+        StackText stack =
+                StackText.dev().with(circuit("{ bandwidthMbps: 20 }")).with("allowReplacement: [" + CIRCUIT + "]");
+        assertThat(RecordedNetwork.given(AzureHas.devNetwork(), stack).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.severity()).isEqualTo(Severity.ERROR));
+    }
+
+    @Test
+    void aCircuitThatWaitsForItsProviderCanBeReplaced() {
+        StackText stack = StackText.dev()
+                .with(circuit("{ peeringLocation: Chicago }"))
+                .with("allowReplacement: [" + CIRCUIT + "]");
+        AzureHas azure = circuit("serviceProviderProvisioningState", "NotProvisioned")
+                .but(CIRCUIT, "peerings", List.of())
+                .without("hybrid-vpn-er-er-conn");
+        RecordedNetwork network = RecordedNetwork.given(azure, stack);
+        assertThat(network.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.rule()).isEqualTo("circuit-peering-location");
+            assertThat(problem.severity()).isEqualTo(Severity.WARNING);
+        });
+        assertThat(network.names()).contains("circuit-primary-circuit");
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("refused")
+    @MethodSource("replaceable")
     void isAWarningWhereTheStackAllowsTheReplacement(
             String what, String rule, String resource, AzureHas azure, String fragment) {
         StackText allowed = StackText.dev().with(fragment).with("allowReplacement: [" + resource + "]");

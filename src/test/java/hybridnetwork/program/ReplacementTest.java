@@ -12,6 +12,7 @@ import hybridnetwork.config.StackConfig;
 import hybridnetwork.testing.StackText;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +24,13 @@ import org.junit.jupiter.api.Test;
  * offers them to a transformation.
  */
 class ReplacementTest {
-    private static final Mocks AZURE = new Mocks() {
+    /** What Azure has, by name: gateways that only a replacement makes what the stack wants, and a connected circuit. */
+    private final Map<String, Map<String, Object>> existing = new ConcurrentHashMap<>(Map.of(
+            "hybrid-vpn-er-vpn-vgw", Map.of("vpnType", "PolicyBased"),
+            "hybrid-vpn-er-er-vgw", Map.of("sku", Map.of("name", "UltraPerformance")),
+            "hybrid-vpn-er-erc", Map.of("serviceProviderProvisioningState", "Provisioned")));
+
+    private final Mocks azure = new Mocks() {
         @Override
         public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
             Map<String, Object> state = ImmutableMap.<String, Object>builder()
@@ -35,9 +42,13 @@ class ReplacementTest {
 
         @Override
         public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
-            return args.token.endsWith(":getExpressRouteCircuit")
-                    ? CompletableFuture.completedFuture(Map.of("serviceProviderProvisioningState", "Provisioned"))
-                    : CompletableFuture.failedFuture(new IllegalStateException("Status=404"));
+            return args.args.values().stream()
+                    .map(name -> existing.get(String.valueOf(name)))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .map(CompletableFuture::completedFuture)
+                    .orElseGet(() ->
+                            CompletableFuture.failedFuture(new IllegalStateException("Code=\"ResourceNotFound\"")));
         }
     };
 
@@ -47,7 +58,7 @@ class ReplacementTest {
     }
 
     /** The options of every custom resource, by logical name. */
-    private static Map<String, CustomResourceOptions> options(String allowReplacement) {
+    private Map<String, CustomResourceOptions> options(String allowReplacement) {
         StackConfig config =
                 StackText.dev().with("allowReplacement: " + allowReplacement).stack();
         Map<String, CustomResourceOptions> options = new ConcurrentHashMap<>();
@@ -57,7 +68,7 @@ class ReplacementTest {
             }
             return Optional.empty();
         };
-        PulumiTest.withMocks(AZURE)
+        PulumiTest.withMocks(azure)
                 .withOptions(TestOptions.builder()
                         .resourceTransformations(List.of(spy))
                         .build())
@@ -66,7 +77,7 @@ class ReplacementTest {
         return options;
     }
 
-    private static Map<String, List<String>> replaced(String allowReplacement) {
+    private Map<String, List<String>> replaced(String allowReplacement) {
         Map<String, List<String>> replaced = new ConcurrentHashMap<>();
         options(allowReplacement).forEach((name, options) -> {
             assertThat(options.getDeleteBeforeReplace())
@@ -85,6 +96,12 @@ class ReplacementTest {
     }
 
     @Test
+    void anAllowedReplacementThatNothingAsksForReplacesNothing() {
+        existing.remove("hybrid-vpn-er-vpn-vgw");
+        assertThat(replaced("[hybrid-vpn-er-vpn-vgw]")).isEmpty();
+    }
+
+    @Test
     void aGatewayIsReplacedWithItsConnectionsAndNothingElse() {
         assertThat(replaced("[hybrid-vpn-er-vpn-vgw]"))
                 .containsOnlyKeys("vpn-gateway-gateway", "vpn-connection-hq-connection")
@@ -98,9 +115,16 @@ class ReplacementTest {
     }
 
     @Test
-    void aCircuitIsReplacedWithItsConnection() {
+    void aCircuitThatWaitsForItsProviderIsReplacedAlone() {
+        existing.put(
+                "hybrid-vpn-er-erc",
+                Map.of(
+                        "serviceProviderProvisioningState",
+                        "NotProvisioned",
+                        "sku",
+                        Map.of("tier", "Standard", "family", "UnlimitedData")));
         assertThat(replaced("[hybrid-vpn-er-erc]"))
-                .containsOnlyKeys("circuit-primary-circuit", "er-connection-primary-connection")
+                .containsOnlyKeys("circuit-primary-circuit")
                 .hasEntrySatisfying(
                         "circuit-primary-circuit",
                         properties -> assertThat(properties).contains("sku", "serviceProviderProperties", "location"));
@@ -110,7 +134,7 @@ class ReplacementTest {
     void keysThatAzureAnswersAreSecretInTheState() {
         Map<String, CustomResourceOptions> options = options("[]");
         Map<String, List<String>> secrets = Map.of(
-                "circuit-primary-circuit", List.of("serviceKey", "authorizationKey"),
+                "circuit-primary-circuit", List.of("serviceKey", "authorizationKey", "authorizations", "peerings"),
                 "circuit-primary-private-peering", List.of("sharedKey"),
                 "vpn-connection-hq-connection", List.of("sharedKey", "authorizationKey"),
                 "er-connection-primary-connection", List.of("sharedKey", "authorizationKey"));
