@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the engine's command line in a stack's folder, as the Automation API does: never asking, with the program in this
@@ -23,6 +24,8 @@ final class EngineProcess {
     private final Path work;
     private final Map<String, String> environment;
     private final List<String> transcript = Collections.synchronizedList(new ArrayList<>());
+    private @Nullable Process current;
+    private boolean closed;
 
     EngineProcess(Path engine, Path work, Map<String, String> environment) {
         this.engine = engine;
@@ -51,7 +54,7 @@ final class EngineProcess {
         builder.environment().putAll(environment);
         String path = builder.environment().getOrDefault("PATH", "");
         builder.environment().put("PATH", engine.toAbsolutePath() + File.pathSeparator + path);
-        Process process = builder.start();
+        Process process = start(builder);
         try (BufferedReader printed = process.inputReader(StandardCharsets.UTF_8)) {
             printed.lines().forEach(transcript::add);
             return process.waitFor() == 0;
@@ -61,6 +64,30 @@ final class EngineProcess {
         } finally {
             process.destroy();
         }
+    }
+
+    private synchronized Process start(ProcessBuilder builder) throws IOException {
+        if (closed) {
+            throw new IOException("the engine is not started any more: the rehearsal was ended");
+        }
+        Process started = builder.start();
+        current = started;
+        return started;
+    }
+
+    /** Kills the engine in the middle of what it does, as {@code SIGKILL} does, and waits until it is gone. */
+    synchronized void kill() {
+        Process running = current;
+        if (running != null) {
+            running.descendants().forEach(ProcessHandle::destroyForcibly);
+            running.destroyForcibly().onExit().join();
+        }
+    }
+
+    /** Kills the engine, and starts none from now on. */
+    synchronized void close() {
+        closed = true;
+        kill();
     }
 
     /**

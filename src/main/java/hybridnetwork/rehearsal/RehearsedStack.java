@@ -109,6 +109,18 @@ final class RehearsedStack implements AutoCloseable {
         return operate("destroy", "--yes", "--skip-preview", program.client());
     }
 
+    /** Kills the engine in the middle of an operation, which then ends as failed. */
+    void kill() {
+        engine.kill();
+    }
+
+    /** Takes away the lock that a killed engine has left, as {@code pulumi cancel} does. */
+    void cancel() throws IOException {
+        if (!engine.run(List.of("cancel", "--yes", "--stack", name))) {
+            throw new IOException("the engine does not unlock the stack:\n" + engine.lastWords());
+        }
+    }
+
     /** The state as {@code pulumi stack export} gives it. */
     String export() throws IOException {
         Path file = folder.resolve("export.json");
@@ -150,9 +162,10 @@ final class RehearsedStack implements AutoCloseable {
         }
     }
 
-    /** Removes every trace. */
+    /** Ends the engine if it runs, and removes every trace. */
     @Override
     public void close() throws IOException {
+        engine.close();
         program.close();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
