@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * this process's PATH only.
  */
 final class EngineProcess {
+    private static final String ENDED = "the rehearsal was ended";
+
     private final Path engine;
     private final Path work;
     private final Map<String, String> environment;
@@ -43,6 +46,7 @@ final class EngineProcess {
      *
      * @return whether it ended well
      * @throws IOException when it cannot be started
+     * @throws CancellationException when {@link #close} was called meanwhile
      */
     boolean run(List<String> arguments) throws IOException {
         List<String> line = new ArrayList<>();
@@ -57,7 +61,11 @@ final class EngineProcess {
         Process process = start(builder);
         try (BufferedReader printed = process.inputReader(StandardCharsets.UTF_8)) {
             printed.lines().forEach(transcript::add);
-            return process.waitFor() == 0;
+            boolean well = process.waitFor() == 0;
+            if (isClosed()) {
+                throw new CancellationException(ENDED);
+            }
+            return well;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -68,7 +76,7 @@ final class EngineProcess {
 
     private synchronized Process start(ProcessBuilder builder) throws IOException {
         if (closed) {
-            throw new IOException("the engine is not started any more: the rehearsal was ended");
+            throw new CancellationException(ENDED);
         }
         Process started = builder.start();
         current = started;
@@ -82,6 +90,10 @@ final class EngineProcess {
             running.descendants().forEach(ProcessHandle::destroyForcibly);
             running.destroyForcibly().onExit().join();
         }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     /** Kills the engine, and starts none from now on. */
@@ -109,7 +121,7 @@ final class EngineProcess {
             return run(all);
         } finally {
             follower.close();
-            Files.delete(log);
+            Files.deleteIfExists(log);
         }
     }
 
