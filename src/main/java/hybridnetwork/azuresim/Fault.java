@@ -21,4 +21,12 @@ public sealed interface Fault {
 
     /** Azure turns the call away so often before it takes it. */
     record Throttled(int times) implements Fault {}
+
+    /**
+     * Something happens to the caller in the middle of the call, such as that its engine is killed.
+     *
+     * @param event what happens; the call waits for its end
+     * @param arrives whether Azure gets the request, and does it; else it is lost with the provider that sent it
+     */
+    record Meanwhile(Runnable event, boolean arrives) implements Fault {}
 }

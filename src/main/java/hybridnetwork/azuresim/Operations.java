@@ -68,6 +68,10 @@ final class Operations {
         return begun;
     }
 
+    boolean anyRunning() {
+        return !running.isEmpty();
+    }
+
     /** How long everything so far would have taken in Azure. */
     Duration now() {
         return now;

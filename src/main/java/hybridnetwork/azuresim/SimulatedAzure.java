@@ -50,6 +50,13 @@ public final class SimulatedAzure {
         return operations.now();
     }
 
+    /** Waits until no operation is in progress: Azure goes on with what it began, whether the caller lives or not. */
+    public synchronized void awaitQuiet() throws InterruptedException {
+        while (operations.anyRunning()) {
+            wait();
+        }
+    }
+
     /** The ids of all resources, in the order of their creation. */
     public synchronized List<ArmId> resources() {
         return world.all().stream().map(StoredResource::id).toList();
@@ -117,9 +124,11 @@ public final class SimulatedAzure {
             taken = time(rules, put.existing().isEmpty()).plus(slowness(fault));
             save();
         }
+        during(fault);
         hold(min(taken, timeout));
         synchronized (this) {
             running.end(min(taken, timeout));
+            notifyAll();
             after(fault, taken, timeout);
             return ResourceView.of(world.find(id).orElseThrow(() -> AzureError.notFound(id, kind.type())), world);
         }
@@ -149,11 +158,13 @@ public final class SimulatedAzure {
             running = operations.begin(id, rules.blocks(as), rules.needsStill(as));
             taken = time(rules, false).plus(slowness(fault));
         }
+        during(fault);
         hold(min(taken, timeout));
         synchronized (this) {
             world.below(id).forEach(child -> world.remove(child.id()));
             world.remove(id);
             running.end(min(taken, timeout));
+            notifyAll();
             save();
             after(fault, taken, timeout);
         }
@@ -179,6 +190,10 @@ public final class SimulatedAzure {
         if (planned instanceof Fault.DiesBefore) {
             throw new CallCutShort(CallCutShort.Reason.DIED);
         }
+        if (planned instanceof Fault.Meanwhile meanwhile && !meanwhile.arrives()) {
+            meanwhile.event().run();
+            throw new CallCutShort(CallCutShort.Reason.DIED);
+        }
         if (planned instanceof Fault.Throttled throttled) {
             waitOut(throttled, timeout);
         }
@@ -194,6 +209,12 @@ public final class SimulatedAzure {
                     "TooManyRequests",
                     "The request is being throttled as the limit has been reached for operation type - Write."
                             + " Please retry after 10 seconds.");
+        }
+    }
+
+    private static void during(Optional<Fault> fault) {
+        if (fault.orElse(null) instanceof Fault.Meanwhile meanwhile) {
+            meanwhile.event().run();
         }
     }
 

@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,8 +57,8 @@ final class RehearseCommand implements Callable<Integer> {
             out.print(ProblemText.render(errors, "nothing was rehearsed", terminal));
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
         }
+        RehearsalProgress progress = new RehearsalProgress(out, err, terminal, UserTerminal.isPresent());
         try {
-            RehearsalProgress progress = new RehearsalProgress(out, err, terminal, UserTerminal.isPresent());
             progress.says(
                     "looking for the Pulumi engine; where there is none it is built once, in about three minutes");
             Path engine = EngineFolder.find(ProjectFolder.path());
@@ -72,7 +73,12 @@ final class RehearseCommand implements Callable<Integer> {
             progress.clear();
             out.print(RehearsalText.table(result, terminal));
             return result.held() ? ExitStatus.FINE : ExitStatus.CONFIGURATION_HAS_ERRORS;
+        } catch (CancellationException e) {
+            // Ctrl-C: the process is ending already, with a status of its own.
+            progress.clear();
+            return ExitStatus.FINE;
         } catch (NoEngine e) {
+            progress.clear();
             err.println("hybrid: " + e.getMessage());
             return ExitStatus.ENVIRONMENT_LACKS_SOMETHING;
         }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the engine's command line in a stack's folder, as the Automation API does: never asking, with the program in this
@@ -19,10 +21,14 @@ import java.util.Map;
  * this process's PATH only.
  */
 final class EngineProcess {
+    private static final String ENDED = "the rehearsal was ended";
+
     private final Path engine;
     private final Path work;
     private final Map<String, String> environment;
     private final List<String> transcript = Collections.synchronizedList(new ArrayList<>());
+    private @Nullable Process current;
+    private boolean closed;
 
     EngineProcess(Path engine, Path work, Map<String, String> environment) {
         this.engine = engine;
@@ -40,6 +46,7 @@ final class EngineProcess {
      *
      * @return whether it ended well
      * @throws IOException when it cannot be started
+     * @throws CancellationException when {@link #close} was called meanwhile
      */
     boolean run(List<String> arguments) throws IOException {
         List<String> line = new ArrayList<>();
@@ -51,16 +58,48 @@ final class EngineProcess {
         builder.environment().putAll(environment);
         String path = builder.environment().getOrDefault("PATH", "");
         builder.environment().put("PATH", engine.toAbsolutePath() + File.pathSeparator + path);
-        Process process = builder.start();
+        Process process = start(builder);
         try (BufferedReader printed = process.inputReader(StandardCharsets.UTF_8)) {
             printed.lines().forEach(transcript::add);
-            return process.waitFor() == 0;
+            boolean well = process.waitFor() == 0;
+            if (isClosed()) {
+                throw new CancellationException(ENDED);
+            }
+            return well;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         } finally {
             process.destroy();
         }
+    }
+
+    private synchronized Process start(ProcessBuilder builder) throws IOException {
+        if (closed) {
+            throw new CancellationException(ENDED);
+        }
+        Process started = builder.start();
+        current = started;
+        return started;
+    }
+
+    /** Kills the engine in the middle of what it does, as {@code SIGKILL} does, and waits until it is gone. */
+    synchronized void kill() {
+        Process running = current;
+        if (running != null) {
+            running.descendants().forEach(ProcessHandle::destroyForcibly);
+            running.destroyForcibly().onExit().join();
+        }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Kills the engine, and starts none from now on. */
+    synchronized void close() {
+        closed = true;
+        kill();
     }
 
     /**
@@ -82,7 +121,7 @@ final class EngineProcess {
             return run(all);
         } finally {
             follower.close();
-            Files.delete(log);
+            Files.deleteIfExists(log);
         }
     }
 

@@ -32,6 +32,7 @@ final class RehearsedStack implements AutoCloseable {
     private final String name;
     private final InlineProgram program;
     private final EngineProcess engine;
+    private final Thread onExit = new Thread(this::closeAtExit, "rehearsal-end");
     private volatile BiConsumer<String, String> progress = (operation, resource) -> {};
 
     /**
@@ -63,8 +64,11 @@ final class RehearsedStack implements AutoCloseable {
         all.put("PULUMI_DEBUG_COMMANDS", "true");
         this.engine = new EngineProcess(engineFolder, work, all);
         this.program = new InlineProgram(program);
+        Runtime.getRuntime().addShutdownHook(onExit);
         if (!engine.run(List.of("stack", "init", name)) || !set(secrets, "--secret")) {
-            throw new NoEngine("the engine cannot make a stack:\n" + engine.lastWords());
+            String reason = engine.lastWords();
+            close();
+            throw new NoEngine("the engine cannot make a stack:\n" + reason);
         }
     }
 
@@ -109,6 +113,18 @@ final class RehearsedStack implements AutoCloseable {
         return operate("destroy", "--yes", "--skip-preview", program.client());
     }
 
+    /** Kills the engine in the middle of an operation, which then ends as failed. */
+    void kill() {
+        engine.kill();
+    }
+
+    /** Takes away the lock that a killed engine has left, as {@code pulumi cancel} does. */
+    void cancel() throws IOException {
+        if (!engine.run(List.of("cancel", "--yes", "--stack", name))) {
+            throw new IOException("the engine does not unlock the stack:\n" + engine.lastWords());
+        }
+    }
+
     /** The state as {@code pulumi stack export} gives it. */
     String export() throws IOException {
         Path file = folder.resolve("export.json");
@@ -150,14 +166,35 @@ final class RehearsedStack implements AutoCloseable {
         }
     }
 
-    /** Removes every trace. */
+    /** Ends the engine if it runs, and removes every trace. Whoever is waiting for the engine is told so. */
     @Override
     public void close() throws IOException {
+        engine.close();
         program.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+        try {
+            Runtime.getRuntime().removeShutdownHook(onExit);
+        } catch (IllegalStateException e) {
+            // The process is ending, and has called this itself or is about to.
+        }
+        deleteFolder();
+    }
+
+    private synchronized void deleteFolder() throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
             }
+        }
+    }
+
+    /** On ctrl-C: no engine is left behind, and no folder. */
+    private void closeAtExit() {
+        try {
+            close();
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("hybrid: the folder " + folder + " is left behind: " + e.getMessage());
         }
     }
 }

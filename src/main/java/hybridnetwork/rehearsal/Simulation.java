@@ -2,6 +2,7 @@ package hybridnetwork.rehearsal;
 
 import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.azuresim.AzureNativeServer;
+import hybridnetwork.azuresim.SimulatedAzure;
 import hybridnetwork.config.StackConfig;
 import java.util.Map;
 
@@ -42,6 +43,10 @@ public final class Simulation implements AutoCloseable {
     /** The ids of what exists. */
     public Iterable<ArmId> resources() {
         return scene.azure().resources();
+    }
+
+    SimulatedAzure azure() {
+        return scene.azure();
     }
 
     /** Waits until the simulation is closed. */

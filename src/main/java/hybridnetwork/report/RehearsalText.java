@@ -11,7 +11,11 @@ import java.util.stream.Collectors;
 
 /** A rehearsal for a terminal: a line as each step ends, and a table at the close. */
 public final class RehearsalText {
+    /** Steps, resources and the two times; together no more than the narrowest terminal has. */
     private static final int STEP = 36;
+
+    private static final int RESOURCES = 25;
+    private static final String ROW = "%-" + STEP + "s%-" + RESOURCES + "s%8s%10s%n";
 
     private RehearsalText() {}
 
@@ -29,23 +33,17 @@ public final class RehearsalText {
     /** Steps, what changed in each, seconds here and the time that Azure would have taken. */
     public static String table(RehearsalResult result, Terminal terminal) {
         StringBuilder text = new StringBuilder("\n");
-        text.append(String.format("%-" + STEP + "s%-34s%8s%12s%n", "step", "resources", "here", "in Azure"));
+        text.append(String.format(ROW, "step", "resources", "here", "in Azure"));
         for (StepResult step : result.steps()) {
             text.append(String.format(
-                    Locale.ROOT,
-                    "%-" + STEP + "s%-34s%6.1f s%12s%n",
+                    ROW,
                     Terminal.shortened(step.name(), STEP - 2),
-                    Terminal.shortened(changes(step.changes()), 32),
-                    seconds(step.taken()),
+                    Terminal.shortened(changes(step.changes()), RESOURCES - 1),
+                    here(step.taken()),
                     inAzure(step.inAzure())));
         }
-        text.append(String.format(
-                Locale.ROOT,
-                "%-" + STEP + "s%-34s%6.1f s%12s%n%n",
-                "total",
-                "",
-                seconds(result.taken()),
-                inAzure(result.inAzure())));
+        text.append(String.format(ROW, "total", "", here(result.taken()), inAzure(result.inAzure())));
+        text.append('\n');
         text.append(
                 result.held()
                         ? terminal.paint(Paint.GREEN, "The whole lifecycle holds.")
@@ -62,8 +60,8 @@ public final class RehearsalText {
         return words.isEmpty() ? "-" : words;
     }
 
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
+    private static String here(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 
     private static String inAzure(Duration duration) {
