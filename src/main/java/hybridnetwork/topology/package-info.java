@@ -1,5 +1,5 @@
 /**
- * What follows from the configuration before any resource exists: Azure names, security rules, address choices.
+ * What follows from the configuration before any resource exists: Azure names, security rules, the VPN generation.
  * Decisions in plain Java, so that components only hand them to Azure.
  */
 @NullMarked

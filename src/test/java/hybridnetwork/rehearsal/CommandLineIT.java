@@ -2,10 +2,6 @@ package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.StackConfig;
 import java.io.IOException;
@@ -17,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -85,12 +80,6 @@ class CommandLineIT {
         return run(pulumiWith(words));
     }
 
-    private static String fails(String... words) throws IOException, InterruptedException {
-        Ended ended = start(pulumiWith(words));
-        assertThat(ended.status()).as(ended.printed()).isNotZero();
-        return ended.printed();
-    }
-
     private static String[] pulumiWith(String... words) {
         return Stream.concat(Stream.of(Engine.folder().resolve("pulumi").toString()), Stream.of(words))
                 .toArray(String[]::new);
@@ -130,66 +119,6 @@ class CommandLineIT {
     void thePreviewAfterwardsIsEmptyAndSoIsTheRefresh() throws Exception {
         pulumi("preview", "--expect-no-changes", "--stack", "dev", "--color", "never");
         pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes", "--stack", "dev", "--color", "never");
-    }
-
-    /** What the runbook says to do about {@code cannot create already existing resource}. */
-    @Test
-    @Order(4)
-    @Disabled("the simulated provider answers the engine's read at an import with: does not exist")
-    void aGatewayThatTheEngineHasForgottenIsTakenInAgain() throws Exception {
-        JsonObject gateway = inState("azure-native:network:VirtualNetworkGateway", "ExpressRoute");
-        ArmId connection = ArmId.parse(inState("azure-native:network:VirtualNetworkGatewayConnection", "IPsec")
-                .get("id")
-                .getAsString());
-        String urn = gateway.get("urn").getAsString();
-        String id = gateway.get("id").getAsString();
-        // With it goes the connection that waits for it; that one is recovered the other way, by deletion.
-        pulumi("state", "delete", urn, "--target-dependents", "--yes", "--stack", "dev");
-        assertThat(fails("up", "--yes", "--skip-preview", "--stack", "dev", "--color", "never"))
-                .contains("cannot create already existing resource '" + id + "'");
-
-        SIMULATION.azure().outside().delete(connection);
-        pulumi(
-                "import",
-                "azure-native:network:VirtualNetworkGateway",
-                urn.substring(urn.lastIndexOf("::") + 2),
-                id,
-                "--parent",
-                "parent=" + gateway.get("parent").getAsString(),
-                "--protect=false",
-                "--generate-code=false",
-                "--yes",
-                "--skip-preview",
-                "--stack",
-                "dev",
-                "--color",
-                "never");
-        String up = pulumi("up", "--yes", "--skip-preview", "--stack", "dev", "--color", "never");
-
-        assertThat(up).contains("+ 1 created").doesNotContain("replaced").doesNotContain("deleted");
-        assertThat(inState("azure-native:network:VirtualNetworkGateway", "ExpressRoute")
-                        .get("urn")
-                        .getAsString())
-                .isEqualTo(urn);
-        pulumi("preview", "--expect-no-changes", "--stack", "dev", "--color", "never");
-    }
-
-    /** The only resource of a type that has this word among its inputs. */
-    private static JsonObject inState(String type, String input) throws IOException, InterruptedException {
-        Path file = folder.resolve("export.json");
-        pulumi("stack", "export", "--stack", "dev", "--file", file.toString());
-        JsonObject state = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-        for (JsonElement each : state.getAsJsonObject("deployment").getAsJsonArray("resources")) {
-            JsonObject resource = each.getAsJsonObject();
-            if (resource.get("type").getAsString().equals("azure-native:network:VirtualNetworkGateway")
-                    && resource.getAsJsonObject("inputs")
-                            .get("gatewayType")
-                            .getAsString()
-                            .equals("ExpressRoute")) {
-                return resource;
-            }
-        }
-        throw new AssertionError("the state has no " + type + " with " + input);
     }
 
     @Test
