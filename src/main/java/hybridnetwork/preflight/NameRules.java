@@ -1,5 +1,6 @@
 package hybridnetwork.preflight;
 
+import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Monitoring;
 import java.util.Collection;
@@ -76,6 +77,7 @@ final class NameRules {
         differ(on, Where.SITES, on.config().sites().keySet());
         differ(on, Where.SUBNETS, on.network().subnets().keySet());
         differ(on, Where.CIRCUITS, on.config().expressRoute().circuits().keySet());
+        on.ownedCircuits().forEach(circuit -> authorizations(on, circuit));
         differ(on, Where.TRAFFIC, on.config().traffic().keySet());
         on.config()
                 .loadBalancer()
@@ -90,6 +92,27 @@ final class NameRules {
             if (first != null) {
                 on.found(path.key(name), "`" + first + "` and `" + name + "` are the same name to Azure")
                         .got(name);
+            }
+        }
+    }
+
+    /** A circuit's authorizations are a list, so that even the same spelling can stand there twice. */
+    private static void authorizations(Inspection on, Circuit.Owned circuit) {
+        Map<String, String> seen = new HashMap<>();
+        List<String> names = circuit.authorizations();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            String first = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+            if (first != null) {
+                on.found(
+                                Where.circuit(circuit.name())
+                                        .key("authorizations")
+                                        .index(i),
+                                first.equals(name)
+                                        ? "the authorization `" + name + "` stands twice"
+                                        : "`" + first + "` and `" + name + "` are the same name to Azure")
+                        .got(name)
+                        .fix("remove or rename one of the two");
             }
         }
     }
