@@ -3,12 +3,16 @@ package hybridnetwork.preflight;
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Monitoring;
+import hybridnetwork.config.Nearest;
+import hybridnetwork.topology.AzureNames;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Section 10: the Azure names that the base name and the names of entries make. */
 final class NameRules {
@@ -29,6 +33,13 @@ final class NameRules {
                 Rule.error("", "name-unique", "names of one kind differ in more than the case of letters", "S43")
                         .example("sites: { hq: { ... }, HQ: { ... } }", "rename one of the two")
                         .check(NameRules::differ),
+                Rule.warning(
+                                "",
+                                "replacement-unknown",
+                                "what may be replaced is a gateway or circuit of the stack, by its Azure name",
+                                "")
+                        .example("allowReplacement: [vpn-gateway]", "write the Azure name, or remove it")
+                        .check(NameRules::replaceable),
                 Rule.error("", "name-vnet", "the network's name has 2 to 64 characters", "S43")
                         .byConstruction("a base name has at most 50"),
                 Rule.error("", "name-rg", "the resource group's name has 1 to 90 characters", "S43")
@@ -113,6 +124,24 @@ final class NameRules {
                                         : "`" + first + "` and `" + name + "` are the same name to Azure")
                         .got(name)
                         .fix("remove or rename one of the two");
+            }
+        }
+    }
+
+    private static void replaceable(Inspection on) {
+        AzureNames azure = AzureNames.of(on.config());
+        Set<String> names = new LinkedHashSet<>(List.of(azure.erGateway(), azure.vpnGateway()));
+        on.circuits().forEach(circuit -> names.add(azure.circuit(circuit.name())));
+        List<String> allowed = on.config().allowReplacement();
+        for (int i = 0; i < allowed.size(); i++) {
+            // A circuit that was once the only one may still have the short name.
+            if (!names.contains(allowed.get(i)) && !allowed.get(i).equals(azure.soleCircuit())) {
+                Finding finding = on.found(
+                                Where.ALLOW_REPLACEMENT.index(i),
+                                "`allowReplacement` names no gateway or circuit of this stack")
+                        .got(allowed.get(i))
+                        .allowed(Words.few(List.copyOf(names), 6));
+                Nearest.to(allowed.get(i), names).ifPresent(near -> finding.fix("write `" + near + "`"));
             }
         }
     }
