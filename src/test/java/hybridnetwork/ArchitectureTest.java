@@ -30,7 +30,7 @@ class ArchitectureTest {
             entry("net", Set.of()),
             entry("resources", Set.of()),
             entry("config", Set.of("net")),
-            entry("preflight", Set.of("config", "net")),
+            entry("preflight", Set.of("config", "net", "topology")),
             entry("topology", Set.of("config", "net")),
             entry("lifecycle", Set.of("config", "net", "topology")),
             entry("components", Set.of("config", "net", "topology")),

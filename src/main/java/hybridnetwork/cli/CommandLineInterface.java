@@ -1,5 +1,6 @@
 package hybridnetwork.cli;
 
+import hybridnetwork.config.Problem;
 import java.io.PrintWriter;
 import java.util.Set;
 import picocli.CommandLine;
@@ -44,12 +45,30 @@ public final class CommandLineInterface implements Runnable {
      * @return the exit status
      */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
+        return commandLine(out, err).execute(args);
+    }
+
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         return new CommandLine(new CommandLineInterface())
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setParameterExceptionHandler(CommandLineInterface::wrongUsage)
-                .execute(args);
+                .setExecutionExceptionHandler((e, command, words) -> unexpected(e, command));
+    }
+
+    /** What no command expects, such as a full disk, is told on one line; {@code -Dhybrid.debug=true} shows the trace. */
+    private static int unexpected(Exception e, CommandLine command) {
+        PrintWriter err = command.getErr();
+        String message = e.getMessage();
+        err.println("hybrid: " + command.getCommandName() + " failed: "
+                + Problem.excerpt(
+                        message == null || message.isBlank() ? e.getClass().getSimpleName() : message));
+        if (Boolean.getBoolean("hybrid.debug")) {
+            e.printStackTrace(err);
+        }
+        err.flush();
+        return ExitStatus.ENVIRONMENT_LACKS_SOMETHING;
     }
 
     /** Says what is wrong with the words, and where the right ones are. */

@@ -62,7 +62,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ReadConfig config = stackOption.read();
-        List<Problem> problems = new ArrayList<>(Preflight.problems(config, Surroundings.offline()));
+        List<Problem> problems = new ArrayList<>(Preflight.found(config, Surroundings.offline()));
         Optional<OfflinePlan> plan =
                 config.stack().filter(stack -> !hasError(problems)).map(this::record);
         Optional<ProofResult> proof = plan.map(recorded -> {
@@ -70,10 +70,10 @@ final class PlanCommand implements Callable<Integer> {
             ProofResult proved = NetworkProof.of(stack, recorded.plan().resources(), Outages.SINGLE);
             List<Problem> found =
                     ProofProblems.of(proved, problems, Severity.WARNING, NetworkProof.interim(stack, recorded.stage()));
-            problems.addAll(config.located(Preflight.withAccepted(stack, found)));
+            problems.addAll(Preflight.withAccepted(stack, found));
             return proved;
         });
-        spec.commandLine().getOut().print(render(problems, plan, proof));
+        spec.commandLine().getOut().print(render(config.present(problems), plan, proof));
         return hasError(problems) ? ExitStatus.CONFIGURATION_HAS_ERRORS : ExitStatus.FINE;
     }
 

@@ -46,11 +46,7 @@ final class RehearseCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         ReadConfig config = stackOption.read();
-        List<Problem> errors = config
-                .problemsWith(config.stack()
-                        .map(stack -> Preflight.check(stack, Surroundings.offline()))
-                        .orElse(List.of()))
-                .stream()
+        List<Problem> errors = Preflight.problems(config, Surroundings.offline()).stream()
                 .filter(Problem::isError)
                 .toList();
         if (config.stack().isEmpty() || !errors.isEmpty()) {

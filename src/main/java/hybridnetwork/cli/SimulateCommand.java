@@ -2,12 +2,15 @@ package hybridnetwork.cli;
 
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReadConfig;
+import hybridnetwork.preflight.Preflight;
+import hybridnetwork.preflight.Surroundings;
 import hybridnetwork.rehearsal.Simulation;
 import hybridnetwork.report.ProblemText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,9 +51,11 @@ final class SimulateCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         ReadConfig config = stackOption.read();
-        if (config.stack().isEmpty()) {
-            List<Problem> problems = config.problemsWith(List.of());
-            out.print(ProblemText.render(problems, "nothing was started", UserTerminal.current()));
+        List<Problem> errors = Preflight.problems(config, Surroundings.offline()).stream()
+                .filter(Problem::isError)
+                .toList();
+        if (config.stack().isEmpty() || !errors.isEmpty()) {
+            out.print(ProblemText.render(errors, "nothing was started", UserTerminal.current()));
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
         }
         try (Simulation simulation = Simulation.start(config.stack().get(), port)) {
@@ -59,6 +64,11 @@ final class SimulateCommand implements Callable<Integer> {
             out.println("# here: provision, deprovision, list, quit");
             out.flush();
             play(simulation, out);
+        } catch (UncheckedIOException e) {
+            spec.commandLine()
+                    .getErr()
+                    .println("hybrid: " + e.getMessage() + "; name another with --port, or none for a free one");
+            return ExitStatus.ENVIRONMENT_LACKS_SOMETHING;
         }
         return ExitStatus.FINE;
     }

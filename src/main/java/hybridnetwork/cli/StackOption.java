@@ -20,10 +20,9 @@ final class StackOption {
     @Parameters(
             index = "0",
             arity = "0..1",
-            defaultValue = "dev",
             paramLabel = "STACK",
-            description = "a stack of this project: dev (the default), staging, prod")
-    private String stack = "dev";
+            description = "a stack of this project: dev (the default), staging, prod; with --file the stack's name")
+    private @Nullable String stack;
 
     @Option(
             names = "--file",
@@ -35,13 +34,16 @@ final class StackOption {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    /** The stack's name; of a file the middle of its name. */
+    /** The stack's name as it was given; else the middle of a file's name. */
     String name() {
-        if (file == null) {
+        if (stack != null) {
             if (!NAME.matcher(stack).matches()) {
                 throw new ParameterException(spec.commandLine(), "that is no stack name; for a file use --file PATH");
             }
             return stack;
+        }
+        if (file == null) {
+            return "dev";
         }
         Matcher matcher = FILE_NAME.matcher(String.valueOf(path(file).getFileName()));
         return matcher.matches() && NAME.matcher(matcher.group(1)).matches() ? matcher.group(1) : "file";

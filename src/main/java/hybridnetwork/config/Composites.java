@@ -5,14 +5,19 @@ import hybridnetwork.config.ConfigNode.Scalar;
 import hybridnetwork.config.ConfigNode.Sequence;
 import hybridnetwork.net.PortRange;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The readings of lists and maps of values. */
 final class Composites {
+    private static final Pattern NOT_IN_TAGS = Pattern.compile("[<>%&\\\\?/]");
+
     private Composites() {}
 
     /** One port or range, or a list of them. */
@@ -46,7 +51,51 @@ final class Composites {
         };
     }
 
-    /** A map from words to text, such as tags. */
+    /** A list in which nothing stands twice. */
+    static <T> Reading<List<T>> distinct(Reading<List<T>> list) {
+        return (node, path, problems) -> {
+            Value<List<T>> items = list.read(node, path, problems);
+            Set<T> seen = new HashSet<>();
+            boolean twice = false;
+            for (int i = 0; i < items.present().map(List::size).orElse(0); i++) {
+                if (!seen.add(items.get().get(i))) {
+                    twice = true;
+                    problems.add(Problem.error(
+                                    "invalid-value", path.index(i), "`" + path.lastName() + "` has an entry twice")
+                            .got(items.get().get(i))
+                            .fix("remove one of the two"));
+                }
+            }
+            return twice ? Value.refused() : items;
+        };
+    }
+
+    /** Azure's tags: their names do not differ in the case of letters only, and have no character that it refuses. */
+    static Reading<Map<String, String>> tags() {
+        Reading<Map<String, String>> texts = texts();
+        return (node, path, problems) -> {
+            int errors = problems.errors();
+            Value<Map<String, String>> tags = texts.read(node, path, problems);
+            Map<String, String> seen = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            for (String name : tags.present().orElse(Map.of()).keySet()) {
+                ConfigPath at = path.key(Problem.excerpt(name));
+                if (NOT_IN_TAGS.matcher(name).find()) {
+                    problems.add(Problem.error("invalid-value", at, "a tag's name has a character that Azure refuses")
+                            .got(name)
+                            .allowed("a name without < > % & \\ ? and /"));
+                }
+                String first = seen.putIfAbsent(name, name);
+                if (first != null) {
+                    problems.add(Problem.error("invalid-value", at, "two tags have the same name to Azure")
+                            .got(Problem.excerpt(first) + ", " + Problem.excerpt(name))
+                            .fix("remove or rename one of the two"));
+                }
+            }
+            return problems.errors() == errors ? tags : Value.refused();
+        };
+    }
+
+    /** A map from words to text. */
     static Reading<Map<String, String>> texts() {
         return (node, path, problems) -> {
             if (!(node instanceof Mapping mapping)) {

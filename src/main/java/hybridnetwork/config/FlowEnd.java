@@ -68,10 +68,20 @@ public sealed interface FlowEnd {
     /** The names of sites and subnets that a flow can end at. */
     record Names(Set<String> sites, Set<String> subnets) {
         private List<String> all() {
-            return Stream.concat(FIXED.stream().map(Object::toString), Stream.concat(sites.stream(), subnets.stream()))
-                    .toList();
+            return Stream.concat(fixed().stream(), own().stream()).toList();
+        }
+
+        private List<String> own() {
+            return Stream.concat(sites.stream(), subnets.stream()).toList();
+        }
+
+        private static List<String> fixed() {
+            return FIXED.stream().map(Object::toString).toList();
         }
     }
+
+    /** What many a subnet is called; two letters from {@code internet}. */
+    String INTERNAL = "internal";
 
     /** The ends that every network has. */
     List<FlowEnd> FIXED = List.of(new OnPremises(), new Network(), new LoadBalancer(), new Internet());
@@ -101,11 +111,18 @@ public sealed interface FlowEnd {
     }
 
     private static Optional<String> meant(String text, Names names) {
-        Optional<String> near = Nearest.to(text, names.all());
+        Optional<String> near = Nearest.to(text, names.own()).or(() -> nearestFixed(text));
         if (near.isPresent()) {
             return near.map(name -> "write `" + name + "`");
         }
         return text.indexOf('/') > 0 ? Scalars.meantPrefix(text).map(prefix -> "write " + prefix) : Optional.empty();
+    }
+
+    /** The fixed end that was meant; never the internet for a word that is nearer to its opposite. */
+    private static Optional<String> nearestFixed(String text) {
+        List<String> candidates = new ArrayList<>(Names.fixed());
+        candidates.add(INTERNAL);
+        return Nearest.to(text, candidates).filter(near -> !near.equals(INTERNAL));
     }
 
     private static List<FlowEnd> meanings(String text, Names names) {

@@ -72,7 +72,7 @@ public record LoadBalancerConfig(
             var rules = map.defaulted("rules", Composites.named(name -> Rule.reading()), Map.of());
             var haPorts = map.defaulted("haPorts", Scalars.bool(), false);
             var probe = map.required("probe", Probe.reading());
-            var zones = map.defaulted("zones", Composites.list(Scalars.zone(), true), ALL_ZONES);
+            var zones = map.defaulted("zones", Composites.distinct(Composites.list(Scalars.zone(), true)), ALL_ZONES);
             if (rules.present().isPresent()
                     && haPorts.present().isPresent()
                     && rules.get().isEmpty() != haPorts.get()) {

@@ -43,9 +43,9 @@ final class References {
 
     private void known(String name, Set<String> names, String what, ConfigPath path) {
         if (!names.contains(name)) {
-            Problem problem = Problem.error("unknown-name", path, "there is no " + what + " of this name")
-                    .got(name)
-                    .allowed(Problem.excerpt(String.join(", ", names)));
+            Problem unknown = Problem.error("unknown-name", path, "there is no " + what + " of this name")
+                    .got(name);
+            Problem problem = names.isEmpty() ? unknown : unknown.allowed(Problem.excerpt(String.join(", ", names)));
             problems.add(Nearest.to(name, names)
                     .map(near -> problem.fix("write `" + near + "`"))
                     .orElse(problem));

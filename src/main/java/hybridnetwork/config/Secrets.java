@@ -19,8 +19,8 @@ final class Secrets {
     /** Shorter texts occur in messages by chance, and protect nothing. */
     private static final int SHORTEST = 6;
 
-    /** A message quotes no more of a long text. */
-    private static final int LONGEST = 60;
+    /** The end of an excerpt that was cut. */
+    private static final String CUT = "…";
 
     private static final List<String> SECTIONS = List.of("sharedKeys", "authorizationKeys", "peeringKeys");
 
@@ -30,7 +30,7 @@ final class Secrets {
     static Secrets of(Map<String, Entry> config) {
         Secrets secrets = new Secrets();
         config.forEach((key, entry) -> {
-            boolean section = SECTIONS.contains(key.substring(key.indexOf(':') + 1));
+            boolean section = isSection(key);
             if (section || holdsSecret(entry.value())) {
                 secrets.gather(new ConfigPath(key), entry.value(), section);
             }
@@ -38,6 +38,11 @@ final class Secrets {
         // The longest first: one secret may be part of another.
         secrets.texts.sort(Comparator.comparingInt(String::length).reversed());
         return secrets;
+    }
+
+    /** Whether all that stands under a top-level key is secret, with a namespace or without. */
+    static boolean isSection(String key) {
+        return SECTIONS.contains(key.substring(key.indexOf(':') + 1));
     }
 
     private static boolean holdsSecret(ConfigNode node) {
@@ -58,8 +63,8 @@ final class Secrets {
         } else if (node instanceof Scalar scalar && (secret || scalar.secret())) {
             paths.add(path);
             if (scalar.text().length() >= SHORTEST) {
-                texts.add(scalar.text()
-                        .substring(0, Math.min(LONGEST, scalar.text().length())));
+                texts.add(scalar.text());
+                texts.add(quoted(scalar.text()));
             }
         }
     }
@@ -73,10 +78,29 @@ final class Secrets {
         return clean.got().isPresent() && paths.contains(clean.path()) ? clean.got(Problem.SECRET) : clean;
     }
 
+    /** A text as a message quotes it: its beginning, with control characters escaped. */
+    private static String quoted(String text) {
+        String excerpt = Problem.excerpt(text);
+        return excerpt.equals(text) || !excerpt.endsWith(CUT)
+                ? excerpt
+                : excerpt.substring(0, excerpt.length() - CUT.length());
+    }
+
     private String takeOut(String text) {
         String clean = text;
         for (String secret : texts) {
             clean = clean.replace(secret, Problem.SECRET);
+        }
+        // Where an excerpt ends within a secret, the secret's beginning is left.
+        return clean.contains(CUT) ? withoutBeginnings(clean) : clean;
+    }
+
+    private String withoutBeginnings(String text) {
+        String clean = text;
+        for (String secret : texts) {
+            for (int length = secret.length() - 1; length >= SHORTEST; length--) {
+                clean = clean.replace(secret.substring(0, length) + CUT, Problem.SECRET + CUT);
+            }
         }
         return clean;
     }

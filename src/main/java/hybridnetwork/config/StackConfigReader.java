@@ -70,7 +70,7 @@ final class StackConfigReader {
                         "name-net-80",
                         BASE_NAME,
                         "1 to 50 letters, digits, dots, hyphens and underscores, a letter or digit first"));
-        var tags = map.defaulted(OURS + "tags", Composites.texts(), Map.of());
+        var tags = map.defaulted(OURS + "tags", Composites.tags(), Map.of());
         var protect = map.defaulted(OURS + "protect", Scalars.bool(), false);
         var order = map.defaulted(
                 OURS + "gatewayOrder", Scalars.oneOf("invalid-value", GatewayOrder.class), GatewayOrder.parallel);

@@ -122,8 +122,16 @@ final class StackFile {
         }
         Map<String, Entry> decoded = new LinkedHashMap<>();
         entries.entries()
-                .forEach((key, entry) -> decoded.put(key, new Entry(encryptedAsOpaque(entry.value()), entry.keyAt())));
+                .forEach((key, entry) ->
+                        decoded.put(key, new Entry(untypedText(encryptedAsOpaque(entry.value())), entry.keyAt())));
         return decoded;
+    }
+
+    /** {@code pulumi config set} writes any single value in quotes, and the engine does not hand on its type. */
+    private static ConfigNode untypedText(ConfigNode node) {
+        return node instanceof Scalar scalar && scalar.kind() == ConfigNode.Kind.TEXT
+                ? new Scalar(scalar.text(), ConfigNode.Kind.UNTYPED, scalar.secret(), scalar.at())
+                : node;
     }
 
     /** Pulumi writes an encrypted value as a map with the one key {@code secure}, at any depth. */

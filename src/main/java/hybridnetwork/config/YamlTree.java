@@ -103,7 +103,7 @@ final class YamlTree {
                 if (root.isPresent()) {
                     throw new Refused("the stack file holds more than one YAML document", at(event));
                 }
-                root = Optional.of(node(node, 0));
+                root = Optional.of(node(node, 0, ConfigPath.ROOT));
             }
         }
         if (root.isEmpty()) {
@@ -112,7 +112,7 @@ final class YamlTree {
         return root;
     }
 
-    private ConfigNode node(NodeEvent event, int depth) {
+    private ConfigNode node(NodeEvent event, int depth, ConfigPath path) {
         if (event instanceof AliasEvent alias) {
             Anchored target = anchors.get(String.valueOf(alias.getAlias()));
             if (target == null) {
@@ -128,9 +128,9 @@ final class YamlTree {
         count(1, event);
         ConfigNode node;
         if (event instanceof MappingStartEvent) {
-            node = mapping(event, depth);
+            node = mapping(event, depth, path);
         } else if (event instanceof SequenceStartEvent) {
-            node = sequence(event, depth);
+            node = sequence(event, depth, path);
         } else {
             node = scalar((ScalarEvent) event);
         }
@@ -145,18 +145,19 @@ final class YamlTree {
         nodes += more;
     }
 
-    private ConfigNode mapping(Event start, int depth) {
+    private ConfigNode mapping(Event start, int depth, ConfigPath path) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (Event event = events.next(); !(event instanceof CollectionEndEvent); event = events.next()) {
-            ConfigNode key = node((NodeEvent) event, depth + 1);
+            ConfigNode key = node((NodeEvent) event, depth + 1, path);
             Optional<SourceLocation> keyAt = at(event);
-            ConfigNode value = node((NodeEvent) events.next(), depth + 1);
+            ConfigPath at = key instanceof Scalar name ? below(path, name.text(), depth) : path;
+            ConfigNode value = node((NodeEvent) events.next(), depth + 1, at);
             if (!(key instanceof Scalar name)) {
                 throw new Refused("the stack file has a key that is not a single word", keyAt);
             }
             if (entries.containsKey(name.text())) {
-                problems.add(Problem.error("duplicate-key", ConfigPath.ROOT, "the same key stands twice in one map")
-                        .got(name.text())
+                // The path names the key, where it may be named.
+                problems.add(Problem.error("duplicate-key", at, "the same key stands twice in one map")
                         .fix("remove or rename one of the two")
                         .at(keyAt));
             } else {
@@ -166,10 +167,26 @@ final class YamlTree {
         return new Mapping(entries, at(start));
     }
 
-    private ConfigNode sequence(Event start, int depth) {
+    /** The path of a key of the map at a path. The file's own `config` is no part of it, nor is anything below a secret. */
+    private static ConfigPath below(ConfigPath path, String key, int depth) {
+        if (depth == 0) {
+            return key.equals("config") ? ConfigPath.ROOT : new ConfigPath(Problem.excerpt(key));
+        }
+        if (secret(path)) {
+            return path;
+        }
+        return path.equals(ConfigPath.ROOT) ? new ConfigPath(Problem.excerpt(key)) : path.key(Problem.excerpt(key));
+    }
+
+    /** In a section of keys even a name may be a key that was put in the wrong place. */
+    private static boolean secret(ConfigPath path) {
+        return Secrets.isSection(path.text());
+    }
+
+    private ConfigNode sequence(Event start, int depth, ConfigPath path) {
         List<ConfigNode> items = new ArrayList<>();
         for (Event event = events.next(); !(event instanceof CollectionEndEvent); event = events.next()) {
-            items.add(node((NodeEvent) event, depth + 1));
+            items.add(node((NodeEvent) event, depth + 1, secret(path) ? path : path.index(items.size())));
         }
         return new Sequence(items, at(start));
     }

@@ -1,13 +1,18 @@
 package hybridnetwork.preflight;
 
+import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Monitoring;
+import hybridnetwork.config.Nearest;
+import hybridnetwork.topology.AzureNames;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Section 10: the Azure names that the base name and the names of entries make. */
 final class NameRules {
@@ -28,6 +33,13 @@ final class NameRules {
                 Rule.error("", "name-unique", "names of one kind differ in more than the case of letters", "S43")
                         .example("sites: { hq: { ... }, HQ: { ... } }", "rename one of the two")
                         .check(NameRules::differ),
+                Rule.warning(
+                                "",
+                                "replacement-unknown",
+                                "what may be replaced is a gateway or circuit of the stack, by its Azure name",
+                                "")
+                        .example("allowReplacement: [vpn-gateway]", "write the Azure name, or remove it")
+                        .check(NameRules::replaceable),
                 Rule.error("", "name-vnet", "the network's name has 2 to 64 characters", "S43")
                         .byConstruction("a base name has at most 50"),
                 Rule.error("", "name-rg", "the resource group's name has 1 to 90 characters", "S43")
@@ -76,6 +88,7 @@ final class NameRules {
         differ(on, Where.SITES, on.config().sites().keySet());
         differ(on, Where.SUBNETS, on.network().subnets().keySet());
         differ(on, Where.CIRCUITS, on.config().expressRoute().circuits().keySet());
+        on.ownedCircuits().forEach(circuit -> authorizations(on, circuit));
         differ(on, Where.TRAFFIC, on.config().traffic().keySet());
         on.config()
                 .loadBalancer()
@@ -90,6 +103,45 @@ final class NameRules {
             if (first != null) {
                 on.found(path.key(name), "`" + first + "` and `" + name + "` are the same name to Azure")
                         .got(name);
+            }
+        }
+    }
+
+    /** A circuit's authorizations are a list, so that even the same spelling can stand there twice. */
+    private static void authorizations(Inspection on, Circuit.Owned circuit) {
+        Map<String, String> seen = new HashMap<>();
+        List<String> names = circuit.authorizations();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            String first = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+            if (first != null) {
+                on.found(
+                                Where.circuit(circuit.name())
+                                        .key("authorizations")
+                                        .index(i),
+                                first.equals(name)
+                                        ? "the authorization `" + name + "` stands twice"
+                                        : "`" + first + "` and `" + name + "` are the same name to Azure")
+                        .got(name)
+                        .fix("remove or rename one of the two");
+            }
+        }
+    }
+
+    private static void replaceable(Inspection on) {
+        AzureNames azure = AzureNames.of(on.config());
+        Set<String> names = new LinkedHashSet<>(List.of(azure.erGateway(), azure.vpnGateway()));
+        on.circuits().forEach(circuit -> names.add(azure.circuit(circuit.name())));
+        List<String> allowed = on.config().allowReplacement();
+        for (int i = 0; i < allowed.size(); i++) {
+            // A circuit that was once the only one may still have the short name.
+            if (!names.contains(allowed.get(i)) && !allowed.get(i).equals(azure.soleCircuit())) {
+                Finding finding = on.found(
+                                Where.ALLOW_REPLACEMENT.index(i),
+                                "`allowReplacement` names no gateway or circuit of this stack")
+                        .got(allowed.get(i))
+                        .allowed(Words.few(List.copyOf(names), 6));
+                Nearest.to(allowed.get(i), names).ifPresent(near -> finding.fix("write `" + near + "`"));
             }
         }
     }

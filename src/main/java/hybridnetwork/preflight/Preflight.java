@@ -15,10 +15,17 @@ public final class Preflight {
      * order of the file.
      */
     public static List<Problem> problems(ReadConfig read, Surroundings surroundings) {
+        return read.present(found(read, surroundings));
+    }
+
+    /**
+     * As {@link #problems}, but all of them and in no order: for those who find more and then {@link ReadConfig#present
+     * present} the whole.
+     */
+    public static List<Problem> found(ReadConfig read, Surroundings surroundings) {
         List<Problem> all = new ArrayList<>(read.problems());
         read.stack().ifPresent(config -> all.addAll(check(config, surroundings)));
-        return read.present(
-                read.stack().map(config -> AcceptedRisks.apply(config, all)).orElse(all));
+        return read.stack().map(config -> AcceptedRisks.apply(config, all)).orElse(all);
     }
 
     /** Problems that were found elsewhere, such as illegal changes to what Azure has, with the accepted risks noted. */

@@ -24,6 +24,7 @@ final class Where {
     static final ConfigPath SHARED_KEYS = ConfigPath.of("sharedKeys");
     static final ConfigPath AUTHORIZATION_KEYS = ConfigPath.of("authorizationKeys");
     static final ConfigPath PEERING_KEYS = ConfigPath.of("peeringKeys");
+    static final ConfigPath ALLOW_REPLACEMENT = ConfigPath.of("allowReplacement");
     static final ConfigPath ACCEPTED_RISKS = ConfigPath.of("acceptedRisks");
 
     private Where() {}
