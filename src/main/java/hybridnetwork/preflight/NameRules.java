@@ -135,7 +135,7 @@ final class NameRules {
         List<String> allowed = on.config().allowReplacement();
         for (int i = 0; i < allowed.size(); i++) {
             // A circuit that was once the only one may still have the short name.
-            if (!names.contains(allowed.get(i)) && !allowed.get(i).equals(azure.soleCircuit())) {
+            if (!names.contains(allowed.get(i)) && !allowed.get(i).equals(azure.baseName() + "-erc")) {
                 Finding finding = on.found(
                                 Where.ALLOW_REPLACEMENT.index(i),
                                 "`allowReplacement` names no gateway or circuit of this stack")
