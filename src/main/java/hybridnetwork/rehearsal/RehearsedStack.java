@@ -194,7 +194,9 @@ final class RehearsedStack implements AutoCloseable {
         try {
             close();
         } catch (IOException | UncheckedIOException e) {
-            System.err.println("hybrid: the folder " + folder + " is left behind: " + e.getMessage());
+            // Nobody is left to be told; the folder lies where the system keeps temporary files.
+            System.getLogger(RehearsedStack.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the folder of a rehearsal is left behind", e);
         }
     }
 }
