@@ -6,7 +6,6 @@ import hybridnetwork.config.StackConfig.GatewayOrder;
 import hybridnetwork.config.StackConfig.OnViolatedIntent;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,7 +99,7 @@ final class StackConfigReader {
         new References(names("sites"), names("network", "subnets"), problems)
                 .check(expressRoute.present(), loadBalancer.present().flatMap(present -> present));
         return map.build(() -> new StackConfig(
-                location.get().replace(" ", "").toLowerCase(Locale.ROOT),
+                Region.shortForm(location.get()),
                 subscription.get(),
                 baseName.get(),
                 tags.get(),

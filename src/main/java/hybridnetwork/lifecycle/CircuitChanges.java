@@ -2,10 +2,10 @@ package hybridnetwork.lifecycle;
 
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.Region;
 import hybridnetwork.lifecycle.IllegalChanges.Change;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -33,7 +33,7 @@ final class CircuitChanges {
 
     List<Change> all() {
         existing.location()
-                .map(CircuitChanges::region)
+                .map(Region::shortForm)
                 .filter(from -> !from.equals(location))
                 .ifPresent(from -> changes.add(Change.ofLocation(
                         "circuit-location", new ConfigPath("azure-native:location"), from, location, OUTAGE)));
@@ -105,9 +105,5 @@ final class CircuitChanges {
     private void add(String rule, ConfigPath at, String what, String from, String to) {
         changes.add(Change.refused(
                 rule, at, what, from, to, OUTAGE, Optional.of("set it back to " + from + ", or " + SECOND_CIRCUIT)));
-    }
-
-    private static String region(String text) {
-        return text.replace(" ", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -1,13 +1,13 @@
 package hybridnetwork.lifecycle;
 
 import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.Region;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.lifecycle.IllegalChanges.Change;
 import hybridnetwork.topology.AzureNames;
 import hybridnetwork.topology.VpnGeneration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Compares a gateway with what the configuration wants ({@code ergw-resize-family}, {@code vpngw-resize}). */
@@ -88,7 +88,7 @@ final class GatewayChanges {
 
     private void common(String outage, String ipRule, List<String> publicIps) {
         existing.location()
-                .map(GatewayChanges::region)
+                .map(Region::shortForm)
                 .filter(from -> !from.equals(config.location()))
                 .ifPresent(from ->
                         changes.add(Change.ofLocation("gateway-location", LOCATION, from, config.location(), outage)));
@@ -142,9 +142,5 @@ final class GatewayChanges {
 
     private static String lastName(String armId) {
         return armId.substring(armId.lastIndexOf('/') + 1);
-    }
-
-    private static String region(String location) {
-        return location.replace(" ", "").toLowerCase(Locale.ROOT);
     }
 }

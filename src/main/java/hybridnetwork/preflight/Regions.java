@@ -1,6 +1,6 @@
 package hybridnetwork.preflight;
 
-import java.util.Locale;
+import hybridnetwork.config.Region;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -99,6 +99,6 @@ final class Regions {
     }
 
     private static String plain(String name) {
-        return name.replace(" ", "").toLowerCase(Locale.ROOT);
+        return Region.shortForm(name);
     }
 }
