@@ -88,7 +88,9 @@ final class EngineProcess {
         Process running = current;
         if (running != null) {
             running.descendants().forEach(ProcessHandle::destroyForcibly);
-            running.destroyForcibly().onExit().join();
+            // Not the process's own method: it would close the stream that another thread is reading.
+            running.toHandle().destroyForcibly();
+            running.onExit().join();
         }
     }
 

@@ -34,10 +34,14 @@ final class InlineProgram implements AutoCloseable {
     /** The SDK leaves its channels open after a program; held here, or the setting would be collected. */
     private static final Logger CHANNELS = Logger.getLogger("io.grpc.internal.ManagedChannelOrphanWrapper");
 
+    /** Repeats on standard error, with stack traces, what the engine's events say; it sets its own level at each run. */
+    private static final Logger DEPLOYMENT = Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl");
+
     private final Server server;
 
     InlineProgram(Consumer<Context> program) throws IOException {
         CHANNELS.setLevel(Level.OFF);
+        DEPLOYMENT.setFilter(message -> false);
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .maxInboundMessageSize(Integer.MAX_VALUE)
                 .addService(new LanguageHost(program))

@@ -56,9 +56,12 @@ final class RehearsedStack implements AutoCloseable {
         StackCopy.write(stackFile, work.resolve("Pulumi." + name + ".yaml"));
         Map<String, String> all = new LinkedHashMap<>(environment);
         all.put("PULUMI_HOME", folder.resolve("home").toString());
+        // Without the bucket's attribute files: the engine writes them in place, so a kill can leave one empty and the
+        // state
+        // unreadable ("failed to load checkpoint: EOF").
         all.put(
                 "PULUMI_BACKEND_URL",
-                Files.createDirectory(folder.resolve("state")).toUri().toString());
+                Files.createDirectory(folder.resolve("state")).toUri() + "?metadata=skip");
         all.put("PULUMI_CONFIG_PASSPHRASE", "rehearsal");
         all.put("PULUMI_SKIP_UPDATE_CHECK", "true");
         all.put("PULUMI_DEBUG_COMMANDS", "true");

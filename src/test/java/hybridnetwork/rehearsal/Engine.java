@@ -3,8 +3,6 @@ package hybridnetwork.rehearsal;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.nio.file.Path;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +10,11 @@ import org.jspecify.annotations.Nullable;
  * {@code -Dengine.required=true}, as in CI, it fails.
  */
 final class Engine {
-    /** Held, or the setting would be collected: the SDK repeats every message of a program on standard error. */
-    private static final Logger SDK_LOGGER = Logger.getLogger("com.pulumi");
-
     private static @Nullable Path folder;
 
     private Engine() {}
 
     static synchronized Path folder() {
-        SDK_LOGGER.setLevel(Level.OFF);
         Path known = folder;
         if (known != null) {
             return known;

@@ -32,7 +32,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Something goes wrong at one call of a full {@code up} or {@code destroy}; afterwards a refresh and another run bring stack
@@ -43,17 +42,15 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * died with it, is deleted in Azure, which azure-native asks for by {@code cannot create already existing resource}.
  *
  * <p>A run strikes {@code -Dfaults.points} sampled points (default 10, every kind of fault at least once) from
- * {@code -Dfaults.seed} (default: a new one, printed); {@code -Dfaults.points=all} strikes every call with every kind.
+ * {@code -Dfaults.seed} (default: a new one, printed); {@code -Dfaults.points=all} strikes every call with every kind, and
+ * {@code -Dfaults.kind=ENGINE_KILLED} leaves only that kind.
  */
-@EnabledIfSystemProperty(
-        named = "faults.points",
-        matches = ".+",
-        disabledReason =
-                "on demand: -Dfaults.points=N or all, as benchmarks/faults.sh does; unlocking after a kill is not reliable yet")
 class FaultsIT {
     private static final Path FILE = Path.of("stacks", "Pulumi.dev.yaml");
     private static final String POINTS = System.getProperty("faults.points", "10");
     private static final long SEED = Long.getLong("faults.seed", System.nanoTime() & 0xffff);
+
+    private static final @Nullable String ONLY = System.getProperty("faults.kind");
 
     private static final Pattern ORPHAN = Pattern.compile("cannot create already existing resource '([^']+)'");
 
@@ -121,12 +118,16 @@ class FaultsIT {
     /** The points of the two phases by turns, so that each leaves the stack as the next one wants it. */
     private static List<Point> points(int calls) {
         var random = new Random(SEED);
-        List<Kind> kinds = new ArrayList<>(EnumSet.complementOf(EnumSet.of(Kind.PROGRAM_THROWS)));
+        Set<Kind> chosen = ONLY == null ? EnumSet.allOf(Kind.class) : EnumSet.of(Kind.valueOf(ONLY));
+        List<Kind> kinds = new ArrayList<>(chosen);
+        kinds.remove(Kind.PROGRAM_THROWS);
         Collections.shuffle(kinds, random);
         // A small sample takes some kinds at destroy and the others at up, and so misses none.
         List<Point> destroy = points(Phase.DESTROY, kinds, calls, random);
         Collections.reverse(kinds);
-        kinds.add(0, Kind.PROGRAM_THROWS);
+        if (chosen.contains(Kind.PROGRAM_THROWS)) {
+            kinds.add(0, Kind.PROGRAM_THROWS);
+        }
         List<Point> up = points(Phase.UP, kinds, calls, random);
         List<Point> alternated = new ArrayList<>();
         for (int i = 0; i < up.size(); i++) {
@@ -139,7 +140,8 @@ class FaultsIT {
     private static List<Point> points(Phase phase, List<Kind> kinds, int calls, Random random) {
         boolean all = POINTS.equals("all");
         List<Point> points = new ArrayList<>();
-        for (int i = 0; i < (all ? calls * kinds.size() : Integer.parseInt(POINTS) / 2); i++) {
+        int wanted = all || kinds.isEmpty() ? calls * kinds.size() : Integer.parseInt(POINTS) / 2;
+        for (int i = 0; i < wanted; i++) {
             int call = all ? 1 + i / kinds.size() : 1 + random.nextInt(calls);
             points.add(new Point(phase, kinds.get(i % kinds.size()), call));
         }
