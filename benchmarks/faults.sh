@@ -1,5 +1,5 @@
 #!/bin/sh
-# Strikes every call of a full `up` and `destroy` with every kind of fault in turn: benchmarks/faults.sh [SEED]
+# Strikes every call of the two `up` and of `destroy` with every kind of fault in turn: benchmarks/faults.sh [SEED]
 #
 # A normal test run samples ten of these points. All of them take about half an hour; each prints a line and its seconds,
 # and the first that is not survived ends the run.

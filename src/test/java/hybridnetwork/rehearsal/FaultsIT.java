@@ -18,8 +18,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -34,8 +37,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Something goes wrong at one call of a full {@code up} or {@code destroy}; afterwards a refresh and another run bring stack
- * and Azure together: every declared resource once, no orphan.
+ * Something goes wrong at one call of the {@code up} that orders the network, the {@code up} that connects the circuit or the
+ * {@code destroy}; afterwards a refresh and another run bring stack and Azure together: every declared resource once, no
+ * orphan.
  *
  * <p>Where the engine has lost a creation, a person's help is part of it, as the runbook says: a creation that the state calls
  * pending is taken in by {@code refresh --import-pending-creates}; one that the state does not know, because the provider
@@ -57,9 +61,19 @@ class FaultsIT {
     /** As many operations as the engine may have had in flight. */
     private static final int MOST_ORPHANS = 6;
 
+    /** Each leaves the stack as the next one finds it. */
     private enum Phase {
         UP,
-        DESTROY
+        CONNECT,
+        DESTROY;
+
+        Phase next() {
+            return switch (this) {
+                case UP -> CONNECT;
+                case CONNECT -> DESTROY;
+                case DESTROY -> UP;
+            };
+        }
     }
 
     private enum Kind {
@@ -69,7 +83,7 @@ class FaultsIT {
         REFUSED,
         ENGINE_KILLED,
         ENGINE_AND_PROVIDER_KILLED,
-        /** At {@code up} alone: the engine destroys without the program. */
+        /** Not at {@code destroy}: the engine destroys without the program. */
         PROGRAM_THROWS
     }
 
@@ -93,59 +107,77 @@ class FaultsIT {
         try (var server = AzureNativeServer.start(scene.azure());
                 var stack = new RehearsedStack(
                         Engine.folder(), FILE, "dev", server.environment(), keys.byPath(), program)) {
-            assertThat(stack.up().errors()).isEmpty();
-            Set<String> declared = ids(scene);
-            int calls = scene.azure().faults().calls();
-            boolean exists = true;
+            var declared = new EnumMap<Phase, Set<String>>(Phase.class);
+            var calls = new EnumMap<Phase, Integer>(Phase.class);
+            for (Phase phase : Phase.values()) {
+                int before = scene.azure().faults().calls();
+                assertThat(undisturbed(phase, stack).errors()).isEmpty();
+                calls.put(phase, scene.azure().faults().calls() - before);
+                declared.put(phase, ids(scene));
+            }
+            assertThat(declared.get(Phase.DESTROY)).isEmpty();
+            Phase done = Phase.DESTROY;
             for (Point point : points(calls)) {
-                boolean needed = point.phase() == Phase.DESTROY;
-                if (exists != needed) {
-                    assertThat((needed ? stack.up() : stack.destroy()).errors()).isEmpty();
+                while (done.next() != point.phase()) {
+                    done = done.next();
+                    assertThat(undisturbed(done, stack).errors()).isEmpty();
                 }
                 long start = System.nanoTime();
                 Outcome struck = strike(point, stack);
                 recover(stack, server);
-                Outcome again = point.phase() == Phase.UP ? upWithoutOrphans(stack) : stack.destroy();
-                exists = point.phase() == Phase.UP;
+                Outcome again = point.phase() == Phase.DESTROY ? stack.destroy() : upWithoutOrphans(stack);
+                done = point.phase();
                 System.out.printf("%s, %.1f s%n", point, (System.nanoTime() - start) / 1e9);
                 assertThat(struck.succeeded()).as("with " + point).isFalse();
                 assertThat(again.errors()).as("after " + point).isEmpty();
-                assertThat(ids(scene)).as("Azure after " + point).isEqualTo(exists ? declared : Set.of());
+                assertThat(ids(scene)).as("Azure after " + point).isEqualTo(declared.get(done));
             }
         }
     }
 
-    /** The points of the two phases by turns, so that each leaves the stack as the next one wants it. */
-    private static List<Point> points(int calls) {
-        var random = new Random(SEED);
-        Set<Kind> chosen = ONLY == null ? EnumSet.allOf(Kind.class) : EnumSet.of(Kind.valueOf(ONLY));
-        List<Kind> kinds = new ArrayList<>(chosen);
-        kinds.remove(Kind.PROGRAM_THROWS);
-        Collections.shuffle(kinds, random);
-        // A small sample takes some kinds at destroy and the others at up, and so misses none.
-        List<Point> destroy = points(Phase.DESTROY, kinds, calls, random);
-        Collections.reverse(kinds);
-        if (chosen.contains(Kind.PROGRAM_THROWS)) {
-            kinds.add(0, Kind.PROGRAM_THROWS);
+    private Outcome undisturbed(Phase phase, RehearsedStack stack) throws Exception {
+        switch (phase) {
+            case UP -> {}
+            case CONNECT -> scene.provision();
+            case DESTROY -> scene.deprovision();
         }
-        List<Point> up = points(Phase.UP, kinds, calls, random);
-        List<Point> alternated = new ArrayList<>();
-        for (int i = 0; i < up.size(); i++) {
-            destroy.stream().skip(i).findFirst().ifPresent(alternated::add);
-            alternated.add(up.get(i));
-        }
-        return alternated;
+        return phase == Phase.DESTROY ? stack.destroy() : stack.up();
     }
 
-    private static List<Point> points(Phase phase, List<Kind> kinds, int calls, Random random) {
-        boolean all = POINTS.equals("all");
-        List<Point> points = new ArrayList<>();
-        int wanted = all || kinds.isEmpty() ? calls * kinds.size() : Integer.parseInt(POINTS) / 2;
-        for (int i = 0; i < wanted; i++) {
-            int call = all ? 1 + i / kinds.size() : 1 + random.nextInt(calls);
-            points.add(new Point(phase, kinds.get(i % kinds.size()), call));
+    /** The phases by turns, so that each point leaves the stack as the next one wants it; a small sample misses no kind. */
+    private static List<Point> points(Map<Phase, Integer> calls) {
+        var random = new Random(SEED);
+        List<Kind> kinds = new ArrayList<>(ONLY == null ? EnumSet.allOf(Kind.class) : EnumSet.of(Kind.valueOf(ONLY)));
+        Collections.shuffle(kinds, random);
+        List<Point> every = new ArrayList<>();
+        calls.forEach((phase, count) -> {
+            for (int call = 1; call <= count; call++) {
+                for (Kind kind : kinds) {
+                    if (phase != Phase.DESTROY || kind != Kind.PROGRAM_THROWS) {
+                        every.add(new Point(phase, kind, call));
+                    }
+                }
+            }
+        });
+        Collections.shuffle(every, random);
+        int wanted = POINTS.equals("all") ? every.size() : Integer.parseInt(POINTS);
+        List<Point> sampled = new ArrayList<>();
+        for (Phase phase = Phase.UP; sampled.size() < wanted && !every.isEmpty(); phase = phase.next()) {
+            rarest(every, phase, sampled).ifPresent(point -> {
+                sampled.add(point);
+                every.remove(point);
+            });
         }
-        return points;
+        return sampled;
+    }
+
+    /** The first point of a phase whose kind the sample has least often. */
+    private static Optional<Point> rarest(List<Point> every, Phase phase, List<Point> sampled) {
+        return every.stream()
+                .filter(point -> point.phase() == phase)
+                .min(Comparator.comparingLong(point -> sampled.stream()
+                        .filter(other -> other.kind() == point.kind())
+                        .count()));
     }
 
     private Outcome strike(Point point, RehearsedStack stack) throws Exception {
@@ -159,7 +191,7 @@ class FaultsIT {
             case PROGRAM_THROWS -> new Fault.Meanwhile(program.arm()::countDown, true);
         };
         scene.azure().faults().plan(point.call(), fault);
-        Outcome outcome = point.phase() == Phase.UP ? stack.up() : stack.destroy();
+        Outcome outcome = undisturbed(point.phase(), stack);
         if (point.kind() == Kind.ENGINE_KILLED || point.kind() == Kind.ENGINE_AND_PROVIDER_KILLED) {
             stack.cancel();
         }
