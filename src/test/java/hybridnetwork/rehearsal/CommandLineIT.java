@@ -2,6 +2,11 @@ package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.MoreCollectors;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.StackConfig;
 import java.io.IOException;
@@ -119,6 +124,64 @@ class CommandLineIT {
     void thePreviewAfterwardsIsEmptyAndSoIsTheRefresh() throws Exception {
         pulumi("preview", "--expect-no-changes", "--stack", "dev", "--color", "never");
         pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes", "--stack", "dev", "--color", "never");
+    }
+
+    /** What the runbook says to do about {@code cannot create already existing resource}. */
+    @Test
+    @Order(4)
+    void aGatewayThatTheEngineHasForgottenIsTakenInAgain() throws Exception {
+        JsonObject gateway = inState("azure-native:network:VirtualNetworkGateway", "gatewayType", "ExpressRoute");
+        JsonObject connection =
+                inState("azure-native:network:VirtualNetworkGatewayConnection", "connectionType", "IPsec");
+        String urn = gateway.get("urn").getAsString();
+        String id = gateway.get("id").getAsString();
+        // With it goes the connection that waits for it; that one is recovered the other way, by deletion.
+        pulumi("state", "delete", urn, "--target-dependents", "--yes", "--stack", "dev");
+        SIMULATION.azure().outside().delete(ArmId.parse(connection.get("id").getAsString()));
+        Ended refused = start(pulumiWith("up", "--yes", "--skip-preview", "--stack", "dev", "--color", "never"));
+        assertThat(refused.status()).isNotZero();
+        assertThat(refused.printed()).contains("cannot create already existing resource '" + id + "'");
+
+        pulumi(
+                "import",
+                "azure-native:network:VirtualNetworkGateway",
+                urn.substring(urn.lastIndexOf("::") + 2),
+                id,
+                "--parent",
+                "parent=" + gateway.get("parent").getAsString(),
+                "--protect=false",
+                "--generate-code=false",
+                "--yes",
+                "--skip-preview",
+                "--stack",
+                "dev",
+                "--color",
+                "never");
+        String up = pulumi("up", "--yes", "--skip-preview", "--stack", "dev", "--color", "never");
+
+        assertThat(up).contains("+ 1 created").doesNotContain("replaced").doesNotContain("deleted");
+        assertThat(inState("azure-native:network:VirtualNetworkGateway", "gatewayType", "ExpressRoute")
+                        .get("urn")
+                        .getAsString())
+                .isEqualTo(urn);
+        pulumi("preview", "--expect-no-changes", "--stack", "dev", "--color", "never");
+    }
+
+    /** The only resource of a type whose input has this value. */
+    private static JsonObject inState(String type, String input, String value)
+            throws IOException, InterruptedException {
+        Path file = folder.resolve("export.json");
+        pulumi("stack", "export", "--stack", "dev", "--file", file.toString());
+        JsonObject state =
+                JsonParser.parseString(Files.readString(file)).getAsJsonObject().getAsJsonObject("deployment");
+        return state.getAsJsonArray("resources").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(resource -> resource.get("type").getAsString().equals(type))
+                .filter(resource -> resource.getAsJsonObject("inputs")
+                        .get(input)
+                        .getAsString()
+                        .equals(value))
+                .collect(MoreCollectors.onlyElement());
     }
 
     @Test
