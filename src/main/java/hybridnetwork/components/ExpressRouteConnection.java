@@ -26,7 +26,6 @@ public final class ExpressRouteConnection extends ComponentResource {
      * @param name the Azure name
      * @param authorizationKey issued by the circuit's owner where that is another subscription ({@code er-authorization})
      * @param after both gateways, the circuit's peering and the connection before this one
-     * @param replaceWithGateway whether the connection is made anew with its gateway or circuit
      */
     public record Args(
             Placement placement,
@@ -35,8 +34,7 @@ public final class ExpressRouteConnection extends ComponentResource {
             Output<String> circuitId,
             Optional<SecretText> authorizationKey,
             ConnectionOptions options,
-            List<Resource> after,
-            boolean replaceWithGateway) {}
+            List<Resource> after) {}
 
     public ExpressRouteConnection(String name, Args args, ComponentResourceOptions options) {
         super(TYPE, name, options);
@@ -55,11 +53,7 @@ public final class ExpressRouteConnection extends ComponentResource {
         this.connection = new VirtualNetworkGatewayConnection(
                 name + "-connection",
                 resource.build(),
-                Replacement.allow(
-                                ChildOptions.slowAfter(this, args.after()),
-                                args.replaceWithGateway(),
-                                "virtualNetworkGateway1",
-                                "peer")
+                Replacement.withEnds(ChildOptions.slowAfter(this, args.after()), "virtualNetworkGateway1", "peer")
                         .additionalSecretOutputs("authorizationKey", "sharedKey")
                         .build());
         registerOutputs(Map.of("id", connection.id()));

@@ -36,7 +36,6 @@ public final class IpsecConnection extends ComponentResource {
      * @param bgp whether the tunnel carries routes by BGP
      * @param apipa the gateway's link-local BGP addresses, where the device's peer address is one ({@code apipa})
      * @param after both gateways and the connection before this one
-     * @param replaceWithGateway whether the connection is made anew with its gateway
      */
     public record Args(
             Placement placement,
@@ -48,8 +47,7 @@ public final class IpsecConnection extends ComponentResource {
             ConnectionSettings settings,
             boolean bgp,
             List<Ipv4> apipa,
-            List<Resource> after,
-            boolean replaceWithGateway) {}
+            List<Resource> after) {}
 
     public IpsecConnection(String name, Args args, ComponentResourceOptions options) {
         super(TYPE, name, options);
@@ -83,10 +81,10 @@ public final class IpsecConnection extends ComponentResource {
         this.connection = new VirtualNetworkGatewayConnection(
                 name + "-connection",
                 resource.build(),
-                Replacement.allow(
+                Replacement.withEnds(
                                 ChildOptions.slowAfter(this, args.after()),
-                                args.replaceWithGateway(),
-                                "virtualNetworkGateway1")
+                                "virtualNetworkGateway1",
+                                "localNetworkGateway2")
                         .additionalSecretOutputs("sharedKey", "authorizationKey")
                         .build());
         registerOutputs(Map.of("id", connection.id()));

@@ -162,8 +162,7 @@ public final class HybridNetwork {
                 site.connection(),
                 bgp.isPresent(),
                 apipa,
-                beforeNextConnection(),
-                mayBeReplaced(names.vpnGateway()));
+                beforeNextConnection());
         var connection = new IpsecConnection("vpn-connection-" + site.name(), args, options());
         lastConnection = Optional.of(connection.resource());
     }
@@ -183,8 +182,7 @@ public final class HybridNetwork {
                 circuitId,
                 circuit instanceof Circuit.Existing ? config.authorizationKeys().of(name) : Optional.empty(),
                 circuit.connection(),
-                after,
-                mayBeReplaced(names.erGateway()) || mayBeReplaced(names.circuit(name)));
+                after);
         var connection = new ExpressRouteConnection("er-connection-" + name, args, options());
         lastConnection = Optional.of(connection.resource());
     }
