@@ -10,13 +10,10 @@ import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.StackConfig;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -35,65 +32,31 @@ class CommandLineIT {
     private static final StackConfig CONFIG =
             ReadConfig.fromFile(FILE, FILE.toString()).stack().orElseThrow();
     private static final Simulation SIMULATION = Simulation.start(CONFIG, 0);
-    private static Path project = Path.of(".");
+
+    private static ProjectCopy project;
 
     @BeforeAll
     static void copyTheProject() throws IOException {
-        Engine.folder();
-        project = Files.createDirectory(folder.resolve("project"));
-        for (String each : List.of("pom.xml", "Pulumi.yaml", ".mvn", "stacks", "src/main")) {
-            copy(Path.of(each), project.resolve(each));
-        }
+        project = ProjectCopy.in(folder, SIMULATION.environment());
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to.getParent());
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file)));
-            }
-        }
-    }
-
-    private record Ended(int status, String printed) {}
-
-    private static Ended start(String... command) throws IOException, InterruptedException {
-        Map<String, String> environment = new HashMap<>(SIMULATION.environment());
-        environment.put("PULUMI_HOME", folder.resolve("home").toString());
-        environment.put(
-                "PULUMI_BACKEND_URL",
-                Files.createDirectories(folder.resolve("state")).toUri().toString());
-        environment.put("PULUMI_CONFIG_PASSPHRASE", "test");
-        environment.put("PULUMI_SKIP_UPDATE_CHECK", "true");
-        var builder = new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        builder.environment().merge("PATH", Engine.folder().toString(), (path, engine) -> engine + ":" + path);
-        Process process = builder.start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), printed);
-    }
-
-    private static String run(String... command) throws IOException, InterruptedException {
-        Ended ended = start(command);
-        assertThat(ended.status())
-                .as(String.join(" ", command) + "\n" + ended.printed())
-                .isZero();
-        return ended.printed();
+    @AfterAll
+    static void endTheSimulation() {
+        SIMULATION.close();
     }
 
     private static String pulumi(String... words) throws IOException, InterruptedException {
-        return run(pulumiWith(words));
+        return project.run(pulumiWith(words));
     }
 
     private static String[] pulumiWith(String... words) {
-        return Stream.concat(Stream.of(Engine.folder().resolve("pulumi").toString()), Stream.of(words))
-                .toArray(String[]::new);
+        return Stream.concat(Stream.of("pulumi"), Stream.of(words)).toArray(String[]::new);
     }
 
     @Test
     @Order(1)
     void theHostFindsThePlugin() throws Exception {
-        String printed = run(
+        String printed = project.run(
                 "mvn",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "--no-transfer-progress",
@@ -138,7 +101,8 @@ class CommandLineIT {
         // With it goes the connection that waits for it; that one is recovered the other way, by deletion.
         pulumi("state", "delete", urn, "--target-dependents", "--yes", "--stack", "dev");
         SIMULATION.azure().outside().delete(ArmId.parse(connection.get("id").getAsString()));
-        Ended refused = start(pulumiWith("up", "--yes", "--skip-preview", "--stack", "dev", "--color", "never"));
+        ProjectCopy.Ended refused =
+                project.start(pulumiWith("up", "--yes", "--skip-preview", "--stack", "dev", "--color", "never"));
         assertThat(refused.status()).isNotZero();
         assertThat(refused.printed()).contains("cannot create already existing resource '" + id + "'");
 

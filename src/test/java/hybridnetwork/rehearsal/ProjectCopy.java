@@ -1,0 +1,100 @@
+package hybridnetwork.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A copy of the project in which commands run as a developer types them, with a state and a home of its own. */
+final class ProjectCopy {
+    /** How a command ended. */
+    record Ended(int status, String printed) {}
+
+    private final Path folder;
+    private final Map<String, String> environment;
+
+    private ProjectCopy(Path folder, Map<String, String> environment) {
+        this.folder = folder;
+        this.environment = environment;
+    }
+
+    /**
+     * Copies what a deployment needs: no test, nothing built.
+     *
+     * @param environment what the engine needs to find the simulated Azure
+     */
+    static ProjectCopy in(Path parent, Map<String, String> environment) throws IOException {
+        Path engine = Engine.folder();
+        Path folder = Files.createDirectory(parent.resolve("project"));
+        for (String each : List.of("pom.xml", "Pulumi.yaml", ".mvn", "stacks", "src/main")) {
+            copy(Path.of(each), folder.resolve(each));
+        }
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("PULUMI_HOME", parent.resolve("home").toString());
+        all.put(
+                "PULUMI_BACKEND_URL",
+                Files.createDirectories(parent.resolve("state")).toUri().toString());
+        all.put("PULUMI_CONFIG_PASSPHRASE", "test");
+        all.put("PULUMI_SKIP_UPDATE_CHECK", "true");
+        all.put("PATH", engine + ":" + System.getenv("PATH"));
+        return new ProjectCopy(folder, all);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
+    }
+
+    /**
+     * Gives the copy a {@code ./hybrid} that works on its files with the classes of this test run: the launcher itself would
+     * build the project once more.
+     */
+    ProjectCopy withLauncher() throws IOException {
+        Path launcher = folder.resolve("hybrid");
+        Files.writeString(launcher, """
+                #!/bin/sh
+                exec '%s' -Dhybrid.home='%s' -cp '%s' hybridnetwork.App "$@"
+                """.formatted(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        folder,
+                        System.getProperty("java.class.path")));
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        return this;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Runs a command to its end, whatever that is. */
+    Ended start(String... command) throws IOException, InterruptedException {
+        // By a shell, which finds a program by the PATH of the copy rather than by this process's.
+        String[] all = Stream.concat(Stream.of("sh", "-c", "exec \"$@\"", "sh"), Stream.of(command))
+                .toArray(String[]::new);
+        var builder = new ProcessBuilder(all).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), printed);
+    }
+
+    /** Runs a command that must succeed, and answers what it printed. */
+    String run(String... command) throws IOException, InterruptedException {
+        Ended ended = start(command);
+        assertThat(ended.status())
+                .as(String.join(" ", command) + "\n" + ended.printed())
+                .isZero();
+        return ended.printed();
+    }
+}

@@ -1,0 +1,72 @@
+package hybridnetwork.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.base.Splitter;
+import hybridnetwork.config.ReadConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Follows the recipes of docs/environments.md to the letter, in a copy of the project. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RecipesIT {
+    private static final Path GUIDE = Path.of("docs", "environments.md");
+    private static final Path STAGING = Path.of("stacks", "Pulumi.staging.yaml");
+
+    @TempDir
+    private static Path folder;
+
+    private static Simulation simulation;
+    private static ProjectCopy project;
+
+    @BeforeAll
+    static void copyTheProject() throws IOException {
+        simulation = Simulation.start(
+                ReadConfig.fromFile(STAGING, STAGING.toString()).stack().orElseThrow(), 0);
+        project = ProjectCopy.in(folder, simulation.environment()).withLauncher();
+    }
+
+    @AfterAll
+    static void endTheSimulation() {
+        simulation.close();
+    }
+
+    @Test
+    @Order(1)
+    void anEnvironmentIsAdded() throws Exception {
+        String printed = follow("Add an environment");
+
+        assertThat(printed).contains("hybrid-test-rg", "Every intent holds", "circuit-chicago-circuit create");
+        assertThat(Files.readString(project.folder().resolve("stacks/Pulumi.test.yaml")))
+                .contains("secure:", "hybrid-test")
+                .doesNotContain("hybrid-staging", "10.30.");
+    }
+
+    @Test
+    @Order(2)
+    void aSiteIsAdded() throws Exception {
+        String printed = follow("Add a site");
+
+        assertThat(printed)
+                .contains("hybrid-test-vpn-lgw-plant", "Every intent holds", "vpn-connection-plant-connection create");
+    }
+
+    /** Runs the commands of a section as one script that ends at its first failure. */
+    private static String follow(String heading) throws Exception {
+        String section = Splitter.on("\n## ")
+                .splitToStream(Files.readString(GUIDE))
+                .filter(each -> each.startsWith(heading + "\n"))
+                .findFirst()
+                .orElseThrow();
+        String script = section.substring(section.indexOf("```sh\n") + 6, section.lastIndexOf("\n```"));
+        return project.run("sh", "-euxc", script);
+    }
+}
