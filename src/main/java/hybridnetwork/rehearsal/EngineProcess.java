@@ -27,6 +27,9 @@ final class EngineProcess {
     private final Path work;
     private final Map<String, String> environment;
     private final List<String> transcript = Collections.synchronizedList(new ArrayList<>());
+    /** Where the last command's lines begin in the transcript. */
+    private volatile int begun;
+
     private @Nullable Process current;
     private boolean closed;
 
@@ -58,6 +61,7 @@ final class EngineProcess {
         builder.environment().putAll(environment);
         String path = builder.environment().getOrDefault("PATH", "");
         builder.environment().put("PATH", engine.toAbsolutePath() + File.pathSeparator + path);
+        begun = transcript.size();
         Process process = start(builder);
         try (BufferedReader printed = process.inputReader(StandardCharsets.UTF_8)) {
             printed.lines().forEach(transcript::add);
@@ -127,10 +131,12 @@ final class EngineProcess {
         }
     }
 
-    /** The last lines that the engine printed. */
+    /** The last lines that the last command printed. */
     String lastWords() {
-        List<String> lines =
-                transcript().stream().filter(text -> !text.startsWith("{")).toList();
+        List<String> lines = transcript().stream()
+                .skip(begun)
+                .filter(text -> !text.startsWith("{"))
+                .toList();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
     }
 }

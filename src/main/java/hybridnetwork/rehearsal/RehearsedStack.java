@@ -11,11 +11,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A stack on the real engine, with its state, its home and its files in a temporary folder. */
+/** A stack on the real engine, with its home, its files and, unless a backend is named, its state in a temporary folder. */
 final class RehearsedStack implements AutoCloseable {
     /** What an operation of the engine did, or why it failed. */
     record Outcome(boolean succeeded, Map<String, Integer> changes, List<String> errors) {
@@ -28,6 +29,8 @@ final class RehearsedStack implements AutoCloseable {
         }
     }
 
+    private final Path engineFolder;
+    private final Map<String, String> environment;
     private final Path folder;
     private final String name;
     private final InlineProgram program;
@@ -49,30 +52,81 @@ final class RehearsedStack implements AutoCloseable {
             Map<String, String> secrets,
             Consumer<Context> program)
             throws NoEngine, IOException {
+        this(engineFolder, name, environment, program, Optional.empty());
+        make(stackFile, secrets);
+    }
+
+    /** Makes the stack in a backend that others use as well. */
+    RehearsedStack(
+            Path engineFolder,
+            Path stackFile,
+            String name,
+            Map<String, String> environment,
+            Map<String, String> secrets,
+            Consumer<Context> program,
+            Backend backend)
+            throws NoEngine, IOException {
+        this(engineFolder, name, environment, program, Optional.of(backend));
+        make(stackFile, secrets);
+    }
+
+    /** A developer's folder without the stack's file. */
+    private RehearsedStack(
+            Path engineFolder,
+            String name,
+            Map<String, String> environment,
+            Consumer<Context> program,
+            Optional<Backend> shared)
+            throws IOException {
+        this.engineFolder = engineFolder;
         this.name = name;
+        this.environment = environment;
         this.folder = Files.createTempDirectory("hybrid-network-rehearsal");
-        Path work = Files.createDirectory(folder.resolve("work"));
-        Files.writeString(work.resolve("Pulumi.yaml"), "name: hybrid-network\nruntime: java\n");
-        StackCopy.write(stackFile, work.resolve("Pulumi." + name + ".yaml"));
+        Files.createDirectories(file().getParent());
+        Files.writeString(
+                project().resolve("Pulumi.yaml"), "name: hybrid-network\nruntime: java\nstackConfigDir: stacks\n");
+        Backend backend =
+                shared.isPresent() ? shared.get() : Backend.in(Files.createDirectory(folder.resolve("state")));
         Map<String, String> all = new LinkedHashMap<>(environment);
+        all.putAll(backend.environment());
+        all.put("PULUMI_BACKEND_URL", backend.url());
         all.put("PULUMI_HOME", folder.resolve("home").toString());
-        // Without the bucket's attribute files: the engine writes them in place, so a kill can leave one empty and the
-        // state
-        // unreadable ("failed to load checkpoint: EOF").
-        all.put(
-                "PULUMI_BACKEND_URL",
-                Files.createDirectory(folder.resolve("state")).toUri() + "?metadata=skip");
-        all.put("PULUMI_CONFIG_PASSPHRASE", "rehearsal");
         all.put("PULUMI_SKIP_UPDATE_CHECK", "true");
         all.put("PULUMI_DEBUG_COMMANDS", "true");
-        this.engine = new EngineProcess(engineFolder, work, all);
+        this.engine = new EngineProcess(engineFolder, project(), all);
         this.program = new InlineProgram(program);
         Runtime.getRuntime().addShutdownHook(onExit);
+    }
+
+    private void make(Path stackFile, Map<String, String> secrets) throws NoEngine, IOException {
+        StackCopy.write(stackFile, file());
         if (!engine.run(List.of("stack", "init", name)) || !set(secrets, "--secret")) {
             String reason = engine.lastWords();
             close();
             throw new NoEngine("the engine cannot make a stack:\n" + reason);
         }
+    }
+
+    /**
+     * The same stack on another developer's machine: the stack's file as it is here, a home of its own.
+     *
+     * @param name the stack's name, which may have become another one
+     * @param backend the backend as this developer gets at it
+     */
+    RehearsedStack joined(String name, Consumer<Context> program, Backend backend) throws IOException {
+        var other = new RehearsedStack(engineFolder, name, environment, program, Optional.of(backend));
+        Files.copy(file().resolveSibling(other.file().getFileName()), other.file());
+        return other;
+    }
+
+    /** The project's folder, with {@code Pulumi.yaml}. */
+    Path project() {
+        return folder.resolve("work");
+    }
+
+    /** The stack's file: what a team's developers share of it. */
+    private Path file() {
+        return project().resolve("stacks/Pulumi." + name + ".yaml");
     }
 
     /** Reports each operation and resource that the engine works on from now on. */
@@ -125,6 +179,17 @@ final class RehearsedStack implements AutoCloseable {
     void cancel() throws IOException {
         if (!engine.run(List.of("cancel", "--yes", "--stack", name))) {
             throw new IOException("the engine does not unlock the stack:\n" + engine.lastWords());
+        }
+    }
+
+    /**
+     * Runs any other command in the stack's folder, such as {@code stack rename}.
+     *
+     * @throws IOException when it fails; the message has what the engine said
+     */
+    void command(List<String> words) throws IOException {
+        if (!engine.run(words)) {
+            throw new IOException("the engine refuses " + String.join(" ", words) + ":\n" + engine.lastWords());
         }
     }
 
