@@ -24,11 +24,15 @@ final class Engine {
             folder = found;
             return found;
         } catch (NoEngine e) {
-            if (Boolean.getBoolean("engine.required")) {
-                throw new AssertionError("the tests on the engine must run here, but: " + e.getMessage(), e);
-            }
-            abort(e.getMessage());
-            throw new IllegalStateException("abort has thrown", e);
+            throw missing(e.getMessage());
         }
+    }
+
+    /** Skips the test, or fails it where it must run. */
+    static RuntimeException missing(@Nullable String reason) {
+        if (Boolean.getBoolean("engine.required")) {
+            throw new AssertionError("the tests on the engine must run here, but: " + reason);
+        }
+        return abort(reason);
     }
 }
