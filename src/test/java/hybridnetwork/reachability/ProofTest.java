@@ -308,7 +308,7 @@ class ProofTest {
             World world = blueprint();
             world.sites.set(0, hq(List.of("10.10.0.0/16"), false));
             assertThat(result(world, "er-gateway", 1).holds()).isTrue();
-            assertThat(rules(world)).containsExactly("static-routes-no-fail-back");
+            assertThat(rules(world)).containsExactly("static-routes-no-failback");
         }
 
         @Test
@@ -332,7 +332,7 @@ class ProofTest {
             world.circuits.set(0, new CircuitSpec("primary", List.of("hq"), true, "Enabled", 1000));
             assertThat(world.prove(Outages.SINGLE).findings())
                     .containsExactly(new Finding(
-                            "failover-bandwidth",
+                            "vpngw-sku-capacity",
                             "warning",
                             "circuit primary carries 1000 Mbps, the VPN gateway that takes over 650 Mbps"));
         }
