@@ -42,11 +42,12 @@ final class ConnectivityReader {
             String name, List<Prefix> space, List<Subnet> subnets, List<Frontend> frontends, PrefixSet publicHosts) {
         Optional<Resource> erGateway = gateway("ExpressRoute");
         Optional<Resource> vpnGateway = gateway("Vpn");
-        vpnGateway.ifPresent(gateway -> {
-            if (gateway.bag().has("vpnClientConfiguration") || gateway.bag().has("customRoutes")) {
-                notes.notUnderstood(gateway, "clients that connect to it, and custom routes, are not modelled");
-            }
-        });
+        vpnGateway.ifPresent(this::noteWhatIsNotModelled);
+        erGateway
+                .filter(gateway -> gateway.bag().flag("allowRemoteVnetTraffic")
+                        || gateway.bag().flag("allowVirtualWanTraffic"))
+                .ifPresent(gateway -> notes.notUnderstood(
+                        gateway, "it lets other virtual networks in over the circuit; they are not modelled"));
         Map<String, Tunnel> tunnels = new TreeMap<>();
         Set<String> connected = new LinkedHashSet<>();
         for (Resource connection : inventory.all("VirtualNetworkGatewayConnection")) {
@@ -84,6 +85,19 @@ final class ConnectivityReader {
                 vpnGateway.flatMap(VpnCapacity::mbps));
         return new Network(
                 name, space, subnets, frontends, publicHosts, gateways, siteList, circuitList, carriers, tags(space));
+    }
+
+    private void noteWhatIsNotModelled(Resource vpnGateway) {
+        Bag bag = vpnGateway.bag();
+        if (bag.has("vpnClientConfiguration") || bag.has("customRoutes")) {
+            notes.notUnderstood(vpnGateway, "clients that connect to it, and custom routes, are not modelled");
+        }
+        if (bag.has("gatewayDefaultSite")) {
+            notes.notUnderstood(vpnGateway, "its default site draws the internet's traffic; that is not modelled");
+        }
+        if (bag.isOpaque("natRules") || !bag.bags("natRules").isEmpty()) {
+            notes.notUnderstood(vpnGateway, "its NAT rules are not modelled");
+        }
     }
 
     private Optional<Resource> gateway(String type) {

@@ -81,6 +81,19 @@ class ReadingTest {
     }
 
     @Test
+    void a_package_made_for_one_api_version_has_the_same_types() {
+        List<RegisteredResource> versioned = Worlds.blueprint().resources().stream()
+                .map(r -> with(
+                        r,
+                        r.type().replace("azure-native:network:", "azure-native_network_v20240501:network:"),
+                        r.id(),
+                        r.inputs(),
+                        r.outputs()))
+                .toList();
+        assertThat(prove(versioned)).isEqualTo(blueprint);
+    }
+
+    @Test
     void ids_compare_without_case() {
         List<RegisteredResource> shouting = Worlds.blueprint().resources().stream()
                 .map(r -> with(r, r.type(), r.id().map(id -> id.toUpperCase(Locale.ROOT)), r.inputs(), r.outputs()))
@@ -219,6 +232,81 @@ class ReadingTest {
                 .containsExactlyInAnyOrder(
                         "VirtualNetworkPeering to-spoke: resources of this type are not modelled",
                         "NetworkInterface nic: a network security group at a network interface is not modelled");
+    }
+
+    @Test
+    void what_other_modules_and_providers_bring_is_named() {
+        List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
+        resources.add(foreign("azure-native:compute/v20230301:VirtualMachineScaleSet", Map.of()));
+        resources.add(foreign("azure-native:containerservice:ManagedCluster", Map.of()));
+        resources.add(foreign("azure-native:resources:Deployment", Map.of()));
+        resources.add(foreign("azure-native:compute:VirtualMachine", Map.of("networkProfile", Map.of())));
+        resources.add(foreign("azure-native:storage:StorageAccount", Map.of()));
+        resources.add(foreign("azure:network/networkSecurityRule:NetworkSecurityRule", Map.of()));
+        assertThat(messages(prove(resources), "not-understood"))
+                .containsExactlyInAnyOrder(
+                        "VirtualMachineScaleSet x: the public addresses and security groups of its instances are not modelled",
+                        "ManagedCluster x: the load balancers, routes and rules that it makes are not modelled",
+                        "Deployment x: what its template deploys is not seen",
+                        "azure:network/networkSecurityRule:NetworkSecurityRule (1): resources of the provider azure are not"
+                                + " modelled, only those of azure-native");
+        resources.add(foreign(
+                "azure-native:compute:VirtualMachine",
+                Map.of("networkProfile", Map.of("networkInterfaceConfigurations", List.of(Map.of("name", "nic"))))));
+        assertThat(messages(prove(resources), "not-understood"))
+                .contains("VirtualMachine x: the network interfaces that it makes for itself are not modelled");
+    }
+
+    private static RegisteredResource foreign(String type, Map<String, Object> inputs) {
+        return with(World.resource("X", "x", "x", Map.of()), type, Optional.empty(), inputs, Map.of());
+    }
+
+    @Test
+    void properties_that_steer_packets_and_are_not_modelled_are_named() {
+        Map<String, Object> subnet = Map.of(
+                "name",
+                "net-internal-subnet",
+                "addressPrefix",
+                "10.20.1.0/24",
+                "natGateway",
+                Map.of("id", "/x/nat"),
+                "serviceEndpoints",
+                List.of(Map.of("service", "Microsoft.Storage")),
+                "defaultOutboundAccess",
+                false);
+        Map<String, Object> gatewaySubnet = Map.of(
+                "name",
+                "GatewaySubnet",
+                "addressPrefix",
+                "10.20.255.224/27",
+                "networkSecurityGroup",
+                Map.of("id", "/x/nsg"));
+        assertThat(messages(
+                        proveChanged("VirtualNetwork", put("subnets", List.of(gatewaySubnet, subnet))),
+                        "not-understood"))
+                .containsExactly(
+                        "subnet GatewaySubnet: Azure supports no network security group there, and what it filters is not"
+                                + " modelled",
+                        "subnet internal: its NAT gateway changes the source of packets to the internet; that is not modelled",
+                        "subnet internal: its service endpoints are routes to Azure's services past all others; they are not"
+                                + " modelled",
+                        "subnet internal: it has no default outbound access; that packets to the internet need another is not"
+                                + " modelled");
+        assertThat(messages(
+                        proveChanged("VirtualNetworkGateway", bag -> {
+                            bag.put("natRules", List.of(Map.of("name", "nat")));
+                            bag.put("gatewayDefaultSite", Map.of("id", "/x/lgw"));
+                            bag.put("customRoutes", Map.of());
+                            bag.put("allowRemoteVnetTraffic", true);
+                            return bag;
+                        }),
+                        "not-understood"))
+                .containsExactly(
+                        "VirtualNetworkGateway net-vpn-vgw: clients that connect to it, and custom routes, are not modelled",
+                        "VirtualNetworkGateway net-vpn-vgw: its default site draws the internet's traffic; that is not modelled",
+                        "VirtualNetworkGateway net-vpn-vgw: its NAT rules are not modelled",
+                        "VirtualNetworkGateway net-er-vgw: it lets other virtual networks in over the circuit; they are not"
+                                + " modelled");
     }
 
     @Test
