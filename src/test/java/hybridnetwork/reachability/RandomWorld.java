@@ -159,14 +159,18 @@ final class RandomWorld {
                 side(),
                 side(),
                 pick(List.of("*", "*", "Tcp", "Udp", "Icmp", "Esp", "Ah")),
-                chance(85) ? "*" : pick(List.of("0", "1", "0-1")),
-                pick(List.of("*", "*", "0", "1", "0-1", "1-65535", "0-65535")));
+                chance(85) ? "*" : pick(List.of("0", "1", "0-1", "0,2")),
+                pick(List.of("*", "*", "0", "1", "0-1", "1-1", "1-65535", "0-65535", "0,2", "1,0-65535")));
     }
 
     private String side() {
-        return chance(40)
-                ? "*"
-                : chance(35) ? pick(List.of("VirtualNetwork", "Internet", "AzureLoadBalancer")) : prefix();
+        if (chance(40)) {
+            return "*";
+        }
+        if (chance(35)) {
+            return pick(List.of("VirtualNetwork", "VirtualNetwork", "Internet", "AzureLoadBalancer", "Storage", "asg"));
+        }
+        return chance(20) ? prefix() + "," + address(FIRST + random.nextInt(64)) : prefix();
     }
 
     private FrontendSpec frontend(long base) {
