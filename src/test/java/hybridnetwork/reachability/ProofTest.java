@@ -446,6 +446,22 @@ class ProofTest {
         }
 
         @Test
+        void a_subnet_whose_every_host_is_a_frontend_has_no_backend() {
+            World world = blueprint();
+            world.subnets.add(new SubnetSpec("edge", "10.20.2.0/29", null, null));
+            world.frontends.clear();
+            for (String address : List.of("10.20.2.4", "10.20.2.5", "10.20.2.6")) {
+                world.frontends.add(
+                        new FrontendSpec("edge", address, false, List.of(new BalanceSpec("Tcp", 443, 443)), null));
+            }
+            assertThat(result(world, "healthy").counterexample().orElseThrow().reason())
+                    .isEqualTo("rule rule0 has no backend; put hosts into its backend pool");
+            assertThat(result(asking(world, deny("hq", "load-balancer", "*")), "healthy")
+                            .holds())
+                    .isTrue();
+        }
+
+        @Test
         void a_public_frontend_counts_in_its_subnet() {
             World world = blueprint();
             world.subnets.set(
