@@ -235,8 +235,10 @@ final class ConnectivityReader {
                     .bag("sku")
                     .flatMap(s -> s.text("name"))
                     .orElse("")
-                    .toLowerCase(Locale.ROOT)
-                    .replaceFirst("az$", "");
+                    .toLowerCase(Locale.ROOT);
+            if (sku.endsWith("az")) {
+                sku = sku.substring(0, sku.length() - 2);
+            }
             boolean second =
                     gateway.bag().text("vpnGatewayGeneration").orElse("").equalsIgnoreCase("Generation2")
                             || !GENERATION_1.containsKey(sku);

@@ -112,7 +112,7 @@ final class Itinerary {
         if (rule.access() == Access.DENY) {
             return Optional.of(new End(
                     Outcome.DENIED,
-                    "denied by " + what + (seen.equals(packet) ? "" : " as " + seen)
+                    "denied by " + what + (seen.compareTo(packet) == 0 ? "" : " as " + seen)
                             + "; allow it with a rule of higher priority"));
         }
         if (rule.access() == Access.UNKNOWN) {

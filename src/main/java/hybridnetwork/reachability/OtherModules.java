@@ -53,7 +53,13 @@ final class OtherModules {
 
     /** Module and kind of a type token, such as {@code compute:VirtualMachine}, without versions. */
     private static Optional<String> kind(String type) {
-        String[] parts = type.split(":", -1);
-        return parts.length == 3 ? Optional.of(parts[1].replaceFirst("/.*", "") + ":" + parts[2]) : Optional.empty();
+        int module = type.indexOf(':') + 1;
+        int kind = type.indexOf(':', module);
+        if (module == 0 || kind < 0) {
+            return Optional.empty();
+        }
+        int version = type.indexOf('/', module);
+        return Optional.of(
+                type.substring(module, version < 0 || version > kind ? kind : version) + type.substring(kind));
     }
 }
