@@ -212,6 +212,25 @@ class ReadingTest {
     }
 
     @Test
+    void what_decides_the_paths_and_is_not_known_is_said() {
+        assertThat(messages(
+                        proveChanged("VirtualNetworkGatewayConnection", put("enableBgp", Opaque.UNKNOWN)),
+                        "unknown-value"))
+                .containsExactly(
+                        "VirtualNetworkGatewayConnection net-vpn-conn-hq: enableBgp is not known yet; its routes are"
+                                + " taken to be static");
+        assertThat(messages(
+                        proveChanged("VirtualNetworkGateway", put("activeActive", Opaque.UNKNOWN)), "unknown-value"))
+                .containsExactly(
+                        "VirtualNetworkGateway net-vpn-vgw: activeActive is not known yet; it is taken to have one"
+                                + " active instance");
+        assertThat(messages(proveChanged("VirtualNetworkGateway", put("gatewayType", Opaque.UNKNOWN)), "unknown-value"))
+                .containsExactly(
+                        "VirtualNetworkGateway net-er-vgw: gatewayType is not known yet; it is left out of the proof",
+                        "VirtualNetworkGateway net-vpn-vgw: gatewayType is not known yet; it is left out of the proof");
+    }
+
+    @Test
     void a_secret_is_not_looked_into() {
         ProofResult proof = proveChanged("VirtualNetworkGatewayConnection", put("sharedKey", Opaque.SECRET));
         assertThat(proof).isEqualTo(blueprint);
