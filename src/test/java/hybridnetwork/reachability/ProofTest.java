@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /** The proof by example: one decision of the semantics a test. */
 class ProofTest {
     private static IntentResult result(World world, String scenario, int intent) {
-        return world.prove(Outages.PAIRS).scenarios().stream()
+        Outages outages = scenario.contains(" + ") ? Outages.PAIRS : Outages.SINGLE;
+        return world.prove(outages).scenarios().stream()
                 .filter(s -> s.name().equals(scenario))
                 .findFirst()
                 .orElseThrow()
