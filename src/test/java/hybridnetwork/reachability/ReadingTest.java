@@ -1,5 +1,11 @@
 package hybridnetwork.reachability;
 
+import static hybridnetwork.reachability.Readings.INPUTS;
+import static hybridnetwork.reachability.Readings.messages;
+import static hybridnetwork.reachability.Readings.prove;
+import static hybridnetwork.reachability.Readings.proveChanged;
+import static hybridnetwork.reachability.Readings.put;
+import static hybridnetwork.reachability.Readings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.reachability.World.IntentSpec;
@@ -12,63 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** The same network in the shapes that programs and exports give it, and what the proof says when it cannot read one. */
 class ReadingTest {
-    private static final ProofInputs INPUTS = Worlds.blueprint().inputs();
-
-    private static ProofResult prove(List<RegisteredResource> resources) {
-        return Proof.of(resources, INPUTS, Outages.SINGLE);
-    }
-
-    private static ProofResult proveChanged(String kind, UnaryOperator<Map<String, Object>> change) {
-        return prove(changed(Worlds.blueprint().resources(), kind, change));
-    }
-
-    private static List<RegisteredResource> changed(
-            List<RegisteredResource> resources, String kind, UnaryOperator<Map<String, Object>> change) {
-        return resources.stream()
-                .map(r -> r.type().endsWith(":" + kind)
-                        ? with(r, r.type(), r.id(), change.apply(new LinkedHashMap<>(r.inputs())), r.outputs())
-                        : r)
-                .toList();
-    }
-
-    private static RegisteredResource with(
-            RegisteredResource r,
-            String type,
-            Optional<String> id,
-            Map<String, Object> inputs,
-            Map<String, Object> outputs) {
-        return new RegisteredResource(
-                type,
-                r.name(),
-                r.urn(),
-                id,
-                r.parent(),
-                r.protect(),
-                r.dependencies(),
-                r.customTimeouts(),
-                inputs,
-                outputs);
-    }
-
-    private static UnaryOperator<Map<String, Object>> put(String key, Object value) {
-        return bag -> {
-            bag.put(key, value);
-            return bag;
-        };
-    }
-
-    private static List<String> messages(ProofResult proof, String rule) {
-        return proof.findings().stream()
-                .filter(f -> f.rule().equals(rule))
-                .map(Finding::message)
-                .toList();
-    }
-
     private final ProofResult blueprint = prove(Worlds.blueprint().resources());
 
     @Test
