@@ -154,6 +154,69 @@ class LoadBalancerReadingTest {
                 .containsExactly("frontend net-ilb-0/front: it is in no subnet of the virtual network and is left out");
     }
 
+    /** A second subnet before the blueprint's, so that the first is not the right one by chance. */
+    private static List<RegisteredResource> withAnotherSubnet() {
+        World world = Worlds.blueprint();
+        world.subnets.add(
+                1,
+                new World.SubnetSpec(
+                        "first", "10.20.0.0/24", List.of(Worlds.deny("closed", true, 100, "*", "*")), null));
+        return world.resources();
+    }
+
+    @Test
+    void of_several_subnets_the_frontends_own_is_meant() {
+        for (Object subnet : List.of(SUBNET, Map.of("name", "net-internal-subnet"))) {
+            ProofResult proof = prove(Readings.changed(
+                    withAnotherSubnet(),
+                    "LoadBalancer",
+                    put("frontendIPConfigurations", List.of(Map.of("name", "front", "subnet", subnet)))));
+            assertThat(web(proof).holds()).as("%s", subnet).isTrue();
+            assertThat(messages(proof, "frontend-address-allocated"))
+                    .containsExactly(
+                            "the address of frontend net-ilb-0/front is allocated by Azure; the proof covers every"
+                                    + " address of subnet internal");
+        }
+        ProofResult unknown = prove(Readings.changed(
+                withAnotherSubnet(),
+                "LoadBalancer",
+                put(
+                        "frontendIPConfigurations",
+                        List.of(Map.of("name", "front", "subnet", Map.of("id", Opaque.UNKNOWN))))));
+        assertThat(messages(unknown, "not-understood"))
+                .containsExactly("frontend net-ilb-0/front: it is in no subnet of the virtual network and is left out");
+    }
+
+    @Test
+    void a_public_frontend_without_a_pool_may_hand_on_to_every_subnet_but_the_gateways() {
+        ProofResult proof = prove(Readings.changed(
+                withAnotherSubnet(),
+                "LoadBalancer",
+                put(
+                        "frontendIPConfigurations",
+                        List.of(Map.of("name", "front", "publicIPAddress", Map.of("id", "/x/p"))))));
+        List<String> open = messages(
+                prove(Readings.changed(
+                        Readings.changed(
+                                withAnotherSubnet(),
+                                "LoadBalancer",
+                                put(
+                                        "frontendIPConfigurations",
+                                        List.of(Map.of("name", "front", "publicIPAddress", Map.of("id", "/x/p"))))),
+                        "NetworkSecurityGroup",
+                        put(
+                                "securityRules",
+                                List.of(World.ruleBag(Worlds.allow("open", true, 100, "*", "*", "*", "*")))))),
+                "internet-reachable");
+        assertThat(open)
+                .containsExactly(
+                        "the backend of load balancer frontend net-ilb-0/front in subnet first is reachable from the internet:"
+                                + " Tcp 0.0.0.0:0 -> 10.20.0.4:443",
+                        "the backend of load balancer frontend net-ilb-0/front in subnet internal is reachable from the"
+                                + " internet: Tcp 0.0.0.0:0 -> 10.20.1.4:443");
+        assertThat(messages(proof, "internet-reachable")).isEmpty();
+    }
+
     @Test
     void a_public_frontend_has_its_address_or_0_0_0_0_while_it_is_not_known() {
         List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
