@@ -62,6 +62,15 @@ class FindingsTest {
                                 + " prefixes over both");
         world.circuits.set(0, new CircuitSpec("primary", List.of("hq"), false, "Enabled", 50));
         assertThat(messagesOf(world, "lpm-pitfall")).isEmpty();
+        assertThat(messagesOf(
+                        with(null, List.of("10.10.4.0/24", "10.10.6.0/24", "10.10.8.0/24"), List.of()), "lpm-pitfall"))
+                .singleElement()
+                .asString()
+                .contains("10.10.8.0/24 (inside 10.10.0.0/16) over the VPN");
+        assertThat(messagesOf(with(List.of("0.0.0.0/0"), HQ, List.of()), "lpm-pitfall"))
+                .singleElement()
+                .asString()
+                .startsWith("site hq offers 10.10.0.0/16 (inside 0.0.0.0/0) over the VPN");
     }
 
     @Test
@@ -129,11 +138,21 @@ class FindingsTest {
     }
 
     @Test
+    void addresses_that_another_site_has_as_well_are_none() {
+        World world = blueprint();
+        world.sites.add(new SiteSpec("branch", HQ, List.of("10.30.0.0/16"), List.of("10.30.0.0/16"), List.of(), true));
+        assertThat(messagesOf(world, "black-hole")).noneMatch(message -> message.contains("do not come to it"));
+    }
+
+    @Test
     void addresses_that_are_advertised_and_nobody_has_are_advice() {
         assertThat(messagesOf(with(List.of("10.8.0.0/13"), null, List.of()), "black-hole"))
                 .containsExactly(
                         "ExpressRoute of hq draws 10.8.0.0/13, of which no site has every address: packets to the rest"
                                 + " are lost there");
+        assertThat(messagesOf(with(List.of("0.0.0.0/0", "10.10.0.0/16"), null, HQ), "black-hole"))
+                .as("a default route is told as such")
+                .isEmpty();
         World down = with(null, null, List.of("10.88.0.0/16"));
         down.vpnGateway = false;
         assertThat(messagesOf(down, "black-hole"))

@@ -70,6 +70,11 @@ class TraceTest {
     void to_the_internet_and_astray() {
         IntentResult out = healthy(open(routes("10.99.0.0/16", "None")), allow("internal", "internet", "Tcp", "443"));
         assertThat(out.path()).containsExactly("internal", "internet");
+        assertThat(out.trace().orElseThrow().steps().stream().map(Step::text))
+                .containsExactly(
+                        "starts at 10.20.1.4 (subnet internal)",
+                        "subnet internal routes 0.0.0.0/0 over Internet (system route)",
+                        "delivered at the internet");
         assertThat(out.trace().orElseThrow().reason()).isEqualTo("delivered at the internet over internal, internet");
         assertThat(reason(open(routes("0.0.0.0/0", "VirtualAppliance")), allow("internal", "internet", "Tcp", "443")))
                 .isEqualTo("the route to 0.0.0.0 has next hop VirtualAppliance; only packets that leave Azure reach the"
@@ -218,6 +223,19 @@ class TraceTest {
         world.sites.add(new SiteSpec("branch", List.of("10.30.0.0/16"), null, null, HQ, true));
         assertThat(steps(world, allow("internal", "hq", "Tcp", "443")))
                 .contains("subnet internal routes 10.10.0.0/16 over tunnel:branch or tunnel:hq (VPN gateway route)");
+    }
+
+    @Test
+    void of_two_sites_that_have_the_address_one_that_replies_the_same_way_is_enough() {
+        World world = blueprint();
+        world.subnets.set(1, new SubnetSpec("internal", "10.20.1.0/24", null, null));
+        world.sites.set(0, new SiteSpec("hq", HQ, List.of("10.99.0.0/16"), null, HQ, true));
+        world.sites.add(new SiteSpec("zeta", HQ, null, null, HQ, true));
+        IntentResult result = healthy(world, allow("internal", "10.10.0.0/24", "Tcp", "443"));
+        assertThat(result.holds()).isTrue();
+        assertThat(result.path()).containsExactly("internal", "vpn-gateway", "tunnel:zeta", "zeta");
+        assertThat(healthy(world, deny("internal", "10.10.0.0/24", "*")).path())
+                .containsExactly("internal", "vpn-gateway", "tunnel:hq", "hq");
     }
 
     @Test
