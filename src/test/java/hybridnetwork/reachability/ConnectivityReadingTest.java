@@ -135,6 +135,17 @@ class ConnectivityReadingTest {
     }
 
     @Test
+    void an_active_active_gateway_is_lost_with_both_instances() {
+        World world = Worlds.blueprint();
+        world.circuits.clear();
+        assertThat(world.prove(Outages.PAIRS).scenarios())
+                .filteredOn(s -> s.name().startsWith("vpn-gateway/instance-0"))
+                .filteredOn(Scenario::holds)
+                .extracting(Scenario::name)
+                .containsExactly("vpn-gateway/instance-0");
+    }
+
+    @Test
     void a_site_is_known_by_its_device_by_name_or_as_the_only_one() {
         List<RegisteredResource> resources = resources();
         for (Optional<String> device : List.of(Optional.of("192.0.2.0"), Optional.<String>empty())) {

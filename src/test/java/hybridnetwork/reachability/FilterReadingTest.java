@@ -116,6 +116,29 @@ class FilterReadingTest {
     }
 
     @Test
+    void a_rule_with_any_unknown_property_may_match_everything() {
+        ProofResult proof = withRule(Map.of("protocol", "Udp", "sourceAddressPrefix", Opaque.UNKNOWN));
+        assertThat(proof.scenarios()
+                        .get(0)
+                        .intents()
+                        .get(2)
+                        .trace()
+                        .orElseThrow()
+                        .outcome())
+                .isEqualTo(Outcome.UNKNOWN);
+        assertThat(noSshHolds(withRule(
+                        Map.of("destinationPortRange", Opaque.UNKNOWN, "destinationAddressPrefix", "10.99.0.0/16"))))
+                .isFalse();
+    }
+
+    @Test
+    void a_rule_without_ports_matches_them_all() {
+        assertThat(noSshHolds(withRule(Map.of("destinationPortRange", "")))).isFalse();
+        assertThat(messages(withRule(Map.of("sourceAddressPrefix", "::/0")), "not-understood"))
+                .containsExactly(NSG + ", rule first: the IPv6 prefix ::/0 is not proved; IPv4 only");
+    }
+
+    @Test
     void a_rule_without_a_known_direction_counts_in_both() {
         ProofResult proof = withRule(Map.of("direction", Opaque.UNKNOWN));
         assertThat(proof.scenarios().get(0).intents())
@@ -152,6 +175,9 @@ class FilterReadingTest {
                 .containsExactly(
                         "subnet internal: its network security group is written inline, where Azure ignores it");
         assertThat(holds(withSubnet(Map.of()))).as("no group").containsExactly(true, true, false, true);
+        assertThat(holds(withSubnet(Map.of("networkSecurityGroup", Map.of("tags", Map.of())))))
+                .as("no group either")
+                .containsExactly(true, true, false, true);
     }
 
     @Test

@@ -149,6 +149,21 @@ class FlowsTest {
     }
 
     @Test
+    void a_site_inside_anothers_addresses_is_reached_by_the_longer_prefix_and_both_own_it() {
+        World world = two(NO_TABLE, NO_TABLE);
+        world.sites.add(new SiteSpec("branch", List.of("10.10.7.0/24"), null, null, List.of(), true));
+        IntentSpec wanted = allow("a", "10.10.7.0/24", "Tcp", "443");
+        assertThat(healthy(world, wanted).path()).containsExactly("a", "vpn-gateway", "tunnel:branch", "branch");
+        world.sites.set(1, new SiteSpec("branch", List.of("10.10.7.0/24"), null, List.of(), List.of(), true));
+        assertThat(healthy(world, wanted).holds()).isTrue();
+        assertThat(healthy(world, wanted).path()).containsExactly("a", "er-gateway", "circuit:primary", "hq");
+        world.sites.set(
+                0, new SiteSpec("hq", List.of("10.10.0.0/17"), List.of("10.10.0.0/16"), List.of(), List.of(), true));
+        world.sites.set(1, new SiteSpec("branch", List.of("10.10.200.0/24"), null, List.of(), List.of(), true));
+        assertThat(packet(world, allow("a", "branch", "Tcp", "443"))).isEqualTo("Tcp 10.20.1.4 10.10.200.0:443");
+    }
+
+    @Test
     void subnets_without_a_table_share_their_fate_and_the_lowest_stands_for_all() {
         World world = two(NO_TABLE, NO_TABLE);
         world.subnets.set(1, new SubnetSpec("a", "10.20.3.0/24", null, null));
