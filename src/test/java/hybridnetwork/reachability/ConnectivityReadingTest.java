@@ -238,6 +238,69 @@ class ConnectivityReadingTest {
         assertThat(path(prove(elsewhere), "healthy")).contains("circuit:primary");
     }
 
+    private static List<RegisteredResource> renamed(List<RegisteredResource> resources, String from, String to) {
+        return resources.stream()
+                .map(r -> {
+                    Map<String, Object> inputs = new LinkedHashMap<>(r.inputs());
+                    inputs.replaceAll((key, value) -> value.equals(from) ? to : value);
+                    return with(r, r.type(), r.id(), inputs, r.outputs());
+                })
+                .toList();
+    }
+
+    @Test
+    void of_several_circuits_the_one_that_was_once_alone_keeps_its_short_name() {
+        World world = Worlds.blueprint();
+        world.circuits.add(new World.CircuitSpec("backup", List.of("hq"), true, "Enabled", 50));
+        world.circuits.set(0, new World.CircuitSpec("primary", List.of("hq"), true, "Disabled", 50));
+        List<RegisteredResource> resources = renamed(world.resources(), "net-erc-primary", "net-erc");
+        ProofResult proof = Proof.of(resources, world.inputs(), Outages.SINGLE);
+        assertThat(messages(proof, "not-understood")).isEmpty();
+        assertThat(path(proof, "healthy")).as("primary's peering is disabled").contains("circuit:backup");
+        assertThat(path(proof, "circuit:backup")).contains("tunnel:hq");
+        List<RegisteredResource> strange =
+                renamed(renamed(world.resources(), "net-erc-primary", "x"), "net-erc-backup", "y");
+        assertThat(messages(Proof.of(strange, world.inputs(), Outages.SINGLE), "not-understood"))
+                .as("nothing tells which is which")
+                .hasSize(2);
+    }
+
+    @Test
+    void a_circuit_with_an_id_is_no_other_one() {
+        List<RegisteredResource> resources = resources();
+        String id = "/subscriptions/other/circuits/x";
+        ProofResult proof = Proof.of(resources, inputs(Optional.empty(), Optional.of(id)), Outages.SINGLE);
+        assertThat(messages(proof, "not-understood")).hasSize(1);
+        assertThat(path(proof, "healthy")).contains("tunnel:hq");
+    }
+
+    @Test
+    void a_circuit_on_a_port_pair_has_its_bandwidth_in_gbps() {
+        List<RegisteredResource> resources = changed(resources(), "ExpressRouteCircuit", bag -> {
+            bag.remove("serviceProviderProperties");
+            bag.put("bandwidthInGbps", 10.0);
+            return bag;
+        });
+        assertThat(messages(prove(resources), "vpngw-sku-capacity"))
+                .containsExactly("circuit primary carries 10000 Mbps, the VPN gateway that takes over 650 Mbps");
+    }
+
+    @Test
+    void a_peering_is_private_by_its_type_or_by_its_name() {
+        ProofResult named = proveChanged("ExpressRouteCircuitPeering", bag -> {
+            bag.remove("peeringType");
+            bag.put("state", "Disabled");
+            return bag;
+        });
+        assertThat(path(named, "healthy")).contains("tunnel:hq");
+        ProofResult microsoft = proveChanged("ExpressRouteCircuitPeering", bag -> {
+            bag.put("peeringType", "MicrosoftPeering");
+            bag.put("state", "Disabled");
+            return bag;
+        });
+        assertThat(path(microsoft, "healthy")).contains("circuit:primary");
+    }
+
     @Test
     void a_peering_inside_the_circuit_counts_like_one_of_its_own() {
         List<RegisteredResource> resources = resources().stream()

@@ -132,6 +132,18 @@ class FilterReadingTest {
     }
 
     @Test
+    void a_port_may_be_a_number_and_stand_beside_a_list() {
+        assertThat(noSshHolds(withRule(Map.of("destinationPortRange", 22.0)))).isFalse();
+        assertThat(noSshHolds(withRule(Map.of("destinationPortRange", "22", "destinationPortRanges", List.of("80")))))
+                .isFalse();
+        assertThat(noSshHolds(withRule(Map.of("destinationPortRange", 23.0)))).isTrue();
+        ProofResult unknown =
+                withRule(Map.of("sourceAddressPrefixes", List.of(Opaque.UNKNOWN), "sourceAddressPrefix", ""));
+        assertThat(noSshHolds(unknown)).isFalse();
+        assertThat(messages(unknown, "unknown-value")).hasSize(1);
+    }
+
+    @Test
     void a_rule_without_ports_matches_them_all() {
         assertThat(noSshHolds(withRule(Map.of("destinationPortRange", "")))).isFalse();
         assertThat(messages(withRule(Map.of("sourceAddressPrefix", "::/0")), "not-understood"))
@@ -318,7 +330,21 @@ class FilterReadingTest {
     @Test
     void only_the_virtual_network_of_the_gateways_is_proved() {
         List<RegisteredResource> resources = new ArrayList<>();
-        resources.add(World.resource(
+        resources.add(other("GatewaySubnet"));
+        resources.addAll(Worlds.blueprint().resources());
+        assertThat(prove(resources).holds()).isTrue();
+        assertThat(messages(prove(resources), "not-understood"))
+                .containsExactly("VirtualNetwork other: only the virtual network of the gateways is proved");
+        resources.set(0, other("workload"));
+        List<RegisteredResource> unknown = Readings.changed(resources, "VirtualNetworkGateway", bag -> {
+            bag.remove("ipConfigurations");
+            return bag;
+        });
+        assertThat(prove(unknown).holds()).as("by its GatewaySubnet").isTrue();
+    }
+
+    private static RegisteredResource other(String subnet) {
+        return World.resource(
                 "VirtualNetwork",
                 "other",
                 "virtualNetworks",
@@ -326,16 +352,47 @@ class FilterReadingTest {
                         "virtualNetworkName",
                         "other",
                         "addressSpace",
-                        Map.of("addressPrefixes", List.of("10.77.0.0/16")))));
-        resources.addAll(Worlds.blueprint().resources());
-        assertThat(prove(resources).holds()).isTrue();
-        assertThat(messages(prove(resources), "not-understood"))
-                .containsExactly("VirtualNetwork other: only the virtual network of the gateways is proved");
-        List<RegisteredResource> unknown = Readings.changed(resources, "VirtualNetworkGateway", bag -> {
-            bag.remove("ipConfigurations");
-            return bag;
-        });
-        assertThat(prove(unknown).holds()).as("by its GatewaySubnet").isTrue();
+                        Map.of("addressPrefixes", List.of("10.77.0.0/16")),
+                        "subnets",
+                        List.of(Map.of("name", subnet, "addressPrefix", "10.77.0.0/24"))));
+    }
+
+    @Test
+    void a_subnet_of_its_own_knows_more_than_its_shadow_in_the_network() {
+        List<RegisteredResource> resources = new ArrayList<>(Readings.changed(
+                Worlds.blueprint().resources(),
+                "VirtualNetwork",
+                put(
+                        "subnets",
+                        List.of(
+                                Map.of("name", "GatewaySubnet", "addressPrefix", "10.20.255.224/27"),
+                                Map.of("name", "net-internal-subnet", "addressPrefix", "10.20.1.0/24"),
+                                Map.of("name", "NET-INTERNAL-SUBNET", "addressPrefix", "10.20.1.0/24")))));
+        assertThat(holds(prove(resources))).containsExactly(true, true, false, true);
+        String group = resources.stream()
+                .filter(r -> r.type().endsWith("NetworkSecurityGroup"))
+                .findFirst()
+                .flatMap(RegisteredResource::id)
+                .orElseThrow();
+        resources.add(World.resource(
+                "Subnet",
+                "Net-Internal-Subnet",
+                "subnets",
+                Map.of(
+                        "virtualNetworkName",
+                        "net-vnet",
+                        "subnetName",
+                        "net-internal-subnet",
+                        "addressPrefix",
+                        "10.20.1.0/24",
+                        "networkSecurityGroup",
+                        Map.of("id", group))));
+        assertThat(holds(prove(resources))).doesNotContain(false);
+        assertThat(Worlds.asking(Worlds.blueprint(), Worlds.allow("net-internal-subnet", "hq", "Tcp", "1433"))
+                        .prove(Outages.SINGLE)
+                        .holds())
+                .as("its Azure name is an end too")
+                .isTrue();
     }
 
     @Test
