@@ -1,6 +1,11 @@
 #!/bin/sh
-# Prints how the proof's time grows with the network. `proof-scale.sh quick` measures the largest network alone.
+# Prints how the proof's time grows when one size of the largest legal network is doubled: benchmarks/proof-scale.sh
+#
+# Medians of the processor's time, each after a warm-up, in a heap of 1 GiB. The goal is a growth of at most 2.5.
 set -eu
+
 cd "$(dirname "$0")/.."
-mvn -B -q -o compile
-exec java -Xmx1g -XX:+UseSerialGC -cp target/classes benchmarks/ProofScale.java "$@"
+mvn -B -q -Pjmh test-compile dependency:build-classpath \
+    -Dmdep.includeScope=test -Dmdep.outputFile=target/benchmarks.classpath
+exec java -Xmx1g -XX:+UseSerialGC -cp "target/test-classes:target/classes:$(cat target/benchmarks.classpath)" \
+    hybridnetwork.benchmarks.ProofGrowth

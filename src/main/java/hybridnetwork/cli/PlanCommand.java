@@ -71,7 +71,7 @@ final class PlanCommand implements Callable<Integer> {
             List<Problem> found =
                     ProofProblems.of(proved, problems, Severity.WARNING, NetworkProof.interim(stack, recorded.stage()));
             problems.addAll(Preflight.withAccepted(stack, found));
-            return proved;
+            return ProofProblems.withAccepted(proved, stack.acceptedRisks());
         });
         spec.commandLine().getOut().print(render(config.present(problems), plan, proof));
         return hasError(problems) ? ExitStatus.CONFIGURATION_HAS_ERRORS : ExitStatus.FINE;

@@ -122,7 +122,8 @@ final class VerifyCommand implements Callable<Integer> {
                     "--trace names no flow of this stack; there are: "
                             + String.join(", ", stack.traffic().keySet()));
         }
-        ProofResult proof = NetworkProof.of(stack, resources(stack), outages.outages);
+        ProofResult proof = ProofProblems.withAccepted(
+                NetworkProof.of(stack, resources(stack), outages.outages), stack.acceptedRisks());
         Optional<ProofDifference> difference =
                 Optional.ofNullable(against).map(file -> ProofDifference.between(file, proof));
         // Broken rules do not keep a network from being proved. They go where a reader of JSON does not trip over them,

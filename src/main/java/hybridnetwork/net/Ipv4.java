@@ -2,6 +2,7 @@ package hybridnetwork.net;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An IPv4 address, ordered as the unsigned number that it is.
@@ -66,6 +67,17 @@ public record Ipv4(int bits) implements Comparable<Ipv4> {
     /** The address with all but its first {@code length} bits (0 to 32) cleared. */
     public Ipv4 mask(int length) {
         return new Ipv4(length == 0 ? 0 : bits & -1 << (32 - length));
+    }
+
+    // Written out, as in Prefix: the Java machine would make both at their first call, in every plan.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Ipv4 address && bits == address.bits;
+    }
+
+    @Override
+    public int hashCode() {
+        return bits;
     }
 
     @Override

@@ -3,6 +3,7 @@ package hybridnetwork.net;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An IPv4 network: a base address whose host bits are clear, and a length. Ordered by base, the wider one first.
@@ -116,6 +117,16 @@ public record Prefix(Ipv4 base, int length) implements Comparable<Prefix> {
     /** How many hosts a subnet of this prefix has room for ({@code subnet-reserved-five}); 0 for a /30 and longer. */
     public long usableHostCount() {
         return Math.max(0, size() - RESERVED_AT_START - 1);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Prefix prefix && length == prefix.length && base.equals(prefix.base);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * base.hashCode() + length;
     }
 
     @Override

@@ -34,7 +34,9 @@ final class AcceptedRisks {
     static List<Problem> apply(StackConfig config, List<Problem> problems) {
         List<Problem> applied = new ArrayList<>(note(config, problems));
         for (String rule : config.acceptedRisks().keySet()) {
-            if (problems.stream().noneMatch(problem -> problem.rule().equals(rule) && isAcceptable(problem))) {
+            if (isNeverAcceptable(rule)) {
+                applied.add(refused(rule));
+            } else if (problems.stream().noneMatch(problem -> problem.rule().equals(rule) && isAcceptable(problem))) {
                 unmatched(rule).filter(problem -> errorsOf(rule, problems) == 0).ifPresent(applied::add);
             }
         }
@@ -50,19 +52,30 @@ final class AcceptedRisks {
             noted.add(reason != null && isAcceptable(problem) ? problem.accepted(reason) : problem);
         }
         for (String rule : accepted.keySet()) {
-            if (errorsOf(rule, problems) > 0) {
-                noted.add(new Finding(
-                                ERROR,
-                                Where.ACCEPTED_RISKS.key(rule),
-                                "`" + rule + "` is an error here, which cannot be accepted")
-                        .problem());
+            if (errorsOf(rule, problems) > 0 && !isNeverAcceptable(rule)) {
+                noted.add(refused(rule));
             }
         }
         return noted;
     }
 
+    private static Problem refused(String rule) {
+        return new Finding(
+                        ERROR,
+                        Where.ACCEPTED_RISKS.key(rule),
+                        "`" + rule + "` is an error here, which cannot be accepted")
+                .problem();
+    }
+
     private static boolean isAcceptable(Problem problem) {
-        return problem.severity() != Severity.ERROR;
+        return problem.severity() != Severity.ERROR && !isNeverAcceptable(problem.rule());
+    }
+
+    /** Whether a rule is an error of the proof's: a violated intent stays one even where {@code plan} only warns of it. */
+    private static boolean isNeverAcceptable(String rule) {
+        return RuleBook.all().stream()
+                .anyMatch(it ->
+                        it.id().equals(rule) && it.decidedBy() == DecidedBy.PROOF && it.severity() == Severity.ERROR);
     }
 
     private static long errorsOf(String rule, List<Problem> problems) {

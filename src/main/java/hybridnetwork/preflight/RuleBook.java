@@ -27,6 +27,7 @@ public final class RuleBook {
             new Topic("Load balancer", LoadBalancerRules.rules()),
             new Topic("Traffic", Traffic.rules()),
             new Topic("Network security groups", NsgRules.rules()),
+            new Topic("Proof", ProofRules.rules()),
             new Topic("Names", NameRules.rules()),
             new Topic("Monitoring", Monitored.rules()),
             new Topic("Advice", Advice.rules()));

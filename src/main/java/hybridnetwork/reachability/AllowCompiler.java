@@ -1,22 +1,16 @@
 package hybridnetwork.reachability;
 
-import hybridnetwork.net.Ipv4;
-import hybridnetwork.net.PortSet;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.Condition.Leaves;
 import hybridnetwork.reachability.Condition.Reaches;
 import hybridnetwork.reachability.Condition.Returns;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +24,7 @@ final class AllowCompiler {
     private final Filters filters;
     private final Flow flow;
     private final CellCollector cells = new CellCollector();
+    private final AllowToFrontend balancing;
     private final PrefixSet sourcesInside;
     private final PrefixSet sourcesOnPremises;
     private final PrefixSet destinationsInside;
@@ -41,6 +36,7 @@ final class AllowCompiler {
         this.routing = routing;
         this.filters = filters;
         this.flow = flow;
+        this.balancing = new AllowToFrontend(network, routing, filters, flow, cells);
         this.sourcesInside = flow.from().hosts();
         this.sourcesOnPremises = flow.from().onPremises();
         this.destinationsInside = flow.to().hosts();
@@ -70,25 +66,11 @@ final class AllowCompiler {
         return Place.subnet(index);
     }
 
-    /** Every part of an end with its place. */
-    private static Map<Place, PrefixSet> parts(End end) {
-        Map<Place, PrefixSet> parts = new TreeMap<>();
-        end.subnets().forEach((i, set) -> parts.put(Place.subnet(i), set));
-        end.frontends().forEach((i, set) -> parts.put(Place.frontend(i), set));
-        end.sites().forEach((i, set) -> parts.put(Place.site(i), set));
-        if (!end.internet().isEmpty()) {
-            parts.put(Place.INTERNET, end.internet());
-        }
-        if (!end.nowhere().isEmpty()) {
-            parts.put(Place.NOWHERE, end.nowhere());
-        }
-        return parts;
-    }
-
     /** Packets from or to where nobody is, and from outside to outside: there is no transit. */
     private void missingPlaces() {
-        parts(flow.from())
-                .forEach((from, sources) -> parts(flow.to()).forEach((to, destinations) -> {
+        flow.from()
+                .parts()
+                .forEach((from, sources) -> flow.to().parts().forEach((to, destinations) -> {
                     boolean transit =
                             !from.is(Place.Kind.SUBNET) && (to.is(Place.Kind.SITE) || to.is(Place.Kind.INTERNET));
                     if (from.is(Place.Kind.NOWHERE) || to.is(Place.Kind.NOWHERE) || transit) {
@@ -100,7 +82,7 @@ final class AllowCompiler {
     private void fromSubnet(int index, PrefixSet sources) {
         RouteTable table = network.subnets().get(index).routes();
         if (!table.known()) {
-            parts(flow.to()).forEach((to, set) -> cells.always(flow.probe(subnet(index), sources, to, set)));
+            flow.to().parts().forEach((to, set) -> cells.always(flow.probe(subnet(index), sources, to, set)));
         }
         // What leaves the subnet must come to where it is meant.
         PrefixSet local = routing.local(table);
@@ -125,9 +107,7 @@ final class AllowCompiler {
     }
 
     private Place destinationInside(Packet packet) {
-        return holding(flow.to().subnets(), packet.destination())
-                .map(Place::subnet)
-                .orElse(Place.NOWHERE);
+        return flow.to().placeOf(packet.destination(), Place.Kind.SUBNET);
     }
 
     /** Packets that leave the virtual network; subnets with one route table share their fate, so the lowest stands for all. */
@@ -183,31 +163,16 @@ final class AllowCompiler {
                 .subnets()
                 .forEach((from, set) -> always(subnet(from), set.subtract(routing.local(table)), to, hosts));
         if (!table.known()) {
-            parts(flow.from()).forEach((from, set) -> always(from, set, to, hosts));
+            flow.from().parts().forEach((from, set) -> always(from, set, to, hosts));
         }
         for (Service service : flow.services()) {
             refused(filters.inbound(index), sourcesInside, hosts, service)
-                    .ifPresent(packet -> cells.always(new Probe(packet, sourceInside(packet), to)));
+                    .ifPresent(packet -> cells.always(
+                            new Probe(packet, flow.from().placeOf(packet.source(), Place.Kind.SUBNET), to)));
             refused(filters.inbound(index), sourcesOnPremises, hosts, service)
-                    .ifPresent(packet -> cells.always(new Probe(packet, sourceOnPremises(packet), to)));
+                    .ifPresent(packet ->
+                            cells.always(new Probe(packet, flow.from().placeOf(packet.source(), Place.Kind.SITE), to)));
         }
-    }
-
-    private Place sourceInside(Packet packet) {
-        return holding(flow.from().subnets(), packet.source())
-                .map(Place::subnet)
-                .orElse(Place.NOWHERE);
-    }
-
-    private Place sourceOnPremises(Packet packet) {
-        return holding(flow.from().sites(), packet.source()).map(Place::site).orElse(Place.NOWHERE);
-    }
-
-    private static Optional<Integer> holding(SortedMap<Integer, PrefixSet> parts, Ipv4 address) {
-        return parts.entrySet().stream()
-                .filter(part -> part.getValue().contains(address))
-                .findFirst()
-                .map(Map.Entry::getKey);
     }
 
     private void toFrontend(int index, PrefixSet addresses) {
@@ -215,81 +180,8 @@ final class AllowCompiler {
         Place to = Place.frontend(index);
         PrefixSet reachable = frontend.isInternal() ? arrivals : PrefixSet.EMPTY;
         flow.from().sites().forEach((site, set) -> always(Place.site(site), set, to, addresses.subtract(reachable)));
-        balance(frontend, addresses, flow.from().subnets(), Place.Kind.SUBNET);
-        balance(frontend, addresses, flow.from().sites(), Place.Kind.SITE);
-    }
-
-    /** Every backend of every rule must take the packets, and every packet must have a rule. */
-    private void balance(Frontend frontend, PrefixSet addresses, SortedMap<Integer, PrefixSet> from, Place.Kind kind) {
-        PrefixSet sources = PrefixSet.unionOf(from.values());
-        if (sources.isEmpty()) {
-            return;
-        }
-        for (Service service : flow.services()) {
-            unbalanced(frontend, service)
-                    .ifPresent(left -> from.forEach((i, set) -> cells.always(
-                            flow.probe(new Place(kind, i), set, Place.frontend(frontend.index()), addresses, left))));
-            for (Balanced balanced : Balanced.of(frontend, service)) {
-                for (Frontend.Backends backends : balanced.backends()) {
-                    refusedBackend(balanced, backends, sources).ifPresent(packet -> {
-                        Place place = kind == Place.Kind.SUBNET ? sourceInside(packet) : sourceOnPremises(packet);
-                        cells.always(new Probe(
-                                balanced.atFrontend(packet, addresses.lowest().orElseThrow()),
-                                place,
-                                Place.frontend(frontend.index())));
-                    });
-                    backendReplies(frontend, addresses, from, kind, balanced, backends);
-                }
-            }
-        }
-    }
-
-    /** What is left of a service that no rule of a frontend takes. */
-    private static Optional<Service> unbalanced(Frontend frontend, Service service) {
-        if (!service.hasPorts()) {
-            return Optional.of(service);
-        }
-        for (Protocol protocol : new TreeSet<>(service.protocols())) {
-            PortSet left = service.destinationPorts();
-            for (Frontend.Rule rule : frontend.rules()) {
-                if (rule.protocols().contains(protocol)) {
-                    left = left.subtract(rule.frontendPorts());
-                }
-            }
-            if (!left.isEmpty()) {
-                return Optional.of(new Service(EnumSet.of(protocol), service.sourcePorts(), left));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Packet> refusedBackend(Balanced balanced, Frontend.Backends backends, PrefixSet sources) {
-        if (backends.subnet() == Frontend.Backends.NOWHERE) {
-            return Optional.of(new Region(sources, backends.hosts(), balanced.service()).lowest());
-        }
-        return Filters.lowestRefused(filters.inbound(backends.subnet()), sources, backends.hosts(), balanced.service());
-    }
-
-    private void backendReplies(
-            Frontend frontend,
-            PrefixSet addresses,
-            SortedMap<Integer, PrefixSet> from,
-            Place.Kind kind,
-            Balanced balanced,
-            Frontend.Backends backends) {
-        if (backends.subnet() == Frontend.Backends.NOWHERE) {
-            return;
-        }
-        RouteTable table = network.subnets().get(backends.subnet()).routes();
-        from.forEach((i, set) -> {
-            PrefixSet lost = table.known()
-                    ? (kind == Place.Kind.SUBNET ? set.subtract(routing.local(table)) : PrefixSet.EMPTY)
-                    : set;
-            if (!lost.isEmpty()) {
-                cells.always(flow.probe(
-                        new Place(kind, i), lost, Place.frontend(frontend.index()), addresses, balanced.atFrontend()));
-            }
-        });
+        balancing.balance(frontend, addresses, flow.from().subnets(), Place.Kind.SUBNET);
+        balancing.balance(frontend, addresses, flow.from().sites(), Place.Kind.SITE);
     }
 
     /** Replies to the sites, by the route tables of what replies. */
@@ -302,7 +194,9 @@ final class AllowCompiler {
                         .put(subnet(i), set));
         flow.to()
                 .frontends()
-                .forEach((i, set) -> backendSubnets(network.frontends().get(i))
+                .forEach((i, set) -> network.frontends()
+                        .get(i)
+                        .backendSubnets()
                         .forEach(backend -> repliers.computeIfAbsent(
                                         network.subnets().get(backend).routes(), t -> new TreeMap<>())
                                 .put(Place.frontend(i), set)));
@@ -320,21 +214,9 @@ final class AllowCompiler {
         });
     }
 
-    private static Set<Integer> backendSubnets(Frontend frontend) {
-        Set<Integer> subnets = new TreeSet<>();
-        frontend.rules()
-                .forEach(rule -> rule.backends().stream()
-                        .map(Frontend.Backends::subnet)
-                        .filter(subnet -> subnet != Frontend.Backends.NOWHERE)
-                        .forEach(subnets::add));
-        return subnets;
-    }
-
     /** From the internet nothing comes in but to a public IP; the reply must leave for the internet. */
     private void fromInternet() {
         PrefixSet sources = flow.from().internet();
-        SortedMap<Integer, PrefixSet> internet = new TreeMap<>(Map.of(0, sources));
-        List<RouteTable> repliers = new ArrayList<>();
         flow.to().subnets().forEach((i, hosts) -> {
             PrefixSet open = hosts.intersect(network.publicHosts());
             always(Place.INTERNET, sources, subnet(i), hosts.subtract(open));
@@ -348,30 +230,14 @@ final class AllowCompiler {
         });
         flow.publicFrontends().forEach((i, addresses) -> {
             Frontend frontend = network.frontends().get(i);
-            if (!frontend.reachableFromInternet()) {
+            if (frontend.reachableFromInternet()) {
+                balancing.balance(frontend, addresses, new TreeMap<>(Map.of(0, sources)), Place.Kind.INTERNET);
+                frontend.backendSubnets()
+                        .forEach(s -> replyToInternet(
+                                network.subnets().get(s).routes(), sources, Place.frontend(i), addresses));
+            } else {
                 always(Place.INTERNET, sources, Place.frontend(i), addresses);
-                return;
             }
-            for (Service service : flow.services()) {
-                unbalanced(frontend, service)
-                        .ifPresent(left ->
-                                cells.always(flow.probe(Place.INTERNET, sources, Place.frontend(i), addresses, left)));
-                for (Balanced balanced : Balanced.of(frontend, service)) {
-                    for (Frontend.Backends backends : balanced.backends()) {
-                        refusedBackend(balanced, backends, sources)
-                                .ifPresent(packet -> cells.always(new Probe(
-                                        balanced.atFrontend(
-                                                packet, addresses.lowest().orElseThrow()),
-                                        Place.INTERNET,
-                                        Place.frontend(i))));
-                        backendReplies(frontend, addresses, internet, Place.Kind.INTERNET, balanced, backends);
-                    }
-                }
-            }
-            backendSubnets(frontend)
-                    .forEach(s -> repliers.add(network.subnets().get(s).routes()));
-            repliers.forEach(table -> replyToInternet(table, sources, Place.frontend(i), addresses));
-            repliers.clear();
         });
     }
 

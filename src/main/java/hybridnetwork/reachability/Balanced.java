@@ -6,7 +6,9 @@ import hybridnetwork.net.PortSet;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What one rule of a load balancer makes of a service.
@@ -32,11 +34,35 @@ record Balanced(Frontend.Rule rule, Service atFrontend, Service service) {
         return all;
     }
 
+    /** What is left of a service that no rule of a frontend takes. */
+    static Optional<Service> left(Frontend frontend, Service service) {
+        if (!service.hasPorts()) {
+            return Optional.of(service);
+        }
+        for (Protocol protocol : new TreeSet<>(service.protocols())) {
+            PortSet left = service.destinationPorts();
+            for (Frontend.Rule rule : frontend.rules()) {
+                if (rule.protocols().contains(protocol)) {
+                    left = left.subtract(rule.frontendPorts());
+                }
+            }
+            if (!left.isEmpty()) {
+                return Optional.of(new Service(EnumSet.of(protocol), service.sourcePorts(), left));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Balanced of(Frontend.Rule rule, Set<Protocol> protocol, PortSet sourcePorts, PortSet taken) {
         PortSet backendPorts =
                 rule.backendPort() == Frontend.Rule.SAME_PORT ? taken : PortSet.of(PortRange.of(rule.backendPort()));
         return new Balanced(
                 rule, new Service(protocol, sourcePorts, taken), new Service(protocol, sourcePorts, backendPorts));
+    }
+
+    /** Whether the rule has a backend at all. */
+    boolean hasHosts() {
+        return backends().stream().anyMatch(backends -> !backends.hosts().isEmpty());
     }
 
     List<Frontend.Backends> backends() {

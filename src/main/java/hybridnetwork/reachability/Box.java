@@ -38,6 +38,15 @@ record Box(BitSet sources, BitSet destinations, BitSet protocols, BitSet sourceP
         return true;
     }
 
+    /** Whether two boxes have the same packets. */
+    boolean isSameAs(Box other) {
+        return sources.equals(other.sources)
+                && destinations.equals(other.destinations)
+                && protocols.equals(other.protocols)
+                && sourcePorts.equals(other.sourcePorts)
+                && destinationPorts.equals(other.destinationPorts);
+    }
+
     Optional<Box> intersect(Box other) {
         if (!overlaps(other)) {
             return Optional.empty();

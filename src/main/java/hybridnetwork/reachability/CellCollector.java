@@ -10,11 +10,14 @@ import java.util.Optional;
 
 /** Collects the classes of an intent: of those that share a condition, the lowest packet stands for all. */
 final class CellCollector {
-    private final Map<Condition, Probe> cells = new HashMap<>();
+    private final Map<List<Object>, Cell> cells = new HashMap<>();
     private Optional<Probe> always = Optional.empty();
 
     void when(Condition delivered, Probe lowest) {
-        cells.merge(delivered, lowest, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+        cells.merge(
+                delivered.key(),
+                new Cell(delivered, lowest),
+                (a, b) -> a.lowest().compareTo(b.lowest()) <= 0 ? a : b);
     }
 
     /** A packet that breaks the intent whatever happens. */
@@ -30,8 +33,7 @@ final class CellCollector {
     }
 
     CompiledIntent finish(Intent intent, Optional<Probe> lowest) {
-        List<Cell> sorted = cells.entrySet().stream()
-                .map(cell -> new Cell(cell.getKey(), cell.getValue()))
+        List<Cell> sorted = cells.values().stream()
                 .sorted(Comparator.comparing(Cell::lowest))
                 .toList();
         return new CompiledIntent(intent, lowest, always, sorted);

@@ -80,7 +80,7 @@ final class CircuitMatcher {
         return inputs.circuits().stream()
                 .filter(other -> other.circuitId().isEmpty())
                 .filter(other -> named(other).isEmpty())
-                .allMatch(circuit::equals);
+                .allMatch(other -> other.name().equals(circuit.name()));
     }
 
     /** The resource of a circuit that is, or once was, the only one. */

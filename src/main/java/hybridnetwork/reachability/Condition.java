@@ -8,6 +8,12 @@ import java.util.Optional;
 sealed interface Condition {
     boolean holds(State state);
 
+    /**
+     * What tells this condition from others, for maps. The records themselves would do, but for the time that the Java machine
+     * takes to make their hash functions in every plan.
+     */
+    List<Object> key();
+
     /** The carriers that the answer depends on. */
     List<Integer> carriers(Network network);
 
@@ -27,6 +33,11 @@ sealed interface Condition {
     /** A site reaches the virtual network at all. */
     record Connected(int site) implements Condition {
         @Override
+        public List<Object> key() {
+            return List.of(site);
+        }
+
+        @Override
         public boolean holds(State state) {
             return state.kind(site).isPresent();
         }
@@ -39,6 +50,11 @@ sealed interface Condition {
 
     /** A site reaches the virtual network, and the reply goes back to it over the same kind of path. */
     record Returns(int site, RouteChoice reply) implements Condition {
+        @Override
+        public List<Object> key() {
+            return List.of(site, reply);
+        }
+
         @Override
         public boolean holds(State state) {
             Optional<PathKind> kind = state.kind(site);
@@ -63,6 +79,11 @@ sealed interface Condition {
      * @param symmetric whether the reply must come back over the same kind of path too
      */
     record Reaches(RouteChoice forward, List<Integer> owners, boolean symmetric) implements Condition {
+        @Override
+        public List<Object> key() {
+            return List.of(forward, owners, symmetric);
+        }
+
         @Override
         public boolean holds(State state) {
             return arrival(state).isPresent();
@@ -96,6 +117,11 @@ sealed interface Condition {
 
     /** Packets from the virtual network leave for the internet. */
     record Leaves(RouteChoice forward) implements Condition {
+        @Override
+        public List<Object> key() {
+            return List.of(forward);
+        }
+
         @Override
         public boolean holds(State state) {
             return forward.in(state).is(Hop.INTERNET);

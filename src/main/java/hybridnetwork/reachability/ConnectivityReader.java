@@ -7,10 +7,8 @@ import hybridnetwork.reachability.Network.Gateways;
 import hybridnetwork.reachability.Network.Site;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,11 +40,12 @@ final class ConnectivityReader {
             String name, List<Prefix> space, List<Subnet> subnets, List<Frontend> frontends, PrefixSet publicHosts) {
         Optional<Resource> erGateway = gateway("ExpressRoute");
         Optional<Resource> vpnGateway = gateway("Vpn");
-        vpnGateway.ifPresent(gateway -> {
-            if (gateway.bag().has("vpnClientConfiguration") || gateway.bag().has("customRoutes")) {
-                notes.notUnderstood(gateway, "clients that connect to it, and custom routes, are not modelled");
-            }
-        });
+        vpnGateway.ifPresent(this::noteWhatIsNotModelled);
+        erGateway
+                .filter(gateway -> gateway.bag().flag("allowRemoteVnetTraffic")
+                        || gateway.bag().flag("allowVirtualWanTraffic"))
+                .ifPresent(gateway -> notes.notUnderstood(
+                        gateway, "it lets other virtual networks in over the circuit; they are not modelled"));
         Map<String, Tunnel> tunnels = new TreeMap<>();
         Set<String> connected = new LinkedHashSet<>();
         for (Resource connection : inventory.all("VirtualNetworkGatewayConnection")) {
@@ -86,10 +85,29 @@ final class ConnectivityReader {
                 name, space, subnets, frontends, publicHosts, gateways, siteList, circuitList, carriers, tags(space));
     }
 
+    private void noteWhatIsNotModelled(Resource vpnGateway) {
+        Bag bag = vpnGateway.bag();
+        if (bag.isOpaque("activeActive")) {
+            notes.unknown(vpnGateway, "activeActive", "it is taken to have one active instance");
+        }
+        if (bag.has("vpnClientConfiguration") || bag.has("customRoutes")) {
+            notes.notUnderstood(vpnGateway, "clients that connect to it, and custom routes, are not modelled");
+        }
+        if (bag.has("gatewayDefaultSite")) {
+            notes.notUnderstood(vpnGateway, "its default site draws the internet's traffic; that is not modelled");
+        }
+        if (bag.isOpaque("natRules") || !bag.bags("natRules").isEmpty()) {
+            notes.notUnderstood(vpnGateway, "its NAT rules are not modelled");
+        }
+    }
+
     private Optional<Resource> gateway(String type) {
         List<Resource> all = inventory.all("VirtualNetworkGateway").stream()
                 .filter(gateway -> gateway.bag().text("gatewayType").orElse("").equalsIgnoreCase(type))
                 .toList();
+        inventory.all("VirtualNetworkGateway").stream()
+                .filter(gateway -> gateway.bag().isOpaque("gatewayType"))
+                .forEach(gateway -> notes.unknown(gateway, "gatewayType", "it is left out of the proof"));
         all.stream()
                 .skip(1)
                 .forEach(gateway -> notes.notUnderstood(gateway, "a second gateway of its type is not modelled"));
@@ -134,6 +152,9 @@ final class ConnectivityReader {
         String key = site.map(ProofInputs.Site::name).orElse(SiteMatcher.STRANGER + local.name());
         Tunnel tunnel = tunnels.computeIfAbsent(key, k -> new Tunnel());
         tunnel.offered.addAll(localPrefixes(local));
+        if (bag.isOpaque("enableBgp")) {
+            notes.unknown(connection, "enableBgp", "its routes are taken to be static");
+        }
         if (bag.flag("enableBgp")) {
             site.ifPresent(s -> tunnel.offered.addAll(s.advertisedOverVpn()));
         } else {
@@ -207,26 +228,5 @@ final class ConnectivityReader {
                     noted));
         }
         return Tags.of(prefixes);
-    }
-
-    /** The capacity of VPN gateway SKUs in Mbps ({@code vpngw-sku-capacity}). */
-    private static final class VpnCapacity {
-        private static final Map<String, Double> GENERATION_1 =
-                new HashMap<>(Map.of("basic", 100.0, "vpngw1", 650.0, "vpngw2", 1000.0, "vpngw3", 1250.0));
-        private static final Map<String, Double> GENERATION_2 =
-                new HashMap<>(Map.of("vpngw2", 1250.0, "vpngw3", 2500.0, "vpngw4", 5000.0, "vpngw5", 10000.0));
-
-        static Optional<Double> mbps(Resource gateway) {
-            String sku = gateway.bag()
-                    .bag("sku")
-                    .flatMap(s -> s.text("name"))
-                    .orElse("")
-                    .toLowerCase(Locale.ROOT)
-                    .replaceFirst("az$", "");
-            boolean second =
-                    gateway.bag().text("vpnGatewayGeneration").orElse("").equalsIgnoreCase("Generation2")
-                            || !GENERATION_1.containsKey(sku);
-            return Optional.ofNullable((second ? GENERATION_2 : GENERATION_1).get(sku));
-        }
     }
 }

@@ -5,6 +5,7 @@ import hybridnetwork.reachability.Condition.Connected;
 import hybridnetwork.reachability.Condition.Leaves;
 import hybridnetwork.reachability.Condition.Reaches;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +22,7 @@ final class DenyCompiler {
     private final CellCollector cells = new CellCollector();
     private final PrefixSet sourcesInside;
     private final PrefixSet arrivals;
-    private final Map<Door, Boolean> open = new HashMap<>();
-
-    private record Door(int subnet, Service service) {}
+    private final IdentityHashMap<Service, Map<Integer, Boolean>> open = new IdentityHashMap<>();
 
     DenyCompiler(Network network, Routing routing, Filters filters, Flow flow) {
         this.network = network;
@@ -85,10 +84,11 @@ final class DenyCompiler {
 
     /** Whether the filter of a subnet lets anything in from any of the intent's subnets: asked once for all of them. */
     private boolean letsSomethingIn(int subnet, PrefixSet hosts, Service service) {
-        return open.computeIfAbsent(
-                new Door(subnet, service),
-                door -> !Filters.passing(filters.inbound(subnet), sourcesInside, hosts, service)
-                        .isEmpty());
+        return open.computeIfAbsent(service, s -> new HashMap<>())
+                .computeIfAbsent(
+                        subnet,
+                        door -> !Filters.passing(filters.inbound(subnet), sourcesInside, hosts, service)
+                                .isEmpty());
     }
 
     private void toOutside(int index, RouteTable table, Optional<Filter> outbound, PrefixSet sources, Service service) {

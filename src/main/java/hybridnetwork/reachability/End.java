@@ -1,11 +1,11 @@
 package hybridnetwork.reachability;
 
+import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.PrefixSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 
 /**
  * The addresses of one end of a flow, by where they are.
@@ -41,26 +41,43 @@ record End(
         return PrefixSet.unionOf(frontends.values());
     }
 
+    /** Where an address is among the places of one kind. */
+    Place placeOf(Ipv4 address, Place.Kind kind) {
+        return switch (kind) {
+            case SUBNET -> holding(subnets, address).map(Place::subnet).orElse(Place.NOWHERE);
+            case SITE -> holding(sites, address).map(Place::site).orElse(Place.NOWHERE);
+            default -> new Place(kind, 0);
+        };
+    }
+
+    private static Optional<Integer> holding(SortedMap<Integer, PrefixSet> parts, Ipv4 address) {
+        return parts.entrySet().stream()
+                .filter(part -> part.getValue().contains(address))
+                .findFirst()
+                .map(Map.Entry::getKey);
+    }
+
     /** The place of the lowest address, with its part of the end. */
     Optional<Map.Entry<Place, PrefixSet>> lowest() {
-        TreeMap<Place, PrefixSet> parts = new TreeMap<>();
-        forEach(parts::put);
-        return parts.entrySet().stream()
+        return parts().entrySet().stream()
                 .min((a, b) -> a.getValue()
                         .lowest()
                         .orElseThrow()
                         .compareTo(b.getValue().lowest().orElseThrow()));
     }
 
-    private void forEach(BiConsumer<Place, PrefixSet> consumer) {
-        subnets.forEach((index, set) -> consumer.accept(Place.subnet(index), set));
-        frontends.forEach((index, set) -> consumer.accept(Place.frontend(index), set));
-        sites.forEach((index, set) -> consumer.accept(Place.site(index), set));
+    /** Every part with its place. */
+    SortedMap<Place, PrefixSet> parts() {
+        SortedMap<Place, PrefixSet> parts = new TreeMap<>();
+        subnets.forEach((index, set) -> parts.put(Place.subnet(index), set));
+        frontends.forEach((index, set) -> parts.put(Place.frontend(index), set));
+        sites.forEach((index, set) -> parts.put(Place.site(index), set));
         if (!internet.isEmpty()) {
-            consumer.accept(Place.INTERNET, internet);
+            parts.put(Place.INTERNET, internet);
         }
         if (!nowhere.isEmpty()) {
-            consumer.accept(Place.NOWHERE, nowhere);
+            parts.put(Place.NOWHERE, nowhere);
         }
+        return parts;
     }
 }

@@ -69,10 +69,6 @@ final class EndResolver {
         return frontends;
     }
 
-    PrefixSet internet() {
-        return internet;
-    }
-
     private End resolve(String name) {
         return known.computeIfAbsent(name, this::make);
     }

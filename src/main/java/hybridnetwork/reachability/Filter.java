@@ -126,7 +126,7 @@ final class Filter {
             } else {
                 unwanted.add(matched.get());
             }
-            if (matched.get().equals(asked)) {
+            if (matched.get().isSameAs(asked)) {
                 // Nothing gets past a rule that matches all that was asked.
                 break;
             }

@@ -53,6 +53,9 @@ final class FrontendReader {
                 || !balancer.bag().bags("inboundNatPools").isEmpty()) {
             notes.notUnderstood(balancer, "inbound NAT rules are not modelled");
         }
+        if (balancer.bag().bags("frontendIPConfigurations").stream().anyMatch(f -> f.has("gatewayLoadBalancer"))) {
+            notes.notUnderstood(balancer, "the gateway load balancer that its packets pass first is not modelled");
+        }
         for (Bag rule : balancer.bag().bags("loadBalancingRules")) {
             if (rule.flag("enableFloatingIP")) {
                 notes.notUnderstood(balancer, "the floating IP of rule " + name(rule) + " is not modelled");

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Decides one intent in one scenario after the other. Against the healthy network only the classes are decided again
@@ -22,12 +23,12 @@ final class IntentEvaluator {
     private final List<RouteTable> tables;
     private final BitSet brokenWhenHealthy = new BitSet();
     private final List<List<Integer>> cellsByCarrier = new ArrayList<>();
-    private final Map<Probe, BitSet> relevant = new HashMap<>();
-    private final Map<Key, IntentResult> results = new HashMap<>();
-    private final BitSet allCircuits = new BitSet();
+    private final Map<Probe, BitSet> relevant = new TreeMap<>();
+    /** By the packet that breaks the intent, if one does, and by the state of what its way and the lowest's depend on. */
+    private final Map<Probe, Map<BitSet, IntentResult>> broken = new TreeMap<>();
 
-    /** What a result depends on: the packets it shows, and what their way depends on. */
-    private record Key(Optional<Probe> broken, BitSet ofLowest, BitSet ofBroken) {}
+    private final Map<BitSet, IntentResult> holding = new HashMap<>();
+    private final BitSet allCircuits = new BitSet();
 
     IntentEvaluator(CompiledIntent intent, Network network, Routing routing, Tracer tracer, State healthy) {
         this.intent = intent;
@@ -59,26 +60,28 @@ final class IntentEvaluator {
             return new IntentResult(name, action, action == Action.DENY, List.of(), Optional.empty(), Optional.empty());
         }
         Probe lowest = intent.lowest().get();
-        Optional<Probe> broken = broken(state, changed);
-        Key key = new Key(
-                broken,
-                state.projection(relevant(lowest), allCircuits),
-                broken.map(probe -> state.projection(relevant(probe), allCircuits))
-                        .orElseGet(BitSet::new));
-        return results.computeIfAbsent(key, k -> result(state, lowest, broken));
+        Optional<Probe> shown = broken(state, changed);
+        BitSet carriers = relevant(lowest);
+        if (shown.isPresent()) {
+            carriers = (BitSet) carriers.clone();
+            carriers.or(relevant(shown.get()));
+        }
+        return shown.map(probe -> broken.computeIfAbsent(probe, p -> new HashMap<>()))
+                .orElse(holding)
+                .computeIfAbsent(state.projection(carriers, allCircuits), key -> result(state, lowest, shown));
     }
 
     private Optional<Probe> broken(State state, BitSet changed) {
-        BitSet broken = brokenWhenHealthy;
+        BitSet now = brokenWhenHealthy;
         if (!changed.isEmpty()) {
-            broken = (BitSet) brokenWhenHealthy.clone();
+            now = (BitSet) brokenWhenHealthy.clone();
             for (int carrier = changed.nextSetBit(0); carrier >= 0; carrier = changed.nextSetBit(carrier + 1)) {
                 for (int i : cellsByCarrier.get(carrier)) {
-                    broken.set(i, intent.isBroken(intent.cells().get(i), state));
+                    now.set(i, intent.isBroken(intent.cells().get(i), state));
                 }
             }
         }
-        int first = broken.nextSetBit(0);
+        int first = now.nextSetBit(0);
         if (first < 0) {
             return intent.always();
         }

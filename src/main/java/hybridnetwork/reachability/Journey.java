@@ -1,57 +1,53 @@
 package hybridnetwork.reachability;
 
-import hybridnetwork.net.Ipv4;
-import hybridnetwork.net.PrefixSet;
-import hybridnetwork.reachability.SecurityRule.Access;
-import java.util.ArrayList;
+import hybridnetwork.reachability.Itinerary.End;
 import java.util.List;
 import java.util.Optional;
 
-/** One packet on its way and its reply on the way back: the steps so far, and where they ended. */
+/** One packet on its way, and, where that is wanted, its reply on the way back. */
 final class Journey {
     private final Network network;
     private final Routing routing;
-    private final Filters filters;
     private final State state;
     private final Packet packet;
     private final Place from;
     private final Place to;
     private final Action wanted;
-    private final List<Step> steps = new ArrayList<>();
-    private final List<String> path = new ArrayList<>();
-
-    /** The end of a journey. */
-    private record End(Outcome outcome, String reason) {}
+    private final Itinerary itinerary;
+    private final BackendChoice backendChoice;
+    private final ReplyJourney reply;
 
     Journey(Network network, Routing routing, Filters filters, State state, Probe probe, Action wanted) {
         this.network = network;
         this.routing = routing;
-        this.filters = filters;
         this.state = state;
         this.packet = probe.packet();
         this.from = probe.from();
         this.to = probe.to();
         this.wanted = wanted;
+        this.itinerary = new Itinerary(network, routing, filters, state, packet);
+        this.backendChoice = new BackendChoice(filters, wanted);
+        this.reply = new ReplyJourney(routing, state, packet, from, itinerary);
     }
 
     Trace run() {
-        steps.add(new Step.Start(packet.source() + " (" + name(from) + ")"));
-        End end = switch (from.kind()) {
-            case SUBNET -> fromSubnet(network.subnets().get(from.index()));
-            case SITE -> fromSite(from.index());
-            case INTERNET -> fromInternet();
-            default ->
-                lost(
-                        "the source",
-                        packet.source() + " is an address that no host can have",
-                        "name addresses that hosts can have");
-        };
-        return new Trace(packet, steps, end.outcome(), end.outcome().arrived() ? path : List.of(), end.reason());
+        itinerary.step(new Step.Start(packet.source() + " (" + name(from) + ")"));
+        return itinerary.end(
+                switch (from.kind()) {
+                    case SUBNET -> fromSubnet(network.subnets().get(from.index()));
+                    case SITE -> fromSite(from.index());
+                    case INTERNET -> fromInternet();
+                    default ->
+                        itinerary.lost(
+                                "the source",
+                                packet.source() + " is an address that no host can have",
+                                "name addresses that hosts can have");
+                });
     }
 
     private String name(Place place) {
         return switch (place.kind()) {
-            case SUBNET -> "subnet " + subnetName(place.index());
+            case SUBNET -> network.subnets().get(place.index()).toString();
             case FRONTEND ->
                 "load balancer " + network.frontends().get(place.index()).name();
             case SITE -> "site " + siteName(place.index());
@@ -61,63 +57,32 @@ final class Journey {
         };
     }
 
-    private String subnetName(int index) {
-        return network.subnets().get(index).name();
-    }
-
     private String siteName(int index) {
         return network.sites().get(index).name();
-    }
-
-    private End lost(String at, String reason, String change) {
-        steps.add(new Step.Lost(at, reason));
-        return new End(Outcome.DROPPED, reason + "; " + change);
-    }
-
-    private End noReply(String at, String reason, String change) {
-        steps.add(new Step.Lost(at, reason));
-        return new End(Outcome.NO_SYMMETRIC_REPLY, reason + "; " + change);
-    }
-
-    private End delivered(String at) {
-        return new End(Outcome.DELIVERED, "delivered at " + at + " over " + String.join(", ", path));
     }
 
     // ---- the three kinds of sources
 
     private End fromSubnet(Subnet subnet) {
-        path.add(subnet.name());
-        Optional<End> denied = filter(filters.outbound(subnet.index()), subnet.index(), "outbound", packet);
+        itinerary.hop(subnet.name());
+        Optional<End> denied = itinerary.filterOutbound(subnet);
         if (denied.isPresent()) {
             return denied.get();
         }
-        Optional<End> unknown = unknownRoutes(subnet);
-        if (unknown.isPresent()) {
-            return unknown.get();
+        String at = subnet.toString();
+        if (wanted == Action.ALLOW && !subnet.routes().known()) {
+            return itinerary.unknown(at, "the routes of " + at + " are not known");
         }
-        RouteChoice choice = route("subnet " + subnet.name(), subnet.routes(), packet.destination());
+        RouteChoice choice = itinerary.route(at, subnet.routes(), packet.destination());
         return switch (to.kind()) {
             case SUBNET, FRONTEND ->
                 choice.is(Hop.VNET_LOCAL) && isInternal()
                         ? deliverInside()
-                        : lost("subnet " + subnet.name(), astray(choice), "correct the user route");
+                        : itinerary.lost(at, astray(choice), "correct the user route");
             case ON_PREMISES, SITE -> toSite(subnet, choice);
-            case INTERNET -> {
-                if (!choice.is(Hop.INTERNET)) {
-                    yield lost(
-                            "subnet " + subnet.name(),
-                            astray(choice),
-                            "only packets that leave Azure reach the internet");
-                }
-                path.add("internet");
-                steps.add(new Step.Delivered("the internet"));
-                yield delivered("the internet");
-            }
+            case INTERNET -> toInternet(at, choice);
             case NOWHERE ->
-                lost(
-                        "subnet " + subnet.name(),
-                        "nobody has " + packet.destination(),
-                        "name addresses that hosts can have");
+                itinerary.lost(at, "nobody has " + packet.destination(), "name addresses that hosts can have");
         };
     }
 
@@ -136,32 +101,28 @@ final class Journey {
     }
 
     private End fromSite(int site) {
-        String name = "site " + siteName(site);
+        String name = name(from);
         if (!to.is(Place.Kind.SUBNET) && !to.is(Place.Kind.FRONTEND)) {
-            return lost(
+            return itinerary.lost(
                     name,
                     "Azure does not pass packets on from one network outside to another",
                     "connect them directly");
         }
         Optional<PathKind> kind = state.kind(site);
         if (kind.isEmpty()) {
-            return lost(name, name + " has no live circuit and no live tunnel", "give it a second way into Azure");
+            return itinerary.lost(
+                    name, name + " has no live circuit and no live tunnel", "give it a second way into Azure");
         }
-        path.add(siteName(site));
-        path.add(state.way(site, kind.get()));
-        path.add(gateway(kind.get()));
-        steps.add(new Step.Route(
-                name, "the virtual network", state.way(site, kind.get()), kind.get() + " learned by the site's edge"));
-        RouteTable table = routing.gatewayTable();
-        RouteChoice choice = route(gateway(kind.get()), table, packet.destination());
-        if (!choice.is(Hop.VNET_LOCAL) || !isInternal()) {
-            return lost(gateway(kind.get()), astray(choice), "correct the route table of GatewaySubnet");
-        }
-        return deliverInside();
-    }
-
-    private static String gateway(PathKind kind) {
-        return kind == PathKind.EXPRESS_ROUTE ? "er-gateway" : "vpn-gateway";
+        String way = state.way(site, kind.get());
+        String gateway = kind.get().gateway();
+        itinerary.hop(siteName(site));
+        itinerary.hop(way);
+        itinerary.hop(gateway);
+        itinerary.step(new Step.Route(name, "the virtual network", way, kind.get() + " learned by the site's edge"));
+        RouteChoice choice = itinerary.route(gateway, routing.gatewayTable(), packet.destination());
+        return choice.is(Hop.VNET_LOCAL) && isInternal()
+                ? deliverInside()
+                : itinerary.lost(gateway, astray(choice), "correct the route table of GatewaySubnet");
     }
 
     private End fromInternet() {
@@ -169,187 +130,45 @@ final class Journey {
                 ? network.frontends().get(to.index()).reachableFromInternet()
                 : to.is(Place.Kind.SUBNET) && network.publicHosts().contains(packet.destination());
         if (!open) {
-            return lost(
+            return itinerary.lost(
                     "the internet",
                     "no public IP leads to " + packet.destination(),
                     "nothing reaches it from the internet, whatever the rules say");
         }
-        path.add("internet");
+        itinerary.hop("internet");
         return deliverInside();
-    }
-
-    private RouteChoice route(String at, RouteTable table, Ipv4 destination) {
-        Routing.Winner winner = routing.choose(table, destination, state);
-        String over =
-                winner.choice().hop().map(Hop::toString).orElseGet(() -> String.join(" or ", ways(winner.choice())));
-        steps.add(new Step.Route(at, winner.prefix().toString(), over, winner.source()));
-        return winner.choice();
-    }
-
-    private List<String> ways(RouteChoice choice) {
-        List<String> ways = new ArrayList<>();
-        for (int index : choice.carriers()) {
-            Carrier carrier = network.carriers().get(index);
-            if (state.isUp(index)) {
-                ways.add(
-                        carrier.site() == Carrier.NO_SITE
-                                ? "tunnel:" + carrier.name()
-                                : state.way(carrier.site(), carrier.kind()));
-            }
-        }
-        return ways;
-    }
-
-    private Optional<End> unknownRoutes(Subnet subnet) {
-        if (wanted == Action.DENY || subnet.routes().known()) {
-            return Optional.empty();
-        }
-        String reason = "the routes of subnet " + subnet.name() + " are not known";
-        steps.add(new Step.Lost("subnet " + subnet.name(), reason));
-        return Optional.of(new End(Outcome.UNKNOWN, reason + "; prove it again when they are"));
-    }
-
-    // ---- filters
-
-    /** The end of the journey, if the filter is its end. */
-    private Optional<End> filter(Optional<Filter> filter, int subnet, String direction, Packet seen) {
-        if (filter.isEmpty()) {
-            return Optional.empty();
-        }
-        SecurityRule rule = filter.get().first(seen);
-        String group = network.subnets()
-                .get(subnet)
-                .group()
-                .map(SecurityGroup::toString)
-                .orElse("");
-        steps.add(new Step.Filter(
-                "subnet " + subnetName(subnet),
-                direction,
-                rule + " of " + group,
-                rule.access().toString()));
-        String what = direction + " " + rule + " of " + group;
-        if (rule.access() == Access.DENY) {
-            return Optional.of(new End(
-                    Outcome.DENIED,
-                    "denied by " + what + (seen.equals(packet) ? "" : " as " + seen)
-                            + "; allow it with a rule of higher priority"));
-        }
-        if (rule.access() == Access.UNKNOWN) {
-            return Optional.of(new End(
-                    Outcome.UNKNOWN, "whether " + what + " lets it pass is not known; prove it again when it is"));
-        }
-        return Optional.empty();
     }
 
     // ---- destinations
 
-    private End deliverInside() {
-        if (to.is(Place.Kind.FRONTEND)) {
-            return balance(network.frontends().get(to.index()));
+    private End toInternet(String at, RouteChoice choice) {
+        if (!choice.is(Hop.INTERNET)) {
+            return itinerary.lost(at, astray(choice), "only packets that leave Azure reach the internet");
         }
-        path.add(subnetName(to.index()));
-        Optional<End> denied = filter(filters.inbound(to.index()), to.index(), "inbound", packet);
-        if (denied.isPresent()) {
-            return denied.get();
-        }
-        return arrived(to.index(), List.of(to.index()));
-    }
-
-    private End balance(Frontend frontend) {
-        path.add("load-balancer");
-        Optional<Frontend.Rule> match = frontend.rules().stream()
-                .filter(rule -> rule.matches(packet.protocol(), packet.destinationPort()))
-                .findFirst();
-        if (match.isEmpty()) {
-            return lost(
-                    "the load balancer",
-                    "load balancer frontend " + frontend.name() + " has no rule for " + packet.protocol()
-                            + (packet.protocol().hasPorts() ? " port " + packet.destinationPort() : ""),
-                    "add a load-balancing rule");
-        }
-        Frontend.Rule rule = match.get();
-        List<Frontend.Backends> inOrder = new ArrayList<>(rule.backends());
-        Optional<Packet> deciding = deciding(rule, inOrder);
-        if (deciding.isEmpty()) {
-            return lost(
-                    "the load balancer", "rule " + rule.name() + " has no backend", "put hosts into its backend pool");
-        }
-        Packet seen = deciding.get();
-        steps.add(new Step.Balance(frontend.name(), rule.name(), seen.destination() + ":" + seen.destinationPort()));
-        Optional<Frontend.Backends> backends = inOrder.stream()
-                .filter(b -> b.hosts().contains(seen.destination()))
-                .findFirst();
-        if (backends.isEmpty() || backends.get().subnet() == Frontend.Backends.NOWHERE) {
-            return lost(
-                    "the load balancer",
-                    "backend " + seen.destination() + " is no host of the virtual network",
-                    "correct the backend pool");
-        }
-        int subnet = backends.get().subnet();
-        path.add(subnetName(subnet));
-        Optional<End> denied = filter(filters.inbound(subnet), subnet, "inbound", seen);
-        if (denied.isPresent()) {
-            return new End(
-                    denied.get().outcome(),
-                    "backend " + seen.destination() + ":" + seen.destinationPort() + ": "
-                            + denied.get().reason());
-        }
-        End end = arrived(
-                subnet,
-                inOrder.stream().map(Frontend.Backends::subnet).distinct().toList());
-        return new End(
-                end.outcome(), "backend " + seen.destination() + ":" + seen.destinationPort() + ": " + end.reason());
-    }
-
-    /** The packet at the backend that decides: one that refuses it if all must take it, one that takes it otherwise. */
-    private Optional<Packet> deciding(Frontend.Rule rule, List<Frontend.Backends> all) {
-        int port = rule.backendPort(packet.destinationPort());
-        Service service = Service.of(packet, port);
-        PrefixSet source = PrefixSet.of(packet.source());
-        Optional<Packet> any = Optional.empty();
-        for (Frontend.Backends backends : all) {
-            if (backends.hosts().isEmpty()) {
-                continue;
-            }
-            Packet lowest = new Region(source, backends.hosts(), service).lowest();
-            any = any.isPresent() ? any : Optional.of(lowest);
-            boolean nowhere = backends.subnet() == Frontend.Backends.NOWHERE;
-            if (wanted == Action.ALLOW) {
-                Optional<Packet> refused = nowhere
-                        ? Optional.of(lowest)
-                        : Filters.lowestRefused(filters.inbound(backends.subnet()), source, backends.hosts(), service);
-                if (refused.isPresent()) {
-                    return refused;
-                }
-            } else if (!nowhere) {
-                List<Region> passing =
-                        Filters.passing(filters.inbound(backends.subnet()), source, backends.hosts(), service);
-                if (!passing.isEmpty()) {
-                    return passing.stream().map(Region::lowest).min(Packet::compareTo);
-                }
-            }
-        }
-        return any;
+        itinerary.hop("internet");
+        itinerary.step(new Step.Delivered("the internet"));
+        return itinerary.delivered("the internet");
     }
 
     private End toSite(Subnet subnet, RouteChoice choice) {
-        Optional<Integer> found = owner(choice, wanted == Action.ALLOW);
-        Optional<Integer> site = found.isPresent() ? found : owner(choice, false);
-        if (site.isEmpty()) {
+        Optional<Integer> found = owner(choice, wanted == Action.ALLOW).or(() -> owner(choice, false));
+        if (found.isEmpty()) {
             String reason = choice.kind().isPresent()
-                    ? "the route to " + packet.destination() + " leads over " + String.join(" or ", ways(choice))
+                    ? "the route to " + packet.destination() + " leads over " + itinerary.ways(choice)
                             + ", and that site does not have the address"
                     : astray(choice);
-            return lost(
-                    "subnet " + subnet.name(), reason, "let the site that has it advertise it over a way that is up");
+            return itinerary.lost(
+                    subnet.toString(), reason, "let the site that has it advertise it over a way that is up");
         }
+        int site = found.get();
         PathKind kind = choice.kind().orElseThrow();
-        String name = siteName(site.get());
-        path.add(gateway(kind));
-        path.add(state.way(site.get(), kind));
-        path.add(name);
-        steps.add(new Step.Delivered("site " + name));
-        return wanted == Action.DENY ? delivered("site " + name) : replyFromSite(site.get(), kind);
+        String at = "site " + siteName(site);
+        itinerary.hop(kind.gateway());
+        itinerary.hop(state.way(site, kind));
+        itinerary.hop(siteName(site));
+        itinerary.step(new Step.Delivered(at));
+        Optional<End> lost = wanted == Action.ALLOW ? reply.fromSite(site, siteName(site), kind) : Optional.empty();
+        return lost.orElseGet(() -> itinerary.delivered(at));
     }
 
     /** The first site that has the destination among those that the route leads to. */
@@ -360,75 +179,70 @@ final class Journey {
                 : new Condition.Reaches(choice, owners, symmetric).arrival(state);
     }
 
-    // ---- replies
-
-    private End replyFromSite(int site, PathKind kind) {
-        String name = "site " + siteName(site);
-        Optional<PathKind> back = state.kind(site);
-        if (!back.equals(Optional.of(kind))) {
-            return noReply(
-                    name,
-                    "the packet comes over " + kind + " but " + name + " replies over "
-                            + back.map(PathKind::toString).orElse("nothing"),
-                    "advertise the same prefixes over both paths");
+    private End deliverInside() {
+        if (to.is(Place.Kind.FRONTEND)) {
+            return balance(network.frontends().get(to.index()));
         }
-        steps.add(new Step.Route(name, "the virtual network", state.way(site, kind), "reply, same path"));
-        RouteChoice choice = route("reply at " + gateway(kind), routing.gatewayTable(), packet.source());
-        if (!choice.is(Hop.VNET_LOCAL)) {
-            return noReply(
-                    gateway(kind),
-                    "the reply is lost: the route of GatewaySubnet to " + packet.source()
-                            + " does not stay in the virtual network",
-                    "correct the route table of GatewaySubnet");
-        }
-        return delivered(name);
+        Subnet subnet = network.subnets().get(to.index());
+        itinerary.hop(subnet.name());
+        return itinerary.filterInbound(subnet, packet).orElseGet(() -> arrived(subnet, List.of(to.index())));
     }
 
-    private End arrived(int subnet, List<Integer> repliers) {
-        steps.add(new Step.Delivered("subnet " + subnetName(subnet)));
+    private End balance(Frontend frontend) {
+        String at = "the load balancer";
+        itinerary.hop("load-balancer");
+        Optional<Frontend.Rule> match = frontend.rules().stream()
+                .filter(rule -> rule.matches(packet.protocol(), packet.destinationPort()))
+                .findFirst();
+        if (match.isEmpty()) {
+            return itinerary.lost(
+                    at,
+                    "load balancer frontend " + frontend.name() + " has no rule for " + packet.protocol()
+                            + (packet.protocol().hasPorts() ? " port " + packet.destinationPort() : ""),
+                    "add a load-balancing rule");
+        }
+        Frontend.Rule rule = match.get();
+        Optional<Packet> deciding = backendChoice.of(packet, rule);
+        if (deciding.isEmpty()) {
+            return itinerary.lost(at, "rule " + rule.name() + " has no backend", "put hosts into its backend pool");
+        }
+        Packet seen = deciding.get();
+        String backend = seen.destination() + ":" + seen.destinationPort();
+        itinerary.step(new Step.Balance(frontend.name(), rule.name(), backend));
+        List<Integer> subnets = rule.backends().stream()
+                .filter(backends -> backends.subnet() != Frontend.Backends.NOWHERE)
+                .map(Frontend.Backends::subnet)
+                .distinct()
+                .toList();
+        Optional<Subnet> subnet = rule.backends().stream()
+                .filter(backends -> backends.hosts().contains(seen.destination()))
+                .filter(backends -> backends.subnet() != Frontend.Backends.NOWHERE)
+                .findFirst()
+                .map(backends -> network.subnets().get(backends.subnet()));
+        if (subnet.isEmpty()) {
+            return itinerary.lost(
+                    at,
+                    "backend " + seen.destination() + " is no host of the virtual network",
+                    "correct the backend pool");
+        }
+        itinerary.hop(subnet.get().name());
+        return itinerary
+                .filterInbound(subnet.get(), seen)
+                .orElseGet(() -> arrived(subnet.get(), subnets))
+                .at("backend " + backend);
+    }
+
+    /** @param repliers the subnets that may answer: behind a load balancer, every backend's */
+    private End arrived(Subnet subnet, List<Integer> repliers) {
+        itinerary.step(new Step.Delivered(subnet.toString()));
         if (wanted == Action.ALLOW) {
             for (int replier : repliers) {
-                if (replier != Frontend.Backends.NOWHERE) {
-                    Optional<End> lost = reply(network.subnets().get(replier));
-                    if (lost.isPresent()) {
-                        return lost.get();
-                    }
+                Optional<End> lost = reply.fromSubnet(network.subnets().get(replier));
+                if (lost.isPresent()) {
+                    return lost.get();
                 }
             }
         }
-        return delivered("subnet " + subnetName(subnet));
-    }
-
-    /** Why a reply from a subnet does not come back as it should. */
-    private Optional<End> reply(Subnet subnet) {
-        Optional<End> unknown = unknownRoutes(subnet);
-        if (unknown.isPresent()) {
-            return unknown;
-        }
-        String at = "subnet " + subnet.name();
-        RouteChoice choice = route("reply at " + at, subnet.routes(), packet.source());
-        String lost = "the reply to " + packet.source() + " does not come back: ";
-        if (from.is(Place.Kind.SITE)) {
-            PathKind kind = state.kind(from.index()).orElseThrow();
-            boolean same = choice.kind().equals(Optional.of(kind)) && choice.has(state.carrier(from.index(), kind));
-            String where = choice.kind()
-                    .map(k -> "it leaves over " + String.join(" or ", ways(choice)))
-                    .orElseGet(() ->
-                            "its next hop is " + choice.hop().map(Hop::toString).orElse("none"));
-            return same
-                    ? Optional.empty()
-                    : Optional.of(noReply(
-                            at,
-                            (choice.kind().isPresent() ? "the reply takes another path: " : lost) + where
-                                    + ", the packet came over " + state.way(from.index(), kind),
-                            "let the site advertise the prefix over the path that it uses"));
-        }
-        Hop right = from.is(Place.Kind.SUBNET) ? Hop.VNET_LOCAL : Hop.INTERNET;
-        return choice.is(right)
-                ? Optional.empty()
-                : Optional.of(noReply(
-                        at,
-                        lost + choice.hop().map(hop -> "its next hop is " + hop).orElse("it is drawn on-premises"),
-                        "correct the routes of the subnet"));
+        return itinerary.delivered(subnet.toString());
     }
 }

@@ -45,7 +45,7 @@ final class NetworkFindings {
         network.sites().stream()
                 .filter(site -> site.staticTunnel() && site.expressRoute() != Site.NONE)
                 .forEach(site -> notes.add(Finding.warning(
-                        "static-routes-no-fail-back",
+                        "static-routes-no-failback",
                         "the tunnel to site " + site.name()
                                 + " has static routes: nothing withdraws them when it is dead, and failing back is not reliable;"
                                 + " use BGP")));
@@ -62,7 +62,7 @@ final class NetworkFindings {
                     && vpn.isPresent()
                     && circuit.mbps().filter(mbps -> mbps > vpn.get()).isPresent()) {
                 notes.add(Finding.warning(
-                        "failover-bandwidth",
+                        "vpngw-sku-capacity",
                         String.format(
                                 Locale.ROOT,
                                 "circuit %s carries %.0f Mbps, the VPN gateway that takes over %.0f Mbps",

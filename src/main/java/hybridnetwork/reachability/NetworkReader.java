@@ -12,11 +12,13 @@ import java.util.Set;
 
 /** Reads the network from registered resources; what it cannot read becomes a note. */
 final class NetworkReader {
+    private final List<RegisteredResource> resources;
     private final Inventory inventory;
     private final ProofInputs inputs;
     private final Notes notes;
 
     NetworkReader(List<RegisteredResource> resources, ProofInputs inputs, Notes notes) {
+        this.resources = resources;
         this.inventory = new Inventory(resources);
         this.inputs = inputs;
         this.notes = notes;
@@ -24,6 +26,7 @@ final class NetworkReader {
 
     Network read() {
         new Strangers(inventory, notes).note();
+        new OtherModules(notes).note(resources);
         Optional<Resource> network = virtualNetwork();
         List<Prefix> space = network.map(vnet -> Space.prefixes(
                         vnet,
@@ -109,11 +112,7 @@ final class NetworkReader {
                     Space.prefixes("subnet " + name, named.bag(), "addressPrefix", "addressPrefixes", notes);
             boolean gateway = named.name().equalsIgnoreCase(Subnet.GATEWAY_SUBNET);
             Optional<SecurityGroup> group = gateway ? Optional.empty() : groups.of(named.owner(), named.bag(), name);
-            if (named.bag().has("natGateway")) {
-                notes.notUnderstood(
-                        "subnet " + name,
-                        "its NAT gateway changes the source of packets to the internet; that is not modelled");
-            }
+            noteWhatIsNotModelled("subnet " + name, named.bag(), gateway);
             subnets.add(new Subnet(
                     subnets.size(),
                     name,
@@ -124,6 +123,27 @@ final class NetworkReader {
                     tables.of(named.owner(), named.bag(), name)));
         }
         return subnets;
+    }
+
+    private void noteWhatIsNotModelled(String subnet, Bag bag, boolean gateway) {
+        if (bag.has("natGateway")) {
+            notes.notUnderstood(
+                    subnet, "its NAT gateway changes the source of packets to the internet; that is not modelled");
+        }
+        if (gateway && bag.has("networkSecurityGroup")) {
+            notes.notUnderstood(
+                    subnet, "Azure supports no network security group there, and what it filters is not modelled");
+        }
+        if (bag.isOpaque("serviceEndpoints") || !bag.bags("serviceEndpoints").isEmpty()) {
+            notes.notUnderstood(
+                    subnet,
+                    "its service endpoints are routes to Azure's services past all others; they are not modelled");
+        }
+        if (Boolean.FALSE.equals(bag.values().get("defaultOutboundAccess"))) {
+            notes.notUnderstood(
+                    subnet,
+                    "it has no default outbound access; that packets to the internet need another is not modelled");
+        }
     }
 
     /** The configuration's key of a subnet that is named after one, otherwise its own name. */

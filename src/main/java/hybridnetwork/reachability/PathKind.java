@@ -11,6 +11,11 @@ enum PathKind {
         this.text = text;
     }
 
+    /** The gateway of this kind, as paths name it. */
+    String gateway() {
+        return this == EXPRESS_ROUTE ? "er-gateway" : "vpn-gateway";
+    }
+
     @Override
     public String toString() {
         return text;

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * @param id its ARM id in lower case, where it is known
  */
 record Resource(String kind, String name, Optional<String> id, String urn, List<String> dependencies, Bag bag) {
-    private static final Pattern NETWORK_TYPE = Pattern.compile("azure-native:network(?:/v\\w+)?:(\\w+)");
+    private static final Pattern NETWORK_TYPE =
+            Pattern.compile("azure-native(?::network(?:/v\\w+)?|_network_v\\w+:[\\w/]+):(\\w+)");
 
     /** Where the property that holds the name is not simply the kind with {@code Name} after it. */
     private static final Map<String, String> NAME_PROPERTIES = Map.of(

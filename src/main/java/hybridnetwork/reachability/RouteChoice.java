@@ -27,13 +27,12 @@ final class RouteChoice {
 
     /** Makes choices, each once. */
     static final class Table {
-        private record Key(Optional<Hop> hop, List<Integer> carriers, Optional<RouteChoice> next) {}
-
-        private final Map<Key, RouteChoice> known = new HashMap<>();
+        /** By the hop alone, or by carriers and what follows. */
+        private final Map<List<Object>, RouteChoice> known = new HashMap<>();
 
         RouteChoice always(Hop hop) {
             return known.computeIfAbsent(
-                    new Key(Optional.of(hop), List.of(), Optional.empty()),
+                    List.of(hop),
                     key -> new RouteChoice(Optional.of(hop), Optional.empty(), new int[0], Optional.empty()));
         }
 
@@ -41,7 +40,7 @@ final class RouteChoice {
         RouteChoice prefer(PathKind kind, List<Integer> carriers, RouteChoice next) {
             RouteChoice rest = without(next, carriers);
             return known.computeIfAbsent(
-                    new Key(Optional.empty(), carriers, Optional.of(rest)),
+                    List.of(carriers, rest),
                     key -> new RouteChoice(
                             Optional.empty(),
                             Optional.of(kind),

@@ -3,11 +3,10 @@ package hybridnetwork.reachability;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.reachability.RouteTable.UserRoute;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,7 +14,7 @@ import java.util.Set;
 final class RouteTableReader {
     private final Inventory inventory;
     private final Notes notes;
-    private final Map<Resource, RouteTable> known = new HashMap<>();
+    private final IdentityHashMap<Resource, RouteTable> known = new IdentityHashMap<>();
 
     RouteTableReader(Inventory inventory, Notes notes) {
         this.inventory = inventory;

@@ -6,11 +6,10 @@ import hybridnetwork.net.Prefix;
 import hybridnetwork.reachability.SecurityRule.Access;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,7 +34,7 @@ final class SecurityGroupReader {
 
     private final Inventory inventory;
     private final Notes notes;
-    private final Map<Resource, SecurityGroup> known = new HashMap<>();
+    private final IdentityHashMap<Resource, SecurityGroup> known = new IdentityHashMap<>();
 
     SecurityGroupReader(Inventory inventory, Notes notes) {
         this.inventory = inventory;

@@ -16,11 +16,6 @@ import java.util.stream.Collectors;
 
 /** What a proof found, as problems of the stack: for a plan's list and for the engine's log. */
 public final class ProofProblems {
-    /** Findings that a rule of the configuration tells under another name. */
-    private static final Map<String, String> RULES = Map.of(
-            "static-routes-no-fail-back", "static-routes-no-failback",
-            "failover-bandwidth", "vpngw-sku-capacity");
-
     private ProofProblems() {}
 
     /**
@@ -42,7 +37,7 @@ public final class ProofProblems {
         Set<String> rules = told.stream().map(Problem::rule).collect(Collectors.toSet());
         proof.findings().stream()
                 .distinct()
-                .filter(finding -> !rules.contains(rule(finding)))
+                .filter(finding -> !rules.contains(finding.rule()))
                 .map(ProofProblems::problem)
                 .forEach(problems::add);
         return problems;
@@ -50,14 +45,32 @@ public final class ProofProblems {
 
     /** The problems but for those that a proof's findings tell as well. */
     public static List<Problem> untold(List<Problem> problems, ProofResult proof) {
-        Set<String> told = proof.findings().stream().map(ProofProblems::rule).collect(Collectors.toSet());
+        Set<String> told = proof.findings().stream().map(Finding::rule).collect(Collectors.toSet());
         return problems.stream()
                 .filter(problem -> !told.contains(problem.rule()))
                 .toList();
     }
 
-    private static String rule(Finding finding) {
-        return RULES.getOrDefault(finding.rule(), finding.rule());
+    /**
+     * The proof with the risks that the team accepts told as advice, with the reason. A finding that is an error stays one.
+     *
+     * @param accepted reasons by rule
+     */
+    public static ProofResult withAccepted(ProofResult proof, Map<String, String> accepted) {
+        return new ProofResult(
+                proof.scenarios(),
+                proof.findings().stream()
+                        .map(finding -> isAccepted(finding, accepted) ? noted(finding, accepted) : finding)
+                        .toList());
+    }
+
+    private static boolean isAccepted(Finding finding, Map<String, String> accepted) {
+        return accepted.containsKey(finding.rule()) && !finding.severity().equals(Severity.ERROR.toString());
+    }
+
+    private static Finding noted(Finding finding, Map<String, String> accepted) {
+        String reason = Problem.excerpt(accepted.getOrDefault(finding.rule(), ""));
+        return new Finding(finding.rule(), Severity.ADVICE.toString(), finding.message() + "; accepted: " + reason);
     }
 
     private static ProofResult healthy(ProofResult proof) {

@@ -39,6 +39,14 @@ public record RegisteredResource(
 
     /** Whether this is a component (or the stack): a group of resources that no provider creates. */
     public boolean isComponent() {
-        return !type.startsWith("azure-native:") && id.isEmpty();
+        return !isAzureNative(type) && id.isEmpty();
+    }
+
+    /**
+     * Whether a type is of azure-native: of the provider itself, or of a package that {@code pulumi package add} made for one
+     * module and API version, such as {@code azure-native_network_v20230201}.
+     */
+    static boolean isAzureNative(String type) {
+        return type.startsWith("azure-native:") || type.startsWith("azure-native_");
     }
 }

@@ -73,7 +73,7 @@ final class ResourceState {
 
     /** Type comes before the properties, so that what nobody asks for is not even kept for a moment. */
     private Map<String, Object> ofInterest() throws IOException {
-        if (!type.isEmpty() && !type.startsWith("azure-native:")) {
+        if (!type.isEmpty() && !RegisteredResource.isAzureNative(type)) {
             json.skipValue();
             return Map.of();
         }

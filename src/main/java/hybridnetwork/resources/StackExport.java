@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The azure-native resources in the output of {@code pulumi stack export} or of {@code pulumi preview --json}.
+ * The azure-native resources, and the network's of the classic azure provider without their properties, in the output of {@code pulumi stack export} or of {@code pulumi preview --json}.
  *
  * <p>The file is read as a stream, and of it only what azure-native knows is kept, at most {@value #MOST_VALUES} values: some
  * 300 MB of memory. A resource that is waiting to be deleted, or that a replacement has already deleted, is not there; nor is
@@ -22,6 +22,7 @@ public final class StackExport {
     static final int MOST_VALUES = 3_000_000;
 
     private static final String FIX = "write it anew with `pulumi stack export --stack NAME --file FILE`";
+    private static final String CLASSIC_NETWORK = "azure:network/";
     private static final String WHOLE_PREVIEW = "`pulumi preview --json --show-sames`";
 
     /** The operations of a preview after which the resource, or this copy of it, is gone. */
@@ -202,9 +203,13 @@ public final class StackExport {
 
     /** A later state of the same resource wins: a preview shows a replacement in several steps. */
     private void add(RegisteredResource resource) {
-        if (resource.type().startsWith("azure-native:")) {
+        if (RegisteredResource.isAzureNative(resource.type())) {
             byUrn.put(resource.urn(), resource);
         } else if (!resource.id().isEmpty() && !resource.type().startsWith("pulumi:")) {
+            if (resource.type().startsWith(CLASSIC_NETWORK)) {
+                // Not understood, but it may steer packets: the proof has to say so.
+                byUrn.put(resource.urn(), resource);
+            }
             otherProviders.add(resource.type().replaceFirst(":.*", ""));
         }
     }
@@ -226,7 +231,9 @@ public final class StackExport {
                     "leaves out " + Math.round(unchanged - unchangedSteps) + " resources that do not change",
                     "run " + WHOLE_PREVIEW);
         }
-        if (byUrn.values().stream().noneMatch(it -> it.type().startsWith("azure-native:network"))) {
+        if (byUrn.values().stream()
+                .noneMatch(it -> it.type().startsWith("azure-native:network")
+                        || it.type().startsWith("azure-native_network_"))) {
             String others = otherProviders.isEmpty() ? "" : ", only resources of " + first(otherProviders);
             throw new UnreadableExport(
                     file,

@@ -95,6 +95,21 @@ class VerifyCommandTest {
     }
 
     @Test
+    void anAcceptedFindingIsNotedWithItsReason() throws IOException {
+        StackText transit = StackText.dev()
+                .with(
+                        "sites: { branch: { addressPrefixes: [10.30.0.0/16], vpnDevice: { address: 40.50.61.70, bgp: { asn:"
+                                + " 65011, peerAddress: 10.30.255.1 } } } }")
+                .with("acceptedRisks: { site-transit: both sites are ours }");
+        String file = stack(transit);
+        assertThat(hybrid("verify", "--file", file).out())
+                .contains("advice[site-transit]:", "accepted: both sites are ours");
+        assertThat(hybrid("plan", "--file", file).out())
+                .contains("accepted risk[site-transit]: ", "reason: both sites are ours")
+                .doesNotContain("warning[site-transit]", "accepted-risk");
+    }
+
+    @Test
     void anUnreadableStackProvesNothing() throws IOException {
         Run run = hybrid(
                 "verify",

@@ -92,6 +92,23 @@ final class AcceptedRisksTest {
     }
 
     @Test
+    void a_violated_intent_cannot_be_accepted_even_where_it_is_a_warning() {
+        ReadConfig read = Stacks.read(Map.of("acceptedRisks", Map.of("intent-violated", "we know")));
+        assertThat(of(Preflight.problems(read, TODAY), "accepted-risk-error"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.isError()).isTrue());
+        Problem violated = Problem.warning("intent-violated", ConfigPath.ROOT, "`web` does not hold");
+        assertThat(Preflight.withAccepted(read.stack().orElseThrow(), List.of(violated)))
+                .containsExactly(violated);
+    }
+
+    @Test
+    void a_finding_of_the_proof_may_be_accepted_before_it_is_known() {
+        assertThat(problems(Map.of("acceptedRisks", Map.of("site-transit", "both sites are ours"))))
+                .noneMatch(problem -> problem.rule().startsWith("accepted-risk"));
+    }
+
+    @Test
     void a_warning_that_was_found_elsewhere_is_accepted() {
         ReadConfig read = Stacks.read(Map.of("acceptedRisks", Map.of("er-premium-downgrade-guard", "few routes")));
         Problem warning = Problem.warning("er-premium-downgrade-guard", ConfigPath.ROOT, "Azure may refuse");

@@ -63,6 +63,14 @@ final class RuleBookTest {
     }
 
     @Test
+    void what_the_proof_finds_is_explained() {
+        assertThat(RuleBook.all())
+                .extracting(Rule::id)
+                .containsAll(hybridnetwork.reachability.Finding.RULES)
+                .contains("intent-violated", "single-path", "not-proved");
+    }
+
+    @Test
     void a_rule_is_found_by_id_and_by_number() {
         assertThat(RuleBook.find("lpm-pitfall").map(Rule::number)).contains("R71");
         assertThat(RuleBook.find("r71").map(Rule::id)).contains("lpm-pitfall");

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -231,7 +232,11 @@ final class BruteForce {
                 && address(r.destination(), p.dst());
     }
 
-    private static boolean port(String range, int port) {
+    private static boolean port(String ranges, int port) {
+        return Stream.of(ranges.split(",", -1)).anyMatch(range -> inRange(range, port));
+    }
+
+    private static boolean inRange(String range, int port) {
         if (range.equals("*") || range.equals("0-65535")) {
             return true;
         }
@@ -241,11 +246,18 @@ final class BruteForce {
         return port != NO_PORT && first <= port && port <= last;
     }
 
-    private boolean address(String match, long a) {
+    private boolean address(String matches, long a) {
+        return Stream.of(matches.split(",", -1)).anyMatch(match -> one(match, a));
+    }
+
+    private boolean one(String match, long a) {
         if (match.equals("*")) {
             return true;
         }
-        return match.indexOf('/') > 0 ? in(a, match) : tag(match, a);
+        if (match.indexOf('/') > 0) {
+            return in(a, match);
+        }
+        return Character.isDigit(match.charAt(0)) ? number(match) == a : tag(match, a);
     }
 
     private boolean tag(String tag, long a) {
@@ -259,6 +271,8 @@ final class BruteForce {
             case "VirtualNetwork" -> virtual;
             case "Internet" -> !virtual && !inAny(a, PRIVATE);
             case "AzureLoadBalancer" -> a == PLATFORM;
+            // Not understood: they match nothing.
+            case "Storage", "asg" -> false;
             default -> throw new IllegalStateException(tag);
         };
     }

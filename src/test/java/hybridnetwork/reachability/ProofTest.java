@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /** The proof by example: one decision of the semantics a test. */
 class ProofTest {
     private static IntentResult result(World world, String scenario, int intent) {
-        return world.prove(Outages.PAIRS).scenarios().stream()
+        Outages outages = scenario.contains(" + ") ? Outages.PAIRS : Outages.SINGLE;
+        return world.prove(outages).scenarios().stream()
                 .filter(s -> s.name().equals(scenario))
                 .findFirst()
                 .orElseThrow()
@@ -308,7 +309,7 @@ class ProofTest {
             World world = blueprint();
             world.sites.set(0, hq(List.of("10.10.0.0/16"), false));
             assertThat(result(world, "er-gateway", 1).holds()).isTrue();
-            assertThat(rules(world)).containsExactly("static-routes-no-fail-back");
+            assertThat(rules(world)).containsExactly("static-routes-no-failback");
         }
 
         @Test
@@ -332,7 +333,7 @@ class ProofTest {
             world.circuits.set(0, new CircuitSpec("primary", List.of("hq"), true, "Enabled", 1000));
             assertThat(world.prove(Outages.SINGLE).findings())
                     .containsExactly(new Finding(
-                            "failover-bandwidth",
+                            "vpngw-sku-capacity",
                             "warning",
                             "circuit primary carries 1000 Mbps, the VPN gateway that takes over 650 Mbps"));
         }
@@ -443,6 +444,22 @@ class ProofTest {
                             List.of("10.20.7.7")));
             assertThat(result(world, "healthy").counterexample().orElseThrow().reason())
                     .contains("10.20.7.7 is no host of the virtual network");
+        }
+
+        @Test
+        void a_subnet_whose_every_host_is_a_frontend_has_no_backend() {
+            World world = blueprint();
+            world.subnets.add(new SubnetSpec("edge", "10.20.2.0/29", null, null));
+            world.frontends.clear();
+            for (String address : List.of("10.20.2.4", "10.20.2.5", "10.20.2.6")) {
+                world.frontends.add(
+                        new FrontendSpec("edge", address, false, List.of(new BalanceSpec("Tcp", 443, 443)), null));
+            }
+            assertThat(result(world, "healthy").counterexample().orElseThrow().reason())
+                    .isEqualTo("rule rule0 has no backend; put hosts into its backend pool");
+            assertThat(result(asking(world, deny("hq", "load-balancer", "*")), "healthy")
+                            .holds())
+                    .isTrue();
         }
 
         @Test

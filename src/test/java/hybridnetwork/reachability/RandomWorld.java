@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Random networks in a world of 64 addresses: 32 of the internet, 9.255.255.224/27, and 32 of the private space right
- * behind them, 10.0.0.0/27. Rules and routes name nothing else but everything, so 0.0.0.0 stands for all the rest.
+ * behind them, 10.0.0.0/27. Rules and routes name nothing else but everything, so 0.0.0.0 stands for the rest of the internet,
+ * 10.0.0.32 for the rest of private space, and 168.63.129.16 for itself.
  */
 final class RandomWorld {
     private static final long FIRST = BruteForce.number("9.255.255.224");
@@ -36,7 +37,9 @@ final class RandomWorld {
     }
 
     static List<Long> universe() {
-        return LongStream.concat(LongStream.of(0), LongStream.range(FIRST, FIRST + 64))
+        return LongStream.concat(
+                        LongStream.concat(LongStream.of(0), LongStream.range(FIRST, FIRST + 65)),
+                        LongStream.of(BruteForce.number("168.63.129.16")))
                 .boxed()
                 .toList();
     }
@@ -159,14 +162,18 @@ final class RandomWorld {
                 side(),
                 side(),
                 pick(List.of("*", "*", "Tcp", "Udp", "Icmp", "Esp", "Ah")),
-                chance(85) ? "*" : pick(List.of("0", "1", "0-1")),
-                pick(List.of("*", "*", "0", "1", "0-1", "1-65535", "0-65535")));
+                chance(85) ? "*" : pick(List.of("0", "1", "0-1", "0,2")),
+                pick(List.of("*", "*", "0", "1", "0-1", "1-1", "1-65535", "0-65535", "0,2", "1,0-65535")));
     }
 
     private String side() {
-        return chance(40)
-                ? "*"
-                : chance(35) ? pick(List.of("VirtualNetwork", "Internet", "AzureLoadBalancer")) : prefix();
+        if (chance(40)) {
+            return "*";
+        }
+        if (chance(35)) {
+            return pick(List.of("VirtualNetwork", "VirtualNetwork", "Internet", "AzureLoadBalancer", "Storage", "asg"));
+        }
+        return chance(20) ? prefix() + "," + address(FIRST + random.nextInt(64)) : prefix();
     }
 
     private FrontendSpec frontend(long base) {
@@ -185,7 +192,7 @@ final class RandomWorld {
     private IntentSpec intent(String name) {
         List<String> ends = new ArrayList<>(List.of("on-premises", "a", "b", "network", "internet", "x"));
         if (chance(20)) {
-            ends.add(text(FIRST + random.nextInt(64), 28 + random.nextInt(5)));
+            ends.add(chance(25) ? "0.0.0.0/0" : text(FIRST + random.nextInt(64), 28 + random.nextInt(5)));
         }
         String from = pick(ends);
         ends.add("load-balancer");

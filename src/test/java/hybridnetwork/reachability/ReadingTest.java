@@ -1,5 +1,11 @@
 package hybridnetwork.reachability;
 
+import static hybridnetwork.reachability.Readings.INPUTS;
+import static hybridnetwork.reachability.Readings.messages;
+import static hybridnetwork.reachability.Readings.prove;
+import static hybridnetwork.reachability.Readings.proveChanged;
+import static hybridnetwork.reachability.Readings.put;
+import static hybridnetwork.reachability.Readings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.reachability.World.IntentSpec;
@@ -12,63 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** The same network in the shapes that programs and exports give it, and what the proof says when it cannot read one. */
 class ReadingTest {
-    private static final ProofInputs INPUTS = Worlds.blueprint().inputs();
-
-    private static ProofResult prove(List<RegisteredResource> resources) {
-        return Proof.of(resources, INPUTS, Outages.SINGLE);
-    }
-
-    private static ProofResult proveChanged(String kind, UnaryOperator<Map<String, Object>> change) {
-        return prove(changed(Worlds.blueprint().resources(), kind, change));
-    }
-
-    private static List<RegisteredResource> changed(
-            List<RegisteredResource> resources, String kind, UnaryOperator<Map<String, Object>> change) {
-        return resources.stream()
-                .map(r -> r.type().endsWith(":" + kind)
-                        ? with(r, r.type(), r.id(), change.apply(new LinkedHashMap<>(r.inputs())), r.outputs())
-                        : r)
-                .toList();
-    }
-
-    private static RegisteredResource with(
-            RegisteredResource r,
-            String type,
-            Optional<String> id,
-            Map<String, Object> inputs,
-            Map<String, Object> outputs) {
-        return new RegisteredResource(
-                type,
-                r.name(),
-                r.urn(),
-                id,
-                r.parent(),
-                r.protect(),
-                r.dependencies(),
-                r.customTimeouts(),
-                inputs,
-                outputs);
-    }
-
-    private static UnaryOperator<Map<String, Object>> put(String key, Object value) {
-        return bag -> {
-            bag.put(key, value);
-            return bag;
-        };
-    }
-
-    private static List<String> messages(ProofResult proof, String rule) {
-        return proof.findings().stream()
-                .filter(f -> f.rule().equals(rule))
-                .map(Finding::message)
-                .toList();
-    }
-
     private final ProofResult blueprint = prove(Worlds.blueprint().resources());
 
     @Test
@@ -76,6 +29,19 @@ class ReadingTest {
         List<RegisteredResource> versioned = Worlds.blueprint().resources().stream()
                 .map(r ->
                         with(r, r.type().replace(":network:", ":network/v20230201:"), r.id(), r.inputs(), r.outputs()))
+                .toList();
+        assertThat(prove(versioned)).isEqualTo(blueprint);
+    }
+
+    @Test
+    void a_package_made_for_one_api_version_has_the_same_types() {
+        List<RegisteredResource> versioned = Worlds.blueprint().resources().stream()
+                .map(r -> with(
+                        r,
+                        r.type().replace("azure-native:network:", "azure-native_network_v20240501:network:"),
+                        r.id(),
+                        r.inputs(),
+                        r.outputs()))
                 .toList();
         assertThat(prove(versioned)).isEqualTo(blueprint);
     }
@@ -199,6 +165,25 @@ class ReadingTest {
     }
 
     @Test
+    void what_decides_the_paths_and_is_not_known_is_said() {
+        assertThat(messages(
+                        proveChanged("VirtualNetworkGatewayConnection", put("enableBgp", Opaque.UNKNOWN)),
+                        "unknown-value"))
+                .containsExactly(
+                        "VirtualNetworkGatewayConnection net-vpn-conn-hq: enableBgp is not known yet; its routes are"
+                                + " taken to be static");
+        assertThat(messages(
+                        proveChanged("VirtualNetworkGateway", put("activeActive", Opaque.UNKNOWN)), "unknown-value"))
+                .containsExactly(
+                        "VirtualNetworkGateway net-vpn-vgw: activeActive is not known yet; it is taken to have one"
+                                + " active instance");
+        assertThat(messages(proveChanged("VirtualNetworkGateway", put("gatewayType", Opaque.UNKNOWN)), "unknown-value"))
+                .containsExactly(
+                        "VirtualNetworkGateway net-er-vgw: gatewayType is not known yet; it is left out of the proof",
+                        "VirtualNetworkGateway net-vpn-vgw: gatewayType is not known yet; it is left out of the proof");
+    }
+
+    @Test
     void a_secret_is_not_looked_into() {
         ProofResult proof = proveChanged("VirtualNetworkGatewayConnection", put("sharedKey", Opaque.SECRET));
         assertThat(proof).isEqualTo(blueprint);
@@ -219,6 +204,81 @@ class ReadingTest {
                 .containsExactlyInAnyOrder(
                         "VirtualNetworkPeering to-spoke: resources of this type are not modelled",
                         "NetworkInterface nic: a network security group at a network interface is not modelled");
+    }
+
+    @Test
+    void what_other_modules_and_providers_bring_is_named() {
+        List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
+        resources.add(foreign("azure-native:compute/v20230301:VirtualMachineScaleSet", Map.of()));
+        resources.add(foreign("azure-native:containerservice:ManagedCluster", Map.of()));
+        resources.add(foreign("azure-native:resources:Deployment", Map.of()));
+        resources.add(foreign("azure-native:compute:VirtualMachine", Map.of("networkProfile", Map.of())));
+        resources.add(foreign("azure-native:storage:StorageAccount", Map.of()));
+        resources.add(foreign("azure:network/networkSecurityRule:NetworkSecurityRule", Map.of()));
+        assertThat(messages(prove(resources), "not-understood"))
+                .containsExactlyInAnyOrder(
+                        "VirtualMachineScaleSet x: the public addresses and security groups of its instances are not modelled",
+                        "ManagedCluster x: the load balancers, routes and rules that it makes are not modelled",
+                        "Deployment x: what its template deploys is not seen",
+                        "azure:network/networkSecurityRule:NetworkSecurityRule (1): resources of the provider azure are not"
+                                + " modelled, only those of azure-native");
+        resources.add(foreign(
+                "azure-native:compute:VirtualMachine",
+                Map.of("networkProfile", Map.of("networkInterfaceConfigurations", List.of(Map.of("name", "nic"))))));
+        assertThat(messages(prove(resources), "not-understood"))
+                .contains("VirtualMachine x: the network interfaces that it makes for itself are not modelled");
+    }
+
+    private static RegisteredResource foreign(String type, Map<String, Object> inputs) {
+        return with(World.resource("X", "x", "x", Map.of()), type, Optional.empty(), inputs, Map.of());
+    }
+
+    @Test
+    void properties_that_steer_packets_and_are_not_modelled_are_named() {
+        Map<String, Object> subnet = Map.of(
+                "name",
+                "net-internal-subnet",
+                "addressPrefix",
+                "10.20.1.0/24",
+                "natGateway",
+                Map.of("id", "/x/nat"),
+                "serviceEndpoints",
+                List.of(Map.of("service", "Microsoft.Storage")),
+                "defaultOutboundAccess",
+                false);
+        Map<String, Object> gatewaySubnet = Map.of(
+                "name",
+                "GatewaySubnet",
+                "addressPrefix",
+                "10.20.255.224/27",
+                "networkSecurityGroup",
+                Map.of("id", "/x/nsg"));
+        assertThat(messages(
+                        proveChanged("VirtualNetwork", put("subnets", List.of(gatewaySubnet, subnet))),
+                        "not-understood"))
+                .containsExactly(
+                        "subnet GatewaySubnet: Azure supports no network security group there, and what it filters is not"
+                                + " modelled",
+                        "subnet internal: its NAT gateway changes the source of packets to the internet; that is not modelled",
+                        "subnet internal: its service endpoints are routes to Azure's services past all others; they are not"
+                                + " modelled",
+                        "subnet internal: it has no default outbound access; that packets to the internet need another is not"
+                                + " modelled");
+        assertThat(messages(
+                        proveChanged("VirtualNetworkGateway", bag -> {
+                            bag.put("natRules", List.of(Map.of("name", "nat")));
+                            bag.put("gatewayDefaultSite", Map.of("id", "/x/lgw"));
+                            bag.put("customRoutes", Map.of());
+                            bag.put("allowRemoteVnetTraffic", true);
+                            return bag;
+                        }),
+                        "not-understood"))
+                .containsExactly(
+                        "VirtualNetworkGateway net-vpn-vgw: clients that connect to it, and custom routes, are not modelled",
+                        "VirtualNetworkGateway net-vpn-vgw: its default site draws the internet's traffic; that is not modelled",
+                        "VirtualNetworkGateway net-vpn-vgw: its NAT rules are not modelled",
+                        "VirtualNetworkGateway net-er-vgw: it lets other virtual networks in over the circuit; they are not"
+                                + " modelled");
     }
 
     @Test

@@ -33,7 +33,10 @@ final class World {
     boolean activeActive = true;
     String vpnSku = "VpnGw1AZ";
 
-    /** A rule; {@code rules} of a subnet without a group is null. */
+    /**
+     * A rule; {@code rules} of a subnet without a group is null. Addresses and ports are lists where they have commas, and
+     * {@code asg} stands for an application security group.
+     */
     record RuleSpec(
             String name,
             boolean inbound,
@@ -199,16 +202,38 @@ final class World {
     }
 
     static Map<String, Object> ruleBag(RuleSpec rule) {
-        return Map.of(
-                "name", rule.name(),
-                "direction", rule.inbound() ? "Inbound" : "Outbound",
-                "priority", (double) rule.priority(),
-                "access", rule.allow() ? "Allow" : "Deny",
-                "sourceAddressPrefix", rule.source(),
-                "destinationAddressPrefix", rule.destination(),
-                "protocol", rule.protocol(),
-                "sourcePortRange", rule.sourcePorts(),
-                "destinationPortRange", rule.ports());
+        Map<String, Object> bag = new LinkedHashMap<>(Map.of(
+                "name",
+                rule.name(),
+                "direction",
+                rule.inbound() ? "Inbound" : "Outbound",
+                "priority",
+                (double) rule.priority(),
+                "access",
+                rule.allow() ? "Allow" : "Deny",
+                "protocol",
+                rule.protocol()));
+        putAddresses(bag, "source", rule.source());
+        putAddresses(bag, "destination", rule.destination());
+        putOneOrMany(bag, "sourcePortRange", "sourcePortRanges", rule.sourcePorts());
+        putOneOrMany(bag, "destinationPortRange", "destinationPortRanges", rule.ports());
+        return bag;
+    }
+
+    private static void putAddresses(Map<String, Object> bag, String side, String text) {
+        if (text.equals("asg")) {
+            bag.put(side + "ApplicationSecurityGroups", List.of(Map.of("id", id("applicationSecurityGroups", "asg"))));
+        } else {
+            putOneOrMany(bag, side + "AddressPrefix", side + "AddressPrefixes", text);
+        }
+    }
+
+    private static void putOneOrMany(Map<String, Object> bag, String one, String many, String text) {
+        if (text.indexOf(',') < 0) {
+            bag.put(one, text);
+        } else {
+            bag.put(many, List.of(text.split(",", -1)));
+        }
     }
 
     private void gateways(List<RegisteredResource> all) {

@@ -190,6 +190,17 @@ class StackExportTest {
     }
 
     @Test
+    void keepsWhatMaySteerPacketsOfTheClassicProviderAndOfVersionedPackages() {
+        String classic = ",{\"urn\":\"urn:pulumi:s::p::azure:network/route:Route::r\",\"custom\":true,\"id\":\"/r\","
+                + "\"type\":\"azure:network/route:Route\",\"inputs\":{\"addressPrefix\":\"0.0.0.0/0\"}}";
+        String versioned = "," + network("v", "\"a\":1").replace("azure-native:", "azure-native_network_v20240501:");
+        List<RegisteredResource> resources = StackExport.read(export("", classic, versioned));
+        assertThat(resources).extracting(RegisteredResource::name).containsExactly("vnet", "r", "v");
+        assertThat(named(resources, "r").inputs()).isEmpty();
+        assertThat(named(resources, "v").inputs()).isEqualTo(Map.of("a", 1.0));
+    }
+
+    @Test
     void aPreviewWithoutItsUnchangedResourcesIsNoWholeNetwork() {
         assertThatThrownBy(() -> StackExport.read(EXPORTS.resolve("preview-without-sames.json")))
                 .hasMessageContaining("leaves out 22 resources that do not change")

@@ -6,7 +6,8 @@ import java.util.stream.LongStream;
 
 /**
  * Runs a property with a fixed list of seeds and one fresh seed. A failure names its seed; to repeat it, run the test
- * with {@code -Dseed=N}.
+ * with {@code -Dseed=N}. {@code -Dproperties.cases=N} runs the first N fixed seeds alone, where the same answer is wanted
+ * quickly and every time, as in mutation tests.
  */
 public final class Seeds {
     private Seeds() {}
@@ -16,6 +17,11 @@ public final class Seeds {
         Long only = Long.getLong("seed");
         if (only != null) {
             run(only, property);
+            return;
+        }
+        Integer few = Integer.getInteger("properties.cases");
+        if (few != null) {
+            LongStream.rangeClosed(1, Math.min(few, fixed)).forEach(seed -> run(seed, property));
             return;
         }
         long fresh = System.nanoTime();

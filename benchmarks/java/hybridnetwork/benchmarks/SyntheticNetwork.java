@@ -1,0 +1,266 @@
+package hybridnetwork.benchmarks;
+
+import hybridnetwork.net.PortRange;
+import hybridnetwork.net.Prefix;
+import hybridnetwork.reachability.Action;
+import hybridnetwork.reachability.ProofInputs;
+import hybridnetwork.reachability.ProofInputs.FlowProtocol;
+import hybridnetwork.resources.RegisteredResource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * A network of a size of one's choice, made up the same way every time: its resources, and what the proof asks about it.
+ *
+ * @param prefixes how many the sites have together; each is advertised over both paths
+ * @param rules how many each subnet's security group has, in both directions together
+ */
+record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int intents, int circuits) {
+    /** The largest that Azure's limits allow. */
+    static final SyntheticNetwork LARGEST = new SyntheticNetwork(100, 10_000, 40, 1_000, 50, 2);
+
+    private static final String ARM = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/";
+
+    private static RegisteredResource resource(String type, String name, Map<String, Object> inputs) {
+        Map<String, Object> bag = new LinkedHashMap<>(inputs);
+        return new RegisteredResource(
+                "azure-native:network:" + type,
+                name,
+                "urn:" + type + ":" + name,
+                Optional.of(ARM + type + "/" + name),
+                Optional.empty(),
+                false,
+                List.of(),
+                Map.of(),
+                bag,
+                Map.of());
+    }
+
+    private static Map<String, Object> ref(String type, String name) {
+        return Map.of("id", ARM + type + "/" + name);
+    }
+
+    /** The nth /24 of 10.0.0.0/8, behind the virtual network's /16; later ones in 172.16.0.0/12 and public space. */
+    private static String sitePrefix(int n) {
+        int block = 256 + n;
+        return (10 + block / 65536) + "." + (block / 256 % 256) + "." + (block % 256) + ".0/24";
+    }
+
+    private static String subnetPrefix(int n) {
+        return "10.0." + n + ".0/24";
+    }
+
+    private List<String> prefixesOf(int site) {
+        List<String> prefixes = new ArrayList<>();
+        int each = prefixes() / sites();
+        for (int i = 0; i < each; i++) {
+            prefixes.add(sitePrefix(site * each + i));
+        }
+        return prefixes;
+    }
+
+    List<RegisteredResource> resources() {
+        List<RegisteredResource> all = new ArrayList<>();
+        List<Object> subnets = new ArrayList<>();
+        subnets.add(Map.of("name", "GatewaySubnet", "addressPrefix", "10.0.255.0/24"));
+        for (int s = 0; s < subnets(); s++) {
+            all.add(group(s));
+            subnets.add(Map.of(
+                    "name",
+                    "n-s" + s + "-subnet",
+                    "addressPrefix",
+                    subnetPrefix(s),
+                    "networkSecurityGroup",
+                    ref("NetworkSecurityGroup", "nsg" + s)));
+        }
+        all.add(resource(
+                "VirtualNetwork",
+                "vnet",
+                Map.of(
+                        "virtualNetworkName",
+                        "vnet",
+                        "addressSpace",
+                        Map.of("addressPrefixes", List.of("10.0.0.0/16")),
+                        "subnets",
+                        subnets)));
+        Map<String, Object> place = Map.of("subnet", Map.of("id", ARM + "virtualNetworks/vnet/subnets/GatewaySubnet"));
+        all.add(resource(
+                "VirtualNetworkGateway",
+                "er",
+                Map.of("gatewayType", "ExpressRoute", "ipConfigurations", List.of(place))));
+        all.add(resource(
+                "VirtualNetworkGateway",
+                "vpn",
+                Map.of(
+                        "gatewayType",
+                        "Vpn",
+                        "activeActive",
+                        true,
+                        "sku",
+                        Map.of("name", "VpnGw5AZ"),
+                        "ipConfigurations",
+                        List.of(place))));
+        for (int c = 0; c < circuits(); c++) {
+            all.add(resource("ExpressRouteCircuit", "n-erc-c" + c, Map.of("circuitName", "n-erc-c" + c)));
+            all.add(resource(
+                    "VirtualNetworkGatewayConnection",
+                    "er" + c,
+                    Map.of(
+                            "connectionType",
+                            "ExpressRoute",
+                            "virtualNetworkGateway1",
+                            ref("VirtualNetworkGateway", "er"),
+                            "peer",
+                            ref("ExpressRouteCircuit", "n-erc-c" + c))));
+        }
+        for (int s = 0; s < sites(); s++) {
+            all.add(resource(
+                    "LocalNetworkGateway",
+                    "n-vpn-lgw-x" + s,
+                    Map.of(
+                            "localNetworkGatewayName",
+                            "n-vpn-lgw-x" + s,
+                            "localNetworkAddressSpace",
+                            Map.of("addressPrefixes", prefixesOf(s)))));
+            all.add(resource(
+                    "VirtualNetworkGatewayConnection",
+                    "vpn" + s,
+                    Map.of(
+                            "connectionType",
+                            "IPsec",
+                            "enableBgp",
+                            true,
+                            "virtualNetworkGateway1",
+                            ref("VirtualNetworkGateway", "vpn"),
+                            "localNetworkGateway2",
+                            ref("LocalNetworkGateway", "n-vpn-lgw-x" + s))));
+        }
+        all.add(resource(
+                "LoadBalancer",
+                "ilb",
+                Map.of(
+                        "loadBalancerName", "ilb",
+                        "frontendIPConfigurations",
+                                List.of(Map.of(
+                                        "name",
+                                        "f",
+                                        "privateIPAddress",
+                                        "10.0.0.10",
+                                        "subnet",
+                                        Map.of("id", ARM + "virtualNetworks/vnet/subnets/n-s0-subnet"))),
+                        "loadBalancingRules",
+                                List.of(Map.of(
+                                        "name",
+                                        "r",
+                                        "protocol",
+                                        "Tcp",
+                                        "frontendPort",
+                                        443.0,
+                                        "backendPort",
+                                        443.0,
+                                        "frontendIPConfiguration",
+                                        Map.of("id", "f"))))));
+        return all;
+    }
+
+    /** What the intents allow, random rules for single prefixes and ports, and everything else denied. */
+    private RegisteredResource group(int subnet) {
+        Random random = new Random(subnet);
+        List<Object> rules = new ArrayList<>();
+        for (String direction : List.of("Inbound", "Outbound")) {
+            boolean in = direction.equals("Inbound");
+            rules.add(rule(direction, 100, "Allow", "VirtualNetwork", "VirtualNetwork", "Tcp", "443"));
+            int last = rules() / 2 - 1;
+            for (int i = 1; i < last; i++) {
+                String far = random.nextInt(8) == 0 ? "VirtualNetwork" : sitePrefix(random.nextInt(prefixes()));
+                String near = random.nextInt(4) == 0 ? "VirtualNetwork" : subnetPrefix(subnet);
+                String port = random.nextInt(3) == 0
+                        ? (1000 + random.nextInt(3000)) + "-" + (4000 + random.nextInt(3000))
+                        : Integer.toString(1000 + random.nextInt(9000));
+                rules.add(rule(
+                        direction,
+                        100 + i,
+                        random.nextInt(5) == 0 ? "Deny" : "Allow",
+                        in ? far : near,
+                        in ? near : far,
+                        random.nextBoolean() ? "Tcp" : "Udp",
+                        port));
+            }
+            rules.add(rule(direction, 4096, "Deny", "*", "*", "*", "*"));
+        }
+        return resource("NetworkSecurityGroup", "nsg" + subnet, Map.of("securityRules", rules));
+    }
+
+    private static Map<String, Object> rule(
+            String direction, int priority, String access, String from, String to, String protocol, String port) {
+        return Map.of(
+                "name",
+                direction + priority,
+                "direction",
+                direction,
+                "priority",
+                (double) priority,
+                "access",
+                access,
+                "sourceAddressPrefix",
+                from,
+                "destinationAddressPrefix",
+                to,
+                "protocol",
+                protocol,
+                "sourcePortRange",
+                "*",
+                "destinationPortRange",
+                port);
+    }
+
+    ProofInputs inputs() {
+        List<ProofInputs.Site> sites = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (int s = 0; s < sites(); s++) {
+            names.add("x" + s);
+            sites.add(new ProofInputs.Site(
+                    "x" + s,
+                    prefixesOf(s).stream().map(Prefix::parse).toList(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()));
+        }
+        List<ProofInputs.Circuit> circuits = new ArrayList<>();
+        for (int c = 0; c < circuits(); c++) {
+            circuits.add(new ProofInputs.Circuit("c" + c, names, Optional.empty()));
+        }
+        List<ProofInputs.Intent> intents = new ArrayList<>();
+        for (int i = 0; i < intents(); i++) {
+            intents.add(intent(i));
+        }
+        return new ProofInputs("n", sites, circuits, intents);
+    }
+
+    private ProofInputs.Intent intent(int i) {
+        String site = "x" + i % sites();
+        String subnet = "s" + i % subnets();
+        return switch (i % 10) {
+            case 0 -> of(i, Action.ALLOW, "on-premises", "network", FlowProtocol.TCP, 443);
+            case 1 -> of(i, Action.ALLOW, "network", "on-premises", FlowProtocol.TCP, 443);
+            case 2 -> of(i, Action.ALLOW, site, subnet, FlowProtocol.TCP, 443);
+            case 3 -> of(i, Action.ALLOW, subnet, site, FlowProtocol.TCP, 443);
+            case 4 -> of(i, Action.DENY, "on-premises", "network", FlowProtocol.TCP, 22);
+            case 5 -> of(i, Action.DENY, "network", "internet", FlowProtocol.ANY, -1);
+            case 6 -> of(i, Action.DENY, "internet", "network", FlowProtocol.ANY, -1);
+            case 7 -> of(i, Action.ALLOW, "on-premises", "load-balancer", FlowProtocol.TCP, 443);
+            case 8 -> of(i, Action.DENY, "on-premises", subnet, FlowProtocol.TCP, 2000 + i);
+            default -> of(i, Action.ALLOW, "network", "network", FlowProtocol.TCP, 443);
+        };
+    }
+
+    private static ProofInputs.Intent of(
+            int i, Action action, String from, String to, FlowProtocol protocol, int port) {
+        return new ProofInputs.Intent(
+                "i" + i, action, from, to, protocol, port < 0 ? List.of() : List.of(PortRange.of(port)));
+    }
+}

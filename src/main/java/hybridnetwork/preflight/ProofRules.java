@@ -1,0 +1,103 @@
+package hybridnetwork.preflight;
+
+import java.util.List;
+
+/**
+ * What only the reachability proof finds: violated intents, what its routes and filters show beside them, and what it
+ * could not know. Written down here so that a page explains each and the team can accept the warnings.
+ */
+final class ProofRules {
+    private static final String BESIDE = "a finding beside the intents, in `plan`, `verify` and a preview";
+
+    private ProofRules() {}
+
+    static List<Rule> rules() {
+        return List.of(
+                Rule.error(
+                                "",
+                                "intent-violated",
+                                "every intent of `traffic` holds, in the healthy network and in every single outage",
+                                "")
+                        .example(
+                                "sites: { hq: { addressPrefixes: [10.10.0.0/16, 10.11.0.0/16],\n"
+                                        + "    advertises: { expressRoute: [10.10.0.0/16], vpn: [10.10.0.0/16] }, ... } }",
+                                "change what the counterexample names: ./hybrid verify shows its way hop by hop")
+                        .byProof(
+                                "`plan` warns, `verify` ends with status 3, a preview fails unless hybrid-network:proof"
+                                        + " is `warn`"),
+                Rule.warning(
+                                "",
+                                "single-path",
+                                "every outage leaves a second path, once every circuit carries traffic",
+                                "S18")
+                        .example("privatePeering: { enabled: false, ... }", "none is needed while this is meant")
+                        .byProof("in stage `ordered`, or while a peering is disabled, the outages that break an intent"
+                                + " become this one warning"),
+                Rule.error("", "not-proved", "the proof comes to an end", "")
+                        .byProof("it did not, by a mistake of this program: report it, and until then set"
+                                + " hybrid-network:proof to `warn`"),
+                Rule.error("", "no-virtual-network", "the resources hold a virtual network with known addresses", "")
+                        .byProof("without one nothing can be proved: export the stack that holds the network"),
+                Rule.error("", "unknown-end", "both ends of an intent exist among the resources", "")
+                        .byProof("an export may lack a subnet that the configuration has"),
+                Rule.warning(
+                                "",
+                                "asymmetric-path",
+                                "what a site sends is answered over the path that it came by, in health and in every outage",
+                                "S18 S6")
+                        .example(
+                                "sites: { hq: { addressPrefixes: [10.10.0.0/16, 10.11.0.0/16],\n"
+                                        + "    advertises: { expressRoute: [10.10.0.0/16], vpn: [10.10.0.0/16] }, ... } }",
+                                "advertise the same prefixes over both paths")
+                        .byProof(BESIDE),
+                Rule.warning("", "black-hole", "packets to an address of a site come to that site", "S36")
+                        .example(
+                                "sites: { hq: { addressPrefixes: [10.10.0.0/16], advertises: { expressRoute: [10.8.0.0/13] } } }",
+                                "let each site advertise what it has, and nothing else")
+                        .byProof(BESIDE),
+                Rule.warning(
+                                "",
+                                "same-prefix-two-sites",
+                                "a prefix is offered by one site over each kind of path",
+                                "S36")
+                        .example(
+                                "sites: { hq: { advertises: { vpn: [10.10.0.0/15] }, ... },\n"
+                                        + "    plant: { advertises: { vpn: [10.10.0.0/15] }, ... } }",
+                                "let only the site that has the addresses advertise them")
+                        .byProof(BESIDE),
+                Rule.warning(
+                                "",
+                                "default-route-on-premises",
+                                "no site advertises 0.0.0.0/0, which would draw the internet's traffic on-premises",
+                                "S36")
+                        .example(
+                                "advertises: { expressRoute: [0.0.0.0/0] }",
+                                "accept it where forced tunnelling is meant; otherwise advertise the site's prefixes only")
+                        .byProof(BESIDE + "; what goes there counts as not delivered"),
+                Rule.warning(
+                                "",
+                                "site-transit",
+                                "at most one tunnel speaks BGP, or the sites may reach each other through Azure",
+                                "S21")
+                        .example(
+                                "sites: { hq: { vpnDevice: { bgp: { ... }, ... } }, plant: { vpnDevice: { bgp: { ... }, ... } } }",
+                                "filter at the sites what they learn, or accept it where transit is welcome")
+                        .byProof(BESIDE + "; no security group sees traffic from tunnel to tunnel"),
+                Rule.warning("", "internet-reachable", "nothing in the network is reachable from the internet", "S37")
+                        .byProof("found in networks that other programs made: remove the public IP, or deny its"
+                                + " traffic in the security group"),
+                Rule.advice(
+                                "",
+                                "frontend-address-allocated",
+                                "the load balancer's address is chosen in the configuration",
+                                "")
+                        .example("loadBalancer: { subnet: internal }", "write `privateIpAddress`")
+                        .byProof("the proof covers every address that Azure may choose"),
+                Rule.warning("", "unknown-value", "what the proof depends on is known before the deployment", "")
+                        .byProof(
+                                "a verdict that depends on it is unknown, not guessed: prove an export once it is known"),
+                Rule.warning("", "not-understood", "the proof models every resource that steers or filters packets", "")
+                        .byProof("it names the resource or property and what it does instead: judge whether the"
+                                + " verdicts still apply"));
+    }
+}

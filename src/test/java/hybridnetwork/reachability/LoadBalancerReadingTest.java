@@ -1,0 +1,389 @@
+package hybridnetwork.reachability;
+
+import static hybridnetwork.reachability.Readings.messages;
+import static hybridnetwork.reachability.Readings.prove;
+import static hybridnetwork.reachability.Readings.proveChanged;
+import static hybridnetwork.reachability.Readings.put;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hybridnetwork.resources.Opaque;
+import hybridnetwork.resources.RegisteredResource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** How load balancers, their pools and public addresses are read. */
+class LoadBalancerReadingTest {
+    private static final Map<String, Object> SUBNET =
+            Map.of("id", "/x/virtualNetworks/net-vnet/subnets/NET-internal-subnet");
+
+    private static Map<String, Object> rule(Map<String, Object> changes) {
+        Map<String, Object> rule = new LinkedHashMap<>(Map.of(
+                "name",
+                "https",
+                "protocol",
+                "Tcp",
+                "frontendPort",
+                443.0,
+                "backendPort",
+                443.0,
+                "frontendIPConfiguration",
+                Map.of("id", "/lb/frontendIPConfigurations/FRONT"),
+                "backendAddressPool",
+                Map.of("id", "/lb/backendAddressPools/pool")));
+        rule.putAll(changes);
+        return rule;
+    }
+
+    private static ProofResult withRule(Map<String, Object> changes) {
+        return proveChanged("LoadBalancer", put("loadBalancingRules", List.of(rule(changes))));
+    }
+
+    private static IntentResult web(ProofResult proof) {
+        return proof.scenarios().get(0).intents().get(0);
+    }
+
+    private static String reason(ProofResult proof) {
+        return web(proof).counterexample().orElseThrow().reason();
+    }
+
+    @Test
+    void what_is_not_modelled_is_named() {
+        assertThat(messages(
+                        proveChanged("LoadBalancer", put("inboundNatRules", List.of(Map.of("name", "ssh")))),
+                        "not-understood"))
+                .containsExactly("LoadBalancer net-ilb-0: inbound NAT rules are not modelled");
+        assertThat(messages(
+                        proveChanged("LoadBalancer", put("inboundNatPools", List.of(Map.of("name", "ssh")))),
+                        "not-understood"))
+                .hasSize(1);
+        assertThat(messages(withRule(Map.of("enableFloatingIP", true)), "not-understood"))
+                .containsExactly("LoadBalancer net-ilb-0: the floating IP of rule https is not modelled");
+        Map<String, Object> front = Map.of(
+                "name", "front", "privateIPAddress", "10.20.1.10", "gatewayLoadBalancer", Map.of("id", "/x/glb"));
+        assertThat(messages(
+                        proveChanged("LoadBalancer", put("frontendIPConfigurations", List.of(front))),
+                        "not-understood"))
+                .containsExactly(
+                        "LoadBalancer net-ilb-0: the gateway load balancer that its packets pass first is not modelled");
+    }
+
+    @Test
+    void what_is_not_known_is_left_out_and_named() {
+        for (String property : List.of("frontendIPConfigurations", "loadBalancingRules", "backendAddressPools")) {
+            assertThat(messages(proveChanged("LoadBalancer", put(property, Opaque.UNKNOWN)), "unknown-value"))
+                    .contains("LoadBalancer net-ilb-0: " + property + " is not known yet; it is left out of the proof");
+        }
+        for (String property : List.of("protocol", "frontendPort", "backendPort")) {
+            ProofResult proof = withRule(Map.of(property, Opaque.UNKNOWN));
+            assertThat(messages(proof, "unknown-value"))
+                    .containsExactly(
+                            "LoadBalancer net-ilb-0: a property of rule https is not known yet; the rule is left out"
+                                    + " of the proof");
+            assertThat(reason(proof)).contains("has no rule for Tcp port 443");
+        }
+    }
+
+    @Test
+    void a_rule_without_a_known_protocol_or_port_is_left_out() {
+        for (Map<String, Object> broken : List.<Map<String, Object>>of(
+                Map.of("protocol", "Sctp"), Map.of("frontendPort", 65536.0), Map.of("frontendPort", -1.0))) {
+            assertThat(messages(withRule(broken), "not-understood"))
+                    .containsExactly(
+                            "LoadBalancer net-ilb-0: rule https has no known protocol or port and is left out");
+        }
+        assertThat(web(withRule(Map.of("frontendPort", 65535.0))).holds()).isFalse();
+    }
+
+    @Test
+    void protocol_and_ports_of_a_rule_decide_what_it_takes() {
+        assertThat(web(withRule(Map.of("protocol", "TCP"))).holds()).isTrue();
+        assertThat(web(withRule(Map.of("protocol", "All"))).holds()).isTrue();
+        assertThat(web(withRule(Map.of("protocol", "All", "frontendPort", 0.0, "backendPort", 0.0)))
+                        .holds())
+                .isTrue();
+        assertThat(reason(withRule(Map.of("protocol", "Udp")))).contains("has no rule for Tcp port 443");
+        assertThat(reason(withRule(Map.of("backendPort", 8443.0)))).startsWith("backend 10.20.1.4:8443: denied");
+    }
+
+    @Test
+    void a_rule_belongs_to_the_frontend_that_it_names_or_to_the_only_one() {
+        assertThat(reason(withRule(Map.of("frontendIPConfiguration", Map.of("id", "/lb/other")))))
+                .contains("has no rule");
+        assertThat(web(withRule(Map.of("frontendIPConfiguration", Opaque.UNKNOWN)))
+                        .holds())
+                .isTrue();
+        ProofResult two = proveChanged("LoadBalancer", bag -> {
+            Object front = Map.of("name", "front", "privateIPAddress", "10.20.1.10", "subnet", SUBNET);
+            Object back = Map.of("name", "back", "privateIPAddress", "10.20.1.11", "subnet", SUBNET);
+            bag.put("frontendIPConfigurations", List.of(front, back));
+            bag.put("loadBalancingRules", List.of(rule(Map.of("frontendIPConfiguration", Opaque.UNKNOWN))));
+            return bag;
+        });
+        assertThat(messages(two, "unknown-value"))
+                .contains(
+                        "LoadBalancer net-ilb-0: the frontend of rule https is not known yet; the rule is left out of the"
+                                + " proof");
+        assertThat(web(two).holds()).isFalse();
+    }
+
+    @Test
+    void a_frontend_is_in_the_subnet_of_its_reference_or_of_its_address() {
+        for (Map<String, Object> front : List.<Map<String, Object>>of(
+                Map.of("name", "front", "privateIPAddress", "10.20.1.10", "subnet", SUBNET),
+                Map.of("name", "front", "privateIPAddress", "10.20.1.10"),
+                Map.of("name", "front", "privateIPAddress", "10.20.1.10", "subnet", Opaque.UNKNOWN),
+                Map.of("name", "front", "privateIPAddress", "10.20.1.10", "subnet", Map.of("id", Opaque.UNKNOWN)),
+                Map.of(
+                        "name",
+                        "front",
+                        "privateIPAddress",
+                        "10.20.1.10",
+                        "subnet",
+                        Map.of("name", "net-internal-subnet")))) {
+            ProofResult proof = proveChanged("LoadBalancer", put("frontendIPConfigurations", List.of(front)));
+            assertThat(web(proof).path()).as("%s", front).endsWith("load-balancer", "internal");
+        }
+        ProofResult nowhere = proveChanged(
+                "LoadBalancer",
+                put("frontendIPConfigurations", List.of(Map.of("name", "front", "privateIPAddress", "10.99.0.1"))));
+        assertThat(messages(nowhere, "not-understood"))
+                .containsExactly("frontend net-ilb-0/front: it is in no subnet of the virtual network and is left out");
+    }
+
+    /** A second subnet before the blueprint's, so that the first is not the right one by chance. */
+    private static List<RegisteredResource> withAnotherSubnet() {
+        World world = Worlds.blueprint();
+        world.subnets.add(
+                1,
+                new World.SubnetSpec(
+                        "first", "10.20.0.0/24", List.of(Worlds.deny("closed", true, 100, "*", "*")), null));
+        return world.resources();
+    }
+
+    @Test
+    void of_several_subnets_the_frontends_own_is_meant() {
+        for (Object subnet : List.of(SUBNET, Map.of("name", "net-internal-subnet"))) {
+            ProofResult proof = prove(Readings.changed(
+                    withAnotherSubnet(),
+                    "LoadBalancer",
+                    put("frontendIPConfigurations", List.of(Map.of("name", "front", "subnet", subnet)))));
+            assertThat(web(proof).holds()).as("%s", subnet).isTrue();
+            assertThat(messages(proof, "frontend-address-allocated"))
+                    .containsExactly(
+                            "the address of frontend net-ilb-0/front is allocated by Azure; the proof covers every"
+                                    + " address of subnet internal");
+        }
+        ProofResult unknown = prove(Readings.changed(
+                withAnotherSubnet(),
+                "LoadBalancer",
+                put(
+                        "frontendIPConfigurations",
+                        List.of(Map.of("name", "front", "subnet", Map.of("id", Opaque.UNKNOWN))))));
+        assertThat(messages(unknown, "not-understood"))
+                .containsExactly("frontend net-ilb-0/front: it is in no subnet of the virtual network and is left out");
+    }
+
+    @Test
+    void a_public_frontend_without_a_pool_may_hand_on_to_every_subnet_but_the_gateways() {
+        ProofResult proof = prove(Readings.changed(
+                withAnotherSubnet(),
+                "LoadBalancer",
+                put(
+                        "frontendIPConfigurations",
+                        List.of(Map.of("name", "front", "publicIPAddress", Map.of("id", "/x/p"))))));
+        List<String> open = messages(
+                prove(Readings.changed(
+                        Readings.changed(
+                                withAnotherSubnet(),
+                                "LoadBalancer",
+                                put(
+                                        "frontendIPConfigurations",
+                                        List.of(Map.of("name", "front", "publicIPAddress", Map.of("id", "/x/p"))))),
+                        "NetworkSecurityGroup",
+                        put(
+                                "securityRules",
+                                List.of(World.ruleBag(Worlds.allow("open", true, 100, "*", "*", "*", "*")))))),
+                "internet-reachable");
+        assertThat(open)
+                .containsExactly(
+                        "the backend of load balancer frontend net-ilb-0/front in subnet first is reachable from the internet:"
+                                + " Tcp 0.0.0.0:0 -> 10.20.0.4:443",
+                        "the backend of load balancer frontend net-ilb-0/front in subnet internal is reachable from the"
+                                + " internet: Tcp 0.0.0.0:0 -> 10.20.1.4:443");
+        assertThat(messages(proof, "internet-reachable")).isEmpty();
+    }
+
+    @Test
+    void a_public_frontend_has_its_address_or_0_0_0_0_while_it_is_not_known() {
+        List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
+        resources.add(World.resource(
+                "PublicIPAddress",
+                "p",
+                "publicIPAddresses",
+                Map.of("publicIpAddressName", "p", "ipAddress", "20.0.0.1")));
+        Object front = Map.of(
+                "name",
+                "front",
+                "publicIPAddress",
+                Map.of("id", resources.get(resources.size() - 1).id().orElseThrow()));
+        List<RegisteredResource> known =
+                Readings.changed(resources, "LoadBalancer", put("frontendIPConfigurations", List.of(front)));
+        ProofResult proof = prove(known);
+        assertThat(web(proof).counterexample().orElseThrow().destination()).hasToString("20.0.0.1");
+        assertThat(messages(proof, "not-understood"))
+                .containsExactly(
+                        "LoadBalancer net-ilb-0: its backends have no addresses in the pool; every subnet's hosts may"
+                                + " be among them");
+        known = Readings.changed(known, "PublicIPAddress", put("ipAddress", Opaque.UNKNOWN));
+        assertThat(messages(prove(known), "unknown-value"))
+                .containsExactly(
+                        "frontend net-ilb-0/front: its public IP is not known yet; the proof shows 0.0.0.0 in its"
+                                + " place");
+        assertThat(web(prove(known)).counterexample().orElseThrow().destination())
+                .hasToString("0.0.0.0");
+    }
+
+    private static ProofResult withPool(Map<String, Object> rule, Object... addresses) {
+        return proveChanged("LoadBalancer", bag -> {
+            bag.put(
+                    "backendAddressPools",
+                    List.of(
+                            Map.of("name", "pool", "loadBalancerBackendAddresses", List.of(addresses)),
+                            Map.of(
+                                    "name",
+                                    "idle",
+                                    "loadBalancerBackendAddresses",
+                                    List.of(Map.of("ipAddress", "10.99.0.1")))));
+            bag.put("loadBalancingRules", List.of(rule(rule)));
+            return bag;
+        });
+    }
+
+    @Test
+    void the_addresses_of_the_rules_own_pools_are_its_backends() {
+        assertThat(web(withPool(Map.of(), Map.of("ipAddress", "10.20.1.7"))).holds())
+                .isTrue();
+        assertThat(reason(withPool(
+                        Map.of("backendAddressPools", List.of(Map.of("id", "/lb/idle"))),
+                        Map.of("ipAddress", "10.20.1.7"))))
+                .contains("backend 10.99.0.1 is no host of the virtual network");
+        ProofResult unknown = withPool(Map.of(), Map.of("ipAddress", Opaque.UNKNOWN));
+        assertThat(messages(unknown, "unknown-value"))
+                .containsExactly(
+                        "LoadBalancer net-ilb-0: an address of a backend pool is not known yet; it is left out of the"
+                                + " proof");
+    }
+
+    @Test
+    void a_pool_of_its_own_counts_like_one_inside() {
+        List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
+        resources.add(World.resource(
+                "LoadBalancerBackendAddressPool",
+                "pool",
+                "pools",
+                Map.of(
+                        "loadBalancerName",
+                        "net-ilb-0",
+                        "backendAddressPoolName",
+                        "pool",
+                        "loadBalancerBackendAddresses",
+                        List.of(Map.of("ipAddress", "10.20.7.7")))));
+        assertThat(reason(prove(resources))).contains("backend 10.20.7.7 is no host of the virtual network");
+    }
+
+    @Test
+    void a_public_ip_at_a_network_interface_opens_its_address_or_its_subnet() {
+        List<RegisteredResource> open = Readings.changed(
+                Worlds.blueprint().resources(),
+                "NetworkSecurityGroup",
+                put("securityRules", List.of(World.ruleBag(Worlds.allow("open", true, 100, "*", "*", "Tcp", "8080")))));
+        assertThat(closed(prove(open)).holds()).isTrue();
+        assertThat(closed(prove(and(open, "10.20.1.9")))
+                        .counterexample()
+                        .orElseThrow()
+                        .destination())
+                .hasToString("10.20.1.9");
+        ProofResult unknown = prove(and(open, Opaque.UNKNOWN));
+        assertThat(closed(unknown).counterexample().orElseThrow().destination()).hasToString("10.20.1.4");
+        assertThat(messages(unknown, "unknown-value"))
+                .containsExactly(
+                        "NetworkInterface nic: privateIPAddress is not known yet; every host of its subnet is taken to"
+                                + " have the public IP");
+        assertThat(messages(unknown, "internet-reachable"))
+                .containsExactly(
+                        "the host in subnet internal is reachable from the internet: Tcp 0.0.0.0:0 -> 10.20.1.4:8080");
+    }
+
+    private static IntentResult closed(ProofResult proof) {
+        return proof.scenarios().get(0).intents().get(3);
+    }
+
+    private static List<RegisteredResource> and(List<RegisteredResource> resources, Object address) {
+        List<RegisteredResource> all = new ArrayList<>(resources);
+        all.add(World.resource(
+                "NetworkInterface",
+                "nic",
+                "networkInterfaces",
+                Map.of(
+                        "ipConfigurations",
+                        List.of(
+                                Map.of("name", "private", "privateIPAddress", "10.20.1.5"),
+                                Map.of(
+                                        "name",
+                                        "public",
+                                        "privateIPAddress",
+                                        address,
+                                        "subnet",
+                                        SUBNET,
+                                        "publicIPAddress",
+                                        Map.of("id", "/x/p"))))));
+        return all;
+    }
+
+    @Test
+    void a_public_load_balancer_that_lets_the_internet_in_is_a_finding() {
+        World world = Worlds.blueprint();
+        world.subnets.set(
+                1,
+                new World.SubnetSpec(
+                        "internal",
+                        "10.20.1.0/24",
+                        List.of(Worlds.allow("open", true, 100, "Internet", "*", "Tcp", "443")),
+                        null));
+        world.frontends.set(
+                0,
+                new World.FrontendSpec(
+                        "internal", "10.20.1.10", true, List.of(new World.BalanceSpec("Tcp", 443, 443)), null));
+        assertThat(messages(world.prove(Outages.SINGLE), "internet-reachable"))
+                .containsExactly(
+                        "the backend of load balancer frontend net-ilb-0/front in subnet internal is reachable from the"
+                                + " internet: Tcp 0.0.0.0:0 -> 10.20.1.4:443");
+    }
+
+    @Test
+    void the_frontends_part_of_an_explicit_pool_in_another_subnet_replies_from_there() {
+        World world = Worlds.blueprint();
+        world.subnets.add(new World.SubnetSpec(
+                "data",
+                "10.20.2.0/24",
+                List.of(Worlds.allow("in", true, 100, "*", "*", "Tcp", "443")),
+                new World.TableSpec(List.of(new World.RouteSpec("10.10.0.0/16", "None")), false)));
+        world.frontends.set(
+                0,
+                new World.FrontendSpec(
+                        "internal",
+                        "10.20.1.10",
+                        false,
+                        List.of(new World.BalanceSpec("Tcp", 443, 443)),
+                        List.of("10.20.1.7", "10.20.2.7")));
+        IntentResult result = web(world.prove(Outages.SINGLE));
+        assertThat(result.holds()).isFalse();
+        assertThat(result.trace().map(Trace::outcome)).isEqualTo(Optional.of(Outcome.NO_SYMMETRIC_REPLY));
+        assertThat(result.counterexample().orElseThrow().reason())
+                .startsWith("backend 10.20.1.7:443: the reply to 10.10.0.0 does not come back: its next hop is None");
+    }
+}

@@ -1,0 +1,65 @@
+package hybridnetwork.reachability;
+
+import hybridnetwork.resources.RegisteredResource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The blueprint's resources with something changed, for tests of how resources are read. */
+final class Readings {
+    private Readings() {}
+
+    static final ProofInputs INPUTS = Worlds.blueprint().inputs();
+
+    static ProofResult prove(List<RegisteredResource> resources) {
+        return Proof.of(resources, INPUTS, Outages.SINGLE);
+    }
+
+    static ProofResult proveChanged(String kind, UnaryOperator<Map<String, Object>> change) {
+        return prove(changed(Worlds.blueprint().resources(), kind, change));
+    }
+
+    static List<RegisteredResource> changed(
+            List<RegisteredResource> resources, String kind, UnaryOperator<Map<String, Object>> change) {
+        return resources.stream()
+                .map(r -> r.type().endsWith(":" + kind)
+                        ? with(r, r.type(), r.id(), change.apply(new LinkedHashMap<>(r.inputs())), r.outputs())
+                        : r)
+                .toList();
+    }
+
+    static RegisteredResource with(
+            RegisteredResource r,
+            String type,
+            Optional<String> id,
+            Map<String, Object> inputs,
+            Map<String, Object> outputs) {
+        return new RegisteredResource(
+                type,
+                r.name(),
+                r.urn(),
+                id,
+                r.parent(),
+                r.protect(),
+                r.dependencies(),
+                r.customTimeouts(),
+                inputs,
+                outputs);
+    }
+
+    static UnaryOperator<Map<String, Object>> put(String key, Object value) {
+        return bag -> {
+            bag.put(key, value);
+            return bag;
+        };
+    }
+
+    static List<String> messages(ProofResult proof, String rule) {
+        return proof.findings().stream()
+                .filter(f -> f.rule().equals(rule))
+                .map(Finding::message)
+                .toList();
+    }
+}

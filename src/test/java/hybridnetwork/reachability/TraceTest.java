@@ -1,0 +1,256 @@
+package hybridnetwork.reachability;
+
+import static hybridnetwork.reachability.Worlds.allow;
+import static hybridnetwork.reachability.Worlds.asking;
+import static hybridnetwork.reachability.Worlds.blueprint;
+import static hybridnetwork.reachability.Worlds.deny;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hybridnetwork.reachability.World.IntentSpec;
+import hybridnetwork.reachability.World.RouteSpec;
+import hybridnetwork.reachability.World.SiteSpec;
+import hybridnetwork.reachability.World.SubnetSpec;
+import hybridnetwork.reachability.World.TableSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The words of traces and reasons: every way in which a packet ends. */
+class TraceTest {
+    private static final List<String> HQ = List.of("10.10.0.0/16");
+
+    private static IntentResult healthy(World world, IntentSpec intent) {
+        return asking(world, intent)
+                .prove(Outages.SINGLE)
+                .scenarios()
+                .get(0)
+                .intents()
+                .get(0);
+    }
+
+    private static String reason(World world, IntentSpec intent) {
+        return healthy(world, intent).counterexample().orElseThrow().reason();
+    }
+
+    private static List<String> steps(World world, IntentSpec intent) {
+        return healthy(world, intent).trace().orElseThrow().steps().stream()
+                .map(Step::text)
+                .toList();
+    }
+
+    private static World open(TableSpec table) {
+        World world = blueprint();
+        world.subnets.set(1, new SubnetSpec("internal", "10.20.1.0/24", null, table));
+        return world;
+    }
+
+    private static World openGateway(TableSpec table) {
+        World world = open(new TableSpec(List.of(), false));
+        world.subnets.set(0, new SubnetSpec("GatewaySubnet", "10.20.255.224/27", null, table));
+        return world;
+    }
+
+    private static TableSpec routes(String prefix, String hop) {
+        return new TableSpec(List.of(new RouteSpec(prefix, hop)), false);
+    }
+
+    @Test
+    void between_hosts_of_the_network() {
+        assertThat(steps(open(routes("10.99.0.0/16", "None")), allow("internal", "internal", "Tcp", "443")))
+                .containsExactly(
+                        "starts at 10.20.1.4 (subnet internal)",
+                        "subnet internal routes 10.20.0.0/16 over VnetLocal (system route)",
+                        "delivered at subnet internal",
+                        "reply at subnet internal routes 10.20.0.0/16 over VnetLocal (system route)");
+        assertThat(reason(open(routes("10.20.1.0/24", "None")), allow("internal", "internal", "Tcp", "443")))
+                .isEqualTo("no route leads to 10.20.1.4 (next hop None); correct the user route");
+    }
+
+    @Test
+    void to_the_internet_and_astray() {
+        IntentResult out = healthy(open(routes("10.99.0.0/16", "None")), allow("internal", "internet", "Tcp", "443"));
+        assertThat(out.path()).containsExactly("internal", "internet");
+        assertThat(out.trace().orElseThrow().steps().stream().map(Step::text))
+                .containsExactly(
+                        "starts at 10.20.1.4 (subnet internal)",
+                        "subnet internal routes 0.0.0.0/0 over Internet (system route)",
+                        "delivered at the internet");
+        assertThat(out.trace().orElseThrow().reason()).isEqualTo("delivered at the internet over internal, internet");
+        assertThat(reason(open(routes("0.0.0.0/0", "VirtualAppliance")), allow("internal", "internet", "Tcp", "443")))
+                .isEqualTo("the route to 0.0.0.0 has next hop VirtualAppliance; only packets that leave Azure reach the"
+                        + " internet");
+        World forced = open(routes("10.99.0.0/16", "None"));
+        forced.sites.set(0, new SiteSpec("hq", HQ, List.of("0.0.0.0/0"), null, HQ, true));
+        assertThat(reason(forced, allow("internal", "internet", "Tcp", "443")))
+                .isEqualTo("the route to 0.0.0.0 leads on-premises; only packets that leave Azure reach the internet");
+    }
+
+    @Test
+    void to_nobody() {
+        assertThat(reason(open(routes("10.99.0.0/16", "None")), allow("internal", "10.20.200.0/24", "Tcp", "443")))
+                .isEqualTo("nobody has 10.20.200.0; name addresses that hosts can have");
+        assertThat(healthy(open(routes("10.99.0.0/16", "None")), deny("internal", "192.168.0.0/24", "*"))
+                        .holds())
+                .isTrue();
+    }
+
+    @Test
+    void to_a_site_by_another_sites_route() {
+        World world = blueprint();
+        world.sites.add(new SiteSpec("branch", List.of("10.30.0.0/16"), null, null, List.of("10.30.0.0/16"), true));
+        world.sites.set(0, new SiteSpec("hq", HQ, List.of("10.10.0.0/16", "10.30.7.0/24"), null, HQ, true));
+        world.subnets.set(1, new SubnetSpec("internal", "10.20.1.0/24", null, null));
+        assertThat(reason(world, allow("internal", "branch", "Tcp", "443")))
+                .isEqualTo(
+                        "the route to 10.30.7.0 leads over circuit:primary, and that site does not have the address; let the"
+                                + " site that has it advertise it over a way that is up");
+    }
+
+    @Test
+    void to_a_site_that_replies_another_way() {
+        World world = blueprint();
+        world.sites.set(0, new SiteSpec("hq", HQ, List.of("10.10.0.0/17"), HQ, List.of(), true));
+        IntentResult result = healthy(world, allow("internal", "hq", "Tcp", "1433"));
+        assertThat(result.counterexample().orElseThrow().destination()).hasToString("10.10.128.0");
+        assertThat(result.counterexample().orElseThrow().reason())
+                .isEqualTo(
+                        "the packet comes over VPN but site hq replies over ExpressRoute; advertise the same prefixes over"
+                                + " both paths");
+        assertThat(result.path()).containsExactly("internal", "er-gateway", "circuit:primary", "hq");
+    }
+
+    @Test
+    void a_sites_reply_that_the_gateway_subnet_loses() {
+        IntentResult result =
+                healthy(openGateway(routes("10.20.1.0/24", "None")), allow("internal", "hq", "Tcp", "443"));
+        assertThat(result.counterexample().orElseThrow().reason())
+                .isEqualTo(
+                        "the reply is lost: the route of GatewaySubnet to 10.20.1.4 does not stay in the virtual network;"
+                                + " correct the route table of GatewaySubnet");
+        assertThat(result.trace().orElseThrow().steps().stream().map(Step::text))
+                .containsSubsequence(
+                        "delivered at site hq",
+                        "site hq routes the virtual network over circuit:primary (reply, same path)",
+                        "reply at er-gateway routes 10.20.1.0/24 over None (user route r0 of table net-GatewaySubnet-rt)");
+    }
+
+    @Test
+    void a_subnets_reply_that_leaves_for_the_internet_or_stays() {
+        assertThat(reason(open(routes("10.10.0.0/16", "Internet")), allow("hq", "internal", "Tcp", "443")))
+                .isEqualTo("the reply to 10.10.0.0 does not come back: its next hop is Internet, the packet came over"
+                        + " circuit:primary; let the site advertise the prefix over the path that it uses");
+        World world = open(routes("10.99.0.0/16", "None"));
+        world.subnets.add(new SubnetSpec("data", "10.20.2.0/24", null, routes("10.20.1.0/24", "None")));
+        assertThat(reason(world, allow("internal", "data", "Tcp", "443")))
+                .isEqualTo(
+                        "the reply to 10.20.1.4 does not come back: its next hop is None; correct the routes of the subnet");
+    }
+
+    @Test
+    void from_the_internet_a_reply_that_is_drawn_on_premises() {
+        World world = open(routes("10.99.0.0/16", "None"));
+        world.publicHosts.add("10.20.1.7");
+        assertThat(healthy(world, allow("internet", "10.20.1.7/32", "Tcp", "443"))
+                        .path())
+                .containsExactly("internet", "internal");
+        world.sites.set(0, new SiteSpec("hq", HQ, List.of("0.0.0.0/0"), null, HQ, true));
+        assertThat(reason(world, allow("internet", "10.20.1.7/32", "Tcp", "443")))
+                .isEqualTo(
+                        "the reply to 0.0.0.0 does not come back: it is drawn on-premises; correct the routes of the subnet");
+        assertThat(reason(open(routes("10.99.0.0/16", "None")), allow("internet", "internal", "Tcp", "443")))
+                .isEqualTo(
+                        "no public IP leads to 10.20.1.4; nothing reaches it from the internet, whatever the rules say");
+    }
+
+    @Test
+    void a_denial_names_the_rule_and_what_it_saw() {
+        assertThat(reason(blueprint(), allow("hq", "internal", "Tcp", "80")))
+                .isEqualTo(
+                        "denied by inbound rule closed (4096) of network security group net-internal-nsg; allow it with a"
+                                + " rule of higher priority");
+        assertThat(reason(blueprint(), allow("internal", "hq", "Icmp")))
+                .startsWith("denied by outbound rule silent (4096)");
+        World world = blueprint();
+        world.frontends.set(
+                0,
+                new World.FrontendSpec(
+                        "internal", "10.20.1.10", false, List.of(new World.BalanceSpec("Tcp", 443, 80)), null));
+        assertThat(reason(world, allow("hq", "load-balancer", "Tcp", "443")))
+                .contains("as Tcp 10.10.0.0:0 -> 10.20.1.4:80;");
+    }
+
+    @Test
+    void a_counterexample_without_ports_has_none() {
+        Counterexample icmp = healthy(blueprint(), allow("hq", "internal", "Icmp"))
+                .counterexample()
+                .orElseThrow();
+        assertThat(icmp.protocol()).isEqualTo(Protocol.ICMP);
+        assertThat(icmp.sourcePort()).isEmpty();
+        assertThat(icmp.destinationPort()).isEmpty();
+        assertThat(healthy(blueprint(), allow("hq", "internal", "Icmp"))
+                        .trace()
+                        .orElseThrow()
+                        .packet())
+                .hasToString("Icmp 10.10.0.0 -> 10.20.1.4");
+    }
+
+    @Test
+    void a_deny_that_holds_shows_no_path_and_one_that_does_not_shows_the_packets() {
+        assertThat(healthy(blueprint(), deny("hq", "internal", "Tcp", "22")).path())
+                .isEmpty();
+        IntentResult broken = healthy(blueprint(), deny("hq", "internal", "*"));
+        assertThat(broken.path()).containsExactly("hq", "circuit:primary", "er-gateway", "internal");
+        assertThat(broken.trace().orElseThrow().reason())
+                .isEqualTo("delivered at subnet internal over hq, circuit:primary, er-gateway, internal");
+        World world = blueprint();
+        world.frontends.set(
+                0,
+                new World.FrontendSpec(
+                        "internal", "10.20.1.10", false, List.of(new World.BalanceSpec("Tcp", 8443, 443)), null));
+        Counterexample balanced = healthy(world, deny("hq", "load-balancer", "*"))
+                .counterexample()
+                .orElseThrow();
+        assertThat(balanced.destination()).hasToString("10.20.1.10");
+        assertThat(balanced.destinationPort()).hasValue(8443);
+        assertThat(balanced.reason()).startsWith("backend 10.20.1.4:443: delivered");
+    }
+
+    @Test
+    void ways_name_every_site_that_a_prefix_leads_to() {
+        World world = blueprint();
+        world.subnets.set(1, new SubnetSpec("internal", "10.20.1.0/24", null, null));
+        world.circuits.clear();
+        world.sites.add(new SiteSpec("branch", List.of("10.30.0.0/16"), null, null, HQ, true));
+        assertThat(steps(world, allow("internal", "hq", "Tcp", "443")))
+                .contains("subnet internal routes 10.10.0.0/16 over tunnel:branch or tunnel:hq (VPN gateway route)");
+    }
+
+    @Test
+    void of_two_sites_that_have_the_address_one_that_replies_the_same_way_is_enough() {
+        World world = blueprint();
+        world.subnets.set(1, new SubnetSpec("internal", "10.20.1.0/24", null, null));
+        world.sites.set(0, new SiteSpec("hq", HQ, List.of("10.99.0.0/16"), null, HQ, true));
+        world.sites.add(new SiteSpec("zeta", HQ, null, null, HQ, true));
+        IntentResult result = healthy(world, allow("internal", "10.10.0.0/24", "Tcp", "443"));
+        assertThat(result.holds()).isTrue();
+        assertThat(result.path()).containsExactly("internal", "vpn-gateway", "tunnel:zeta", "zeta");
+        assertThat(healthy(world, deny("internal", "10.10.0.0/24", "*")).path())
+                .containsExactly("internal", "vpn-gateway", "tunnel:hq", "hq");
+    }
+
+    @Test
+    void a_source_on_premises_in_two_sites_counts_in_each() {
+        World world = blueprint();
+        world.sites.add(new SiteSpec("branch", HQ, null, null, null, true));
+        List<IntentResult> intents = new ArrayList<>(
+                asking(world, deny("branch", "internal", "*"), deny("on-premises", "load-balancer", "*"))
+                        .prove(Outages.SINGLE)
+                        .scenarios()
+                        .get(0)
+                        .intents());
+        assertThat(intents.get(0).holds())
+                .as("branch has neither circuit nor tunnel")
+                .isTrue();
+        assertThat(intents.get(1).holds()).isFalse();
+    }
+}
