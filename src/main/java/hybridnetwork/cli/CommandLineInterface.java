@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             PlanCommand.class,
             VerifyCommand.class,
+            ReviewCommand.class,
             ExplainCommand.class,
             RehearseCommand.class,
             SimulateCommand.class
