@@ -1,5 +1,6 @@
 package hybridnetwork.report;
 
+import hybridnetwork.reachability.Action;
 import hybridnetwork.report.ProofOutline.Fare;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Set;
 /** Which flows fare otherwise after a change, for a reviewer: those in both proofs, the new ones and those that are gone. */
 final class FlowChanges {
     private static final int MOST_NAMED = 6;
+    private static final String ALLOW = Action.ALLOW.toString();
 
     private final ProofOutline before;
     private final ProofOutline after;
@@ -24,6 +26,25 @@ final class FlowChanges {
 
     boolean isEmpty() {
         return difference.isEmpty();
+    }
+
+    /** Whether traffic is let through that was not before, or is no longer promised to be kept out. */
+    boolean opens() {
+        return difference.flowsAdded().stream()
+                        .anyMatch(flow -> action(flow, after).equals(ALLOW))
+                || difference.flowsRemoved().stream()
+                        .anyMatch(flow -> !action(flow, before).equals(ALLOW))
+                || difference.changes().stream()
+                        .anyMatch(change -> !change.before().action().equals(ALLOW)
+                                && change.after().action().equals(ALLOW));
+    }
+
+    private static String action(String flow, ProofOutline proof) {
+        return proof.scenarios().stream()
+                .flatMap(scenario -> proof.fare(flow, scenario).stream())
+                .map(Fare::action)
+                .findFirst()
+                .orElse("");
     }
 
     /** Such as {@code 2 change, 1 new}; empty for none. */
@@ -57,19 +78,16 @@ final class FlowChanges {
 
     private static void line(StringBuilder text, String label, String flow, ProofOutline proof) {
         Map<String, List<String>> byVerdict = new LinkedHashMap<>();
-        Optional<Fare> healthy = Optional.empty();
         for (String scenario : proof.scenarios()) {
             Optional<Fare> fare = proof.fare(flow, scenario);
-            healthy = healthy.or(() -> fare);
             fare.ifPresent(it -> byVerdict
                     .computeIfAbsent(it.verdict().phrase(), phrase -> new ArrayList<>())
                     .add(scenario));
         }
-        String action = healthy.map(Fare::action).orElse("");
         text.append("- ")
                 .append(label)
                 .append(": **")
-                .append(action)
+                .append(action(flow, proof))
                 .append(' ')
                 .append(Markdown.text(flow))
                 .append("** ")

@@ -71,6 +71,9 @@ public final class StackComment {
         if (review.count(Kind.REPLACED) > 0) {
             return "**an outage**";
         }
+        if (flows.filter(FlowChanges::opens).isPresent()) {
+            return "**opens traffic**";
+        }
         return review.note().isPresent() ? "not compared" : isUnchanged() ? "no change" : "fine";
     }
 
