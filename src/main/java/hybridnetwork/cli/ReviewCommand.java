@@ -92,7 +92,7 @@ final class ReviewCommand implements Callable<Integer> {
             if (parts.stream().anyMatch(Part::hasErrors)) {
                 return ExitStatus.CONFIGURATION_HAS_ERRORS;
             }
-            return parts.stream().anyMatch(Part::isViolated) ? ExitStatus.INTENT_VIOLATED : ExitStatus.FINE;
+            return parts.stream().anyMatch(Part::isViolated) ? ExitStatus.PROMISE_BROKEN : ExitStatus.FINE;
         } finally {
             delete(scratch);
         }

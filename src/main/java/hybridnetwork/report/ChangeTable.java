@@ -1,21 +1,17 @@
 package hybridnetwork.report;
 
 import hybridnetwork.resources.RegisteredResource;
-import hybridnetwork.review.PropertyChange;
 import hybridnetwork.review.ResourceChange;
 import hybridnetwork.review.ResourceChange.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Resources that change, as the rows of a table: what costs an outage first. */
 final class ChangeTable {
     static final List<String> HEAD = List.of("| | Resource | What changes | What it means |", "|---|---|---|---|");
 
     private static final int MOST_LINES = 30;
-    private static final int LONGEST_VALUE = 160;
-    private static final String NOT_SET = "not set";
+    private static final int LONGEST_FACT = 160;
 
     private ChangeTable() {}
 
@@ -49,7 +45,7 @@ final class ChangeTable {
 
     private static List<String> lines(ResourceChange change) {
         List<String> lines = change.kind() == Kind.CHANGED || change.kind() == Kind.REPLACED
-                ? change.properties().stream().map(ChangeTable::line).toList()
+                ? change.properties().stream().map(PropertyWords::line).toList()
                 : facts(change.resource());
         return lines.size() <= MOST_LINES
                 ? lines
@@ -61,37 +57,7 @@ final class ChangeTable {
     private static List<String> facts(RegisteredResource resource) {
         return ResourceDetails.of(resource).stream()
                 .map(String::strip)
-                .map(fact -> Markdown.text(Terminal.shortened(fact, LONGEST_VALUE)))
+                .map(fact -> Markdown.text(Terminal.shortened(fact, LONGEST_FACT)))
                 .toList();
-    }
-
-    private static String line(PropertyChange change) {
-        Optional<String> rule = rule(change);
-        if (rule.isPresent()) {
-            return rule.get();
-        }
-        return Markdown.code(change.path()) + " " + value(change.before()) + " → " + value(change.after());
-    }
-
-    /** A security rule that comes or goes, in the words of the trade. */
-    private static Optional<String> rule(PropertyChange change) {
-        boolean comes = change.before().isEmpty();
-        if (!change.path().startsWith("securityRules[")
-                || comes == change.after().isEmpty()) {
-            return Optional.empty();
-        }
-        Object rule = comes ? change.after().get() : change.before().get();
-        return rule instanceof Map<?, ?> bag
-                ? Optional.of((comes ? "new rule: " : "rule gone: ")
-                        + Markdown.text(
-                                ResourceDetails.securityRule(new Bag(bag)).strip()))
-                : Optional.empty();
-    }
-
-    private static String value(Optional<Object> value) {
-        return value.map(Bag::show)
-                .map(text -> text.startsWith("/subscriptions/") ? ResourceDetails.lastSegment(text) : text)
-                .map(text -> Markdown.text(Terminal.shortened(text, LONGEST_VALUE)))
-                .orElse(NOT_SET);
     }
 }
