@@ -27,7 +27,7 @@ public final class DriftMarkdown {
         List<CommentPart> parts = new ArrayList<>();
         List<String> head = new ArrayList<>();
         head.add(drifts.values().stream().allMatch(Drift::isNone) ? NONE : SOME);
-        head.addAll(List.of("| Stack | Azure |", "|---|---|"));
+        head.addAll(List.of("## Azure against the stacks", "", "| Stack | Azure |", "|---|---|"));
         drifts.forEach((stack, drift) -> head.add("| " + Markdown.text(stack) + " | " + verdict(drift) + " |"));
         parts.add(CommentPart.fixed(head.toArray(String[]::new)));
         drifts.forEach((stack, drift) -> parts.addAll(parts(stack, drift)));
