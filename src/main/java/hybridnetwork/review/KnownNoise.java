@@ -102,13 +102,20 @@ public record KnownNoise(String type, Pattern what, boolean declared, String rea
             return Optional.of(EMPTY);
         }
         String what = difference.path() + "="
-                + difference.after().map(Object::toString).orElse("");
+                + difference.after().map(KnownNoise::text).orElse("");
         return ALL.stream()
                 .filter(noise -> noise.type().equals("any") || noise.type().equals(type))
                 .filter(noise -> !declared || noise.declared())
                 .filter(noise -> noise.what().matcher(what).matches())
                 .map(KnownNoise::reason)
                 .findFirst();
+    }
+
+    /** A whole number as people write it. */
+    private static String text(Object value) {
+        return value instanceof Double number && number.longValue() == number
+                ? Long.toString(number.longValue())
+                : value.toString();
     }
 
     private static boolean isNothing(Object value) {
