@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.config.ReadConfig;
+import hybridnetwork.resources.PreviewSteps;
+import hybridnetwork.review.ResourceChange;
 import hybridnetwork.testing.Checkout;
 import hybridnetwork.testing.Golden;
 import hybridnetwork.testing.PullRequest;
@@ -12,11 +14,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -159,6 +167,7 @@ class WorkflowStepsIT {
         bash("git checkout -q main && pulumi stack init dev && pulumi config set --secret --stack dev --path"
                         + " 'hybrid-network:sharedKeys.hq' " + KEY)
                 .succeeded();
+        layOutAsBefore();
         Files.deleteIfExists(folder.resolve("summary"));
 
         Ended deployed = step("deploy-stack", "up", "Deploy").succeeded();
@@ -175,18 +184,100 @@ class WorkflowStepsIT {
         assertThat(folder.resolve("summary")).content().contains("## dev is connected\n");
     }
 
+    /** The engine writes the whole file anew; changes are made in the file as people write it. */
+    private static void layOutAsBefore() throws IOException {
+        Path file = project.stackFile("dev");
+        String written = Files.readString(file);
+        project.restore("dev");
+        Files.writeString(
+                file,
+                Files.readString(file) + "  hybrid-network:sharedKeys: { hq: { secure: " + value("secure", written)
+                        + " } }\n" + "encryptionsalt: " + value("encryptionsalt", written) + "\n");
+    }
+
+    private static String value(String key, String text) {
+        Matcher value = Pattern.compile(key + ": ([^\\s}]+)").matcher(text);
+        assertThat(value.find()).as(text).isTrue();
+        return value.group(1);
+    }
+
+    /** By Azure name, what {@code review} says happens to it. */
+    private static Map<String, String> reviewed() throws IOException {
+        Map<String, String> said = new TreeMap<>();
+        Matcher row = Pattern.compile("\\| \\*{0,2}(added|changed|replaced|removed)\\*{0,2} \\| \\w+<br>`([^`]+)` \\|")
+                .matcher(read("said.md"));
+        while (row.find()) {
+            said.put(row.group(2), row.group(1));
+        }
+        return said;
+    }
+
+    /** By Azure name, what the engine does to it. */
+    private static Map<String, String> previewed() {
+        Map<String, String> words =
+                Map.of("create", "added", "update", "changed", "replace", "replaced", "delete", "removed");
+        Map<String, String> done = new TreeMap<>();
+        for (var step : PreviewSteps.read(project.folder().resolve("done.json")).steps()) {
+            step.after()
+                    .or(step::before)
+                    .filter(it -> it.type().startsWith("azure-native:") && words.containsKey(step.operation()))
+                    .ifPresent(it -> done.put(
+                            new ResourceChange(ResourceChange.Kind.CHANGED, it, List.of(), List.of()).azureName(),
+                            words.get(step.operation())));
+        }
+        return done;
+    }
+
+    /** The oracle is the engine itself, with the network standing in the simulated Azure. */
+    @Test
+    @Order(4)
+    void whatAReviewSaysIsWhatTheEngineDoes() throws Exception {
+        Path stackFile = project.stackFile("dev");
+        String text = Files.readString(stackFile);
+        String anotherKey = "sharedKeys: { plant: { secure: " + value("secure", text) + " }, hq: ";
+        String allow = "  hybrid-network:allowReplacement: [hybrid-vpn-er-er-vgw]\n  hybrid-network:vpn:";
+        Map<String, Consumer<Checkout>> changes = new TreeMap<>();
+        changes.put("a second site", head -> {
+            PullRequest.ADDS_A_SITE.apply(head);
+            head.edit("dev", "sharedKeys: { hq: ", anotherKey);
+        });
+        changes.put("an open port", PullRequest.OPENS_PORT_22::apply);
+        changes.put("an allowed replacement", head -> {
+            PullRequest.CHANGES_SKU_FAMILY.apply(head);
+            head.edit("dev", "  hybrid-network:vpn:", allow);
+        });
+        changes.put("other tags", head -> head.edit("dev", "environment: dev", "environment: other"));
+        bash("cp stacks/Pulumi.dev.yaml ../base/stacks/").succeeded();
+        for (var change : changes.entrySet()) {
+            try {
+                change.getValue().accept(project);
+                bash("./hybrid review --against ../base --out said.md dev").succeeded();
+                Ended preview = bash("pulumi preview --json --stack dev >done.json");
+                assertThat(preview.status())
+                        .as(change.getKey() + read("done.json"))
+                        .isZero();
+                assertThat(reviewed())
+                        .as(change.getKey())
+                        .isEqualTo(previewed())
+                        .isNotEmpty();
+            } finally {
+                Files.writeString(stackFile, text);
+            }
+        }
+    }
+
     private static Ended compare() throws Exception {
         step("drift", "compare", "Compare").succeeded();
         Path previews = Files.createDirectories(folder.resolve("temp/previews"));
         Files.move(
                 project.folder().resolve("dev.json"),
                 previews.resolve("dev.json"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                StandardCopyOption.REPLACE_EXISTING);
         return step("drift", "report", "Put it into words");
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void whereNothingDiffersThereIsNoIssue() throws Exception {
         assertThat(compare().status()).isZero();
         step("drift", "report", "Update the issue").succeeded();
@@ -209,12 +300,12 @@ class WorkflowStepsIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void whatSomebodyChangedInThePortalStandsInOneIssueInWords() throws Exception {
         var outside = SIMULATION.azure().outside();
         ArmId nsg = id("hybrid-vpn-er-internal-nsg");
         List<?> rules = (List<?>) SIMULATION.azure().properties(nsg).getOrDefault("securityRules", List.of());
-        List<Object> more = new java.util.ArrayList<>(rules);
+        List<Object> more = new ArrayList<>(rules);
         more.add(Map.of(
                 "name", "for-a-minute",
                 "priority", 150.0,
@@ -243,7 +334,7 @@ class WorkflowStepsIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void whatCannotBeComparedIsSaidToo() throws Exception {
         Files.writeString(folder.resolve("temp/previews/dev.json"), "");
 
@@ -254,7 +345,7 @@ class WorkflowStepsIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void noKeyIsInWhatIsPosted() throws Exception {
         for (Path file : Set.of(project.folder().resolve("comment.md"), folder.resolve("summary"))) {
             assertThat(file).content().doesNotContain(KEY, "AnotherKey123");
