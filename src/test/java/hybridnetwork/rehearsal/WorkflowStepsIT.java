@@ -72,7 +72,7 @@ class WorkflowStepsIT {
     @BeforeAll
     static void cloneWithTwoBranches() throws Exception {
         Engine.folder();
-        project = Checkout.in(folder.resolve("project"));
+        project = Checkout.in(folder.resolve("project")).withLauncherOfThisRun();
         Files.createDirectories(folder.resolve("answers"));
         Path gh = Files.createDirectories(folder.resolve("bin")).resolve("gh");
         Files.writeString(gh, GH);

@@ -34,6 +34,23 @@ public record Checkout(Path folder) {
         }
     }
 
+    /**
+     * Gives the copy a {@code ./hybrid} with the classes of this test run: the launcher itself, which has a test of its own,
+     * would build the project once more.
+     */
+    public Checkout withLauncherOfThisRun() {
+        try {
+            String java = ProcessHandle.current().info().command().orElse("java");
+            Files.writeString(
+                    folder.resolve("hybrid"),
+                    "#!/bin/sh\nexec '" + java + "' -Dhybrid.home=\"$PWD\" -cp '"
+                            + System.getProperty("java.class.path") + "' hybridnetwork.App \"$@\"\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
     public Path stackFile(String stack) {
         return folder.resolve("stacks").resolve("Pulumi." + stack + ".yaml");
     }

@@ -85,7 +85,7 @@ class ActionlintIT {
             })
     void aBrokenOneIsCaught(String file, String right, String wrong, String rule) throws Exception {
         Path workflows = Files.createDirectories(folder.resolve(".github/workflows"));
-        for (String name : List.of("preview", "comment", "deploy", "deploy-stack", "drift")) {
+        for (String name : Workflow.all().stream().map(Workflow::name).toList()) {
             String text = Files.readString(Workflow.FOLDER.resolve(name + ".yml"));
             Files.writeString(
                     workflows.resolve(name + ".yml"), (name + ".yml").equals(file) ? text.replace(right, wrong) : text);

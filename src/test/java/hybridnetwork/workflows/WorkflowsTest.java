@@ -32,7 +32,7 @@ class WorkflowsTest {
 
     @Test
     void theyAreThere() {
-        assertThat(names()).containsExactly("comment", "deploy", "deploy-stack", "drift", "preview");
+        assertThat(names()).containsExactly("comment", "deploy", "deploy-stack", "drift", "fleet", "preview");
     }
 
     @ParameterizedTest
