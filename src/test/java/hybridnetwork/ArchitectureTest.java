@@ -37,7 +37,8 @@ class ArchitectureTest {
             entry("program", Set.of("components", "config", "lifecycle", "net", "topology")),
             entry("reachability", Set.of("net", "resources")),
             entry("plan", Set.of("config", "lifecycle", "program", "reachability", "resources", "topology")),
-            entry("report", Set.of("config", "net", "plan", "reachability", "rehearsal", "resources")),
+            entry("review", Set.of("config", "lifecycle", "plan", "resources")),
+            entry("report", Set.of("config", "net", "plan", "reachability", "rehearsal", "resources", "review")),
             entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability", "report")),
             entry("azuresim", Set.of("net")),
             entry("rehearsal", Set.of("azuresim", "config", "net", "topology")),
@@ -53,7 +54,8 @@ class ArchitectureTest {
                             "reachability",
                             "rehearsal",
                             "report",
-                            "resources")));
+                            "resources",
+                            "review")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(App.class.getProtectionDomain().getCodeSource().getLocation());
@@ -83,6 +85,7 @@ class ArchitectureTest {
                         "reachability",
                         "report",
                         "resources",
+                        "review",
                         "topology");
     }
 
@@ -134,6 +137,7 @@ class ArchitectureTest {
                         ROOT + ".topology..",
                         ROOT + ".reachability..",
                         ROOT + ".report..",
+                        ROOT + ".review..",
                         ROOT + ".cli..")
                 .should()
                 .dependOnClassesThat()

@@ -21,6 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             PlanCommand.class,
             VerifyCommand.class,
+            ReviewCommand.class,
+            DriftCommand.class,
             ExplainCommand.class,
             RehearseCommand.class,
             SimulateCommand.class
@@ -30,7 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "0:fine",
             "1:the stack's configuration has errors",
             "2:wrong usage",
-            "3:a traffic intent is violated",
+            "3:a traffic intent is violated, or Azure has drifted",
             "4:this machine cannot do it; the message says what to install"
         },
         footer = {"", "Start with: ./hybrid plan"})

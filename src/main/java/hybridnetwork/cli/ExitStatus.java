@@ -4,7 +4,10 @@ package hybridnetwork.cli;
 final class ExitStatus {
     static final int FINE = 0;
     static final int CONFIGURATION_HAS_ERRORS = 1;
-    static final int INTENT_VIOLATED = 3;
+
+    /** A traffic intent does not hold, or Azure has something else than the stack says. */
+    static final int PROMISE_BROKEN = 3;
+
     static final int ENVIRONMENT_LACKS_SOMETHING = 4;
 
     private ExitStatus() {}

@@ -134,7 +134,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (!errors.isEmpty()) {
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
         }
-        return proof.holds() ? ExitStatus.FINE : ExitStatus.INTENT_VIOLATED;
+        return proof.holds() ? ExitStatus.FINE : ExitStatus.PROMISE_BROKEN;
     }
 
     private String render(ProofResult proof, Optional<ProofDifference> difference) {

@@ -13,8 +13,7 @@ import java.util.Optional;
  * {@code er-premium-downgrade-guard}).
  */
 final class CircuitChanges {
-    private static final String OUTAGE =
-            "a new circuit: weeks to order it, both bills meanwhile, and no ExpressRoute until it is provisioned";
+    private static final String OUTAGE = ReplacementOutage.CIRCUIT;
     private static final String SECOND_CIRCUIT =
             "add a second circuit with the new value, move the traffic, then remove this one";
 

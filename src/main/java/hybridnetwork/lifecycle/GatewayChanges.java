@@ -17,9 +17,8 @@ final class GatewayChanges {
             List.of("Standard", "HighPerformance", "UltraPerformance"),
             List.of("ErGw1AZ", "ErGw2AZ", "ErGw3AZ", "ErGwScale"));
 
-    private static final String ER_OUTAGE = "up to 45 minutes without ExpressRoute, while the VPN carries the traffic";
-    private static final String VPN_OUTAGE =
-            "about 60 minutes without the VPN and a new public IP for the on-premises device, with no backup meanwhile";
+    private static final String ER_OUTAGE = ReplacementOutage.EXPRESSROUTE_GATEWAY;
+    private static final String VPN_OUTAGE = ReplacementOutage.VPN_GATEWAY;
 
     private static final ConfigPath LOCATION = new ConfigPath("azure-native:location");
     private static final ConfigPath ER_SKU =

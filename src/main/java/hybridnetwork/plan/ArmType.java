@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * How Azure Resource Manager names the resources of one type.
@@ -15,7 +16,7 @@ import java.util.function.Function;
  * @param nameInputs the azure-native inputs that hold a name for each segment of the type, the resource's own last
  * @param scopeInput the input that names the resource it extends; empty for one that lives in a resource group
  */
-record ArmType(String path, List<String> nameInputs, Optional<String> scopeInput) {
+public record ArmType(String path, List<String> nameInputs, Optional<String> scopeInput) {
     private static final String RESOURCE_GROUP = "Microsoft.Resources/resourceGroups";
     private static final String NETWORK = "Microsoft.Network/";
 
@@ -115,7 +116,7 @@ record ArmType(String path, List<String> nameInputs, Optional<String> scopeInput
      * The ARM type behind a token; the API version in a token such as {@code azure-native:network/v20230501:Subnet} does
      * not matter. A type that is not in the table gets a plausible one, so that its id is still unique and stable.
      */
-    static ArmType of(String token) {
+    public static ArmType of(String token) {
         String[] parts = token.split(":", -1);
         String module = parts.length > 1 ? parts[1].replaceFirst("/.*", "") : "";
         String type = parts[parts.length - 1];
@@ -130,8 +131,15 @@ record ArmType(String path, List<String> nameInputs, Optional<String> scopeInput
         return inGroup(namespace + "/" + camelCase + "s", camelCase + "Name");
     }
 
+    /** The inputs that are part of the ARM id: a change of one of them is another resource. */
+    public List<String> pathInputs() {
+        return Stream.concat(Stream.of(scopeInput.orElse("resourceGroupName")), nameInputs.stream())
+                .distinct()
+                .toList();
+    }
+
     /** The input that holds the resource's own name. */
-    String nameInput() {
+    public String nameInput() {
         return nameInputs.get(nameInputs.size() - 1);
     }
 

@@ -30,7 +30,7 @@ public record OfflinePlan(Stage stage, Plan plan) {
         return new OfflinePlan(readiness.join().stage(), plan);
     }
 
-    private static ProviderCalls azureIn(Stage stage, AzureNames names, StackConfig config) {
+    static ProviderCalls azureIn(Stage stage, AzureNames names, StackConfig config) {
         Set<String> circuits = config.expressRoute().circuits().keySet().stream()
                 .map(names::circuit)
                 .collect(Collectors.toSet());

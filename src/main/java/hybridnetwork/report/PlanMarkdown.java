@@ -70,29 +70,11 @@ public final class PlanMarkdown {
     }
 
     private static void appendProblems(StringBuilder text, List<Problem> problems) {
-        text.append("| Severity | Rule | Where | Problem | Fix |\n|---|---|---|---|---|\n");
+        ProblemRows.HEAD.forEach(line -> text.append(line).append('\n'));
         for (Problem problem : problems.subList(0, Math.min(problems.size(), MOST_PROBLEMS))) {
-            text.append("| ")
-                    .append(problem.severity())
-                    .append(" | ")
-                    .append(Markdown.code(problem.rule()))
-                    .append(" | ")
-                    .append(where(problem))
-                    .append(" | ")
-                    .append(Markdown.text(problem.sentence()))
-                    .append(" | ")
-                    .append(problem.fix().map(Markdown::text).orElse(""))
-                    .append(" |\n");
+            text.append(ProblemRows.row(problem)).append('\n');
         }
         appendMore(text, problems.size() - MOST_PROBLEMS);
-    }
-
-    private static String where(Problem problem) {
-        String path = problem.path().text();
-        String place = problem.at().map(at -> at.file() + ":" + at.line()).orElse("");
-        return (path.isEmpty() ? "" : Markdown.code(path))
-                + (path.isEmpty() || place.isEmpty() ? "" : "<br>")
-                + Markdown.text(place);
     }
 
     private static void appendResources(StringBuilder text, List<RegisteredResource> resources) {

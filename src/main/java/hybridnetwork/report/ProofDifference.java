@@ -128,7 +128,18 @@ public record ProofDifference(
     /** For a pull-request comment; lines that end in a line feed. */
     public String markdown() {
         StringBuilder text = new StringBuilder("**Flows that change:**");
-        text.append(isEmpty() ? " none\n\n" : "\n\n");
+        text.append(isEmpty() ? " none\n\n" : "\n\n").append(table());
+        lists().forEach((label, names) -> text.append("- ")
+                .append(label)
+                .append(": ")
+                .append(Markdown.text(names(names)))
+                .append('\n'));
+        return text.toString();
+    }
+
+    /** The flows that both proofs have, as a table in Markdown; nothing where none changed. */
+    String table() {
+        StringBuilder text = new StringBuilder();
         if (!changes.isEmpty()) {
             text.append("| Flow | Change | When | Path before | Path after |\n|---|---|---|---|---|\n");
         }
@@ -150,11 +161,6 @@ public record ProofDifference(
         if (changes.size() > MOST_CHANGES) {
             text.append("and ").append(changes.size() - MOST_CHANGES).append(" more\n\n");
         }
-        lists().forEach((label, names) -> text.append("- ")
-                .append(label)
-                .append(": ")
-                .append(Markdown.text(names(names)))
-                .append('\n'));
         return text.toString();
     }
 

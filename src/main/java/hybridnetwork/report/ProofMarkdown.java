@@ -35,8 +35,19 @@ public final class ProofMarkdown {
         return markdown.text.toString();
     }
 
+    /** The same for a place that has told the verdict. */
+    static String withoutVerdict(ProofResult proof) {
+        ProofMarkdown markdown = new ProofMarkdown(proof);
+        markdown.details();
+        return markdown.text.toString();
+    }
+
     private void flows() {
         text.append("**Proof:** ").append(ProofWords.verdict(proof)).append("\n\n");
+        details();
+    }
+
+    private void details() {
         if (!proof.scenarios().get(0).intents().isEmpty()) {
             table();
         }

@@ -54,7 +54,7 @@ final class ResourceDetails {
                 .toList();
     }
 
-    private static String securityRule(Bag rule) {
+    static String securityRule(Bag rule) {
         return String.format(
                 "%4s %s %s %s %s -> %s port %s (%s)",
                 rule.textOr("?", "priority"),

@@ -41,7 +41,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "plan --help", "-h", "plan -h"})
+    @ValueSource(strings = {"--help", "plan --help", "-h", "plan -h", "review --help", "drift --help"})
     void helpIsStatusZeroAndFitsATerminal(String line) {
         Invocation help = Invocation.of(line.split(" "));
         assertThat(help.status()).isZero();
@@ -58,7 +58,7 @@ class UsageTest {
                 .contains("0   fine")
                 .contains("1   the stack's configuration has errors")
                 .contains("2   wrong usage")
-                .contains("3   a traffic intent is violated")
+                .contains("3   a traffic intent is violated, or Azure has drifted")
                 .contains("4   this machine cannot do it");
     }
 

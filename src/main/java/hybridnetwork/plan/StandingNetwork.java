@@ -1,0 +1,78 @@
+package hybridnetwork.plan;
+
+import hybridnetwork.resources.RegisteredResource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A subscription that holds the resources of a plan, as the program finds it at its start: every circuit provisioned, and
+ * every gateway, circuit and connection as the plan's inputs have it.
+ */
+final class StandingNetwork implements ProviderCalls {
+    private static final Map<String, String> TYPE_OF_CALL = Map.of(
+            "azure-native:network:getExpressRouteCircuit", "ExpressRouteCircuit",
+            "azure-native:network:getVirtualNetworkGateway", "VirtualNetworkGateway",
+            "azure-native:network:getVirtualNetworkGatewayConnection", "VirtualNetworkGatewayConnection");
+
+    /** The properties that a change is judged by; the others may differ in shape between inputs and answers. */
+    private static final Set<String> ASKED = Set.of(
+            "location",
+            "sku",
+            "serviceProviderProperties",
+            "expressRoutePort",
+            "bandwidthInGbps",
+            "gatewayType",
+            "vpnType",
+            "vpnGatewayGeneration",
+            "ipConfigurations");
+
+    private final List<RegisteredResource> resources;
+
+    StandingNetwork(List<RegisteredResource> resources) {
+        this.resources = resources;
+    }
+
+    @Override
+    public Optional<Map<String, Object>> call(String token, Map<String, Object> args) {
+        return Optional.ofNullable(TYPE_OF_CALL.get(token))
+                .flatMap(type -> resources.stream()
+                        .filter(resource -> resource.type().endsWith(":" + type))
+                        .filter(resource -> isAskedFor(resource, args))
+                        .findFirst()
+                        .map(resource -> answer(type, resource)));
+    }
+
+    /** Azure takes names for the same whatever their case. */
+    private static boolean isAskedFor(RegisteredResource resource, Map<String, Object> args) {
+        return args.entrySet().stream()
+                .allMatch(arg ->
+                        folded(arg.getValue()).equals(folded(resource.inputs().getOrDefault(arg.getKey(), ""))));
+    }
+
+    private static String folded(Object name) {
+        return name.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private Map<String, Object> answer(String type, RegisteredResource resource) {
+        Map<String, Object> answer = new HashMap<>(resource.inputs());
+        answer.keySet().retainAll(ASKED);
+        if (type.equals("ExpressRouteCircuit")) {
+            answer.put("serviceProviderProvisioningState", "Provisioned");
+            answer.put("peerings", peerings(resource));
+        }
+        return answer;
+    }
+
+    private List<Map<String, Object>> peerings(RegisteredResource circuit) {
+        return resources.stream()
+                .filter(resource -> resource.type().endsWith(":ExpressRouteCircuitPeering"))
+                .filter(peering -> folded(peering.inputs().getOrDefault("circuitName", ""))
+                        .equals(folded(circuit.inputs().getOrDefault("circuitName", "?"))))
+                .map(peering -> Map.<String, Object>of("name", peering.inputs().getOrDefault("peeringName", "")))
+                .toList();
+    }
+}

@@ -1,0 +1,125 @@
+package hybridnetwork.report;
+
+import hybridnetwork.reachability.Action;
+import hybridnetwork.report.ProofOutline.Fare;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which flows fare otherwise after a change, for a reviewer: those in both proofs, the new ones and those that are gone. */
+final class FlowChanges {
+    private static final int MOST_NAMED = 6;
+    private static final String ALLOW = Action.ALLOW.toString();
+
+    private final ProofOutline before;
+    private final ProofOutline after;
+    private final ProofDifference difference;
+
+    FlowChanges(ProofOutline before, ProofOutline after) {
+        this.before = before;
+        this.after = after;
+        this.difference = ProofDifference.between(before, after);
+    }
+
+    boolean isEmpty() {
+        return difference.isEmpty();
+    }
+
+    /** Whether traffic is let through that was not before, or is no longer promised to be kept out. */
+    boolean opens() {
+        return difference.flowsAdded().stream()
+                        .anyMatch(flow -> action(flow, after).equals(ALLOW))
+                || difference.flowsRemoved().stream()
+                        .anyMatch(flow -> !action(flow, before).equals(ALLOW))
+                || difference.changes().stream()
+                        .anyMatch(change -> !change.before().action().equals(ALLOW)
+                                && change.after().action().equals(ALLOW));
+    }
+
+    private static String action(String flow, ProofOutline proof) {
+        return proof.scenarios().stream()
+                .flatMap(scenario -> proof.fare(flow, scenario).stream())
+                .map(Fare::action)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Such as {@code 2 change, 1 new}; empty for none. */
+    String count() {
+        List<String> counts = new ArrayList<>();
+        long changed = difference.changes().stream()
+                .map(ProofDifference.Change::flow)
+                .distinct()
+                .count();
+        count(counts, changed, changed == 1 ? "changes" : "change");
+        count(counts, difference.flowsAdded().size(), "new");
+        count(counts, difference.flowsRemoved().size(), "gone");
+        return String.join(", ", counts);
+    }
+
+    private static void count(List<String> counts, long count, String what) {
+        if (count > 0) {
+            counts.add(count + " " + what);
+        }
+    }
+
+    /** A table of those that changed, then a line for each flow and outage that comes or goes. */
+    String markdown() {
+        StringBuilder text = new StringBuilder(difference.table());
+        difference.flowsAdded().forEach(flow -> line(text, "new flow", flow, after));
+        difference.flowsRemoved().forEach(flow -> line(text, "flow gone", flow, before));
+        list(text, "new outages to survive", difference.outagesAdded());
+        list(text, "outages that can no longer happen", difference.outagesRemoved());
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String label, String flow, ProofOutline proof) {
+        Map<String, List<String>> byVerdict = new LinkedHashMap<>();
+        for (String scenario : proof.scenarios()) {
+            Optional<Fare> fare = proof.fare(flow, scenario);
+            fare.ifPresent(it -> byVerdict
+                    .computeIfAbsent(it.verdict().phrase(), phrase -> new ArrayList<>())
+                    .add(scenario));
+        }
+        text.append("- ")
+                .append(label)
+                .append(": **")
+                .append(action(flow, proof))
+                .append(' ')
+                .append(Markdown.text(flow))
+                .append("** ")
+                .append(verdicts(byVerdict, proof.scenarios()))
+                .append('\n');
+    }
+
+    private static String verdicts(Map<String, List<String>> byVerdict, Set<String> all) {
+        List<String> verdicts = new ArrayList<>();
+        byVerdict.forEach((phrase, scenarios) ->
+                verdicts.add(phrase + (scenarios.size() == all.size() ? " in every state" : when(scenarios))));
+        return Markdown.text(String.join("; ", verdicts));
+    }
+
+    private static String when(List<String> scenarios) {
+        return scenarios.get(0).equals("healthy")
+                ? " when healthy and in " + ProofWords.count(scenarios.size() - 1L, "outage")
+                : " in " + names(scenarios);
+    }
+
+    private static void list(StringBuilder text, String label, List<String> names) {
+        if (!names.isEmpty()) {
+            text.append("- ")
+                    .append(label)
+                    .append(": ")
+                    .append(Markdown.text(names(names)))
+                    .append('\n');
+        }
+    }
+
+    private static String names(List<String> names) {
+        String first = String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
+        return names.size() > MOST_NAMED ? first + " and " + (names.size() - MOST_NAMED) + " more" : first;
+    }
+}

@@ -1,0 +1,195 @@
+package hybridnetwork.report;
+
+import hybridnetwork.config.Problem;
+import hybridnetwork.config.Severity;
+import hybridnetwork.reachability.ProofResult;
+import hybridnetwork.resources.RecordedPlan.Told;
+import hybridnetwork.resources.RegisteredResource;
+import hybridnetwork.review.ResourceChange.Kind;
+import hybridnetwork.review.StackReview;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One stack's part of the comment on a pull request. */
+public final class StackComment {
+    private static final String NOTHING = "";
+
+    private final StackReview review;
+    private final Optional<ProofResult> proof;
+    private final Optional<FlowChanges> flows;
+    private final Optional<String> preview;
+
+    private StackComment(
+            StackReview review, Optional<ProofResult> proof, Optional<FlowChanges> flows, Optional<String> preview) {
+        this.review = review;
+        this.proof = proof;
+        this.flows = flows;
+        this.preview = preview;
+    }
+
+    /**
+     * The part for a stack.
+     *
+     * @param proof of the network after the change; empty where there is none
+     * @param before the plan before the change, as JSON, where it has a proof
+     * @param preview what {@code pulumi preview} printed, where it ran
+     */
+    public static StackComment of(
+            StackReview review, Optional<ProofResult> proof, Optional<Path> before, Optional<String> preview) {
+        Optional<FlowChanges> flows = before.flatMap(
+                file -> proof.map(after -> new FlowChanges(ProofOutline.read(file), ProofOutline.of(after))));
+        return new StackComment(review, proof, flows, preview);
+    }
+
+    boolean isUnchanged() {
+        return review.isUnchanged() && flows.filter(it -> !it.isEmpty()).isEmpty();
+    }
+
+    boolean isPreviewed() {
+        return preview.isPresent();
+    }
+
+    /** The stack's row of the summary: its name, the verdict, and what changes. */
+    String row() {
+        return "| " + Markdown.text(review.stack()) + " | " + verdict() + " | " + changes() + " | " + problems() + " | "
+                + flows.map(FlowChanges::count).orElse(NOTHING) + " |";
+    }
+
+    private String verdict() {
+        if (review.refusals().stream().anyMatch(Problem::isError)) {
+            return "**Azure refuses it**";
+        }
+        if (review.hasErrors()) {
+            return "**errors**";
+        }
+        if (review.isViolated()) {
+            return "**an intent is violated**";
+        }
+        if (review.count(Kind.REPLACED) > 0) {
+            return "**an outage**";
+        }
+        if (flows.filter(FlowChanges::opens).isPresent()) {
+            return "**opens traffic**";
+        }
+        return review.note().isPresent() ? "not compared" : isUnchanged() ? "no change" : "fine";
+    }
+
+    private String changes() {
+        List<String> counts = new ArrayList<>();
+        for (Kind kind : List.of(Kind.REPLACED, Kind.REMOVED, Kind.CHANGED, Kind.ADDED)) {
+            if (review.count(kind) > 0) {
+                counts.add(review.count(kind) + " " + kind.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        return String.join(", ", counts);
+    }
+
+    private String problems() {
+        List<Problem> shown = new ArrayList<>(shown(review.appeared()));
+        shown.addAll(review.refusals());
+        List<String> counts = new ArrayList<>();
+        if (!shown.isEmpty()) {
+            counts.add(shown.size() + " new");
+        }
+        if (!review.fixed().isEmpty()) {
+            counts.add(review.fixed().size() + " fixed");
+        }
+        return String.join(", ", counts);
+    }
+
+    /** Everything but the row; nothing for a stack without changes. */
+    List<CommentPart> parts() {
+        List<CommentPart> parts = new ArrayList<>();
+        if (isUnchanged() && preview.isEmpty()) {
+            return parts;
+        }
+        parts.add(CommentPart.fixed("### " + Markdown.text(review.stack())));
+        review.note().ifPresent(note -> parts.add(CommentPart.fixed("Not compared: " + Markdown.text(note) + ".")));
+        table(
+                parts,
+                "Azure refuses this in place",
+                ProblemRows.all(
+                        review.refusals().stream().filter(Problem::isError).toList()));
+        table(
+                parts,
+                "What this change interrupts",
+                ProblemRows.all(review.refusals().stream()
+                        .filter(problem -> !problem.isError())
+                        .toList()));
+        table(parts, "New problems", ProblemRows.all(shown(review.appeared())));
+        fixed().ifPresent(parts::add);
+        if (!review.changes().isEmpty()) {
+            parts.add(new CommentPart(
+                    "Resources",
+                    false,
+                    ChangeTable.HEAD,
+                    ChangeTable.rows(review.changes()),
+                    List.of(),
+                    whole("plan")));
+        }
+        flows.filter(it -> !it.isEmpty())
+                .ifPresent(it -> parts.add(CommentPart.of("Flows", false, it.markdown(), whole("verify"))));
+        proof.ifPresent(it -> proof(parts, it));
+        List<Problem> old = shown(review.problems()).stream()
+                .filter(problem -> !review.appeared().contains(problem))
+                .toList();
+        folded(parts, ProofWords.count(old.size(), "problem") + " as before", ProblemRows.all(old));
+        List<Problem> advice =
+                review.appeared().stream().filter(ProblemText::isPlainAdvice).toList();
+        folded(parts, ProofWords.count(advice.size(), "new recommendation"), ProblemRows.all(advice));
+        review.plan()
+                .map(it -> it.plan().resources())
+                .filter(resources -> !isUnchanged() && hasNetwork(resources))
+                .ifPresent(resources -> parts.add(CommentPart.of("Topology", true, Topology.draw(resources), NOTHING)));
+        preview.ifPresent(it -> parts.add(PreviewOutput.part(it)));
+        return parts;
+    }
+
+    private void proof(List<CommentPart> parts, ProofResult result) {
+        // The verdict stands on the fold; a violation is not hidden behind one.
+        String verdict = "Proof: " + ProofWords.verdict(result);
+        String flows = ProofMarkdown.withoutVerdict(result);
+        parts.add(CommentPart.of(Markdown.text(verdict), result.holds(), flows, whole("verify")));
+    }
+
+    private Optional<CommentPart> fixed() {
+        if (review.fixed().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> lines = new ArrayList<>();
+        for (Told told : review.fixed()) {
+            lines.add("- " + Markdown.text(told.severity()) + " " + Markdown.code(told.rule()) + " "
+                    + Markdown.text(told.message()));
+        }
+        return Optional.of(new CommentPart("Fixed", false, List.of(), lines, List.of(), whole("plan")));
+    }
+
+    private void table(List<CommentPart> parts, String summary, List<String> rows) {
+        if (!rows.isEmpty()) {
+            parts.add(new CommentPart(summary, false, ProblemRows.HEAD, rows, List.of(), whole("plan")));
+        }
+    }
+
+    private void folded(List<CommentPart> parts, String summary, List<String> rows) {
+        if (!rows.isEmpty()) {
+            parts.add(new CommentPart(summary, true, ProblemRows.HEAD, rows, List.of(), whole("plan")));
+        }
+    }
+
+    private String whole(String command) {
+        return Markdown.code("./hybrid " + command + " " + review.stack());
+    }
+
+    private static List<Problem> shown(List<Problem> problems) {
+        return problems.stream()
+                .filter(problem -> problem.severity() != Severity.ADVICE)
+                .toList();
+    }
+
+    private static boolean hasNetwork(List<RegisteredResource> resources) {
+        return resources.stream().anyMatch(resource -> resource.type().startsWith("azure-native:network"));
+    }
+}

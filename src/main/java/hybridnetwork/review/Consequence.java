@@ -1,0 +1,63 @@
+package hybridnetwork.review;
+
+import hybridnetwork.lifecycle.ReplacementOutage;
+import hybridnetwork.resources.RegisteredResource;
+import java.util.Optional;
+
+/** What the loss of a resource means for the traffic, for an hour or for good. */
+final class Consequence {
+    private static final String CIRCUIT_CARRIES_NOTHING = "this circuit carries no traffic meanwhile";
+
+    private Consequence() {}
+
+    /** Of deleting a resource and creating it anew; empty for one that no traffic notices. */
+    static Optional<String> ofReplacement(RegisteredResource resource) {
+        return Optional.ofNullable(
+                switch (type(resource)) {
+                    case "VirtualNetworkGateway" ->
+                        isVpn(resource) ? ReplacementOutage.VPN_GATEWAY : ReplacementOutage.EXPRESSROUTE_GATEWAY;
+                    case "ExpressRouteCircuit" -> ReplacementOutage.CIRCUIT;
+                    case "ExpressRouteCircuitPeering" -> "minutes in which " + CIRCUIT_CARRIES_NOTHING;
+                    case "VirtualNetworkGatewayConnection" ->
+                        isIpsec(resource)
+                                ? "minutes without this tunnel, and so without the site's backup"
+                                : "minutes in which " + CIRCUIT_CARRIES_NOTHING;
+                    case "PublicIPAddress" -> "another public address; Azure refuses to delete one that a gateway uses";
+                    case "VirtualNetwork" ->
+                        "everything in the network goes with it; Azure refuses to delete it while anything is in it";
+                    case "LoadBalancer" -> "minutes in which the service behind it cannot be reached";
+                    case "ResourceGroup" -> "every resource in it is deleted and created anew";
+                    default -> null;
+                });
+    }
+
+    /** Of deleting a resource for good; empty for one that nobody misses. */
+    static Optional<String> ofRemoval(RegisteredResource resource) {
+        return Optional.ofNullable(
+                switch (type(resource)) {
+                    case "VirtualNetworkGateway" ->
+                        isVpn(resource) ? "no VPN any more, and so no backup" : "no ExpressRoute any more";
+                    case "ExpressRouteCircuit" ->
+                        "Azure deletes no circuit that its provider still has provisioned: have it deprovisioned first";
+                    case "ExpressRouteCircuitPeering" -> "this circuit carries no traffic any more";
+                    case "VirtualNetworkGatewayConnection" ->
+                        isIpsec(resource)
+                                ? "the site has no tunnel any more, and so no backup"
+                                : "this circuit carries no traffic any more";
+                    case "LoadBalancer" -> "the service behind it can no longer be reached there";
+                    default -> null;
+                });
+    }
+
+    static String type(RegisteredResource resource) {
+        return resource.type().substring(resource.type().lastIndexOf(':') + 1);
+    }
+
+    private static boolean isVpn(RegisteredResource gateway) {
+        return "Vpn".equals(gateway.inputs().get("gatewayType"));
+    }
+
+    private static boolean isIpsec(RegisteredResource connection) {
+        return "IPsec".equals(connection.inputs().get("connectionType"));
+    }
+}

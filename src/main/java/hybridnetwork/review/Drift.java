@@ -1,0 +1,125 @@
+package hybridnetwork.review;
+
+import hybridnetwork.resources.Opaque;
+import hybridnetwork.resources.PreviewSteps;
+import hybridnetwork.resources.PreviewSteps.Step;
+import hybridnetwork.resources.RegisteredResource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How Azure differs from what a stack's program declares, read from {@code pulumi preview --refresh --json}.
+ *
+ * @param differences by resource, in the order of the preview
+ * @param ignored how many differences are {@linkplain KnownNoise known noise}, by the reason
+ * @param errors why the preview was not made; the differences are then not all, and not told
+ */
+public record Drift(List<Difference> differences, Map<String, Integer> ignored, List<String> errors) {
+    /** What is otherwise than declared. */
+    public enum Kind {
+        /** Somebody changed it, or the change that declares it has not been deployed. */
+        CHANGED,
+        /** As {@link #CHANGED}, and the next deployment would replace the resource. */
+        WOULD_BE_REPLACED,
+        /** It is declared and not in Azure: somebody deleted it, or it has not been deployed. */
+        MISSING,
+        /** It is in Azure and in the stack, and no longer declared. */
+        NOT_DECLARED
+    }
+
+    /**
+     * One resource that differs.
+     *
+     * @param resource as declared; as Azure has it where it is not declared
+     * @param properties before: as declared; after: as Azure has it
+     */
+    public record Difference(Kind kind, RegisteredResource resource, List<PropertyChange> properties) {
+        /** The name in Azure. */
+        public String azureName() {
+            return ResourceChange.azureName(resource);
+        }
+
+        /** What the next deployment means for the traffic, where it costs something. */
+        public Optional<String> consequence() {
+            return switch (kind) {
+                case WOULD_BE_REPLACED -> Consequence.ofReplacement(resource);
+                case NOT_DECLARED -> Consequence.ofRemoval(resource);
+                case CHANGED, MISSING -> Optional.empty();
+            };
+        }
+    }
+
+    private static final Map<String, Kind> KINDS = Map.of(
+            "update", Kind.CHANGED,
+            "replace", Kind.WOULD_BE_REPLACED,
+            "create", Kind.MISSING,
+            "delete", Kind.NOT_DECLARED);
+
+    public static Drift of(PreviewSteps preview) {
+        if (!preview.errors().isEmpty()) {
+            return new Drift(List.of(), Map.of(), preview.errors());
+        }
+        Map<String, Difference> differences = new LinkedHashMap<>();
+        Map<String, Integer> ignored = new LinkedHashMap<>();
+        for (Step step : preview.steps()) {
+            Kind kind = KINDS.get(step.operation());
+            if (kind != null) {
+                difference(kind, step, ignored).ifPresent(it -> differences.put(step.urn(), it));
+            }
+        }
+        return new Drift(List.copyOf(differences.values()), ignored, List.of());
+    }
+
+    /** Where there is no preview to read. */
+    public static Drift unknown(String why) {
+        return new Drift(List.of(), Map.of(), List.of(why));
+    }
+
+    /** Whether Azure has what the stack declares, as far as is known. */
+    public boolean isNone() {
+        return differences.isEmpty() && errors.isEmpty();
+    }
+
+    private static Optional<Difference> difference(Kind kind, Step step, Map<String, Integer> ignored) {
+        Optional<RegisteredResource> resource = step.after().or(step::before);
+        if (resource.isEmpty() || !resource.get().type().startsWith("azure-native:")) {
+            return Optional.empty();
+        }
+        if (kind == Kind.MISSING || kind == Kind.NOT_DECLARED) {
+            return Optional.of(new Difference(kind, resource.get(), List.of()));
+        }
+        List<PropertyChange> all = properties(step);
+        List<PropertyChange> real = new ArrayList<>();
+        for (PropertyChange each : all) {
+            KnownNoise.reason(Consequence.type(resource.get()), each)
+                    .ifPresentOrElse(reason -> ignored.merge(reason, 1, Integer::sum), () -> real.add(each));
+        }
+        return real.isEmpty() && !all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Difference(kind, resource.get(), real));
+    }
+
+    /** Those in inputs that the provider calls different: it knows more than a comparison of values, and less than one. */
+    private static List<PropertyChange> properties(Step step) {
+        Map<String, Object> declared =
+                step.after().map(RegisteredResource::inputs).orElse(Map.of());
+        Map<String, Object> azure =
+                step.before().map(RegisteredResource::inputs).orElse(Map.of());
+        Set<String> inputs = step.inputs();
+        List<PropertyChange> changes = new ArrayList<>(PropertyChange.between(declared, azure).stream()
+                .filter(change -> inputs.isEmpty() || inputs.contains(change.input()))
+                .toList());
+        // A secret differs and looks the same.
+        inputs.stream()
+                .filter(input -> Opaque.SECRET.equals(declared.get(input)) || Opaque.SECRET.equals(azure.get(input)))
+                .filter(input ->
+                        changes.stream().noneMatch(change -> change.input().equals(input)))
+                .forEach(input ->
+                        changes.add(new PropertyChange(input, Optional.of(Opaque.SECRET), Optional.of(Opaque.SECRET))));
+        return changes;
+    }
+}

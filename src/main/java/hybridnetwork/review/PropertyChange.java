@@ -1,0 +1,91 @@
+package hybridnetwork.review;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One property of a resource that differs between two plans.
+ *
+ * @param path such as {@code sku.name}, or {@code subnets[GatewaySubnet].addressPrefix} in a list of named objects
+ * @param before empty where the property is new
+ * @param after empty where it is gone
+ */
+public record PropertyChange(String path, Optional<Object> before, Optional<Object> after) {
+    /** All differences of two bags, in the order of their keys. */
+    public static List<PropertyChange> between(Map<?, ?> before, Map<?, ?> after) {
+        List<PropertyChange> changes = new ArrayList<>();
+        compareMaps("", before, after, changes);
+        return List.copyOf(changes);
+    }
+
+    /** The input that the property is in, or is. */
+    public String input() {
+        return path.split("[.\\[]", 2)[0];
+    }
+
+    private static void compareMaps(String path, Map<?, ?> before, Map<?, ?> after, List<PropertyChange> changes) {
+        Set<Object> keys = new LinkedHashSet<>(before.keySet());
+        keys.addAll(after.keySet());
+        for (Object key : keys) {
+            compare(
+                    path.isEmpty() ? key.toString() : path + "." + key,
+                    Optional.ofNullable(before.get(key)),
+                    Optional.ofNullable(after.get(key)),
+                    changes);
+        }
+    }
+
+    private static void compare(String path, Optional<?> before, Optional<?> after, List<PropertyChange> changes) {
+        if (before.equals(after)) {
+            return;
+        }
+        if (before.isPresent() && after.isPresent()) {
+            Object was = before.get();
+            Object is = after.get();
+            if (was instanceof Map<?, ?> wasMap && is instanceof Map<?, ?> isMap) {
+                compareMaps(path, wasMap, isMap, changes);
+                return;
+            }
+            Optional<Map<Object, Object>> wasNamed = named(was);
+            Optional<Map<Object, Object>> isNamed = named(is);
+            if (wasNamed.isPresent() && isNamed.isPresent()) {
+                compareNamed(path, wasNamed.get(), isNamed.get(), changes);
+                return;
+            }
+        }
+        changes.add(new PropertyChange(path, before.map(Object.class::cast), after.map(Object.class::cast)));
+    }
+
+    private static void compareNamed(
+            String path, Map<Object, Object> before, Map<Object, Object> after, List<PropertyChange> changes) {
+        Set<Object> names = new LinkedHashSet<>(before.keySet());
+        names.addAll(after.keySet());
+        for (Object name : names) {
+            compare(
+                    path + "[" + name + "]",
+                    Optional.ofNullable(before.get(name)),
+                    Optional.ofNullable(after.get(name)),
+                    changes);
+        }
+    }
+
+    /** The elements of a list by their names, where every element has one of its own: their positions then do not matter. */
+    private static Optional<Map<Object, Object>> named(Object value) {
+        if (!(value instanceof List<?> list) || list.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<Object, Object> byName = new LinkedHashMap<>();
+        for (Object element : list) {
+            Object name = element instanceof Map<?, ?> map ? map.get("name") : null;
+            if (name == null || byName.put(name, element) != null) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(byName);
+    }
+}

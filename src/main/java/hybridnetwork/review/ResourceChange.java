@@ -1,0 +1,40 @@
+package hybridnetwork.review;
+
+import hybridnetwork.plan.ArmType;
+import hybridnetwork.resources.RegisteredResource;
+import java.util.List;
+
+/**
+ * What happens to one resource.
+ *
+ * @param resource as it will be; as it was where it is removed
+ * @param properties what differs; nothing where it is added or removed, or replaced only because another resource is
+ * @param remarks what that means: an outage, a refusal, what to do first; each a sentence without a full stop
+ */
+public record ResourceChange(
+        Kind kind, RegisteredResource resource, List<PropertyChange> properties, List<String> remarks) {
+
+    /** What the engine does. */
+    public enum Kind {
+        ADDED,
+        CHANGED,
+        REPLACED,
+        REMOVED
+    }
+
+    public ResourceChange {
+        properties = List.copyOf(properties);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** The name in Azure, such as {@code hybrid-vpn-er-vnet}. */
+    public String azureName() {
+        return azureName(resource);
+    }
+
+    static String azureName(RegisteredResource resource) {
+        return resource.inputs()
+                .getOrDefault(ArmType.of(resource.type()).nameInput(), resource.name())
+                .toString();
+    }
+}

@@ -1,0 +1,108 @@
+package hybridnetwork.review;
+
+import hybridnetwork.config.Problem;
+import hybridnetwork.plan.PlannedChange;
+import hybridnetwork.resources.RecordedPlan;
+import hybridnetwork.resources.RecordedPlan.Told;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a change of the project does to one stack.
+ *
+ * @param note why the stack was not compared: it is new, or the plan before the change could not be made; words that a
+ *     sentence begins with
+ * @param problems of the stack after the change, in the order of its file
+ * @param appeared those of the problems that were not there before; all, where nothing was compared
+ * @param fixed the errors and warnings that are gone
+ * @param refusals changes of what stands in Azure that it refuses, as errors, or that the stack allows, as warnings
+ * @param changes of resources; none where nothing was compared
+ * @param plan the network after the change; empty where the configuration cannot be read
+ */
+public record StackReview(
+        String stack,
+        Optional<String> note,
+        List<Problem> problems,
+        List<Problem> appeared,
+        List<Told> fixed,
+        List<Problem> refusals,
+        List<ResourceChange> changes,
+        Optional<PlannedChange> plan) {
+    private static final String REMOVED =
+            "its file is removed; what it deployed stays, and costs, until `pulumi destroy`";
+    private static final String NOT_PLANNED =
+            "before the change the configuration had errors, so there is no plan to compare the resources with";
+
+    /**
+     * Compares two plans of a stack.
+     *
+     * @param after the network after the change, recorded where that of {@code before} stands
+     */
+    public static StackReview compared(
+            String stack, RecordedPlan before, List<Problem> problems, Optional<PlannedChange> after) {
+        boolean planned = !before.resources().isEmpty();
+        return new StackReview(
+                stack,
+                planned ? Optional.empty() : Optional.of(NOT_PLANNED),
+                problems,
+                problems.stream()
+                        .filter(problem -> before.problems().stream().noneMatch(told -> isSame(told, problem)))
+                        .toList(),
+                before.problems().stream()
+                        .filter(told -> !told.severity().equals("advice"))
+                        .filter(told -> problems.stream().noneMatch(problem -> isSame(told, problem)))
+                        .toList(),
+                after.map(PlannedChange::problems).orElse(List.of()),
+                after.filter(it -> planned)
+                        .map(it -> ResourceChanges.between(
+                                before.resources(), it.plan().resources(), it.replaced()))
+                        .orElse(List.of()),
+                after);
+    }
+
+    /** A stack with nothing to compare it with. */
+    public static StackReview alone(String stack, String note, List<Problem> problems, Optional<PlannedChange> after) {
+        return new StackReview(stack, Optional.of(note), problems, problems, List.of(), List.of(), List.of(), after);
+    }
+
+    /** A stack whose file is gone. */
+    public static StackReview removed(String stack) {
+        return alone(stack, REMOVED, List.of(), Optional.empty());
+    }
+
+    /** A problem stays the same when the value at fault changes, but not when it becomes an error. */
+    private static boolean isSame(Told told, Problem problem) {
+        return told.rule().equals(problem.rule())
+                && told.severity().equals(problem.severity().toString())
+                && told.path().equals(problem.path().text())
+                && (!told.path().isEmpty() || told.message().equals(problem.sentence()));
+    }
+
+    /** Whether the stack's configuration is wrong, or asks for what Azure refuses. */
+    public boolean hasErrors() {
+        return all().stream().anyMatch(Problem::isError);
+    }
+
+    /** Whether a traffic intent does not hold. */
+    public boolean isViolated() {
+        return problems.stream().anyMatch(problem -> problem.rule().equals("intent-violated"));
+    }
+
+    /** Problems that matter to a reviewer: all but recommendations. */
+    private List<Problem> all() {
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(refusals);
+        return all;
+    }
+
+    /** Whether the change does nothing to the stack, as far as its configuration and resources tell. */
+    public boolean isUnchanged() {
+        return note.isEmpty() && appeared.isEmpty() && fixed.isEmpty() && refusals.isEmpty() && changes.isEmpty();
+    }
+
+    /** How many resources of these kinds. */
+    public long count(ResourceChange.Kind kind) {
+        return changes.stream().filter(change -> change.kind() == kind).count();
+    }
+}

@@ -1,0 +1,343 @@
+package hybridnetwork.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hybridnetwork.testing.Checkout;
+import hybridnetwork.testing.Golden;
+import hybridnetwork.testing.PullRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The comment on a pull request, from two checkouts of the project. */
+class ReviewCommandTest {
+    private static final List<String> STACKS = List.of("dev", "prod", "staging");
+
+    @TempDir
+    private static Path folder;
+
+    private static Checkout base = new Checkout(Path.of("."));
+    private static Checkout head = base;
+
+    @BeforeAll
+    static void checkOut() {
+        base = Checkout.in(folder.resolve("base"));
+        head = Checkout.in(folder.resolve("head"));
+    }
+
+    @BeforeEach
+    void runInHead() {
+        System.setProperty("hybrid.home", head.folder().toString());
+    }
+
+    @AfterEach
+    void undo() throws IOException {
+        System.clearProperty("hybrid.home");
+        Files.deleteIfExists(base.stackFile("extra"));
+        Files.deleteIfExists(head.stackFile("extra"));
+        for (String stack : STACKS) {
+            base.restore(stack);
+            head.restore(stack);
+        }
+    }
+
+    private static Invocation review(String... options) {
+        List<String> words =
+                new ArrayList<>(List.of("review", "--against", base.folder().toString()));
+        words.addAll(List.of(options));
+        return Invocation.of(words.toArray(String[]::new)).showsNoStackTrace();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReviewerUnderstandsItWithoutTheDiff(PullRequest request) {
+        request.apply(head);
+
+        Invocation review = review();
+
+        assertThat(review.err()).isEmpty();
+        Golden.assertMatches(request.golden(), review.out());
+        assertThat(review.status()).isEqualTo(request.status());
+    }
+
+    @Test
+    void aStackWithoutChangesTakesOneLine() {
+        Invocation review = review();
+
+        assertThat(review.status()).isZero();
+        assertThat(review.out())
+                .startsWith("<!-- hybrid-network -->\n")
+                .contains("\n| dev | no change |  |  |  |\n", "| prod | no change", "| staging | no change")
+                .doesNotContain("###", "<details>");
+    }
+
+    @Test
+    void aReplacementThatTheStackAllowsNamesItsOutageAndTakesTheConnectionsWithIt() {
+        head.edit("dev", "sku: ErGw1AZ }", "sku: UltraPerformance }")
+                .edit(
+                        "dev",
+                        "  hybrid-network:vpn:",
+                        "  hybrid-network:allowReplacement: [hybrid-vpn-er-er-vgw]\n  hybrid-network:vpn:");
+
+        Invocation review = review("dev");
+
+        assertThat(review.status()).isZero();
+        assertThat(review.out())
+                .contains("| dev | **an outage** | 2 replaced, 1 changed |")
+                .contains(
+                        "it is replaced&#58; up to 45 minutes without ExpressRoute, while the VPN carries the traffic")
+                .contains(
+                        "| **replaced** | VirtualNetworkGateway<br>`hybrid-vpn-er-er-vgw` | `sku.name` ErGw1AZ → Ultra")
+                .contains(
+                        "`hybrid-vpn-er-er-conn` |  | minutes in which this circuit carries no traffic meanwhile<br>with"
+                                + " hybrid-vpn-er-er-vgw |");
+    }
+
+    @Test
+    void anotherBaseNameReplacesEverythingAndProtectionSaysSo() {
+        head.edit("prod", "baseName: hybrid-prod", "baseName: hybrid-live");
+
+        String comment = review("prod").out();
+
+        assertThat(comment)
+                .contains("| **replaced** | ResourceGroup<br>`hybrid-live-rg` |")
+                .contains("every resource in it is deleted and created anew")
+                .contains("it is protected&#58; the engine refuses until \\`pulumi state unprotect\\`")
+                .contains("about 60 minutes without the VPN")
+                .doesNotContain("| changed |");
+    }
+
+    @Test
+    void aSiteThatIsRenamedClashesWithItselfInAzure() {
+        head.edit("dev", "    hq:\n", "    main:\n")
+                .edit("dev", "sites: [hq]", "sites: [main]")
+                .edit("dev", "from: hq,", "from: main,")
+                .edit("dev", "to: hq,", "to: main,");
+
+        assertThat(review("dev").out())
+                .contains("| added | LocalNetworkGateway<br>`hybrid-vpn-er-vpn-lgw` |")
+                .contains("\\`pulumi up\\` fails&#58; Azure still has hybrid-vpn-er-vpn-lgw, which the program called"
+                        + " site-hq-local-network-gateway")
+                .contains("| **removed** | VirtualNetworkGatewayConnection<br>`hybrid-vpn-er-vpn-conn` |");
+    }
+
+    @Test
+    void aCircuitThatGoesHasToBeDeprovisionedFirst() {
+        head.edit("prod", "      dallas:\n", "      DALLAS:\n");
+        String text = review("prod").out();
+
+        assertThat(text)
+                .contains(
+                        "Azure deletes no circuit that its provider still has provisioned&#58; have it deprovisioned first");
+    }
+
+    @Test
+    void aViolatedIntentIsTheStatusAndIsNotFolded() {
+        head.edit(
+                "dev",
+                "addressPrefixes: [10.10.0.0/16]\n",
+                "addressPrefixes: [10.10.0.0/16, 10.11.0.0/16]\n      advertises: { expressRoute: [10.10.0.0/16], vpn: [10.10.0.0/16] }\n");
+
+        Invocation review = review("dev");
+
+        assertThat(review.status()).isEqualTo(3);
+        assertThat(review.out())
+                .contains("| dev | **an intent is violated** |")
+                .contains("| allow web | **was over ExpressRoute, is violated** |")
+                .contains("\n**Proof&#58; ")
+                .contains("- packet: Tcp 10.11.0.0&#58;0 to 10.20.1.10&#58;443");
+    }
+
+    @Test
+    void aNewStackAndOneThatGoes() throws IOException {
+        Files.copy(head.stackFile("dev"), head.stackFile("extra"));
+        Files.delete(head.stackFile("staging"));
+
+        Invocation review = review();
+
+        assertThat(review.status()).isZero();
+        assertThat(review.out())
+                .contains("| extra | not compared |", "### extra\n\nNot compared: the stack is new.")
+                .contains("| staging | not compared |")
+                .contains("### staging\n\nNot compared: its file is removed; what it deployed stays, and costs, until"
+                        + " \\`pulumi destroy\\`.");
+    }
+
+    @Test
+    void whatWasBrokenBeforeIsNotBlamedOnTheChange() {
+        base.edit("dev", "10.20.255.224/27", "10.20.255.224/28");
+        head.edit("dev", "10.20.255.224/27", "10.20.255.240/28");
+        Invocation stillBroken = review("dev");
+        head.restore("dev");
+        Invocation mended = review("dev");
+
+        assertThat(stillBroken.status()).isEqualTo(1);
+        assertThat(stillBroken.out())
+                .contains("Not compared: before the change the configuration had errors")
+                .contains("<details><summary>2 problems as before</summary>")
+                .doesNotContain("New problems");
+        assertThat(mended.status()).isZero();
+        assertThat(mended.out())
+                .contains("**Fixed**\n\n- error `gw-subnet-min-prefix-coexist` GatewaySubnet is too small");
+    }
+
+    @Test
+    void aConfigurationThatCannotBeReadIsStillACommentWithItsErrors() throws IOException {
+        Files.writeString(head.stackFile("dev"), "config: [\n");
+
+        Invocation review = review();
+
+        assertThat(review.status()).isEqualTo(1);
+        assertThat(review.out()).contains("| dev | **errors** |", "| prod | no change |", "**New problems**");
+    }
+
+    @Test
+    void theRealPreviewIsShownWhereItRanAndNothingInItEscapes() throws IOException {
+        Path previews = Files.createDirectories(folder.resolve("previews"));
+        String wide = "x".repeat(1000);
+        Files.writeString(
+                previews.resolve("dev.txt"),
+                "Previewing\u001b[1m update\u001b[0m (dev)\n```\n</details>\n" + wide + "\n");
+
+        String comment = review("--previews", previews.toString()).out();
+
+        assertThat(comment)
+                .contains(
+                        "<summary>pulumi preview</summary>\n\n````text\nPreviewing update (dev)\n```\n</details>\nxxx")
+                .contains("…\n````\n")
+                .contains("### dev\n")
+                .doesNotContain("was not run", "### prod");
+        assertThat(review().out()).contains("The real `pulumi preview` was not run: this run has no credentials");
+    }
+
+    @Test
+    void neverLongerThanACommentMayBe() throws IOException {
+        Path previews = Files.createDirectories(folder.resolve("long"));
+        String line = "    azure-native:network:VirtualNetwork network create\n";
+        for (String stack : STACKS) {
+            Files.writeString(previews.resolve(stack + ".txt"), line.repeat(3000));
+        }
+
+        String comment = review("--previews", previews.toString()).out();
+
+        assertThat(comment).hasSizeLessThanOrEqualTo(60_000).hasSizeGreaterThan(15_000);
+        assertThat(comment)
+                .containsPattern(
+                        "_\\d+ lines more of 3000 left out, since a comment can be only so long; the whole: the log of"
+                                + " the job_");
+        assertThat(comment.split("<details>", -1)).hasSameSizeAs(comment.split("</details>", -1));
+        assertThat(comment.lines().filter("```"::equals).count()).isEqualTo(3);
+    }
+
+    /** A name is text, whoever wrote it: not a mention, not a link, not HTML, not a row more. */
+    @Test
+    void namesAndValuesStayText() {
+        head.edit(
+                "dev",
+                "environment: dev",
+                "environment: \"</details><img src=x> @everyone [a](http://b) `c` | d | \\n# e\"");
+
+        String comment = review("dev").out();
+
+        assertThat(comment)
+                .contains("`tags.environment` dev → ")
+                .doesNotContain("<img", "@everyone", "(http:", "\n# e");
+        assertThat(comment.lines().filter(row -> row.startsWith("| changed |") && row.contains("tags.environment")))
+                .isNotEmpty()
+                .allSatisfy(
+                        row -> assertThat(row.replaceAll("\\\\\\|", "").chars().filter(c -> c == '|'))
+                                .hasSize(5));
+    }
+
+    @Test
+    void noKeyIsEverInIt() {
+        String key = "AKeyThatNobodyMaySee123";
+        for (Checkout checkout : List.of(base, head)) {
+            checkout.edit(
+                    "dev",
+                    "  hybrid-network:vpn:",
+                    "  hybrid-network:sharedKeys: { hq: \"" + key + "\" }\n  hybrid-network:vpn:");
+        }
+        head.edit("dev", key, key + "Changed").edit("dev", "sku: ErGw1AZ", "sku: ErGw2AZ");
+
+        assertThat(review("dev").out()).contains("ErGw2AZ").doesNotContain(key);
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aProgramThatDiffersMakesThePlanItself() throws IOException {
+        Path source = base.folder().resolve("src/main/java/hybridnetwork/App.java");
+        Path launcher = base.folder().resolve("hybrid");
+        String before = Files.readString(source);
+        String script = Files.readString(launcher);
+        try {
+            Files.writeString(source, before + "\n");
+            launcher(
+                    launcher,
+                    "echo '{\"problems\":[],\"resources\":[{\"type\":\"azure-native:network:LoadBalancer\","
+                            + "\"name\":\"old\",\"inputs\":{\"loadBalancerName\":\"old-ilb\"}}],\"proof\":{\"scenarios\":[]}}'");
+            assertThat(review("dev").out())
+                    .contains("| **removed** | LoadBalancer<br>`old-ilb` |", "| added | VirtualNetwork<br>");
+
+            launcher(launcher, "echo 'hybrid: Maven is missing' >&2; exit 4");
+            Invocation failed = review("dev");
+            assertThat(failed.status()).isZero();
+            assertThat(failed.out())
+                    .contains("Not compared: the plan before the change could not be made, since its program ended with"
+                            + " status 4&#58; hybrid&#58; Maven is missing.");
+
+            launcher(launcher, "echo 'no json'");
+            assertThat(review("dev").out()).contains("since it printed no plan");
+        } finally {
+            Files.writeString(source, before);
+            Files.writeString(launcher, script);
+        }
+    }
+
+    private static void launcher(Path file, String line) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + line + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @Test
+    void theCommentGoesToAFileWhenAsked() throws IOException {
+        Path file = folder.resolve("comment.md");
+
+        Invocation review = review("--out", file.toString());
+
+        assertThat(review.out()).isEmpty();
+        assertThat(file).content().startsWith("<!-- hybrid-network -->\n");
+    }
+
+    @Test
+    void wrongUsageIsStatus2() {
+        assertThat(review("qa").err()).contains("neither checkout has a stack 'qa'; there is: dev, prod, staging");
+        assertThat(Invocation.of("review", "--against", folder.resolve("none").toString())
+                        .status())
+                .isEqualTo(2);
+        assertThat(Invocation.of("review").status()).isEqualTo(2);
+    }
+
+    @Test
+    void leavesNoFileBehind() throws IOException {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        review("dev");
+        try (Stream<Path> files = Files.list(temporary)) {
+            assertThat(files.filter(file -> file.getFileName().toString().startsWith("hybrid-review")))
+                    .isEmpty();
+        }
+    }
+}

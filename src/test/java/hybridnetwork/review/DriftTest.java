@@ -1,0 +1,194 @@
+package hybridnetwork.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.Gson;
+import hybridnetwork.resources.PreviewSteps;
+import hybridnetwork.resources.UnreadableExport;
+import hybridnetwork.review.Drift.Difference;
+import hybridnetwork.review.Drift.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What of a preview's steps is drift, and what is noise. */
+class DriftTest {
+    @TempDir
+    private Path folder;
+
+    private static Map<String, Object> state(String type, String name, Map<String, ?> inputs) {
+        return Map.of(
+                "type", "azure-native:network:" + type,
+                "urn", "urn:pulumi:dev::hybrid-network::azure-native:network:" + type + "::" + name,
+                "inputs", inputs);
+    }
+
+    /** A step in which Azure has {@code before} and the program declares {@code after}. */
+    private static Map<String, Object> step(
+            String operation, String type, Map<String, ?> before, Map<String, ?> after) {
+        Map<String, Object> step = new LinkedHashMap<>();
+        step.put("op", operation);
+        step.put("urn", type);
+        if (!operation.equals("create")) {
+            step.put("oldState", state(type, "it", before));
+        }
+        if (!operation.equals("delete")) {
+            step.put("newState", state(type, "it", after));
+        }
+        return step;
+    }
+
+    private Drift drift(Map<?, ?>... steps) throws IOException {
+        return Drift.of(read(Map.of("steps", List.of(steps), "changeSummary", Map.of())));
+    }
+
+    private PreviewSteps read(Map<String, ?> preview) throws IOException {
+        return PreviewSteps.read(Files.writeString(folder.resolve("dev.json"), new Gson().toJson(preview)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"update, CHANGED", "replace, WOULD_BE_REPLACED", "create, MISSING", "delete, NOT_DECLARED"})
+    void eachOperationHasItsMeaning(String operation, Kind kind) throws IOException {
+        Drift drift = drift(step(operation, "VirtualNetwork", Map.of("tags", "a"), Map.of("tags", "b")));
+
+        assertThat(drift.differences()).extracting(Difference::kind).containsExactly(kind);
+        assertThat(drift.isNone()).isFalse();
+    }
+
+    @Test
+    void whatIsTheSameOrOnlyReadAgainIsNoDrift() throws IOException {
+        assertThat(drift(
+                                step("same", "VirtualNetwork", Map.of("a", 1), Map.of("a", 2)),
+                                step("refresh", "VirtualNetwork", Map.of("a", 1), Map.of("a", 2)))
+                        .isNone())
+                .isTrue();
+    }
+
+    @Test
+    void theDirectionIsFromWhatIsDeclaredToWhatAzureHas() throws IOException {
+        Drift drift = drift(step(
+                "update",
+                "VirtualNetworkGatewayConnection",
+                Map.of("routingWeight", 7, "dpdTimeoutSeconds", 45),
+                Map.of("routingWeight", 0, "dpdTimeoutSeconds", 45)));
+
+        assertThat(drift.differences().get(0).properties()).singleElement().satisfies(property -> {
+            assertThat(property.path()).isEqualTo("routingWeight");
+            assertThat(property.before()).contains(0.0);
+            assertThat(property.after()).contains(7.0);
+        });
+    }
+
+    @Test
+    void onlyTheInputsThatTheProviderCallsDifferentCount() throws IOException {
+        Map<String, Object> step =
+                step("update", "VirtualNetwork", Map.of("tags", "a", "other", "x"), Map.of("tags", "b", "other", "y"));
+        step.put("diffReasons", List.of("tags"));
+
+        assertThat(drift(step).differences().get(0).properties())
+                .extracting(PropertyChange::path)
+                .containsExactly("tags");
+    }
+
+    /** Azure's defaults and what it alone sets, where nothing is declared. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "VirtualNetwork                  | etag                 | \"W/1\"",
+                "VirtualNetwork                  | enableDdosProtection | false",
+                "VirtualNetwork                  | virtualNetworkPeerings | []",
+                "PublicIPAddress                 | idleTimeoutInMinutes | 4.0",
+                "VirtualNetworkGateway           | enablePrivateIpAddress | false",
+                "VirtualNetworkGatewayConnection | routingWeight        | 0.0",
+                "ExpressRouteCircuit             | peerings             | [{\"name\":\"AzurePrivatePeering\"}]",
+                "ExpressRouteCircuitPeering      | azureASN             | 12076.0",
+                "NetworkSecurityGroup            | flushConnection      | false"
+            })
+    void noiseIsCountedAndNotTold(String type, String input, String value) throws IOException {
+        Drift drift = drift(step("update", type, Map.of(input, new Gson().fromJson(value, Object.class)), Map.of()));
+
+        assertThat(drift.isNone()).isTrue();
+        assertThat(drift.ignored().values()).containsExactly(1);
+    }
+
+    /** The same properties with a value that somebody must have chosen. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "VirtualNetwork                  | enableDdosProtection | true",
+                "VirtualNetwork                  | virtualNetworkPeerings | [{\"name\":\"to-somewhere\"}]",
+                "VirtualNetwork                  | subnets              | [{\"name\":\"more\"}]",
+                "PublicIPAddress                 | idleTimeoutInMinutes | 30.0",
+                "VirtualNetworkGateway           | enablePrivateIpAddress | true",
+                "VirtualNetworkGatewayConnection | routingWeight        | 7.0",
+                "NetworkSecurityGroup            | securityRules        | [{\"name\":\"ssh\"}]"
+            })
+    void aValueThatSomebodyChoseIsDrift(String type, String input, String value) throws IOException {
+        assertThat(drift(step("update", type, Map.of(input, new Gson().fromJson(value, Object.class)), Map.of()))
+                        .isNone())
+                .isFalse();
+    }
+
+    @Test
+    void whatIsDeclaredIsNeverNoiseButForKeys() throws IOException {
+        assertThat(drift(step(
+                                "update",
+                                "PublicIPAddress",
+                                Map.of("idleTimeoutInMinutes", 4),
+                                Map.of("idleTimeoutInMinutes", 30)))
+                        .isNone())
+                .isFalse();
+        assertThat(drift(step(
+                                "update",
+                                "VirtualNetworkGatewayConnection",
+                                Map.of("dpdTimeoutSeconds", 45),
+                                Map.of("dpdTimeoutSeconds", 45, "sharedKey", "[secret]")))
+                        .isNone())
+                .isTrue();
+    }
+
+    @Test
+    void aSecretThatTheProviderCallsDifferentIsToldWithoutItsValue() throws IOException {
+        Map<String, Object> step =
+                step("update", "LoadBalancer", Map.of("secret", "[secret]"), Map.of("secret", "[secret]"));
+        step.put("diffReasons", List.of("secret"));
+
+        assertThat(drift(step).differences().get(0).properties().toString()).contains("secret", "[secret]");
+    }
+
+    @Test
+    void aPreviewThatFailedSaysNothingAboutAzure() throws IOException {
+        Drift drift = Drift.of(read(Map.of(
+                "steps", List.of(step("create", "VirtualNetwork", Map.of(), Map.of())),
+                "diagnostics", List.of(Map.of("severity", "error", "message", "no access")))));
+
+        assertThat(drift.errors()).containsExactly("no access");
+        assertThat(drift.differences()).isEmpty();
+        assertThat(drift.isNone()).isFalse();
+    }
+
+    @Test
+    void anythingElseIsNoPreview() {
+        for (String text : List.of("", "[]", "{}", "{\"deployment\":{}}", "{\"steps\": 3", "no json")) {
+            assertThatThrownBy(() -> PreviewSteps.read(Files.writeString(folder.resolve("x.json"), text)))
+                    .as(text)
+                    .isInstanceOf(UnreadableExport.class)
+                    .hasMessageContaining("pulumi preview --refresh --json");
+        }
+    }
+
+    @Test
+    void theDocumentationTellsEveryReason() throws IOException {
+        assertThat(Files.readString(Path.of("docs", "ci.md"))).contains(KnownNoise.reasons());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package hybridnetwork.review;
+
+import org.jspecify.annotations.NullMarked;

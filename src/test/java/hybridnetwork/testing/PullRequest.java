@@ -1,0 +1,51 @@
+package hybridnetwork.testing;
+
+/** Changes that people propose, each with the golden file of its comment. */
+public enum PullRequest {
+    ADDS_A_SITE("adds-a-site", 0),
+    SHRINKS_GATEWAY_SUBNET("shrinks-gateway-subnet", 1),
+    OPENS_PORT_22("opens-port-22", 0),
+    CHANGES_SKU_FAMILY("changes-sku-family", 1);
+
+    private static final String PLANT = """
+                plant:
+                  addressPrefixes: [10.11.0.0/16]
+                  vpnDevice:
+                    address: 40.50.61.70
+                    bgp: { asn: 65011, peerAddress: 10.11.255.1 }
+            """;
+
+    private final String file;
+    private final int status;
+
+    PullRequest(String file, int status) {
+        this.file = file;
+        this.status = status;
+    }
+
+    /** Below the folder of the golden files. */
+    public String golden() {
+        return "review/" + file + ".md";
+    }
+
+    /** The exit status of {@code review}. */
+    public int status() {
+        return status;
+    }
+
+    /** Makes the change in the dev stack. */
+    public void apply(Checkout head) {
+        switch (this) {
+            case ADDS_A_SITE ->
+                head.edit("dev", "  hybrid-network:expressRoute:\n", PLANT + "  hybrid-network:expressRoute:\n")
+                        .edit("dev", "sites: [hq]", "sites: [hq, plant]");
+            case SHRINKS_GATEWAY_SUBNET -> head.edit("dev", "10.20.255.224/27", "10.20.255.224/28");
+            case OPENS_PORT_22 ->
+                head.edit(
+                        "dev",
+                        "no-ssh: { action: deny, from: on-premises,",
+                        "ssh: { action: allow, from: on-premises,");
+            case CHANGES_SKU_FAMILY -> head.edit("dev", "sku: ErGw1AZ", "sku: UltraPerformance");
+        }
+    }
+}

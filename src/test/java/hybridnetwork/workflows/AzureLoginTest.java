@@ -1,0 +1,93 @@
+package hybridnetwork.workflows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The login of a GitHub job, with a {@code curl} that answers as GitHub does and a {@code sleep} that is over once. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class AzureLoginTest {
+    @TempDir
+    private Path folder;
+
+    private final Map<String, String> environment = new TreeMap<>(Map.of(
+            "ACTIONS_ID_TOKEN_REQUEST_URL", "https://token.example/?v=1",
+            "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "request-token",
+            "ARM_CLIENT_ID", "client",
+            "ARM_TENANT_ID", "tenant"));
+
+    private record Ended(int status, String printed) {}
+
+    @BeforeEach
+    void makeTools() throws IOException {
+        tool(
+                "curl",
+                "echo \"$*\" >>\"$RUNNER_TEMP/asked\"; cat >>\"$RUNNER_TEMP/asked\"; echo '{\"count\":1,\"value\":\"a.b.c\"}'");
+        tool("sleep", "[ ! -f \"$RUNNER_TEMP/slept\" ] && touch \"$RUNNER_TEMP/slept\"");
+    }
+
+    private void tool(String name, String line) throws IOException {
+        Path file = folder.resolve(name);
+        Files.writeString(file, "#!/bin/sh\n" + line + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Ended login() throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(List.of("tools/azure-login")).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        builder.environment().put("RUNNER_TEMP", folder.toString());
+        builder.environment().merge("PATH", folder.toString(), (path, first) -> first + ":" + path);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), printed);
+    }
+
+    @Test
+    void handsTheTokenOverInAFileThatNobodyElseReads() throws Exception {
+        Ended login = login();
+
+        assertThat(login.status()).as(login.printed()).isZero();
+        assertThat(login.printed())
+                .isEqualTo("AZURE_CLIENT_ID=client\nAZURE_TENANT_ID=tenant\nAZURE_FEDERATED_TOKEN_FILE="
+                        + folder.resolve("azure-token") + "\n");
+        assertThat(folder.resolve("azure-token")).hasContent("a.b.c");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("azure-token"))))
+                .isEqualTo("rw-------");
+        assertThat(folder.resolve("asked"))
+                .content()
+                .contains("https://token.example/?v=1&audience=api://AzureADTokenExchange")
+                .contains("header = \"Authorization: bearer request-token\"")
+                .doesNotContain("--header");
+    }
+
+    @Test
+    void saysWhatTheJobLacks() throws Exception {
+        environment.put("ARM_CLIENT_ID", "");
+        assertThat(login()).satisfies(ended -> {
+            assertThat(ended.status()).isEqualTo(4);
+            assertThat(ended.printed()).contains("AZURE_CLIENT_ID");
+        });
+        environment.put("ACTIONS_ID_TOKEN_REQUEST_URL", "");
+        assertThat(login().printed()).contains("id-token: write");
+    }
+
+    @Test
+    void anAnswerWithoutATokenIsAFailure() throws Exception {
+        tool("curl", "echo '{\"message\":\"no\"}'");
+        assertThat(login()).isEqualTo(new Ended(4, "azure-login: GitHub gave no token.\n"));
+        assertThat(folder.resolve("azure-token")).doesNotExist();
+    }
+}

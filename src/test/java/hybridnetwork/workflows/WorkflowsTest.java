@@ -1,0 +1,173 @@
+package hybridnetwork.workflows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hybridnetwork.workflows.Workflow.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the workflows may do and what they may not, as far as their text tells. */
+class WorkflowsTest {
+    static Stream<String> names() {
+        return Workflow.all().stream().map(Workflow::name);
+    }
+
+    private static Set<String> stacks() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("stacks"))) {
+            Set<String> names = new TreeSet<>();
+            files.forEach(file -> names.add(file.getFileName().toString().replaceAll("Pulumi\\.|\\.yaml", "")));
+            return names;
+        }
+    }
+
+    @Test
+    void theyAreThere() {
+        assertThat(names()).containsExactly("comment", "deploy", "deploy-stack", "drift", "fleet", "preview");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyActionIsPinnedByItsCommitAndSaysItsVersion(String name) throws IOException {
+        List<String> uses = Files.readAllLines(Workflow.FOLDER.resolve(name + ".yml")).stream()
+                .map(String::strip)
+                .filter(line -> line.matches("(- )?uses: .*") && !line.contains("./.github/"))
+                .toList();
+        assertThat(uses)
+                .allMatch(line -> line.matches("(- )?uses: actions/[a-z-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"));
+        assertThat(uses.stream()
+                        .map(line -> line.replaceAll(".*(actions/[a-z-]+)@.*", "$1"))
+                        .distinct())
+                .as("one version of each action")
+                .hasSameSizeAs(uses.stream()
+                        .map(line -> line.replaceAll("^- ", ""))
+                        .distinct()
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyJobSaysWhatItMayDoAndEnds(String name) {
+        Workflow workflow = Workflow.named(name);
+        assertThat(workflow.content().get("permissions")).isEqualTo(Map.of());
+        for (Object job : workflow.jobs().keySet()) {
+            Map<?, ?> content = workflow.job(job.toString());
+            assertThat((Map<?, ?>) content.get("permissions"))
+                    .as(name + " " + job)
+                    .isNotEmpty();
+            assertThat(content.containsKey("uses") || content.containsKey("timeout-minutes"))
+                    .as(name + " " + job)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void onlyTheJobsThatPostMayWriteAndTheyRunNothingOfAPullRequest() {
+        List<String> writers = new ArrayList<>();
+        for (Workflow workflow : Workflow.all()) {
+            for (Object job : workflow.jobs().keySet()) {
+                Workflow.map(workflow.job(job.toString()), "permissions").forEach((scope, level) -> {
+                    if (level.equals("write") && !scope.equals("id-token")) {
+                        writers.add(workflow.name() + " " + job + " " + scope);
+                    }
+                });
+            }
+        }
+        assertThat(writers).containsExactly("comment comment pull-requests", "drift report issues");
+        assertThat(Workflow.named("comment").steps("comment").stream().flatMap(step -> step.script().stream()))
+                .noneMatch(
+                        script -> script.contains("mvn") || script.contains("./hybrid") || script.contains("checkout"));
+        assertThat(String.valueOf(Workflow.named("comment")
+                        .steps("comment")
+                        .get(0)
+                        .content()
+                        .get("with")))
+                .as("the default branch is checked out, not the pull request")
+                .doesNotContain("ref=");
+    }
+
+    /** A value that somebody outside chooses, such as a branch's name, reaches a script through the environment alone. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void noScriptIsPutTogetherFromValues(String name) {
+        Workflow workflow = Workflow.named(name);
+        for (Object job : workflow.jobs().keySet()) {
+            assertThat(workflow.steps(job.toString()).stream().flatMap(step -> step.script().stream()))
+                    .noneMatch(script -> script.contains("${{"));
+        }
+    }
+
+    @Test
+    void theyHoldNoLogic() {
+        for (Workflow workflow : Workflow.all()) {
+            for (Object job : workflow.jobs().keySet()) {
+                assertThat(workflow.steps(job.toString()).stream().flatMap(step -> step.script().stream()))
+                        .as(workflow.name())
+                        .noneMatch(script -> script.matches("(?s).*\\b(if|for|while|case)\\b.*"))
+                        .allMatch(script -> script.lines().count() <= 5);
+            }
+        }
+    }
+
+    @Test
+    void noSecretIsStored() throws IOException {
+        for (String name : names().toList()) {
+            assertThat(Files.readString(Workflow.FOLDER.resolve(name + ".yml")))
+                    .doesNotContain("secrets.", "pull_request_target");
+        }
+    }
+
+    @Test
+    void everyStackIsPreviewedDeployedAndCompared() throws IOException {
+        assertThat(matrix("preview", "preview")).containsExactlyInAnyOrderElementsOf(stacks());
+        assertThat(matrix("drift", "compare")).containsExactlyInAnyOrderElementsOf(stacks());
+        Workflow deploy = Workflow.named("deploy");
+        assertThat(deploy.jobs().keySet().stream().map(Object::toString).filter(job -> !job.equals("test")))
+                .containsExactly("dev", "staging", "prod")
+                .containsExactlyInAnyOrderElementsOf(stacks());
+        assertThat(deploy.job("staging").get("needs")).isEqualTo("dev");
+        assertThat(deploy.job("prod").get("needs")).isEqualTo("staging");
+        for (String stack : stacks()) {
+            assertThat(deploy.job(stack).get("with")).isEqualTo(Map.of("stack", stack));
+        }
+    }
+
+    private static List<String> matrix(String workflow, String job) {
+        Map<?, ?> matrix = Workflow.map(Workflow.map(Workflow.named(workflow).job(job), "strategy"), "matrix");
+        return Stream.of(String.valueOf(matrix.get("stack")).split("[\\[\\], ]+"))
+                .filter(stack -> !stack.isEmpty())
+                .toList();
+    }
+
+    @Test
+    void oneDeploymentOfAStackAtATimeAndNoneIsBrokenOff() {
+        Map<?, ?> up = Workflow.named("deploy-stack").job("up");
+        assertThat(up.get("concurrency"))
+                .isEqualTo(Map.of("group", "stack-${{ inputs.stack }}", "cancel-in-progress", false));
+        assertThat(up.get("environment")).isEqualTo("${{ inputs.stack }}");
+    }
+
+    @Test
+    void everyScriptOfOursIsThere() {
+        for (Workflow workflow : Workflow.all()) {
+            for (Object job : workflow.jobs().keySet()) {
+                for (Step step : workflow.steps(job.toString())) {
+                    step.script().stream()
+                            .flatMap(script -> Stream.of(script.split("[^A-Za-z0-9./-]+")))
+                            .filter(word ->
+                                    word.startsWith("tools/") || word.startsWith("./") || word.startsWith(".ci/"))
+                            .forEach(word -> assertThat(Path.of(word)).isExecutable());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package hybridnetwork.workflows;
+
+import org.jspecify.annotations.NullMarked;
