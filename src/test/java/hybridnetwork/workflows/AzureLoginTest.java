@@ -31,11 +31,18 @@ class AzureLoginTest {
     private record Ended(int status, String printed) {}
 
     @BeforeEach
-    void makeTools() throws IOException {
+    void makeTools() throws Exception {
         tool(
                 "curl",
                 "echo \"$*\" >>\"$RUNNER_TEMP/asked\"; cat >>\"$RUNNER_TEMP/asked\"; echo '{\"count\":1,\"value\":\"a.b.c\"}'");
-        tool("sleep", "[ ! -f \"$RUNNER_TEMP/slept\" ] && touch \"$RUNNER_TEMP/slept\"");
+        // The second time somebody has to read that it is over before the process that renews the token ends.
+        assertThat(new ProcessBuilder("mkfifo", folder.resolve("over").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        tool(
+                "sleep",
+                "[ -f \"$RUNNER_TEMP/slept\" ] || exec touch \"$RUNNER_TEMP/slept\"; echo over >\"$RUNNER_TEMP/over\"; exit 1");
     }
 
     private void tool(String name, String line) throws IOException {
@@ -63,12 +70,14 @@ class AzureLoginTest {
         assertThat(login.printed())
                 .isEqualTo("AZURE_CLIENT_ID=client\nAZURE_TENANT_ID=tenant\nAZURE_FEDERATED_TOKEN_FILE="
                         + folder.resolve("azure-token") + "\n");
+        assertThat(Files.readString(folder.resolve("over"))).isEqualTo("over\n");
         assertThat(folder.resolve("azure-token")).hasContent("a.b.c");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("azure-token"))))
                 .isEqualTo("rw-------");
         assertThat(folder.resolve("asked"))
                 .content()
-                .contains("https://token.example/?v=1&audience=api://AzureADTokenExchange")
+                .as("asked at once, and once more after a while")
+                .matches("(?s)(.*https://token.example/\\?v=1&audience=api://AzureADTokenExchange){2}.*")
                 .contains("header = \"Authorization: bearer request-token\"")
                 .doesNotContain("--header");
     }
