@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,8 +51,8 @@ final class DriftCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path previews;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "write the report there instead of printing it")
-    private @Nullable Path out;
+    @Mixin
+    private OutOption out = new OutOption();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -64,12 +64,7 @@ final class DriftCommand implements Callable<Integer> {
         for (String stack : stacks()) {
             drifts.put(stack, drift(previews.resolve(stack + EXTENSION)));
         }
-        String report = DriftMarkdown.render(drifts);
-        if (out == null) {
-            spec.commandLine().getOut().print(report);
-        } else {
-            Files.writeString(out, report);
-        }
+        out.write(DriftMarkdown.render(drifts), spec);
         if (drifts.values().stream().anyMatch(drift -> !drift.errors().isEmpty())) {
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
         }
@@ -80,7 +75,7 @@ final class DriftCommand implements Callable<Integer> {
         try {
             return Drift.of(PreviewSteps.read(file));
         } catch (UnreadableExport e) {
-            return Drift.unknown(String.valueOf(e.getMessage()));
+            return Drift.unknown(String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", "; "));
         }
     }
 

@@ -29,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -65,8 +66,8 @@ final class ReviewCommand implements Callable<Integer> {
             description = "where STACK.txt holds what `pulumi preview --stack STACK` printed, for those that ran")
     private @Nullable Path previews;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "write the comment there instead of printing it")
-    private @Nullable Path out;
+    @Mixin
+    private OutOption out = new OutOption();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -88,7 +89,7 @@ final class ReviewCommand implements Callable<Integer> {
             for (String stack : stacks()) {
                 parts.add(part(stack, before));
             }
-            write(ReviewMarkdown.render(parts.stream().map(Part::comment).toList()));
+            out.write(ReviewMarkdown.render(parts.stream().map(Part::comment).toList()), spec);
             if (parts.stream().anyMatch(Part::hasErrors)) {
                 return ExitStatus.CONFIGURATION_HAS_ERRORS;
             }
@@ -160,14 +161,6 @@ final class ReviewCommand implements Callable<Integer> {
         return file == null || !Files.isRegularFile(file)
                 ? Optional.empty()
                 : Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-    }
-
-    private void write(String comment) throws IOException {
-        if (out == null) {
-            spec.commandLine().getOut().print(comment);
-        } else {
-            Files.writeString(out, comment);
-        }
     }
 
     private static void delete(Path folder) throws IOException {
