@@ -1,7 +1,7 @@
 #!/bin/sh
 # Damages the stack files at random and checks what comes out: benchmarks/mutations.sh [CASES]
 #
-# A million cases unless told otherwise, which takes some minutes. Prints the slowest case and the memory that was enough.
+# A million cases unless told otherwise, which takes an hour or two of one processor. Prints the slowest case and the memory that was enough.
 # A failure names its seed; `mvn test -Dtest=StackMutationsTest -Dseed=N` repeats it.
 set -eu
 
