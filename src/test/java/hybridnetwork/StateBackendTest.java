@@ -38,7 +38,9 @@ class StateBackendTest {
                 "keyvault show"*) [ -e "$FAKE/vault" ] ;;
                 "keyvault create"*) [ ! -e "$FAKE/vault" ] && : >"$FAKE/vault" ;;
                 "rest --method put"*) echo https://team-kv.vault.azure.net/keys/pulumi/0123 ;;
-                "role assignment list"*) [ ! -e "$FAKE/roles" ] || echo assigned ;;
+                "role assignment list"*)
+                    [ ! -e "$FAKE/expired" ] || { echo 'ERROR: AADSTS700082: The refresh token has expired' >&2; exit 1; }
+                    [ ! -e "$FAKE/roles" ] || echo assigned ;;
             esac
             """;
 
@@ -92,6 +94,18 @@ class StateBackendTest {
         List<String> calls = Files.readAllLines(log);
         Files.delete(log);
         return calls;
+    }
+
+    @Test
+    void whereAzureDoesNotSayWhoHasARoleNothingIsCalledRevoked() throws Exception {
+        Files.writeString(folder.resolve("expired"), "");
+
+        for (Outcome outcome : List.of(forAda("revoke", "--from"), forAda("grant", "--to"))) {
+            assertThat(outcome.status()).isNotZero();
+            assertThat(outcome.err()).contains("refresh token has expired");
+            assertThat(outcome.out()).doesNotContain("ada");
+        }
+        assertThat(calls()).noneMatch(call -> call.matches("role assignment (create|delete).*"));
     }
 
     @Test

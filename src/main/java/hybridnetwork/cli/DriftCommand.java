@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +31,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "By hand:  pulumi preview --refresh --json --stack prod > previews/prod.json",
-            "          ./hybrid drift --previews previews"
+            "          ./hybrid drift --previews previews prod"
         })
 final class DriftCommand implements Callable<Integer> {
     private static final String EXTENSION = ".json";
@@ -40,7 +39,7 @@ final class DriftCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "STACK",
-            description = "the stacks to tell of (default: every STACK.json in the folder)")
+            description = "the stacks to tell of (default: every stack of this project)")
     private List<String> named = new ArrayList<>();
 
     @Option(
@@ -86,15 +85,11 @@ final class DriftCommand implements Callable<Integer> {
         if (!named.isEmpty()) {
             return named;
         }
-        try (Stream<Path> files = Files.list(previews)) {
-            List<String> found = files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(EXTENSION))
-                    .map(name -> name.substring(0, name.length() - EXTENSION.length()))
-                    .toList();
-            if (found.isEmpty()) {
-                throw new ParameterException(spec.commandLine(), "the folder of --previews has no file STACK.json");
-            }
-            return found;
+        // Of the project rather than of the folder: a stack whose preview is missing was not compared.
+        List<String> all = List.copyOf(OtherCheckout.stacks(ProjectFolder.path()));
+        if (all.stream().noneMatch(stack -> Files.exists(previews.resolve(stack + EXTENSION)))) {
+            throw new ParameterException(spec.commandLine(), "the folder of --previews has no file STACK.json");
         }
+        return all;
     }
 }

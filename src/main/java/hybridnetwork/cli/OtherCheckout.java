@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * same, that program is this one, and nothing has to be built.
  */
 final class OtherCheckout {
-    private static final Pattern STACK_FILE = Pattern.compile("Pulumi\\.(.+)\\.ya?ml");
+    private static final Pattern STACK_FILE = Pattern.compile("Pulumi\\.(.+)\\.yaml");
     private static final List<String> SOURCES = List.of("src/main", "pom.xml", ".mvn");
     private static final int LONGEST_BUILD_MINUTES = 15;
 
@@ -112,9 +112,14 @@ final class OtherCheckout {
                 .redirectError(messages.toFile())
                 .start();
         process.getOutputStream().close();
-        if (!process.waitFor(LONGEST_BUILD_MINUTES, TimeUnit.MINUTES)) {
+        try {
+            if (!process.waitFor(LONGEST_BUILD_MINUTES, TimeUnit.MINUTES)) {
+                throw new NoPlan("it took more than " + LONGEST_BUILD_MINUTES + " minutes");
+            }
+        } finally {
+            // The launcher's own build too, or it would go on writing into the other checkout.
+            process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
-            throw new NoPlan("it took more than " + LONGEST_BUILD_MINUTES + " minutes");
         }
         if (process.exitValue() != ExitStatus.FINE && process.exitValue() != ExitStatus.CONFIGURATION_HAS_ERRORS) {
             List<String> said =

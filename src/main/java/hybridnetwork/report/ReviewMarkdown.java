@@ -8,8 +8,9 @@ public final class ReviewMarkdown {
     /** The first line, by which the comment is found again to be updated. */
     public static final String MARKER = "<!-- hybrid-network -->";
 
-    private static final String NOT_PREVIEWED = "The real `pulumi preview` was not run: this run has no credentials for"
-            + " Azure, as in a pull request from a fork.";
+    private static final String NOT_PREVIEWED =
+            "There is no output of the real `pulumi preview`: it needs credentials for"
+                    + " Azure, which a pull request from a fork does not get.";
 
     private ReviewMarkdown() {}
 

@@ -22,11 +22,7 @@ public record RecordedPlan(List<Told> problems, List<RegisteredResource> resourc
     private static final String STACK_TYPE = "pulumi:pulumi:Stack";
 
     /** A problem as the plan told it. */
-    public record Told(String rule, String severity, String path, String message) {
-        public boolean isError() {
-            return severity.equals("error");
-        }
-    }
+    public record Told(String rule, String severity, String path, String message) {}
 
     public RecordedPlan {
         problems = List.copyOf(problems);

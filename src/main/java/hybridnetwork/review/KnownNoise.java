@@ -26,7 +26,7 @@ public record KnownNoise(String type, Pattern what, boolean declared, String rea
                     "Azure sets it, no input can, and a refresh reads it all the same (#2245)"),
             undeclared(
                     "VirtualNetwork",
-                    "subnets\\[.*]\\.(private(Endpoint|LinkService)NetworkPolicies=(Enabled|Disabled)"
+                    "subnets\\[.*]\\.(privateEndpointNetworkPolicies=Disabled|privateLinkServiceNetworkPolicies=Enabled"
                             + "|(ipConfigurations|ipConfigurationProfiles|serviceAssociationLinks)=.*)"
                             + "|(enableDdosProtection|enableVmProtection)=false|flowTimeoutInMinutes=0",
                     "defaults of a network and its subnets, and who is in them (#2245, #3220)"),

@@ -220,7 +220,7 @@ class ReviewCommandTest {
                 .contains("…\n````\n")
                 .contains("### dev\n")
                 .doesNotContain("was not run", "### prod");
-        assertThat(review().out()).contains("The real `pulumi preview` was not run: this run has no credentials");
+        assertThat(review().out()).contains("There is no output of the real `pulumi preview`");
     }
 
     @Test

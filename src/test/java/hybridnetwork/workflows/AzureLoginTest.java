@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The login of a GitHub job, with a {@code curl} that answers as GitHub does and a {@code sleep} that is over once. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Timeout(60)
 class AzureLoginTest {
     @TempDir
     private Path folder;
