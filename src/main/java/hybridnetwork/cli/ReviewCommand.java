@@ -10,6 +10,7 @@ import hybridnetwork.plan.PlannedChange;
 import hybridnetwork.preflight.Preflight;
 import hybridnetwork.preflight.Surroundings;
 import hybridnetwork.reachability.Outages;
+import hybridnetwork.reachability.PolicyDifference;
 import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.report.ProofProblems;
 import hybridnetwork.report.ReviewMarkdown;
@@ -46,6 +47,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "By hand:  git worktree add ../base main", "          ./hybrid review --against ../base"})
 final class ReviewCommand implements Callable<Integer> {
+    /** How the folder for the other checkout's plans is called: with the process, so that each can find its own. */
+    static final String SCRATCH = "hybrid-review-" + ProcessHandle.current().pid() + "-";
+
     @Parameters(
             arity = "0..*",
             paramLabel = "STACK",
@@ -82,7 +86,7 @@ final class ReviewCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--against names no checkout of the project: there is no folder stacks in it");
         }
-        Path scratch = Files.createTempDirectory("hybrid-review");
+        Path scratch = Files.createTempDirectory(SCRATCH);
         try {
             OtherCheckout before = new OtherCheckout(against, scratch);
             List<Part> parts = new ArrayList<>();
@@ -124,7 +128,12 @@ final class ReviewCommand implements Callable<Integer> {
         Path file = ProjectFolder.path().resolve(name);
         if (!Files.exists(file)) {
             return new Part(
-                    StackComment.of(StackReview.removed(stack), Optional.empty(), Optional.empty(), Optional.empty()),
+                    StackComment.of(
+                            StackReview.removed(stack),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()),
                     false,
                     false);
         }
@@ -144,8 +153,13 @@ final class ReviewCommand implements Callable<Integer> {
                 .orElseGet(() -> StackReview.alone(stack, note, presented, after));
         Optional<Path> proved =
                 before.filter(it -> !it.plan().resources().isEmpty()).map(OtherCheckout.Planned::file);
+        Optional<PolicyDifference> policy = proved.flatMap(file -> after)
+                .map(it -> NetworkProof.policyDifference(
+                        config.stack().orElseThrow(), standing, it.plan().resources()));
         return new Part(
-                StackComment.of(review, proof, proved, preview(stack)), review.hasErrors(), review.isViolated());
+                StackComment.of(review, proof, proved, policy, preview(stack)),
+                review.hasErrors(),
+                review.isViolated());
     }
 
     private static ProofResult prove(StackConfig stack, PlannedChange after, List<Problem> problems) {

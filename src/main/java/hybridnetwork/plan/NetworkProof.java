@@ -7,6 +7,7 @@ import hybridnetwork.config.TrafficIntent;
 import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.reachability.Action;
 import hybridnetwork.reachability.Outages;
+import hybridnetwork.reachability.PolicyDifference;
 import hybridnetwork.reachability.Proof;
 import hybridnetwork.reachability.ProofInputs;
 import hybridnetwork.reachability.ProofInputs.FlowProtocol;
@@ -21,6 +22,16 @@ public final class NetworkProof {
 
     public static ProofResult of(StackConfig config, List<RegisteredResource> resources, Outages outages) {
         return Proof.of(resources, inputs(config), outages);
+    }
+
+    /**
+     * What the security groups let through among some resources and not among others, and the other way round.
+     *
+     * @param config of the later ones
+     */
+    public static PolicyDifference policyDifference(
+            StackConfig config, List<RegisteredResource> before, List<RegisteredResource> after) {
+        return PolicyDifference.between(before, after, inputs(config));
     }
 
     /**

@@ -14,8 +14,7 @@ import java.util.Set;
  * @param sourcePorts empty for protocols without ports
  * @param destinationPorts empty for protocols without ports
  */
-record Service(Set<Protocol> protocols, PortSet sourcePorts, PortSet destinationPorts) {
-
+public record Service(Set<Protocol> protocols, PortSet sourcePorts, PortSet destinationPorts) {
     /** What an intent is about. */
     static List<Service> of(Intent intent) {
         PortSet ports = intent.ports().isEmpty() ? PortSet.ALL : PortSet.of(intent.ports());
@@ -56,7 +55,8 @@ record Service(Set<Protocol> protocols, PortSet sourcePorts, PortSet destination
                 : withoutPorts(protocol);
     }
 
-    boolean hasPorts() {
+    /** Whether its packets have ports. */
+    public boolean hasPorts() {
         return protocols.stream().anyMatch(Protocol::hasPorts);
     }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 /** Which flows fare otherwise after a change, for a reviewer: those in both proofs, the new ones and those that are gone. */
 final class FlowChanges {
     private static final int MOST_NAMED = 6;
-    private static final String ALLOW = Action.ALLOW.toString();
+    private static final String DENY = Action.DENY.toString();
 
     private final ProofOutline before;
     private final ProofOutline after;
@@ -28,15 +28,13 @@ final class FlowChanges {
         return difference.isEmpty();
     }
 
-    /** Whether traffic is let through that was not before, or is no longer promised to be kept out. */
-    boolean opens() {
-        return difference.flowsAdded().stream()
-                        .anyMatch(flow -> action(flow, after).equals(ALLOW))
-                || difference.flowsRemoved().stream()
-                        .anyMatch(flow -> !action(flow, before).equals(ALLOW))
+    /** Whether something is no longer promised to be kept out, be it let through or not. */
+    boolean dropsDeny() {
+        return difference.flowsRemoved().stream()
+                        .anyMatch(flow -> action(flow, before).equals(DENY))
                 || difference.changes().stream()
-                        .anyMatch(change -> !change.before().action().equals(ALLOW)
-                                && change.after().action().equals(ALLOW));
+                        .anyMatch(change -> change.before().action().equals(DENY)
+                                && !change.after().action().equals(DENY));
     }
 
     private static String action(String flow, ProofOutline proof) {

@@ -2,6 +2,7 @@ package hybridnetwork.report;
 
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Severity;
+import hybridnetwork.reachability.PolicyDifference;
 import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.resources.RecordedPlan.Told;
 import hybridnetwork.resources.RegisteredResource;
@@ -20,13 +21,19 @@ public final class StackComment {
     private final StackReview review;
     private final Optional<ProofResult> proof;
     private final Optional<FlowChanges> flows;
+    private final Optional<PolicyDifference> policy;
     private final Optional<String> preview;
 
     private StackComment(
-            StackReview review, Optional<ProofResult> proof, Optional<FlowChanges> flows, Optional<String> preview) {
+            StackReview review,
+            Optional<ProofResult> proof,
+            Optional<FlowChanges> flows,
+            Optional<PolicyDifference> policy,
+            Optional<String> preview) {
         this.review = review;
         this.proof = proof;
         this.flows = flows;
+        this.policy = policy;
         this.preview = preview;
     }
 
@@ -35,13 +42,18 @@ public final class StackComment {
      *
      * @param proof of the network after the change; empty where there is none
      * @param before the plan before the change, as JSON, where it has a proof
+     * @param policy what the security groups let through before the change and after it, where both are known
      * @param preview what {@code pulumi preview} printed, where it ran
      */
     public static StackComment of(
-            StackReview review, Optional<ProofResult> proof, Optional<Path> before, Optional<String> preview) {
+            StackReview review,
+            Optional<ProofResult> proof,
+            Optional<Path> before,
+            Optional<PolicyDifference> policy,
+            Optional<String> preview) {
         Optional<FlowChanges> flows = before.flatMap(
                 file -> proof.map(after -> new FlowChanges(ProofOutline.read(file), ProofOutline.of(after))));
-        return new StackComment(review, proof, flows, preview);
+        return new StackComment(review, proof, flows, policy, preview);
     }
 
     boolean isUnchanged() {
@@ -59,22 +71,34 @@ public final class StackComment {
     }
 
     private String verdict() {
-        if (review.refusals().stream().anyMatch(Problem::isError)) {
-            return "**Azure refuses it**";
+        List<String> verdicts = new ArrayList<>(graveVerdicts());
+        if (policy.filter(it -> !it.opened().isEmpty()).isPresent()) {
+            verdicts.add("**opens traffic**");
         }
-        if (review.hasErrors()) {
-            return "**errors**";
+        if (flows.filter(FlowChanges::dropsDeny).isPresent()) {
+            verdicts.add("**drops a deny**");
         }
-        if (review.isViolated()) {
-            return "**an intent is violated**";
-        }
-        if (review.count(Kind.REPLACED) > 0) {
-            return "**an outage**";
-        }
-        if (flows.filter(FlowChanges::opens).isPresent()) {
-            return "**opens traffic**";
+        if (!verdicts.isEmpty()) {
+            return String.join(", ", verdicts);
         }
         return review.note().isPresent() ? "not compared" : isUnchanged() ? "no change" : "fine";
+    }
+
+    /** The gravest of what keeps a change from being deployed as it is. */
+    private List<String> graveVerdicts() {
+        if (review.refusals().stream().anyMatch(Problem::isError)) {
+            return List.of("**Azure refuses it**");
+        }
+        if (review.hasErrors()) {
+            return List.of("**errors**");
+        }
+        if (review.isViolated()) {
+            return List.of("**an intent is violated**");
+        }
+        if (review.count(Kind.REPLACED) > 0) {
+            return List.of("**an outage**");
+        }
+        return List.of();
     }
 
     private String changes() {
@@ -132,6 +156,10 @@ public final class StackComment {
         }
         flows.filter(it -> !it.isEmpty())
                 .ifPresent(it -> parts.add(CommentPart.of("Flows", false, it.markdown(), whole("verify"))));
+        policy.map(PolicyChanges::lines)
+                .filter(lines -> !lines.isEmpty())
+                .ifPresent(lines -> parts.add(
+                        new CommentPart("Security groups", false, List.of(), lines, List.of(), whole("plan"))));
         proof.ifPresent(it -> proof(parts, it));
         List<Problem> old = shown(review.problems()).stream()
                 .filter(problem -> !review.appeared().contains(problem))

@@ -135,6 +135,46 @@ class ReviewCommandTest {
     }
 
     @Test
+    void aLineThatAllowsMoreOpensTrafficThoughItsNameStays() {
+        head.edit("dev", "ports: [1433, 8000-8080]", "ports: [22, 1433, 8000-8080]");
+
+        assertThat(review("dev").out())
+                .contains("| dev | **opens traffic** | 1 changed |")
+                .contains("- **now let** out of `internal`&#58; Tcp port 22 from 10.20.1.0/24 to 10.10.0.0/16\n")
+                .doesNotContain("no longer let");
+    }
+
+    @Test
+    void aLineThatAllowsLessOpensNothing() {
+        head.edit("dev", "ports: [1433, 8000-8080]", "ports: [1433]");
+
+        assertThat(review("dev").out())
+                .contains("| dev | fine | 1 changed |")
+                .contains(
+                        "- no longer let out of `internal`&#58; Tcp ports 8000-8080 from 10.20.1.0/24 to 10.10.0.0/16\n")
+                .doesNotContain("opens traffic", "now let");
+    }
+
+    @Test
+    void otherWordsForTheSamePacketsOpenNothing() {
+        head.edit("dev", "from: internal, to: hq", "from: internal, to: on-premises");
+
+        assertThat(review("dev").out()).contains("| dev | fine |").doesNotContain("Security groups", "opens traffic");
+    }
+
+    @Test
+    void aDenyThatGoesIsNamedThoughItsPacketsStayOut() {
+        head.edit(
+                "dev",
+                "    no-ssh: { action: deny, from: on-premises, to: internal, protocol: Tcp, ports: [22] }\n",
+                "");
+
+        assertThat(review("dev").out())
+                .contains("| dev | **drops a deny** |")
+                .doesNotContain("opens traffic", "Security groups");
+    }
+
+    @Test
     void aCircuitThatGoesHasToBeDeprovisionedFirst() {
         head.edit("prod", "      dallas:\n", "      DALLAS:\n");
         String text = review("prod").out();
@@ -155,7 +195,7 @@ class ReviewCommandTest {
 
         assertThat(review.status()).isEqualTo(3);
         assertThat(review.out())
-                .contains("| dev | **an intent is violated** |")
+                .contains("| dev | **an intent is violated**, **opens traffic** |")
                 .contains("| allow web | **was over ExpressRoute, is violated** |")
                 .contains("\n**Proof&#58; ")
                 .contains("- packet: Tcp 10.11.0.0&#58;0 to 10.20.1.10&#58;443");
@@ -336,7 +376,7 @@ class ReviewCommandTest {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         review("dev");
         try (Stream<Path> files = Files.list(temporary)) {
-            assertThat(files.filter(file -> file.getFileName().toString().startsWith("hybrid-review")))
+            assertThat(files.filter(file -> file.getFileName().toString().startsWith(ReviewCommand.SCRATCH)))
                     .isEmpty();
         }
     }

@@ -200,7 +200,7 @@ final class BruteForce {
 
     // ---- filters
 
-    private boolean passes(SubnetSpec s, boolean inbound, Pkt p) {
+    boolean passes(SubnetSpec s, boolean inbound, Pkt p) {
         List<RuleSpec> rules = s.rules();
         if (rules == null || s.isGateway()) {
             return true;

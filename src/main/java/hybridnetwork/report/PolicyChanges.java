@@ -1,0 +1,67 @@
+package hybridnetwork.report;
+
+import hybridnetwork.net.PortRange;
+import hybridnetwork.net.PortSet;
+import hybridnetwork.net.Prefix;
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.Passage;
+import hybridnetwork.reachability.Passage.Direction;
+import hybridnetwork.reachability.PolicyDifference;
+import hybridnetwork.reachability.Protocol;
+import hybridnetwork.reachability.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What security groups let through that they did not, and the other way round, for a reviewer. */
+final class PolicyChanges {
+    private static final int MOST_PREFIXES = 6;
+
+    private PolicyChanges() {}
+
+    /** A line for each, in Markdown; what is opened first. */
+    static List<String> lines(PolicyDifference difference) {
+        List<String> lines = new ArrayList<>();
+        difference.opened().forEach(passage -> lines.add(line("**now let**", passage)));
+        difference.closed().forEach(passage -> lines.add(line("no longer let", passage)));
+        return lines;
+    }
+
+    private static String line(String what, Passage passage) {
+        return "- " + what + (passage.direction() == Direction.IN ? " into " : " out of ")
+                + Markdown.code(passage.subnet())
+                + Markdown.text(": " + services(passage) + " from " + addresses(passage.sources()) + " to "
+                        + addresses(passage.destinations()));
+    }
+
+    private static String services(Passage passage) {
+        return passage.isOfEveryService()
+                ? "every protocol"
+                : passage.services().stream().map(PolicyChanges::words).collect(Collectors.joining("; "));
+    }
+
+    /** Such as {@code Tcp port 22} or {@code Tcp, Udp from port 53}. */
+    private static String words(Service service) {
+        String protocols =
+                service.protocols().stream().sorted().map(Protocol::toString).collect(Collectors.joining(", "));
+        return service.hasPorts()
+                ? protocols + ports(" from port", service.sourcePorts()) + ports(" port", service.destinationPorts())
+                : protocols;
+    }
+
+    private static String ports(String label, PortSet ports) {
+        String ranges = ports.ranges().stream().map(PortRange::toString).collect(Collectors.joining(", "));
+        return ports.equals(PortSet.ALL) ? "" : label + (ports.size() == 1 ? " " : "s ") + ranges;
+    }
+
+    private static String addresses(PrefixSet set) {
+        if (set.equals(PrefixSet.ALL)) {
+            return "anywhere";
+        }
+        List<String> prefixes = set.prefixes().stream().map(Prefix::toString).toList();
+        return prefixes.size() <= MOST_PREFIXES
+                ? String.join(", ", prefixes)
+                : String.join(", ", prefixes.subList(0, MOST_PREFIXES)) + " and " + (prefixes.size() - MOST_PREFIXES)
+                        + " more";
+    }
+}
