@@ -43,6 +43,12 @@ public record VpnDevice(Optional<Ipv4> address, Optional<String> fqdn, Optional<
         }
     }
 
+    /** Whether this is the device at an address, or of a fully qualified domain name, as Azure has it. */
+    public boolean isAt(String addressOrName) {
+        return address.filter(it -> it.toString().equals(addressOrName)).isPresent()
+                || fqdn.filter(addressOrName::equalsIgnoreCase).isPresent();
+    }
+
     static Reading<VpnDevice> reading() {
         return MapReader.map(map -> {
             var address = map.optional("address", Scalars.address("lng-endpoint"));

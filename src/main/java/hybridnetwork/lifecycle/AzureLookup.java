@@ -2,11 +2,14 @@ package hybridnetwork.lifecycle;
 
 import com.pulumi.azurenative.network.NetworkFunctions;
 import com.pulumi.azurenative.network.inputs.GetExpressRouteCircuitPlainArgs;
+import com.pulumi.azurenative.network.inputs.GetLocalNetworkGatewayPlainArgs;
 import com.pulumi.azurenative.network.inputs.GetVirtualNetworkGatewayConnectionPlainArgs;
 import com.pulumi.azurenative.network.inputs.GetVirtualNetworkGatewayPlainArgs;
+import com.pulumi.azurenative.network.outputs.AddressSpaceResponse;
 import com.pulumi.azurenative.network.outputs.ExpressRouteCircuitServiceProviderPropertiesResponse;
 import com.pulumi.azurenative.network.outputs.ExpressRouteCircuitSkuResponse;
 import com.pulumi.azurenative.network.outputs.GetExpressRouteCircuitResult;
+import com.pulumi.azurenative.network.outputs.GetLocalNetworkGatewayResult;
 import com.pulumi.azurenative.network.outputs.GetVirtualNetworkGatewayConnectionResult;
 import com.pulumi.azurenative.network.outputs.GetVirtualNetworkGatewayResult;
 import com.pulumi.azurenative.network.outputs.SubResourceResponse;
@@ -15,6 +18,7 @@ import hybridnetwork.config.Circuit;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.topology.AzureNames;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -63,10 +67,21 @@ public final class AzureLookup {
         return await(new AzureLookup(names).circuit(names.circuit(name), names.erConnection(name)));
     }
 
-    /** Whether the connection of a site exists under the name that {@code names} gives it. Blocks until Azure has answered. */
-    static boolean hasVpnConnection(AzureNames names, String site) {
-        return await(new AzureLookup(names).connection(names.vpnConnection(site)))
-                .isPresent();
+    /** The end of a site's tunnel, under the name that {@code names} gives it. Blocks until Azure has answered. */
+    static Optional<ExistingTunnel> tunnel(AzureNames names, String site) {
+        return await(new AzureLookup(names).localNetworkGateway(names.localNetworkGateway(site)))
+                .map(found -> new ExistingTunnel(
+                        found.gatewayIpAddress().or(found::fqdn),
+                        found.localNetworkAddressSpace()
+                                .map(AddressSpaceResponse::addressPrefixes)
+                                .orElse(List.of())));
+    }
+
+    private CompletableFuture<Optional<GetLocalNetworkGatewayResult>> localNetworkGateway(String name) {
+        return orAbsent(NetworkFunctions.getLocalNetworkGatewayPlain(GetLocalNetworkGatewayPlainArgs.builder()
+                .resourceGroupName(names.resourceGroup())
+                .localNetworkGatewayName(name)
+                .build()));
     }
 
     private CompletableFuture<Optional<ExistingCircuit>> circuit(String circuitName, String connectionName) {

@@ -4,6 +4,7 @@ import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Severity;
+import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
@@ -13,8 +14,8 @@ import java.util.Optional;
 /**
  * The Azure names of a stack's resources, given what already has a name in Azure.
  *
- * <p>A circuit's name says whether it is the only one. So that a second circuit can be added, or all but one removed,
- * without replacing a live one, a circuit keeps the name it has.
+ * <p>The name of a circuit, and of a site's tunnel, says whether it is the only one. So that a second one can be added, or all
+ * but one removed, without replacing a live one, each keeps the name it has.
  *
  * @param problems what would be renamed, and so replaced, all the same
  */
@@ -27,20 +28,20 @@ public record KeptNames(AzureNames names, List<Problem> problems) {
     public static KeptNames find(StackConfig config) {
         AzureNames names = AzureNames.of(config);
         List<Problem> problems = new ArrayList<>();
-        List<Circuit> circuits = List.copyOf(config.expressRoute().circuits().values());
-        AzureNames kept = circuits.size() == 1
-                ? ofTheLast(circuits.get(0), names)
-                : ofTheFirst(config, circuits, names, problems);
-        renamedSite(config, names).ifPresent(problems::add);
-        return new KeptNames(kept, List.copyOf(problems));
+        AzureNames circuits = ofCircuits(config, names, problems);
+        return new KeptNames(ofSites(config, circuits, problems), List.copyOf(problems));
     }
 
-    /** One circuit is left of several: it has its key in its name, unless there is one without. */
-    private static AzureNames ofTheLast(Circuit circuit, AzureNames names) {
-        AzureNames appended = names.keeping(circuit.name(), true);
-        return circuit instanceof Circuit.Owned
-                        && AzureLookup.circuit(appended, circuit.name()).isPresent()
-                        && AzureLookup.circuit(names, circuit.name()).isEmpty()
+    private static AzureNames ofCircuits(StackConfig config, AzureNames names, List<Problem> problems) {
+        List<Circuit> circuits = List.copyOf(config.expressRoute().circuits().values());
+        if (circuits.size() > 1) {
+            return ofTheFirst(config, circuits, names, problems);
+        }
+        // One circuit may be left of several: it has its key in its name.
+        String only = circuits.get(0).name();
+        AzureNames appended = names.keepingCircuit(only, true);
+        return circuits.get(0) instanceof Circuit.Owned
+                        && AzureLookup.circuit(appended, only).isPresent()
                 ? appended
                 : names;
     }
@@ -49,7 +50,7 @@ public record KeptNames(AzureNames names, List<Problem> problems) {
     private static AzureNames ofTheFirst(
             StackConfig config, List<Circuit> circuits, AzureNames names, List<Problem> problems) {
         String any = circuits.get(0).name();
-        AzureNames alone = names.keeping(any, false);
+        AzureNames alone = names.keepingCircuit(any, false);
         Optional<ExistingCircuit> sole = AzureLookup.circuit(alone, any);
         if (sole.isEmpty()) {
             return names;
@@ -58,7 +59,7 @@ public record KeptNames(AzureNames names, List<Problem> problems) {
                 .filter(circuit -> sole.get().isAtTheSamePlaceAs(circuit))
                 .toList();
         if (candidates.size() == 1) {
-            return names.keeping(candidates.get(0).name(), false);
+            return names.keepingCircuit(candidates.get(0).name(), false);
         }
         String azureName = alone.circuit(any);
         Problem problem = Problem.of(
@@ -75,16 +76,27 @@ public record KeptNames(AzureNames names, List<Problem> problems) {
         return names;
     }
 
-    private static Optional<Problem> renamedSite(StackConfig config, AzureNames names) {
-        String any = config.sites().keySet().iterator().next();
-        AzureNames other = new AzureNames(names.baseName(), names.appendedCircuits(), !names.severalSites());
-        return AzureLookup.hasVpnConnection(other, any)
-                ? Optional.of(Problem.warning(
-                                "site-renamed",
-                                ConfigPath.of("sites"),
-                                "the tunnel " + other.vpnConnection(any)
-                                        + " is made anew under another name, minutes without the backup")
-                        .fix("choose a time at which ExpressRoute is healthy"))
-                : Optional.empty();
+    private static AzureNames ofSites(StackConfig config, AzureNames names, List<Problem> problems) {
+        List<Site> sites = List.copyOf(config.sites().values());
+        String any = sites.get(0).name();
+        if (sites.size() == 1) {
+            // One site may be left of several: it has its key in its name.
+            AzureNames appended = names.keepingSite(any, true);
+            return AzureLookup.tunnel(appended, any).isPresent() ? appended : names;
+        }
+        // There are several: one of them may be what was once the only one.
+        AzureNames alone = names.keepingSite(any, false);
+        Optional<ExistingTunnel> tunnel = AzureLookup.tunnel(alone, any);
+        Optional<Site> owner = tunnel.flatMap(it -> it.ownerAmong(sites));
+        if (tunnel.isPresent() && owner.isEmpty()) {
+            problems.add(Problem.warning(
+                            "site-renamed",
+                            ConfigPath.of("sites"),
+                            "the tunnel " + alone.vpnConnection(any)
+                                    + " exists, and no site has its device's address or"
+                                    + " any of its prefixes; it is deleted")
+                    .fix("if it belongs to one of the sites, change its address and its prefixes one after the other"));
+        }
+        return owner.map(site -> names.keepingSite(site.name(), false)).orElse(names);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 final class StandingNetwork implements ProviderCalls {
     private static final Map<String, String> TYPE_OF_CALL = Map.of(
             "azure-native:network:getExpressRouteCircuit", "ExpressRouteCircuit",
+            "azure-native:network:getLocalNetworkGateway", "LocalNetworkGateway",
             "azure-native:network:getVirtualNetworkGateway", "VirtualNetworkGateway",
             "azure-native:network:getVirtualNetworkGatewayConnection", "VirtualNetworkGatewayConnection");
 
@@ -28,7 +29,10 @@ final class StandingNetwork implements ProviderCalls {
             "gatewayType",
             "vpnType",
             "vpnGatewayGeneration",
-            "ipConfigurations");
+            "ipConfigurations",
+            "gatewayIpAddress",
+            "fqdn",
+            "localNetworkAddressSpace");
 
     private final List<RegisteredResource> resources;
 

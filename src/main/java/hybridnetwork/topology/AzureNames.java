@@ -10,9 +10,9 @@ import java.util.Set;
  * <p>Where there is one circuit or one site its name does not appear, as in the blueprint; with several it is appended.
  *
  * @param appendedCircuits the circuits whose name is part of their Azure name and of their connection's
- * @param severalSites whether the names of local network gateways and of their connections carry the site's name
+ * @param appendedSites the sites whose name is part of the name of their local network gateway and of their connection's
  */
-public record AzureNames(String baseName, Set<String> appendedCircuits, boolean severalSites) {
+public record AzureNames(String baseName, Set<String> appendedCircuits, Set<String> appendedSites) {
     /** The literal name of the gateways' subnet ({@code gw-subnet-name}). */
     public static final String GATEWAY_SUBNET = "GatewaySubnet";
 
@@ -23,24 +23,37 @@ public record AzureNames(String baseName, Set<String> appendedCircuits, boolean 
 
     public AzureNames {
         appendedCircuits = Set.copyOf(appendedCircuits);
+        appendedSites = Set.copyOf(appendedSites);
     }
 
     public static AzureNames of(StackConfig config) {
-        Set<String> circuits = config.expressRoute().circuits().keySet();
         return new AzureNames(
                 config.baseName(),
-                circuits.size() > 1 ? circuits : Set.of(),
-                config.sites().size() > 1);
+                ifSeveral(config.expressRoute().circuits().keySet()),
+                ifSeveral(config.sites().keySet()));
+    }
+
+    private static Set<String> ifSeveral(Set<String> names) {
+        return names.size() > 1 ? names : Set.of();
     }
 
     /** The same names, but for a circuit that keeps the name it has: the short one, or the one with its key appended. */
-    public AzureNames keeping(String circuit, boolean appended) {
-        Set<String> others = new HashSet<>(appendedCircuits);
-        others.remove(circuit);
-        if (appended) {
-            others.add(circuit);
+    public AzureNames keepingCircuit(String circuit, boolean appended) {
+        return new AzureNames(baseName, with(appendedCircuits, circuit, appended), appendedSites);
+    }
+
+    /** The same names, but for a site whose tunnel keeps the name it has: the short one, or the one with its key appended. */
+    public AzureNames keepingSite(String site, boolean appended) {
+        return new AzureNames(baseName, appendedCircuits, with(appendedSites, site, appended));
+    }
+
+    private static Set<String> with(Set<String> names, String name, boolean contained) {
+        Set<String> changed = new HashSet<>(names);
+        changed.remove(name);
+        if (contained) {
+            changed.add(name);
         }
-        return new AzureNames(baseName, others, severalSites);
+        return changed;
     }
 
     public String resourceGroup() {
@@ -60,11 +73,11 @@ public record AzureNames(String baseName, Set<String> appendedCircuits, boolean 
     }
 
     public String circuit(String name) {
-        return baseName + "-erc" + ofCircuit(name);
+        return baseName + "-erc" + appended(appendedCircuits, name);
     }
 
-    private String ofCircuit(String name) {
-        return appendedCircuits.contains(name) ? "-" + name : "";
+    private static String appended(Set<String> all, String name) {
+        return all.contains(name) ? "-" + name : "";
     }
 
     public String erPublicIp() {
@@ -90,15 +103,15 @@ public record AzureNames(String baseName, Set<String> appendedCircuits, boolean 
     }
 
     public String erConnection(String circuit) {
-        return baseName + "-er-conn" + ofCircuit(circuit);
+        return baseName + "-er-conn" + appended(appendedCircuits, circuit);
     }
 
     public String vpnConnection(String site) {
-        return baseName + "-vpn-conn" + (severalSites ? "-" + site : "");
+        return baseName + "-vpn-conn" + appended(appendedSites, site);
     }
 
     public String localNetworkGateway(String site) {
-        return baseName + "-vpn-lgw" + (severalSites ? "-" + site : "");
+        return baseName + "-vpn-lgw" + appended(appendedSites, site);
     }
 
     public String loadBalancer() {

@@ -78,6 +78,19 @@ public final class AzureHas implements ProviderCalls {
         return put("getVirtualNetworkGatewayConnection", name, Map.of("name", name));
     }
 
+    public AzureHas localNetworkGateway(String name, String gatewayIpAddress, String prefix) {
+        return put(
+                "getLocalNetworkGateway",
+                name,
+                Map.of(
+                        "name",
+                        name,
+                        "gatewayIpAddress",
+                        gatewayIpAddress,
+                        "localNetworkAddressSpace",
+                        Map.of("addressPrefixes", List.of(prefix))));
+    }
+
     public AzureHas gateway(String name, Map<String, Object> properties) {
         return put("getVirtualNetworkGateway", name, properties);
     }
