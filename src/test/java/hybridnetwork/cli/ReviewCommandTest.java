@@ -48,6 +48,8 @@ class ReviewCommandTest {
         System.clearProperty("hybrid.home");
         Files.deleteIfExists(base.stackFile("extra"));
         Files.deleteIfExists(head.stackFile("extra"));
+        Files.deleteIfExists(base.stackFile("_qa"));
+        Files.deleteIfExists(head.stackFile("_qa"));
         for (String stack : STACKS) {
             base.restore(stack);
             head.restore(stack);
@@ -305,6 +307,21 @@ class ReviewCommandTest {
             Files.writeString(source, before);
             Files.writeString(launcher, script);
         }
+    }
+
+    @Test
+    void aPlanBeforeThatFailsInThisProgramSaysWhy() throws IOException {
+        for (Checkout checkout : List.of(base, head)) {
+            Files.copy(checkout.stackFile("dev"), checkout.stackFile("_qa"));
+        }
+
+        Invocation review = review("_qa");
+
+        assertThat(review.status()).isZero();
+        assertThat(review.err()).isEmpty();
+        assertThat(review.out())
+                .contains("Not compared: the plan before the change could not be made, since its program ended with"
+                        + " status 2&#58; hybrid&#58; that is no stack name; for a file use --file PATH.");
     }
 
     private static void launcher(Path file, String line) throws IOException {
