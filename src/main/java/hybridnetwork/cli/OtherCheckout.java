@@ -55,6 +55,22 @@ final class OtherCheckout {
         }
     }
 
+    /**
+     * How the program that plans ended.
+     *
+     * @param messages what it printed on standard error
+     */
+    private record Ended(int status, String messages) {
+        /** The last line, as the end of a sentence; what {@code Try:} proposes is for people at a terminal. */
+        String lastWords() {
+            return messages.lines()
+                    .filter(line -> !line.startsWith("Try: "))
+                    .reduce((earlier, later) -> later)
+                    .map(line -> ": " + line)
+                    .orElse("");
+        }
+    }
+
     /** The stacks of a checkout, sorted. */
     static Set<String> stacks(Path folder) throws IOException {
         Set<String> names = new TreeSet<>();
@@ -75,23 +91,23 @@ final class OtherCheckout {
             return Optional.empty();
         }
         Path file = scratch.resolve(stack + ".json");
-        if (sameProgram) {
-            planHere(stack, stackFile, file);
-        } else {
-            planThere(stack, file);
+        Ended ended = sameProgram ? planHere(stack, stackFile, file) : planThere(stack, file);
+        if (ended.status() != ExitStatus.FINE && ended.status() != ExitStatus.CONFIGURATION_HAS_ERRORS) {
+            throw new NoPlan("its program ended with status " + ended.status() + ended.lastWords());
         }
         try {
             return Optional.of(new Planned(RecordedPlan.read(file), file));
         } catch (UnreadableExport e) {
-            throw new NoPlan("it printed no plan");
+            throw new NoPlan("it printed no plan" + ended.lastWords());
         }
     }
 
-    private static void planHere(String stack, Path stackFile, Path file) throws IOException {
+    private static Ended planHere(String stack, Path stackFile, Path file) throws IOException {
         StringWriter out = new StringWriter();
-        CommandLineInterface.run(
+        StringWriter messages = new StringWriter();
+        int status = CommandLineInterface.run(
                 new PrintWriter(out),
-                new PrintWriter(new StringWriter()),
+                new PrintWriter(messages),
                 "plan",
                 stack,
                 "--file",
@@ -99,9 +115,10 @@ final class OtherCheckout {
                 "--format",
                 "json");
         Files.writeString(file, out.toString());
+        return new Ended(status, messages.toString());
     }
 
-    private void planThere(String stack, Path file) throws NoPlan, IOException, InterruptedException {
+    private Ended planThere(String stack, Path file) throws NoPlan, IOException, InterruptedException {
         Path messages = scratch.resolve(stack + ".log");
         Path launcher = folder.resolve("hybrid").toAbsolutePath();
         if (!Files.isExecutable(launcher)) {
@@ -121,12 +138,7 @@ final class OtherCheckout {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
         }
-        if (process.exitValue() != ExitStatus.FINE && process.exitValue() != ExitStatus.CONFIGURATION_HAS_ERRORS) {
-            List<String> said =
-                    Files.readString(messages, StandardCharsets.UTF_8).lines().toList();
-            throw new NoPlan("its program ended with status " + process.exitValue()
-                    + (said.isEmpty() ? "" : ": " + said.get(said.size() - 1)));
-        }
+        return new Ended(process.exitValue(), new String(Files.readAllBytes(messages), StandardCharsets.UTF_8));
     }
 
     /** Whether a file, or a whole folder, is the same here and there. */

@@ -132,8 +132,9 @@ final class ResourceChanges {
         return before.values().stream()
                 .filter(old -> !after.containsKey(old.urn()) && sameInAzure(old, now))
                 .map(old -> "`pulumi up` fails: Azure still has " + ResourceChange.azureName(now)
-                        + ", which the program" + " called " + old.name()
-                        + "; keep the old key, or remove the old one in a change before this")
+                        + ", which the program called " + old.name()
+                        + "; keep the old key, or rename in the state first: docs/runbook.md,"
+                        + " \"Renaming a site or a circuit\"")
                 .toList();
     }
 

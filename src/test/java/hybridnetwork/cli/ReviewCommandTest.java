@@ -48,6 +48,8 @@ class ReviewCommandTest {
         System.clearProperty("hybrid.home");
         Files.deleteIfExists(base.stackFile("extra"));
         Files.deleteIfExists(head.stackFile("extra"));
+        Files.deleteIfExists(base.stackFile("_qa"));
+        Files.deleteIfExists(head.stackFile("_qa"));
         for (String stack : STACKS) {
             base.restore(stack);
             head.restore(stack);
@@ -130,7 +132,8 @@ class ReviewCommandTest {
         assertThat(review("dev").out())
                 .contains("| added | LocalNetworkGateway<br>`hybrid-vpn-er-vpn-lgw` |")
                 .contains("\\`pulumi up\\` fails&#58; Azure still has hybrid-vpn-er-vpn-lgw, which the program called"
-                        + " site-hq-local-network-gateway")
+                        + " site-hq-local-network-gateway; keep the old key, or rename in the state first&#58;"
+                        + " docs/runbook.md, \"Renaming a site or a circuit\"")
                 .contains("| **removed** | VirtualNetworkGatewayConnection<br>`hybrid-vpn-er-vpn-conn` |");
     }
 
@@ -345,6 +348,21 @@ class ReviewCommandTest {
             Files.writeString(source, before);
             Files.writeString(launcher, script);
         }
+    }
+
+    @Test
+    void aPlanBeforeThatFailsInThisProgramSaysWhy() throws IOException {
+        for (Checkout checkout : List.of(base, head)) {
+            Files.copy(checkout.stackFile("dev"), checkout.stackFile("_qa"));
+        }
+
+        Invocation review = review("_qa");
+
+        assertThat(review.status()).isZero();
+        assertThat(review.err()).isEmpty();
+        assertThat(review.out())
+                .contains("Not compared: the plan before the change could not be made, since its program ended with"
+                        + " status 2&#58; hybrid&#58; that is no stack name; for a file use --file PATH.");
     }
 
     private static void launcher(Path file, String line) throws IOException {

@@ -2,7 +2,6 @@ package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.base.Splitter;
 import hybridnetwork.config.ReadConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,12 +69,7 @@ class RecipesIT {
 
     /** Runs the commands of a section as one script that ends at its first failure. */
     private static String follow(String heading) throws Exception {
-        String section = Splitter.on("\n## ")
-                .splitToStream(Files.readString(GUIDE))
-                .filter(each -> each.startsWith(heading + "\n"))
-                .findFirst()
-                .orElseThrow();
-        String script = section.substring(section.indexOf("```sh\n") + 6, section.lastIndexOf("\n```"));
+        String script = String.join("\n", Recipe.scripts(GUIDE, heading));
         return project.run("sh", "-euxc", script);
     }
 }

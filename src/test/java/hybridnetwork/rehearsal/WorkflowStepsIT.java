@@ -40,16 +40,17 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkflowStepsIT {
     private static final Path FILE = Path.of("stacks", "Pulumi.dev.yaml");
     private static final String KEY = "TheSharedKey123";
+    private static final String COMMIT = "6dcb09b5b57875f334f61aebed695e2e4193db5e";
 
     /** In place of GitHub: answers from files, and a log of what was asked. */
     private static final String GH = """
             #!/bin/sh
             printf '%s\\n' "gh $*" >>"$GH_LOG"
             case $* in
-            *"/pulls "*) echo 7 ;;
+            *"/pulls/7 "*) cat "$GH_ANSWERS/pull-request" ;;
             *"issues/7/comments --jq"*) cat "$GH_ANSWERS/comment" 2>/dev/null ;;
             "issue list "*) cat "$GH_ANSWERS/issue" 2>/dev/null ;;
-            "run download "*) mkdir -p "$RUNNER_TEMP/comment" && cp comment.md "$RUNNER_TEMP/comment" ;;
+            "run download "*) mkdir -p "$RUNNER_TEMP/comment" && cp comment.md pull-request "$RUNNER_TEMP/comment" ;;
             esac
             exit 0
             """;
@@ -92,7 +93,8 @@ class WorkflowStepsIT {
                 .redirectErrorStream(true);
         Map<String, String> environment = new HashMap<>(SIMULATION.environment());
         environment.put("STACK", "dev");
-        environment.put("HEAD", "someone:change");
+        environment.put("NUMBER", "7");
+        environment.put("COMMIT", COMMIT);
         environment.put("RUN", "1");
         environment.put("RUNNER_TEMP", folder.resolve("temp").toString());
         environment.put("GITHUB_STEP_SUMMARY", folder.resolve("summary").toString());
@@ -132,6 +134,7 @@ class WorkflowStepsIT {
     @Test
     @Order(1)
     void aPullRequestGetsItsComment() throws Exception {
+        step("preview", "review", "Leave the number of the pull request").succeeded();
         step("preview", "review", "Check out the base branch beside it").succeeded();
         Ended review = step("preview", "review", "Review");
         step("preview", "review", "Show").succeeded();
@@ -145,16 +148,20 @@ class WorkflowStepsIT {
     @Test
     @Order(2)
     void theCommentIsPostedOnceAndThenUpdated() throws Exception {
+        Files.writeString(folder.resolve("answers/pull-request"), "open " + COMMIT + "\n");
         step("comment", "comment", "Fetch the comment, if the run came so far").succeeded();
         step("comment", "comment", "Post it").succeeded();
-        assertThat(asked())
-                .contains("-f head=someone:change", "--method POST repos/{owner}/{repo}/issues/7/comments -F body=@");
+        assertThat(asked()).contains("--method POST repos/{owner}/{repo}/issues/7/comments -F body=@");
 
         Files.writeString(folder.resolve("answers/comment"), "42\n");
         step("comment", "comment", "Post it").succeeded();
         assertThat(asked())
                 .contains("--method PATCH repos/{owner}/{repo}/issues/comments/42")
                 .doesNotContain("--method POST");
+
+        Files.writeString(folder.resolve("answers/pull-request"), "open 0000000000000000000000000000000000000000\n");
+        step("comment", "comment", "Post it").succeeded();
+        assertThat(asked()).contains("/pulls/7").doesNotContain("--method");
 
         Files.writeString(folder.resolve("temp/comment/comment.md"), "Buy this!\n");
         assertThat(step("comment", "comment", "Post it").status()).isEqualTo(1);

@@ -95,6 +95,24 @@ class WorkflowsTest {
                 .doesNotContain("ref=");
     }
 
+    /** GitHub says which commit was run; which pull request it was for, only the run itself can say, and so anybody. */
+    @Test
+    void theCommentIsPostedForTheCommitThatWasRun() {
+        Map<?, ?> job = Workflow.named("comment").job("comment");
+        assertThat(Workflow.map(job, "env").get("COMMIT")).isEqualTo("${{ github.event.workflow_run.head_sha }}");
+        assertThat(Workflow.named("preview").steps("review"))
+                .filteredOn(step ->
+                        step.content().get("with") instanceof Map<?, ?> with && "comment".equals(with.get("name")))
+                .singleElement()
+                .satisfies(
+                        step -> assertThat(Workflow.map(step.content(), "with").get("path"))
+                                .isEqualTo("comment.md\npull-request\n"));
+        assertThat(Workflow.map(Workflow.named("comment").content(), "concurrency")
+                        .get("group"))
+                .as("of those that wait in one group GitHub keeps the newest alone")
+                .isEqualTo("comment-${{ github.event.workflow_run.id }}");
+    }
+
     /** A value that somebody outside chooses, such as a branch's name, reaches a script through the environment alone. */
     @ParameterizedTest
     @MethodSource("names")
