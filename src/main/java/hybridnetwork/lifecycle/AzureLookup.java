@@ -67,6 +67,15 @@ public final class AzureLookup {
         return await(new AzureLookup(names).circuit(names.circuit(name), names.erConnection(name)));
     }
 
+    /** How far the provider is with a circuit; empty where there is none. Blocks until Azure has answered. */
+    static Optional<String> providerState(AzureNames names, String circuitName) {
+        return await(orAbsent(NetworkFunctions.getExpressRouteCircuitPlain(GetExpressRouteCircuitPlainArgs.builder()
+                        .resourceGroupName(names.resourceGroup())
+                        .circuitName(circuitName)
+                        .build())))
+                .map(circuit -> circuit.serviceProviderProvisioningState().orElse(ExistingCircuit.NOT_PROVISIONED));
+    }
+
     /** The end of a site's tunnel, under the name that {@code names} gives it. Blocks until Azure has answered. */
     static Optional<ExistingTunnel> tunnel(AzureNames names, String site) {
         return await(new AzureLookup(names).localNetworkGateway(names.localNetworkGateway(site)))
@@ -105,7 +114,7 @@ public final class AzureLookup {
     private static ExistingCircuit existing(GetExpressRouteCircuitResult circuit, boolean connected) {
         var provider = circuit.serviceProviderProperties();
         return new ExistingCircuit(
-                circuit.serviceProviderProvisioningState().orElse("NotProvisioned"),
+                circuit.serviceProviderProvisioningState().orElse(ExistingCircuit.NOT_PROVISIONED),
                 circuit.location(),
                 circuit.sku().flatMap(ExpressRouteCircuitSkuResponse::tier),
                 circuit.sku().flatMap(ExpressRouteCircuitSkuResponse::family),
@@ -141,7 +150,7 @@ public final class AzureLookup {
                         .toList());
     }
 
-    private static <T> CompletableFuture<Optional<T>> orAbsent(CompletableFuture<T> answer) {
+    static <T> CompletableFuture<Optional<T>> orAbsent(CompletableFuture<T> answer) {
         return answer.handle((found, failure) -> {
             if (failure == null) {
                 return Optional.of(found);
@@ -155,7 +164,7 @@ public final class AzureLookup {
         });
     }
 
-    private static <T> T await(CompletableFuture<T> answer) {
+    static <T> T await(CompletableFuture<T> answer) {
         try {
             return answer.join();
         } catch (CompletionException e) {

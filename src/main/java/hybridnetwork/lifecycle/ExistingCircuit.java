@@ -30,6 +30,9 @@ public record ExistingCircuit(
     /** The state in which a peering and a connection can be created ({@code er-provider-state}). */
     static final String PROVISIONED = "Provisioned";
 
+    /** The only state in which Azure lets a circuit be deleted ({@code er-delete-state}). */
+    static final String NOT_PROVISIONED = "NotProvisioned";
+
     /** Whether a circuit of the configuration is at this one's provider and peering location, or on its port. */
     boolean isAtTheSamePlaceAs(Circuit circuit) {
         if (circuit instanceof Circuit.AtProvider at) {
@@ -44,7 +47,7 @@ public record ExistingCircuit(
 
     /** Whether Azure would let it be deleted ({@code er-delete-state}). */
     boolean isDeletable() {
-        return providerState.equals("NotProvisioned") && !peered && !connected;
+        return providerState.equals(NOT_PROVISIONED) && !peered && !connected;
     }
 
     boolean isProvisioned() {

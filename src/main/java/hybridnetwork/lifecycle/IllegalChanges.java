@@ -23,7 +23,8 @@ public record IllegalChanges(List<Problem> problems, Set<String> replaced) {
      * deployment, gets a warning with the outage instead.
      */
     public static IllegalChanges find(StackConfig config, AzureNames names, AzureState azure) {
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems =
+                new ArrayList<>(ChangedNames.find(config, names, AzureLookup.await(DeployedResource.all())));
         Set<String> replaced = new HashSet<>();
         Judge judge = new Judge(config, problems, replaced);
         azure.expressRouteGateway()

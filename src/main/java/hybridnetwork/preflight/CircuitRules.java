@@ -113,7 +113,7 @@ final class CircuitRules {
                                 "S10 S13 S17 S51")
                         .byLifecycle("the circuit's state decides between the stages `ordered` and `connected`"),
                 Rule.error("R25", "er-delete-state", "a provisioned circuit is not deleted", "S10 S11")
-                        .byLifecycle("`protect` and the provider's deprovisioning come first"),
+                        .byLifecycle("the state of a circuit that is no longer declared is Azure's to tell"),
                 Rule.warning(
                                 "R26",
                                 "er-billing-at-key",

@@ -131,7 +131,7 @@ final class ResourceChanges {
     private List<String> clash(RegisteredResource now) {
         return before.values().stream()
                 .filter(old -> !after.containsKey(old.urn()) && sameInAzure(old, now))
-                .map(old -> "`pulumi up` fails: Azure still has " + ResourceChange.azureName(now)
+                .map(old -> "`pulumi up` refuses it: Azure still has " + ResourceChange.azureName(now)
                         + ", which the program called " + old.name()
                         + "; keep the old key, or rename in the state first: docs/runbook.md,"
                         + " \"Renaming a site or a circuit\"")

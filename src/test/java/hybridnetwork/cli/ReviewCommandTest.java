@@ -131,9 +131,10 @@ class ReviewCommandTest {
 
         assertThat(review("dev").out())
                 .contains("| added | LocalNetworkGateway<br>`hybrid-vpn-er-vpn-lgw` |")
-                .contains("\\`pulumi up\\` fails&#58; Azure still has hybrid-vpn-er-vpn-lgw, which the program called"
-                        + " site-hq-local-network-gateway; keep the old key, or rename in the state first&#58;"
-                        + " docs/runbook.md, \"Renaming a site or a circuit\"")
+                .contains(
+                        "\\`pulumi up\\` refuses it&#58; Azure still has hybrid-vpn-er-vpn-lgw, which the program called"
+                                + " site-hq-local-network-gateway; keep the old key, or rename in the state first&#58;"
+                                + " docs/runbook.md, \"Renaming a site or a circuit\"")
                 .contains("| **removed** | VirtualNetworkGatewayConnection<br>`hybrid-vpn-er-vpn-conn` |");
     }
 

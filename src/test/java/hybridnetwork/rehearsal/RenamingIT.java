@@ -98,17 +98,26 @@ class RenamingIT {
 
     @Test
     @Order(1)
-    void anotherKeyAloneFailsAndTheOldOneMendsTheState() throws Exception {
-        Set<ArmId> before = resources();
+    void anotherKeyAloneIsRefusedBeforeAnythingIsRegistered() throws Exception {
+        String before = pulumi("stack", "--stack", "dev", "--show-urns");
         write("hq", "main");
+        write("primary", "first");
 
-        ProjectCopy.Ended failed = project.start("pulumi", "up", "--yes", "--skip-preview", "--stack", "dev");
+        ProjectCopy.Ended refused = project.start("pulumi", "up", "--yes", "--skip-preview", "--stack", "dev");
 
-        assertThat(failed.status()).isNotZero();
-        assertThat(failed.printed()).contains("cannot create already existing resource");
+        assertThat(refused.status()).isNotZero();
+        assertThat(refused.printed())
+                .contains("which this stack has deployed as site `hq`")
+                .contains("which this stack has deployed as circuit `primary`")
+                .contains("docs/runbook.md, \"Renaming a site or a circuit\"");
         write("main", "hq");
-        up();
-        assertThat(resources()).isEqualTo(before);
+        write("first", "primary");
+        assertThat(urns(pulumi("stack", "--stack", "dev", "--show-urns"))).isEqualTo(urns(before));
+        assertThat(up()).doesNotContain(" created", " deleted", " replaced", " updated");
+    }
+
+    private static List<String> urns(String printed) {
+        return printed.lines().filter(line -> line.contains("urn:pulumi:")).toList();
     }
 
     @Test
