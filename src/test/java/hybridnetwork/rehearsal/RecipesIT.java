@@ -32,7 +32,7 @@ class RecipesIT {
     static void copyTheProject() throws IOException {
         simulation = Simulation.start(
                 ReadConfig.fromFile(STAGING, STAGING.toString()).stack().orElseThrow(), 0);
-        project = ProjectCopy.in(folder, simulation.environment()).withLauncher();
+        project = ProjectCopy.in(folder, simulation.environment()).withLauncherOfThisRun();
     }
 
     @AfterAll
