@@ -25,7 +25,7 @@ final class ProjectCopy {
     }
 
     /**
-     * Copies what a deployment needs: no test, nothing built.
+     * Copies what a deployment needs: no test, nothing built, and the stacks of the tests.
      *
      * @param environment what the engine needs to find the simulated Azure
      */
