@@ -1,5 +1,5 @@
 #!/bin/sh
-# Times all rules of preflight on a stack: benchmarks/rules.sh [STACK]
+# Times all rules of preflight on a stack of the tests: benchmarks/rules.sh [STACK]
 #
 # The first run in a new JVM, which loads the classes of the rules, and the median of many. The goal is 30 ms on prod.
 set -eu

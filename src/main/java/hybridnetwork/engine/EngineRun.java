@@ -19,16 +19,27 @@ public final class EngineRun {
     private final Context context;
     private final ReadConfig config;
 
-    private EngineRun(Context context) {
+    private EngineRun(Path project, Context context) {
         this.context = context;
         String stackFile = "stacks/Pulumi." + context.stackName() + ".yaml";
         EngineSettings settings = EngineSettings.current();
-        this.config = ReadConfig.fromEngine(settings.values(), settings.secretKeys(), Path.of(stackFile), stackFile);
+        this.config =
+                ReadConfig.fromEngine(settings.values(), settings.secretKeys(), project.resolve(stackFile), stackFile);
     }
 
     /** Runs the program; its problems go to the engine's log, where an error makes the deployment fail. */
     public static void of(Context context) {
-        new EngineRun(context).run();
+        // The engine starts it in the project's folder.
+        in(Path.of(""), context);
+    }
+
+    /**
+     * Runs the program from anywhere.
+     *
+     * @param project the folder with the stack's file, which tells the lines of problems
+     */
+    public static void in(Path project, Context context) {
+        new EngineRun(project, context).run();
     }
 
     private void run() {

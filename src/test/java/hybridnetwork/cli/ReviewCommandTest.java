@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -38,14 +37,8 @@ class ReviewCommandTest {
         head = Checkout.in(folder.resolve("head"));
     }
 
-    @BeforeEach
-    void runInHead() {
-        System.setProperty("hybrid.home", head.folder().toString());
-    }
-
     @AfterEach
     void undo() throws IOException {
-        System.clearProperty("hybrid.home");
         Files.deleteIfExists(base.stackFile("extra"));
         Files.deleteIfExists(head.stackFile("extra"));
         Files.deleteIfExists(base.stackFile("_qa"));
@@ -60,7 +53,7 @@ class ReviewCommandTest {
         List<String> words =
                 new ArrayList<>(List.of("review", "--against", base.folder().toString()));
         words.addAll(List.of(options));
-        return Invocation.of(words.toArray(String[]::new)).showsNoStackTrace();
+        return Invocation.in(head.folder(), words.toArray(String[]::new)).showsNoStackTrace();
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package hybridnetwork.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.testing.FrozenStacks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +78,8 @@ class UsageTest {
     @Test
     void aStackFileMayBeAnywhere() {
         Invocation byName = Invocation.of("plan", "prod", "--format", "json");
-        Invocation byPath = Invocation.of("plan", "--file", "stacks/Pulumi.prod.yaml", "--format", "json");
+        Invocation byPath =
+                Invocation.of("plan", "--file", FrozenStacks.file("prod").toString(), "--format", "json");
         assertThat(byPath.out()).isEqualTo(byName.out());
     }
 
@@ -93,7 +95,7 @@ class UsageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "staging", "prod"})
-    void theProjectsOwnStacksHaveNoError(String stack) {
+    void everyStackIsShownInEveryFormat(String stack) {
         for (String options : List.of("text", "json", "markdown", "text --stage ordered")) {
             Invocation plan = Invocation.of(("plan " + stack + " --format " + options).split(" "));
             assertThat(plan.status()).isZero();

@@ -6,8 +6,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import hybridnetwork.testing.StackText;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,15 +16,6 @@ class VerifyCommandTest {
 
     @TempDir
     Path folder;
-
-    private record Run(int status, String out, String err) {}
-
-    private static Run hybrid(String... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int status = CommandLineInterface.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
-        return new Run(status, out.toString(), err.toString());
-    }
 
     private String stack(StackText text) throws IOException {
         return Files.writeString(folder.resolve("Pulumi.dev.yaml"), text.text()).toString();
@@ -41,7 +30,7 @@ class VerifyCommandTest {
 
     @Test
     void everyIntentHolds() {
-        Run run = hybrid("verify");
+        Invocation run = Invocation.of("verify");
         assertThat(run.status()).isZero();
         assertThat(run.out()).endsWith("Every intent holds, healthy and in 9 outages.\n");
         assertThat(run.err()).isEmpty();
@@ -49,7 +38,7 @@ class VerifyCommandTest {
 
     @Test
     void anIntentIsViolated() throws IOException {
-        Run run = hybrid("verify", "--file", stack(violated()));
+        Invocation run = Invocation.of("verify", "--file", stack(violated()));
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isEqualTo(3);
         assertThat(run.out())
@@ -58,20 +47,20 @@ class VerifyCommandTest {
 
     @Test
     void aPlanOnlyWarnsOfIt() throws IOException {
-        Run run = hybrid("plan", "--file", stack(violated()));
+        Invocation run = Invocation.of("plan", "--file", stack(violated()));
         assertThat(run.status()).isZero();
         assertThat(run.out()).contains("warning[intent-violated]: `web` (allow) does not hold", "\nProof:\n");
-        Run json = hybrid("plan", "--format", "json");
+        Invocation json = Invocation.of("plan", "--format", "json");
         JsonObject plan = JsonParser.parseString(json.out()).getAsJsonObject();
         assertThat(plan.get("proof"))
                 .isEqualTo(JsonParser.parseString(
-                        hybrid("verify", "--format", "json").out()));
-        assertThat(hybrid("plan", "--format", "markdown").out()).contains("**Proof:** Every intent holds");
+                        Invocation.of("verify", "--format", "json").out()));
+        assertThat(Invocation.of("plan", "--format", "markdown").out()).contains("**Proof:** Every intent holds");
     }
 
     @Test
     void provesANetworkThatBreaksARule() throws IOException {
-        Run run = hybrid(
+        Invocation run = Invocation.of(
                 "verify",
                 "--format",
                 "json",
@@ -85,7 +74,7 @@ class VerifyCommandTest {
 
     @Test
     void tellsOnceWhatARuleAndTheProofBothFind() throws IOException {
-        Run run = hybrid(
+        Invocation run = Invocation.of(
                 "verify",
                 "--file",
                 stack(StackText.dev().with("sites: { hq: { advertises: { vpn: [10.10.0.0/17] } } }")));
@@ -102,16 +91,16 @@ class VerifyCommandTest {
                                 + " 65011, peerAddress: 10.30.255.1 } } } }")
                 .with("acceptedRisks: { site-transit: both sites are ours }");
         String file = stack(transit);
-        assertThat(hybrid("verify", "--file", file).out())
+        assertThat(Invocation.of("verify", "--file", file).out())
                 .contains("advice[site-transit]:", "accepted: both sites are ours");
-        assertThat(hybrid("plan", "--file", file).out())
+        assertThat(Invocation.of("plan", "--file", file).out())
                 .contains("accepted risk[site-transit]: ", "reason: both sites are ours")
                 .doesNotContain("warning[site-transit]", "accepted-risk");
     }
 
     @Test
     void anUnreadableStackProvesNothing() throws IOException {
-        Run run = hybrid(
+        Invocation run = Invocation.of(
                 "verify",
                 "--file",
                 Files.writeString(folder.resolve("Pulumi.x.yaml"), "config: [").toString());
@@ -122,50 +111,52 @@ class VerifyCommandTest {
 
     @Test
     void anExportIsProvedInPlaceOfTheRecording() {
-        Run recorded = hybrid("verify", "--format", "json");
-        assertThat(hybrid("verify", "--format", "json", "--export", EXPORTS + "dev.json"))
+        Invocation recorded = Invocation.of("verify", "--format", "json");
+        assertThat(Invocation.of("verify", "--format", "json", "--export", EXPORTS + "dev.json"))
                 .isEqualTo(recorded);
-        assertThat(hybrid("verify", "--export", EXPORTS + "dev-ordered.json").status())
+        assertThat(Invocation.of("verify", "--export", EXPORTS + "dev-ordered.json")
+                        .status())
                 .as("before the circuit is connected, an outage of the VPN breaks every intent")
                 .isEqualTo(3);
     }
 
     @Test
     void anUnreadableExportIsAnError() {
-        Run run = hybrid("verify", "--export", EXPORTS + "none.json");
+        Invocation run = Invocation.of("verify", "--export", EXPORTS + "none.json");
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err())
                 .isEqualTo("error: " + EXPORTS + "none.json does not exist\n    fix: write it anew with `pulumi stack"
                         + " export --stack NAME --file FILE`\n");
-        assertThat(hybrid("verify", "--against", EXPORTS + "dev.json").err()).contains("holds no proof");
+        assertThat(Invocation.of("verify", "--against", EXPORTS + "dev.json").err())
+                .contains("holds no proof");
     }
 
     @Test
     void comparesWithAnEarlierProof() throws IOException {
         Path earlier = Files.writeString(
                 folder.resolve("before.json"),
-                hybrid("verify", "--format", "json").out());
-        Run same = hybrid("verify", "--against", earlier.toString());
+                Invocation.of("verify", "--format", "json").out());
+        Invocation same = Invocation.of("verify", "--against", earlier.toString());
         assertThat(same.status()).isZero();
         assertThat(same.out()).endsWith("Compared with the earlier proof: every flow fares alike.\n");
-        Run changed = hybrid("verify", "--against", earlier.toString(), "--file", stack(violated()));
+        Invocation changed = Invocation.of("verify", "--against", earlier.toString(), "--file", stack(violated()));
         assertThat(changed.out()).contains("allow web was over ExpressRoute, is violated");
-        Run json = hybrid("verify", "--against", earlier.toString(), "--format", "json");
+        Invocation json = Invocation.of("verify", "--against", earlier.toString(), "--format", "json");
         assertThat(JsonParser.parseString(json.out()).getAsJsonObject().has("difference"))
                 .isTrue();
     }
 
     @Test
     void wrongUsageIsStatus2() {
-        assertThat(hybrid("verify", "--outages", "triples").status()).isEqualTo(2);
-        Run run = hybrid("verify", "--trace", "nothing");
+        assertThat(Invocation.of("verify", "--outages", "triples").status()).isEqualTo(2);
+        Invocation run = Invocation.of("verify", "--trace", "nothing");
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("there are: closed, database, no-ssh, web");
     }
 
     @Test
     void showsAFlowHopByHop() {
-        assertThat(hybrid("verify", "--trace", "web").out())
+        assertThat(Invocation.of("verify", "--trace", "web").out())
                 .contains("allow web: over ExpressRoute", "allow web: over the VPN", "circuit:primary");
     }
 }

@@ -7,6 +7,7 @@ import hybridnetwork.plan.OfflinePlan;
 import hybridnetwork.plan.Plan;
 import hybridnetwork.plan.ProviderCalls;
 import hybridnetwork.plan.Recording;
+import hybridnetwork.testing.FrozenStacks;
 import hybridnetwork.testing.StackText;
 import io.grpc.Status;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class AzureUnavailableTest {
         Plan plan = Recording.of(OfflinePlan.PROJECT, "dev")
                 .config(stack.engineValues(), stack.engineSecrets())
                 .calls(refusing)
-                .run(EngineRun::of);
+                .run(FrozenStacks::program);
         assertThat(plan.resources())
                 .singleElement()
                 .satisfies(it -> assertThat(it.type()).isEqualTo("pulumi:pulumi:Stack"));

@@ -8,6 +8,7 @@ import hybridnetwork.plan.OfflinePlan;
 import hybridnetwork.plan.Plan;
 import hybridnetwork.plan.ProviderCalls;
 import hybridnetwork.plan.Recording;
+import hybridnetwork.testing.FrozenStacks;
 import hybridnetwork.testing.StackText;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ class EngineProofTest {
         return Recording.of(OfflinePlan.PROJECT, "dev")
                 .config(stack.engineValues(), stack.engineSecrets())
                 .calls(azure)
-                .run(EngineRun::of);
+                .run(FrozenStacks::program);
     }
 
     private static List<String> messages(Plan plan, Severity severity) {

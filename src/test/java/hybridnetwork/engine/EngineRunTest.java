@@ -11,6 +11,7 @@ import hybridnetwork.plan.ProviderCalls;
 import hybridnetwork.plan.Recording;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.testing.AzureHas;
+import hybridnetwork.testing.FrozenStacks;
 import hybridnetwork.testing.StackText;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ class EngineRunTest {
         return Recording.of(OfflinePlan.PROJECT, name)
                 .config(stack.engineValues(), stack.engineSecrets())
                 .calls(azure)
-                .run(EngineRun::of);
+                .run(FrozenStacks::program);
     }
 
     private static List<RegisteredResource> resources(Plan plan) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.Severity;
+import hybridnetwork.testing.FrozenStacks;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +24,7 @@ final class PreflightTest {
     @ParameterizedTest
     @ValueSource(strings = {"dev", "staging", "prod"})
     void the_stacks_of_the_project_lack_their_keys_and_nothing_else(String stack) {
-        Path file = Path.of("stacks", "Pulumi." + stack + ".yaml");
+        Path file = FrozenStacks.file(stack);
         assertThat(Preflight.problems(ReadConfig.fromFile(file, file.toString()), TODAY))
                 .filteredOn(problem -> problem.severity() != Severity.ADVICE)
                 .extracting(Problem::rule)

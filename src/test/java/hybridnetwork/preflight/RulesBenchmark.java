@@ -2,12 +2,13 @@ package hybridnetwork.preflight;
 
 import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.testing.FrozenStacks;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Times all rules on one stack; {@code benchmarks/rules.sh} runs it. */
+/** Times all rules on one stack of the tests; {@code benchmarks/rules.sh} runs it. */
 final class RulesBenchmark {
     private static final int RUNS = 200;
 
@@ -16,7 +17,7 @@ final class RulesBenchmark {
     /** Prints the first run, which a command line sees, and the median of many. */
     public static void main(String... stacks) {
         String name = stacks.length == 0 ? "prod" : stacks[0];
-        Path file = Path.of("stacks", "Pulumi." + name + ".yaml");
+        Path file = FrozenStacks.file(name);
         StackConfig stack = ReadConfig.fromFile(file, file.toString()).stack().orElseThrow();
         ThreadMXBean thread = ManagementFactory.getThreadMXBean();
         long[] nanos = new long[RUNS];

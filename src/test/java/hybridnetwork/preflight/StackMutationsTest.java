@@ -8,6 +8,7 @@ import hybridnetwork.cli.CommandLineInterface;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReadConfig;
 import hybridnetwork.testing.Seeds;
+import hybridnetwork.testing.StackText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -41,16 +42,8 @@ final class StackMutationsTest {
             .create();
 
     private static final List<Map<Object, @Nullable Object>> STACKS = List.of("dev", "staging", "prod").stream()
-            .map(stack -> StackMutations.tree(read(Path.of("stacks", "Pulumi." + stack + ".yaml"))))
+            .map(stack -> StackMutations.tree(StackText.of(stack).text()))
             .toList();
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     @Test
     void a_damaged_stack_file_gives_problems_only() {

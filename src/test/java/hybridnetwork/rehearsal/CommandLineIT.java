@@ -7,8 +7,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import hybridnetwork.azuresim.ArmId;
-import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.testing.StackText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a developer types: the command line, the Java host and Maven, in a copy of the project. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CommandLineIT {
-    private static final Path FILE = Path.of("stacks", "Pulumi.dev.yaml");
-
     @TempDir
     private static Path folder;
 
-    private static final StackConfig CONFIG =
-            ReadConfig.fromFile(FILE, FILE.toString()).stack().orElseThrow();
+    private static final StackConfig CONFIG = StackText.dev().stack();
     private static final Simulation SIMULATION = Simulation.start(CONFIG, 0);
 
     private static ProjectCopy project;

@@ -7,10 +7,10 @@ import com.pulumi.Context;
 import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.azuresim.Fault;
-import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.StackConfig;
-import hybridnetwork.engine.EngineRun;
 import hybridnetwork.rehearsal.RehearsedStack.Outcome;
+import hybridnetwork.testing.FrozenStacks;
+import hybridnetwork.testing.StackText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dfaults.kind=ENGINE_KILLED} leaves only that kind.
  */
 class FaultsIT {
-    private static final Path FILE = Path.of("stacks", "Pulumi.dev.yaml");
+    private static final Path FILE = FrozenStacks.file("dev");
     private static final String POINTS = System.getProperty("faults.points", "10");
     private static final long SEED = Long.getLong("faults.seed", System.nanoTime() & 0xffff);
 
@@ -91,8 +91,7 @@ class FaultsIT {
         }
     }
 
-    private final StackConfig config =
-            ReadConfig.fromFile(FILE, FILE.toString()).stack().orElseThrow();
+    private final StackConfig config = StackText.dev().stack();
     private final GeneratedKeys keys = new GeneratedKeys(config);
     private final Scene scene = new Scene(config, keys);
     private final ThrowingProgram program = new ThrowingProgram();
@@ -206,7 +205,7 @@ class FaultsIT {
 
         @Override
         public void accept(Context context) {
-            EngineRun.of(context);
+            FrozenStacks.program(context);
             CountDownLatch signal = armed.getAndSet(null);
             if (signal != null) {
                 boolean called = Uninterruptibles.awaitUninterruptibly(signal, Duration.ofMinutes(2));

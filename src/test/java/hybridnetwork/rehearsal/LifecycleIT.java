@@ -6,10 +6,10 @@ import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.azuresim.AzureSettings;
 import hybridnetwork.azuresim.Outside;
-import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.StackConfig;
-import hybridnetwork.engine.EngineRun;
 import hybridnetwork.rehearsal.RehearsedStack.Outcome;
+import hybridnetwork.testing.FrozenStacks;
+import hybridnetwork.testing.StackText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -28,15 +28,14 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** A connected dev network on the real engine, and what its stack file, its provider and others then do to it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LifecycleIT {
-    private static final Path FILE = Path.of("stacks", "Pulumi.dev.yaml");
+    private static final Path FILE = FrozenStacks.file("dev");
     private static final String ER_SKU = "hybrid-network:expressRoute.gateway.sku";
     private static final String CIRCUIT = "hybrid-network:expressRoute.circuits.primary.";
     private static final String ALLOWED = "hybrid-network:allowReplacement[0]";
     private static final String GATEWAYS = "Microsoft.Network/virtualNetworkGateways";
     private static final String CONNECTIONS = "Microsoft.Network/connections";
 
-    private static final StackConfig CONFIG =
-            ReadConfig.fromFile(FILE, FILE.toString()).stack().orElseThrow();
+    private static final StackConfig CONFIG = StackText.dev().stack();
     private static final Map<String, String> AS_DEPLOYED = Map.of(
             "azure-native:location",
             CONFIG.location(),
@@ -61,7 +60,7 @@ class LifecycleIT {
     static void connect() throws Exception {
         Path engine = Engine.folder();
         server = AzureNativeServer.start(SCENE.azure());
-        stack = new RehearsedStack(engine, FILE, "dev", server.environment(), KEYS.byPath(), EngineRun::of);
+        stack = new RehearsedStack(engine, FILE, "dev", server.environment(), KEYS.byPath(), FrozenStacks::program);
         stack.configure(AS_DEPLOYED);
         assertThat(stack.up().errors()).isEmpty();
         SCENE.provision();

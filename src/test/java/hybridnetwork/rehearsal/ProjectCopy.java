@@ -2,12 +2,12 @@ package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.testing.Checkout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -25,16 +25,13 @@ final class ProjectCopy {
     }
 
     /**
-     * Copies what a deployment needs: no test, nothing built.
+     * Copies what a deployment needs: no test, nothing built, and the stacks of the tests.
      *
      * @param environment what the engine needs to find the simulated Azure
      */
     static ProjectCopy in(Path parent, Map<String, String> environment) throws IOException {
         Path engine = Engine.folder();
-        Path folder = Files.createDirectory(parent.resolve("project"));
-        for (String each : List.of("pom.xml", "Pulumi.yaml", ".mvn", "stacks", "src/main")) {
-            copy(Path.of(each), folder.resolve(each));
-        }
+        Path folder = Checkout.in(parent.resolve("project")).folder();
         Map<String, String> all = new HashMap<>(environment);
         all.put("PULUMI_HOME", parent.resolve("home").toString());
         all.put(
@@ -46,29 +43,9 @@ final class ProjectCopy {
         return new ProjectCopy(folder, all);
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to.getParent());
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file)));
-            }
-        }
-    }
-
-    /**
-     * Gives the copy a {@code ./hybrid} that works on its files with the classes of this test run: the launcher itself would
-     * build the project once more.
-     */
-    ProjectCopy withLauncher() throws IOException {
-        Path launcher = folder.resolve("hybrid");
-        Files.writeString(launcher, """
-                #!/bin/sh
-                exec '%s' -Dhybrid.home='%s' -cp '%s' hybridnetwork.App "$@"
-                """.formatted(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        folder,
-                        System.getProperty("java.class.path")));
-        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+    /** As {@link Checkout#withLauncherOfThisRun}. */
+    ProjectCopy withLauncherOfThisRun() {
+        new Checkout(folder).withLauncherOfThisRun();
         return this;
     }
 

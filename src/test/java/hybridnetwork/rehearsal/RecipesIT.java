@@ -2,7 +2,7 @@ package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hybridnetwork.config.ReadConfig;
+import hybridnetwork.testing.StackText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RecipesIT {
     private static final Path GUIDE = Path.of("docs", "environments.md");
-    private static final Path STAGING = Path.of("stacks", "Pulumi.staging.yaml");
 
     @TempDir
     private static Path folder;
@@ -29,9 +28,8 @@ class RecipesIT {
 
     @BeforeAll
     static void copyTheProject() throws IOException {
-        simulation = Simulation.start(
-                ReadConfig.fromFile(STAGING, STAGING.toString()).stack().orElseThrow(), 0);
-        project = ProjectCopy.in(folder, simulation.environment()).withLauncher();
+        simulation = Simulation.start(StackText.of("staging").stack(), 0);
+        project = ProjectCopy.in(folder, simulation.environment()).withLauncherOfThisRun();
     }
 
     @AfterAll
@@ -43,7 +41,7 @@ class RecipesIT {
     @Order(1)
     void anEnvironmentIsAdded() throws Exception {
         // As staging's file looks once its stack is deployed, with a passphrase that nobody here knows.
-        Files.writeString(project.folder().resolve(STAGING), """
+        Files.writeString(project.folder().resolve("stacks/Pulumi.staging.yaml"), """
                   hybrid-network:sharedKeys:
                     hq:
                       secure: v1:HhtsNfTrj4JFKvPp:8bfzNjbPVkCBhYbTkdIQ

@@ -2,20 +2,22 @@ package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hybridnetwork.config.ReadConfig;
-import hybridnetwork.engine.EngineRun;
-import java.nio.file.Path;
+import hybridnetwork.testing.FrozenStacks;
+import hybridnetwork.testing.StackText;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole life of each stack that the project ships. */
+/** The whole life of each stack. */
 class RehearsalIT {
     @ParameterizedTest
     @ValueSource(strings = {"dev", "staging", "prod"})
     void everyStepHolds(String stack) throws Exception {
-        Path file = Path.of("stacks", "Pulumi." + stack + ".yaml");
-        var config = ReadConfig.fromFile(file, file.toString()).stack().orElseThrow();
-        var subject = new Rehearsal.Subject(Engine.folder(), file, stack, config, EngineRun::of);
+        var subject = new Rehearsal.Subject(
+                Engine.folder(),
+                FrozenStacks.file(stack),
+                stack,
+                StackText.of(stack).stack(),
+                FrozenStacks::program);
 
         RehearsalResult result = Rehearsal.run(subject, new Printed());
 

@@ -3,7 +3,7 @@ package hybridnetwork.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.azuresim.ArmId;
-import hybridnetwork.config.ReadConfig;
+import hybridnetwork.testing.StackText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Follows the runbook to the letter where a site or a circuit of a connected network gets another name. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RenamingIT {
-    private static final Path FILE = Path.of("stacks", "Pulumi.dev.yaml");
     private static final Path GUIDE = Path.of("docs", "runbook.md");
 
     @TempDir
@@ -37,8 +36,7 @@ class RenamingIT {
     @BeforeAll
     static void connect() throws Exception {
         recipe = Recipe.scripts(GUIDE, "Renaming a site or a circuit");
-        simulation = Simulation.start(
-                ReadConfig.fromFile(FILE, FILE.toString()).stack().orElseThrow(), 0);
+        simulation = Simulation.start(StackText.dev().stack(), 0);
         project = ProjectCopy.in(folder, simulation.environment());
         pulumi("stack", "init", "dev");
         configure("--secret", "hybrid-network:sharedKeys.hq", "TheSharedKey123");
@@ -68,7 +66,7 @@ class RenamingIT {
 
     /** Writes another name wherever the stack's file has one; in an encrypted value it would be between other characters. */
     private static void write(String old, String now) throws IOException {
-        Path file = project.folder().resolve(FILE);
+        Path file = project.folder().resolve("stacks/Pulumi.dev.yaml");
         String text = Files.readString(file);
         String renamed = text.replaceAll("(?<![\\w+/=:-])" + old + "(?![\\w+/=-])", now);
         assertThat(renamed).isNotEqualTo(text);

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.azuresim.Fault;
-import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.StackConfig;
-import hybridnetwork.engine.EngineRun;
 import hybridnetwork.rehearsal.RehearsedStack.Outcome;
+import hybridnetwork.testing.FrozenStacks;
+import hybridnetwork.testing.StackText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,10 +19,9 @@ import org.junit.jupiter.api.Test;
  * which another {@code up} finishes the work. Time is Azure's, simulated.
  */
 class SlowAzureIT {
-    private static final Path FILE = Path.of("stacks", "Pulumi.dev.yaml");
+    private static final Path FILE = FrozenStacks.file("dev");
 
-    private final StackConfig config =
-            ReadConfig.fromFile(FILE, FILE.toString()).stack().orElseThrow();
+    private final StackConfig config = StackText.dev().stack();
 
     @Test
     void itIsSurvivedOrEndsWithItsReason() throws Exception {
@@ -30,7 +29,7 @@ class SlowAzureIT {
         var scene = new Scene(config, keys);
         try (var server = AzureNativeServer.start(scene.azure());
                 var stack = new RehearsedStack(
-                        Engine.folder(), FILE, "dev", server.environment(), keys.byPath(), EngineRun::of)) {
+                        Engine.folder(), FILE, "dev", server.environment(), keys.byPath(), FrozenStacks::program)) {
             // Some minutes of throttling everywhere, and gateways of an hour and a half.
             everyCall(scene, new Fault.Throttled(20));
             assertThat(stack.up().errors()).isEmpty();

@@ -2,9 +2,9 @@ package hybridnetwork.rehearsal;
 
 import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.azuresim.AzureNativeServer;
-import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.StackConfig;
-import hybridnetwork.engine.EngineRun;
+import hybridnetwork.testing.FrozenStacks;
+import hybridnetwork.testing.StackText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,10 +24,9 @@ import java.util.stream.Stream;
 final class Team implements AutoCloseable {
     static final Map<String, String> PASSPHRASE = Map.of("PULUMI_CONFIG_PASSPHRASE", "ours");
 
-    private static final Path FILE = Path.of("stacks", "Pulumi.dev.yaml");
+    private static final Path FILE = FrozenStacks.file("dev");
 
-    private final StackConfig config =
-            ReadConfig.fromFile(FILE, FILE.toString()).stack().orElseThrow();
+    private final StackConfig config = StackText.dev().stack();
     private final GeneratedKeys keys = new GeneratedKeys(config);
     private final Scene scene = new Scene(config, keys);
     private final AzureNativeServer server = AzureNativeServer.start(scene.azure());
@@ -49,7 +48,7 @@ final class Team implements AutoCloseable {
                 "dev",
                 server.environment(),
                 keys.byPath(),
-                EngineRun::of,
+                FrozenStacks::program,
                 azurite.account().backend(container, PASSPHRASE));
         developers.add(stack);
         return stack;
@@ -71,7 +70,7 @@ final class Team implements AutoCloseable {
     }
 
     RehearsedStack joins(RehearsedStack first, String stack, Backend backend) throws IOException {
-        RehearsedStack developer = first.joined(stack, EngineRun::of, backend);
+        RehearsedStack developer = first.joined(stack, FrozenStacks::program, backend);
         developers.add(developer);
         return developer;
     }

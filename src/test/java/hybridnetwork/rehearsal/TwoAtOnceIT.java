@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TwoAtOnceIT {
     private static final int ROUNDS = Integer.getInteger("shared.rounds", 20);
-    private static final Path FILE = Path.of("stacks", "Pulumi.dev.yaml");
+    private static final String FILE = "stacks/Pulumi.dev.yaml";
     private static final String KEY = "dpdTimeoutSeconds: ";
     private static final int FIRST = 60;
 

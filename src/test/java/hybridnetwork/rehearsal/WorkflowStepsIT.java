@@ -3,12 +3,12 @@ package hybridnetwork.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.azuresim.ArmId;
-import hybridnetwork.config.ReadConfig;
 import hybridnetwork.resources.PreviewSteps;
 import hybridnetwork.review.ResourceChange;
 import hybridnetwork.testing.Checkout;
 import hybridnetwork.testing.Golden;
 import hybridnetwork.testing.PullRequest;
+import hybridnetwork.testing.StackText;
 import hybridnetwork.workflows.Workflow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WorkflowStepsIT {
-    private static final Path FILE = Path.of("stacks", "Pulumi.dev.yaml");
     private static final String KEY = "TheSharedKey123";
     private static final String COMMIT = "6dcb09b5b57875f334f61aebed695e2e4193db5e";
 
@@ -59,7 +58,7 @@ class WorkflowStepsIT {
     private static Path folder;
 
     private static final Simulation SIMULATION =
-            Simulation.start(ReadConfig.fromFile(FILE, FILE.toString()).stack().orElseThrow(), 0);
+            Simulation.start(StackText.dev().stack(), 0);
 
     private static Checkout project = new Checkout(Path.of("."));
 

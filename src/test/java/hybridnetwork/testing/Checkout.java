@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A copy of the project in a folder of its own, whose stacks a test may edit. */
+/** A copy of the project in a folder of its own, with {@link FrozenStacks} that a test may edit. */
 public record Checkout(Path folder) {
-    private static final List<String> PARTS =
-            List.of("src/main", "pom.xml", ".mvn", "Pulumi.yaml", "stacks", "hybrid", "tools");
+    private static final List<String> PARTS = List.of("src/main", "pom.xml", ".mvn", "Pulumi.yaml", "hybrid", "tools");
 
     /** Copies what a plan needs. */
     public static Checkout in(Path folder) {
         PARTS.forEach(part -> copy(Path.of(part), folder.resolve(part)));
+        copy(FrozenStacks.FOLDER, folder.resolve("stacks"));
         return new Checkout(folder);
     }
 
@@ -69,10 +69,10 @@ public record Checkout(Path folder) {
         return this;
     }
 
-    /** Puts a stack's file back as the project has it. */
+    /** Puts a stack's file back as it was copied. */
     public void restore(String stack) {
         try {
-            Files.writeString(stackFile(stack), Files.readString(Path.of("stacks", "Pulumi." + stack + ".yaml")));
+            Files.writeString(stackFile(stack), Files.readString(FrozenStacks.file(stack)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * A stack file of a test: one of the project's own with fragments of YAML laid over it.
+ * A stack file of a test: one of {@link FrozenStacks} with fragments of YAML laid over it.
  *
  * <p>In a fragment, maps are merged, {@code ~} takes a key away and anything else replaces; a top-level key without a namespace
  * gets the project's.
@@ -36,10 +36,15 @@ public record StackText(String text) {
         return of("dev");
     }
 
-    /** A stack of the project as it is checked in. */
+    /** A stack as {@link FrozenStacks} has it. */
     public static StackText of(String stack) {
+        return in(FrozenStacks.file(stack));
+    }
+
+    /** What a file holds. */
+    public static StackText in(Path file) {
         try {
-            return new StackText(Files.readString(Path.of("stacks", "Pulumi." + stack + ".yaml")));
+            return new StackText(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -154,18 +154,39 @@ class WorkflowsTest {
         });
     }
 
-    /** Other stacks may be deployed by hand or as a fleet. */
     @Test
-    void whatIsMergedGoesToDevThenToStagingThenToProd() throws IOException {
-        Workflow deploy = Workflow.named("deploy");
-        assertThat(deploy.jobs().keySet().stream().map(Object::toString).filter(job -> !job.equals("test")))
-                .containsExactly("dev", "staging", "prod");
-        assertThat(stacks()).contains("dev", "staging", "prod");
-        assertThat(deploy.job("staging").get("needs")).isEqualTo("dev");
-        assertThat(deploy.job("prod").get("needs")).isEqualTo("staging");
+    void whatIsMergedGoesToDevThenToStagingThenToProd() {
         for (String stack : List.of("dev", "staging", "prod")) {
-            assertThat(deploy.job(stack).get("with")).isEqualTo(Map.of("stack", stack));
+            assertThat(Workflow.named("deploy").job(stack).get("with")).isEqualTo(Map.of("stack", stack));
         }
+        assertThat(jobsBefore("staging")).contains("dev");
+        assertThat(jobsBefore("prod")).contains("staging");
+    }
+
+    /** Those three and whatever a team adds. */
+    @Test
+    void nothingIsDeployedThatIsNotThereOrNotTested() throws IOException {
+        Workflow deploy = Workflow.named("deploy");
+        for (Object job : deploy.jobs().keySet()) {
+            if (deploy.job(job.toString()).get("with") instanceof Map<?, ?> inputs) {
+                assertThat(stacks()).contains(String.valueOf(inputs.get("stack")));
+                assertThat(jobsBefore(job.toString())).contains("test");
+            }
+        }
+    }
+
+    /** The jobs that a job of deploy.yml waits for, those included that others wait for. */
+    private static Set<String> jobsBefore(String job) {
+        Object needs = Workflow.named("deploy").job(job).get("needs");
+        List<?> direct = needs instanceof List<?> several
+                ? several
+                : Stream.ofNullable(needs).toList();
+        Set<String> before = new TreeSet<>();
+        for (Object each : direct) {
+            before.add(each.toString());
+            before.addAll(jobsBefore(each.toString()));
+        }
+        return before;
     }
 
     @Test
