@@ -176,6 +176,20 @@ class WorkflowsTest {
         assertThat(up.get("environment")).isEqualTo("${{ inputs.stack }}");
     }
 
+    /** The runners' images have an engine of their own, another one every few weeks. A called workflow inherits no environment. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void theEngineIsThePinnedOne(String name) {
+        Workflow workflow = Workflow.named(name);
+        boolean runsTheEngine = workflow.jobs().keySet().stream()
+                .flatMap(job -> workflow.steps(job.toString()).stream())
+                .flatMap(step -> step.script().stream())
+                .anyMatch(script -> script.contains("tools/engine") || script.contains(".ci/run"));
+        if (runsTheEngine) {
+            assertThat(workflow.content().get("env")).as(name).isEqualTo(Map.of("HYBRID_NETWORK_ENGINE", "build"));
+        }
+    }
+
     @Test
     void everyScriptOfOursIsThere() {
         for (Workflow workflow : Workflow.all()) {
