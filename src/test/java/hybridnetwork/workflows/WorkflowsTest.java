@@ -107,6 +107,9 @@ class WorkflowsTest {
                 .satisfies(
                         step -> assertThat(Workflow.map(step.content(), "with").get("path"))
                                 .isEqualTo("comment.md\npull-request\n"));
+        assertThat(Workflow.named("preview").steps("review").get(1).content().get("name"))
+                .as("before what may fail, so that a failed run corrects the comment of an earlier one")
+                .isEqualTo("Leave the number of the pull request");
         assertThat(Workflow.map(Workflow.named("comment").content(), "concurrency")
                         .get("group"))
                 .as("of those that wait in one group GitHub keeps the newest alone")
@@ -121,6 +124,18 @@ class WorkflowsTest {
         for (Object job : workflow.jobs().keySet()) {
             assertThat(workflow.steps(job.toString()).stream().flatMap(step -> step.script().stream()))
                     .noneMatch(script -> script.contains("${{"));
+        }
+    }
+
+    /** What fails shows. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void noFailureIsHidden(String name) {
+        Workflow workflow = Workflow.named(name);
+        for (Object job : workflow.jobs().keySet()) {
+            assertThat(workflow.steps(job.toString()).stream().flatMap(step -> step.script().stream()))
+                    .noneMatch(script -> script.contains("||"));
+            assertThat(workflow.job(job.toString()).toString()).doesNotContain("continue-on-error");
         }
     }
 
