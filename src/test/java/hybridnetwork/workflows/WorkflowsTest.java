@@ -183,6 +183,26 @@ class WorkflowsTest {
         }
     }
 
+    /** Where no environment can ask for an approval; the words of a condition, since nothing here evaluates it. */
+    @Test
+    void aStackCanWaitForSomebodyToStartIt() {
+        Workflow deploy = Workflow.named("deploy");
+        for (String stack : List.of("staging", "prod")) {
+            assertThat(String.valueOf(deploy.job(stack).get("if")))
+                    .startsWith("github.event_name == 'push' && !contains(vars.STACKS_BY_HAND, '" + stack + "') || ")
+                    .endsWith("inputs.through == 'prod'")
+                    .doesNotContain("always()", "cancelled()", "failure()");
+        }
+        Map<?, ?> inputs =
+                Workflow.map(Workflow.map(Workflow.map(deploy.content(), "on"), "workflow_dispatch"), "inputs");
+        Map<?, ?> through = Workflow.map(inputs, "through");
+        assertThat(through.get("options")).isEqualTo(List.of("dev", "staging", "prod"));
+        assertThat(through.get("required")).isEqualTo(true);
+        assertThat(through.get("default"))
+                .as("nobody deploys to the end because he chose nothing")
+                .isNull();
+    }
+
     @Test
     void oneDeploymentOfAStackAtATimeAndNoneIsBrokenOff() {
         Map<?, ?> up = Workflow.named("deploy-stack").job("up");
