@@ -35,8 +35,8 @@ class StateBackendTest {
                 "group create"*) : >"$FAKE/group" ;;
                 "storage account show"*) [ -e "$FAKE/account" ] ;;
                 "storage account create"*) : >"$FAKE/account" ;;
-                "keyvault show"*) [ -e "$FAKE/vault" ] ;;
-                "keyvault create"*) [ ! -e "$FAKE/vault" ] && : >"$FAKE/vault" ;;
+                "keyvault show"*) [ -e "$FAKE/vault" ] && read -r days <"$FAKE/vault" && echo "$days" ;;
+                "keyvault create"*) [ ! -e "$FAKE/vault" ] && echo 90 >"$FAKE/vault" ;;
                 "rest --method put"*) echo https://team-kv.vault.azure.net/keys/pulumi/0123 ;;
                 "role assignment list"*)
                     [ ! -e "$FAKE/expired" ] || { echo 'ERROR: AADSTS700082: The refresh token has expired' >&2; exit 1; }
@@ -155,7 +155,37 @@ class StateBackendTest {
                 .noneMatch(call -> call.matches("(group|storage account|keyvault) create .*"))
                 .anySatisfy(call -> assertThat(call)
                         .startsWith("storage account update ")
-                        .contains("--allow-shared-key-access false"));
+                        .contains("--allow-shared-key-access false"))
+                .anySatisfy(call -> assertThat(call)
+                        .startsWith("keyvault update --name team-kv --resource-group team-rg ")
+                        .contains("--enable-rbac-authorization true", "--enable-purge-protection true"));
+        assertThat(second.out()).doesNotContain("days only");
+    }
+
+    /** Azure lets nobody change that time afterwards. */
+    @Test
+    void saysThatAVaultKeepsLessThanANewOneWould() throws Exception {
+        Files.writeString(folder.resolve("vault"), "7\n");
+
+        assertThat(create().out())
+                .contains("key vault team-kv: exists; sets roles and no purging")
+                .contains("keeps what is deleted for 7 days only");
+    }
+
+    @Test
+    void aVaultThatCannotBeProtectedIsNoBackend() throws Exception {
+        Files.writeString(folder.resolve("vault"), "90\n");
+        install(
+                "az",
+                AZ.replace(
+                        "\"keyvault create\"*) ",
+                        "\"keyvault update\"*) echo forbidden >&2; exit 3;;\n\"keyvault create\"*) "));
+
+        Outcome outcome = create();
+
+        assertThat(outcome.status()).isEqualTo(3);
+        assertThat(outcome.err()).contains("forbidden");
+        assertThat(outcome.out()).doesNotContain("secrets provider");
     }
 
     @Test

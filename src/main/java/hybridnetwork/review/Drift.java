@@ -96,7 +96,8 @@ public record Drift(List<Difference> differences, Map<String, Integer> ignored, 
         List<PropertyChange> real = new ArrayList<>();
         for (PropertyChange each : all) {
             KnownNoise.reason(Consequence.type(resource.get()), each)
-                    .ifPresentOrElse(reason -> ignored.merge(reason, 1, Integer::sum), () -> real.add(each));
+                    .ifPresentOrElse(
+                            reason -> ignored.merge(reason, 1, Integer::sum), () -> real.add(withoutKeys(each)));
         }
         return real.isEmpty() && !all.isEmpty()
                 ? Optional.empty()
@@ -121,5 +122,32 @@ public record Drift(List<Difference> differences, Map<String, Integer> ignored, 
                 .forEach(input ->
                         changes.add(new PropertyChange(input, Optional.of(Opaque.SECRET), Optional.of(Opaque.SECRET))));
         return changes;
+    }
+
+    /**
+     * With every key hidden: what the program calls secret the engine hides, but not what Azure alone told it, or what somebody
+     * declared in clear.
+     */
+    private static PropertyChange withoutKeys(PropertyChange change) {
+        String path = change.path();
+        String name = path.substring(path.lastIndexOf('.') + 1);
+        return new PropertyChange(
+                path,
+                change.before().map(value -> withoutKeys(name, value)),
+                change.after().map(value -> withoutKeys(name, value)));
+    }
+
+    private static Object withoutKeys(String name, Object value) {
+        if (name.endsWith("key") || name.endsWith("Key")) {
+            return Opaque.SECRET;
+        }
+        if (value instanceof Map<?, ?> bag) {
+            Map<Object, Object> hidden = new LinkedHashMap<>();
+            bag.forEach((key, each) -> hidden.put(key, withoutKeys(key.toString(), each)));
+            return hidden;
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(each -> withoutKeys(name, each)).toList()
+                : value;
     }
 }

@@ -48,6 +48,7 @@ class WorkflowStepsIT {
             case $* in
             *"/pulls/7 "*) cat "$GH_ANSWERS/pull-request" ;;
             *"issues/7/comments --jq"*) cat "$GH_ANSWERS/comment" 2>/dev/null ;;
+            *"/runs/1/artifacts?name=comment "*) echo 1 ;;
             "issue list "*) cat "$GH_ANSWERS/issue" 2>/dev/null ;;
             "run download "*) mkdir -p "$RUNNER_TEMP/comment" && cp comment.md pull-request "$RUNNER_TEMP/comment" ;;
             esac
@@ -161,6 +162,11 @@ class WorkflowStepsIT {
         Files.writeString(folder.resolve("answers/pull-request"), "open 0000000000000000000000000000000000000000\n");
         step("comment", "comment", "Post it").succeeded();
         assertThat(asked()).contains("/pulls/7").doesNotContain("--method");
+
+        Files.writeString(folder.resolve("answers/pull-request"), "open " + COMMIT + "\n");
+        Files.delete(folder.resolve("temp/comment/comment.md"));
+        step("comment", "comment", "Post it").succeeded();
+        assertThat(asked()).contains("--method PATCH repos/{owner}/{repo}/issues/comments/42");
 
         Files.writeString(folder.resolve("temp/comment/comment.md"), "Buy this!\n");
         assertThat(step("comment", "comment", "Post it").status()).isEqualTo(1);

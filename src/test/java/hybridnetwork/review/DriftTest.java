@@ -166,6 +166,29 @@ class DriftTest {
         assertThat(drift(step).differences().get(0).properties().toString()).contains("secret", "[secret]");
     }
 
+    /** What Azure alone told is no secret to the engine, nor is what somebody declared in clear. */
+    @Test
+    void aKeyInClearIsNotTold() throws IOException {
+        Drift drift = drift(step(
+                "update",
+                "LoadBalancer",
+                Map.of(
+                        "authorizationKey", "clear-1",
+                        "serviceKey", "clear-2",
+                        "inner", Map.of("sharedKey", "clear-3", "weight", 7),
+                        "members", List.of(Map.of("name", "a", "key", "clear-4", "port", 443)),
+                        "keyless", "told-1"),
+                Map.of("authorizationKey", "clear-5", "members", List.of(), "keyless", "told-2")));
+
+        List<PropertyChange> properties = drift.differences().get(0).properties();
+        assertThat(properties)
+                .extracting(PropertyChange::path)
+                .containsExactlyInAnyOrder("authorizationKey", "serviceKey", "inner", "members", "keyless");
+        assertThat(properties.toString())
+                .doesNotContain("clear-")
+                .contains("[secret]", "told-1", "told-2", "weight=7", "port=443");
+    }
+
     @Test
     void aPreviewThatFailedSaysNothingAboutAzure() throws IOException {
         Drift drift = Drift.of(read(Map.of(

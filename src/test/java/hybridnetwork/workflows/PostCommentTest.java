@@ -30,8 +30,11 @@ class PostCommentTest {
             *"/pulls/7 "* | *"/pulls/8 "*) echo "$(cat "$FAKE/state") $(cat "$FAKE/head")" ;;
             *"/pulls/9 "*) echo "open 1111111111111111111111111111111111111111" ;;
             *"/pulls/"*) echo 'gh: Not Found (HTTP 404)' >&2; exit 1 ;;
-            *"issues/7/comments --jq"*) cat "$FAKE/comments" ;;
-            esac
+            *"issues/7/comments --jq"*) cat "$FAKE/comments" && [ ! -f "$FAKE/broken" ] ;;
+            esac || exit 1
+            for word; do
+                case $word in body=@*) cp "${word#body=@}" "$FAKE/posted" ;; esac
+            done
             """;
 
     @TempDir
@@ -71,6 +74,10 @@ class PostCommentTest {
         return Files.readString(folder.resolve("asked"));
     }
 
+    private String posted() throws IOException {
+        return Files.readString(folder.resolve("posted"));
+    }
+
     private void postsNothing(int status, String why) throws IOException, InterruptedException {
         Ended ended = post();
         assertThat(ended.printed()).contains(why);
@@ -83,8 +90,8 @@ class PostCommentTest {
         assertThat(post()).isEqualTo(new Ended(0, ""));
         assertThat(asked())
                 .contains("api repos/{owner}/{repo}/pulls/7 --jq .state + \" \" + .head.sha\n")
-                .endsWith("--method POST repos/{owner}/{repo}/issues/7/comments -F body=@"
-                        + folder.resolve("comment.md") + " --silent\n");
+                .contains("--method POST repos/{owner}/{repo}/issues/7/comments -F body=@");
+        assertThat(posted()).isEqualTo("<!-- hybrid-network -->\nCommit " + COMMIT + "\n\nAll is well.\n");
     }
 
     @Test
@@ -106,11 +113,40 @@ class PostCommentTest {
     }
 
     @Test
-    void aRunThatCameNoFurtherHasNoComment() throws Exception {
+    void whereGitHubDoesNotTellTheCommentsThereIsNoSecondOne() throws Exception {
+        write("comments", "");
+        write("broken", "");
+        postsNothing(1, "");
+    }
+
+    /** The comment that is there is about an earlier commit, and would pass for this one's. */
+    @Test
+    void aRunThatFailedCorrectsTheCommentThatIsThere() throws Exception {
         Files.delete(folder.resolve("comment.md"));
-        postsNothing(0, "The run has written no comment.");
+        write("comments", "42\n");
+
+        assertThat(post()).isEqualTo(new Ended(0, ""));
+
+        assertThat(asked()).contains("--method PATCH repos/{owner}/{repo}/issues/comments/42 ");
+        assertThat(posted())
+                .startsWith("<!-- hybrid-network -->\nNo review of " + COMMIT + ": the run failed")
+                .contains("log of the check `review`")
+                .doesNotContain("http", "All is well");
+    }
+
+    @Test
+    void aRunThatFailedMakesNoComment() throws Exception {
+        Files.delete(folder.resolve("comment.md"));
+        postsNothing(0, "no earlier comment");
+        write("pull-request", "9\n");
+        postsNothing(0, "The head of pull request 9 is not " + COMMIT);
+    }
+
+    @Test
+    void aRunThatCameNoFurtherHasLeftNothing() throws Exception {
+        Files.delete(folder.resolve("comment.md"));
         Files.delete(folder.resolve("pull-request"));
-        postsNothing(0, "The run has written no comment.");
+        postsNothing(0, "The run has left nothing to post.");
         assertThat(asked()).isEmpty();
     }
 
@@ -168,8 +204,20 @@ class PostCommentTest {
     void onlyACommentOfThisProjectIsPosted() throws Exception {
         write("comment.md", "Buy this!\n");
         postsNothing(1, "is no comment of this project");
-        write("comment.md", COMMENT + "x".repeat(65_536));
-        postsNothing(1, "is no comment of this project");
+        assertThat(asked()).isEmpty();
+    }
+
+    /** GitHub counts characters, and those of the line with the commit as well. */
+    @Test
+    void itIsAsLongAsGitHubTakesAndNoLonger() throws Exception {
+        int most = 65_536 - (COMMENT + "Commit " + COMMIT + "\n\n").length();
+        write("comment.md", COMMENT + "ü".repeat(most));
+        assertThat(post()).isEqualTo(new Ended(0, ""));
+        assertThat(posted()).hasSize(65_536);
+
+        write("asked", "");
+        write("comment.md", COMMENT + "ü".repeat(most + 1));
+        postsNothing(1, "longer than GitHub takes");
         assertThat(asked()).isEmpty();
     }
 }

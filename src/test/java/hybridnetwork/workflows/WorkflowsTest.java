@@ -107,6 +107,9 @@ class WorkflowsTest {
                 .satisfies(
                         step -> assertThat(Workflow.map(step.content(), "with").get("path"))
                                 .isEqualTo("comment.md\npull-request\n"));
+        assertThat(Workflow.named("preview").steps("review").get(1).content().get("name"))
+                .as("before what may fail, so that a failed run corrects the comment of an earlier one")
+                .isEqualTo("Leave the number of the pull request");
         assertThat(Workflow.map(Workflow.named("comment").content(), "concurrency")
                         .get("group"))
                 .as("of those that wait in one group GitHub keeps the newest alone")
@@ -121,6 +124,18 @@ class WorkflowsTest {
         for (Object job : workflow.jobs().keySet()) {
             assertThat(workflow.steps(job.toString()).stream().flatMap(step -> step.script().stream()))
                     .noneMatch(script -> script.contains("${{"));
+        }
+    }
+
+    /** What fails shows. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void noFailureIsHidden(String name) {
+        Workflow workflow = Workflow.named(name);
+        for (Object job : workflow.jobs().keySet()) {
+            assertThat(workflow.steps(job.toString()).stream().flatMap(step -> step.script().stream()))
+                    .noneMatch(script -> script.contains("||"));
+            assertThat(workflow.job(job.toString()).toString()).doesNotContain("continue-on-error");
         }
     }
 
@@ -189,12 +204,46 @@ class WorkflowsTest {
         return before;
     }
 
+    /** Where no environment can ask for an approval; the words of a condition, since nothing here evaluates it. */
+    @Test
+    void aStackCanWaitForSomebodyToStartIt() {
+        Workflow deploy = Workflow.named("deploy");
+        for (String stack : List.of("staging", "prod")) {
+            assertThat(String.valueOf(deploy.job(stack).get("if")))
+                    .startsWith("github.event_name == 'push' && !contains(vars.STACKS_BY_HAND, '" + stack + "') || ")
+                    .endsWith("inputs.through == 'prod'")
+                    .doesNotContain("always()", "cancelled()", "failure()");
+        }
+        Map<?, ?> inputs =
+                Workflow.map(Workflow.map(Workflow.map(deploy.content(), "on"), "workflow_dispatch"), "inputs");
+        Map<?, ?> through = Workflow.map(inputs, "through");
+        assertThat(through.get("options")).isEqualTo(List.of("dev", "staging", "prod"));
+        assertThat(through.get("required")).isEqualTo(true);
+        assertThat(through.get("default"))
+                .as("nobody deploys to the end because he chose nothing")
+                .isNull();
+    }
+
     @Test
     void oneDeploymentOfAStackAtATimeAndNoneIsBrokenOff() {
         Map<?, ?> up = Workflow.named("deploy-stack").job("up");
         assertThat(up.get("concurrency"))
                 .isEqualTo(Map.of("group", "stack-${{ inputs.stack }}", "cancel-in-progress", false));
         assertThat(up.get("environment")).isEqualTo("${{ inputs.stack }}");
+    }
+
+    /** The runners' images have an engine of their own, another one every few weeks. A called workflow inherits no environment. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void theEngineIsThePinnedOne(String name) {
+        Workflow workflow = Workflow.named(name);
+        boolean runsTheEngine = workflow.jobs().keySet().stream()
+                .flatMap(job -> workflow.steps(job.toString()).stream())
+                .flatMap(step -> step.script().stream())
+                .anyMatch(script -> script.contains("tools/engine") || script.contains(".ci/run"));
+        if (runsTheEngine) {
+            assertThat(workflow.content().get("env")).as(name).isEqualTo(Map.of("HYBRID_NETWORK_ENGINE", "build"));
+        }
     }
 
     @Test

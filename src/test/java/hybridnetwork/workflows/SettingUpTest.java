@@ -1,0 +1,103 @@
+package hybridnetwork.workflows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that set up the workflows, as docs/ci.md has them, with an {@code az} and a {@code gh} that write down. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class SettingUpTest {
+    private static final Pattern BLOCK = Pattern.compile("```sh\\n(group=.*?)```\\n", Pattern.DOTALL);
+
+    private static final String ASKED = """
+            #!/bin/sh
+            printf '%s %s\\n' "${0##*/}" "$*" >>"$FAKE/asked"
+            case "${0##*/} $*" in
+            *"/customization/sub --jq "*) echo repo:org@1/repo@2 ;;
+            "az account show --query "*) echo "the-${4}" ;;
+            "az identity show "*) echo "${8}-of-${6}" ;;
+            "az group exists "*) echo true ;;
+            esac
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void installTools() throws IOException {
+        for (String name : List.of("az", "gh")) {
+            Path tool = folder.resolve(name);
+            Files.writeString(tool, ASKED);
+            Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    private List<String> asked() throws IOException, InterruptedException {
+        Matcher block = BLOCK.matcher(Files.readString(Path.of("docs", "ci.md")));
+        assertThat(block.find()).isTrue();
+        var builder = new ProcessBuilder("sh", "-euc", block.group(1)).redirectErrorStream(true);
+        builder.environment().put("FAKE", folder.toString());
+        builder.environment().merge("PATH", folder.toString(), (path, first) -> first + ":" + path);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(printed).isZero();
+        return Files.readAllLines(folder.resolve("asked"));
+    }
+
+    private static List<String> subjects(List<String> asked) {
+        return asked.stream()
+                .filter(line -> line.startsWith("az identity federated-credential create "))
+                .map(line -> line.replaceAll(".* --identity-name (\\S+) .* --subject (\\S+)", "$1 $2"))
+                .toList();
+    }
+
+    @Test
+    void eachIdentityTrustsWhatTheWorkflowsSend() throws Exception {
+        assertThat(subjects(asked()))
+                .containsExactly(
+                        "reader repo:org@1/repo@2:pull_request",
+                        "reader repo:org@1/repo@2:ref:refs/heads/main",
+                        "deployer-dev repo:org@1/repo@2:environment:dev",
+                        "deployer-staging repo:org@1/repo@2:environment:staging",
+                        "deployer-prod repo:org@1/repo@2:environment:prod");
+    }
+
+    @Test
+    void everyVariableThatTheWorkflowsReadIsSet() throws Exception {
+        assertThat(asked())
+                .contains(
+                        "gh variable set AZURE_CLIENT_ID --body clientId-of-reader",
+                        "gh variable set AZURE_TENANT_ID --body the-tenantId",
+                        "gh variable set AZURE_SUBSCRIPTION_ID --body the-id",
+                        "gh variable set PULUMI_BACKEND_URL --body azblob://state?storage_account=team1",
+                        "gh variable set AZURE_CLIENT_ID --env prod --body clientId-of-deployer-prod");
+    }
+
+    @Test
+    void onlyMainIsDeployedAndTheReaderOnlyReads() throws Exception {
+        List<String> asked = asked();
+
+        assertThat(asked)
+                .filteredOn(line -> line.contains("/environments/"))
+                .hasSize(6)
+                .allMatch(line -> line.endsWith("[custom_branch_policies]=true") || line.endsWith("-f name=main"));
+        assertThat(asked)
+                .filteredOn(
+                        line -> line.startsWith("az role assignment create ") && line.contains("principalId-of-reader"))
+                .hasSize(3)
+                .noneMatch(line -> line.contains("Contributor"));
+    }
+}
