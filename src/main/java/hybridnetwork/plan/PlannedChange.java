@@ -17,9 +17,10 @@ import java.util.concurrent.CompletableFuture;
  * The network that a stack would come to where another plan's network stands already.
  *
  * @param problems changes of what stands there that Azure refuses, or that the stack allows in spite of the outage
- * @param replaced the Azure names of gateways and circuits that are replaced
+ * @param replaced the Azure names of gateways and circuits that are replaced because the stack allows it
+ * @param allowed the Azure names of all whose replacement the stack allows, for whatever reason
  */
-public record PlannedChange(Plan plan, List<Problem> problems, Set<String> replaced) {
+public record PlannedChange(Plan plan, List<Problem> problems, Set<String> replaced, Set<String> allowed) {
     /**
      * Records the program without an engine and without Azure, every circuit being provisioned. Under the engine a refused
      * change would keep everything from being declared; here the whole network is, so that it can be shown and proved.
@@ -40,6 +41,6 @@ public record PlannedChange(Plan plan, List<Problem> problems, Set<String> repla
                     HybridNetwork.declare(context, config, readiness.join());
                 });
         return new PlannedChange(
-                plan, readiness.join().problems(), readiness.join().replaced());
+                plan, readiness.join().problems(), readiness.join().replaced(), Set.copyOf(config.allowReplacement()));
     }
 }

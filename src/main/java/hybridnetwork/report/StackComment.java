@@ -86,7 +86,7 @@ public final class StackComment {
 
     /** The gravest of what keeps a change from being deployed as it is. */
     private List<String> graveVerdicts() {
-        if (review.refusals().stream().anyMatch(Problem::isError)) {
+        if (review.isRefused()) {
             return List.of("**Azure refuses it**");
         }
         if (review.hasErrors()) {
@@ -95,7 +95,7 @@ public final class StackComment {
         if (review.isViolated()) {
             return List.of("**an intent is violated**");
         }
-        if (review.count(Kind.REPLACED) > 0) {
+        if (review.interrupts()) {
             return List.of("**an outage**");
         }
         return List.of();
@@ -137,6 +137,10 @@ public final class StackComment {
                 "Azure refuses this in place",
                 ProblemRows.all(
                         review.refusals().stream().filter(Problem::isError).toList()));
+        List<String> refused = RefusedChanges.lines(review.changes());
+        if (!refused.isEmpty()) {
+            parts.add(CommentPart.fixed(refused.toArray(String[]::new)));
+        }
         table(
                 parts,
                 "What this change interrupts",

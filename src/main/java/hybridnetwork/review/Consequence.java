@@ -6,6 +6,10 @@ import java.util.Optional;
 
 /** What the loss of a resource means for the traffic, for an hour or for good. */
 final class Consequence {
+    static final String PROTECTED = "it is protected: the engine refuses until `pulumi state unprotect`";
+    static final String PROVISIONED =
+            "Azure deletes no circuit that its provider still has provisioned: have it deprovisioned first";
+
     private static final String CIRCUIT_CARRIES_NOTHING = "this circuit carries no traffic meanwhile";
 
     private Consequence() {}
@@ -37,8 +41,7 @@ final class Consequence {
                 switch (type(resource)) {
                     case "VirtualNetworkGateway" ->
                         isVpn(resource) ? "no VPN any more, and so no backup" : "no ExpressRoute any more";
-                    case "ExpressRouteCircuit" ->
-                        "Azure deletes no circuit that its provider still has provisioned: have it deprovisioned first";
+                    case "ExpressRouteCircuit" -> PROVISIONED;
                     case "ExpressRouteCircuitPeering" -> "this circuit carries no traffic any more";
                     case "VirtualNetworkGatewayConnection" ->
                         isIpsec(resource)

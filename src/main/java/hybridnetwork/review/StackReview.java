@@ -4,7 +4,6 @@ import hybridnetwork.config.Problem;
 import hybridnetwork.plan.PlannedChange;
 import hybridnetwork.resources.RecordedPlan;
 import hybridnetwork.resources.RecordedPlan.Told;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,8 +54,7 @@ public record StackReview(
                         .toList(),
                 after.map(PlannedChange::problems).orElse(List.of()),
                 after.filter(it -> planned)
-                        .map(it -> ResourceChanges.between(
-                                before.resources(), it.plan().resources(), it.replaced()))
+                        .map(it -> ResourceChanges.between(before.resources(), it))
                         .orElse(List.of()),
                 after);
     }
@@ -81,19 +79,23 @@ public record StackReview(
 
     /** Whether the stack's configuration is wrong, or asks for what Azure refuses. */
     public boolean hasErrors() {
-        return all().stream().anyMatch(Problem::isError);
+        return isRefused() || problems.stream().anyMatch(Problem::isError);
+    }
+
+    /** Whether the stack asks for what Azure or the engine refuses. */
+    public boolean isRefused() {
+        return refusals.stream().anyMatch(Problem::isError)
+                || changes.stream().anyMatch(change -> change.means(Remark.Kind.REFUSED));
+    }
+
+    /** Whether traffic has to do without a resource that it has now, for a while or for good. */
+    public boolean interrupts() {
+        return changes.stream().anyMatch(change -> change.means(Remark.Kind.OUTAGE));
     }
 
     /** Whether a traffic intent does not hold. */
     public boolean isViolated() {
         return problems.stream().anyMatch(problem -> problem.rule().equals("intent-violated"));
-    }
-
-    /** Problems that matter to a reviewer: all but recommendations. */
-    private List<Problem> all() {
-        List<Problem> all = new ArrayList<>(problems);
-        all.addAll(refusals);
-        return all;
     }
 
     /** Whether the change does nothing to the stack, as far as its configuration and resources tell. */

@@ -1,6 +1,7 @@
 package hybridnetwork.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import hybridnetwork.testing.Checkout;
 import hybridnetwork.testing.Golden;
@@ -25,6 +26,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The comment on a pull request, from two checkouts of the project. */
 class ReviewCommandTest {
     private static final List<String> STACKS = List.of("dev", "prod", "staging");
+
+    private static final String LOAD_BALANCER = """
+              hybrid-network:loadBalancer:
+                subnet: internal
+                privateIpAddress: 10.20.1.10
+                rules:
+                  https: { protocol: Tcp, frontendPort: 443, backendPort: 443 }
+                probe: { protocol: Tcp, port: 443 }
+            """;
 
     @TempDir
     private static Path folder;
@@ -123,13 +133,84 @@ class ReviewCommandTest {
     }
 
     @Test
+    void whatAzureRefusesOfASubnetInUseIsTheVerdict() {
+        head.edit("dev", "10.20.", "10.21.");
+        assertThat(review("dev"))
+                .satisfies(review -> assertThat(review.status()).isEqualTo(1))
+                .extracting(Invocation::out, STRING)
+                .contains("| dev | **Azure refuses it**")
+                .contains("**Azure or the engine refuses this**\n\n- `hybrid-vpn-er-vnet`&#58; Azure refuses to move or"
+                        + " resize subnet GatewaySubnet while it is in use by hybrid-vpn-er-er-vgw,"
+                        + " hybrid-vpn-er-vpn-vgw\n- `hybrid-vpn-er-vnet`&#58; Azure refuses to move or resize subnet"
+                        + " hybrid-vpn-er-internal-subnet while it is in use by hybrid-vpn-er-ilb\n");
+
+        head.restore("dev");
+        head.edit("dev", "internal", "inside");
+        assertThat(review("dev"))
+                .satisfies(review -> assertThat(review.status()).isEqualTo(1))
+                .extracting(Invocation::out, STRING)
+                .contains("| dev | **Azure refuses it**")
+                .contains("Azure refuses to delete subnet hybrid-vpn-er-internal-subnet while it is in use by");
+    }
+
+    @Test
+    void aLoadBalancerThatGoesIsAnOutageAndMayGo() {
+        head.edit("dev", LOAD_BALANCER, "")
+                .edit("dev", "    web: { action: allow, from: hq, to: load-balancer, protocol: Tcp, ports: [443] }\n", "");
+
+        Invocation review = review("dev");
+
+        assertThat(review.status()).isZero();
+        assertThat(review.out())
+                .contains("| dev | **an outage** |")
+                .contains("the service behind it can no longer be reached there");
+    }
+
+    @Test
+    void aSiteThatGoesLosesItsTunnelAndMayGo() {
+        head.edit("prod", between("    plant:\n", "  hybrid-network:expressRoute:"), "")
+                .edit("prod", "sites: [hq, plant]", "sites: [hq]");
+
+        Invocation review = review("prod");
+
+        assertThat(review.status()).isZero();
+        assertThat(review.out())
+                .contains("| prod | **an outage** | 2 removed")
+                .contains("the site has no tunnel any more, and so no backup")
+                .doesNotContain("**replaced**");
+    }
+
+    @Test
+    void aCircuitThatGoesIsOnlyRemovedAndOnlyOnceItIsDeprovisioned() {
+        head.edit("prod", between("      chicago:\n", "      dallas:\n"), "");
+
+        Invocation review = review("prod");
+
+        assertThat(review.status()).isEqualTo(1);
+        assertThat(review.out())
+                .contains("| prod | **Azure refuses it** | 3 removed |")
+                .contains("- `hybrid-prod-erc-chicago`&#58; Azure deletes no circuit that its provider still has"
+                        + " provisioned&#58; have it deprovisioned first\n")
+                .doesNotContain("**replaced**", "weeks");
+    }
+
+    /** The text of the production stack from one line to another. */
+    private static String between(String from, String to) {
+        String text = base.text("prod");
+        return text.substring(text.indexOf(from), text.indexOf(to));
+    }
+
+    @Test
     void aSiteThatIsRenamedClashesWithItselfInAzure() {
         head.edit("dev", "    hq:\n", "    main:\n")
                 .edit("dev", "sites: [hq]", "sites: [main]")
                 .edit("dev", "from: hq,", "from: main,")
                 .edit("dev", "to: hq,", "to: main,");
 
-        assertThat(review("dev").out())
+        Invocation review = review("dev");
+
+        assertThat(review.status()).isEqualTo(1);
+        assertThat(review.out())
                 .contains("| added | LocalNetworkGateway<br>`hybrid-vpn-er-vpn-lgw` |")
                 .contains("\\`pulumi up\\` fails&#58; Azure still has hybrid-vpn-er-vpn-lgw, which the program called"
                         + " site-hq-local-network-gateway; keep the old key, or rename in the state first&#58;"
@@ -178,11 +259,14 @@ class ReviewCommandTest {
     }
 
     @Test
-    void aCircuitThatGoesHasToBeDeprovisionedFirst() {
+    void aCircuitThatIsRenamedIsAnotherOneAndTheOldOneHasToBeDeprovisioned() {
         head.edit("prod", "      dallas:\n", "      DALLAS:\n");
-        String text = review("prod").out();
 
-        assertThat(text)
+        Invocation review = review("prod");
+
+        assertThat(review.status()).isEqualTo(1);
+        assertThat(review.out())
+                .contains("| prod | **Azure refuses it**")
                 .contains(
                         "Azure deletes no circuit that its provider still has provisioned&#58; have it deprovisioned first");
     }
