@@ -30,7 +30,7 @@ final class Consequence {
                     case "VirtualNetwork" ->
                         "everything in the network goes with it; Azure refuses to delete it while anything is in it";
                     case "LoadBalancer" -> "minutes in which the service behind it cannot be reached";
-                    case "ResourceGroup" -> "every resource in it is deleted and created anew";
+                    case "ResourceGroup" -> "every resource in it is deleted and created anew: keep its name, or deploy a stack beside this one";
                     default -> null;
                 });
     }

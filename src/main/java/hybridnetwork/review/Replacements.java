@@ -59,6 +59,10 @@ final class Replacements {
 
     private Remark judged(RegisteredResource old, RegisteredResource now, String text) {
         return switch (Consequence.type(now)) {
+            case "VirtualNetworkGateway" ->
+                isAllowed(old, now)
+                        ? Remark.outage(text)
+                        : Remark.refused("`allowReplacement` does not name it; a replacement means " + text);
             case "ExpressRouteCircuit" -> Remark.refused(Consequence.PROVISIONED + "; a replacement means " + text);
             case "PublicIPAddress", "VirtualNetwork" ->
                 // Where everything is replaced, what is in them goes first.

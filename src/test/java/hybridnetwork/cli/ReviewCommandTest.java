@@ -119,16 +119,24 @@ class ReviewCommandTest {
     }
 
     @Test
-    void anotherBaseNameReplacesEverythingAndProtectionSaysSo() {
+    void anotherBaseNameReplacesEverythingAndIsRefused() {
         head.edit("prod", "baseName: hybrid-prod", "baseName: hybrid-live");
 
-        String comment = review("prod").out();
+        Invocation review = review("prod");
 
-        assertThat(comment)
+        assertThat(review.status()).isEqualTo(1);
+        assertThat(review.out())
+                .contains("| prod | **Azure refuses it** |")
+                .contains("- `hybrid-live-er-vgw`&#58; \\`allowReplacement\\` does not name it; a replacement means up to 45"
+                        + " minutes without ExpressRoute, while the VPN carries the traffic\n")
+                .contains("- `hybrid-live-vpn-vgw`&#58; \\`allowReplacement\\` does not name it; a replacement means about"
+                        + " 60 minutes without the VPN")
+                .contains("- `hybrid-live-erc-chicago`, `hybrid-live-erc-dallas`&#58; Azure deletes no circuit that its"
+                        + " provider still has provisioned&#58; have it deprovisioned first; a replacement means a new"
+                        + " circuit&#58; weeks to order it")
+                .contains("it is protected&#58; the engine refuses until \\`pulumi state unprotect\\`")
                 .contains("| **replaced** | ResourceGroup<br>`hybrid-live-rg` |")
                 .contains("every resource in it is deleted and created anew")
-                .contains("it is protected&#58; the engine refuses until \\`pulumi state unprotect\\`")
-                .contains("about 60 minutes without the VPN")
                 .doesNotContain("| changed |");
     }
 
