@@ -81,6 +81,9 @@ public final class StackComment {
         if (!verdicts.isEmpty()) {
             return String.join(", ", verdicts);
         }
+        if (review.isNew()) {
+            return "new";
+        }
         return review.note().isPresent() ? "not compared" : isUnchanged() ? "no change" : "fine";
     }
 

@@ -14,6 +14,13 @@ final class Consequence {
 
     private Consequence() {}
 
+    /** Of a new resource; empty for one that is there at once. */
+    static Optional<String> ofAddition(RegisteredResource resource) {
+        return type(resource).equals("ExpressRouteCircuit") && !resource.inputs().containsKey("expressRoutePort")
+                ? Optional.of("it takes weeks until its provider has provisioned it; it carries no traffic before")
+                : Optional.empty();
+    }
+
     /** Of deleting a resource and creating it anew; empty for one that no traffic notices. */
     static Optional<String> ofReplacement(RegisteredResource resource) {
         return Optional.ofNullable(

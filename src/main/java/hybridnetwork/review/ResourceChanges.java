@@ -50,13 +50,19 @@ final class ResourceChanges {
         for (RegisteredResource now : after.values()) {
             RegisteredResource old = before.get(now.urn());
             if (old == null) {
-                changes.add(new ResourceChange(Kind.ADDED, now, List.of(), clash(now)));
+                changes.add(added(now));
             } else {
                 compare(old, now).ifPresent(changes::add);
             }
         }
         before.values().stream().filter(old -> !after.containsKey(old.urn())).forEach(old -> changes.add(removed(old)));
         return List.copyOf(changes);
+    }
+
+    private ResourceChange added(RegisteredResource now) {
+        List<Remark> remarks = new ArrayList<>(clash(now));
+        Consequence.ofAddition(now).map(Remark::note).ifPresent(remarks::add);
+        return new ResourceChange(Kind.ADDED, now, List.of(), remarks);
     }
 
     private Optional<ResourceChange> compare(RegisteredResource old, RegisteredResource now) {

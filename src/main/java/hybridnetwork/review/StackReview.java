@@ -28,6 +28,7 @@ public record StackReview(
         List<Problem> refusals,
         List<ResourceChange> changes,
         Optional<PlannedChange> plan) {
+    private static final String NEW = "the stack is new, and all of it is added";
     private static final String REMOVED =
             "its file is removed; what it deployed stays, and costs, until `pulumi destroy`";
     private static final String NOT_PLANNED =
@@ -59,7 +60,20 @@ public record StackReview(
                 after);
     }
 
-    /** A stack with nothing to compare it with. */
+    /** A stack that the base does not have. */
+    public static StackReview added(String stack, List<Problem> problems, Optional<PlannedChange> after) {
+        return new StackReview(
+                stack,
+                Optional.of(NEW),
+                problems,
+                problems,
+                List.of(),
+                List.of(),
+                after.map(it -> ResourceChanges.between(List.of(), it)).orElse(List.of()),
+                after);
+    }
+
+    /** A stack whose plan before the change could not be made. */
     public static StackReview alone(String stack, String note, List<Problem> problems, Optional<PlannedChange> after) {
         return new StackReview(stack, Optional.of(note), problems, problems, List.of(), List.of(), List.of(), after);
     }
@@ -75,6 +89,11 @@ public record StackReview(
                 && told.severity().equals(problem.severity().toString())
                 && told.path().equals(problem.path().text())
                 && (!told.path().isEmpty() || told.message().equals(problem.sentence()));
+    }
+
+    /** Whether the base does not have the stack. */
+    public boolean isNew() {
+        return note.equals(Optional.of(NEW));
     }
 
     /** Whether the stack's configuration is wrong, or asks for what Azure refuses. */

@@ -305,7 +305,11 @@ class ReviewCommandTest {
 
         assertThat(review.status()).isZero();
         assertThat(review.out())
-                .contains("| extra | not compared |", "### extra\n\nNot compared: the stack is new.")
+                .contains("| extra | new | 16 added |")
+                .contains("### extra\n\nNot compared: the stack is new, and all of it is added.")
+                .contains("| added | ExpressRouteCircuit<br>`hybrid-vpn-er-erc` | Equinix at Silicon Valley, 50 Mbit/s,"
+                        + " Standard\\_MeteredData | it takes weeks until its provider has provisioned it; it carries no"
+                        + " traffic before |")
                 .contains("| staging | not compared |")
                 .contains("### staging\n\nNot compared: its file is removed; what it deployed stays, and costs, until"
                         + " \\`pulumi destroy\\`.");
