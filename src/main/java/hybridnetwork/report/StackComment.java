@@ -119,7 +119,7 @@ public final class StackComment {
         shown.addAll(review.refusals());
         List<String> counts = new ArrayList<>();
         if (!shown.isEmpty()) {
-            counts.add(shown.size() + " new");
+            counts.add(review.isCompared() ? shown.size() + " new" : ProofWords.count(shown.size(), "problem"));
         }
         if (!review.fixed().isEmpty()) {
             counts.add(review.fixed().size() + " fixed");
@@ -150,7 +150,7 @@ public final class StackComment {
                 ProblemRows.all(review.refusals().stream()
                         .filter(problem -> !problem.isError())
                         .toList()));
-        table(parts, "New problems", ProblemRows.all(shown(review.appeared())));
+        table(parts, review.isCompared() ? "New problems" : "Problems", ProblemRows.all(shown(review.appeared())));
         fixed().ifPresent(parts::add);
         if (!review.changes().isEmpty()) {
             parts.add(new CommentPart(
@@ -174,7 +174,7 @@ public final class StackComment {
         folded(parts, ProofWords.count(old.size(), "problem") + " as before", ProblemRows.all(old));
         List<Problem> advice =
                 review.appeared().stream().filter(ProblemText::isPlainAdvice).toList();
-        folded(parts, ProofWords.count(advice.size(), "new recommendation"), ProblemRows.all(advice));
+        folded(parts, ProofWords.count(advice.size(), review.isCompared() ? "new recommendation" : "recommendation"), ProblemRows.all(advice));
         review.plan()
                 .map(it -> it.plan().resources())
                 .filter(resources -> !isUnchanged() && hasNetwork(resources))

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param note why the stack was not compared: it is new, or the plan before the change could not be made; words that a
  *     sentence begins with
  * @param problems of the stack after the change, in the order of its file
- * @param appeared those of the problems that were not there before; all, where nothing was compared
- * @param fixed the errors and warnings that are gone
+ * @param appeared those of the problems that were not there before, as far as is known: all, where there is no plan before
+ * @param fixed the errors and warnings that are gone; none where the configuration cannot be read, and nobody looked for them
  * @param refusals changes of what stands in Azure that it refuses, as errors, or that the stack allows, as warnings
  * @param changes of resources; none where nothing was compared
  * @param plan the network after the change; empty where the configuration cannot be read
@@ -50,6 +50,7 @@ public record StackReview(
                         .filter(problem -> before.problems().stream().noneMatch(told -> isSame(told, problem)))
                         .toList(),
                 before.problems().stream()
+                        .filter(told -> after.isPresent())
                         .filter(told -> !told.severity().equals("advice"))
                         .filter(told -> problems.stream().noneMatch(problem -> isSame(told, problem)))
                         .toList(),
@@ -89,6 +90,11 @@ public record StackReview(
                 && told.severity().equals(problem.severity().toString())
                 && told.path().equals(problem.path().text())
                 && (!told.path().isEmpty() || told.message().equals(problem.sentence()));
+    }
+
+    /** Whether the stack was planned before the change, so that what is not told of it was not there. */
+    public boolean isCompared() {
+        return note.isEmpty();
     }
 
     /** Whether the base does not have the stack. */

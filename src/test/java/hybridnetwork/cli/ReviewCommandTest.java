@@ -334,13 +334,31 @@ class ReviewCommandTest {
     }
 
     @Test
-    void aConfigurationThatCannotBeReadIsStillACommentWithItsErrors() throws IOException {
-        Files.writeString(head.stackFile("dev"), "config: [\n");
+    void aConfigurationThatCannotBeReadIsStillACommentWithItsErrorsAndMendsNothing() throws IOException {
+        for (String unreadable : List.of("config: [\n", "")) {
+            Files.writeString(head.stackFile("dev"), unreadable);
 
-        Invocation review = review();
+            Invocation review = review();
 
-        assertThat(review.status()).isEqualTo(1);
-        assertThat(review.out()).contains("| dev | **errors** |", "| prod | no change |", "**New problems**");
+            assertThat(review.status()).isEqualTo(1);
+            assertThat(review.out())
+                    .contains("| dev | **errors** |", "| prod | no change |", "**New problems**")
+                    .doesNotContain("Fixed", "fixed");
+        }
+    }
+
+    @Test
+    void whatABaseThatCannotBeReadDidNotTellIsNotNew() throws IOException {
+        Files.writeString(base.stackFile("dev"), "config: [\n");
+
+        Invocation review = review("dev");
+
+        assertThat(review.status()).isZero();
+        assertThat(review.out())
+                .contains("| dev | not compared |  | 1 problem, 1 fixed |")
+                .contains("**Problems**\n\n| Severity")
+                .contains("| warning | `shared-key-missing` |")
+                .doesNotContain("New problems", "new recommendation");
     }
 
     @Test
@@ -435,6 +453,8 @@ class ReviewCommandTest {
             Invocation failed = review("dev");
             assertThat(failed.status()).isZero();
             assertThat(failed.out())
+                    .contains("| dev | not compared |  | 1 problem |")
+                    .doesNotContain("New problems", "new recommendation")
                     .contains("Not compared: the plan before the change could not be made, since its program ended with"
                             + " status 4&#58; hybrid&#58; Maven is missing.");
 
