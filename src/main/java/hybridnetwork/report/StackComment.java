@@ -72,6 +72,9 @@ public final class StackComment {
 
     private String verdict() {
         List<String> verdicts = new ArrayList<>(graveVerdicts());
+        if (review.isSinglePath() && !isUnchanged()) {
+            verdicts.add("**single path**");
+        }
         if (policy.filter(it -> !it.opened().isEmpty()).isPresent()) {
             verdicts.add("**opens traffic**");
         }

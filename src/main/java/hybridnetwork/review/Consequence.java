@@ -10,6 +10,10 @@ final class Consequence {
     static final String PROVISIONED =
             "Azure deletes no circuit that its provider still has provisioned: have it deprovisioned first";
 
+    /** Of deleting the peering of a circuit that stays: the program then takes the peering for the provider's. */
+    static final String LEFT_TO_PROVIDER = "the circuit carries no traffic until its provider has configured the peering,"
+            + " which the provider must manage from now on";
+
     private static final String CIRCUIT_CARRIES_NOTHING = "this circuit carries no traffic meanwhile";
 
     private Consequence() {}

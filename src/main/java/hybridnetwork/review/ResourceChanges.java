@@ -79,16 +79,26 @@ final class ResourceChanges {
                 : Optional.of(new ResourceChange(Kind.CHANGED, now, properties, subnets.refusals(old, properties)));
     }
 
-    private static ResourceChange removed(RegisteredResource old) {
+    private ResourceChange removed(RegisteredResource old) {
         List<Remark> remarks = new ArrayList<>();
         boolean circuit = Consequence.type(old).equals("ExpressRouteCircuit");
-        Consequence.ofRemoval(old)
+        Optional<String> consequence = Consequence.type(old).equals("ExpressRouteCircuitPeering") && keepsCircuit(old)
+                ? Optional.of(Consequence.LEFT_TO_PROVIDER)
+                : Consequence.ofRemoval(old);
+        consequence
                 .map(text -> circuit ? Remark.refused(text) : Remark.outage(text))
                 .ifPresent(remarks::add);
         if (old.protect()) {
             remarks.add(Remark.refused(Consequence.PROTECTED));
         }
         return new ResourceChange(Kind.REMOVED, old, List.of(), remarks);
+    }
+
+    private boolean keepsCircuit(RegisteredResource peering) {
+        return after.values().stream()
+                .filter(resource -> Consequence.type(resource).equals("ExpressRouteCircuit"))
+                .anyMatch(circuit -> ResourceChange.folded(ResourceChange.azureName(circuit))
+                        .equals(ResourceChange.folded(peering.inputs().getOrDefault("circuitName", ""))));
     }
 
     /** The engine creates before it deletes what has another name in the program, and Azure has the old one still. */

@@ -113,6 +113,11 @@ public record StackReview(
                 || changes.stream().anyMatch(change -> change.means(Remark.Kind.REFUSED));
     }
 
+    /** Whether an outage finds no second path for now, because a peering is disabled. */
+    public boolean isSinglePath() {
+        return problems.stream().anyMatch(problem -> problem.rule().equals("single-path"));
+    }
+
     /** Whether traffic has to do without a resource that it has now, for a while or for good. */
     public boolean interrupts() {
         return changes.stream().anyMatch(change -> change.means(Remark.Kind.OUTAGE));

@@ -175,6 +175,39 @@ class ReviewCommandTest {
     }
 
     @Test
+    void aDisabledPeeringLeavesASinglePath() {
+        head.edit("dev", "        privatePeering:\n", "        privatePeering:\n          enabled: false\n");
+
+        Invocation review = review("dev");
+
+        assertThat(review.status()).isZero();
+        assertThat(review.out())
+                .contains("| dev | **single path** | 1 changed | 1 new |")
+                .contains("| warning | `single-path` |")
+                .contains("\n**Proof&#58; 2 intents are violated, in 2 of 9 outages.**");
+    }
+
+    @Test
+    void aPeeringThatGoesIsLeftToTheProvider() {
+        String peering = """
+                    privatePeering:
+                      peerAsn: 65010
+                      vlanId: 100
+                      primaryPrefix: 172.16.0.0/30
+                      secondaryPrefix: 172.16.0.4/30
+            """;
+        head.edit("dev", peering, "");
+
+        Invocation review = review("dev");
+
+        assertThat(review.status()).isZero();
+        assertThat(review.out())
+                .contains("| dev | **an outage** | 1 removed |")
+                .contains("the circuit carries no traffic until its provider has configured the peering, which the"
+                        + " provider must manage from now on |");
+    }
+
+    @Test
     void aSiteThatGoesLosesItsTunnelAndMayGo() {
         head.edit("prod", between("    plant:\n", "  hybrid-network:expressRoute:"), "")
                 .edit("prod", "sites: [hq, plant]", "sites: [hq]");
