@@ -208,6 +208,17 @@ class ReviewCommandTest {
     }
 
     @Test
+    void partsOfAResourceComeAndGoInTheWordsOfTheTrade() {
+        head.edit("dev", "internal: 10.20.1.0/24\n", "internal: 10.20.1.0/24\n      app: 10.20.2.0/24\n")
+                .edit("dev", "rules:\n      https: { protocol: Tcp, frontendPort: 443, backendPort: 443 }", "haPorts: true");
+
+        assertThat(review("dev").out())
+                .contains("new subnet hybrid-vpn-er-app-subnet 10.20.2.0/24, filtered by hybrid-vpn-er-app-nsg")
+                .contains("rule https Tcp 443 -&gt; 443 is gone<br>new rule ha-ports all ports")
+                .doesNotContain("\\{", "not set");
+    }
+
+    @Test
     void aSiteThatGoesLosesItsTunnelAndMayGo() {
         head.edit("prod", between("    plant:\n", "  hybrid-network:expressRoute:"), "")
                 .edit("prod", "sites: [hq, plant]", "sites: [hq]");
