@@ -32,6 +32,6 @@ public final class ReviewMarkdown {
         if (stacks.stream().noneMatch(StackComment::isPreviewed)) {
             parts.add(CommentPart.fixed(NOT_PREVIEWED));
         }
-        return LongComment.render(parts);
+        return LongComment.render(parts, Markdown.code(StackComment.WHOLE + " STACK"));
     }
 }

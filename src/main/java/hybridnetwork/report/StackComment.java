@@ -4,6 +4,7 @@ import hybridnetwork.config.Problem;
 import hybridnetwork.config.Severity;
 import hybridnetwork.reachability.PolicyDifference;
 import hybridnetwork.reachability.ProofResult;
+import hybridnetwork.report.CommentPart.Extra;
 import hybridnetwork.resources.RecordedPlan.Told;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.review.ResourceChange.Kind;
@@ -16,6 +17,9 @@ import java.util.Optional;
 
 /** One stack's part of the comment on a pull request. */
 public final class StackComment {
+    /** With the folder that people and workflows give the base. */
+    static final String WHOLE = "./hybrid review --against ../base";
+
     private static final String NOTHING = "";
 
     private final StackReview review;
@@ -162,26 +166,27 @@ public final class StackComment {
                     ChangeTable.HEAD,
                     ChangeTable.rows(review.changes()),
                     List.of(),
-                    whole("plan")));
+                    whole()));
         }
         flows.filter(it -> !it.isEmpty())
-                .ifPresent(it -> parts.add(CommentPart.of("Flows", false, it.markdown(), whole("verify"))));
+                .ifPresent(it -> parts.add(CommentPart.of("Flows", false, it.markdown(), whole())));
         policy.map(PolicyChanges::lines)
                 .filter(lines -> !lines.isEmpty())
                 .ifPresent(lines -> parts.add(
-                        new CommentPart("Security groups", false, List.of(), lines, List.of(), whole("plan"))));
+                        new CommentPart("Security groups", false, List.of(), lines, List.of(), whole())));
         proof.ifPresent(it -> proof(parts, it));
         List<Problem> old = shown(review.problems()).stream()
                 .filter(problem -> !review.appeared().contains(problem))
                 .toList();
-        folded(parts, ProofWords.count(old.size(), "problem") + " as before", ProblemRows.all(old));
+        folded(parts, Extra.BEFORE, ProofWords.count(old.size(), "problem") + " as before", ProblemRows.all(old));
         List<Problem> advice =
                 review.appeared().stream().filter(ProblemText::isPlainAdvice).toList();
-        folded(parts, ProofWords.count(advice.size(), review.isCompared() ? "new recommendation" : "recommendation"), ProblemRows.all(advice));
+        folded(parts, Extra.ADVICE, ProofWords.count(advice.size(), review.isCompared() ? "new recommendation" : "recommendation"), ProblemRows.all(advice));
         review.plan()
                 .map(it -> it.plan().resources())
                 .filter(resources -> !isUnchanged() && hasNetwork(resources))
-                .ifPresent(resources -> parts.add(CommentPart.of("Topology", true, Topology.draw(resources), NOTHING)));
+                .ifPresent(resources -> parts.add(
+                        CommentPart.of("Topology", true, Topology.draw(resources), NOTHING).as(Extra.TOPOLOGY)));
         preview.ifPresent(it -> parts.add(PreviewOutput.part(it)));
         return parts;
     }
@@ -190,7 +195,8 @@ public final class StackComment {
         // The verdict stands on the fold; a violation is not hidden behind one.
         String verdict = "Proof: " + ProofWords.verdict(result);
         String flows = ProofMarkdown.withoutVerdict(result);
-        parts.add(CommentPart.of(Markdown.text(verdict), result.holds(), flows, whole("verify")));
+        CommentPart part = CommentPart.of(Markdown.text(verdict), result.holds(), flows, whole());
+        parts.add(result.holds() ? part.as(Extra.PROOF) : part);
     }
 
     private Optional<CommentPart> fixed() {
@@ -202,23 +208,24 @@ public final class StackComment {
             lines.add("- " + Markdown.text(told.severity()) + " " + Markdown.code(told.rule()) + " "
                     + Markdown.text(told.message()));
         }
-        return Optional.of(new CommentPart("Fixed", false, List.of(), lines, List.of(), whole("plan")));
+        return Optional.of(new CommentPart("Fixed", false, List.of(), lines, List.of(), whole()));
     }
 
     private void table(List<CommentPart> parts, String summary, List<String> rows) {
         if (!rows.isEmpty()) {
-            parts.add(new CommentPart(summary, false, ProblemRows.HEAD, rows, List.of(), whole("plan")));
+            parts.add(new CommentPart(summary, false, ProblemRows.HEAD, rows, List.of(), whole()));
         }
     }
 
-    private void folded(List<CommentPart> parts, String summary, List<String> rows) {
+    private void folded(List<CommentPart> parts, Extra extra, String summary, List<String> rows) {
         if (!rows.isEmpty()) {
-            parts.add(new CommentPart(summary, true, ProblemRows.HEAD, rows, List.of(), whole("plan")));
+            parts.add(new CommentPart(summary, true, ProblemRows.HEAD, rows, List.of(), whole()).as(extra));
         }
     }
 
-    private String whole(String command) {
-        return Markdown.code("./hybrid " + command + " " + review.stack());
+    /** A stack's own comment is rarely too long. */
+    private String whole() {
+        return Markdown.code(WHOLE + " " + review.stack());
     }
 
     private static List<Problem> shown(List<Problem> problems) {
