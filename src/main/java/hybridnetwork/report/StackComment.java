@@ -68,6 +68,15 @@ public final class StackComment {
         return preview.isPresent();
     }
 
+    /** Whether the engine could have been asked what it would do, and was not. */
+    boolean lacksPreview() {
+        return preview.isEmpty() && !review.isRemoved();
+    }
+
+    String stack() {
+        return review.stack();
+    }
+
     /** The stack's row of the summary: its name, the verdict, and what changes. */
     String row() {
         return "| " + Markdown.text(review.stack()) + " | " + verdict() + " | " + changes() + " | " + problems() + " | "

@@ -102,6 +102,11 @@ public record StackReview(
         return note.equals(Optional.of(NEW));
     }
 
+    /** Whether the stack's file is gone. */
+    public boolean isRemoved() {
+        return note.equals(Optional.of(REMOVED));
+    }
+
     /** Whether the stack's configuration is wrong, or asks for what Azure refuses. */
     public boolean hasErrors() {
         return isRefused() || problems.stream().anyMatch(Problem::isError);

@@ -420,8 +420,11 @@ class ReviewCommandTest {
                         "<summary>pulumi preview</summary>\n\n````text\nPreviewing update (dev)\n```\n</details>\nxxx")
                 .contains("…\n````\n")
                 .contains("### dev\n")
+                .contains("There is no output of the real `pulumi preview` for prod, staging:"
+                        + " there was no login for Azure, which a pull request from a fork does not get, or the job"
+                        + " failed.\n")
                 .doesNotContain("was not run", "### prod");
-        assertThat(review().out()).contains("There is no output of the real `pulumi preview`");
+        assertThat(review().out()).contains("There is no output of the real `pulumi preview` for any stack:");
     }
 
     @Test
