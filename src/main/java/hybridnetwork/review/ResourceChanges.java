@@ -74,9 +74,12 @@ final class ResourceChanges {
         if (replaced.isPresent()) {
             return Optional.of(new ResourceChange(Kind.REPLACED, now, properties, replaced.get()));
         }
-        return properties.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ResourceChange(Kind.CHANGED, now, properties, subnets.refusals(old, properties)));
+        if (properties.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Remark> remarks = new ArrayList<>(subnets.refusals(old, properties));
+        Consequence.ofChange(now, properties).map(Remark::refused).ifPresent(remarks::add);
+        return Optional.of(new ResourceChange(Kind.CHANGED, now, properties, remarks));
     }
 
     private ResourceChange removed(RegisteredResource old) {

@@ -98,6 +98,29 @@ class ReviewCommandTest {
 
     @Test
     void aReplacementThatTheStackAllowsNamesItsOutageAndTakesTheConnectionsWithIt() {
+        head.edit("prod", "asn: 65515, generation: Generation2", "asn: 65515, generation: Generation1")
+                .edit(
+                        "prod",
+                        "  hybrid-network:vpn:",
+                        "  hybrid-network:allowReplacement: [hybrid-prod-vpn-vgw]\n  hybrid-network:vpn:");
+
+        Invocation review = review("prod");
+
+        assertThat(review.status()).isZero();
+        assertThat(review.out())
+                .contains("| prod | **an outage** | 3 replaced |")
+                .contains("it is replaced&#58; about 60 minutes without the VPN")
+                .contains("| **replaced** | VirtualNetworkGateway<br>`hybrid-prod-vpn-vgw` | `vpnGatewayGeneration`"
+                        + " Generation2 → Generation1 | about 60 minutes without the VPN")
+                .contains("<br>it is protected&#58; the engine refuses until \\`pulumi state unprotect\\` |")
+                .contains("`hybrid-prod-vpn-conn-plant` |  | minutes without this tunnel, and so without the site's"
+                        + " backup<br>with hybrid-prod-vpn-vgw |")
+                .doesNotContain("Azure or the engine refuses");
+    }
+
+    /** Allowed or not: the gateway would be replaced, and its public IP could not be. */
+    @Test
+    void anAllowedReplacementThatChangesTheZonesIsRefused() {
         head.edit("dev", "sku: ErGw1AZ }", "sku: UltraPerformance }")
                 .edit(
                         "dev",
@@ -106,16 +129,12 @@ class ReviewCommandTest {
 
         Invocation review = review("dev");
 
-        assertThat(review.status()).isZero();
+        assertThat(review.status()).isEqualTo(1);
         assertThat(review.out())
-                .contains("| dev | **an outage** | 2 replaced, 1 changed |")
+                .contains("| dev | **Azure refuses it** | 2 replaced, 1 changed |")
                 .contains(
                         "it is replaced&#58; up to 45 minutes without ExpressRoute, while the VPN carries the traffic")
-                .contains(
-                        "| **replaced** | VirtualNetworkGateway<br>`hybrid-vpn-er-er-vgw` | `sku.name` ErGw1AZ → Ultra")
-                .contains(
-                        "`hybrid-vpn-er-er-conn` |  | minutes in which this circuit carries no traffic meanwhile<br>with"
-                                + " hybrid-vpn-er-er-vgw |");
+                .contains("- `hybrid-vpn-er-er-pip`&#58; Azure fixes the zones of a public IP at its creation");
     }
 
     @Test
@@ -349,7 +368,7 @@ class ReviewCommandTest {
 
         assertThat(review.status()).isZero();
         assertThat(review.out())
-                .contains("| extra | new | 16 added |")
+                .contains("| extra | new | 14 added |")
                 .contains("### extra\n\nNot compared: the stack is new, and all of it is added.")
                 .contains("| added | ExpressRouteCircuit<br>`hybrid-vpn-er-erc` | Equinix at Silicon Valley, 50 Mbit/s,"
                         + " Standard\\_MeteredData | it takes weeks until its provider has provisioned it; it carries no"

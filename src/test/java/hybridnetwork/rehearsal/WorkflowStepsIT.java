@@ -242,7 +242,7 @@ class WorkflowStepsIT {
         Path stackFile = project.stackFile("dev");
         String text = Files.readString(stackFile);
         String anotherKey = "sharedKeys: { plant: { secure: " + value("secure", text) + " }, hq: ";
-        String allow = "  hybrid-network:allowReplacement: [hybrid-vpn-er-er-vgw]\n  hybrid-network:vpn:";
+        String allow = "  hybrid-network:allowReplacement: [hybrid-vpn-er-vpn-vgw]\n  hybrid-network:vpn:";
         Map<String, Consumer<Checkout>> changes = new TreeMap<>();
         changes.put("a second site", head -> {
             PullRequest.ADDS_A_SITE.apply(head);
@@ -250,8 +250,8 @@ class WorkflowStepsIT {
         });
         changes.put("an open port", PullRequest.OPENS_PORT_22::apply);
         changes.put("an allowed replacement", head -> {
-            PullRequest.CHANGES_SKU_FAMILY.apply(head);
-            head.edit("dev", "  hybrid-network:vpn:", allow);
+            head.edit("dev", "  hybrid-network:vpn:", allow)
+                    .edit("dev", "sku: VpnGw1AZ,", "sku: VpnGw2AZ, generation: Generation2,");
         });
         changes.put("other tags", head -> head.edit("dev", "environment: dev", "environment: other"));
         bash("cp stacks/Pulumi.dev.yaml ../base/stacks/").succeeded();
