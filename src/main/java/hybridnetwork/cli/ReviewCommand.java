@@ -140,8 +140,7 @@ final class ReviewCommand implements Callable<Integer> {
         return part(stack, ReadConfig.fromFile(file, name), before, noPlan);
     }
 
-    private Part part(
-            String stack, ReadConfig config, Optional<OtherCheckout.Planned> before, Optional<String> noPlan)
+    private Part part(String stack, ReadConfig config, Optional<OtherCheckout.Planned> before, Optional<String> noPlan)
             throws IOException {
         List<Problem> problems = new ArrayList<>(Preflight.found(config, Surroundings.offline()));
         List<RegisteredResource> standing =

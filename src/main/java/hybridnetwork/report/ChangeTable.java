@@ -27,7 +27,8 @@ final class ChangeTable {
     private static String row(ResourceChange change) {
         return "| " + word(change.kind()) + " | " + name(change) + " | " + String.join("<br>", lines(change)) + " | "
                 + String.join(
-                        "<br>", change.remarks().stream().map(ChangeTable::remark).toList()) + " |";
+                        "<br>",
+                        change.remarks().stream().map(ChangeTable::remark).toList()) + " |";
     }
 
     private static String remark(Remark remark) {

@@ -56,10 +56,9 @@ final class LongComment {
                 .filter(part -> part.extra().filter(gone::contains).isEmpty())
                 .toList());
         if (rest.size() < parts.size()) {
-            rest.add(
-                    CommentPart.fixed("_Left out, since a comment can be only so long: "
-                            + gone.stream().map(Extra::words).collect(Collectors.joining(", ")) + "; the whole: " + whole
-                            + "_"));
+            rest.add(CommentPart.fixed("_Left out, since a comment can be only so long: "
+                    + gone.stream().map(Extra::words).collect(Collectors.joining(", ")) + "; the whole: " + whole
+                    + "_"));
         }
         return new LongComment(rest);
     }
@@ -77,8 +76,8 @@ final class LongComment {
     private int longest(Predicate<CommentPart> some, int enough) {
         int longest = -1;
         for (int i = 0; i < parts.size(); i++) {
-            boolean longer =
-                    texts.get(i).length() > (longest < 0 ? enough : texts.get(longest).length());
+            boolean longer = texts.get(i).length()
+                    > (longest < 0 ? enough : texts.get(longest).length());
             if (longer && some.test(parts.get(i)) && parts.get(i).canBeCut() && kept.get(i) > 0) {
                 longest = i;
             }

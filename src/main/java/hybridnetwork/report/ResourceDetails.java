@@ -196,8 +196,7 @@ final class ResourceDetails {
         return "rule " + rule.textOr("?", "name") + " "
                 + (protocol.equals("All")
                         ? "all ports"
-                        : protocol + " " + rule.textOr("?", "frontendPort") + " -> "
-                                + rule.textOr("?", "backendPort"));
+                        : protocol + " " + rule.textOr("?", "frontendPort") + " -> " + rule.textOr("?", "backendPort"));
     }
 
     private static String joined(List<String> values) {

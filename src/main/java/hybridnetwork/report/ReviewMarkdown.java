@@ -50,7 +50,7 @@ public final class ReviewMarkdown {
                 .map(Markdown::text)
                 .collect(Collectors.joining(", "));
         String more = missing.size() > MOST_NAMED ? " and " + (missing.size() - MOST_NAMED) + " more" : "";
-        return Optional.of("There is no output of the real `pulumi preview` for "
-                + (any ? "any stack" : names + more) + NO_LOGIN);
+        return Optional.of(
+                "There is no output of the real `pulumi preview` for " + (any ? "any stack" : names + more) + NO_LOGIN);
     }
 }

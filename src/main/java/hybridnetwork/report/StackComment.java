@@ -170,19 +170,14 @@ public final class StackComment {
         fixed().ifPresent(parts::add);
         if (!review.changes().isEmpty()) {
             parts.add(new CommentPart(
-                    "Resources",
-                    false,
-                    ChangeTable.HEAD,
-                    ChangeTable.rows(review.changes()),
-                    List.of(),
-                    whole()));
+                    "Resources", false, ChangeTable.HEAD, ChangeTable.rows(review.changes()), List.of(), whole()));
         }
         flows.filter(it -> !it.isEmpty())
                 .ifPresent(it -> parts.add(CommentPart.of("Flows", false, it.markdown(), whole())));
         policy.map(PolicyChanges::lines)
                 .filter(lines -> !lines.isEmpty())
-                .ifPresent(lines -> parts.add(
-                        new CommentPart("Security groups", false, List.of(), lines, List.of(), whole())));
+                .ifPresent(lines ->
+                        parts.add(new CommentPart("Security groups", false, List.of(), lines, List.of(), whole())));
         proof.ifPresent(it -> proof(parts, it));
         List<Problem> old = shown(review.problems()).stream()
                 .filter(problem -> !review.appeared().contains(problem))
@@ -190,12 +185,16 @@ public final class StackComment {
         folded(parts, Extra.BEFORE, ProofWords.count(old.size(), "problem") + " as before", ProblemRows.all(old));
         List<Problem> advice =
                 review.appeared().stream().filter(ProblemText::isPlainAdvice).toList();
-        folded(parts, Extra.ADVICE, ProofWords.count(advice.size(), review.isCompared() ? "new recommendation" : "recommendation"), ProblemRows.all(advice));
+        folded(
+                parts,
+                Extra.ADVICE,
+                ProofWords.count(advice.size(), review.isCompared() ? "new recommendation" : "recommendation"),
+                ProblemRows.all(advice));
         review.plan()
                 .map(it -> it.plan().resources())
                 .filter(resources -> !isUnchanged() && hasNetwork(resources))
-                .ifPresent(resources -> parts.add(
-                        CommentPart.of("Topology", true, Topology.draw(resources), NOTHING).as(Extra.TOPOLOGY)));
+                .ifPresent(resources -> parts.add(CommentPart.of("Topology", true, Topology.draw(resources), NOTHING)
+                        .as(Extra.TOPOLOGY)));
         preview.ifPresent(it -> parts.add(PreviewOutput.part(it)));
         return parts;
     }

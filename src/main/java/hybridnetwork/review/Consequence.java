@@ -12,8 +12,9 @@ final class Consequence {
             "Azure deletes no circuit that its provider still has provisioned: have it deprovisioned first";
 
     /** Of deleting the peering of a circuit that stays: the program then takes the peering for the provider's. */
-    static final String LEFT_TO_PROVIDER = "the circuit carries no traffic until its provider has configured the peering,"
-            + " which the provider must manage from now on";
+    static final String LEFT_TO_PROVIDER =
+            "the circuit carries no traffic until its provider has configured the peering,"
+                    + " which the provider must manage from now on";
 
     private static final String CIRCUIT_CARRIES_NOTHING = "this circuit carries no traffic meanwhile";
 
@@ -21,7 +22,8 @@ final class Consequence {
 
     /** Of a new resource; empty for one that is there at once. */
     static Optional<String> ofAddition(RegisteredResource resource) {
-        return type(resource).equals("ExpressRouteCircuit") && !resource.inputs().containsKey("expressRoutePort")
+        return type(resource).equals("ExpressRouteCircuit")
+                        && !resource.inputs().containsKey("expressRoutePort")
                 ? Optional.of("it takes weeks until its provider has provisioned it; it carries no traffic before")
                 : Optional.empty();
     }
@@ -31,8 +33,9 @@ final class Consequence {
         boolean zones = type(resource).equals("PublicIPAddress")
                 && properties.stream().anyMatch(change -> change.input().equals("zones"));
         return zones
-                ? Optional.of("Azure fixes the zones of a public IP at its creation, and deletes none that a gateway uses:"
-                        + " stay with gateway SKUs of the present kind, with zones or without")
+                ? Optional.of(
+                        "Azure fixes the zones of a public IP at its creation, and deletes none that a gateway uses:"
+                                + " stay with gateway SKUs of the present kind, with zones or without")
                 : Optional.empty();
     }
 
@@ -52,7 +55,8 @@ final class Consequence {
                     case "VirtualNetwork" ->
                         "everything in the network goes with it; Azure refuses to delete it while anything is in it";
                     case "LoadBalancer" -> "minutes in which the service behind it cannot be reached";
-                    case "ResourceGroup" -> "every resource in it is deleted and created anew: keep its name, or deploy a stack beside this one";
+                    case "ResourceGroup" ->
+                        "every resource in it is deleted and created anew: keep its name, or deploy a stack beside this one";
                     default -> null;
                 });
     }

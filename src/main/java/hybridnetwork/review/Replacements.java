@@ -52,7 +52,8 @@ final class Replacements {
         draggedBy.filter(why -> !itself).ifPresent(why -> remarks.add(Remark.note("with " + why)));
         if (old.protect()) {
             // Who allows the replacement is told by the program what to unprotect.
-            remarks.add(isAllowed(old, now) ? Remark.note(Consequence.PROTECTED) : Remark.refused(Consequence.PROTECTED));
+            remarks.add(
+                    isAllowed(old, now) ? Remark.note(Consequence.PROTECTED) : Remark.refused(Consequence.PROTECTED));
         }
         return Optional.of(remarks);
     }

@@ -118,8 +118,7 @@ final class ResourceChanges {
     private static boolean sameInAzure(RegisteredResource one, RegisteredResource other) {
         return one.type().equals(other.type())
                 && ArmType.of(one.type()).pathInputs().stream()
-                        .allMatch(input -> ResourceChange.folded(
-                                        one.inputs().getOrDefault(input, ""))
+                        .allMatch(input -> ResourceChange.folded(one.inputs().getOrDefault(input, ""))
                                 .equals(ResourceChange.folded(other.inputs().getOrDefault(input, ""))));
     }
 }

@@ -32,8 +32,9 @@ final class SubnetsInUse {
             if (touched) {
                 List<String> users = users(ResourceChange.azureName(network), subnet.group(1));
                 if (!users.isEmpty()) {
-                    refusals.add(Remark.refused("Azure refuses to " + (subnet.group(2) == null ? "delete" : "move or resize")
-                            + " subnet " + subnet.group(1) + " while it is in use by " + String.join(", ", users)));
+                    refusals.add(Remark.refused(
+                            "Azure refuses to " + (subnet.group(2) == null ? "delete" : "move or resize") + " subnet "
+                                    + subnet.group(1) + " while it is in use by " + String.join(", ", users)));
                 }
             }
         }

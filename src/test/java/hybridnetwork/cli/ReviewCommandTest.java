@@ -146,10 +146,12 @@ class ReviewCommandTest {
         assertThat(review.status()).isEqualTo(1);
         assertThat(review.out())
                 .contains("| prod | **Azure refuses it** |")
-                .contains("- `hybrid-live-er-vgw`&#58; \\`allowReplacement\\` does not name it; a replacement means up to 45"
-                        + " minutes without ExpressRoute, while the VPN carries the traffic\n")
-                .contains("- `hybrid-live-vpn-vgw`&#58; \\`allowReplacement\\` does not name it; a replacement means about"
-                        + " 60 minutes without the VPN")
+                .contains(
+                        "- `hybrid-live-er-vgw`&#58; \\`allowReplacement\\` does not name it; a replacement means up to 45"
+                                + " minutes without ExpressRoute, while the VPN carries the traffic\n")
+                .contains(
+                        "- `hybrid-live-vpn-vgw`&#58; \\`allowReplacement\\` does not name it; a replacement means about"
+                                + " 60 minutes without the VPN")
                 .contains("- `hybrid-live-erc-chicago`, `hybrid-live-erc-dallas`&#58; Azure deletes no circuit that its"
                         + " provider still has provisioned&#58; have it deprovisioned first; a replacement means a new"
                         + " circuit&#58; weeks to order it")
@@ -183,7 +185,10 @@ class ReviewCommandTest {
     @Test
     void aLoadBalancerThatGoesIsAnOutageAndMayGo() {
         head.edit("dev", LOAD_BALANCER, "")
-                .edit("dev", "    web: { action: allow, from: hq, to: load-balancer, protocol: Tcp, ports: [443] }\n", "");
+                .edit(
+                        "dev",
+                        "    web: { action: allow, from: hq, to: load-balancer, protocol: Tcp, ports: [443] }\n",
+                        "");
 
         Invocation review = review("dev");
 
@@ -201,7 +206,7 @@ class ReviewCommandTest {
 
         assertThat(review.status()).isZero();
         assertThat(review.out())
-                .contains("| dev | **single path** | 1 changed | 1 new |")
+                .contains("| dev | **single path** | 1 changed | 2 new |")
                 .contains("| warning | `single-path` |")
                 .contains("\n**Proof&#58; 2 intents are violated, in 2 of 9 outages.**");
     }
@@ -229,7 +234,10 @@ class ReviewCommandTest {
     @Test
     void partsOfAResourceComeAndGoInTheWordsOfTheTrade() {
         head.edit("dev", "internal: 10.20.1.0/24\n", "internal: 10.20.1.0/24\n      app: 10.20.2.0/24\n")
-                .edit("dev", "rules:\n      https: { protocol: Tcp, frontendPort: 443, backendPort: 443 }", "haPorts: true");
+                .edit(
+                        "dev",
+                        "rules:\n      https: { protocol: Tcp, frontendPort: 443, backendPort: 443 }",
+                        "haPorts: true");
 
         assertThat(review("dev").out())
                 .contains("new subnet hybrid-vpn-er-app-subnet 10.20.2.0/24, filtered by hybrid-vpn-er-app-nsg")

@@ -20,9 +20,7 @@ class LongCommentTest {
 
     @Test
     void aShortPieceStaysOpenAndALongOneIsFolded() {
-        assertThat(render(List.of(part("short", 2))))
-                .contains("**short**")
-                .doesNotContain("<details>");
+        assertThat(render(List.of(part("short", 2)))).contains("**short**").doesNotContain("<details>");
         assertThat(render(List.of(part("long", 50)))).contains("<details><summary>long</summary>");
     }
 
@@ -73,6 +71,8 @@ class LongCommentTest {
 
         String text = render(List.of(stubborn, stubborn, stubborn));
 
-        assertThat(text).hasSizeLessThanOrEqualTo(LongComment.LONGEST).contains("The rest is left out, since a comment can be only so long; the whole: `all`");
+        assertThat(text)
+                .hasSizeLessThanOrEqualTo(LongComment.LONGEST)
+                .contains("The rest is left out, since a comment can be only so long; the whole: `all`");
     }
 }
