@@ -118,11 +118,11 @@ final class ReviewCommand implements Callable<Integer> {
 
     private Part part(String stack, OtherCheckout checkout) throws IOException, InterruptedException {
         Optional<OtherCheckout.Planned> before = Optional.empty();
-        String note = "the stack is new";
+        Optional<String> noPlan = Optional.empty();
         try {
             before = checkout.plan(stack);
         } catch (OtherCheckout.NoPlan e) {
-            note = "the plan before the change could not be made, since " + e.getMessage();
+            noPlan = Optional.of("the plan before the change could not be made, since " + e.getMessage());
         }
         String name = "stacks/Pulumi." + stack + ".yaml";
         Path file = ProjectFolder.path().resolve(name);
@@ -137,10 +137,10 @@ final class ReviewCommand implements Callable<Integer> {
                     false,
                     false);
         }
-        return part(stack, ReadConfig.fromFile(file, name), before, note);
+        return part(stack, ReadConfig.fromFile(file, name), before, noPlan);
     }
 
-    private Part part(String stack, ReadConfig config, Optional<OtherCheckout.Planned> before, String note)
+    private Part part(String stack, ReadConfig config, Optional<OtherCheckout.Planned> before, Optional<String> noPlan)
             throws IOException {
         List<Problem> problems = new ArrayList<>(Preflight.found(config, Surroundings.offline()));
         List<RegisteredResource> standing =
@@ -150,7 +150,8 @@ final class ReviewCommand implements Callable<Integer> {
         Optional<ProofResult> proof = after.map(it -> prove(config.stack().orElseThrow(), it, problems));
         List<Problem> presented = config.present(problems);
         StackReview review = before.map(it -> StackReview.compared(stack, it.plan(), presented, after))
-                .orElseGet(() -> StackReview.alone(stack, note, presented, after));
+                .orElseGet(() -> noPlan.map(why -> StackReview.alone(stack, why, presented, after))
+                        .orElseGet(() -> StackReview.added(stack, presented, after)));
         Optional<Path> proved =
                 before.filter(it -> !it.plan().resources().isEmpty()).map(OtherCheckout.Planned::file);
         Optional<PolicyDifference> policy = proved.flatMap(file -> after)

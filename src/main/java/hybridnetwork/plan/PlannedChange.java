@@ -1,7 +1,6 @@
 package hybridnetwork.plan;
 
 import hybridnetwork.config.Problem;
-import hybridnetwork.config.Severity;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.program.HybridNetwork;
@@ -18,13 +17,10 @@ import java.util.concurrent.CompletableFuture;
  * The network that a stack would come to where another plan's network stands already.
  *
  * @param problems changes of what stands there that Azure refuses, or that the stack allows in spite of the outage
- * @param replaced the Azure names of gateways and circuits that are replaced
+ * @param replaced the Azure names of gateways and circuits that are replaced because the stack allows it
+ * @param allowed the Azure names of all whose replacement the stack allows, for whatever reason
  */
-public record PlannedChange(Plan plan, List<Problem> problems, Set<String> replaced) {
-    /** What a step beside the change makes legal: a renaming in the state, or the provider's part. Nobody knows here if it is done. */
-    private static final Set<String> LEGAL_AFTER_A_STEP =
-            Set.of("site-key-changed", "circuit-key-changed", "er-delete-state");
-
+public record PlannedChange(Plan plan, List<Problem> problems, Set<String> replaced, Set<String> allowed) {
     /**
      * Records the program without an engine and without Azure, every circuit being provisioned. Under the engine a refused
      * change would keep everything from being declared; here the whole network is, so that it can be shown and proved.
@@ -44,10 +40,7 @@ public record PlannedChange(Plan plan, List<Problem> problems, Set<String> repla
                     readiness.complete(Readiness.ask(config));
                     HybridNetwork.declare(context, config, readiness.join());
                 });
-        List<Problem> problems = readiness.join().problems().stream()
-                .map(problem ->
-                        LEGAL_AFTER_A_STEP.contains(problem.rule()) ? problem.severity(Severity.WARNING) : problem)
-                .toList();
-        return new PlannedChange(plan, problems, readiness.join().replaced());
+        return new PlannedChange(
+                plan, readiness.join().problems(), readiness.join().replaced(), Set.copyOf(config.allowReplacement()));
     }
 }

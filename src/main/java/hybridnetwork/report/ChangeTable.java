@@ -1,6 +1,7 @@
 package hybridnetwork.report;
 
 import hybridnetwork.resources.RegisteredResource;
+import hybridnetwork.review.Remark;
 import hybridnetwork.review.ResourceChange;
 import hybridnetwork.review.ResourceChange.Kind;
 import java.util.ArrayList;
@@ -26,7 +27,13 @@ final class ChangeTable {
     private static String row(ResourceChange change) {
         return "| " + word(change.kind()) + " | " + name(change) + " | " + String.join("<br>", lines(change)) + " | "
                 + String.join(
-                        "<br>", change.remarks().stream().map(Markdown::text).toList()) + " |";
+                        "<br>",
+                        change.remarks().stream().map(ChangeTable::remark).toList()) + " |";
+    }
+
+    private static String remark(Remark remark) {
+        String text = Markdown.text(remark.text());
+        return remark.kind() == Remark.Kind.REFUSED ? "**" + text + "**" : text;
     }
 
     static String word(Kind kind) {

@@ -1,6 +1,7 @@
 package hybridnetwork.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A piece of a long comment, in lines, that can be folded away and cut.
@@ -11,9 +12,34 @@ import java.util.List;
  * @param lines what can be cut, from the end
  * @param after lines that stay as well, such as the closing of a fence
  * @param whole where the whole can be seen, to follow {@code the whole:}; empty for a piece that is never cut
+ * @param extra what it is, where a reader can do without it
  */
 record CommentPart(
-        String summary, boolean folded, List<String> before, List<String> lines, List<String> after, String whole) {
+        String summary,
+        boolean folded,
+        List<String> before,
+        List<String> lines,
+        List<String> after,
+        String whole,
+        Optional<Extra> extra) {
+    /** What goes before anything about the change itself is cut, in this order. */
+    enum Extra {
+        TOPOLOGY("the topology"),
+        ADVICE("recommendations"),
+        BEFORE("problems as before"),
+        PROOF("proofs that hold");
+
+        private final String words;
+
+        Extra(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
     /** Longer pieces are folded, where they can be. */
     private static final int LONGEST_UNFOLDED = 4_000;
 
@@ -21,6 +47,16 @@ record CommentPart(
         before = List.copyOf(before);
         lines = List.copyOf(lines);
         after = List.copyOf(after);
+    }
+
+    CommentPart(
+            String summary, boolean folded, List<String> before, List<String> lines, List<String> after, String whole) {
+        this(summary, folded, before, lines, after, whole, Optional.empty());
+    }
+
+    /** The same piece, as one that a reader can do without. */
+    CommentPart as(Extra what) {
+        return new CommentPart(summary, folded, before, lines, after, whole, Optional.of(what));
     }
 
     /** Lines that are always shown, and as they are. */

@@ -32,7 +32,7 @@ public final class DriftMarkdown {
         parts.add(CommentPart.fixed(head.toArray(String[]::new)));
         drifts.forEach((stack, drift) -> parts.addAll(parts(stack, drift)));
         ignored(drifts).ifPresent(parts::add);
-        return LongComment.render(parts);
+        return LongComment.render(parts, "`pulumi preview --refresh --diff` of each stack");
     }
 
     private static String verdict(Drift drift) {

@@ -32,12 +32,16 @@ final class ResourceDetails {
         List<String> lines = new ArrayList<>();
         lines.add("address space " + joined(network.texts("addressSpace", "addressPrefixes")));
         for (Bag subnet : network.objects("subnets")) {
-            String nsg = subnet.text("networkSecurityGroup", "id")
-                    .map(id -> ", filtered by " + lastSegment(id))
-                    .orElse("");
-            lines.add("subnet " + subnet.textOr("?", "name") + " " + joined(prefixes(subnet)) + nsg);
+            lines.add(subnet(subnet));
         }
         return lines;
+    }
+
+    static String subnet(Bag subnet) {
+        String nsg = subnet.text("networkSecurityGroup", "id")
+                .map(id -> ", filtered by " + lastSegment(id))
+                .orElse("");
+        return "subnet " + subnet.textOr("?", "name") + " " + joined(prefixes(subnet)) + nsg;
     }
 
     static List<String> prefixes(Bag subnet) {
@@ -179,17 +183,20 @@ final class ResourceDetails {
                             .orElse(""));
         }
         for (Bag rule : balancer.objects("loadBalancingRules")) {
-            String protocol = rule.textOr("?", "protocol");
-            lines.add("rule " + rule.textOr("?", "name") + " "
-                    + (protocol.equals("All")
-                            ? "all ports"
-                            : protocol + " " + rule.textOr("?", "frontendPort") + " -> "
-                                    + rule.textOr("?", "backendPort")));
+            lines.add(loadBalancingRule(rule));
         }
         for (Bag probe : balancer.objects("probes")) {
             lines.add("probe " + probe.textOr("?", "protocol") + " " + probe.textOr("?", "port"));
         }
         return lines;
+    }
+
+    static String loadBalancingRule(Bag rule) {
+        String protocol = rule.textOr("?", "protocol");
+        return "rule " + rule.textOr("?", "name") + " "
+                + (protocol.equals("All")
+                        ? "all ports"
+                        : protocol + " " + rule.textOr("?", "frontendPort") + " -> " + rule.textOr("?", "backendPort"));
     }
 
     private static String joined(List<String> values) {

@@ -2,15 +2,18 @@ package hybridnetwork.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The one comment on a pull request: a row for each stack, then what a reviewer needs to know of those that change. */
 public final class ReviewMarkdown {
     /** The first line, by which the comment is found again to be updated. */
     public static final String MARKER = "<!-- hybrid-network -->";
 
-    private static final String NOT_PREVIEWED =
-            "There is no output of the real `pulumi preview`: it needs credentials for"
-                    + " Azure, which a pull request from a fork does not get.";
+    private static final String NO_LOGIN =
+            ": there was no login for Azure, which a pull request from a fork does not get, or the job failed.";
+
+    private static final int MOST_NAMED = 10;
 
     private ReviewMarkdown() {}
 
@@ -29,9 +32,25 @@ public final class ReviewMarkdown {
         parts.add(
                 CommentPart.fixed(
                         "Planned offline from the configuration, every circuit taken as provisioned; secrets are never compared."));
-        if (stacks.stream().noneMatch(StackComment::isPreviewed)) {
-            parts.add(CommentPart.fixed(NOT_PREVIEWED));
+        notPreviewed(stacks).ifPresent(it -> parts.add(CommentPart.fixed(it)));
+        return LongComment.render(parts, Markdown.code(StackComment.WHOLE + " STACK"));
+    }
+
+    /** For a reviewer to know that the engine was not asked; a stack whose file is removed has nothing to ask it. */
+    private static Optional<String> notPreviewed(List<StackComment> stacks) {
+        List<StackComment> missing =
+                stacks.stream().filter(StackComment::lacksPreview).toList();
+        if (missing.isEmpty()) {
+            return Optional.empty();
         }
-        return LongComment.render(parts);
+        boolean any = stacks.stream().noneMatch(StackComment::isPreviewed);
+        String names = missing.stream()
+                .limit(MOST_NAMED)
+                .map(StackComment::stack)
+                .map(Markdown::text)
+                .collect(Collectors.joining(", "));
+        String more = missing.size() > MOST_NAMED ? " and " + (missing.size() - MOST_NAMED) + " more" : "";
+        return Optional.of(
+                "There is no output of the real `pulumi preview` for " + (any ? "any stack" : names + more) + NO_LOGIN);
     }
 }

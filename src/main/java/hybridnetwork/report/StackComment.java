@@ -4,6 +4,7 @@ import hybridnetwork.config.Problem;
 import hybridnetwork.config.Severity;
 import hybridnetwork.reachability.PolicyDifference;
 import hybridnetwork.reachability.ProofResult;
+import hybridnetwork.report.CommentPart.Extra;
 import hybridnetwork.resources.RecordedPlan.Told;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.review.ResourceChange.Kind;
@@ -16,6 +17,9 @@ import java.util.Optional;
 
 /** One stack's part of the comment on a pull request. */
 public final class StackComment {
+    /** With the folder that people and workflows give the base. */
+    static final String WHOLE = "./hybrid review --against ../base";
+
     private static final String NOTHING = "";
 
     private final StackReview review;
@@ -64,6 +68,15 @@ public final class StackComment {
         return preview.isPresent();
     }
 
+    /** Whether the engine could have been asked what it would do, and was not. */
+    boolean lacksPreview() {
+        return preview.isEmpty() && !review.isRemoved();
+    }
+
+    String stack() {
+        return review.stack();
+    }
+
     /** The stack's row of the summary: its name, the verdict, and what changes. */
     String row() {
         return "| " + Markdown.text(review.stack()) + " | " + verdict() + " | " + changes() + " | " + problems() + " | "
@@ -72,6 +85,9 @@ public final class StackComment {
 
     private String verdict() {
         List<String> verdicts = new ArrayList<>(graveVerdicts());
+        if (review.isSinglePath() && !isUnchanged()) {
+            verdicts.add("**single path**");
+        }
         if (policy.filter(it -> !it.opened().isEmpty()).isPresent()) {
             verdicts.add("**opens traffic**");
         }
@@ -81,12 +97,15 @@ public final class StackComment {
         if (!verdicts.isEmpty()) {
             return String.join(", ", verdicts);
         }
+        if (review.isNew()) {
+            return "new";
+        }
         return review.note().isPresent() ? "not compared" : isUnchanged() ? "no change" : "fine";
     }
 
     /** The gravest of what keeps a change from being deployed as it is. */
     private List<String> graveVerdicts() {
-        if (review.refusals().stream().anyMatch(Problem::isError)) {
+        if (review.isRefused()) {
             return List.of("**Azure refuses it**");
         }
         if (review.hasErrors()) {
@@ -95,7 +114,7 @@ public final class StackComment {
         if (review.isViolated()) {
             return List.of("**an intent is violated**");
         }
-        if (review.count(Kind.REPLACED) > 0) {
+        if (review.interrupts()) {
             return List.of("**an outage**");
         }
         return List.of();
@@ -116,7 +135,7 @@ public final class StackComment {
         shown.addAll(review.refusals());
         List<String> counts = new ArrayList<>();
         if (!shown.isEmpty()) {
-            counts.add(shown.size() + " new");
+            counts.add(review.isCompared() ? shown.size() + " new" : ProofWords.count(shown.size(), "problem"));
         }
         if (!review.fixed().isEmpty()) {
             counts.add(review.fixed().size() + " fixed");
@@ -137,41 +156,45 @@ public final class StackComment {
                 "Azure refuses this in place",
                 ProblemRows.all(
                         review.refusals().stream().filter(Problem::isError).toList()));
+        List<String> refused = RefusedChanges.lines(review.changes());
+        if (!refused.isEmpty()) {
+            parts.add(CommentPart.fixed(refused.toArray(String[]::new)));
+        }
         table(
                 parts,
                 "What this change interrupts",
                 ProblemRows.all(review.refusals().stream()
                         .filter(problem -> !problem.isError())
                         .toList()));
-        table(parts, "New problems", ProblemRows.all(shown(review.appeared())));
+        table(parts, review.isCompared() ? "New problems" : "Problems", ProblemRows.all(shown(review.appeared())));
         fixed().ifPresent(parts::add);
         if (!review.changes().isEmpty()) {
             parts.add(new CommentPart(
-                    "Resources",
-                    false,
-                    ChangeTable.HEAD,
-                    ChangeTable.rows(review.changes()),
-                    List.of(),
-                    whole("plan")));
+                    "Resources", false, ChangeTable.HEAD, ChangeTable.rows(review.changes()), List.of(), whole()));
         }
         flows.filter(it -> !it.isEmpty())
-                .ifPresent(it -> parts.add(CommentPart.of("Flows", false, it.markdown(), whole("verify"))));
+                .ifPresent(it -> parts.add(CommentPart.of("Flows", false, it.markdown(), whole())));
         policy.map(PolicyChanges::lines)
                 .filter(lines -> !lines.isEmpty())
-                .ifPresent(lines -> parts.add(
-                        new CommentPart("Security groups", false, List.of(), lines, List.of(), whole("plan"))));
+                .ifPresent(lines ->
+                        parts.add(new CommentPart("Security groups", false, List.of(), lines, List.of(), whole())));
         proof.ifPresent(it -> proof(parts, it));
         List<Problem> old = shown(review.problems()).stream()
                 .filter(problem -> !review.appeared().contains(problem))
                 .toList();
-        folded(parts, ProofWords.count(old.size(), "problem") + " as before", ProblemRows.all(old));
+        folded(parts, Extra.BEFORE, ProofWords.count(old.size(), "problem") + " as before", ProblemRows.all(old));
         List<Problem> advice =
                 review.appeared().stream().filter(ProblemText::isPlainAdvice).toList();
-        folded(parts, ProofWords.count(advice.size(), "new recommendation"), ProblemRows.all(advice));
+        folded(
+                parts,
+                Extra.ADVICE,
+                ProofWords.count(advice.size(), review.isCompared() ? "new recommendation" : "recommendation"),
+                ProblemRows.all(advice));
         review.plan()
                 .map(it -> it.plan().resources())
                 .filter(resources -> !isUnchanged() && hasNetwork(resources))
-                .ifPresent(resources -> parts.add(CommentPart.of("Topology", true, Topology.draw(resources), NOTHING)));
+                .ifPresent(resources -> parts.add(CommentPart.of("Topology", true, Topology.draw(resources), NOTHING)
+                        .as(Extra.TOPOLOGY)));
         preview.ifPresent(it -> parts.add(PreviewOutput.part(it)));
         return parts;
     }
@@ -180,7 +203,8 @@ public final class StackComment {
         // The verdict stands on the fold; a violation is not hidden behind one.
         String verdict = "Proof: " + ProofWords.verdict(result);
         String flows = ProofMarkdown.withoutVerdict(result);
-        parts.add(CommentPart.of(Markdown.text(verdict), result.holds(), flows, whole("verify")));
+        CommentPart part = CommentPart.of(Markdown.text(verdict), result.holds(), flows, whole());
+        parts.add(result.holds() ? part.as(Extra.PROOF) : part);
     }
 
     private Optional<CommentPart> fixed() {
@@ -192,23 +216,24 @@ public final class StackComment {
             lines.add("- " + Markdown.text(told.severity()) + " " + Markdown.code(told.rule()) + " "
                     + Markdown.text(told.message()));
         }
-        return Optional.of(new CommentPart("Fixed", false, List.of(), lines, List.of(), whole("plan")));
+        return Optional.of(new CommentPart("Fixed", false, List.of(), lines, List.of(), whole()));
     }
 
     private void table(List<CommentPart> parts, String summary, List<String> rows) {
         if (!rows.isEmpty()) {
-            parts.add(new CommentPart(summary, false, ProblemRows.HEAD, rows, List.of(), whole("plan")));
+            parts.add(new CommentPart(summary, false, ProblemRows.HEAD, rows, List.of(), whole()));
         }
     }
 
-    private void folded(List<CommentPart> parts, String summary, List<String> rows) {
+    private void folded(List<CommentPart> parts, Extra extra, String summary, List<String> rows) {
         if (!rows.isEmpty()) {
-            parts.add(new CommentPart(summary, true, ProblemRows.HEAD, rows, List.of(), whole("plan")));
+            parts.add(new CommentPart(summary, true, ProblemRows.HEAD, rows, List.of(), whole()).as(extra));
         }
     }
 
-    private String whole(String command) {
-        return Markdown.code("./hybrid " + command + " " + review.stack());
+    /** A stack's own comment is rarely too long. */
+    private String whole() {
+        return Markdown.code(WHOLE + " " + review.stack());
     }
 
     private static List<Problem> shown(List<Problem> problems) {

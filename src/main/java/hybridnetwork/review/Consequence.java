@@ -2,13 +2,42 @@ package hybridnetwork.review;
 
 import hybridnetwork.lifecycle.ReplacementOutage;
 import hybridnetwork.resources.RegisteredResource;
+import java.util.List;
 import java.util.Optional;
 
 /** What the loss of a resource means for the traffic, for an hour or for good. */
 final class Consequence {
+    static final String PROTECTED = "it is protected: the engine refuses until `pulumi state unprotect`";
+    static final String PROVISIONED =
+            "Azure deletes no circuit that its provider still has provisioned: have it deprovisioned first";
+
+    /** Of deleting the peering of a circuit that stays: the program then takes the peering for the provider's. */
+    static final String LEFT_TO_PROVIDER =
+            "the circuit carries no traffic until its provider has configured the peering,"
+                    + " which the provider must manage from now on";
+
     private static final String CIRCUIT_CARRIES_NOTHING = "this circuit carries no traffic meanwhile";
 
     private Consequence() {}
+
+    /** Of a new resource; empty for one that is there at once. */
+    static Optional<String> ofAddition(RegisteredResource resource) {
+        return type(resource).equals("ExpressRouteCircuit")
+                        && !resource.inputs().containsKey("expressRoutePort")
+                ? Optional.of("it takes weeks until its provider has provisioned it; it carries no traffic before")
+                : Optional.empty();
+    }
+
+    /** Of changing a resource; empty for what Azure takes, and for what the program itself compares with Azure. */
+    static Optional<String> ofChange(RegisteredResource resource, List<PropertyChange> properties) {
+        boolean zones = type(resource).equals("PublicIPAddress")
+                && properties.stream().anyMatch(change -> change.input().equals("zones"));
+        return zones
+                ? Optional.of(
+                        "Azure fixes the zones of a public IP at its creation, and deletes none that a gateway uses:"
+                                + " stay with gateway SKUs of the present kind, with zones or without")
+                : Optional.empty();
+    }
 
     /** Of deleting a resource and creating it anew; empty for one that no traffic notices. */
     static Optional<String> ofReplacement(RegisteredResource resource) {
@@ -26,7 +55,8 @@ final class Consequence {
                     case "VirtualNetwork" ->
                         "everything in the network goes with it; Azure refuses to delete it while anything is in it";
                     case "LoadBalancer" -> "minutes in which the service behind it cannot be reached";
-                    case "ResourceGroup" -> "every resource in it is deleted and created anew";
+                    case "ResourceGroup" ->
+                        "every resource in it is deleted and created anew: keep its name, or deploy a stack beside this one";
                     default -> null;
                 });
     }
@@ -37,8 +67,7 @@ final class Consequence {
                 switch (type(resource)) {
                     case "VirtualNetworkGateway" ->
                         isVpn(resource) ? "no VPN any more, and so no backup" : "no ExpressRoute any more";
-                    case "ExpressRouteCircuit" ->
-                        "Azure deletes no circuit that its provider still has provisioned: have it deprovisioned first";
+                    case "ExpressRouteCircuit" -> PROVISIONED;
                     case "ExpressRouteCircuitPeering" -> "this circuit carries no traffic any more";
                     case "VirtualNetworkGatewayConnection" ->
                         isIpsec(resource)

@@ -3,16 +3,17 @@ package hybridnetwork.review;
 import hybridnetwork.plan.ArmType;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What happens to one resource.
  *
  * @param resource as it will be; as it was where it is removed
  * @param properties what differs; nothing where it is added or removed, or replaced only because another resource is
- * @param remarks what that means: an outage, a refusal, what to do first; each a sentence without a full stop
+ * @param remarks what that means: an outage, a refusal, what to do first
  */
 public record ResourceChange(
-        Kind kind, RegisteredResource resource, List<PropertyChange> properties, List<String> remarks) {
+        Kind kind, RegisteredResource resource, List<PropertyChange> properties, List<Remark> remarks) {
 
     /** What the engine does. */
     public enum Kind {
@@ -27,6 +28,11 @@ public record ResourceChange(
         remarks = List.copyOf(remarks);
     }
 
+    /** Whether it means something of this kind. */
+    public boolean means(Remark.Kind remark) {
+        return remarks.stream().anyMatch(it -> it.kind() == remark);
+    }
+
     /** The name in Azure, such as {@code hybrid-vpn-er-vnet}. */
     public String azureName() {
         return azureName(resource);
@@ -36,5 +42,10 @@ public record ResourceChange(
         return resource.inputs()
                 .getOrDefault(ArmType.of(resource.type()).nameInput(), resource.name())
                 .toString();
+    }
+
+    /** Azure takes names for the same whatever their case. */
+    static String folded(Object name) {
+        return name.toString().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,7 +4,6 @@ import hybridnetwork.config.Problem;
 import hybridnetwork.plan.PlannedChange;
 import hybridnetwork.resources.RecordedPlan;
 import hybridnetwork.resources.RecordedPlan.Told;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +13,8 @@ import java.util.Optional;
  * @param note why the stack was not compared: it is new, or the plan before the change could not be made; words that a
  *     sentence begins with
  * @param problems of the stack after the change, in the order of its file
- * @param appeared those of the problems that were not there before; all, where nothing was compared
- * @param fixed the errors and warnings that are gone
+ * @param appeared those of the problems that were not there before, as far as is known: all, where there is no plan before
+ * @param fixed the errors and warnings that are gone; none where the configuration cannot be read, and nobody looked for them
  * @param refusals changes of what stands in Azure that it refuses, as errors, or that the stack allows, as warnings
  * @param changes of resources; none where nothing was compared
  * @param plan the network after the change; empty where the configuration cannot be read
@@ -29,6 +28,7 @@ public record StackReview(
         List<Problem> refusals,
         List<ResourceChange> changes,
         Optional<PlannedChange> plan) {
+    private static final String NEW = "the stack is new, and all of it is added";
     private static final String REMOVED =
             "its file is removed; what it deployed stays, and costs, until `pulumi destroy`";
     private static final String NOT_PLANNED =
@@ -50,18 +50,31 @@ public record StackReview(
                         .filter(problem -> before.problems().stream().noneMatch(told -> isSame(told, problem)))
                         .toList(),
                 before.problems().stream()
+                        .filter(told -> after.isPresent())
                         .filter(told -> !told.severity().equals("advice"))
                         .filter(told -> problems.stream().noneMatch(problem -> isSame(told, problem)))
                         .toList(),
                 after.map(PlannedChange::problems).orElse(List.of()),
                 after.filter(it -> planned)
-                        .map(it -> ResourceChanges.between(
-                                before.resources(), it.plan().resources(), it.replaced()))
+                        .map(it -> ResourceChanges.between(before.resources(), it))
                         .orElse(List.of()),
                 after);
     }
 
-    /** A stack with nothing to compare it with. */
+    /** A stack that the base does not have. */
+    public static StackReview added(String stack, List<Problem> problems, Optional<PlannedChange> after) {
+        return new StackReview(
+                stack,
+                Optional.of(NEW),
+                problems,
+                problems,
+                List.of(),
+                List.of(),
+                after.map(it -> ResourceChanges.between(List.of(), it)).orElse(List.of()),
+                after);
+    }
+
+    /** A stack whose plan before the change could not be made. */
     public static StackReview alone(String stack, String note, List<Problem> problems, Optional<PlannedChange> after) {
         return new StackReview(stack, Optional.of(note), problems, problems, List.of(), List.of(), List.of(), after);
     }
@@ -79,21 +92,45 @@ public record StackReview(
                 && (!told.path().isEmpty() || told.message().equals(problem.sentence()));
     }
 
+    /** Whether the stack was planned before the change, so that what is not told of it was not there. */
+    public boolean isCompared() {
+        return note.isEmpty();
+    }
+
+    /** Whether the base does not have the stack. */
+    public boolean isNew() {
+        return note.equals(Optional.of(NEW));
+    }
+
+    /** Whether the stack's file is gone. */
+    public boolean isRemoved() {
+        return note.equals(Optional.of(REMOVED));
+    }
+
     /** Whether the stack's configuration is wrong, or asks for what Azure refuses. */
     public boolean hasErrors() {
-        return all().stream().anyMatch(Problem::isError);
+        return isRefused() || problems.stream().anyMatch(Problem::isError);
+    }
+
+    /** Whether the stack asks for what Azure or the engine refuses. */
+    public boolean isRefused() {
+        return refusals.stream().anyMatch(Problem::isError)
+                || changes.stream().anyMatch(change -> change.means(Remark.Kind.REFUSED));
+    }
+
+    /** Whether an outage finds no second path for now, because a peering is disabled. */
+    public boolean isSinglePath() {
+        return problems.stream().anyMatch(problem -> problem.rule().equals("single-path"));
+    }
+
+    /** Whether traffic has to do without a resource that it has now, for a while or for good. */
+    public boolean interrupts() {
+        return changes.stream().anyMatch(change -> change.means(Remark.Kind.OUTAGE));
     }
 
     /** Whether a traffic intent does not hold. */
     public boolean isViolated() {
         return problems.stream().anyMatch(problem -> problem.rule().equals("intent-violated"));
-    }
-
-    /** Problems that matter to a reviewer: all but recommendations. */
-    private List<Problem> all() {
-        List<Problem> all = new ArrayList<>(problems);
-        all.addAll(refusals);
-        return all;
     }
 
     /** Whether the change does nothing to the stack, as far as its configuration and resources tell. */

@@ -19,11 +19,11 @@ final class SubnetsInUse {
     }
 
     /** One sentence for each changed or removed subnet of a network that Azure refuses to touch. */
-    List<String> refusals(RegisteredResource network, List<PropertyChange> changes) {
+    List<Remark> refusals(RegisteredResource network, List<PropertyChange> changes) {
         if (!Consequence.type(network).equals("VirtualNetwork")) {
             return List.of();
         }
-        List<String> refusals = new ArrayList<>();
+        List<Remark> refusals = new ArrayList<>();
         for (PropertyChange change : changes) {
             Matcher subnet = SUBNET.matcher(change.path());
             boolean touched = subnet.matches()
@@ -32,8 +32,9 @@ final class SubnetsInUse {
             if (touched) {
                 List<String> users = users(ResourceChange.azureName(network), subnet.group(1));
                 if (!users.isEmpty()) {
-                    refusals.add("Azure refuses to " + (subnet.group(2) == null ? "delete" : "move or resize")
-                            + " subnet " + subnet.group(1) + " while it is in use by " + String.join(", ", users));
+                    refusals.add(Remark.refused(
+                            "Azure refuses to " + (subnet.group(2) == null ? "delete" : "move or resize") + " subnet "
+                                    + subnet.group(1) + " while it is in use by " + String.join(", ", users)));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package hybridnetwork.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import hybridnetwork.testing.Checkout;
 import hybridnetwork.testing.Golden;
@@ -24,6 +25,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The comment on a pull request, from two checkouts of the project. */
 class ReviewCommandTest {
     private static final List<String> STACKS = List.of("dev", "prod", "staging");
+
+    private static final String LOAD_BALANCER = """
+              hybrid-network:loadBalancer:
+                subnet: internal
+                privateIpAddress: 10.20.1.10
+                rules:
+                  https: { protocol: Tcp, frontendPort: 443, backendPort: 443 }
+                probe: { protocol: Tcp, port: 443 }
+            """;
 
     @TempDir
     private static Path folder;
@@ -81,6 +91,29 @@ class ReviewCommandTest {
 
     @Test
     void aReplacementThatTheStackAllowsNamesItsOutageAndTakesTheConnectionsWithIt() {
+        head.edit("prod", "asn: 65515, generation: Generation2", "asn: 65515, generation: Generation1")
+                .edit(
+                        "prod",
+                        "  hybrid-network:vpn:",
+                        "  hybrid-network:allowReplacement: [hybrid-prod-vpn-vgw]\n  hybrid-network:vpn:");
+
+        Invocation review = review("prod");
+
+        assertThat(review.status()).isZero();
+        assertThat(review.out())
+                .contains("| prod | **an outage** | 3 replaced |")
+                .contains("it is replaced&#58; about 60 minutes without the VPN")
+                .contains("| **replaced** | VirtualNetworkGateway<br>`hybrid-prod-vpn-vgw` | `vpnGatewayGeneration`"
+                        + " Generation2 → Generation1 | about 60 minutes without the VPN")
+                .contains("<br>it is protected&#58; the engine refuses until \\`pulumi state unprotect\\` |")
+                .contains("`hybrid-prod-vpn-conn-plant` |  | minutes without this tunnel, and so without the site's"
+                        + " backup<br>with hybrid-prod-vpn-vgw |")
+                .doesNotContain("Azure or the engine refuses");
+    }
+
+    /** Allowed or not: the gateway would be replaced, and its public IP could not be. */
+    @Test
+    void anAllowedReplacementThatChangesTheZonesIsRefused() {
         head.edit("dev", "sku: ErGw1AZ }", "sku: UltraPerformance }")
                 .edit(
                         "dev",
@@ -89,30 +122,154 @@ class ReviewCommandTest {
 
         Invocation review = review("dev");
 
-        assertThat(review.status()).isZero();
+        assertThat(review.status()).isEqualTo(1);
         assertThat(review.out())
-                .contains("| dev | **an outage** | 2 replaced, 1 changed |")
+                .contains("| dev | **Azure refuses it** | 2 replaced, 1 changed |")
                 .contains(
                         "it is replaced&#58; up to 45 minutes without ExpressRoute, while the VPN carries the traffic")
-                .contains(
-                        "| **replaced** | VirtualNetworkGateway<br>`hybrid-vpn-er-er-vgw` | `sku.name` ErGw1AZ → Ultra")
-                .contains(
-                        "`hybrid-vpn-er-er-conn` |  | minutes in which this circuit carries no traffic meanwhile<br>with"
-                                + " hybrid-vpn-er-er-vgw |");
+                .contains("- `hybrid-vpn-er-er-pip`&#58; Azure fixes the zones of a public IP at its creation");
     }
 
     @Test
-    void anotherBaseNameReplacesEverythingAndProtectionSaysSo() {
+    void anotherBaseNameReplacesEverythingAndIsRefused() {
         head.edit("prod", "baseName: hybrid-prod", "baseName: hybrid-live");
 
-        String comment = review("prod").out();
+        Invocation review = review("prod");
 
-        assertThat(comment)
+        assertThat(review.status()).isEqualTo(1);
+        assertThat(review.out())
+                .contains("| prod | **Azure refuses it** |")
+                .contains(
+                        "- `hybrid-live-er-vgw`&#58; \\`allowReplacement\\` does not name it; a replacement means up to 45"
+                                + " minutes without ExpressRoute, while the VPN carries the traffic\n")
+                .contains(
+                        "- `hybrid-live-vpn-vgw`&#58; \\`allowReplacement\\` does not name it; a replacement means about"
+                                + " 60 minutes without the VPN")
+                .contains("- `hybrid-live-erc-chicago`, `hybrid-live-erc-dallas`&#58; Azure deletes no circuit that its"
+                        + " provider still has provisioned&#58; have it deprovisioned first; a replacement means a new"
+                        + " circuit&#58; weeks to order it")
+                .contains("it is protected&#58; the engine refuses until \\`pulumi state unprotect\\`")
                 .contains("| **replaced** | ResourceGroup<br>`hybrid-live-rg` |")
                 .contains("every resource in it is deleted and created anew")
-                .contains("it is protected&#58; the engine refuses until \\`pulumi state unprotect\\`")
-                .contains("about 60 minutes without the VPN")
                 .doesNotContain("| changed |");
+    }
+
+    @Test
+    void whatAzureRefusesOfASubnetInUseIsTheVerdict() {
+        head.edit("dev", "10.20.", "10.21.");
+        assertThat(review("dev"))
+                .satisfies(review -> assertThat(review.status()).isEqualTo(1))
+                .extracting(Invocation::out, STRING)
+                .contains("| dev | **Azure refuses it**")
+                .contains("**Azure or the engine refuses this**\n\n- `hybrid-vpn-er-vnet`&#58; Azure refuses to move or"
+                        + " resize subnet GatewaySubnet while it is in use by hybrid-vpn-er-er-vgw,"
+                        + " hybrid-vpn-er-vpn-vgw\n- `hybrid-vpn-er-vnet`&#58; Azure refuses to move or resize subnet"
+                        + " hybrid-vpn-er-internal-subnet while it is in use by hybrid-vpn-er-ilb\n");
+
+        head.restore("dev");
+        head.edit("dev", "internal", "inside");
+        assertThat(review("dev"))
+                .satisfies(review -> assertThat(review.status()).isEqualTo(1))
+                .extracting(Invocation::out, STRING)
+                .contains("| dev | **Azure refuses it**")
+                .contains("Azure refuses to delete subnet hybrid-vpn-er-internal-subnet while it is in use by");
+    }
+
+    @Test
+    void aLoadBalancerThatGoesIsAnOutageAndMayGo() {
+        head.edit("dev", LOAD_BALANCER, "")
+                .edit(
+                        "dev",
+                        "    web: { action: allow, from: hq, to: load-balancer, protocol: Tcp, ports: [443] }\n",
+                        "");
+
+        Invocation review = review("dev");
+
+        assertThat(review.status()).isZero();
+        assertThat(review.out())
+                .contains("| dev | **an outage** |")
+                .contains("the service behind it can no longer be reached there");
+    }
+
+    @Test
+    void aDisabledPeeringLeavesASinglePath() {
+        head.edit("dev", "        privatePeering:\n", "        privatePeering:\n          enabled: false\n");
+
+        Invocation review = review("dev");
+
+        assertThat(review.status()).isZero();
+        assertThat(review.out())
+                .contains("| dev | **single path** | 1 changed | 2 new |")
+                .contains("| warning | `single-path` |")
+                .contains("\n**Proof&#58; 2 intents are violated, in 2 of 9 outages.**");
+    }
+
+    @Test
+    void aPeeringThatGoesIsLeftToTheProvider() {
+        String peering = """
+                    privatePeering:
+                      peerAsn: 65010
+                      vlanId: 100
+                      primaryPrefix: 172.16.0.0/30
+                      secondaryPrefix: 172.16.0.4/30
+            """;
+        head.edit("dev", peering, "");
+
+        Invocation review = review("dev");
+
+        assertThat(review.status()).isZero();
+        assertThat(review.out())
+                .contains("| dev | **an outage** | 1 removed |")
+                .contains("the circuit carries no traffic until its provider has configured the peering, which the"
+                        + " provider must manage from now on |");
+    }
+
+    @Test
+    void partsOfAResourceComeAndGoInTheWordsOfTheTrade() {
+        head.edit("dev", "internal: 10.20.1.0/24\n", "internal: 10.20.1.0/24\n      app: 10.20.2.0/24\n")
+                .edit(
+                        "dev",
+                        "rules:\n      https: { protocol: Tcp, frontendPort: 443, backendPort: 443 }",
+                        "haPorts: true");
+
+        assertThat(review("dev").out())
+                .contains("new subnet hybrid-vpn-er-app-subnet 10.20.2.0/24, filtered by hybrid-vpn-er-app-nsg")
+                .contains("rule https Tcp 443 -&gt; 443 is gone<br>new rule ha-ports all ports")
+                .doesNotContain("\\{", "not set");
+    }
+
+    @Test
+    void aSiteThatGoesLosesItsTunnelAndMayGo() {
+        head.edit("prod", between("    plant:\n", "  hybrid-network:expressRoute:"), "")
+                .edit("prod", "sites: [hq, plant]", "sites: [hq]");
+
+        Invocation review = review("prod");
+
+        assertThat(review.status()).isZero();
+        assertThat(review.out())
+                .contains("| prod | **an outage** | 2 removed")
+                .contains("the site has no tunnel any more, and so no backup")
+                .doesNotContain("**replaced**");
+    }
+
+    @Test
+    void aCircuitThatGoesIsOnlyRemovedAndOnlyOnceItIsDeprovisioned() {
+        head.edit("prod", between("      chicago:\n", "      dallas:\n"), "");
+
+        Invocation review = review("prod");
+
+        assertThat(review.status()).isEqualTo(1);
+        assertThat(review.out())
+                .contains("| prod | **Azure refuses it** | 3 removed |")
+                .contains("- `hybrid-prod-erc-chicago`&#58; Azure deletes no circuit that its provider still has"
+                        + " provisioned&#58; have it deprovisioned first\n")
+                .doesNotContain("**replaced**", "weeks");
+    }
+
+    /** The text of the production stack from one line to another. */
+    private static String between(String from, String to) {
+        String text = base.text("prod");
+        return text.substring(text.indexOf(from), text.indexOf(to));
     }
 
     @Test
@@ -122,7 +279,10 @@ class ReviewCommandTest {
                 .edit("dev", "from: hq,", "from: main,")
                 .edit("dev", "to: hq,", "to: main,");
 
-        assertThat(review("dev").out())
+        Invocation review = review("dev");
+
+        assertThat(review.status()).isEqualTo(1);
+        assertThat(review.out())
                 .contains("| added | LocalNetworkGateway<br>`hybrid-vpn-er-vpn-lgw` |")
                 .contains(
                         "\\`pulumi up\\` refuses it&#58; Azure still has hybrid-vpn-er-vpn-lgw, which the program called"
@@ -172,11 +332,14 @@ class ReviewCommandTest {
     }
 
     @Test
-    void aCircuitThatGoesHasToBeDeprovisionedFirst() {
+    void aCircuitThatIsRenamedIsAnotherOneAndTheOldOneHasToBeDeprovisioned() {
         head.edit("prod", "      dallas:\n", "      DALLAS:\n");
-        String text = review("prod").out();
 
-        assertThat(text)
+        Invocation review = review("prod");
+
+        assertThat(review.status()).isEqualTo(1);
+        assertThat(review.out())
+                .contains("| prod | **Azure refuses it**")
                 .contains(
                         "Azure deletes no circuit that its provider still has provisioned&#58; have it deprovisioned first");
     }
@@ -207,7 +370,11 @@ class ReviewCommandTest {
 
         assertThat(review.status()).isZero();
         assertThat(review.out())
-                .contains("| extra | not compared |", "### extra\n\nNot compared: the stack is new.")
+                .contains("| extra | new | 14 added |")
+                .contains("### extra\n\nNot compared: the stack is new, and all of it is added.")
+                .contains("| added | ExpressRouteCircuit<br>`hybrid-vpn-er-erc` | Equinix at Silicon Valley, 50 Mbit/s,"
+                        + " Standard\\_MeteredData | it takes weeks until its provider has provisioned it; it carries no"
+                        + " traffic before |")
                 .contains("| staging | not compared |")
                 .contains("### staging\n\nNot compared: its file is removed; what it deployed stays, and costs, until"
                         + " \\`pulumi destroy\\`.");
@@ -232,13 +399,31 @@ class ReviewCommandTest {
     }
 
     @Test
-    void aConfigurationThatCannotBeReadIsStillACommentWithItsErrors() throws IOException {
-        Files.writeString(head.stackFile("dev"), "config: [\n");
+    void aConfigurationThatCannotBeReadIsStillACommentWithItsErrorsAndMendsNothing() throws IOException {
+        for (String unreadable : List.of("config: [\n", "")) {
+            Files.writeString(head.stackFile("dev"), unreadable);
 
-        Invocation review = review();
+            Invocation review = review();
 
-        assertThat(review.status()).isEqualTo(1);
-        assertThat(review.out()).contains("| dev | **errors** |", "| prod | no change |", "**New problems**");
+            assertThat(review.status()).isEqualTo(1);
+            assertThat(review.out())
+                    .contains("| dev | **errors** |", "| prod | no change |", "**New problems**")
+                    .doesNotContain("Fixed", "fixed");
+        }
+    }
+
+    @Test
+    void whatABaseThatCannotBeReadDidNotTellIsNotNew() throws IOException {
+        Files.writeString(base.stackFile("dev"), "config: [\n");
+
+        Invocation review = review("dev");
+
+        assertThat(review.status()).isZero();
+        assertThat(review.out())
+                .contains("| dev | not compared |  | 1 problem, 1 fixed |")
+                .contains("**Problems**\n\n| Severity")
+                .contains("| warning | `shared-key-missing` |")
+                .doesNotContain("New problems", "new recommendation");
     }
 
     @Test
@@ -256,8 +441,11 @@ class ReviewCommandTest {
                         "<summary>pulumi preview</summary>\n\n````text\nPreviewing update (dev)\n```\n</details>\nxxx")
                 .contains("…\n````\n")
                 .contains("### dev\n")
+                .contains("There is no output of the real `pulumi preview` for prod, staging:"
+                        + " there was no login for Azure, which a pull request from a fork does not get, or the job"
+                        + " failed.\n")
                 .doesNotContain("was not run", "### prod");
-        assertThat(review().out()).contains("There is no output of the real `pulumi preview`");
+        assertThat(review().out()).contains("There is no output of the real `pulumi preview` for any stack:");
     }
 
     @Test
@@ -333,6 +521,8 @@ class ReviewCommandTest {
             Invocation failed = review("dev");
             assertThat(failed.status()).isZero();
             assertThat(failed.out())
+                    .contains("| dev | not compared |  | 1 problem |")
+                    .doesNotContain("New problems", "new recommendation")
                     .contains("Not compared: the plan before the change could not be made, since its program ended with"
                             + " status 4&#58; hybrid&#58; Maven is missing.");
 

@@ -247,7 +247,7 @@ class WorkflowStepsIT {
         Path stackFile = project.stackFile("dev");
         String text = Files.readString(stackFile);
         String anotherKey = "sharedKeys: { plant: { secure: " + value("secure", text) + " }, hq: ";
-        String allow = "  hybrid-network:allowReplacement: [hybrid-vpn-er-er-vgw]\n  hybrid-network:vpn:";
+        String allow = "  hybrid-network:allowReplacement: [hybrid-vpn-er-vpn-vgw]\n  hybrid-network:vpn:";
         Map<String, Consumer<Checkout>> changes = new TreeMap<>();
         changes.put("a second site", head -> {
             PullRequest.ADDS_A_SITE.apply(head);
@@ -255,15 +255,26 @@ class WorkflowStepsIT {
         });
         changes.put("an open port", PullRequest.OPENS_PORT_22::apply);
         changes.put("an allowed replacement", head -> {
-            PullRequest.CHANGES_SKU_FAMILY.apply(head);
-            head.edit("dev", "  hybrid-network:vpn:", allow);
+            head.edit("dev", "  hybrid-network:vpn:", allow)
+                    .edit("dev", "sku: VpnGw1AZ,", "sku: VpnGw2AZ, generation: Generation2,");
         });
         changes.put("other tags", head -> head.edit("dev", "environment: dev", "environment: other"));
+        assertAReviewSaysWhatTheEngineDoes(0, changes);
+    }
+
+    /** Each change by itself, of the network that stands. */
+    private static void assertAReviewSaysWhatTheEngineDoes(int status, Map<String, Consumer<Checkout>> changes)
+            throws Exception {
+        Path stackFile = project.stackFile("dev");
+        String text = Files.readString(stackFile);
         bash("cp stacks/Pulumi.dev.yaml ../base/stacks/").succeeded();
         for (var change : changes.entrySet()) {
             try {
                 change.getValue().accept(project);
-                bash("./hybrid review --against ../base --out said.md dev").succeeded();
+                Ended review = bash("./hybrid review --against ../base --out said.md dev");
+                assertThat(review.status())
+                        .as(change.getKey() + review.printed())
+                        .isEqualTo(status);
                 Ended preview = bash("pulumi preview --json --stack dev >done.json");
                 assertThat(preview.status())
                         .as(change.getKey() + read("done.json"))
@@ -373,5 +384,46 @@ class WorkflowStepsIT {
         for (Path file : Set.of(project.folder().resolve("comment.md"), folder.resolve("summary"))) {
             assertThat(file).content().doesNotContain(KEY, "AnotherKey123");
         }
+    }
+
+    /** The names of those that stay must not change, or a review would tell of replacements that never come. */
+    @Test
+    @Order(9)
+    void whatAReviewSaysOfFewerSitesAndCircuitsIsWhatTheEngineDoes() throws Exception {
+        Path stackFile = project.stackFile("dev");
+        String one = Files.readString(stackFile);
+        PullRequest.ADDS_A_SITE.apply(project);
+        String anotherKey = "plant: { secure: " + value("secure", one) + " }, ";
+        project.edit("dev", "sharedKeys: { ", "sharedKeys: { " + anotherKey);
+        String text = Files.readString(stackFile);
+        String first = text.substring(text.indexOf("      primary:\n"), text.indexOf("  hybrid-network:vpn:"));
+        String second = first.replace("primary:", "second:")
+                .replace("Silicon Valley", "Chicago")
+                .replace("vlanId: 100", "vlanId: 101")
+                .replace("172.16.0.0/30", "172.16.0.8/30")
+                .replace("172.16.0.4/30", "172.16.0.12/30");
+        project.edit("dev", "  hybrid-network:vpn:", second + "  hybrid-network:vpn:");
+        String two = Files.readString(stackFile);
+        step("deploy-stack", "up", "Deploy").succeeded();
+        SIMULATION.azure().outside().provision(id("hybrid-vpn-er-erc-second"));
+        step("deploy-stack", "up", "Deploy").succeeded();
+        // The engine writes the file anew; changes are made in it as people write it.
+        Files.writeString(stackFile, two);
+
+        String plant = two.substring(two.indexOf("    plant:\n"), two.indexOf("  hybrid-network:expressRoute:"));
+        assertAReviewSaysWhatTheEngineDoes(
+                0,
+                Map.of(
+                        "one site",
+                        head -> head.edit("dev", plant, "")
+                                .edit("dev", "sites: [hq, plant]", "sites: [hq]")
+                                .edit("dev", anotherKey, "")));
+        assertAReviewSaysWhatTheEngineDoes(
+                1,
+                Map.of(
+                        "only the first circuit",
+                        head -> head.edit("dev", second, ""),
+                        "only the second circuit",
+                        head -> head.edit("dev", first, "")));
     }
 }

@@ -55,6 +55,15 @@ public record Checkout(Path folder) {
         return folder.resolve("stacks").resolve("Pulumi." + stack + ".yaml");
     }
 
+    /** What a stack's file holds. */
+    public String text(String stack) {
+        try {
+            return Files.readString(stackFile(stack));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Replaces a piece of text, which must be there, in a stack's file. */
     public Checkout edit(String stack, String from, String to) {
         try {

@@ -1,0 +1,46 @@
+package hybridnetwork.report;
+
+import hybridnetwork.review.Remark;
+import hybridnetwork.review.ResourceChange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What Azure or the engine refuses of a change, as a list for a reviewer: short enough never to be folded or cut. */
+final class RefusedChanges {
+    private static final int MOST_REASONS = 10;
+    private static final int MOST_NAMES = 6;
+
+    private RefusedChanges() {}
+
+    /** Each reason once, with the resources that it holds for; no line where nothing is refused. */
+    static List<String> lines(List<ResourceChange> changes) {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        for (ResourceChange change : changes) {
+            for (Remark remark : change.remarks()) {
+                if (remark.kind() == Remark.Kind.REFUSED) {
+                    names.computeIfAbsent(remark.text(), text -> new ArrayList<>())
+                            .add(change.azureName());
+                }
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        names.entrySet().stream()
+                .limit(MOST_REASONS)
+                .forEach(reason -> lines.add("- " + named(reason.getValue()) + Markdown.text(": " + reason.getKey())));
+        if (names.size() > MOST_REASONS) {
+            lines.add("- and " + (names.size() - MOST_REASONS) + " more, in the table of resources");
+        }
+        if (!lines.isEmpty()) {
+            lines.addAll(0, List.of("**Azure or the engine refuses this**", ""));
+        }
+        return lines;
+    }
+
+    private static String named(List<String> names) {
+        String first = names.stream().limit(MOST_NAMES).map(Markdown::code).collect(Collectors.joining(", "));
+        return names.size() > MOST_NAMES ? first + " and " + (names.size() - MOST_NAMES) + " more" : first;
+    }
+}
