@@ -70,9 +70,17 @@ record CommentPart(
                 summary, folded, List.of(), markdown.stripTrailing().lines().toList(), List.of(), whole);
     }
 
-    /** The piece with only so many of its lines, and a line that says so. */
+    /** The piece with only so many of its lines, and a line that says so; of a piece without any only that line is left. */
     String render(int kept) {
         StringBuilder text = new StringBuilder();
+        if (kept == 0 && !lines.isEmpty()) {
+            return text.append('_')
+                    .append(summary)
+                    .append(summary.isEmpty() ? "" : ": ")
+                    .append(leftOut(kept))
+                    .append("_\n\n")
+                    .toString();
+        }
         boolean fold = !summary.isEmpty() && (folded || length() > LONGEST_UNFOLDED);
         if (fold) {
             text.append("<details><summary>").append(summary).append("</summary>\n\n");
@@ -83,15 +91,14 @@ record CommentPart(
         append(text, lines.subList(0, kept));
         append(text, after);
         if (kept < lines.size()) {
-            text.append("\n_")
-                    .append(ProofWords.count(lines.size() - kept, "line"))
-                    .append(kept == 0 ? " of " : " more of ")
-                    .append(lines.size())
-                    .append(" left out, since a comment can be only so long; the whole: ")
-                    .append(whole)
-                    .append("_\n");
+            text.append("\n_").append(leftOut(kept)).append("_\n");
         }
         return text.append(fold ? "\n</details>\n\n" : "\n").toString();
+    }
+
+    private String leftOut(int kept) {
+        return ProofWords.count(lines.size() - kept, "line") + (kept == 0 ? " of " : " more of ") + lines.size()
+                + " left out, since a comment can be only so long; the whole: " + whole;
     }
 
     boolean canBeCut() {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What Azure or the engine refuses of a change, as a list for a reviewer: short enough never to be folded or cut. */
+/** What Azure or the engine refuses of a change, as a list for a reviewer: short enough to stay open. */
 final class RefusedChanges {
     private static final int MOST_REASONS = 10;
     private static final int MOST_NAMES = 6;
@@ -32,9 +32,6 @@ final class RefusedChanges {
                 .forEach(reason -> lines.add("- " + named(reason.getValue()) + Markdown.text(": " + reason.getKey())));
         if (names.size() > MOST_REASONS) {
             lines.add("- and " + (names.size() - MOST_REASONS) + " more, in the table of resources");
-        }
-        if (!lines.isEmpty()) {
-            lines.addAll(0, List.of("**Azure or the engine refuses this**", ""));
         }
         return lines;
     }

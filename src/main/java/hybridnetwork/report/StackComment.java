@@ -158,7 +158,8 @@ public final class StackComment {
                         review.refusals().stream().filter(Problem::isError).toList()));
         List<String> refused = RefusedChanges.lines(review.changes());
         if (!refused.isEmpty()) {
-            parts.add(CommentPart.fixed(refused.toArray(String[]::new)));
+            parts.add(
+                    new CommentPart("Azure or the engine refuses this", false, List.of(), refused, List.of(), whole()));
         }
         table(
                 parts,

@@ -66,6 +66,12 @@ class LongCommentTest {
     }
 
     @Test
+    void ofAPieceThatIsCutToNothingOneLineIsLeft() {
+        assertThat(part("table", 5).render(0))
+                .isEqualTo("_table: 5 lines of 5 left out, since a comment can be only so long; the whole: `it`_\n\n");
+    }
+
+    @Test
     void whatCannotBeCutIsLeftOutFromTheEnd() {
         CommentPart stubborn = CommentPart.fixed("y".repeat(25_000));
 
