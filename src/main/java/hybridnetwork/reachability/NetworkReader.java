@@ -105,8 +105,16 @@ final class NetworkReader {
         }
         SecurityGroupReader groups = new SecurityGroupReader(inventory, notes);
         RouteTableReader tables = new RouteTableReader(inventory, notes);
+        List<NamedBag> bags = subnetBags(vnet);
+        notes.shown(
+                vnet,
+                "subnets",
+                bags.stream()
+                        .filter(named -> named.owner().equals(vnet))
+                        .map(NamedBag::name)
+                        .toList());
         List<Subnet> subnets = new ArrayList<>();
-        for (NamedBag named : subnetBags(vnet)) {
+        for (NamedBag named : bags) {
             String name = outputName(named.name());
             List<Prefix> prefixes =
                     Space.prefixes("subnet " + name, named.bag(), "addressPrefix", "addressPrefixes", notes);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,8 +15,16 @@ import java.util.regex.Pattern;
  * @param kind the type without provider, module and version, such as {@code VirtualNetwork}
  * @param name its name in Azure
  * @param id its ARM id in lower case, where it is known
+ * @param declared the properties that the program sets; what else the bag holds is Azure's last answer
  */
-record Resource(String kind, String name, Optional<String> id, String urn, List<String> dependencies, Bag bag) {
+record Resource(
+        String kind,
+        String name,
+        Optional<String> id,
+        String urn,
+        List<String> dependencies,
+        Set<String> declared,
+        Bag bag) {
     private static final Pattern NETWORK_TYPE =
             Pattern.compile("azure-native(?::network(?:/v\\w+)?|_network_v\\w+:[\\w/]+):(\\w+)");
 
@@ -42,7 +51,13 @@ record Resource(String kind, String name, Optional<String> id, String urn, List<
                 .or(() -> bag.text("name"))
                 .orElse(registered.name());
         return Optional.of(new Resource(
-                kind, name, id.map(i -> i.toLowerCase(Locale.ROOT)), registered.urn(), registered.dependencies(), bag));
+                kind,
+                name,
+                id.map(i -> i.toLowerCase(Locale.ROOT)),
+                registered.urn(),
+                registered.dependencies(),
+                registered.inputs().keySet(),
+                bag));
     }
 
     static String lastSegment(String id) {

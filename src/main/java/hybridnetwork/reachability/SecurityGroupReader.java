@@ -80,11 +80,15 @@ final class SecurityGroupReader {
             rules.add(child.bag());
         }
         // Azure shows a rule that is a resource of its own inside the group too.
+        List<String> others = new ArrayList<>();
         for (Bag inline : group.bag().bags("securityRules")) {
-            if (names.add(inline.text("name").orElse("rule " + rules.size()).toLowerCase(Locale.ROOT))) {
+            String name = inline.text("name").orElse("rule " + rules.size());
+            if (names.add(name.toLowerCase(Locale.ROOT))) {
+                others.add(name);
                 rules.add(inline);
             }
         }
+        notes.shown(group, "securityRules", others);
         List<SecurityRule> inbound = new ArrayList<>();
         List<SecurityRule> outbound = new ArrayList<>();
         if (group.bag().isOpaque("securityRules")) {

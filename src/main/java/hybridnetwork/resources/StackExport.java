@@ -12,11 +12,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The azure-native resources, and the network's of the classic azure provider without their properties, in the output of {@code pulumi stack export} or of {@code pulumi preview --json}.
+ * The azure-native resources, and the network's of the classic azure provider without their properties, in the output of
+ * {@code pulumi stack export} or of {@code pulumi preview --json}.
  *
  * <p>The file is read as a stream, and of it only what azure-native knows is kept, at most {@value #MOST_VALUES} values: some
  * 300 MB of memory. A resource that is waiting to be deleted, or that a replacement has already deleted, is not there; nor is
- * what a preview deletes or discards. Secrets and unknown values become {@link Opaque}.
+ * what a preview deletes or discards, nor its shadow in the outputs of its parent. Secrets and unknown values become
+ * {@link Opaque}.
  */
 public final class StackExport {
     static final int MOST_VALUES = 3_000_000;
@@ -29,10 +31,14 @@ public final class StackExport {
     private static final Set<String> GONE =
             Set.of("delete", "delete-replaced", "discard", "discard-replaced", "remove-pending-replace");
 
+    /** Those of them after which Azure does not have it either: what is discarded was only read. */
+    private static final Set<String> DELETED = Set.of("delete", "delete-replaced", "remove-pending-replace");
+
     private final Path file;
     private final Values values = new Values(MOST_VALUES);
     private final Map<String, RegisteredResource> byUrn = new LinkedHashMap<>();
     private final Set<String> otherProviders = new TreeSet<>();
+    private final GoneChildren goneChildren = new GoneChildren();
     private boolean exported;
     private boolean previewed;
     private boolean failed;
@@ -65,7 +71,7 @@ public final class StackExport {
                     "export one stack, not several");
         }
         check();
-        return List.copyOf(byUrn.values());
+        return byUrn.values().stream().map(goneChildren::removedFrom).toList();
     }
 
     private void document(JsonReader json) throws IOException {
@@ -107,7 +113,7 @@ public final class StackExport {
             if (json.nextName().equals("resources") && json.peek() == JsonToken.BEGIN_ARRAY) {
                 json.beginArray();
                 while (json.hasNext()) {
-                    resource(json).ifPresent(this::add);
+                    state(json).flatMap(ResourceState::resource).ifPresent(this::add);
                 }
                 json.endArray();
             } else {
@@ -132,14 +138,14 @@ public final class StackExport {
 
     private void step(JsonReader json) throws IOException {
         String operation = "";
-        Optional<RegisteredResource> before = Optional.empty();
+        Optional<ResourceState> before = Optional.empty();
         Optional<RegisteredResource> after = Optional.empty();
         json.beginObject();
         while (json.hasNext()) {
             switch (json.nextName()) {
                 case "op" -> operation = json.nextString();
-                case "oldState" -> before = resource(json);
-                case "newState" -> after = resource(json);
+                case "oldState" -> before = state(json);
+                case "newState" -> after = state(json).flatMap(ResourceState::resource);
                 default -> json.skipValue();
             }
         }
@@ -147,8 +153,11 @@ public final class StackExport {
         if (operation.equals("same")) {
             unchangedSteps++;
         }
+        if (DELETED.contains(operation)) {
+            before.map(ResourceState::idToDelete).ifPresent(goneChildren::add);
+        }
         if (!GONE.contains(operation)) {
-            planned(operation, before, after).ifPresent(this::add);
+            planned(operation, before.flatMap(ResourceState::resource), after).ifPresent(this::add);
         }
     }
 
@@ -193,12 +202,16 @@ public final class StackExport {
         }
     }
 
-    private Optional<RegisteredResource> resource(JsonReader json) throws IOException {
+    private Optional<ResourceState> state(JsonReader json) throws IOException {
         if (json.peek() == JsonToken.NULL) {
             json.nextNull();
             return Optional.empty();
         }
-        return new ResourceState(json, values).read();
+        ResourceState state = ResourceState.read(json, values);
+        if (state.isGone()) {
+            goneChildren.add(state.idToDelete());
+        }
+        return Optional.of(state);
     }
 
     /** A later state of the same resource wins: a preview shows a replacement in several steps. */

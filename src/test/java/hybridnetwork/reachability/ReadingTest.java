@@ -77,6 +77,27 @@ class ReadingTest {
         assertThat(prove(resources)).isEqualTo(blueprint);
     }
 
+    @Test
+    void what_only_outputs_show_is_as_old_as_the_last_refresh() {
+        List<RegisteredResource> resources = new ArrayList<>();
+        for (RegisteredResource r : Worlds.blueprint().resources()) {
+            Map<String, Object> inputs = new LinkedHashMap<>(r.inputs());
+            Map<String, Object> outputs = new LinkedHashMap<>();
+            List.of("subnets", "securityRules")
+                    .forEach(list ->
+                            Optional.ofNullable(inputs.remove(list)).ifPresent(value -> outputs.put(list, value)));
+            resources.add(with(r, r.type(), r.id(), inputs, outputs));
+        }
+        ProofResult proof = prove(resources);
+        assertThat(proof.scenarios()).isEqualTo(blueprint.scenarios());
+        assertThat(messages(proof, "not-understood"))
+                .containsExactly(
+                        "VirtualNetwork net-vnet: what only its outputs show in subnets is as old as the last refresh, and"
+                                + " is taken to be there: GatewaySubnet, net-internal-subnet",
+                        "NetworkSecurityGroup net-internal-nsg: what only its outputs show in securityRules is as old as the"
+                                + " last refresh, and is taken to be there: web, closed, replies and 1 more");
+    }
+
     private static RegisteredResource child(String type, String parentKey, String parent, String nameKey, Object bag) {
         Map<String, Object> inputs = new LinkedHashMap<>();
         ((Map<?, ?>) bag).forEach((key, value) -> inputs.put(key.toString(), value));

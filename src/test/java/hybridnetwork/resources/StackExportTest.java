@@ -112,6 +112,51 @@ class StackExportTest {
                 .containsExactly("vnet");
     }
 
+    private static final String GROUP =
+            "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/" + "networkSecurityGroups/nsg";
+
+    /** A group without rules of its own, as Azure last showed it: with the rules that are resources. */
+    private static String group() {
+        return state("NetworkSecurityGroup", "nsg", GROUP)
+                .replaceFirst("\\}$", ",\"outputs\":{\"securityRules\":[{\"name\":\"open\"},{\"name\":\"Closed\"}]}}");
+    }
+
+    private static String rule(String name) {
+        return state("SecurityRule", name, GROUP.toUpperCase(java.util.Locale.ROOT) + "/securityRules/" + name);
+    }
+
+    private static String state(String type, String name, String id) {
+        return "{\"urn\":\"urn:pulumi:dev::p::azure-native:network:" + type + "::" + name
+                + "\",\"type\":\"azure-native:network:" + type + "\",\"id\":\"" + id + "\",\"inputs\":{}}";
+    }
+
+    private static Object shownRules(Path file) {
+        return named(StackExport.read(file), "nsg").outputs().getOrDefault("securityRules", "");
+    }
+
+    @Test
+    void whatIsDeletedIsNotInItsParentEither() {
+        Object open = List.of(Map.of("name", "open"));
+        Object both = List.of(Map.of("name", "open"), Map.of("name", "Closed"));
+        for (String operation : List.of("delete", "delete-replaced")) {
+            Path preview = file("{\"steps\":["
+                    + "{\"op\":\"same\",\"oldState\":" + group() + ",\"newState\":" + group() + "},"
+                    + "{\"op\":\"same\",\"oldState\":" + rule("open") + ",\"newState\":" + rule("open") + "},"
+                    + "{\"oldState\":" + rule("closed") + ",\"op\":\"" + operation + "\"}]}");
+            assertThat(shownRules(preview)).as(operation).isEqualTo(open);
+        }
+        Path discarded = file("{\"steps\":[{\"op\":\"same\",\"newState\":" + group() + "},"
+                + "{\"op\":\"discard\",\"oldState\":" + rule("closed") + "}]}");
+        assertThat(shownRules(discarded)).as("was only read").isEqualTo(both);
+        String waiting = rule("closed").replaceFirst("\\{", "{\"delete\":true,");
+        String kept = rule("closed").replaceFirst("\\{", "{\"retainOnDelete\":true,\"delete\":true,");
+        assertThat(shownRules(export("", "," + group(), "," + waiting))).isEqualTo(open);
+        assertThat(shownRules(export("", "," + group(), "," + kept)))
+                .as("stays in Azure")
+                .isEqualTo(both);
+        assertThat(shownRules(export("", "," + group()))).isEqualTo(both);
+    }
+
     @Test
     void resolvesSpecialValues() {
         String secret = "\"1b47061264138c4ac30d75fd1eb44270\"";
