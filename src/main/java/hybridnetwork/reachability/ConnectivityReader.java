@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,8 @@ import java.util.TreeMap;
 
 /** Reads gateways, connections and local network gateways: the ways between the sites and the virtual network. */
 final class ConnectivityReader {
+    private static final Set<String> GATEWAY_TYPES = Set.of("expressroute", "vpn");
+
     private final Inventory inventory;
     private final ProofInputs inputs;
     private final Notes notes;
@@ -42,8 +45,8 @@ final class ConnectivityReader {
         Optional<Resource> vpnGateway = gateway("Vpn");
         vpnGateway.ifPresent(this::noteWhatIsNotModelled);
         erGateway
-                .filter(gateway -> gateway.bag().flag("allowRemoteVnetTraffic")
-                        || gateway.bag().flag("allowVirtualWanTraffic"))
+                .filter(gateway -> gateway.bag().mayBe("allowRemoteVnetTraffic")
+                        || gateway.bag().mayBe("allowVirtualWanTraffic"))
                 .ifPresent(gateway -> notes.notUnderstood(
                         gateway, "it lets other virtual networks in over the circuit; they are not modelled"));
         Map<String, Tunnel> tunnels = new TreeMap<>();
@@ -96,7 +99,7 @@ final class ConnectivityReader {
         if (bag.has("gatewayDefaultSite")) {
             notes.notUnderstood(vpnGateway, "its default site draws the internet's traffic; that is not modelled");
         }
-        if (bag.isOpaque("natRules") || !bag.bags("natRules").isEmpty()) {
+        if (bag.mayHave("natRules")) {
             notes.notUnderstood(vpnGateway, "its NAT rules are not modelled");
         }
     }
@@ -105,9 +108,16 @@ final class ConnectivityReader {
         List<Resource> all = inventory.all("VirtualNetworkGateway").stream()
                 .filter(gateway -> gateway.bag().text("gatewayType").orElse("").equalsIgnoreCase(type))
                 .toList();
-        inventory.all("VirtualNetworkGateway").stream()
-                .filter(gateway -> gateway.bag().isOpaque("gatewayType"))
-                .forEach(gateway -> notes.unknown(gateway, "gatewayType", "it is left out of the proof"));
+        for (Resource gateway : inventory.all("VirtualNetworkGateway")) {
+            Optional<String> known = gateway.bag().text("gatewayType");
+            if (known.isEmpty()) {
+                notes.unknown(gateway, "gatewayType", "it is left out of the proof");
+            } else if (!GATEWAY_TYPES.contains(known.get().toLowerCase(Locale.ROOT))) {
+                notes.notUnderstood(
+                        gateway,
+                        "gateways of type \"" + known.get() + "\" are not modelled; it is left out of the proof");
+            }
+        }
         all.stream()
                 .skip(1)
                 .forEach(gateway -> notes.notUnderstood(gateway, "a second gateway of its type is not modelled"));
@@ -130,12 +140,10 @@ final class ConnectivityReader {
 
     private void readTunnel(Resource connection, Map<String, Tunnel> tunnels) {
         Bag bag = connection.bag();
-        if (bag.flag("usePolicyBasedTrafficSelectors")
-                || !bag.bags("trafficSelectorPolicies").isEmpty()) {
+        if (bag.mayBe("usePolicyBasedTrafficSelectors") || bag.mayHave("trafficSelectorPolicies")) {
             notes.notUnderstood(connection, "its traffic selectors are not modelled");
         }
-        if (!bag.bags("ingressNatRules").isEmpty()
-                || !bag.bags("egressNatRules").isEmpty()) {
+        if (bag.mayHave("ingressNatRules") || bag.mayHave("egressNatRules")) {
             notes.notUnderstood(connection, "its NAT rules are not modelled");
         }
         Reference reference = inventory.follow(connection, bag, "localNetworkGateway2", "LocalNetworkGateway");

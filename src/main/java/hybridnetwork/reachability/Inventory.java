@@ -15,9 +15,9 @@ final class Inventory {
     private final Map<String, List<Resource>> byKind = new HashMap<>();
     private final Map<String, Resource> byId = new HashMap<>();
 
-    Inventory(List<RegisteredResource> resources) {
+    Inventory(List<RegisteredResource> resources, Notes notes) {
         for (RegisteredResource registered : resources) {
-            Resource.of(registered).ifPresent(this::add);
+            Resource.of(registered).ifPresent(resource -> add(resource.typed(notes)));
         }
     }
 

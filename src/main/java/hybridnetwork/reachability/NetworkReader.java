@@ -19,7 +19,7 @@ final class NetworkReader {
 
     NetworkReader(List<RegisteredResource> resources, ProofInputs inputs, Notes notes) {
         this.resources = resources;
-        this.inventory = new Inventory(resources);
+        this.inventory = new Inventory(resources, notes);
         this.inputs = inputs;
         this.notes = notes;
     }
@@ -142,12 +142,13 @@ final class NetworkReader {
             notes.notUnderstood(
                     subnet, "Azure supports no network security group there, and what it filters is not modelled");
         }
-        if (bag.isOpaque("serviceEndpoints") || !bag.bags("serviceEndpoints").isEmpty()) {
+        if (bag.mayHave("serviceEndpoints")) {
             notes.notUnderstood(
                     subnet,
                     "its service endpoints are routes to Azure's services past all others; they are not modelled");
         }
-        if (Boolean.FALSE.equals(bag.values().get("defaultOutboundAccess"))) {
+        if (bag.isOpaque("defaultOutboundAccess")
+                || Boolean.FALSE.equals(bag.values().get("defaultOutboundAccess"))) {
             notes.notUnderstood(
                     subnet,
                     "it has no default outbound access; that packets to the internet need another is not modelled");

@@ -22,6 +22,12 @@ final class Notes {
         add(Finding.warning("unknown-value", what + ": " + property + " is not known yet; " + consequence));
     }
 
+    /** A value that no property of its name can have. */
+    void wrongType(Resource what, String property) {
+        add(Finding.warning(
+                "unknown-value", what + ": a value of " + property + " is of the wrong type and counts as not known"));
+    }
+
     /**
      * Notes what only the outputs of a resource show in a list, and no resource of the stack declares: it was made, or is a
      * child that was deleted, behind the stack's back.

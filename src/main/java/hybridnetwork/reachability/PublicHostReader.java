@@ -21,6 +21,9 @@ final class PublicHostReader {
     PrefixSet read() {
         List<PrefixSet> hosts = new ArrayList<>();
         for (Resource card : inventory.all("NetworkInterface")) {
+            if (card.bag().isOpaque("ipConfigurations")) {
+                notes.unknown(card, "ipConfigurations", "a public IP there is left out of the proof");
+            }
             for (Bag configuration : card.bag().bags("ipConfigurations")) {
                 if (configuration.has("publicIPAddress")) {
                     hosts.add(addresses(card, configuration));

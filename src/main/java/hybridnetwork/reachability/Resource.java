@@ -60,6 +60,18 @@ record Resource(
                 bag));
     }
 
+    /** With every property of the type that Azure gives it. */
+    Resource typed(Notes notes) {
+        return new Resource(
+                kind,
+                name,
+                id,
+                urn,
+                dependencies,
+                declared,
+                PropertyTypes.of(bag, property -> notes.wrongType(this, property)));
+    }
+
     static String lastSegment(String id) {
         return id.substring(id.lastIndexOf('/') + 1);
     }

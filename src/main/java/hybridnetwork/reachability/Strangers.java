@@ -67,8 +67,7 @@ final class Strangers {
             }
         }
         for (Resource vnet : inventory.all("VirtualNetwork")) {
-            if (!vnet.bag().bags("virtualNetworkPeerings").isEmpty()
-                    || vnet.bag().isOpaque("virtualNetworkPeerings")) {
+            if (vnet.bag().mayHave("virtualNetworkPeerings")) {
                 notes.notUnderstood(vnet, "peered virtual networks are not modelled");
             }
         }
@@ -76,7 +75,7 @@ final class Strangers {
             if (card.bag().has("networkSecurityGroup")) {
                 notes.notUnderstood(card, "a network security group at a network interface is not modelled");
             }
-            if (card.bag().flag("enableIPForwarding")) {
+            if (card.bag().mayBe("enableIPForwarding")) {
                 notes.notUnderstood(card, "it forwards packets of others; that is not modelled");
             }
         }

@@ -135,6 +135,33 @@ class ConnectivityReadingTest {
     }
 
     @Test
+    void flags_may_be_text_and_types_are_known_ones() {
+        ProofResult proof = proveChanged("VirtualNetworkGateway", put("activeActive", "True"));
+        assertThat(proof).isEqualTo(prove(resources()));
+        assertThat(messages(proveChanged("VirtualNetworkGateway", put("activeActive", 1.0)), "unknown-value"))
+                .containsExactlyInAnyOrder(
+                        "VirtualNetworkGateway net-er-vgw: a value of activeActive is of the wrong type and counts as not"
+                                + " known",
+                        "VirtualNetworkGateway net-vpn-vgw: a value of activeActive is of the wrong type and counts as not"
+                                + " known",
+                        "VirtualNetworkGateway net-vpn-vgw: activeActive is not known yet; it is taken to have one active"
+                                + " instance");
+        assertThat(messages(
+                        proveChanged("VirtualNetworkGatewayConnection", put("enableBgp", "true")),
+                        "static-routes-no-failback"))
+                .isEmpty();
+        assertThat(messages(proveChanged("VirtualNetworkGateway", put("gatewayType", "Local")), "not-understood"))
+                .contains(
+                        "VirtualNetworkGateway net-vpn-vgw: gateways of type \"Local\" are not modelled; it is left out"
+                                + " of the proof");
+        assertThat(messages(
+                        proveChanged("VirtualNetworkGatewayConnection", put("trafficSelectorPolicies", Opaque.UNKNOWN)),
+                        "not-understood"))
+                .containsExactly(
+                        "VirtualNetworkGatewayConnection net-vpn-conn-hq: its traffic selectors are not modelled");
+    }
+
+    @Test
     void an_active_active_gateway_is_lost_with_both_instances() {
         World world = Worlds.blueprint();
         world.circuits.clear();

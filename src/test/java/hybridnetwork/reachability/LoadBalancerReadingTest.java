@@ -90,12 +90,44 @@ class LoadBalancerReadingTest {
     @Test
     void a_rule_without_a_known_protocol_or_port_is_left_out() {
         for (Map<String, Object> broken : List.<Map<String, Object>>of(
-                Map.of("protocol", "Sctp"), Map.of("frontendPort", 65536.0), Map.of("frontendPort", -1.0))) {
+                Map.of("protocol", "Sctp"),
+                Map.of("frontendPort", 65536.0),
+                Map.of("frontendPort", -1.0),
+                Map.of("frontendPort", 0.0),
+                Map.of("frontendPort", 0.0, "backendPort", 0.0),
+                Map.of("protocol", "All", "frontendPort", 0.0, "backendPort", 443.0),
+                Map.of("backendPort", 70000.0),
+                Map.of("backendPort", -1.0),
+                Map.of("backendPort", 0.0))) {
             assertThat(messages(withRule(broken), "not-understood"))
                     .containsExactly(
                             "LoadBalancer net-ilb-0: rule https has no known protocol or port and is left out");
         }
         assertThat(web(withRule(Map.of("frontendPort", 65535.0))).holds()).isFalse();
+        for (String missing : List.of("frontendPort", "backendPort")) {
+            Map<String, Object> rule = rule(Map.of());
+            rule.remove(missing);
+            assertThat(messages(
+                            proveChanged("LoadBalancer", put("loadBalancingRules", List.of(rule))), "not-understood"))
+                    .as(missing)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void ports_may_be_text_and_are_whole_numbers() {
+        assertThat(web(withRule(Map.of("frontendPort", "443", "backendPort", "443")))
+                        .holds())
+                .isTrue();
+        assertThat(reason(withRule(Map.of("frontendPort", "8443")))).contains("has no rule for Tcp port 443");
+        for (Object wrong : List.of("https", 443.5, true, List.of())) {
+            assertThat(messages(withRule(Map.of("frontendPort", wrong)), "unknown-value"))
+                    .as("%s", wrong)
+                    .containsExactly(
+                            "LoadBalancer net-ilb-0: a value of frontendPort is of the wrong type and counts as not known",
+                            "LoadBalancer net-ilb-0: a property of rule https is not known yet; the rule is left out"
+                                    + " of the proof");
+        }
     }
 
     @Test
