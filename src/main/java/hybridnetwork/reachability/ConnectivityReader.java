@@ -29,6 +29,7 @@ final class ConnectivityReader {
     private static final class Tunnel {
         final Set<Prefix> offered = new LinkedHashSet<>();
         boolean withoutBgp;
+        boolean onlyOverCircuits = true;
     }
 
     ConnectivityReader(Inventory inventory, ProofInputs inputs, Notes notes) {
@@ -77,7 +78,7 @@ final class ConnectivityReader {
             if (key.startsWith(SiteMatcher.STRANGER)) {
                 String gateway = key.substring(SiteMatcher.STRANGER.length());
                 carriers.add(new Carrier(
-                        carriers.size(), PathKind.VPN, Carrier.NO_SITE, gateway, List.copyOf(tunnel.offered)));
+                        carriers.size(), PathKind.VPN, Carrier.NO_SITE, gateway, List.copyOf(tunnel.offered), false));
             }
         });
         Gateways gateways = new Gateways(
@@ -160,6 +161,7 @@ final class ConnectivityReader {
         String key = site.map(ProofInputs.Site::name).orElse(SiteMatcher.STRANGER + local.name());
         Tunnel tunnel = tunnels.computeIfAbsent(key, k -> new Tunnel());
         tunnel.offered.addAll(localPrefixes(local));
+        tunnel.onlyOverCircuits &= isOverCircuits(connection, site);
         if (bag.isOpaque("enableBgp")) {
             notes.unknown(connection, "enableBgp", "its routes are taken to be static");
         }
@@ -168,6 +170,22 @@ final class ConnectivityReader {
         } else {
             tunnel.withoutBgp = true;
         }
+    }
+
+    private boolean isOverCircuits(Resource connection, Optional<ProofInputs.Site> site) {
+        if (connection.bag().isOpaque("useLocalAzureIpAddress")) {
+            notes.unknown(connection, "useLocalAzureIpAddress", "its tunnel is taken to run over the internet");
+        }
+        boolean over = connection.bag().flag("useLocalAzureIpAddress");
+        boolean withCircuit = inputs.circuits().stream()
+                .anyMatch(circuit ->
+                        site.filter(s -> circuit.sites().contains(s.name())).isPresent());
+        if (over && site.isPresent() && !withCircuit) {
+            notes.notUnderstood(
+                    connection,
+                    "its tunnel runs inside a private peering, but its site has no circuit; it counts as down");
+        }
+        return over;
     }
 
     private List<Prefix> localPrefixes(Resource local) {
@@ -201,13 +219,14 @@ final class ConnectivityReader {
         if (!used.isEmpty()) {
             expressRoute = carriers.size();
             carriers.add(new Carrier(
-                    expressRoute, PathKind.EXPRESS_ROUTE, index, site.name(), site.advertisedOverExpressRoute()));
+                    expressRoute, PathKind.EXPRESS_ROUTE, index, site.name(), site.advertisedOverExpressRoute(), true));
         }
         int vpn = Site.NONE;
         Tunnel tunnel = tunnels.get(site.name());
         if (tunnel != null) {
             vpn = carriers.size();
-            carriers.add(new Carrier(vpn, PathKind.VPN, index, site.name(), List.copyOf(tunnel.offered)));
+            carriers.add(new Carrier(
+                    vpn, PathKind.VPN, index, site.name(), List.copyOf(tunnel.offered), tunnel.onlyOverCircuits));
         }
         return new Site(
                 site.name(),

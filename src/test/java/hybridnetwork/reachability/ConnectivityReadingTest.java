@@ -75,6 +75,48 @@ class ConnectivityReadingTest {
     }
 
     @Test
+    void a_tunnel_inside_the_private_peering_is_lost_with_the_circuit() {
+        for (Object flag : List.of(true, "true")) {
+            ProofResult proof = proveChanged("VirtualNetworkGatewayConnection", put("useLocalAzureIpAddress", flag));
+            assertThat(path(proof, "healthy")).contains("circuit:primary");
+            for (String lost : List.of("circuit:primary", "circuit:primary/peering-disabled", "er-gateway")) {
+                assertThat(path(proof, lost)).as(lost).isEmpty();
+            }
+            assertThat(path(proof, "circuit:primary/primary-link")).contains("circuit:primary");
+            assertThat(messages(proof, "not-understood")).isEmpty();
+        }
+        ProofResult unknown = proveChanged(
+                "VirtualNetworkGatewayConnection",
+                bag -> bag.containsKey("localNetworkGateway2")
+                        ? put("useLocalAzureIpAddress", Opaque.UNKNOWN).apply(bag)
+                        : bag);
+        assertThat(path(unknown, "circuit:primary")).contains("tunnel:hq");
+        assertThat(messages(unknown, "unknown-value"))
+                .containsExactly(
+                        "VirtualNetworkGatewayConnection net-vpn-conn-hq: useLocalAzureIpAddress is not known yet;"
+                                + " its tunnel is taken to run over the internet");
+        List<RegisteredResource> two =
+                changed(resources(), "VirtualNetworkGatewayConnection", put("useLocalAzureIpAddress", true));
+        RegisteredResource tunnel = named("net-vpn-conn-hq");
+        two = new ArrayList<>(two);
+        two.add(World.resource("VirtualNetworkGatewayConnection", "public", "connections", tunnel.inputs()));
+        assertThat(path(prove(two), "circuit:primary"))
+                .as("the other tunnel to the site")
+                .contains("tunnel:hq");
+        ProofInputs without = new ProofInputs(
+                World.BASE,
+                Worlds.blueprint().inputs().sites(),
+                List.of(),
+                Worlds.blueprint().inputs().intents());
+        List<RegisteredResource> tunnels =
+                changed(resources(), "VirtualNetworkGatewayConnection", put("useLocalAzureIpAddress", true));
+        assertThat(messages(Proof.of(tunnels, without, Outages.SINGLE), "not-understood"))
+                .contains(
+                        "VirtualNetworkGatewayConnection net-vpn-conn-hq: its tunnel runs inside a private peering, but its"
+                                + " site has no circuit; it counts as down");
+    }
+
+    @Test
     void other_kinds_of_connections_are_named() {
         List<RegisteredResource> resources = resources();
         resources.add(World.resource(
