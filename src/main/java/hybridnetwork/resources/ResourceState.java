@@ -94,6 +94,10 @@ final class ResourceState {
             json.skipValue();
             return Map.of();
         }
+        if (json.peek() != JsonToken.BEGIN_OBJECT && json.peek() != JsonToken.NULL) {
+            // Read leniently, a resource without its properties would be another resource.
+            throw new IllegalStateException("properties are an object");
+        }
         return values.bag(json);
     }
 

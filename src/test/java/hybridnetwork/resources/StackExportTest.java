@@ -206,6 +206,7 @@ class StackExportTest {
                     {"deployment":{"resources":[]}}             | holds no network resource of azure-native
                     {"deployment":null}                         | holds no network resource of azure-native
                     {"deployment":{"resources":[7]}}            | is not the JSON that was expected
+                    {"deployment":{"resources":[{"inputs":"x"}]}} | is not the JSON that was expected
                     {"a":1}                                     | is neither the output of `pulumi stack export` nor
                     {"scenarios":[]}                            | give it to --against
                     {"stack":"dev","proof":null}                | give it to --against
