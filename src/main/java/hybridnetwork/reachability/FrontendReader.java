@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reads the frontends of load balancers and their rules. */
 final class FrontendReader {
@@ -18,16 +19,20 @@ final class FrontendReader {
 
     private final Inventory inventory;
     private final Notes notes;
+    private final Predicate<Bag> elsewhere;
 
-    FrontendReader(Inventory inventory, Notes notes) {
+    /** @param elsewhere whether a frontend is in another virtual network */
+    FrontendReader(Inventory inventory, Notes notes, Predicate<Bag> elsewhere) {
         this.inventory = inventory;
         this.notes = notes;
+        this.elsewhere = elsewhere;
     }
 
     /** The addresses of all frontends in the virtual network, as far as they are known. */
     PrefixSet allocated() {
         return PrefixSet.unionOf(inventory.all("LoadBalancer").stream()
                 .flatMap(balancer -> balancer.bag().bags("frontendIPConfigurations").stream())
+                .filter(elsewhere.negate())
                 .flatMap(frontend -> frontend.text("privateIPAddress").flatMap(Ipv4::tryParse).stream())
                 .map(PrefixSet::of)
                 .toList());
@@ -70,7 +75,7 @@ final class FrontendReader {
         Optional<Ipv4> address = configuration.text("privateIPAddress").flatMap(Ipv4::tryParse);
         Optional<Subnet> subnet =
                 subnet(configuration, withHosts).or(() -> address.flatMap(a -> holding(a, withHosts)));
-        if (subnet.isEmpty() && !isPublic) {
+        if (elsewhere.test(configuration) || (subnet.isEmpty() && !isPublic)) {
             notes.notUnderstood("frontend " + name, "it is in no subnet of the virtual network and is left out");
             return Optional.empty();
         }
@@ -170,7 +175,7 @@ final class FrontendReader {
         boolean every = frontendPort == 0
                 && backendPort == 0
                 && rule.text("protocol").orElse("").equalsIgnoreCase("All");
-        if (protocols.isEmpty() || !(every || (isPort(frontendPort) && isPort(backendPort)))) {
+        if (protocols.isEmpty() || !(every || (isPort(frontendPort, 1) && isPort(backendPort, 0)))) {
             notes.notUnderstood(balancer, "rule " + name(rule) + " has no known protocol or port and is left out");
             return Optional.empty();
         }
@@ -182,8 +187,8 @@ final class FrontendReader {
                 backends(balancer, rule, subnet, withHosts)));
     }
 
-    private static boolean isPort(double number) {
-        return number >= 1 && number <= PortRange.HIGHEST;
+    private static boolean isPort(double number, int lowest) {
+        return number >= lowest && number <= PortRange.HIGHEST;
     }
 
     private List<Backends> backends(Resource balancer, Bag rule, Optional<Subnet> subnet, List<Subnet> withHosts) {

@@ -57,7 +57,7 @@ final class Inventory {
         }
         // A resource that does not exist yet has no id to compare: its name decides.
         return all(kind).stream()
-                .filter(resource -> resource.id().isEmpty() && resource.isNamed(Resource.lastSegment(id)))
+                .filter(resource -> resource.mayGet(id))
                 .findFirst()
                 .<Reference>map(Reference.Found::new)
                 .orElse(new Reference.External(id));
@@ -78,6 +78,7 @@ final class Inventory {
     List<Resource> children(String kind, String parentProperty, Resource parent) {
         boolean only = all(parent.kind()).size() == 1;
         return all(kind).stream()
+                .filter(parent::mayShareGroup)
                 .filter(child -> child.bag()
                         .text(parentProperty)
                         .map(parent::isNamed)

@@ -28,6 +28,9 @@ record Resource(
     private static final Pattern NETWORK_TYPE =
             Pattern.compile("azure-native(?::network(?:/v\\w+)?|_network_v\\w+:[\\w/]+):(\\w+)");
 
+    private static final String SUBSCRIPTIONS = "/subscriptions/";
+    private static final Pattern GROUP = Pattern.compile(SUBSCRIPTIONS + "[^/]+/resourcegroups/([^/]+)/");
+
     /** Where the property that holds the name is not simply the kind with {@code Name} after it. */
     private static final Map<String, String> NAME_PROPERTIES = Map.of(
             "ExpressRouteCircuit", "circuitName",
@@ -78,6 +81,45 @@ record Resource(
 
     boolean isNamed(String other) {
         return name.equalsIgnoreCase(other);
+    }
+
+    /** Whether two resources may be in one resource group: names are unique only there. */
+    boolean mayShareGroup(Resource other) {
+        return isNothingOrSame(group(), other.group());
+    }
+
+    /** Whether an id may be this resource's, which has none yet. */
+    boolean mayGet(String otherId) {
+        return id.isEmpty() && isNamed(lastSegment(otherId)) && isNothingOrSame(group(), groupOf(otherId));
+    }
+
+    /**
+     * Whether an id is of something inside this resource, such as a subnet of a virtual network.
+     *
+     * @param type as ids spell the type of this resource, in lower case
+     */
+    boolean mayContain(String otherId, String type) {
+        String other = otherId.toLowerCase(Locale.ROOT);
+        if (id.isPresent() && id.get().startsWith(SUBSCRIPTIONS) && other.startsWith(SUBSCRIPTIONS)) {
+            return other.startsWith(id.get() + "/");
+        }
+        return other.contains("/" + type + "/" + name.toLowerCase(Locale.ROOT) + "/")
+                && isNothingOrSame(group(), groupOf(otherId));
+    }
+
+    /** The resource group's name in lower case, from the id or else from the inputs. */
+    private Optional<String> group() {
+        return id.flatMap(Resource::groupOf)
+                .or(() -> bag.text("resourceGroupName").map(text -> text.toLowerCase(Locale.ROOT)));
+    }
+
+    private static Optional<String> groupOf(String id) {
+        Matcher group = GROUP.matcher(id.toLowerCase(Locale.ROOT));
+        return group.find() ? Optional.of(group.group(1)) : Optional.empty();
+    }
+
+    private static boolean isNothingOrSame(Optional<String> one, Optional<String> other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
     }
 
     /** For messages, such as {@code VirtualNetwork hub-vnet}. */

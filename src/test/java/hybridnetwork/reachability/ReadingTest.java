@@ -77,6 +77,59 @@ class ReadingTest {
         assertThat(prove(resources)).isEqualTo(blueprint);
     }
 
+    private static RegisteredResource elsewhere(RegisteredResource r) {
+        return new RegisteredResource(
+                r.type(),
+                r.name(),
+                r.urn() + "-elsewhere",
+                r.id().map(id -> id.replace("/net-rg/", "/other-rg/")),
+                r.parent(),
+                false,
+                List.of(),
+                Map.of(),
+                r.inputs(),
+                Map.of());
+    }
+
+    @Test
+    void a_resource_of_the_same_name_in_another_group_is_another_one() {
+        RegisteredResource group = Worlds.blueprint().resources().stream()
+                .filter(r -> r.name().equals("net-internal-nsg"))
+                .findFirst()
+                .orElseThrow();
+        RegisteredResource open = child(
+                "SecurityRule",
+                "networkSecurityGroupName",
+                group.name(),
+                "securityRuleName",
+                World.ruleBag(Worlds.allow("open", true, 90, "*", "*", "*", "*")));
+        List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
+        resources.add(elsewhere(group));
+        resources.add(elsewhere(open));
+        assertThat(prove(resources)).isEqualTo(blueprint);
+        resources.add(open);
+        assertThat(prove(resources)).isNotEqualTo(blueprint);
+        Map<String, Object> inputs = new LinkedHashMap<>(open.inputs());
+        inputs.put("resourceGroupName", "Other-RG");
+        resources.set(resources.size() - 1, with(open, open.type(), Optional.empty(), inputs, Map.of()));
+        assertThat(prove(resources)).as("without an id").isEqualTo(blueprint);
+        inputs.put("resourceGroupName", "Net-RG");
+        assertThat(prove(resources)).isNotEqualTo(blueprint);
+    }
+
+    @Test
+    void a_virtual_network_of_the_same_name_in_another_group_is_another_one() {
+        List<RegisteredResource> resources = new ArrayList<>();
+        Worlds.blueprint().resources().stream()
+                .filter(r -> r.type().endsWith(":VirtualNetwork"))
+                .forEach(r -> resources.add(elsewhere(r)));
+        resources.addAll(Worlds.blueprint().resources());
+        ProofResult proof = prove(resources);
+        assertThat(proof.scenarios()).isEqualTo(blueprint.scenarios());
+        assertThat(messages(proof, "not-understood"))
+                .containsExactly("VirtualNetwork net-vnet: only the virtual network of the gateways is proved");
+    }
+
     @Test
     void what_only_outputs_show_is_as_old_as_the_last_refresh() {
         List<RegisteredResource> resources = new ArrayList<>();
