@@ -355,6 +355,47 @@ class ConnectivityReadingTest {
     }
 
     @Test
+    void a_peering_inside_the_circuit_counts_beside_those_that_are_resources() {
+        List<RegisteredResource> resources = changed(
+                changed(resources(), "ExpressRouteCircuitPeering", bag -> {
+                    bag.put("peeringName", "MicrosoftPeering");
+                    bag.put("peeringType", "MicrosoftPeering");
+                    return bag;
+                }),
+                "ExpressRouteCircuit",
+                put("peerings", List.of(Map.of("name", "AzurePrivatePeering", "state", "Disabled"))));
+        assertThat(path(prove(resources), "healthy")).contains("tunnel:hq");
+        List<RegisteredResource> shadowed = changed(
+                changed(resources(), "ExpressRouteCircuitPeering", put("peeringName", "AzurePrivatePeering")),
+                "ExpressRouteCircuit",
+                put("peerings", List.of(Map.of("name", "azureprivatepeering", "state", "Disabled"))));
+        assertThat(path(prove(shadowed), "healthy"))
+                .as("the resource knows better")
+                .contains("circuit:primary");
+    }
+
+    @Test
+    void a_device_is_known_by_its_domain_name_when_azure_shows_an_address_too() {
+        World world = Worlds.blueprint();
+        world.sites.add(
+                new World.SiteSpec("branch", List.of("10.30.0.0/16"), null, null, List.of("10.30.0.0/16"), true));
+        List<RegisteredResource> resources = world.resources().stream()
+                .map(r -> {
+                    if (!r.name().equals("net-vpn-lgw-hq")) {
+                        return r;
+                    }
+                    Map<String, Object> inputs = new LinkedHashMap<>(r.inputs());
+                    inputs.remove("gatewayIpAddress");
+                    inputs.put("fqdn", "vpn.example.com");
+                    return with(r, r.type(), r.id(), inputs, Map.of("gatewayIpAddress", "198.51.100.9"));
+                })
+                .toList();
+        ProofResult proof =
+                Proof.of(resources, inputs(Optional.of("VPN.example.com"), Optional.empty()), Outages.SINGLE);
+        assertThat(path(proof, "circuit:primary")).contains("tunnel:hq");
+    }
+
+    @Test
     void a_peering_is_private_by_its_type_or_by_its_name() {
         ProofResult named = proveChanged("ExpressRouteCircuitPeering", bag -> {
             bag.remove("peeringType");
