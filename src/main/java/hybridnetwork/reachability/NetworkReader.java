@@ -172,8 +172,8 @@ final class NetworkReader {
         String start = inputs.baseName() + "-";
         String end = "-subnet";
         boolean ours = azureName.length() > start.length() + end.length()
-                && azureName.startsWith(start)
-                && azureName.endsWith(end);
+                && azureName.regionMatches(true, 0, start, 0, start.length())
+                && azureName.regionMatches(true, azureName.length() - end.length(), end, 0, end.length());
         return ours ? azureName.substring(start.length(), azureName.length() - end.length()) : azureName;
     }
 }

@@ -1,6 +1,7 @@
 package hybridnetwork.reachability;
 
 import static hybridnetwork.reachability.Readings.INPUTS;
+import static hybridnetwork.reachability.Readings.changed;
 import static hybridnetwork.reachability.Readings.messages;
 import static hybridnetwork.reachability.Readings.prove;
 import static hybridnetwork.reachability.Readings.proveChanged;
@@ -390,6 +391,38 @@ class ReadingTest {
     }
 
     @Test
+    void an_end_means_the_subnet_named_after_the_key_else_the_one_called_like_it() {
+        World world = Worlds.asking(
+                Worlds.blueprint(),
+                new IntentSpec("sql", true, "internal", "hq", "Tcp", List.of("1433")),
+                new IntentSpec("shouted", true, "INTERNAL", "hq", "Tcp", List.of("1433")));
+        List<RegisteredResource> both = changed(world.resources(), "VirtualNetwork", bag -> {
+            List<Object> subnets = new ArrayList<>((List<?>) Objects.requireNonNull(bag.get("subnets")));
+            subnets.add(Map.of("name", "internal", "addressPrefix", "10.20.7.0/24"));
+            bag.put("subnets", subnets);
+            return bag;
+        });
+        List<RegisteredResource> closed = changed(
+                both,
+                "NetworkSecurityGroup",
+                put("securityRules", List.of(World.ruleBag(Worlds.deny("out", false, 100, "*", "*")))));
+        for (IntentResult result : Proof.of(closed, world.inputs(), Outages.SINGLE)
+                .scenarios()
+                .get(0)
+                .intents()) {
+            assertThat(result.counterexample().orElseThrow().source()).hasToString("10.20.1.4");
+        }
+        assertThat(messages(Proof.of(closed, world.inputs(), Outages.SINGLE), "unknown-end"))
+                .isEmpty();
+        List<RegisteredResource> shouting = changed(world.resources(), "VirtualNetwork", bag -> {
+            bag.put("subnets", List.of(Map.of("name", "NET-Internal-SUBNET", "addressPrefix", "10.20.1.0/24")));
+            return bag;
+        });
+        assertThat(messages(Proof.of(shouting, world.inputs(), Outages.SINGLE), "unknown-end"))
+                .isEmpty();
+    }
+
+    @Test
     void nothing_at_all_is_an_error_and_no_crash() {
         ProofResult proof = prove(List.of());
         assertThat(proof.holds()).isFalse();
@@ -402,6 +435,8 @@ class ReadingTest {
     void an_end_that_is_nowhere_is_an_error() {
         World world = Worlds.asking(Worlds.blueprint(), new IntentSpec("x", false, "nirvana", "hq", "*", List.of()));
         assertThat(messages(world.prove(Outages.SINGLE), "unknown-end")).hasSize(1);
+        assertThat(world.prove(Outages.SINGLE).scenarios()).allMatch(Scenario::holds);
+        assertThat(world.prove(Outages.SINGLE).holds()).isFalse();
     }
 
     @Test
