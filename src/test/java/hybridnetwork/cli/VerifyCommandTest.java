@@ -131,6 +131,28 @@ class VerifyCommandTest {
     }
 
     @Test
+    void aDenyOfNothingIsNotProved() throws IOException {
+        Path export = Files.writeString(
+                folder.resolve("export.json"),
+                "{\"deployment\":{\"resources\":[{\"urn\":\"urn:pulumi:s::p::azure-native:network:RouteTable::t\","
+                        + "\"type\":\"azure-native:network:RouteTable\",\"inputs\":{}}]}}");
+        Run run = hybrid(
+                "verify",
+                "--export",
+                export.toString(),
+                "--file",
+                stack(
+                        StackText.dev()
+                                .with("traffic: ~")
+                                .with(
+                                        "traffic: { closed: { action: deny, from: internet, to: network, protocol: \"*\", ports: [\"*\"] } }")));
+        assertThat(run.out())
+                .contains("[no-virtual-network]")
+                .endsWith("No intent is violated, but only because there is nothing to prove.\n");
+        assertThat(run.status()).isEqualTo(3);
+    }
+
+    @Test
     void anUnreadableExportIsAnError() {
         Run run = hybrid("verify", "--export", EXPORTS + "none.json");
         assertThat(run.status()).isEqualTo(1);
