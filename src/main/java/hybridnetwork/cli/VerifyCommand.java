@@ -151,11 +151,17 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private List<RegisteredResource> resources(StackConfig stack) {
-        return export == null
-                ? OfflinePlan.of(stack, stackOption.name(), Stage.connected)
-                        .plan()
-                        .resources()
-                : StackExport.read(export);
+        if (export == null) {
+            return OfflinePlan.of(stack, stackOption.name(), Stage.connected)
+                    .plan()
+                    .resources();
+        }
+        StackExport read = StackExport.of(export);
+        if (read.interrupted() > 0) {
+            warn("warning: the stack has operations that were interrupted: " + read.interrupted()
+                    + "; what they did in Azure is not proved\n    fix: run `pulumi refresh`, then export it again\n");
+        }
+        return read.resources();
     }
 
     private void warn(String text) {

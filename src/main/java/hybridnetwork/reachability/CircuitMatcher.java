@@ -110,6 +110,9 @@ final class CircuitMatcher {
                     .or(() -> peering.text("peeringName"))
                     .orElse(PRIVATE);
             if (type.equalsIgnoreCase(PRIVATE)) {
+                if (peering.has("ipv6PeeringConfig")) {
+                    notes.notUnderstood(circuit, "the IPv6 side of its peering is not proved; IPv4 only");
+                }
                 if (peering.isOpaque("state")) {
                     notes.unknown(circuit, "the state of its peering", "it is taken to be enabled");
                 }

@@ -56,6 +56,7 @@ final class ConnectivityReader {
             String type = connection.bag().text("connectionType").orElse("");
             if (type.equalsIgnoreCase("ExpressRoute") && leadsTo(connection, erGateway)) {
                 circuits.of(connection).ifPresent(connected::add);
+                noteFastPath(connection, subnets);
             } else if (type.equalsIgnoreCase("IPsec") && leadsTo(connection, vpnGateway)) {
                 readTunnel(connection, tunnels);
             } else if (!type.equalsIgnoreCase("ExpressRoute") && !type.equalsIgnoreCase("IPsec")) {
@@ -89,10 +90,23 @@ final class ConnectivityReader {
                 name, space, subnets, frontends, publicHosts, gateways, siteList, circuitList, carriers, tags(space));
     }
 
+    private void noteFastPath(Resource connection, List<Subnet> subnets) {
+        boolean steered = subnets.stream()
+                .anyMatch(s -> s.isGatewaySubnet() && !s.routes().equals(RouteTable.NONE));
+        if (steered && connection.bag().mayBe("expressRouteGatewayBypass")) {
+            notes.notUnderstood(
+                    connection,
+                    "FastPath bypasses the gateway and the route table of its subnet; the proof applies the table");
+        }
+    }
+
     private void noteWhatIsNotModelled(Resource vpnGateway) {
         Bag bag = vpnGateway.bag();
         if (bag.isOpaque("activeActive")) {
             notes.unknown(vpnGateway, "activeActive", "it is taken to have one active instance");
+        }
+        if (bag.text("vpnType").orElse("").equalsIgnoreCase("PolicyBased")) {
+            notes.notUnderstood(vpnGateway, "it is policy-based; the proof takes it for a route-based one");
         }
         if (bag.has("vpnClientConfiguration") || bag.has("customRoutes")) {
             notes.notUnderstood(vpnGateway, "clients that connect to it, and custom routes, are not modelled");

@@ -71,6 +71,13 @@ final class Strangers {
                 notes.notUnderstood(vnet, "peered virtual networks are not modelled");
             }
         }
+        for (Resource gateway : inventory.all("NatGateway")) {
+            if (gateway.bag().has("sourceVirtualNetwork")) {
+                notes.notUnderstood(
+                        gateway,
+                        "it changes the source of packets to the internet in a whole virtual network; that is not modelled");
+            }
+        }
         for (Resource card : inventory.all("NetworkInterface")) {
             if (card.bag().has("networkSecurityGroup")) {
                 notes.notUnderstood(card, "a network security group at a network interface is not modelled");

@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
- * The azure-native resources, and the network's of the classic azure provider without their properties, in the output of
- * {@code pulumi stack export} or of {@code pulumi preview --json}.
+ * The azure-native resources, and without their properties those of other providers of Azure that may steer packets, in the
+ * output of {@code pulumi stack export} or of {@code pulumi preview --json}.
  *
  * <p>The file is read as a stream, and of it only what azure-native knows is kept, at most {@value #MOST_VALUES} values: some
  * 300 MB of memory. A resource that is waiting to be deleted, or that a replacement has already deleted, is not there; nor is
@@ -24,8 +25,12 @@ public final class StackExport {
     static final int MOST_VALUES = 3_000_000;
 
     private static final String FIX = "write it anew with `pulumi stack export --stack NAME --file FILE`";
-    private static final String CLASSIC_NETWORK = "azure:network/";
+    private static final int NEWEST_VERSION = 4;
     private static final String WHOLE_PREVIEW = "`pulumi preview --json --show-sames`";
+
+    /** What may steer packets among the resources of the classic provider and of azapi, which can make any of Azure's. */
+    private static final Pattern STEERING = Pattern.compile("(azure:(network|lb|privatelink|containerservice)/"
+            + "|azure:core/\\w*[dD]eployment:|azure:compute/\\w*[sS]caleSet:|azapi:).*");
 
     /** The operations of a preview after which the resource, or this copy of it, is gone. */
     private static final Set<String> GONE =
@@ -39,6 +44,7 @@ public final class StackExport {
     private final Map<String, RegisteredResource> byUrn = new LinkedHashMap<>();
     private final Set<String> otherProviders = new TreeSet<>();
     private final GoneChildren goneChildren = new GoneChildren();
+    private int interrupted;
     private boolean exported;
     private boolean previewed;
     private boolean failed;
@@ -55,10 +61,31 @@ public final class StackExport {
      * @throws UnreadableExport when the file is not such an output, or none of a whole network
      */
     public static List<RegisteredResource> read(Path file) {
-        return new StackExport(file).resources();
+        return of(file).resources();
     }
 
-    private List<RegisteredResource> resources() {
+    /**
+     * Reads the file.
+     *
+     * @throws UnreadableExport when the file is not such an output, or none of a whole network
+     */
+    public static StackExport of(Path file) {
+        StackExport export = new StackExport(file);
+        export.read();
+        return export;
+    }
+
+    /** The resources, in the order of the file. */
+    public List<RegisteredResource> resources() {
+        return byUrn.values().stream().map(goneChildren::removedFrom).toList();
+    }
+
+    /** How many operations began and were not seen to end: nobody knows what Azure has of them. */
+    public int interrupted() {
+        return interrupted;
+    }
+
+    private void read() {
         try {
             JsonFile.read(file, FIX, json -> {
                 document(json);
@@ -71,7 +98,6 @@ public final class StackExport {
                     "export one stack, not several");
         }
         check();
-        return byUrn.values().stream().map(goneChildren::removedFrom).toList();
     }
 
     private void document(JsonReader json) throws IOException {
@@ -80,6 +106,7 @@ public final class StackExport {
             String key = json.nextName();
             switch (key) {
                 case "deployment" -> deployment(json);
+                case "version" -> version(json);
                 case "steps" -> steps(json);
                 case "diagnostics" -> diagnostics(json);
                 case "changeSummary" -> changeSummary(json);
@@ -110,10 +137,18 @@ public final class StackExport {
         }
         json.beginObject();
         while (json.hasNext()) {
-            if (json.nextName().equals("resources") && json.peek() == JsonToken.BEGIN_ARRAY) {
+            String key = json.nextName();
+            boolean array = json.peek() == JsonToken.BEGIN_ARRAY;
+            if (array && key.equals("resources")) {
                 json.beginArray();
                 while (json.hasNext()) {
                     state(json).flatMap(ResourceState::resource).ifPresent(this::add);
+                }
+                json.endArray();
+            } else if (array && key.equals("pending_operations")) {
+                json.beginArray();
+                for (; json.hasNext(); interrupted++) {
+                    json.skipValue();
                 }
                 json.endArray();
             } else {
@@ -121,6 +156,21 @@ public final class StackExport {
             }
         }
         json.endObject();
+    }
+
+    private void version(JsonReader json) throws IOException {
+        if (json.peek() != JsonToken.NUMBER) {
+            json.skipValue();
+            return;
+        }
+        double version = json.nextDouble();
+        if (version > NEWEST_VERSION) {
+            throw new UnreadableExport(
+                    file,
+                    "is of version " + Math.round(version) + "; what is newer than " + NEWEST_VERSION
+                            + " may mean something else",
+                    "export it with the release of Pulumi that this project is tested with");
+        }
     }
 
     private void steps(JsonReader json) throws IOException {
@@ -219,7 +269,7 @@ public final class StackExport {
         if (RegisteredResource.isAzureNative(resource.type())) {
             byUrn.put(resource.urn(), resource);
         } else if (!resource.id().isEmpty() && !resource.type().startsWith("pulumi:")) {
-            if (resource.type().startsWith(CLASSIC_NETWORK)) {
+            if (STEERING.matcher(resource.type()).matches()) {
                 // Not understood, but it may steer packets: the proof has to say so.
                 byUrn.put(resource.urn(), resource);
             }

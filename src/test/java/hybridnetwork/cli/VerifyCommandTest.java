@@ -131,6 +131,17 @@ class VerifyCommandTest {
     }
 
     @Test
+    void anInterruptedOperationIsAWarningBesideTheProof() throws IOException {
+        String export = Files.readString(Path.of(EXPORTS, "dev.json"))
+                .replaceFirst("\"resources\"", "\"pending_operations\": [{}], \"resources\"");
+        Path file = Files.writeString(folder.resolve("export.json"), export);
+        Run run = hybrid("verify", "--format", "json", "--export", file.toString());
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).startsWith("warning: the stack has operations that were interrupted: 1;");
+        assertThat(run.out()).isEqualTo(hybrid("verify", "--format", "json").out());
+    }
+
+    @Test
     void aDenyOfNothingIsNotProved() throws IOException {
         Path export = Files.writeString(
                 folder.resolve("export.json"),

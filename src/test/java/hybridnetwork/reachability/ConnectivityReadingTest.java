@@ -117,6 +117,33 @@ class ConnectivityReadingTest {
     }
 
     @Test
+    void what_the_proof_takes_for_something_simpler_is_named() {
+        assertThat(messages(proveChanged("VirtualNetworkGateway", put("vpnType", "PolicyBased")), "not-understood"))
+                .containsExactly(
+                        "VirtualNetworkGateway net-vpn-vgw: it is policy-based; the proof takes it for a route-based"
+                                + " one");
+        assertThat(messages(
+                        proveChanged("ExpressRouteCircuitPeering", put("ipv6PeeringConfig", Map.of())),
+                        "not-understood"))
+                .containsExactly(
+                        "ExpressRouteCircuit net-erc-primary: the IPv6 side of its peering is not proved; IPv4 only");
+        World world = Worlds.blueprint();
+        assertThat(messages(prove(fastPath(world.resources())), "not-understood"))
+                .isEmpty();
+        world.subnets.set(
+                0,
+                new World.SubnetSpec("GatewaySubnet", "10.20.255.224/27", null, new World.TableSpec(List.of(), false)));
+        assertThat(messages(prove(fastPath(world.resources())), "not-understood"))
+                .containsExactly(
+                        "VirtualNetworkGatewayConnection net-er-conn-primary: FastPath bypasses the gateway and the"
+                                + " route table of its subnet; the proof applies the table");
+    }
+
+    private static List<RegisteredResource> fastPath(List<RegisteredResource> resources) {
+        return changed(resources, "VirtualNetworkGatewayConnection", put("expressRouteGatewayBypass", true));
+    }
+
+    @Test
     void other_kinds_of_connections_are_named() {
         List<RegisteredResource> resources = resources();
         resources.add(World.resource(

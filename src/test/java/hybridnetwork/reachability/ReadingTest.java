@@ -274,10 +274,14 @@ class ReadingTest {
                 "networkInterfaces",
                 Map.of("networkSecurityGroup", Map.of("id", "/x/nsg"), "ipConfigurations", List.of())));
         resources.add(World.resource("NatGateway", "idle-nat", "natGateways", Map.of()));
+        resources.add(World.resource(
+                "NatGateway", "nat", "natGateways", Map.of("sourceVirtualNetwork", Map.of("id", "/x/vnet"))));
         resources.add(World.resource("NetworkWatcher", "watcher", "networkWatchers", Map.of()));
         assertThat(messages(prove(resources), "not-understood"))
                 .containsExactlyInAnyOrder(
                         "VirtualNetworkPeering to-spoke: resources of this type are not modelled",
+                        "NatGateway nat: it changes the source of packets to the internet in a whole virtual network; that is"
+                                + " not modelled",
                         "NetworkInterface nic: a network security group at a network interface is not modelled");
     }
 
@@ -287,6 +291,10 @@ class ReadingTest {
         resources.add(foreign("azure-native:compute/v20230301:VirtualMachineScaleSet", Map.of()));
         resources.add(foreign("azure-native:containerservice:ManagedCluster", Map.of()));
         resources.add(foreign("azure-native:resources:Deployment", Map.of()));
+        resources.add(foreign("azure-native:resources/v20240301:DeploymentStackAtResourceGroup", Map.of()));
+        resources.add(foreign("azure-native:resources:DeploymentAtSubscriptionScope", Map.of()));
+        resources.add(foreign("azure-native:resources:ResourceGroup", Map.of()));
+        resources.add(foreign("azapi:index/resource:Resource", Map.of()));
         resources.add(foreign("azure-native:compute:VirtualMachine", Map.of("networkProfile", Map.of())));
         resources.add(foreign("azure-native:storage:StorageAccount", Map.of()));
         resources.add(foreign("azure:network/networkSecurityRule:NetworkSecurityRule", Map.of()));
@@ -295,6 +303,10 @@ class ReadingTest {
                         "VirtualMachineScaleSet x: the public addresses and security groups of its instances are not modelled",
                         "ManagedCluster x: the load balancers, routes and rules that it makes are not modelled",
                         "Deployment x: what its template deploys is not seen",
+                        "DeploymentStackAtResourceGroup x: what its template deploys is not seen",
+                        "DeploymentAtSubscriptionScope x: what its template deploys is not seen",
+                        "azapi:index/resource:Resource (1): resources of the provider azapi are not modelled, only those of"
+                                + " azure-native",
                         "azure:network/networkSecurityRule:NetworkSecurityRule (1): resources of the provider azure are not"
                                 + " modelled, only those of azure-native");
         resources.add(foreign(

@@ -158,6 +158,16 @@ class StackExportTest {
     }
 
     @Test
+    void countsTheOperationsThatWereInterrupted() {
+        assertThat(StackExport.of(export("")).interrupted()).isZero();
+        Path file =
+                file("{\"version\":4,\"deployment\":{\"pending_operations\":[{\"type\":\"creating\",\"resource\":{}},"
+                        + "{}],\"resources\":[" + network("vnet", "") + "]}}");
+        assertThat(StackExport.of(file).interrupted()).isEqualTo(2);
+        assertThat(StackExport.of(file).resources()).hasSize(1);
+    }
+
+    @Test
     void resolvesSpecialValues() {
         String secret = "\"1b47061264138c4ac30d75fd1eb44270\"";
         String output = "\"d0e6a833031e9bbcd3f4e8bde6ca49a4\"";
@@ -207,6 +217,7 @@ class StackExportTest {
                     {"deployment":null}                         | holds no network resource of azure-native
                     {"deployment":{"resources":[7]}}            | is not the JSON that was expected
                     {"deployment":{"resources":[{"inputs":"x"}]}} | is not the JSON that was expected
+                    {"version":5,"deployment":{}}               | is of version 5
                     {"a":1}                                     | is neither the output of `pulumi stack export` nor
                     {"scenarios":[]}                            | give it to --against
                     {"stack":"dev","proof":null}                | give it to --against
@@ -243,6 +254,18 @@ class StackExportTest {
         List<RegisteredResource> resources = StackExport.read(export("", classic, versioned));
         assertThat(resources).extracting(RegisteredResource::name).containsExactly("vnet", "r", "v");
         assertThat(named(resources, "r").inputs()).isEmpty();
+        for (String type : List.of(
+                "azure:lb/rule:Rule",
+                "azure:core/resourceGroupTemplateDeployment:ResourceGroupTemplateDeployment",
+                "azure:compute/linuxVirtualMachineScaleSet:LinuxVirtualMachineScaleSet",
+                "azapi:index/resource:Resource")) {
+            assertThat(StackExport.read(export("", classic.replace("azure:network/route:Route", type))))
+                    .as(type)
+                    .hasSize(2);
+        }
+        assertThat(StackExport.read(
+                        export("", classic.replace("network/route:Route", "core/resourceGroup:ResourceGroup"))))
+                .hasSize(1);
         assertThat(named(resources, "v").inputs()).isEqualTo(Map.of("a", 1.0));
     }
 
