@@ -130,7 +130,7 @@ public record PreviewSteps(List<Step> steps, List<String> errors) {
                 json.skipValue();
                 return Optional.empty();
             }
-            return ResourceState.read(json, values).resource();
+            return ResourceState.read(json, values).flatMap(ResourceState::resource);
         }
     }
 }

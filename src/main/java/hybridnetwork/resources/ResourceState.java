@@ -32,14 +32,19 @@ final class ResourceState {
         this.values = values;
     }
 
-    static ResourceState read(JsonReader json, Values values) throws IOException {
+    /** Reads a state; nothing where null stands. */
+    static Optional<ResourceState> read(JsonReader json, Values values) throws IOException {
+        if (json.peek() == JsonToken.NULL) {
+            json.nextNull();
+            return Optional.empty();
+        }
         ResourceState state = new ResourceState(json, values);
         json.beginObject();
         while (json.hasNext()) {
             state.property(json.nextName());
         }
         json.endObject();
-        return state;
+        return Optional.of(state);
     }
 
     /** The resource; empty where it is gone. */

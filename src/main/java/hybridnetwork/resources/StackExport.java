@@ -32,13 +32,6 @@ public final class StackExport {
     private static final Pattern STEERING = Pattern.compile("(azure:(network|lb|privatelink|containerservice)/"
             + "|azure:core/\\w*[dD]eployment:|azure:compute/\\w*[sS]caleSet:|azapi:).*");
 
-    /** The operations of a preview after which the resource, or this copy of it, is gone. */
-    private static final Set<String> GONE =
-            Set.of("delete", "delete-replaced", "discard", "discard-replaced", "remove-pending-replace");
-
-    /** Those of them after which Azure does not have it either: what is discarded was only read. */
-    private static final Set<String> DELETED = Set.of("delete", "delete-replaced", "remove-pending-replace");
-
     private final Path file;
     private final Values values = new Values(MOST_VALUES);
     private final Map<String, RegisteredResource> byUrn = new LinkedHashMap<>();
@@ -142,7 +135,7 @@ public final class StackExport {
             if (array && key.equals("resources")) {
                 json.beginArray();
                 while (json.hasNext()) {
-                    state(json).flatMap(ResourceState::resource).ifPresent(this::add);
+                    resource(json);
                 }
                 json.endArray();
             } else if (array && key.equals("pending_operations")) {
@@ -156,6 +149,12 @@ public final class StackExport {
             }
         }
         json.endObject();
+    }
+
+    private void resource(JsonReader json) throws IOException {
+        Optional<ResourceState> state = ResourceState.read(json, values);
+        state.filter(ResourceState::isGone).map(ResourceState::idToDelete).ifPresent(goneChildren::add);
+        state.flatMap(ResourceState::resource).ifPresent(this::add);
     }
 
     private void version(JsonReader json) throws IOException {
@@ -181,57 +180,14 @@ public final class StackExport {
         }
         json.beginArray();
         while (json.hasNext()) {
-            step(json);
+            PlannedStep step = PlannedStep.read(json, values);
+            if (step.isUnchanged()) {
+                unchangedSteps++;
+            }
+            step.deletedId().ifPresent(goneChildren::add);
+            step.planned().ifPresent(this::add);
         }
         json.endArray();
-    }
-
-    private void step(JsonReader json) throws IOException {
-        String operation = "";
-        Optional<ResourceState> before = Optional.empty();
-        Optional<RegisteredResource> after = Optional.empty();
-        json.beginObject();
-        while (json.hasNext()) {
-            switch (json.nextName()) {
-                case "op" -> operation = json.nextString();
-                case "oldState" -> before = state(json);
-                case "newState" -> after = state(json).flatMap(ResourceState::resource);
-                default -> json.skipValue();
-            }
-        }
-        json.endObject();
-        if (operation.equals("same")) {
-            unchangedSteps++;
-        }
-        if (DELETED.contains(operation)) {
-            before.map(ResourceState::idToDelete).ifPresent(goneChildren::add);
-        }
-        if (!GONE.contains(operation)) {
-            planned(operation, before.flatMap(ResourceState::resource), after).ifPresent(this::add);
-        }
-    }
-
-    /**
-     * The planned state with what a preview knows only of the old one: the id of a resource that stays, and the outputs of
-     * one that does not change at all.
-     */
-    private static Optional<RegisteredResource> planned(
-            String operation, Optional<RegisteredResource> before, Optional<RegisteredResource> after) {
-        boolean same = operation.equals("same");
-        if (before.isEmpty() || !(same || operation.equals("update"))) {
-            return after;
-        }
-        return after.map(it -> new RegisteredResource(
-                it.type(),
-                it.name(),
-                it.urn(),
-                it.id().or(before.get()::id),
-                it.parent(),
-                it.protect(),
-                it.dependencies(),
-                it.customTimeouts(),
-                it.inputs(),
-                same && it.outputs().isEmpty() ? before.get().outputs() : it.outputs()));
     }
 
     private void diagnostics(JsonReader json) throws IOException {
@@ -250,18 +206,6 @@ public final class StackExport {
         if (values.bag(json).get("same") instanceof Double same) {
             unchanged = same;
         }
-    }
-
-    private Optional<ResourceState> state(JsonReader json) throws IOException {
-        if (json.peek() == JsonToken.NULL) {
-            json.nextNull();
-            return Optional.empty();
-        }
-        ResourceState state = ResourceState.read(json, values);
-        if (state.isGone()) {
-            goneChildren.add(state.idToDelete());
-        }
-        return Optional.of(state);
     }
 
     /** A later state of the same resource wins: a preview shows a replacement in several steps. */
