@@ -77,7 +77,10 @@ final class ConnectivityReader {
         }
         tunnels.forEach((key, tunnel) -> {
             if (key.startsWith(SiteMatcher.STRANGER)) {
-                String gateway = key.substring(SiteMatcher.STRANGER.length());
+                String stranger = key.substring(SiteMatcher.STRANGER.length());
+                boolean taken =
+                        inputs.sites().stream().anyMatch(site -> site.name().equals(stranger));
+                String gateway = taken ? stranger + " (of no site)" : stranger;
                 carriers.add(new Carrier(
                         carriers.size(), PathKind.VPN, Carrier.NO_SITE, gateway, List.copyOf(tunnel.offered), false));
             }

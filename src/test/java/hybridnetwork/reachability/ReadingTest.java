@@ -400,6 +400,20 @@ class ReadingTest {
         assertThat(sql.holds()).isFalse();
         assertThat(sql.counterexample().orElseThrow().destination()).hasToString("10.10.0.0");
         assertThat(proof.scenarios()).extracting(Scenario::name).contains("tunnel:net-vpn-lgw-branch");
+        List<RegisteredResource> calledLikeASite = world.resources().stream()
+                .map(r -> r.name().equals("net-vpn-lgw-branch")
+                        ? with(
+                                r,
+                                r.type(),
+                                r.id(),
+                                put("localNetworkGatewayName", "hq").apply(new LinkedHashMap<>(r.inputs())),
+                                Map.of())
+                        : r)
+                .toList();
+        assertThat(Proof.of(calledLikeASite, withoutBranch, Outages.SINGLE).scenarios())
+                .extracting(Scenario::name)
+                .containsOnlyOnce("tunnel:hq")
+                .contains("tunnel:hq (of no site)");
     }
 
     @Test
