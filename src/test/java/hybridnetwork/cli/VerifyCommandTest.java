@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -178,6 +179,9 @@ class VerifyCommandTest {
         Path earlier = Files.writeString(
                 folder.resolve("before.json"),
                 hybrid("verify", "--format", "json").out());
+        Path garbage = Files.writeString(folder.resolve("garbage.json"), Files.readString(earlier) + "{}");
+        assertThat(hybrid("verify", "--against", garbage.toString()).err())
+                .contains("is not the JSON that was expected");
         Run same = hybrid("verify", "--against", earlier.toString());
         assertThat(same.status()).isZero();
         assertThat(same.out()).endsWith("Compared with the earlier proof: every flow fares alike.\n");
@@ -194,6 +198,15 @@ class VerifyCommandTest {
         Run run = hybrid("verify", "--trace", "nothing");
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("there are: closed, database, no-ssh, web");
+        for (String format : List.of("json", "markdown")) {
+            assertThat(hybrid("verify", "--trace", "web", "--format", format).status())
+                    .isEqualTo(2);
+        }
+        for (String option : List.of("--export", "--against")) {
+            Run empty = hybrid("verify", option, "");
+            assertThat(empty.status()).isEqualTo(2);
+            assertThat(empty.err()).startsWith("hybrid: the name of a file is empty");
+        }
     }
 
     @Test
