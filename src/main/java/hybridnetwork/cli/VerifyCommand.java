@@ -22,8 +22,10 @@ import hybridnetwork.resources.StackExport;
 import hybridnetwork.resources.UnreadableExport;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,6 +101,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        checkUsage();
         ReadConfig config = stackOption.read();
         List<Problem> errors = Preflight.problems(config, Surroundings.offline()).stream()
                 .filter(Problem::isError)
@@ -112,6 +115,18 @@ final class VerifyCommand implements Callable<Integer> {
         } catch (UnreadableExport e) {
             warn("error: " + e.getMessage() + "\n");
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
+        }
+    }
+
+    /** Words that go together to nothing: an empty variable of a script, or a trace that no other format has. */
+    private void checkUsage() {
+        for (Path file : Stream.of(export, against).filter(Objects::nonNull).toList()) {
+            if (file.toString().isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "the name of a file is empty");
+            }
+        }
+        if (trace != null && format != Format.text) {
+            throw new ParameterException(spec.commandLine(), "--trace is text only; leave --format out");
         }
     }
 
@@ -151,11 +166,17 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private List<RegisteredResource> resources(StackConfig stack) {
-        return export == null
-                ? OfflinePlan.of(stack, stackOption.name(), Stage.connected)
-                        .plan()
-                        .resources()
-                : StackExport.read(export);
+        if (export == null) {
+            return OfflinePlan.of(stack, stackOption.name(), Stage.connected)
+                    .plan()
+                    .resources();
+        }
+        StackExport read = StackExport.of(export);
+        if (read.interrupted() > 0) {
+            warn("warning: the stack has operations that were interrupted: " + read.interrupted()
+                    + "; what they did in Azure is not proved\n    fix: run `pulumi refresh`, then export it again\n");
+        }
+        return read.resources();
     }
 
     private void warn(String text) {

@@ -86,6 +86,16 @@ record Bag(Map<?, ?> values) {
         return false;
     }
 
+    /** Whether a list has elements, or may have: it is not known. */
+    boolean mayHave(String list) {
+        return isOpaque(list) || !bags(list).isEmpty();
+    }
+
+    /** Whether a flag is set, or may be: it is not known. */
+    boolean mayBe(String flag) {
+        return isOpaque(flag) || flag(flag);
+    }
+
     Optional<String> text(String key) {
         return asText(values.get(key));
     }

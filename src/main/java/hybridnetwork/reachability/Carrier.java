@@ -9,7 +9,8 @@ import java.util.List;
  * @param index its place among all carriers
  * @param site the index of the site; {@link #NO_SITE} for a tunnel to a local network gateway of no known site
  * @param name the site's name, or the local network gateway's
+ * @param overCircuits whether it needs one of the site's circuits: ExpressRoute does, and a tunnel inside its private peering
  */
-record Carrier(int index, PathKind kind, int site, String name, List<Prefix> offered) {
+record Carrier(int index, PathKind kind, int site, String name, List<Prefix> offered, boolean overCircuits) {
     static final int NO_SITE = -1;
 }

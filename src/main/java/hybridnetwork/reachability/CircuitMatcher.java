@@ -98,16 +98,21 @@ final class CircuitMatcher {
     /** Without a peering resource the provider has made the peering; a disabled one carries nothing. */
     private boolean isPeered(Resource circuit) {
         List<Bag> peerings = new ArrayList<>();
-        inventory.children("ExpressRouteCircuitPeering", "circuitName", circuit).forEach(p -> peerings.add(p.bag()));
-        boolean fromChildren = !peerings.isEmpty();
-        if (!fromChildren) {
-            peerings.addAll(circuit.bag().bags("peerings"));
-        }
+        List<Resource> children = inventory.children("ExpressRouteCircuitPeering", "circuitName", circuit);
+        children.forEach(child -> peerings.add(child.bag()));
+        // Azure shows a peering that is a resource of its own inside the circuit too.
+        circuit.bag().bags("peerings").stream()
+                .filter(inline -> children.stream()
+                        .noneMatch(child -> child.isNamed(inline.text("name").orElse(""))))
+                .forEach(peerings::add);
         for (Bag peering : peerings) {
             String type = peering.text("peeringType")
                     .or(() -> peering.text("peeringName"))
                     .orElse(PRIVATE);
             if (type.equalsIgnoreCase(PRIVATE)) {
+                if (peering.has("ipv6PeeringConfig")) {
+                    notes.notUnderstood(circuit, "the IPv6 side of its peering is not proved; IPv4 only");
+                }
                 if (peering.isOpaque("state")) {
                     notes.unknown(circuit, "the state of its peering", "it is taken to be enabled");
                 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,8 @@ import java.util.TreeMap;
 
 /** Reads gateways, connections and local network gateways: the ways between the sites and the virtual network. */
 final class ConnectivityReader {
+    private static final Set<String> GATEWAY_TYPES = Set.of("expressroute", "vpn");
+
     private final Inventory inventory;
     private final ProofInputs inputs;
     private final Notes notes;
@@ -26,6 +29,7 @@ final class ConnectivityReader {
     private static final class Tunnel {
         final Set<Prefix> offered = new LinkedHashSet<>();
         boolean withoutBgp;
+        boolean onlyOverCircuits = true;
     }
 
     ConnectivityReader(Inventory inventory, ProofInputs inputs, Notes notes) {
@@ -42,8 +46,8 @@ final class ConnectivityReader {
         Optional<Resource> vpnGateway = gateway("Vpn");
         vpnGateway.ifPresent(this::noteWhatIsNotModelled);
         erGateway
-                .filter(gateway -> gateway.bag().flag("allowRemoteVnetTraffic")
-                        || gateway.bag().flag("allowVirtualWanTraffic"))
+                .filter(gateway -> gateway.bag().mayBe("allowRemoteVnetTraffic")
+                        || gateway.bag().mayBe("allowVirtualWanTraffic"))
                 .ifPresent(gateway -> notes.notUnderstood(
                         gateway, "it lets other virtual networks in over the circuit; they are not modelled"));
         Map<String, Tunnel> tunnels = new TreeMap<>();
@@ -52,6 +56,7 @@ final class ConnectivityReader {
             String type = connection.bag().text("connectionType").orElse("");
             if (type.equalsIgnoreCase("ExpressRoute") && leadsTo(connection, erGateway)) {
                 circuits.of(connection).ifPresent(connected::add);
+                noteFastPath(connection, subnets);
             } else if (type.equalsIgnoreCase("IPsec") && leadsTo(connection, vpnGateway)) {
                 readTunnel(connection, tunnels);
             } else if (!type.equalsIgnoreCase("ExpressRoute") && !type.equalsIgnoreCase("IPsec")) {
@@ -72,9 +77,12 @@ final class ConnectivityReader {
         }
         tunnels.forEach((key, tunnel) -> {
             if (key.startsWith(SiteMatcher.STRANGER)) {
-                String gateway = key.substring(SiteMatcher.STRANGER.length());
+                String stranger = key.substring(SiteMatcher.STRANGER.length());
+                boolean taken =
+                        inputs.sites().stream().anyMatch(site -> site.name().equals(stranger));
+                String gateway = taken ? stranger + " (of no site)" : stranger;
                 carriers.add(new Carrier(
-                        carriers.size(), PathKind.VPN, Carrier.NO_SITE, gateway, List.copyOf(tunnel.offered)));
+                        carriers.size(), PathKind.VPN, Carrier.NO_SITE, gateway, List.copyOf(tunnel.offered), false));
             }
         });
         Gateways gateways = new Gateways(
@@ -85,10 +93,23 @@ final class ConnectivityReader {
                 name, space, subnets, frontends, publicHosts, gateways, siteList, circuitList, carriers, tags(space));
     }
 
+    private void noteFastPath(Resource connection, List<Subnet> subnets) {
+        boolean steered = subnets.stream()
+                .anyMatch(s -> s.isGatewaySubnet() && !s.routes().equals(RouteTable.NONE));
+        if (steered && connection.bag().mayBe("expressRouteGatewayBypass")) {
+            notes.notUnderstood(
+                    connection,
+                    "FastPath bypasses the gateway and the route table of its subnet; the proof applies the table");
+        }
+    }
+
     private void noteWhatIsNotModelled(Resource vpnGateway) {
         Bag bag = vpnGateway.bag();
         if (bag.isOpaque("activeActive")) {
             notes.unknown(vpnGateway, "activeActive", "it is taken to have one active instance");
+        }
+        if (bag.text("vpnType").orElse("").equalsIgnoreCase("PolicyBased")) {
+            notes.notUnderstood(vpnGateway, "it is policy-based; the proof takes it for a route-based one");
         }
         if (bag.has("vpnClientConfiguration") || bag.has("customRoutes")) {
             notes.notUnderstood(vpnGateway, "clients that connect to it, and custom routes, are not modelled");
@@ -96,7 +117,7 @@ final class ConnectivityReader {
         if (bag.has("gatewayDefaultSite")) {
             notes.notUnderstood(vpnGateway, "its default site draws the internet's traffic; that is not modelled");
         }
-        if (bag.isOpaque("natRules") || !bag.bags("natRules").isEmpty()) {
+        if (bag.mayHave("natRules")) {
             notes.notUnderstood(vpnGateway, "its NAT rules are not modelled");
         }
     }
@@ -105,9 +126,16 @@ final class ConnectivityReader {
         List<Resource> all = inventory.all("VirtualNetworkGateway").stream()
                 .filter(gateway -> gateway.bag().text("gatewayType").orElse("").equalsIgnoreCase(type))
                 .toList();
-        inventory.all("VirtualNetworkGateway").stream()
-                .filter(gateway -> gateway.bag().isOpaque("gatewayType"))
-                .forEach(gateway -> notes.unknown(gateway, "gatewayType", "it is left out of the proof"));
+        for (Resource gateway : inventory.all("VirtualNetworkGateway")) {
+            Optional<String> known = gateway.bag().text("gatewayType");
+            if (known.isEmpty()) {
+                notes.unknown(gateway, "gatewayType", "it is left out of the proof");
+            } else if (!GATEWAY_TYPES.contains(known.get().toLowerCase(Locale.ROOT))) {
+                notes.notUnderstood(
+                        gateway,
+                        "gateways of type \"" + known.get() + "\" are not modelled; it is left out of the proof");
+            }
+        }
         all.stream()
                 .skip(1)
                 .forEach(gateway -> notes.notUnderstood(gateway, "a second gateway of its type is not modelled"));
@@ -130,12 +158,10 @@ final class ConnectivityReader {
 
     private void readTunnel(Resource connection, Map<String, Tunnel> tunnels) {
         Bag bag = connection.bag();
-        if (bag.flag("usePolicyBasedTrafficSelectors")
-                || !bag.bags("trafficSelectorPolicies").isEmpty()) {
+        if (bag.mayBe("usePolicyBasedTrafficSelectors") || bag.mayHave("trafficSelectorPolicies")) {
             notes.notUnderstood(connection, "its traffic selectors are not modelled");
         }
-        if (!bag.bags("ingressNatRules").isEmpty()
-                || !bag.bags("egressNatRules").isEmpty()) {
+        if (bag.mayHave("ingressNatRules") || bag.mayHave("egressNatRules")) {
             notes.notUnderstood(connection, "its NAT rules are not modelled");
         }
         Reference reference = inventory.follow(connection, bag, "localNetworkGateway2", "LocalNetworkGateway");
@@ -152,6 +178,7 @@ final class ConnectivityReader {
         String key = site.map(ProofInputs.Site::name).orElse(SiteMatcher.STRANGER + local.name());
         Tunnel tunnel = tunnels.computeIfAbsent(key, k -> new Tunnel());
         tunnel.offered.addAll(localPrefixes(local));
+        tunnel.onlyOverCircuits &= isOverCircuits(connection, site);
         if (bag.isOpaque("enableBgp")) {
             notes.unknown(connection, "enableBgp", "its routes are taken to be static");
         }
@@ -160,6 +187,22 @@ final class ConnectivityReader {
         } else {
             tunnel.withoutBgp = true;
         }
+    }
+
+    private boolean isOverCircuits(Resource connection, Optional<ProofInputs.Site> site) {
+        if (connection.bag().isOpaque("useLocalAzureIpAddress")) {
+            notes.unknown(connection, "useLocalAzureIpAddress", "its tunnel is taken to run over the internet");
+        }
+        boolean over = connection.bag().flag("useLocalAzureIpAddress");
+        boolean withCircuit = inputs.circuits().stream()
+                .anyMatch(circuit ->
+                        site.filter(s -> circuit.sites().contains(s.name())).isPresent());
+        if (over && site.isPresent() && !withCircuit) {
+            notes.notUnderstood(
+                    connection,
+                    "its tunnel runs inside a private peering, but its site has no circuit; it counts as down");
+        }
+        return over;
     }
 
     private List<Prefix> localPrefixes(Resource local) {
@@ -193,13 +236,14 @@ final class ConnectivityReader {
         if (!used.isEmpty()) {
             expressRoute = carriers.size();
             carriers.add(new Carrier(
-                    expressRoute, PathKind.EXPRESS_ROUTE, index, site.name(), site.advertisedOverExpressRoute()));
+                    expressRoute, PathKind.EXPRESS_ROUTE, index, site.name(), site.advertisedOverExpressRoute(), true));
         }
         int vpn = Site.NONE;
         Tunnel tunnel = tunnels.get(site.name());
         if (tunnel != null) {
             vpn = carriers.size();
-            carriers.add(new Carrier(vpn, PathKind.VPN, index, site.name(), List.copyOf(tunnel.offered)));
+            carriers.add(new Carrier(
+                    vpn, PathKind.VPN, index, site.name(), List.copyOf(tunnel.offered), tunnel.onlyOverCircuits));
         }
         return new Site(
                 site.name(),

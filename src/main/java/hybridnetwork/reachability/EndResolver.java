@@ -89,9 +89,10 @@ final class EndResolver {
         if (!site.isEmpty()) {
             return site;
         }
-        End subnet = subnets(s -> s.name().equals(name));
+        // Two subnets can have one name here: the one that is named after the key, and one that is called like it.
+        End subnet = subnets(s -> s.isNamedAfter(name));
         if (subnet.isEmpty()) {
-            subnet = subnets(s -> s.azureName().equals(name));
+            subnet = subnets(s -> s.azureName().equalsIgnoreCase(name));
         }
         if (!subnet.isEmpty()) {
             return subnet;
@@ -107,7 +108,8 @@ final class EndResolver {
 
     private Optional<Prefix> cidr(String name) {
         boolean taken = network.sites().stream().anyMatch(s -> s.name().equals(name))
-                || network.subnets().stream().anyMatch(s -> s.name().equals(name));
+                || network.subnets().stream()
+                        .anyMatch(s -> s.isNamedAfter(name) || s.azureName().equalsIgnoreCase(name));
         return taken ? Optional.empty() : Prefix.tryParse(name);
     }
 

@@ -11,21 +11,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reads the frontends of load balancers and their rules. */
 final class FrontendReader {
+    private static final double NO_PORT = -1;
+
     private final Inventory inventory;
     private final Notes notes;
+    private final Predicate<Bag> elsewhere;
 
-    FrontendReader(Inventory inventory, Notes notes) {
+    /** @param elsewhere whether a frontend is in another virtual network */
+    FrontendReader(Inventory inventory, Notes notes, Predicate<Bag> elsewhere) {
         this.inventory = inventory;
         this.notes = notes;
+        this.elsewhere = elsewhere;
     }
 
     /** The addresses of all frontends in the virtual network, as far as they are known. */
     PrefixSet allocated() {
         return PrefixSet.unionOf(inventory.all("LoadBalancer").stream()
                 .flatMap(balancer -> balancer.bag().bags("frontendIPConfigurations").stream())
+                .filter(elsewhere.negate())
                 .flatMap(frontend -> frontend.text("privateIPAddress").flatMap(Ipv4::tryParse).stream())
                 .map(PrefixSet::of)
                 .toList());
@@ -49,15 +56,14 @@ final class FrontendReader {
                 notes.unknown(balancer, property, "it is left out of the proof");
             }
         }
-        if (!balancer.bag().bags("inboundNatRules").isEmpty()
-                || !balancer.bag().bags("inboundNatPools").isEmpty()) {
+        if (balancer.bag().mayHave("inboundNatRules") || balancer.bag().mayHave("inboundNatPools")) {
             notes.notUnderstood(balancer, "inbound NAT rules are not modelled");
         }
         if (balancer.bag().bags("frontendIPConfigurations").stream().anyMatch(f -> f.has("gatewayLoadBalancer"))) {
             notes.notUnderstood(balancer, "the gateway load balancer that its packets pass first is not modelled");
         }
         for (Bag rule : balancer.bag().bags("loadBalancingRules")) {
-            if (rule.flag("enableFloatingIP")) {
+            if (rule.mayBe("enableFloatingIP")) {
                 notes.notUnderstood(balancer, "the floating IP of rule " + name(rule) + " is not modelled");
             }
         }
@@ -69,7 +75,7 @@ final class FrontendReader {
         Optional<Ipv4> address = configuration.text("privateIPAddress").flatMap(Ipv4::tryParse);
         Optional<Subnet> subnet =
                 subnet(configuration, withHosts).or(() -> address.flatMap(a -> holding(a, withHosts)));
-        if (subnet.isEmpty() && !isPublic) {
+        if (elsewhere.test(configuration) || (subnet.isEmpty() && !isPublic)) {
             notes.notUnderstood("frontend " + name, "it is in no subnet of the virtual network and is left out");
             return Optional.empty();
         }
@@ -163,19 +169,26 @@ final class FrontendReader {
             case "all" -> EnumSet.of(Protocol.TCP, Protocol.UDP);
             default -> EnumSet.noneOf(Protocol.class);
         };
-        int frontendPort = rule.number("frontendPort").map(Double::intValue).orElse(0);
-        int backendPort = rule.number("backendPort").map(Double::intValue).orElse(frontendPort);
-        boolean every = frontendPort == 0;
-        if (protocols.isEmpty() || frontendPort < 0 || frontendPort > PortRange.HIGHEST) {
+        double frontendPort = rule.number("frontendPort").orElse(NO_PORT);
+        double backendPort = rule.number("backendPort").orElse(frontendPort == 0 ? 0 : NO_PORT);
+        // HA ports: all of them, each to itself.
+        boolean every = frontendPort == 0
+                && backendPort == 0
+                && rule.text("protocol").orElse("").equalsIgnoreCase("All");
+        if (protocols.isEmpty() || !(every || (isPort(frontendPort, 1) && isPort(backendPort, 0)))) {
             notes.notUnderstood(balancer, "rule " + name(rule) + " has no known protocol or port and is left out");
             return Optional.empty();
         }
         return Optional.of(new Frontend.Rule(
                 name(rule),
                 protocols,
-                every ? PortSet.ALL : PortSet.of(PortRange.of(frontendPort)),
-                every ? Frontend.Rule.SAME_PORT : backendPort,
+                every ? PortSet.ALL : PortSet.of(PortRange.of((int) frontendPort)),
+                every ? Frontend.Rule.SAME_PORT : (int) backendPort,
                 backends(balancer, rule, subnet, withHosts)));
+    }
+
+    private static boolean isPort(double number, int lowest) {
+        return number >= lowest && number <= PortRange.HIGHEST;
     }
 
     private List<Backends> backends(Resource balancer, Bag rule, Optional<Subnet> subnet, List<Subnet> withHosts) {

@@ -15,9 +15,9 @@ final class Inventory {
     private final Map<String, List<Resource>> byKind = new HashMap<>();
     private final Map<String, Resource> byId = new HashMap<>();
 
-    Inventory(List<RegisteredResource> resources) {
+    Inventory(List<RegisteredResource> resources, Notes notes) {
         for (RegisteredResource registered : resources) {
-            Resource.of(registered).ifPresent(this::add);
+            Resource.of(registered).ifPresent(resource -> add(resource.typed(notes)));
         }
     }
 
@@ -57,7 +57,7 @@ final class Inventory {
         }
         // A resource that does not exist yet has no id to compare: its name decides.
         return all(kind).stream()
-                .filter(resource -> resource.id().isEmpty() && resource.isNamed(Resource.lastSegment(id)))
+                .filter(resource -> resource.mayGet(id))
                 .findFirst()
                 .<Reference>map(Reference.Found::new)
                 .orElse(new Reference.External(id));
@@ -78,6 +78,7 @@ final class Inventory {
     List<Resource> children(String kind, String parentProperty, Resource parent) {
         boolean only = all(parent.kind()).size() == 1;
         return all(kind).stream()
+                .filter(parent::mayShareGroup)
                 .filter(child -> child.bag()
                         .text(parentProperty)
                         .map(parent::isNamed)

@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** Reads the network from registered resources; what it cannot read becomes a note. */
 final class NetworkReader {
+    /** As ids spell it, in lower case. */
+    private static final String VIRTUAL_NETWORKS = "virtualnetworks";
+
     private final List<RegisteredResource> resources;
     private final Inventory inventory;
     private final ProofInputs inputs;
@@ -19,7 +22,7 @@ final class NetworkReader {
 
     NetworkReader(List<RegisteredResource> resources, ProofInputs inputs, Notes notes) {
         this.resources = resources;
-        this.inventory = new Inventory(resources);
+        this.inventory = new Inventory(resources, notes);
         this.inputs = inputs;
         this.notes = notes;
     }
@@ -42,13 +45,14 @@ final class NetworkReader {
         network.filter(vnet -> vnet.bag().isOpaque("addressSpace"))
                 .ifPresent(vnet -> notes.unknown(vnet, "addressSpace", "nothing in it can be proved"));
         List<Subnet> subnets = network.map(this::subnets).orElse(List.of());
-        FrontendReader frontendReader = new FrontendReader(inventory, notes);
+        FrontendReader frontendReader = new FrontendReader(inventory, notes, bag -> isElsewhere(network, bag));
         PrefixSet frontendAddresses = frontendReader.allocated();
         List<Subnet> withHosts = subnets.stream()
                 .map(subnet -> subnet.without(frontendAddresses))
                 .toList();
         List<Frontend> frontends = frontendReader.read(withHosts);
-        PrefixSet publicHosts = new PublicHostReader(inventory, notes, withHosts).read();
+        PrefixSet publicHosts =
+                new PublicHostReader(inventory, notes, withHosts, bag -> isElsewhere(network, bag)).read();
         return new ConnectivityReader(inventory, inputs, notes)
                 .read(network.map(Resource::name).orElse(""), space, withHosts, frontends, publicHosts);
     }
@@ -68,12 +72,20 @@ final class NetworkReader {
     }
 
     private boolean holdsGateway(Resource vnet) {
-        String marker = "/virtualnetworks/" + vnet.name().toLowerCase(Locale.ROOT) + "/subnets/";
         return inventory.all("VirtualNetworkGateway").stream()
                 .flatMap(gateway -> gateway.bag().bags("ipConfigurations").stream())
                 .flatMap(configuration -> configuration.bag("subnet").stream())
                 .flatMap(subnet -> subnet.text("id").stream())
-                .anyMatch(id -> id.toLowerCase(Locale.ROOT).contains(marker));
+                .anyMatch(id -> vnet.mayContain(id, VIRTUAL_NETWORKS));
+    }
+
+    /** Whether what refers to a subnet by a known id is in another virtual network, where a subnet may have the same name. */
+    private static boolean isElsewhere(Optional<Resource> network, Bag configuration) {
+        Optional<String> id = configuration.bag("subnet").flatMap(subnet -> subnet.text("id"));
+        return id.filter(text -> text.toLowerCase(Locale.ROOT).contains("/" + VIRTUAL_NETWORKS + "/"))
+                .filter(text -> network.filter(vnet -> vnet.mayContain(text, VIRTUAL_NETWORKS))
+                        .isEmpty())
+                .isPresent();
     }
 
     private boolean hasGatewaySubnet(Resource vnet) {
@@ -105,8 +117,16 @@ final class NetworkReader {
         }
         SecurityGroupReader groups = new SecurityGroupReader(inventory, notes);
         RouteTableReader tables = new RouteTableReader(inventory, notes);
+        List<NamedBag> bags = subnetBags(vnet);
+        notes.shown(
+                vnet,
+                "subnets",
+                bags.stream()
+                        .filter(named -> named.owner().equals(vnet))
+                        .map(NamedBag::name)
+                        .toList());
         List<Subnet> subnets = new ArrayList<>();
-        for (NamedBag named : subnetBags(vnet)) {
+        for (NamedBag named : bags) {
             String name = outputName(named.name());
             List<Prefix> prefixes =
                     Space.prefixes("subnet " + name, named.bag(), "addressPrefix", "addressPrefixes", notes);
@@ -134,12 +154,13 @@ final class NetworkReader {
             notes.notUnderstood(
                     subnet, "Azure supports no network security group there, and what it filters is not modelled");
         }
-        if (bag.isOpaque("serviceEndpoints") || !bag.bags("serviceEndpoints").isEmpty()) {
+        if (bag.mayHave("serviceEndpoints")) {
             notes.notUnderstood(
                     subnet,
                     "its service endpoints are routes to Azure's services past all others; they are not modelled");
         }
-        if (Boolean.FALSE.equals(bag.values().get("defaultOutboundAccess"))) {
+        if (bag.isOpaque("defaultOutboundAccess")
+                || Boolean.FALSE.equals(bag.values().get("defaultOutboundAccess"))) {
             notes.notUnderstood(
                     subnet,
                     "it has no default outbound access; that packets to the internet need another is not modelled");
@@ -151,8 +172,8 @@ final class NetworkReader {
         String start = inputs.baseName() + "-";
         String end = "-subnet";
         boolean ours = azureName.length() > start.length() + end.length()
-                && azureName.startsWith(start)
-                && azureName.endsWith(end);
+                && azureName.regionMatches(true, 0, start, 0, start.length())
+                && azureName.regionMatches(true, azureName.length() - end.length(), end, 0, end.length());
         return ours ? azureName.substring(start.length(), azureName.length() - end.length()) : azureName;
     }
 }

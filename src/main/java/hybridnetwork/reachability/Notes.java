@@ -22,6 +22,26 @@ final class Notes {
         add(Finding.warning("unknown-value", what + ": " + property + " is not known yet; " + consequence));
     }
 
+    /** A value that no property of its name can have. */
+    void wrongType(Resource what, String property) {
+        add(Finding.warning(
+                "unknown-value", what + ": a value of " + property + " is of the wrong type and counts as not known"));
+    }
+
+    /**
+     * Notes what only the outputs of a resource show in a list, and no resource of the stack declares: it was made, or is a
+     * child that was deleted, behind the stack's back.
+     */
+    void shown(Resource owner, String list, List<String> names) {
+        if (!names.isEmpty() && !owner.declared().contains(list)) {
+            notUnderstood(
+                    owner,
+                    "what only its outputs show in " + list
+                            + " is as old as the last refresh, and is taken to be there: "
+                            + RouteFindings.examples(names));
+        }
+    }
+
     List<Finding> inOrder() {
         List<String> severities = List.of("error", "warning", "advice");
         return severities.stream()

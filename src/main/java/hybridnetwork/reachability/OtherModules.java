@@ -8,11 +8,10 @@ import java.util.TreeMap;
 
 /** Notes resources outside Azure's network provider that bring routes, filters or public addresses of their own. */
 final class OtherModules {
-    private static final String CLASSIC = "azure:";
+    private static final List<String> OTHER_PROVIDERS = List.of("azure:", "azapi:");
 
     /** Kinds that always do, with what the proof does not see. */
     private static final Map<String, String> KINDS = Map.of(
-            "resources:Deployment", "what its template deploys is not seen",
             "compute:VirtualMachineScaleSet",
                     "the public addresses and security groups of its instances are not modelled",
             "containerservice:ManagedCluster", "the load balancers, routes and rules that it makes are not modelled");
@@ -24,22 +23,27 @@ final class OtherModules {
     }
 
     void note(List<RegisteredResource> resources) {
-        Map<String, Integer> classic = new TreeMap<>();
+        Map<String, Integer> others = new TreeMap<>();
         for (RegisteredResource resource : resources) {
-            if (resource.type().startsWith(CLASSIC)) {
-                classic.merge(resource.type(), 1, Integer::sum);
+            if (OTHER_PROVIDERS.stream().anyMatch(resource.type()::startsWith)) {
+                others.merge(resource.type(), 1, Integer::sum);
             } else if (resource.type().startsWith("azure-native")) {
                 kind(resource.type()).ifPresent(kind -> note(resource, kind));
             }
         }
-        classic.forEach((type, count) -> notes.notUnderstood(
+        others.forEach((type, count) -> notes.notUnderstood(
                 type + " (" + count + ")",
-                "resources of the provider azure are not modelled, only those of azure-native"));
+                "resources of the provider " + type.substring(0, type.indexOf(':'))
+                        + " are not modelled, only those of azure-native"));
     }
 
     private void note(RegisteredResource resource, String kind) {
         String what = kind.substring(kind.indexOf(':') + 1) + " " + resource.name();
         Optional.ofNullable(KINDS.get(kind)).ifPresent(consequence -> notes.notUnderstood(what, consequence));
+        if (kind.startsWith("resources:Deployment")) {
+            // Of every scope, and stacks of them.
+            notes.notUnderstood(what, "what its template deploys is not seen");
+        }
         boolean ownInterfaces = kind.equals("compute:VirtualMachine")
                 && Bag.merged(resource.inputs(), resource.outputs())
                         .bag("networkProfile")

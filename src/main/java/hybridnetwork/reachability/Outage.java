@@ -81,17 +81,18 @@ sealed interface Outage {
         boolean vpn = isVpnUp(network, outages);
         BitSet carriers = new BitSet();
         for (Carrier carrier : network.carriers()) {
-            carriers.set(
-                    carrier.index(),
-                    carrier.kind() == PathKind.VPN
-                            ? vpn
-                                    && outages.stream()
-                                            .noneMatch(o -> o instanceof Tunnel t && t.carrier() == carrier.index())
-                            : site(network, carrier)
-                                    .map(site -> site.circuits().stream().anyMatch(circuits::get))
-                                    .orElse(false));
+            boolean tunnel = carrier.kind() != PathKind.VPN || (vpn && isTunnelUp(carrier, outages));
+            boolean circuit = !carrier.overCircuits()
+                    || site(network, carrier)
+                            .map(site -> site.circuits().stream().anyMatch(circuits::get))
+                            .orElse(false);
+            carriers.set(carrier.index(), tunnel && circuit);
         }
         return new State(network, carriers, circuits);
+    }
+
+    private static boolean isTunnelUp(Carrier carrier, List<Outage> outages) {
+        return outages.stream().noneMatch(o -> o instanceof Tunnel tunnel && tunnel.carrier() == carrier.index());
     }
 
     private static Optional<Site> site(Network network, Carrier carrier) {

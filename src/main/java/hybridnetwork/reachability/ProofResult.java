@@ -1,6 +1,7 @@
 package hybridnetwork.reachability;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a proof found.
@@ -9,13 +10,17 @@ import java.util.List;
  * @param findings the most severe first
  */
 public record ProofResult(List<Scenario> scenarios, List<Finding> findings) {
+    /** Findings of a network, or of an end of an intent, that is not there: no packet breaks a {@code deny} then. */
+    private static final Set<String> NOTHING_TO_PROVE = Set.of("no-virtual-network", "unknown-end");
+
     public ProofResult {
         scenarios = List.copyOf(scenarios);
         findings = List.copyOf(findings);
     }
 
-    /** Whether every intent holds in every scenario. */
+    /** Whether every intent holds in every scenario, and none for want of anything to prove. */
     public boolean holds() {
-        return scenarios.stream().allMatch(Scenario::holds);
+        return scenarios.stream().allMatch(Scenario::holds)
+                && findings.stream().map(Finding::rule).noneMatch(NOTHING_TO_PROVE::contains);
     }
 }

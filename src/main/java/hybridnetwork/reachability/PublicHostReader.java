@@ -5,24 +5,31 @@ import hybridnetwork.net.PrefixSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Finds the hosts that have a public IP at a network interface. */
 final class PublicHostReader {
     private final Inventory inventory;
     private final Notes notes;
     private final List<Subnet> subnets;
+    private final Predicate<Bag> elsewhere;
 
-    PublicHostReader(Inventory inventory, Notes notes, List<Subnet> subnets) {
+    /** @param elsewhere whether an address is in another virtual network */
+    PublicHostReader(Inventory inventory, Notes notes, List<Subnet> subnets, Predicate<Bag> elsewhere) {
         this.inventory = inventory;
         this.notes = notes;
         this.subnets = subnets;
+        this.elsewhere = elsewhere;
     }
 
     PrefixSet read() {
         List<PrefixSet> hosts = new ArrayList<>();
         for (Resource card : inventory.all("NetworkInterface")) {
+            if (card.bag().isOpaque("ipConfigurations")) {
+                notes.unknown(card, "ipConfigurations", "a public IP there is left out of the proof");
+            }
             for (Bag configuration : card.bag().bags("ipConfigurations")) {
-                if (configuration.has("publicIPAddress")) {
+                if (configuration.has("publicIPAddress") && !elsewhere.test(configuration)) {
                     hosts.add(addresses(card, configuration));
                 }
             }

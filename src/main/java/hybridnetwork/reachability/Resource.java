@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,10 +15,21 @@ import java.util.regex.Pattern;
  * @param kind the type without provider, module and version, such as {@code VirtualNetwork}
  * @param name its name in Azure
  * @param id its ARM id in lower case, where it is known
+ * @param declared the properties that the program sets; what else the bag holds is Azure's last answer
  */
-record Resource(String kind, String name, Optional<String> id, String urn, List<String> dependencies, Bag bag) {
+record Resource(
+        String kind,
+        String name,
+        Optional<String> id,
+        String urn,
+        List<String> dependencies,
+        Set<String> declared,
+        Bag bag) {
     private static final Pattern NETWORK_TYPE =
             Pattern.compile("azure-native(?::network(?:/v\\w+)?|_network_v\\w+:[\\w/]+):(\\w+)");
+
+    private static final String SUBSCRIPTIONS = "/subscriptions/";
+    private static final Pattern GROUP = Pattern.compile(SUBSCRIPTIONS + "[^/]+/resourcegroups/([^/]+)/");
 
     /** Where the property that holds the name is not simply the kind with {@code Name} after it. */
     private static final Map<String, String> NAME_PROPERTIES = Map.of(
@@ -42,7 +54,25 @@ record Resource(String kind, String name, Optional<String> id, String urn, List<
                 .or(() -> bag.text("name"))
                 .orElse(registered.name());
         return Optional.of(new Resource(
-                kind, name, id.map(i -> i.toLowerCase(Locale.ROOT)), registered.urn(), registered.dependencies(), bag));
+                kind,
+                name,
+                id.map(i -> i.toLowerCase(Locale.ROOT)),
+                registered.urn(),
+                registered.dependencies(),
+                registered.inputs().keySet(),
+                bag));
+    }
+
+    /** With every property of the type that Azure gives it. */
+    Resource typed(Notes notes) {
+        return new Resource(
+                kind,
+                name,
+                id,
+                urn,
+                dependencies,
+                declared,
+                PropertyTypes.of(bag, property -> notes.wrongType(this, property)));
     }
 
     static String lastSegment(String id) {
@@ -51,6 +81,45 @@ record Resource(String kind, String name, Optional<String> id, String urn, List<
 
     boolean isNamed(String other) {
         return name.equalsIgnoreCase(other);
+    }
+
+    /** Whether two resources may be in one resource group: names are unique only there. */
+    boolean mayShareGroup(Resource other) {
+        return isNothingOrSame(group(), other.group());
+    }
+
+    /** Whether an id may be this resource's, which has none yet. */
+    boolean mayGet(String otherId) {
+        return id.isEmpty() && isNamed(lastSegment(otherId)) && isNothingOrSame(group(), groupOf(otherId));
+    }
+
+    /**
+     * Whether an id is of something inside this resource, such as a subnet of a virtual network.
+     *
+     * @param type as ids spell the type of this resource, in lower case
+     */
+    boolean mayContain(String otherId, String type) {
+        String other = otherId.toLowerCase(Locale.ROOT);
+        if (id.isPresent() && id.get().startsWith(SUBSCRIPTIONS) && other.startsWith(SUBSCRIPTIONS)) {
+            return other.startsWith(id.get() + "/");
+        }
+        return other.contains("/" + type + "/" + name.toLowerCase(Locale.ROOT) + "/")
+                && isNothingOrSame(group(), groupOf(otherId));
+    }
+
+    /** The resource group's name in lower case, from the id or else from the inputs. */
+    private Optional<String> group() {
+        return id.flatMap(Resource::groupOf)
+                .or(() -> bag.text("resourceGroupName").map(text -> text.toLowerCase(Locale.ROOT)));
+    }
+
+    private static Optional<String> groupOf(String id) {
+        Matcher group = GROUP.matcher(id.toLowerCase(Locale.ROOT));
+        return group.find() ? Optional.of(group.group(1)) : Optional.empty();
+    }
+
+    private static boolean isNothingOrSame(Optional<String> one, Optional<String> other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
     }
 
     /** For messages, such as {@code VirtualNetwork hub-vnet}. */

@@ -45,17 +45,10 @@ final class RouteTableReader {
             notes.unknown(table, "a property", "its routes are unknown");
             return RouteTable.unknown(table.name());
         }
-        Set<String> names = new HashSet<>();
         List<UserRoute> routes = new ArrayList<>();
         boolean complete = true;
-        List<Bag> bags = new ArrayList<>();
-        inventory.children("Route", "routeTableName", table).forEach(child -> bags.add(child.bag()));
-        bags.addAll(table.bag().bags("routes"));
-        for (Bag bag : bags) {
-            String name = bag.text("routeName").or(() -> bag.text("name")).orElse("(unnamed)");
-            if (!names.add(name.toLowerCase(Locale.ROOT))) {
-                continue;
-            }
+        for (Bag bag : bags(table)) {
+            String name = name(bag);
             if (bag.isOpaque("addressPrefix") || bag.isOpaque("nextHopType")) {
                 notes.unknown(table + ", route " + name, "a property", "the table's routes are unknown");
                 complete = false;
@@ -64,6 +57,27 @@ final class RouteTableReader {
             }
         }
         return new RouteTable(table.name(), routes, table.bag().flag("disableBgpRoutePropagation"), complete);
+    }
+
+    /** Routes that are resources of their own first: Azure shows them inside the table too. */
+    private List<Bag> bags(Resource table) {
+        List<Bag> bags = new ArrayList<>();
+        inventory.children("Route", "routeTableName", table).forEach(child -> bags.add(child.bag()));
+        Set<String> names = new HashSet<>();
+        bags.forEach(bag -> names.add(name(bag).toLowerCase(Locale.ROOT)));
+        List<String> others = new ArrayList<>();
+        for (Bag inline : table.bag().bags("routes")) {
+            if (names.add(name(inline).toLowerCase(Locale.ROOT))) {
+                others.add(name(inline));
+                bags.add(inline);
+            }
+        }
+        notes.shown(table, "routes", others);
+        return bags;
+    }
+
+    private static String name(Bag route) {
+        return route.text("routeName").or(() -> route.text("name")).orElse("(unnamed)");
     }
 
     private Optional<UserRoute> read(Resource table, String name, Bag bag) {

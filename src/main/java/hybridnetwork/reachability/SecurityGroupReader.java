@@ -80,11 +80,15 @@ final class SecurityGroupReader {
             rules.add(child.bag());
         }
         // Azure shows a rule that is a resource of its own inside the group too.
+        List<String> others = new ArrayList<>();
         for (Bag inline : group.bag().bags("securityRules")) {
-            if (names.add(inline.text("name").orElse("rule " + rules.size()).toLowerCase(Locale.ROOT))) {
+            String name = inline.text("name").orElse("rule " + rules.size());
+            if (names.add(name.toLowerCase(Locale.ROOT))) {
+                others.add(name);
                 rules.add(inline);
             }
         }
+        notes.shown(group, "securityRules", others);
         List<SecurityRule> inbound = new ArrayList<>();
         List<SecurityRule> outbound = new ArrayList<>();
         if (group.bag().isOpaque("securityRules")) {
@@ -106,7 +110,7 @@ final class SecurityGroupReader {
     private Optional<SecurityRule> readRule(Resource group, Bag bag) {
         String name = bag.text("securityRuleName").or(() -> bag.text("name")).orElse("(unnamed)");
         String owner = group + ", rule " + name;
-        boolean unknown = bag.isAnyOpaque(DECIDING);
+        boolean unknown = bag.isAnyOpaque(DECIDING) || lacksWhatAzureDemands(bag);
         Access access = access(bag);
         if (unknown || access == Access.UNKNOWN) {
             notes.unknown(owner, "a property", "what reaches the rule may be allowed or denied");
@@ -127,6 +131,20 @@ final class SecurityGroupReader {
         int priority = bag.number("priority").map(Double::intValue).orElse(0);
         return Optional.of(new SecurityRule(
                 name, priority, access, source, destination, protocols, sourcePorts.get(), destinationPorts.get()));
+    }
+
+    /** Without one of these nobody can say what a rule does: Azure would refuse it. */
+    private static boolean lacksWhatAzureDemands(Bag rule) {
+        String direction = rule.text("direction").orElse("");
+        return !(direction.equalsIgnoreCase("Inbound") || direction.equalsIgnoreCase("Outbound"))
+                || rule.number("priority").isEmpty()
+                || lacksAddresses(rule, "source")
+                || lacksAddresses(rule, "destination");
+    }
+
+    private static boolean lacksAddresses(Bag rule, String side) {
+        return rule.texts(side + "AddressPrefix", side + "AddressPrefixes").isEmpty()
+                && rule.bags(side + "ApplicationSecurityGroups").isEmpty();
     }
 
     private static Access access(Bag rule) {

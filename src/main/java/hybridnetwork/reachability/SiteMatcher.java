@@ -19,16 +19,18 @@ final class SiteMatcher {
 
     /** By the device's address or domain name, else by the gateway's name, else because there is one of each. */
     Optional<ProofInputs.Site> of(Resource local) {
-        Optional<String> device =
-                local.bag().text("gatewayIpAddress").or(() -> local.bag().text("fqdn"));
         return inputs.sites().stream()
-                .filter(site -> device.isPresent()
-                        && site.vpnDevice()
-                                .map(d -> d.equalsIgnoreCase(device.get()))
-                                .orElse(false))
+                .filter(site -> isDevice(site, local, "gatewayIpAddress") || isDevice(site, local, "fqdn"))
                 .findFirst()
                 .or(() -> byName(local))
                 .or(() -> only());
+    }
+
+    /** Azure shows the address behind a domain name too, so either of them may be the one that the site has. */
+    private static boolean isDevice(ProofInputs.Site site, Resource local, String property) {
+        return site.vpnDevice()
+                .flatMap(device -> local.bag().text(property).filter(device::equalsIgnoreCase))
+                .isPresent();
     }
 
     private Optional<ProofInputs.Site> byName(Resource local) {

@@ -67,16 +67,22 @@ final class Strangers {
             }
         }
         for (Resource vnet : inventory.all("VirtualNetwork")) {
-            if (!vnet.bag().bags("virtualNetworkPeerings").isEmpty()
-                    || vnet.bag().isOpaque("virtualNetworkPeerings")) {
+            if (vnet.bag().mayHave("virtualNetworkPeerings")) {
                 notes.notUnderstood(vnet, "peered virtual networks are not modelled");
+            }
+        }
+        for (Resource gateway : inventory.all("NatGateway")) {
+            if (gateway.bag().has("sourceVirtualNetwork")) {
+                notes.notUnderstood(
+                        gateway,
+                        "it changes the source of packets to the internet in a whole virtual network; that is not modelled");
             }
         }
         for (Resource card : inventory.all("NetworkInterface")) {
             if (card.bag().has("networkSecurityGroup")) {
                 notes.notUnderstood(card, "a network security group at a network interface is not modelled");
             }
-            if (card.bag().flag("enableIPForwarding")) {
+            if (card.bag().mayBe("enableIPForwarding")) {
                 notes.notUnderstood(card, "it forwards packets of others; that is not modelled");
             }
         }

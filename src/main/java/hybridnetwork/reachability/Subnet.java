@@ -28,6 +28,11 @@ record Subnet(
         return azureName.equalsIgnoreCase(GATEWAY_SUBNET);
     }
 
+    /** Whether the Azure name follows from a key of the configuration. */
+    boolean isNamedAfter(String key) {
+        return !name.equals(azureName) && name.equalsIgnoreCase(key);
+    }
+
     Subnet without(PrefixSet frontends) {
         return new Subnet(index, name, azureName, prefixes, hosts.subtract(frontends), group, routes);
     }

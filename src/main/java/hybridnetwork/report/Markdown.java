@@ -28,7 +28,8 @@ final class Markdown {
                 escaped.appendCodePoint(c);
             }
         });
-        return escaped.toString();
+        // The other start of a link.
+        return escaped.toString().replace("www.", "www&#46;");
     }
 
     /**

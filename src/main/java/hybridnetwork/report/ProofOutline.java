@@ -55,7 +55,13 @@ record ProofOutline(Set<String> scenarios, Map<String, Map<String, Fare>> flows)
      */
     static ProofOutline read(Path file) {
         Builder outline = new Builder();
-        boolean found = JsonFile.read(file, FIX, json -> document(json, outline));
+        boolean found = JsonFile.read(file, FIX, json -> {
+            boolean proof = document(json, outline);
+            if (json.peek() != JsonToken.END_DOCUMENT) {
+                throw new IllegalStateException("the document goes on");
+            }
+            return proof;
+        });
         if (!found) {
             throw new UnreadableExport(file, "holds no proof: it is neither a plan that was made nor a proof", FIX);
         }

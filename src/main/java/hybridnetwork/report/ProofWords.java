@@ -40,6 +40,9 @@ final class ProofWords {
         }
         List<Scenario> violated =
                 proof.scenarios().stream().filter(scenario -> !scenario.holds()).toList();
+        if (violated.isEmpty() && !proof.holds()) {
+            return "No intent is violated, but only because there is nothing to prove.";
+        }
         if (violated.isEmpty()) {
             return "Every intent holds, healthy and in " + tried(proof) + ".";
         }

@@ -130,7 +130,7 @@ public record PreviewSteps(List<Step> steps, List<String> errors) {
                 json.skipValue();
                 return Optional.empty();
             }
-            return new ResourceState(json, values).read();
+            return ResourceState.read(json, values).flatMap(ResourceState::resource);
         }
     }
 }

@@ -42,6 +42,11 @@ public record RegisteredResource(
         return !isAzureNative(type) && id.isEmpty();
     }
 
+    RegisteredResource withOutputs(Map<String, Object> otherOutputs) {
+        return new RegisteredResource(
+                type, name, urn, id, parent, protect, dependencies, customTimeouts, inputs, otherOutputs);
+    }
+
     /**
      * Whether a type is of azure-native: of the provider itself, or of a package that {@code pulumi package add} made for one
      * module and API version, such as {@code azure-native_network_v20230201}.

@@ -21,23 +21,34 @@ final class ResourceState {
     private String parent = "";
     private boolean protect;
     private boolean gone;
+    private boolean retained;
     private List<String> dependencies = List.of();
     private Map<String, String> timeouts = Map.of();
     private Map<String, Object> inputs = Map.of();
     private Map<String, Object> outputs = Map.of();
 
-    ResourceState(JsonReader json, Values values) {
+    private ResourceState(JsonReader json, Values values) {
         this.json = json;
         this.values = values;
     }
 
-    /** The resource; empty where it is waiting to be deleted, or is deleted and waiting to be created anew. */
-    Optional<RegisteredResource> read() throws IOException {
+    /** Reads a state; nothing where null stands. */
+    static Optional<ResourceState> read(JsonReader json, Values values) throws IOException {
+        if (json.peek() == JsonToken.NULL) {
+            json.nextNull();
+            return Optional.empty();
+        }
+        ResourceState state = new ResourceState(json, values);
         json.beginObject();
         while (json.hasNext()) {
-            property(json.nextName());
+            state.property(json.nextName());
         }
         json.endObject();
+        return Optional.of(state);
+    }
+
+    /** The resource; empty where it is gone. */
+    Optional<RegisteredResource> resource() {
         String[] parts = urn.split("::", 4);
         if (gone || parts.length < 4) {
             return Optional.empty();
@@ -55,6 +66,16 @@ final class ResourceState {
                 outputs));
     }
 
+    /** Whether it is waiting to be deleted, or deleted and waiting to be created anew. */
+    boolean isGone() {
+        return gone;
+    }
+
+    /** The provider's id, where deleting the resource takes it out of Azure too; otherwise empty. */
+    String idToDelete() {
+        return retained ? "" : id;
+    }
+
     private void property(String name) throws IOException {
         switch (name) {
             case "urn" -> urn = text();
@@ -63,6 +84,7 @@ final class ResourceState {
             case "parent" -> parent = text();
             case "protect" -> protect = flag();
             case "delete", "pendingReplacement" -> gone |= flag();
+            case "retainOnDelete" -> retained = flag();
             case "dependencies" -> dependencies = texts();
             case "customTimeouts" -> timeouts = timeouts();
             case "inputs" -> inputs = ofInterest();
@@ -76,6 +98,10 @@ final class ResourceState {
         if (!type.isEmpty() && !RegisteredResource.isAzureNative(type)) {
             json.skipValue();
             return Map.of();
+        }
+        if (json.peek() != JsonToken.BEGIN_OBJECT && json.peek() != JsonToken.NULL) {
+            // Read leniently, a resource without its properties would be another resource.
+            throw new IllegalStateException("properties are an object");
         }
         return values.bag(json);
     }

@@ -10,29 +10,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
- * The azure-native resources, and the network's of the classic azure provider without their properties, in the output of {@code pulumi stack export} or of {@code pulumi preview --json}.
+ * The azure-native resources, and without their properties those of other providers of Azure that may steer packets, in the
+ * output of {@code pulumi stack export} or of {@code pulumi preview --json}.
  *
  * <p>The file is read as a stream, and of it only what azure-native knows is kept, at most {@value #MOST_VALUES} values: some
  * 300 MB of memory. A resource that is waiting to be deleted, or that a replacement has already deleted, is not there; nor is
- * what a preview deletes or discards. Secrets and unknown values become {@link Opaque}.
+ * what a preview deletes or discards, nor its shadow in the outputs of its parent. Secrets and unknown values become
+ * {@link Opaque}.
  */
 public final class StackExport {
     static final int MOST_VALUES = 3_000_000;
 
     private static final String FIX = "write it anew with `pulumi stack export --stack NAME --file FILE`";
-    private static final String CLASSIC_NETWORK = "azure:network/";
+    private static final int NEWEST_VERSION = 4;
     private static final String WHOLE_PREVIEW = "`pulumi preview --json --show-sames`";
 
-    /** The operations of a preview after which the resource, or this copy of it, is gone. */
-    private static final Set<String> GONE =
-            Set.of("delete", "delete-replaced", "discard", "discard-replaced", "remove-pending-replace");
+    /** What may steer packets among the resources of the classic provider and of azapi, which can make any of Azure's. */
+    private static final Pattern STEERING = Pattern.compile("(azure:(network|lb|privatelink|containerservice)/"
+            + "|azure:core/\\w*[dD]eployment:|azure:compute/\\w*[sS]caleSet:|azapi:).*");
 
     private final Path file;
     private final Values values = new Values(MOST_VALUES);
     private final Map<String, RegisteredResource> byUrn = new LinkedHashMap<>();
     private final Set<String> otherProviders = new TreeSet<>();
+    private final GoneChildren goneChildren = new GoneChildren();
+    private int interrupted;
     private boolean exported;
     private boolean previewed;
     private boolean failed;
@@ -49,10 +54,31 @@ public final class StackExport {
      * @throws UnreadableExport when the file is not such an output, or none of a whole network
      */
     public static List<RegisteredResource> read(Path file) {
-        return new StackExport(file).resources();
+        return of(file).resources();
     }
 
-    private List<RegisteredResource> resources() {
+    /**
+     * Reads the file.
+     *
+     * @throws UnreadableExport when the file is not such an output, or none of a whole network
+     */
+    public static StackExport of(Path file) {
+        StackExport export = new StackExport(file);
+        export.read();
+        return export;
+    }
+
+    /** The resources, in the order of the file. */
+    public List<RegisteredResource> resources() {
+        return byUrn.values().stream().map(goneChildren::removedFrom).toList();
+    }
+
+    /** How many operations began and were not seen to end: nobody knows what Azure has of them. */
+    public int interrupted() {
+        return interrupted;
+    }
+
+    private void read() {
         try {
             JsonFile.read(file, FIX, json -> {
                 document(json);
@@ -65,7 +91,6 @@ public final class StackExport {
                     "export one stack, not several");
         }
         check();
-        return List.copyOf(byUrn.values());
     }
 
     private void document(JsonReader json) throws IOException {
@@ -74,6 +99,7 @@ public final class StackExport {
             String key = json.nextName();
             switch (key) {
                 case "deployment" -> deployment(json);
+                case "version" -> version(json);
                 case "steps" -> steps(json);
                 case "diagnostics" -> diagnostics(json);
                 case "changeSummary" -> changeSummary(json);
@@ -104,10 +130,18 @@ public final class StackExport {
         }
         json.beginObject();
         while (json.hasNext()) {
-            if (json.nextName().equals("resources") && json.peek() == JsonToken.BEGIN_ARRAY) {
+            String key = json.nextName();
+            boolean array = json.peek() == JsonToken.BEGIN_ARRAY;
+            if (array && key.equals("resources")) {
                 json.beginArray();
                 while (json.hasNext()) {
-                    resource(json).ifPresent(this::add);
+                    resource(json);
+                }
+                json.endArray();
+            } else if (array && key.equals("pending_operations")) {
+                json.beginArray();
+                for (; json.hasNext(); interrupted++) {
+                    json.skipValue();
                 }
                 json.endArray();
             } else {
@@ -115,6 +149,27 @@ public final class StackExport {
             }
         }
         json.endObject();
+    }
+
+    private void resource(JsonReader json) throws IOException {
+        Optional<ResourceState> state = ResourceState.read(json, values);
+        state.filter(ResourceState::isGone).map(ResourceState::idToDelete).ifPresent(goneChildren::add);
+        state.flatMap(ResourceState::resource).ifPresent(this::add);
+    }
+
+    private void version(JsonReader json) throws IOException {
+        if (json.peek() != JsonToken.NUMBER) {
+            json.skipValue();
+            return;
+        }
+        double version = json.nextDouble();
+        if (version > NEWEST_VERSION) {
+            throw new UnreadableExport(
+                    file,
+                    "is of version " + Math.round(version) + "; what is newer than " + NEWEST_VERSION
+                            + " may mean something else",
+                    "export it with the release of Pulumi that this project is tested with");
+        }
     }
 
     private void steps(JsonReader json) throws IOException {
@@ -125,54 +180,14 @@ public final class StackExport {
         }
         json.beginArray();
         while (json.hasNext()) {
-            step(json);
+            PlannedStep step = PlannedStep.read(json, values);
+            if (step.isUnchanged()) {
+                unchangedSteps++;
+            }
+            step.deletedId().ifPresent(goneChildren::add);
+            step.planned().ifPresent(this::add);
         }
         json.endArray();
-    }
-
-    private void step(JsonReader json) throws IOException {
-        String operation = "";
-        Optional<RegisteredResource> before = Optional.empty();
-        Optional<RegisteredResource> after = Optional.empty();
-        json.beginObject();
-        while (json.hasNext()) {
-            switch (json.nextName()) {
-                case "op" -> operation = json.nextString();
-                case "oldState" -> before = resource(json);
-                case "newState" -> after = resource(json);
-                default -> json.skipValue();
-            }
-        }
-        json.endObject();
-        if (operation.equals("same")) {
-            unchangedSteps++;
-        }
-        if (!GONE.contains(operation)) {
-            planned(operation, before, after).ifPresent(this::add);
-        }
-    }
-
-    /**
-     * The planned state with what a preview knows only of the old one: the id of a resource that stays, and the outputs of
-     * one that does not change at all.
-     */
-    private static Optional<RegisteredResource> planned(
-            String operation, Optional<RegisteredResource> before, Optional<RegisteredResource> after) {
-        boolean same = operation.equals("same");
-        if (before.isEmpty() || !(same || operation.equals("update"))) {
-            return after;
-        }
-        return after.map(it -> new RegisteredResource(
-                it.type(),
-                it.name(),
-                it.urn(),
-                it.id().or(before.get()::id),
-                it.parent(),
-                it.protect(),
-                it.dependencies(),
-                it.customTimeouts(),
-                it.inputs(),
-                same && it.outputs().isEmpty() ? before.get().outputs() : it.outputs()));
     }
 
     private void diagnostics(JsonReader json) throws IOException {
@@ -193,20 +208,12 @@ public final class StackExport {
         }
     }
 
-    private Optional<RegisteredResource> resource(JsonReader json) throws IOException {
-        if (json.peek() == JsonToken.NULL) {
-            json.nextNull();
-            return Optional.empty();
-        }
-        return new ResourceState(json, values).read();
-    }
-
     /** A later state of the same resource wins: a preview shows a replacement in several steps. */
     private void add(RegisteredResource resource) {
         if (RegisteredResource.isAzureNative(resource.type())) {
             byUrn.put(resource.urn(), resource);
         } else if (!resource.id().isEmpty() && !resource.type().startsWith("pulumi:")) {
-            if (resource.type().startsWith(CLASSIC_NETWORK)) {
+            if (STEERING.matcher(resource.type()).matches()) {
                 // Not understood, but it may steer packets: the proof has to say so.
                 byUrn.put(resource.urn(), resource);
             }

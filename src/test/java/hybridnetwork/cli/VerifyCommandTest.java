@@ -8,6 +8,7 @@ import hybridnetwork.testing.StackText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +122,40 @@ class VerifyCommandTest {
     }
 
     @Test
+    void anInterruptedOperationIsAWarningBesideTheProof() throws IOException {
+        String export = Files.readString(Path.of(EXPORTS, "dev.json"))
+                .replaceFirst("\"resources\"", "\"pending_operations\": [{}], \"resources\"");
+        Path file = Files.writeString(folder.resolve("export.json"), export);
+        Invocation run = Invocation.of("verify", "--format", "json", "--export", file.toString());
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).startsWith("warning: the stack has operations that were interrupted: 1;");
+        assertThat(run.out())
+                .isEqualTo(Invocation.of("verify", "--format", "json").out());
+    }
+
+    @Test
+    void aDenyOfNothingIsNotProved() throws IOException {
+        Path export = Files.writeString(
+                folder.resolve("export.json"),
+                "{\"deployment\":{\"resources\":[{\"urn\":\"urn:pulumi:s::p::azure-native:network:RouteTable::t\","
+                        + "\"type\":\"azure-native:network:RouteTable\",\"inputs\":{}}]}}");
+        Invocation run = Invocation.of(
+                "verify",
+                "--export",
+                export.toString(),
+                "--file",
+                stack(
+                        StackText.dev()
+                                .with("traffic: ~")
+                                .with(
+                                        "traffic: { closed: { action: deny, from: internet, to: network, protocol: \"*\", ports: [\"*\"] } }")));
+        assertThat(run.out())
+                .contains("[no-virtual-network]")
+                .endsWith("No intent is violated, but only because there is nothing to prove.\n");
+        assertThat(run.status()).isEqualTo(3);
+    }
+
+    @Test
     void anUnreadableExportIsAnError() {
         Invocation run = Invocation.of("verify", "--export", EXPORTS + "none.json");
         assertThat(run.status()).isEqualTo(1);
@@ -136,6 +171,9 @@ class VerifyCommandTest {
         Path earlier = Files.writeString(
                 folder.resolve("before.json"),
                 Invocation.of("verify", "--format", "json").out());
+        Path garbage = Files.writeString(folder.resolve("garbage.json"), Files.readString(earlier) + "{}");
+        assertThat(Invocation.of("verify", "--against", garbage.toString()).err())
+                .contains("is not the JSON that was expected");
         Invocation same = Invocation.of("verify", "--against", earlier.toString());
         assertThat(same.status()).isZero();
         assertThat(same.out()).endsWith("Compared with the earlier proof: every flow fares alike.\n");
@@ -152,6 +190,16 @@ class VerifyCommandTest {
         Invocation run = Invocation.of("verify", "--trace", "nothing");
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("there are: closed, database, no-ssh, web");
+        for (String format : List.of("json", "markdown")) {
+            assertThat(Invocation.of("verify", "--trace", "web", "--format", format)
+                            .status())
+                    .isEqualTo(2);
+        }
+        for (String option : List.of("--export", "--against")) {
+            Invocation empty = Invocation.of("verify", option, "");
+            assertThat(empty.status()).isEqualTo(2);
+            assertThat(empty.err()).startsWith("hybrid: the name of a file is empty");
+        }
     }
 
     @Test

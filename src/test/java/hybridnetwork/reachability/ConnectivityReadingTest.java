@@ -75,6 +75,75 @@ class ConnectivityReadingTest {
     }
 
     @Test
+    void a_tunnel_inside_the_private_peering_is_lost_with_the_circuit() {
+        for (Object flag : List.of(true, "true")) {
+            ProofResult proof = proveChanged("VirtualNetworkGatewayConnection", put("useLocalAzureIpAddress", flag));
+            assertThat(path(proof, "healthy")).contains("circuit:primary");
+            for (String lost : List.of("circuit:primary", "circuit:primary/peering-disabled", "er-gateway")) {
+                assertThat(path(proof, lost)).as(lost).isEmpty();
+            }
+            assertThat(path(proof, "circuit:primary/primary-link")).contains("circuit:primary");
+            assertThat(messages(proof, "not-understood")).isEmpty();
+        }
+        ProofResult unknown = proveChanged(
+                "VirtualNetworkGatewayConnection",
+                bag -> bag.containsKey("localNetworkGateway2")
+                        ? put("useLocalAzureIpAddress", Opaque.UNKNOWN).apply(bag)
+                        : bag);
+        assertThat(path(unknown, "circuit:primary")).contains("tunnel:hq");
+        assertThat(messages(unknown, "unknown-value"))
+                .containsExactly(
+                        "VirtualNetworkGatewayConnection net-vpn-conn-hq: useLocalAzureIpAddress is not known yet;"
+                                + " its tunnel is taken to run over the internet");
+        List<RegisteredResource> two =
+                changed(resources(), "VirtualNetworkGatewayConnection", put("useLocalAzureIpAddress", true));
+        RegisteredResource tunnel = named("net-vpn-conn-hq");
+        two = new ArrayList<>(two);
+        two.add(World.resource("VirtualNetworkGatewayConnection", "public", "connections", tunnel.inputs()));
+        assertThat(path(prove(two), "circuit:primary"))
+                .as("the other tunnel to the site")
+                .contains("tunnel:hq");
+        ProofInputs without = new ProofInputs(
+                World.BASE,
+                Worlds.blueprint().inputs().sites(),
+                List.of(),
+                Worlds.blueprint().inputs().intents());
+        List<RegisteredResource> tunnels =
+                changed(resources(), "VirtualNetworkGatewayConnection", put("useLocalAzureIpAddress", true));
+        assertThat(messages(Proof.of(tunnels, without, Outages.SINGLE), "not-understood"))
+                .contains(
+                        "VirtualNetworkGatewayConnection net-vpn-conn-hq: its tunnel runs inside a private peering, but its"
+                                + " site has no circuit; it counts as down");
+    }
+
+    @Test
+    void what_the_proof_takes_for_something_simpler_is_named() {
+        assertThat(messages(proveChanged("VirtualNetworkGateway", put("vpnType", "PolicyBased")), "not-understood"))
+                .containsExactly(
+                        "VirtualNetworkGateway net-vpn-vgw: it is policy-based; the proof takes it for a route-based"
+                                + " one");
+        assertThat(messages(
+                        proveChanged("ExpressRouteCircuitPeering", put("ipv6PeeringConfig", Map.of())),
+                        "not-understood"))
+                .containsExactly(
+                        "ExpressRouteCircuit net-erc-primary: the IPv6 side of its peering is not proved; IPv4 only");
+        World world = Worlds.blueprint();
+        assertThat(messages(prove(fastPath(world.resources())), "not-understood"))
+                .isEmpty();
+        world.subnets.set(
+                0,
+                new World.SubnetSpec("GatewaySubnet", "10.20.255.224/27", null, new World.TableSpec(List.of(), false)));
+        assertThat(messages(prove(fastPath(world.resources())), "not-understood"))
+                .containsExactly(
+                        "VirtualNetworkGatewayConnection net-er-conn-primary: FastPath bypasses the gateway and the"
+                                + " route table of its subnet; the proof applies the table");
+    }
+
+    private static List<RegisteredResource> fastPath(List<RegisteredResource> resources) {
+        return changed(resources, "VirtualNetworkGatewayConnection", put("expressRouteGatewayBypass", true));
+    }
+
+    @Test
     void other_kinds_of_connections_are_named() {
         List<RegisteredResource> resources = resources();
         resources.add(World.resource(
@@ -132,6 +201,33 @@ class ConnectivityReadingTest {
                 .filteredOn(s -> s.name().equals("circuit:primary + vpn-gateway/instance-0"))
                 .singleElement()
                 .matches(Scenario::holds);
+    }
+
+    @Test
+    void flags_may_be_text_and_types_are_known_ones() {
+        ProofResult proof = proveChanged("VirtualNetworkGateway", put("activeActive", "True"));
+        assertThat(proof).isEqualTo(prove(resources()));
+        assertThat(messages(proveChanged("VirtualNetworkGateway", put("activeActive", 1.0)), "unknown-value"))
+                .containsExactlyInAnyOrder(
+                        "VirtualNetworkGateway net-er-vgw: a value of activeActive is of the wrong type and counts as not"
+                                + " known",
+                        "VirtualNetworkGateway net-vpn-vgw: a value of activeActive is of the wrong type and counts as not"
+                                + " known",
+                        "VirtualNetworkGateway net-vpn-vgw: activeActive is not known yet; it is taken to have one active"
+                                + " instance");
+        assertThat(messages(
+                        proveChanged("VirtualNetworkGatewayConnection", put("enableBgp", "true")),
+                        "static-routes-no-failback"))
+                .isEmpty();
+        assertThat(messages(proveChanged("VirtualNetworkGateway", put("gatewayType", "Local")), "not-understood"))
+                .contains(
+                        "VirtualNetworkGateway net-vpn-vgw: gateways of type \"Local\" are not modelled; it is left out"
+                                + " of the proof");
+        assertThat(messages(
+                        proveChanged("VirtualNetworkGatewayConnection", put("trafficSelectorPolicies", Opaque.UNKNOWN)),
+                        "not-understood"))
+                .containsExactly(
+                        "VirtualNetworkGatewayConnection net-vpn-conn-hq: its traffic selectors are not modelled");
     }
 
     @Test
@@ -283,6 +379,47 @@ class ConnectivityReadingTest {
         });
         assertThat(messages(prove(resources), "vpngw-sku-capacity"))
                 .containsExactly("circuit primary carries 10000 Mbps, the VPN gateway that takes over 650 Mbps");
+    }
+
+    @Test
+    void a_peering_inside_the_circuit_counts_beside_those_that_are_resources() {
+        List<RegisteredResource> resources = changed(
+                changed(resources(), "ExpressRouteCircuitPeering", bag -> {
+                    bag.put("peeringName", "MicrosoftPeering");
+                    bag.put("peeringType", "MicrosoftPeering");
+                    return bag;
+                }),
+                "ExpressRouteCircuit",
+                put("peerings", List.of(Map.of("name", "AzurePrivatePeering", "state", "Disabled"))));
+        assertThat(path(prove(resources), "healthy")).contains("tunnel:hq");
+        List<RegisteredResource> shadowed = changed(
+                changed(resources(), "ExpressRouteCircuitPeering", put("peeringName", "AzurePrivatePeering")),
+                "ExpressRouteCircuit",
+                put("peerings", List.of(Map.of("name", "azureprivatepeering", "state", "Disabled"))));
+        assertThat(path(prove(shadowed), "healthy"))
+                .as("the resource knows better")
+                .contains("circuit:primary");
+    }
+
+    @Test
+    void a_device_is_known_by_its_domain_name_when_azure_shows_an_address_too() {
+        World world = Worlds.blueprint();
+        world.sites.add(
+                new World.SiteSpec("branch", List.of("10.30.0.0/16"), null, null, List.of("10.30.0.0/16"), true));
+        List<RegisteredResource> resources = world.resources().stream()
+                .map(r -> {
+                    if (!r.name().equals("net-vpn-lgw-hq")) {
+                        return r;
+                    }
+                    Map<String, Object> inputs = new LinkedHashMap<>(r.inputs());
+                    inputs.remove("gatewayIpAddress");
+                    inputs.put("fqdn", "vpn.example.com");
+                    return with(r, r.type(), r.id(), inputs, Map.of("gatewayIpAddress", "198.51.100.9"));
+                })
+                .toList();
+        ProofResult proof =
+                Proof.of(resources, inputs(Optional.of("VPN.example.com"), Optional.empty()), Outages.SINGLE);
+        assertThat(path(proof, "circuit:primary")).contains("tunnel:hq");
     }
 
     @Test

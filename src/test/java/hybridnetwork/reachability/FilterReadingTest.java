@@ -158,6 +158,76 @@ class FilterReadingTest {
                 .containsExactly(false, false, false, true);
     }
 
+    @Test
+    void numbers_may_be_text() {
+        assertThat(noSshHolds(withRule(Map.of("priority", "99")))).isFalse();
+        assertThat(noSshHolds(withRule(Map.of("priority", "4097")))).isTrue();
+        assertThat(messages(withRule(Map.of("priority", "99")), "unknown-value"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_value_of_the_wrong_type_is_not_known() {
+        for (Map.Entry<String, Object> wrong : Map.<String, Object>of(
+                        "priority",
+                        "first",
+                        "access",
+                        true,
+                        "direction",
+                        Map.of(),
+                        "protocol",
+                        List.of(),
+                        "sourceAddressPrefix",
+                        true,
+                        "destinationAddressPrefixes",
+                        "10.99.0.0/16",
+                        "destinationPortRanges",
+                        List.of(Map.of()))
+                .entrySet()) {
+            // What the rule would do if the value were not there, or were nothing.
+            Map<String, Object> rule = new LinkedHashMap<>(Map.of("protocol", "Udp"));
+            rule.put(wrong.getKey(), wrong.getValue());
+            ProofResult proof = withRule(rule);
+            assertThat(noSshHolds(proof)).as("%s", wrong).isFalse();
+            assertThat(messages(proof, "unknown-value"))
+                    .as("%s", wrong)
+                    .containsExactly(
+                            NSG + ": a value of " + wrong.getKey() + " is of the wrong type and counts as not known",
+                            NSG
+                                    + ", rule first: a property is not known yet; what reaches the rule may be allowed or denied");
+        }
+        for (Object rules : List.of("x", Map.of(), List.of(7.0), List.of(List.of()))) {
+            ProofResult proof = proveChanged("NetworkSecurityGroup", put("securityRules", rules));
+            assertThat(holds(proof)).as("%s", rules).containsExactly(false, false, false, true);
+            assertThat(messages(proof, "unknown-value"))
+                    .containsExactly(
+                            NSG + ": a value of securityRules is of the wrong type and counts as not known",
+                            NSG + ": securityRules is not known yet; what it filters cannot be said");
+        }
+        assertThat(messages(withSubnet(Map.of("networkSecurityGroup", "x")), "unknown-value"))
+                .containsExactly("VirtualNetwork net-vnet: a value of networkSecurityGroup is of the wrong type and"
+                        + " counts as not known");
+        assertThat(holds(withSubnet(Map.of("networkSecurityGroup", "x"))))
+                .as("the only group")
+                .containsExactly(true, true, true, true);
+    }
+
+    @Test
+    void a_rule_that_lacks_what_azure_demands_may_match_everything() {
+        for (String missing : List.of("priority", "direction", "sourceAddressPrefix", "destinationAddressPrefix")) {
+            ProofResult proof = proveChanged("NetworkSecurityGroup", bag -> {
+                Map<String, Object> rule = new LinkedHashMap<>(World.ruleBag(Worlds.deny("first", true, 99, "*", "*")));
+                rule.remove(missing);
+                bag.put("securityRules", List.of(rule));
+                return bag;
+            });
+            assertThat(proof.scenarios().get(0).intents().get(2).holds())
+                    .as(missing)
+                    .isFalse();
+            assertThat(messages(proof, "unknown-value")).as(missing).hasSize(1);
+        }
+    }
+
     private static ProofResult withSubnet(Map<String, Object> more) {
         Map<String, Object> subnet =
                 new LinkedHashMap<>(Map.of("name", "net-internal-subnet", "addressPrefix", "10.20.1.0/24"));

@@ -90,12 +90,43 @@ class LoadBalancerReadingTest {
     @Test
     void a_rule_without_a_known_protocol_or_port_is_left_out() {
         for (Map<String, Object> broken : List.<Map<String, Object>>of(
-                Map.of("protocol", "Sctp"), Map.of("frontendPort", 65536.0), Map.of("frontendPort", -1.0))) {
+                Map.of("protocol", "Sctp"),
+                Map.of("frontendPort", 65536.0),
+                Map.of("frontendPort", -1.0),
+                Map.of("frontendPort", 0.0),
+                Map.of("frontendPort", 0.0, "backendPort", 0.0),
+                Map.of("protocol", "All", "frontendPort", 0.0, "backendPort", 443.0),
+                Map.of("backendPort", 70000.0),
+                Map.of("backendPort", -1.0))) {
             assertThat(messages(withRule(broken), "not-understood"))
                     .containsExactly(
                             "LoadBalancer net-ilb-0: rule https has no known protocol or port and is left out");
         }
         assertThat(web(withRule(Map.of("frontendPort", 65535.0))).holds()).isFalse();
+        for (String missing : List.of("frontendPort", "backendPort")) {
+            Map<String, Object> rule = rule(Map.of());
+            rule.remove(missing);
+            assertThat(messages(
+                            proveChanged("LoadBalancer", put("loadBalancingRules", List.of(rule))), "not-understood"))
+                    .as(missing)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void ports_may_be_text_and_are_whole_numbers() {
+        assertThat(web(withRule(Map.of("frontendPort", "443", "backendPort", "443")))
+                        .holds())
+                .isTrue();
+        assertThat(reason(withRule(Map.of("frontendPort", "8443")))).contains("has no rule for Tcp port 443");
+        for (Object wrong : List.of("https", 443.5, true, List.of())) {
+            assertThat(messages(withRule(Map.of("frontendPort", wrong)), "unknown-value"))
+                    .as("%s", wrong)
+                    .containsExactly(
+                            "LoadBalancer net-ilb-0: a value of frontendPort is of the wrong type and counts as not known",
+                            "LoadBalancer net-ilb-0: a property of rule https is not known yet; the rule is left out"
+                                    + " of the proof");
+        }
     }
 
     @Test
@@ -152,6 +183,46 @@ class LoadBalancerReadingTest {
                 put("frontendIPConfigurations", List.of(Map.of("name", "front", "privateIPAddress", "10.99.0.1"))));
         assertThat(messages(nowhere, "not-understood"))
                 .containsExactly("frontend net-ilb-0/front: it is in no subnet of the virtual network and is left out");
+    }
+
+    @Test
+    void a_subnet_of_the_same_name_in_another_virtual_network_is_another_one() {
+        Map<String, Object> spoke = Map.of(
+                "id",
+                "/subscriptions/s/resourceGroups/net-rg/providers/Microsoft.Network/virtualNetworks/spoke"
+                        + "/subnets/net-internal-subnet");
+        RegisteredResource balancer = World.resource(
+                "LoadBalancer",
+                "spoke-ilb",
+                "loadBalancers",
+                Map.of(
+                        "frontendIPConfigurations",
+                        List.of(Map.of("name", "front", "privateIPAddress", "10.20.1.11", "subnet", spoke)),
+                        "loadBalancingRules",
+                        List.of(rule(Map.of("frontendPort", 8443.0)))));
+        RegisteredResource card = World.resource(
+                "NetworkInterface",
+                "nic",
+                "networkInterfaces",
+                Map.of(
+                        "ipConfigurations",
+                        List.of(Map.of(
+                                "name",
+                                "ip",
+                                "privateIPAddress",
+                                "10.20.1.5",
+                                "subnet",
+                                spoke,
+                                "publicIPAddress",
+                                Map.of("id", "/x/p")))));
+        List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
+        resources.add(balancer);
+        resources.add(card);
+        ProofResult proof = prove(resources);
+        assertThat(proof.scenarios())
+                .isEqualTo(prove(Worlds.blueprint().resources()).scenarios());
+        assertThat(messages(proof, "not-understood"))
+                .containsExactly("frontend spoke-ilb/front: it is in no subnet of the virtual network and is left out");
     }
 
     /** A second subnet before the blueprint's, so that the first is not the right one by chance. */

@@ -1,6 +1,7 @@
 package hybridnetwork.reachability;
 
 import static hybridnetwork.reachability.Readings.INPUTS;
+import static hybridnetwork.reachability.Readings.changed;
 import static hybridnetwork.reachability.Readings.messages;
 import static hybridnetwork.reachability.Readings.prove;
 import static hybridnetwork.reachability.Readings.proveChanged;
@@ -75,6 +76,80 @@ class ReadingTest {
             resources.add(with(r, r.type(), r.id(), inputs, outputs));
         }
         assertThat(prove(resources)).isEqualTo(blueprint);
+    }
+
+    private static RegisteredResource elsewhere(RegisteredResource r) {
+        return new RegisteredResource(
+                r.type(),
+                r.name(),
+                r.urn() + "-elsewhere",
+                r.id().map(id -> id.replace("/net-rg/", "/other-rg/")),
+                r.parent(),
+                false,
+                List.of(),
+                Map.of(),
+                r.inputs(),
+                Map.of());
+    }
+
+    @Test
+    void a_resource_of_the_same_name_in_another_group_is_another_one() {
+        RegisteredResource group = Worlds.blueprint().resources().stream()
+                .filter(r -> r.name().equals("net-internal-nsg"))
+                .findFirst()
+                .orElseThrow();
+        RegisteredResource open = child(
+                "SecurityRule",
+                "networkSecurityGroupName",
+                group.name(),
+                "securityRuleName",
+                World.ruleBag(Worlds.allow("open", true, 90, "*", "*", "*", "*")));
+        List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
+        resources.add(elsewhere(group));
+        resources.add(elsewhere(open));
+        assertThat(prove(resources)).isEqualTo(blueprint);
+        resources.add(open);
+        assertThat(prove(resources)).isNotEqualTo(blueprint);
+        Map<String, Object> inputs = new LinkedHashMap<>(open.inputs());
+        inputs.put("resourceGroupName", "Other-RG");
+        resources.set(resources.size() - 1, with(open, open.type(), Optional.empty(), inputs, Map.of()));
+        assertThat(prove(resources)).as("without an id").isEqualTo(blueprint);
+        inputs.put("resourceGroupName", "Net-RG");
+        assertThat(prove(resources)).isNotEqualTo(blueprint);
+    }
+
+    @Test
+    void a_virtual_network_of_the_same_name_in_another_group_is_another_one() {
+        List<RegisteredResource> resources = new ArrayList<>();
+        Worlds.blueprint().resources().stream()
+                .filter(r -> r.type().endsWith(":VirtualNetwork"))
+                .forEach(r -> resources.add(elsewhere(r)));
+        resources.addAll(Worlds.blueprint().resources());
+        ProofResult proof = prove(resources);
+        assertThat(proof.scenarios()).isEqualTo(blueprint.scenarios());
+        assertThat(messages(proof, "not-understood"))
+                .containsExactly("VirtualNetwork net-vnet: only the virtual network of the gateways is proved");
+    }
+
+    @Test
+    void what_only_outputs_show_is_as_old_as_the_last_refresh() {
+        List<RegisteredResource> resources = new ArrayList<>();
+        for (RegisteredResource r : Worlds.blueprint().resources()) {
+            Map<String, Object> inputs = new LinkedHashMap<>(r.inputs());
+            Map<String, Object> outputs = new LinkedHashMap<>();
+            List.of("subnets", "securityRules")
+                    .forEach(list ->
+                            Optional.ofNullable(inputs.remove(list)).ifPresent(value -> outputs.put(list, value)));
+            resources.add(with(r, r.type(), r.id(), inputs, outputs));
+        }
+        ProofResult proof = prove(resources);
+        assertThat(proof.scenarios()).isEqualTo(blueprint.scenarios());
+        assertThat(messages(proof, "not-understood"))
+                .containsExactly(
+                        "VirtualNetwork net-vnet: what only its outputs show in subnets is as old as the last refresh, and"
+                                + " is taken to be there: GatewaySubnet, net-internal-subnet",
+                        "NetworkSecurityGroup net-internal-nsg: what only its outputs show in securityRules is as old as the"
+                                + " last refresh, and is taken to be there: web, closed, replies and 1 more");
     }
 
     private static RegisteredResource child(String type, String parentKey, String parent, String nameKey, Object bag) {
@@ -199,10 +274,14 @@ class ReadingTest {
                 "networkInterfaces",
                 Map.of("networkSecurityGroup", Map.of("id", "/x/nsg"), "ipConfigurations", List.of())));
         resources.add(World.resource("NatGateway", "idle-nat", "natGateways", Map.of()));
+        resources.add(World.resource(
+                "NatGateway", "nat", "natGateways", Map.of("sourceVirtualNetwork", Map.of("id", "/x/vnet"))));
         resources.add(World.resource("NetworkWatcher", "watcher", "networkWatchers", Map.of()));
         assertThat(messages(prove(resources), "not-understood"))
                 .containsExactlyInAnyOrder(
                         "VirtualNetworkPeering to-spoke: resources of this type are not modelled",
+                        "NatGateway nat: it changes the source of packets to the internet in a whole virtual network; that is"
+                                + " not modelled",
                         "NetworkInterface nic: a network security group at a network interface is not modelled");
     }
 
@@ -212,6 +291,10 @@ class ReadingTest {
         resources.add(foreign("azure-native:compute/v20230301:VirtualMachineScaleSet", Map.of()));
         resources.add(foreign("azure-native:containerservice:ManagedCluster", Map.of()));
         resources.add(foreign("azure-native:resources:Deployment", Map.of()));
+        resources.add(foreign("azure-native:resources/v20240301:DeploymentStackAtResourceGroup", Map.of()));
+        resources.add(foreign("azure-native:resources:DeploymentAtSubscriptionScope", Map.of()));
+        resources.add(foreign("azure-native:resources:ResourceGroup", Map.of()));
+        resources.add(foreign("azapi:index/resource:Resource", Map.of()));
         resources.add(foreign("azure-native:compute:VirtualMachine", Map.of("networkProfile", Map.of())));
         resources.add(foreign("azure-native:storage:StorageAccount", Map.of()));
         resources.add(foreign("azure:network/networkSecurityRule:NetworkSecurityRule", Map.of()));
@@ -220,6 +303,10 @@ class ReadingTest {
                         "VirtualMachineScaleSet x: the public addresses and security groups of its instances are not modelled",
                         "ManagedCluster x: the load balancers, routes and rules that it makes are not modelled",
                         "Deployment x: what its template deploys is not seen",
+                        "DeploymentStackAtResourceGroup x: what its template deploys is not seen",
+                        "DeploymentAtSubscriptionScope x: what its template deploys is not seen",
+                        "azapi:index/resource:Resource (1): resources of the provider azapi are not modelled, only those of"
+                                + " azure-native",
                         "azure:network/networkSecurityRule:NetworkSecurityRule (1): resources of the provider azure are not"
                                 + " modelled, only those of azure-native");
         resources.add(foreign(
@@ -313,6 +400,52 @@ class ReadingTest {
         assertThat(sql.holds()).isFalse();
         assertThat(sql.counterexample().orElseThrow().destination()).hasToString("10.10.0.0");
         assertThat(proof.scenarios()).extracting(Scenario::name).contains("tunnel:net-vpn-lgw-branch");
+        List<RegisteredResource> calledLikeASite = world.resources().stream()
+                .map(r -> r.name().equals("net-vpn-lgw-branch")
+                        ? with(
+                                r,
+                                r.type(),
+                                r.id(),
+                                put("localNetworkGatewayName", "hq").apply(new LinkedHashMap<>(r.inputs())),
+                                Map.of())
+                        : r)
+                .toList();
+        assertThat(Proof.of(calledLikeASite, withoutBranch, Outages.SINGLE).scenarios())
+                .extracting(Scenario::name)
+                .containsOnlyOnce("tunnel:hq")
+                .contains("tunnel:hq (of no site)");
+    }
+
+    @Test
+    void an_end_means_the_subnet_named_after_the_key_else_the_one_called_like_it() {
+        World world = Worlds.asking(
+                Worlds.blueprint(),
+                new IntentSpec("sql", true, "internal", "hq", "Tcp", List.of("1433")),
+                new IntentSpec("shouted", true, "INTERNAL", "hq", "Tcp", List.of("1433")));
+        List<RegisteredResource> both = changed(world.resources(), "VirtualNetwork", bag -> {
+            List<Object> subnets = new ArrayList<>((List<?>) Objects.requireNonNull(bag.get("subnets")));
+            subnets.add(Map.of("name", "internal", "addressPrefix", "10.20.7.0/24"));
+            bag.put("subnets", subnets);
+            return bag;
+        });
+        List<RegisteredResource> closed = changed(
+                both,
+                "NetworkSecurityGroup",
+                put("securityRules", List.of(World.ruleBag(Worlds.deny("out", false, 100, "*", "*")))));
+        for (IntentResult result : Proof.of(closed, world.inputs(), Outages.SINGLE)
+                .scenarios()
+                .get(0)
+                .intents()) {
+            assertThat(result.counterexample().orElseThrow().source()).hasToString("10.20.1.4");
+        }
+        assertThat(messages(Proof.of(closed, world.inputs(), Outages.SINGLE), "unknown-end"))
+                .isEmpty();
+        List<RegisteredResource> shouting = changed(world.resources(), "VirtualNetwork", bag -> {
+            bag.put("subnets", List.of(Map.of("name", "NET-Internal-SUBNET", "addressPrefix", "10.20.1.0/24")));
+            return bag;
+        });
+        assertThat(messages(Proof.of(shouting, world.inputs(), Outages.SINGLE), "unknown-end"))
+                .isEmpty();
     }
 
     @Test
@@ -328,6 +461,8 @@ class ReadingTest {
     void an_end_that_is_nowhere_is_an_error() {
         World world = Worlds.asking(Worlds.blueprint(), new IntentSpec("x", false, "nirvana", "hq", "*", List.of()));
         assertThat(messages(world.prove(Outages.SINGLE), "unknown-end")).hasSize(1);
+        assertThat(world.prove(Outages.SINGLE).scenarios()).allMatch(Scenario::holds);
+        assertThat(world.prove(Outages.SINGLE).holds()).isFalse();
     }
 
     @Test

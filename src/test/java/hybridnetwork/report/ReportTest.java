@@ -171,7 +171,7 @@ class ReportTest {
                 .replaceFirst("")
                 .replaceAll("(?<!\\\\)`[^`\n]*`", "CODE");
         assertThat(prose)
-                .doesNotContain("<img", "@octocat", "http://", "\u001b")
+                .doesNotContain("<img", "@octocat", "http://", "www.", "\u001b")
                 .contains("&amp;amp;");
         assertThat(prose.lines().filter(line -> line.startsWith("|")))
                 .as("each row has as many cells as its header")

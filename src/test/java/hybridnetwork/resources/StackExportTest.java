@@ -112,6 +112,61 @@ class StackExportTest {
                 .containsExactly("vnet");
     }
 
+    private static final String GROUP =
+            "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/" + "networkSecurityGroups/nsg";
+
+    /** A group without rules of its own, as Azure last showed it: with the rules that are resources. */
+    private static String group() {
+        return state("NetworkSecurityGroup", "nsg", GROUP)
+                .replaceFirst("\\}$", ",\"outputs\":{\"securityRules\":[{\"name\":\"open\"},{\"name\":\"Closed\"}]}}");
+    }
+
+    private static String rule(String name) {
+        return state("SecurityRule", name, GROUP.toUpperCase(java.util.Locale.ROOT) + "/securityRules/" + name);
+    }
+
+    private static String state(String type, String name, String id) {
+        return "{\"urn\":\"urn:pulumi:dev::p::azure-native:network:" + type + "::" + name
+                + "\",\"type\":\"azure-native:network:" + type + "\",\"id\":\"" + id + "\",\"inputs\":{}}";
+    }
+
+    private static Object shownRules(Path file) {
+        return named(StackExport.read(file), "nsg").outputs().getOrDefault("securityRules", "");
+    }
+
+    @Test
+    void whatIsDeletedIsNotInItsParentEither() {
+        Object open = List.of(Map.of("name", "open"));
+        Object both = List.of(Map.of("name", "open"), Map.of("name", "Closed"));
+        for (String operation : List.of("delete", "delete-replaced")) {
+            Path preview = file("{\"steps\":["
+                    + "{\"op\":\"same\",\"oldState\":" + group() + ",\"newState\":" + group() + "},"
+                    + "{\"op\":\"same\",\"oldState\":" + rule("open") + ",\"newState\":" + rule("open") + "},"
+                    + "{\"oldState\":" + rule("closed") + ",\"op\":\"" + operation + "\"}]}");
+            assertThat(shownRules(preview)).as(operation).isEqualTo(open);
+        }
+        Path discarded = file("{\"steps\":[{\"op\":\"same\",\"newState\":" + group() + "},"
+                + "{\"op\":\"discard\",\"oldState\":" + rule("closed") + "}]}");
+        assertThat(shownRules(discarded)).as("was only read").isEqualTo(both);
+        String waiting = rule("closed").replaceFirst("\\{", "{\"delete\":true,");
+        String kept = rule("closed").replaceFirst("\\{", "{\"retainOnDelete\":true,\"delete\":true,");
+        assertThat(shownRules(export("", "," + group(), "," + waiting))).isEqualTo(open);
+        assertThat(shownRules(export("", "," + group(), "," + kept)))
+                .as("stays in Azure")
+                .isEqualTo(both);
+        assertThat(shownRules(export("", "," + group()))).isEqualTo(both);
+    }
+
+    @Test
+    void countsTheOperationsThatWereInterrupted() {
+        assertThat(StackExport.of(export("")).interrupted()).isZero();
+        Path file =
+                file("{\"version\":4,\"deployment\":{\"pending_operations\":[{\"type\":\"creating\",\"resource\":{}},"
+                        + "{}],\"resources\":[" + network("vnet", "") + "]}}");
+        assertThat(StackExport.of(file).interrupted()).isEqualTo(2);
+        assertThat(StackExport.of(file).resources()).hasSize(1);
+    }
+
     @Test
     void resolvesSpecialValues() {
         String secret = "\"1b47061264138c4ac30d75fd1eb44270\"";
@@ -161,6 +216,8 @@ class StackExportTest {
                     {"deployment":{"resources":[]}}             | holds no network resource of azure-native
                     {"deployment":null}                         | holds no network resource of azure-native
                     {"deployment":{"resources":[7]}}            | is not the JSON that was expected
+                    {"deployment":{"resources":[{"inputs":"x"}]}} | is not the JSON that was expected
+                    {"version":5,"deployment":{}}               | is of version 5
                     {"a":1}                                     | is neither the output of `pulumi stack export` nor
                     {"scenarios":[]}                            | give it to --against
                     {"stack":"dev","proof":null}                | give it to --against
@@ -197,6 +254,18 @@ class StackExportTest {
         List<RegisteredResource> resources = StackExport.read(export("", classic, versioned));
         assertThat(resources).extracting(RegisteredResource::name).containsExactly("vnet", "r", "v");
         assertThat(named(resources, "r").inputs()).isEmpty();
+        for (String type : List.of(
+                "azure:lb/rule:Rule",
+                "azure:core/resourceGroupTemplateDeployment:ResourceGroupTemplateDeployment",
+                "azure:compute/linuxVirtualMachineScaleSet:LinuxVirtualMachineScaleSet",
+                "azapi:index/resource:Resource")) {
+            assertThat(StackExport.read(export("", classic.replace("azure:network/route:Route", type))))
+                    .as(type)
+                    .hasSize(2);
+        }
+        assertThat(StackExport.read(
+                        export("", classic.replace("network/route:Route", "core/resourceGroup:ResourceGroup"))))
+                .hasSize(1);
         assertThat(named(resources, "v").inputs()).isEqualTo(Map.of("a", 1.0));
     }
 
