@@ -23,6 +23,7 @@ final class AllowCompiler {
     private final Routing routing;
     private final Filters filters;
     private final Flow flow;
+    private final Certainty certainty;
     private final CellCollector cells = new CellCollector();
     private final AllowToFrontend balancing;
     private final PrefixSet sourcesInside;
@@ -31,17 +32,18 @@ final class AllowCompiler {
     private final PrefixSet destinationsOnPremises;
     private final PrefixSet arrivals;
 
-    AllowCompiler(Network network, Routing routing, Filters filters, Flow flow) {
+    AllowCompiler(Network network, Routing routing, Filters filters, Flow flow, Certainty certainty) {
         this.network = network;
         this.routing = routing;
         this.filters = filters;
         this.flow = flow;
-        this.balancing = new AllowToFrontend(network, routing, filters, flow, cells);
+        this.certainty = certainty;
+        this.balancing = new AllowToFrontend(network, routing, filters, flow, cells, certainty);
         this.sourcesInside = flow.from().hosts();
         this.sourcesOnPremises = flow.from().onPremises();
         this.destinationsInside = flow.to().hosts();
         this.destinationsOnPremises = flow.to().onPremises();
-        this.arrivals = routing.local(routing.gatewayTable());
+        this.arrivals = local(routing.gatewayTable());
     }
 
     CompiledIntent compile() {
@@ -60,6 +62,18 @@ final class AllowCompiler {
         }
         repliesToSites();
         return cells.finish(flow.intent(), lowest);
+    }
+
+    /** What a route table does not keep from arriving inside: all of it while its routes are not known and need not lose any. */
+    private PrefixSet local(RouteTable table) {
+        if (table.known()) {
+            return routing.local(table);
+        }
+        return certainty == Certainty.CERTAIN ? network.spaceSet() : PrefixSet.EMPTY;
+    }
+
+    private boolean isOpen(RouteTable table) {
+        return certainty == Certainty.POSSIBLE && !table.known();
     }
 
     private Place subnet(int index) {
@@ -81,11 +95,11 @@ final class AllowCompiler {
 
     private void fromSubnet(int index, PrefixSet sources) {
         RouteTable table = network.subnets().get(index).routes();
-        if (!table.known()) {
+        if (isOpen(table)) {
             flow.to().parts().forEach((to, set) -> cells.always(flow.probe(subnet(index), sources, to, set)));
         }
         // What leaves the subnet must come to where it is meant.
-        PrefixSet local = routing.local(table);
+        PrefixSet local = local(table);
         flow.to().subnets().forEach((to, set) -> always(subnet(index), sources, subnet(to), set.subtract(local)));
         flow.to().frontends().forEach((to, set) -> {
             boolean internal = network.frontends().get(to).isInternal();
@@ -119,6 +133,9 @@ final class AllowCompiler {
                 index,
                 (a, b) -> compareLowest(from.get(a), from.get(b)) <= 0 ? a : b));
         lowest.forEach((table, index) -> {
+            if (!table.known()) {
+                return;
+            }
             PrefixSet sources = Objects.requireNonNull(from.get(index));
             routing.partition(table, destinationsOnPremises)
                     .forEach((choice, set) -> routing.byOwners(set)
@@ -145,7 +162,7 @@ final class AllowCompiler {
             return Optional.empty();
         }
         return cells.isBelowAlways(new Region(sources, destinations, service).lowest())
-                ? Filters.lowestRefused(filter, sources, destinations, service)
+                ? Filters.lowestRefused(filter, sources, destinations, service, certainty)
                 : Optional.empty();
     }
 
@@ -159,10 +176,8 @@ final class AllowCompiler {
         Place to = subnet(index);
         RouteTable table = network.subnets().get(index).routes();
         flow.from().sites().forEach((site, set) -> always(Place.site(site), set, to, hosts.subtract(arrivals)));
-        flow.from()
-                .subnets()
-                .forEach((from, set) -> always(subnet(from), set.subtract(routing.local(table)), to, hosts));
-        if (!table.known()) {
+        flow.from().subnets().forEach((from, set) -> always(subnet(from), set.subtract(local(table)), to, hosts));
+        if (isOpen(table)) {
             flow.from().parts().forEach((from, set) -> always(from, set, to, hosts));
         }
         for (Service service : flow.services()) {
@@ -201,6 +216,9 @@ final class AllowCompiler {
                                         network.subnets().get(backend).routes(), t -> new TreeMap<>())
                                 .put(Place.frontend(i), set)));
         repliers.forEach((table, places) -> {
+            if (!table.known()) {
+                return;
+            }
             Map.Entry<Place, PrefixSet> lowest = places.entrySet().stream()
                     .min(Map.Entry.comparingByValue((a, b) ->
                             a.lowest().orElseThrow().compareTo(b.lowest().orElseThrow())))
@@ -242,6 +260,9 @@ final class AllowCompiler {
     }
 
     private void replyToInternet(RouteTable table, PrefixSet sources, Place to, PrefixSet destinations) {
+        if (!table.known()) {
+            return;
+        }
         routing.partition(table, sources)
                 .forEach((choice, part) ->
                         cells.when(new Leaves(choice), flow.probe(Place.INTERNET, part, to, destinations)));

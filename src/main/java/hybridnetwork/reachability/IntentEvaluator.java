@@ -1,6 +1,5 @@
 package hybridnetwork.reachability;
 
-import hybridnetwork.reachability.CompiledIntent.Cell;
 import hybridnetwork.reachability.Network.Site;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -11,9 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Decides one intent in one scenario after the other. Against the healthy network only the classes are decided again
- * that depend on a carrier whose state differs; scenarios that cannot be told apart by the packets in question share one
- * result.
+ * Decides one intent in one scenario after the other. Scenarios that cannot be told apart by the packets in question
+ * share one result.
  */
 final class IntentEvaluator {
     private final CompiledIntent intent;
@@ -21,8 +19,8 @@ final class IntentEvaluator {
     private final Routing routing;
     private final Tracer tracer;
     private final List<RouteTable> tables;
-    private final BitSet brokenWhenHealthy = new BitSet();
-    private final List<List<Integer>> cellsByCarrier = new ArrayList<>();
+    private final BrokenClasses certainly;
+    private final Optional<BrokenClasses> possibly;
     private final Map<Probe, BitSet> relevant = new TreeMap<>();
     /** By the packet that breaks the intent, if one does, and by the state of what its way and the lowest's depend on. */
     private final Map<Probe, Map<BitSet, IntentResult>> broken = new TreeMap<>();
@@ -30,22 +28,27 @@ final class IntentEvaluator {
     private final Map<BitSet, IntentResult> holding = new HashMap<>();
     private final BitSet allCircuits = new BitSet();
 
-    IntentEvaluator(CompiledIntent intent, Network network, Routing routing, Tracer tracer, State healthy) {
+    /**
+     * Prepares to decide an intent.
+     *
+     * @param intent split into what certainly breaks it
+     * @param possible split into what may break it; empty where everything is known
+     */
+    IntentEvaluator(
+            CompiledIntent intent,
+            Optional<CompiledIntent> possible,
+            Network network,
+            Routing routing,
+            Tracer tracer,
+            State healthy) {
         this.intent = intent;
         this.network = network;
         this.routing = routing;
         this.tracer = tracer;
         this.tables = routing.tables();
         this.allCircuits.set(0, network.circuits().size());
-        network.carriers().forEach(carrier -> cellsByCarrier.add(new ArrayList<>()));
-        for (int i = 0; i < intent.cells().size(); i++) {
-            Cell cell = intent.cells().get(i);
-            brokenWhenHealthy.set(i, intent.isBroken(cell, healthy));
-            for (int carrier :
-                    cell.delivered().carriers(network).stream().distinct().toList()) {
-                cellsByCarrier.get(carrier).add(i);
-            }
-        }
+        this.certainly = new BrokenClasses(intent, network, healthy);
+        this.possibly = possible.map(broken -> new BrokenClasses(broken, network, healthy));
     }
 
     /**
@@ -71,22 +74,10 @@ final class IntentEvaluator {
                 .computeIfAbsent(state.projection(carriers, allCircuits), key -> result(state, lowest, shown));
     }
 
+    /** What certainly breaks the intent comes before what may. */
     private Optional<Probe> broken(State state, BitSet changed) {
-        BitSet now = brokenWhenHealthy;
-        if (!changed.isEmpty()) {
-            now = (BitSet) brokenWhenHealthy.clone();
-            for (int carrier = changed.nextSetBit(0); carrier >= 0; carrier = changed.nextSetBit(carrier + 1)) {
-                for (int i : cellsByCarrier.get(carrier)) {
-                    now.set(i, intent.isBroken(intent.cells().get(i), state));
-                }
-            }
-        }
-        int first = now.nextSetBit(0);
-        if (first < 0) {
-            return intent.always();
-        }
-        Probe dynamic = intent.cells().get(first).lowest();
-        return intent.always().filter(probe -> probe.compareTo(dynamic) <= 0).or(() -> Optional.of(dynamic));
+        Optional<Probe> certain = certainly.lowest(state, changed);
+        return certain.isPresent() ? certain : possibly.flatMap(broken -> broken.lowest(state, changed));
     }
 
     private IntentResult result(State state, Probe lowest, Optional<Probe> broken) {

@@ -65,6 +65,13 @@ record Network(
      */
     record Circuit(String name, boolean connected, Optional<Double> mbps) {}
 
+    /** Whether every rule and every route is known. */
+    boolean isKnown() {
+        return subnets.stream()
+                .allMatch(subnet -> subnet.routes().known()
+                        && subnet.group().map(SecurityGroup::isKnown).orElse(true));
+    }
+
     PrefixSet spaceSet() {
         return PrefixSet.of(space);
     }
