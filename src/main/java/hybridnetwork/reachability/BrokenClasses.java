@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Which classes of an intent's packets break it, in one scenario after the other. Against the healthy network only the
@@ -12,20 +14,33 @@ import java.util.Optional;
  */
 final class BrokenClasses {
     private final CompiledIntent intent;
+    private final Network network;
+    private final Certainty certainty;
     private final BitSet brokenWhenHealthy = new BitSet();
     private final List<List<Integer>> cellsByCarrier = new ArrayList<>();
 
-    BrokenClasses(CompiledIntent intent, Network network, State healthy) {
+    BrokenClasses(CompiledIntent intent, Network network, State healthy, Certainty certainty) {
         this.intent = intent;
+        this.network = network;
+        this.certainty = certainty;
         network.carriers().forEach(carrier -> cellsByCarrier.add(new ArrayList<>()));
         for (int i = 0; i < intent.cells().size(); i++) {
             Cell cell = intent.cells().get(i);
-            brokenWhenHealthy.set(i, intent.isBroken(cell, healthy));
+            brokenWhenHealthy.set(i, isBroken(cell, healthy));
             for (int carrier :
                     cell.delivered().carriers(network).stream().distinct().toList()) {
                 cellsByCarrier.get(carrier).add(i);
             }
         }
+    }
+
+    /** Whether a class breaks the intent in every state that this may be, or in one. */
+    private boolean isBroken(Cell cell, State state) {
+        Condition delivered = cell.delivered();
+        Stream<State> variants =
+                state.isCertain() ? Stream.of(state) : state.variants(delivered.carriers(network)).stream();
+        Predicate<State> breaks = s -> delivered.holds(s) == (intent.intent().action() == Action.DENY);
+        return certainty == Certainty.CERTAIN ? variants.allMatch(breaks) : variants.anyMatch(breaks);
     }
 
     /**
@@ -39,7 +54,7 @@ final class BrokenClasses {
             now = (BitSet) brokenWhenHealthy.clone();
             for (int carrier = changed.nextSetBit(0); carrier >= 0; carrier = changed.nextSetBit(carrier + 1)) {
                 for (int i : cellsByCarrier.get(carrier)) {
-                    now.set(i, intent.isBroken(intent.cells().get(i), state));
+                    now.set(i, isBroken(intent.cells().get(i), state));
                 }
             }
         }

@@ -72,7 +72,8 @@ final class DenyCompiler {
         });
         if (table.known()) {
             toOutside(index, table, outbound, sources, service);
-        } else if (certainty == Certainty.POSSIBLE) {
+        }
+        if (certainty == Certainty.POSSIBLE && !(table.known() && network.knowsWays())) {
             maybeToOutside(index, outbound, sources, service);
         }
     }
@@ -126,7 +127,7 @@ final class DenyCompiler {
         }
     }
 
-    /** Where the routes are not known, all that passes the filter may find a way out. */
+    /** Where the routes, or the ways to the sites, are not known, all that passes the filter may find a way out. */
     private void maybeToOutside(int index, Optional<Filter> outbound, PrefixSet sources, Service service) {
         for (Region out : passing(outbound, sources, flow.to().onPremises(), service)) {
             cells.always(new Probe(out.lowest(), Place.subnet(index), Place.ON_PREMISES));
@@ -163,7 +164,12 @@ final class DenyCompiler {
         flow.from().sites().forEach((site, set) -> {
             PrefixSet part = set.equals(sources) ? set : set.intersect(sources);
             if (!part.isEmpty()) {
-                cells.when(new Connected(site), flow.probe(Place.site(site), part, to, destinations, service));
+                Probe lowest = flow.probe(Place.site(site), part, to, destinations, service);
+                if (certainty == Certainty.POSSIBLE && !network.knowsWays()) {
+                    cells.always(lowest);
+                } else {
+                    cells.when(new Connected(site), lowest);
+                }
             }
         });
     }

@@ -35,7 +35,7 @@ final class Filters {
         return network.subnets()
                 .get(subnet)
                 .group()
-                .map(group -> inbound.computeIfAbsent(group, g -> new Filter(g.inbound(), network.tags(), book)));
+                .map(group -> inbound.computeIfAbsent(group, g -> filter(g.inbound())));
     }
 
     /** What filters the packets that leave a subnet; empty when nothing does. */
@@ -43,7 +43,15 @@ final class Filters {
         return network.subnets()
                 .get(subnet)
                 .group()
-                .map(group -> outbound.computeIfAbsent(group, g -> new Filter(g.outbound(), network.tags(), book)));
+                .map(group -> outbound.computeIfAbsent(group, g -> filter(g.outbound())));
+    }
+
+    /** While it is not known what is on-premises, what the tags leave out may be in them, and the other way round. */
+    private Filter filter(List<SecurityRule> rules) {
+        List<SecurityRule> known = network.knowsWays()
+                ? rules
+                : rules.stream().flatMap(SecurityRule::withDoubtfulTags).toList();
+        return new Filter(known, network.tags(), book);
     }
 
     /** The packets that a filter does not certainly deny; all of them where there is no filter. */

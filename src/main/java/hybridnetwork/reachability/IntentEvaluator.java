@@ -3,10 +3,12 @@ package hybridnetwork.reachability;
 import hybridnetwork.reachability.Network.Site;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -14,6 +16,9 @@ import java.util.TreeMap;
  * share one result.
  */
 final class IntentEvaluator {
+    /** How a packet may fare for want of a route, a rule or a backend, any of which something unknown may be. */
+    private static final Set<Outcome> DROPPED = EnumSet.of(Outcome.DROPPED, Outcome.NO_SYMMETRIC_REPLY);
+
     private final CompiledIntent intent;
     private final Network network;
     private final Routing routing;
@@ -21,9 +26,13 @@ final class IntentEvaluator {
     private final List<RouteTable> tables;
     private final BrokenClasses certainly;
     private final Optional<BrokenClasses> possibly;
+    private final Optional<Doubt> doubt;
     private final Map<Probe, BitSet> relevant = new TreeMap<>();
     /** By the packet that breaks the intent, if one does, and by the state of what its way and the lowest's depend on. */
     private final Map<Probe, Map<BitSet, IntentResult>> broken = new TreeMap<>();
+
+    /** Likewise, by the packet that may break it. */
+    private final Map<Probe, Map<BitSet, IntentResult>> open = new TreeMap<>();
 
     private final Map<BitSet, IntentResult> holding = new HashMap<>();
     private final BitSet allCircuits = new BitSet();
@@ -33,10 +42,12 @@ final class IntentEvaluator {
      *
      * @param intent split into what certainly breaks it
      * @param possible split into what may break it; empty where everything is known
+     * @param doubt something that is not known and could matter to it
      */
     IntentEvaluator(
             CompiledIntent intent,
             Optional<CompiledIntent> possible,
+            Optional<Doubt> doubt,
             Network network,
             Routing routing,
             Tracer tracer,
@@ -47,8 +58,9 @@ final class IntentEvaluator {
         this.tracer = tracer;
         this.tables = routing.tables();
         this.allCircuits.set(0, network.circuits().size());
-        this.certainly = new BrokenClasses(intent, network, healthy);
-        this.possibly = possible.map(broken -> new BrokenClasses(broken, network, healthy));
+        this.certainly = new BrokenClasses(intent, network, healthy, Certainty.CERTAIN);
+        this.possibly = possible.map(i -> new BrokenClasses(i, network, healthy, Certainty.POSSIBLE));
+        this.doubt = doubt;
     }
 
     /**
@@ -57,45 +69,77 @@ final class IntentEvaluator {
      * @param changed the carriers whose state is not that of the healthy network
      */
     IntentResult decide(State state, BitSet changed) {
-        String name = intent.intent().name();
-        Action action = intent.intent().action();
         if (intent.lowest().isEmpty()) {
-            return new IntentResult(name, action, action == Action.DENY, List.of(), Optional.empty(), Optional.empty());
+            return withoutPacket();
         }
         Probe lowest = intent.lowest().get();
-        Optional<Probe> shown = broken(state, changed);
+        Optional<Probe> certain = certainly.lowest(state, changed);
+        Optional<Probe> shown = certain.isPresent() ? certain : possible(state, changed, lowest);
         BitSet carriers = relevant(lowest);
         if (shown.isPresent()) {
             carriers = (BitSet) carriers.clone();
             carriers.or(relevant(shown.get()));
         }
-        return shown.map(probe -> broken.computeIfAbsent(probe, p -> new HashMap<>()))
-                .orElse(holding)
-                .computeIfAbsent(state.projection(carriers, allCircuits), key -> result(state, lowest, shown));
+        Map<BitSet, IntentResult> alike = shown.map(
+                        probe -> (certain.isPresent() ? broken : open).computeIfAbsent(probe, p -> new HashMap<>()))
+                .orElse(holding);
+        return alike.computeIfAbsent(
+                state.projection(carriers, allCircuits), key -> result(state, lowest, shown, certain.isPresent()));
     }
 
-    /** What certainly breaks the intent comes before what may. */
-    private Optional<Probe> broken(State state, BitSet changed) {
-        Optional<Probe> certain = certainly.lowest(state, changed);
-        return certain.isPresent() ? certain : possibly.flatMap(broken -> broken.lowest(state, changed));
+    /** An intent without a packet: one of its ends does not exist, or has no address that is known. */
+    private IntentResult withoutPacket() {
+        Action action = intent.intent().action();
+        return new IntentResult(
+                intent.intent().name(),
+                action,
+                action == Action.DENY && doubt.isEmpty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                doubt.map(Doubt::reason));
     }
 
-    private IntentResult result(State state, Probe lowest, Optional<Probe> broken) {
+    /** The packet that may break the intent; where something unknown could matter to it, the lowest one. */
+    private Optional<Probe> possible(State state, BitSet changed, Probe lowest) {
+        Optional<Probe> possible = possibly.flatMap(broken -> broken.lowest(state, changed));
+        return possible.isPresent() ? possible : doubt.map(d -> lowest);
+    }
+
+    private IntentResult result(State state, Probe lowest, Optional<Probe> shown, boolean certain) {
         String name = intent.intent().name();
         Action action = intent.intent().action();
         Trace ofLowest = tracer.trace(lowest, state, action);
-        if (broken.isEmpty()) {
+        if (shown.isEmpty()) {
             List<String> path = action == Action.DENY ? List.of() : ofLowest.path();
-            return new IntentResult(name, action, true, path, Optional.empty(), Optional.of(ofLowest));
+            return new IntentResult(
+                    name, action, true, path, Optional.empty(), Optional.of(ofLowest), Optional.empty());
         }
-        Trace trace = tracer.trace(broken.get(), state, action);
+        Trace trace = tracer.trace(shown.get(), state, action);
+        boolean decided = certain && (doubt.isEmpty() || !DROPPED.contains(trace.outcome()));
+        if (!decided && trace.outcome() != Outcome.UNKNOWN) {
+            String reason = unknown(state);
+            trace = new Trace(trace.packet(), List.of(new Step.Unknown(reason)), Outcome.UNKNOWN, List.of(), reason);
+        }
         return new IntentResult(
                 name,
                 action,
                 false,
                 action == Action.DENY ? trace.path() : ofLowest.path(),
-                Optional.of(Counterexample.of(broken.get().packet(), trace.reason())),
-                Optional.of(trace));
+                Optional.of(Counterexample.of(shown.get().packet(), trace.reason())),
+                Optional.of(trace),
+                trace.outcome() == Outcome.UNKNOWN ? Optional.of(trace.reason()) : Optional.empty());
+    }
+
+    /** What leaves an intent open that no rule and no route table does. */
+    private String unknown(State state) {
+        return doubt.or(() -> network.doubts().stream()
+                        .filter(d -> d.scope().equals(Doubt.OUTSIDE))
+                        .findFirst())
+                .filter(d -> state.isCertain())
+                .map(Doubt::reason)
+                .orElse("whether every circuit carries traffic is not known, for the state of a peering is not;"
+                        + " prove it again when it is");
     }
 
     /** The carriers that can make a difference to a packet or its reply. */

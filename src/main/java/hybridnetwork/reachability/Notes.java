@@ -1,5 +1,6 @@
 package hybridnetwork.reachability;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.Set;
 /** The findings so far, each once. */
 final class Notes {
     private final Set<Finding> findings = new LinkedHashSet<>();
+    private final List<Doubt> doubts = new ArrayList<>();
 
     void add(Finding finding) {
         findings.add(finding);
@@ -20,6 +22,25 @@ final class Notes {
     /** A value that is secret or not known before the deployment. */
     void unknown(Object what, String property, String consequence) {
         add(Finding.warning("unknown-value", what + ": " + property + " is not known yet; " + consequence));
+    }
+
+    /** A value that is not known, and what that leaves open. */
+    void unknown(Object what, String property, String consequence, Doubt.Scope scope) {
+        unknown(what, property, consequence);
+        doubt(what, property, scope);
+    }
+
+    /** What an unknown value leaves open, where it is told already. */
+    void doubt(Object what, String property, Doubt.Scope scope) {
+        doubts.add(new Doubt(what + ": " + property + " is not known", scope));
+    }
+
+    void doubt(Doubt doubt) {
+        doubts.add(doubt);
+    }
+
+    List<Doubt> doubts() {
+        return List.copyOf(doubts);
     }
 
     List<Finding> inOrder() {

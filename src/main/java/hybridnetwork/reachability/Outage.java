@@ -78,8 +78,11 @@ sealed interface Outage {
         if (!expressRoute) {
             circuits.clear();
         }
+        BitSet certain = new BitSet();
+        circuits.stream().filter(i -> network.circuits().get(i).known()).forEach(certain::set);
         boolean vpn = isVpnUp(network, outages);
         BitSet carriers = new BitSet();
+        BitSet doubtful = new BitSet();
         for (Carrier carrier : network.carriers()) {
             carriers.set(
                     carrier.index(),
@@ -90,8 +93,15 @@ sealed interface Outage {
                             : site(network, carrier)
                                     .map(site -> site.circuits().stream().anyMatch(circuits::get))
                                     .orElse(false));
+            doubtful.set(
+                    carrier.index(),
+                    carriers.get(carrier.index())
+                            && carrier.kind() == PathKind.EXPRESS_ROUTE
+                            && site(network, carrier).stream()
+                                    .flatMap(site -> site.circuits().stream())
+                                    .noneMatch(certain::get));
         }
-        return new State(network, carriers, circuits);
+        return new State(network, carriers, circuits, doubtful);
     }
 
     private static Optional<Site> site(Network network, Carrier carrier) {

@@ -66,7 +66,10 @@ public final class Proof {
             CompiledIntent certain = compile(flow, Certainty.CERTAIN);
             Optional<CompiledIntent> possible =
                     network.isKnown() ? Optional.empty() : Optional.of(compile(flow, Certainty.POSSIBLE));
-            evaluators.add(new IntentEvaluator(certain, possible, network, routing, tracer, healthy));
+            Optional<Doubt> doubt = network.doubts().stream()
+                    .filter(d -> d.scope().covers(flow, network))
+                    .findFirst();
+            evaluators.add(new IntentEvaluator(certain, possible, doubt, network, routing, tracer, healthy));
         }
         return evaluators;
     }

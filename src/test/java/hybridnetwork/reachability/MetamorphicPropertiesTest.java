@@ -7,14 +7,18 @@ import hybridnetwork.net.Prefix;
 import hybridnetwork.reachability.World.RuleSpec;
 import hybridnetwork.reachability.World.SiteSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
+import hybridnetwork.resources.Opaque;
+import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.testing.Seeds;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Changes that must not change the answer. */
+/** Changes that must not change the answer, or only one way. */
 class MetamorphicPropertiesTest {
     private static List<Boolean> verdicts(ProofResult proof) {
         return proof.scenarios().stream()
@@ -169,5 +173,81 @@ class MetamorphicPropertiesTest {
                 })
                 .map(Prefix::toString)
                 .toList();
+    }
+
+    @Test
+    void hiding_a_value_makes_no_violated_intent_hold() {
+        Seeds.forAll(60, random -> {
+            World world = new RandomWorld(random).make();
+            List<RegisteredResource> resources = world.resources();
+            ProofResult before = world.prove(Outages.SINGLE);
+            for (int i = 0; i < 12; i++) {
+                int hidden = random.nextInt(resources.size());
+                RegisteredResource r = resources.get(hidden);
+                List<List<Object>> leaves = new ArrayList<>();
+                leaves(r.inputs(), List.of(), leaves);
+                List<Object> leaf = leaves.get(random.nextInt(leaves.size()));
+                List<RegisteredResource> less = new ArrayList<>(resources);
+                Map<String, Object> inputs = new LinkedHashMap<>();
+                ((Map<?, ?>) without(r.inputs(), leaf)).forEach((key, value) -> inputs.put(key.toString(), value));
+                less.set(hidden, Readings.with(r, r.type(), r.id(), inputs, r.outputs()));
+                ProofResult after = Proof.of(less, world.inputs(), Outages.SINGLE);
+                assertNoNewProof(before, after, r.name() + " " + leaf);
+            }
+        });
+    }
+
+    /** The places of all values that are neither maps nor lists, as keys and indexes. */
+    private static void leaves(Object value, List<Object> at, List<List<Object>> leaves) {
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, part) -> leaves(part, and(at, key), leaves));
+        } else if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                leaves(list.get(i), and(at, i), leaves);
+            }
+        } else {
+            leaves.add(at);
+        }
+    }
+
+    private static List<Object> and(List<Object> at, Object next) {
+        return Stream.concat(at.stream(), Stream.of(next)).toList();
+    }
+
+    private static Object without(Object value, List<Object> leaf) {
+        if (leaf.isEmpty()) {
+            return Opaque.UNKNOWN;
+        }
+        List<Object> rest = leaf.subList(1, leaf.size());
+        if (value instanceof List<?> list) {
+            List<Object> less = new ArrayList<>(list);
+            less.set((Integer) leaf.get(0), without(list.get((Integer) leaf.get(0)), rest));
+            return less;
+        }
+        Map<Object, Object> less = new LinkedHashMap<>((Map<?, ?>) value);
+        less.computeIfPresent(leaf.get(0), (key, part) -> without(part, rest));
+        return less;
+    }
+
+    /** An outage may be unknown where its element is not known; every other intent that was violated still is. */
+    private static void assertNoNewProof(ProofResult before, ProofResult after, String hidden) {
+        for (Scenario scenario : after.scenarios()) {
+            before.scenarios().stream()
+                    .filter(s -> s.name().equals(scenario.name()))
+                    .forEach(s -> {
+                        for (int i = 0; i < s.intents().size(); i++) {
+                            boolean proved = scenario.intents().get(i).holds()
+                                    && !s.intents().get(i).holds();
+                            assertThat(proved)
+                                    .as(
+                                            "without %s, in %s: %s, before: %s",
+                                            hidden,
+                                            scenario.name(),
+                                            scenario.intents().get(i),
+                                            s.intents().get(i))
+                                    .isFalse();
+                        }
+                    });
+        }
     }
 }
