@@ -4,6 +4,7 @@ import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.Condition.Leaves;
 import hybridnetwork.reachability.Condition.Reaches;
 import hybridnetwork.reachability.Condition.Returns;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,37 +200,55 @@ final class AllowCompiler {
         balancing.balance(frontend, addresses, flow.from().sites(), Place.Kind.SITE);
     }
 
+    /**
+     * Who may answer.
+     *
+     * @param subnet the index of the subnet whose routes the reply takes
+     * @param service of the packets that come to it; towards a load balancer, at the frontend
+     */
+    private record Replier(int subnet, Place to, PrefixSet addresses, Service service) {}
+
+    /** Behind a load balancer the backends of those rules alone that take some packet of the flow. */
+    private List<Replier> repliers(SortedMap<Integer, PrefixSet> hosts, SortedMap<Integer, PrefixSet> frontends) {
+        List<Replier> repliers = new ArrayList<>();
+        hosts.forEach((i, set) ->
+                repliers.add(new Replier(i, subnet(i), set, flow.services().get(0))));
+        frontends.forEach((i, set) -> {
+            for (Service service : flow.services()) {
+                for (Balanced balanced : Balanced.of(network.frontends().get(i), service)) {
+                    balanced.backends().stream()
+                            .filter(backends -> backends.subnet() != Frontend.Backends.NOWHERE)
+                            .forEach(backends -> repliers.add(
+                                    new Replier(backends.subnet(), Place.frontend(i), set, balanced.atFrontend())));
+                }
+            }
+        });
+        return repliers;
+    }
+
     /** Replies to the sites, by the route tables of what replies. */
     private void repliesToSites() {
-        IdentityHashMap<RouteTable, Map<Place, PrefixSet>> repliers = new IdentityHashMap<>();
-        flow.to()
-                .subnets()
-                .forEach((i, set) -> repliers.computeIfAbsent(
-                                network.subnets().get(i).routes(), t -> new TreeMap<>())
-                        .put(subnet(i), set));
-        flow.to()
-                .frontends()
-                .forEach((i, set) -> network.frontends()
-                        .get(i)
-                        .backendSubnets()
-                        .forEach(backend -> repliers.computeIfAbsent(
-                                        network.subnets().get(backend).routes(), t -> new TreeMap<>())
-                                .put(Place.frontend(i), set)));
-        repliers.forEach((table, places) -> {
-            if (!table.known()) {
-                return;
+        IdentityHashMap<RouteTable, Replier> lowest = new IdentityHashMap<>();
+        for (Replier replier : repliers(flow.to().subnets(), flow.to().frontends())) {
+            RouteTable table = network.subnets().get(replier.subnet()).routes();
+            if (table.known()) {
+                lowest.merge(table, replier, (a, b) -> comparable(a).compareTo(comparable(b)) <= 0 ? a : b);
             }
-            Map.Entry<Place, PrefixSet> lowest = places.entrySet().stream()
-                    .min(Map.Entry.comparingByValue((a, b) ->
-                            a.lowest().orElseThrow().compareTo(b.lowest().orElseThrow())))
-                    .orElseThrow();
-            flow.from()
-                    .sites()
-                    .forEach((site, set) -> routing.partition(table, set)
-                            .forEach((choice, part) -> cells.when(
-                                    new Returns(site, choice),
-                                    flow.probe(Place.site(site), part, lowest.getKey(), lowest.getValue()))));
-        });
+        }
+        lowest.forEach((table, replier) -> flow.from()
+                .sites()
+                .forEach((site, set) -> routing.partition(table, set)
+                        .forEach((choice, part) ->
+                                cells.when(new Returns(site, choice), probe(Place.site(site), part, replier)))));
+    }
+
+    /** The lowest packet to a replier, from a source that is the same for all. */
+    private Packet comparable(Replier replier) {
+        return probe(Place.INTERNET, PrefixSet.ALL, replier).packet();
+    }
+
+    private Probe probe(Place from, PrefixSet sources, Replier replier) {
+        return flow.probe(from, sources, replier.to(), replier.addresses(), replier.service());
     }
 
     /** From the internet nothing comes in but to a public IP; the reply must leave for the internet. */
@@ -243,28 +262,29 @@ final class AllowCompiler {
                     refused(filters.inbound(i), sources, open, service)
                             .ifPresent(packet -> cells.always(new Probe(packet, Place.INTERNET, subnet(i))));
                 }
-                replyToInternet(network.subnets().get(i).routes(), sources, subnet(i), open);
+                repliesToInternet(sources, new TreeMap<>(Map.of(i, open)), new TreeMap<>());
             }
         });
         flow.publicFrontends().forEach((i, addresses) -> {
             Frontend frontend = network.frontends().get(i);
             if (frontend.reachableFromInternet()) {
                 balancing.balance(frontend, addresses, new TreeMap<>(Map.of(0, sources)), Place.Kind.INTERNET);
-                frontend.backendSubnets()
-                        .forEach(s -> replyToInternet(
-                                network.subnets().get(s).routes(), sources, Place.frontend(i), addresses));
+                repliesToInternet(sources, new TreeMap<>(), new TreeMap<>(Map.of(i, addresses)));
             } else {
                 always(Place.INTERNET, sources, Place.frontend(i), addresses);
             }
         });
     }
 
-    private void replyToInternet(RouteTable table, PrefixSet sources, Place to, PrefixSet destinations) {
-        if (!table.known()) {
-            return;
+    private void repliesToInternet(
+            PrefixSet sources, SortedMap<Integer, PrefixSet> hosts, SortedMap<Integer, PrefixSet> frontends) {
+        for (Replier replier : repliers(hosts, frontends)) {
+            RouteTable table = network.subnets().get(replier.subnet()).routes();
+            if (table.known()) {
+                routing.partition(table, sources)
+                        .forEach(
+                                (choice, part) -> cells.when(new Leaves(choice), probe(Place.INTERNET, part, replier)));
+            }
         }
-        routing.partition(table, sources)
-                .forEach((choice, part) ->
-                        cells.when(new Leaves(choice), flow.probe(Place.INTERNET, part, to, destinations)));
     }
 }

@@ -11,6 +11,7 @@ import hybridnetwork.reachability.World.BalanceSpec;
 import hybridnetwork.reachability.World.CircuitSpec;
 import hybridnetwork.reachability.World.FrontendSpec;
 import hybridnetwork.reachability.World.RouteSpec;
+import hybridnetwork.reachability.World.RuleSpec;
 import hybridnetwork.reachability.World.SiteSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
 import hybridnetwork.reachability.World.TableSpec;
@@ -460,6 +461,48 @@ class ProofTest {
             assertThat(result(asking(world, deny("hq", "load-balancer", "*")), "healthy")
                             .holds())
                     .isTrue();
+        }
+
+        @Test
+        void replies_come_from_the_backends_of_the_flows_own_rules_only() {
+            World world = blueprint();
+            world.subnets.add(new SubnetSpec("other", "10.20.2.0/24", null, new TableSpec(List.of(), true)));
+            world.frontends.set(
+                    0,
+                    new FrontendSpec(
+                            "internal",
+                            "10.20.1.10",
+                            false,
+                            List.of(new BalanceSpec("Tcp", 443, 443), new BalanceSpec("Tcp", 8443, 443, true)),
+                            List.of("10.20.1.20"),
+                            List.of("10.20.2.20")));
+            assertThat(result(asking(world, allow("hq", "load-balancer", "Tcp", "443")), "healthy")
+                            .holds())
+                    .isTrue();
+            IntentResult lost = result(asking(world, allow("hq", "load-balancer", "Tcp", "443", "8443")), "healthy");
+            assertThat(lost.counterexample().orElseThrow().destinationPort()).hasValue(8443);
+            assertThat(lost.counterexample().orElseThrow().reason())
+                    .startsWith("backend 10.20.2.20:443: the reply to 10.10.0.0 does not come back");
+        }
+
+        @Test
+        void the_lowest_packet_is_that_to_the_frontend_whichever_backend_refuses_it() {
+            World world = blueprint();
+            world.subnets.set(
+                    1,
+                    new SubnetSpec(
+                            "internal",
+                            "10.20.1.0/24",
+                            List.of(
+                                    new RuleSpec("first", true, 100, false, "*", "10.20.1.4/32", "*", "*", "8080"),
+                                    new RuleSpec("second", true, 110, false, "*", "10.20.1.5/32", "*", "*", "80"),
+                                    allow("open", true, 120, "*", "*", "*", "*")),
+                            null));
+            world.frontends.set(
+                    0, new FrontendSpec("internal", "10.20.1.10", false, List.of(new BalanceSpec("All", 0, 0)), null));
+            IntentResult denied = result(asking(world, allow("hq", "load-balancer", "Tcp", "80", "8080")), "healthy");
+            assertThat(denied.counterexample().orElseThrow().destinationPort()).hasValue(80);
+            assertThat(denied.counterexample().orElseThrow().reason()).startsWith("backend 10.20.1.5:80: denied");
         }
 
         @Test

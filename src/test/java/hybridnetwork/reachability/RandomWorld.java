@@ -181,12 +181,15 @@ final class RandomWorld {
                 ? List.of(new BalanceSpec("All", 0, 0))
                 : chance(50)
                         ? List.of(new BalanceSpec("Tcp", 1, random.nextInt(3)))
-                        : List.of(new BalanceSpec("Tcp", 1, 2), new BalanceSpec("Udp", 2, random.nextInt(3)));
+                        : List.of(
+                                new BalanceSpec("Tcp", 1, 2),
+                                new BalanceSpec(pick(List.of("Tcp", "Udp")), 2, random.nextInt(3), chance(50)));
         @Nullable List<String> backends = null;
         if (chance(30)) {
             backends = List.of(address(base + 8 + random.nextInt(8)), address(base + random.nextInt(16)));
         }
-        return new FrontendSpec("a", address(base + 4 + random.nextInt(3)), chance(30), rules, backends);
+        @Nullable List<String> second = chance(50) ? List.of(address(base + 8 + random.nextInt(8))) : null;
+        return new FrontendSpec("a", address(base + 4 + random.nextInt(3)), chance(30), rules, backends, second);
     }
 
     private IntentSpec intent(String name) {
