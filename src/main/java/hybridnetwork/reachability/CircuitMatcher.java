@@ -111,7 +111,6 @@ final class CircuitMatcher {
         boolean unknown = hasOrphans();
         if (peerings.isEmpty()) {
             peerings.addAll(circuit.bag().bags("peerings"));
-            unknown |= circuit.bag().isOpaque("peerings");
         }
         for (Bag peering : peerings) {
             String type = peering.text("peeringType")

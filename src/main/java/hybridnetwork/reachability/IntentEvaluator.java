@@ -125,7 +125,7 @@ final class IntentEvaluator {
                 name,
                 action,
                 false,
-                action == Action.DENY ? trace.path() : ofLowest.path(),
+                ofLowest.path(),
                 Optional.of(Counterexample.of(shown.get().packet(), trace.reason())),
                 Optional.of(trace),
                 trace.outcome() == Outcome.UNKNOWN ? Optional.of(trace.reason()) : Optional.empty());

@@ -119,6 +119,15 @@ class ProofTest {
         }
 
         @Test
+        void the_path_is_that_of_the_flows_lowest_packet_of_a_broken_deny_too() {
+            IntentResult higher = result(asking(blueprint(), deny("hq", "internal", "Tcp", "80", "443")), "healthy");
+            assertThat(higher.counterexample().orElseThrow().destinationPort()).hasValue(443);
+            assertThat(higher.path()).as("port 80 does not arrive").isEmpty();
+            IntentResult lowest = result(asking(blueprint(), deny("hq", "internal", "Tcp", "443", "8443")), "healthy");
+            assertThat(lowest.path()).containsExactly("hq", "circuit:primary", "er-gateway", "internal");
+        }
+
+        @Test
         void a_trace_tells_the_way_there_and_back() {
             assertThat(result(blueprint(), "healthy").trace().orElseThrow().steps().stream()
                             .map(Step::text))
@@ -399,7 +408,7 @@ class ProofTest {
             assertThat(result(world, "healthy", 3).holds()).isTrue();
             world.publicHosts.add("10.20.1.7");
             IntentResult result = result(world, "healthy", 3);
-            assertThat(result.path()).containsExactly("internet", "internal");
+            assertThat(result.trace().orElseThrow().path()).containsExactly("internet", "internal");
             assertThat(result.counterexample().orElseThrow().destination()).hasToString("10.20.1.7");
             assertThat(result.counterexample().orElseThrow().destinationPort()).hasValue(8080);
             assertThat(rules(world)).contains("internet-reachable");
@@ -520,7 +529,7 @@ class ProofTest {
                     new FrontendSpec("internal", "10.20.1.10", true, List.of(new BalanceSpec("Tcp", 443, 443)), null));
             IntentResult result = result(world, "healthy", 3);
             assertThat(result.counterexample().orElseThrow().destination()).hasToString("10.20.1.10");
-            assertThat(result.path()).containsExactly("internet", "load-balancer", "internal");
+            assertThat(result.trace().orElseThrow().path()).containsExactly("internet", "load-balancer", "internal");
         }
     }
 }
