@@ -61,11 +61,12 @@ public final class Proof {
         EndResolver ends = new EndResolver(network, notes);
         Tracer tracer = new Tracer(network, routing, filters);
         List<IntentEvaluator> evaluators = new ArrayList<>();
+        boolean known = network.isKnown();
         for (ProofInputs.Intent intent : inputs.intents()) {
             Flow flow = Flow.of(intent, ends);
             CompiledIntent certain = compile(flow, Certainty.CERTAIN);
             Optional<CompiledIntent> possible =
-                    network.isKnown() ? Optional.empty() : Optional.of(compile(flow, Certainty.POSSIBLE));
+                    known ? Optional.empty() : Optional.of(compile(flow, Certainty.POSSIBLE));
             Optional<Doubt> doubt = network.doubts().stream()
                     .filter(d -> d.scope().covers(flow, network))
                     .findFirst();

@@ -184,29 +184,28 @@ class MetamorphicPropertiesTest {
             for (int i = 0; i < 12; i++) {
                 int hidden = random.nextInt(resources.size());
                 RegisteredResource r = resources.get(hidden);
-                List<List<Object>> leaves = new ArrayList<>();
-                leaves(r.inputs(), List.of(), leaves);
-                List<Object> leaf = leaves.get(random.nextInt(leaves.size()));
+                List<List<Object>> places = new ArrayList<>();
+                places(r.inputs(), List.of(), places);
+                List<Object> place = places.get(1 + random.nextInt(places.size() - 1));
                 List<RegisteredResource> less = new ArrayList<>(resources);
                 Map<String, Object> inputs = new LinkedHashMap<>();
-                ((Map<?, ?>) without(r.inputs(), leaf)).forEach((key, value) -> inputs.put(key.toString(), value));
+                ((Map<?, ?>) without(r.inputs(), place)).forEach((key, value) -> inputs.put(key.toString(), value));
                 less.set(hidden, Readings.with(r, r.type(), r.id(), inputs, r.outputs()));
                 ProofResult after = Proof.of(less, world.inputs(), Outages.SINGLE);
-                assertNoNewProof(before, after, r.name() + " " + leaf);
+                assertNoNewProof(before, after, r.name() + " " + place);
             }
         });
     }
 
-    /** The places of all values that are neither maps nor lists, as keys and indexes. */
-    private static void leaves(Object value, List<Object> at, List<List<Object>> leaves) {
+    /** The places of a value and of all values in it, as keys and indexes. */
+    private static void places(Object value, List<Object> at, List<List<Object>> places) {
+        places.add(at);
         if (value instanceof Map<?, ?> map) {
-            map.forEach((key, part) -> leaves(part, and(at, key), leaves));
+            map.forEach((key, part) -> places(part, and(at, key), places));
         } else if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
-                leaves(list.get(i), and(at, i), leaves);
+                places(list.get(i), and(at, i), places);
             }
-        } else {
-            leaves.add(at);
         }
     }
 
@@ -214,18 +213,19 @@ class MetamorphicPropertiesTest {
         return Stream.concat(at.stream(), Stream.of(next)).toList();
     }
 
-    private static Object without(Object value, List<Object> leaf) {
-        if (leaf.isEmpty()) {
+    private static Object without(Object value, List<Object> place) {
+        if (place.isEmpty()) {
             return Opaque.UNKNOWN;
         }
-        List<Object> rest = leaf.subList(1, leaf.size());
+        List<Object> rest = place.subList(1, place.size());
         if (value instanceof List<?> list) {
             List<Object> less = new ArrayList<>(list);
-            less.set((Integer) leaf.get(0), without(list.get((Integer) leaf.get(0)), rest));
+            int index = (Integer) place.get(0);
+            less.set(index, without(list.get(index), rest));
             return less;
         }
         Map<Object, Object> less = new LinkedHashMap<>((Map<?, ?>) value);
-        less.computeIfPresent(leaf.get(0), (key, part) -> without(part, rest));
+        less.computeIfPresent(place.get(0), (key, part) -> without(part, rest));
         return less;
     }
 

@@ -274,6 +274,10 @@ class ReadingTest {
         assertThat(verdicts(resources, intents)).containsExactly("unknown", "unknown", "unknown", "unknown");
         assertThat(verdicts(Readings.withSubnet(Worlds.blueprint().resources(), 1, "name", Opaque.UNKNOWN), intents))
                 .containsExactly("unknown", "unknown", "unknown", "unknown");
+        assertThat(prove(resources).findings())
+                .extracting(Finding::rule)
+                .as("its name is one all the same")
+                .containsExactly("unknown-value");
         World two = Worlds.blueprint();
         two.subnets.add(new World.SubnetSpec("other", "10.20.2.0/24", List.of(), null));
         assertThat(verdicts(
