@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Which classes of an intent's packets break it, in one scenario after the other. Against the healthy network only the
@@ -37,10 +36,14 @@ final class BrokenClasses {
     /** Whether a class breaks the intent in every state that this may be, or in one. */
     private boolean isBroken(Cell cell, State state) {
         Condition delivered = cell.delivered();
-        Stream<State> variants =
-                state.isCertain() ? Stream.of(state) : state.variants(delivered.carriers(network)).stream();
+        List<State> variants = state.isCertain() ? List.of(state) : state.variants(delivered.carriers(network));
+        if (variants.isEmpty()) {
+            return certainty == Certainty.POSSIBLE;
+        }
         Predicate<State> breaks = s -> delivered.holds(s) == (intent.intent().action() == Action.DENY);
-        return certainty == Certainty.CERTAIN ? variants.allMatch(breaks) : variants.anyMatch(breaks);
+        return certainty == Certainty.CERTAIN
+                ? variants.stream().allMatch(breaks)
+                : variants.stream().anyMatch(breaks);
     }
 
     /**

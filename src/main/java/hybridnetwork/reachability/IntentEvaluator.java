@@ -118,7 +118,7 @@ final class IntentEvaluator {
         Trace trace = tracer.trace(shown.get(), state, action);
         boolean decided = certain && (doubt.isEmpty() || !DROPPED.contains(trace.outcome()));
         if (!decided && trace.outcome() != Outcome.UNKNOWN) {
-            String reason = unknown(state);
+            String reason = unknown(state, relevant(shown.get()));
             trace = new Trace(trace.packet(), List.of(new Step.Unknown(reason)), Outcome.UNKNOWN, List.of(), reason);
         }
         return new IntentResult(
@@ -132,11 +132,11 @@ final class IntentEvaluator {
     }
 
     /** What leaves an intent open that no rule and no route table does. */
-    private String unknown(State state) {
+    private String unknown(State state, BitSet carriers) {
         return doubt.or(() -> network.doubts().stream()
                         .filter(d -> d.scope().equals(Doubt.OUTSIDE))
                         .findFirst())
-                .filter(d -> state.isCertain())
+                .filter(d -> state.isCertain(carriers))
                 .map(Doubt::reason)
                 .orElse("whether every circuit carries traffic is not known, for the state of a peering is not;"
                         + " prove it again when it is");

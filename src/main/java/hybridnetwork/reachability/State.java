@@ -12,6 +12,9 @@ import java.util.Optional;
  * up; {@link #variants} tells what else may be. Not changed once it is made.
  */
 final class State {
+    /** A class of packets that depends on more carriers of unknown state is not decided. */
+    private static final int MOST_DOUBTFUL = 6;
+
     private final Network network;
     private final BitSet carriers;
     private final BitSet circuits;
@@ -29,11 +32,23 @@ final class State {
         return doubtful.isEmpty();
     }
 
-    /** Every state that this may be, as far as these carriers tell; the first takes all to be up. */
+    /** Whether it is known of these carriers whether they are up. */
+    boolean isCertain(BitSet someCarriers) {
+        return !doubtful.intersects(someCarriers);
+    }
+
+    /**
+     * Every state that this may be, as far as these carriers tell; the first takes all to be up. Nothing where there are
+     * too many to try.
+     */
     List<State> variants(Collection<Integer> someCarriers) {
+        List<Integer> open =
+                someCarriers.stream().distinct().filter(doubtful::get).toList();
+        if (open.size() > MOST_DOUBTFUL) {
+            return List.of();
+        }
         List<State> variants = List.of(this);
-        for (int carrier :
-                someCarriers.stream().distinct().filter(doubtful::get).toList()) {
+        for (int carrier : open) {
             List<State> more = new ArrayList<>(variants);
             for (State variant : variants) {
                 BitSet without = (BitSet) variant.carriers.clone();

@@ -252,6 +252,31 @@ class ReadingTest {
         assertThat(result(whole, "tunnel:hq").isUnknown()).isTrue();
     }
 
+    @Test
+    void of_many_peerings_whose_state_is_not_known_no_combination_is_tried() {
+        World world = Worlds.blueprint();
+        for (int i = 0; i < 30; i++) {
+            String name = "site" + i;
+            List<String> prefixes = List.of("10.11." + i + ".0/24");
+            List<String> offered = List.of("10.11." + i + ".0/24", "10.12.0.0/16");
+            world.sites.add(new World.SiteSpec(name, prefixes, offered, null, null, true));
+            world.circuits.add(new World.CircuitSpec("c" + i, List.of(name), true, "Enabled", 50));
+        }
+        world.sites.add(new World.SiteSpec("last", List.of("10.12.0.0/16"), null, null, null, true));
+        world.circuits.add(new World.CircuitSpec("last", List.of("last"), true, "Enabled", 50));
+        Worlds.asking(
+                world, Worlds.deny("internal", "last", "Tcp", "1433"), Worlds.deny("last", "internal", "Tcp", "22"));
+        ProofResult proof = Proof.of(
+                Readings.changed(
+                        Readings.changed(world.resources(), "ExpressRouteCircuitPeering", put("state", Opaque.UNKNOWN)),
+                        "NetworkSecurityGroup",
+                        put("securityRules", List.of())),
+                world.inputs(),
+                Outages.SINGLE);
+        assertThat(proof.scenarios().get(0).intents())
+                .allSatisfy(intent -> assertThat(intent.isUnknown()).isTrue());
+    }
+
     private static IntentResult result(ProofResult proof, String scenario) {
         return proof.scenarios().stream()
                 .filter(s -> s.name().equals(scenario))
