@@ -3,8 +3,6 @@ package hybridnetwork.reachability;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.Condition.Leaves;
 import hybridnetwork.reachability.Condition.Reaches;
-import hybridnetwork.reachability.Condition.Returns;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +25,7 @@ final class AllowCompiler {
     private final Certainty certainty;
     private final CellCollector cells = new CellCollector();
     private final AllowToFrontend balancing;
+    private final Replies replies;
     private final PrefixSet sourcesInside;
     private final PrefixSet sourcesOnPremises;
     private final PrefixSet destinationsInside;
@@ -40,6 +39,7 @@ final class AllowCompiler {
         this.flow = flow;
         this.certainty = certainty;
         this.balancing = new AllowToFrontend(network, routing, filters, flow, cells, certainty);
+        this.replies = new Replies(network, routing, flow, cells);
         this.sourcesInside = flow.from().hosts();
         this.sourcesOnPremises = flow.from().onPremises();
         this.destinationsInside = flow.to().hosts();
@@ -61,7 +61,7 @@ final class AllowCompiler {
         if (!flow.from().internet().isEmpty()) {
             fromInternet();
         }
-        repliesToSites();
+        replies.toSites();
         return cells.finish(flow.intent(), lowest);
     }
 
@@ -200,57 +200,6 @@ final class AllowCompiler {
         balancing.balance(frontend, addresses, flow.from().sites(), Place.Kind.SITE);
     }
 
-    /**
-     * Who may answer.
-     *
-     * @param subnet the index of the subnet whose routes the reply takes
-     * @param service of the packets that come to it; towards a load balancer, at the frontend
-     */
-    private record Replier(int subnet, Place to, PrefixSet addresses, Service service) {}
-
-    /** Behind a load balancer the backends of those rules alone that take some packet of the flow. */
-    private List<Replier> repliers(SortedMap<Integer, PrefixSet> hosts, SortedMap<Integer, PrefixSet> frontends) {
-        List<Replier> repliers = new ArrayList<>();
-        hosts.forEach((i, set) ->
-                repliers.add(new Replier(i, subnet(i), set, flow.services().get(0))));
-        frontends.forEach((i, set) -> {
-            for (Service service : flow.services()) {
-                for (Balanced balanced : Balanced.of(network.frontends().get(i), service)) {
-                    balanced.backends().stream()
-                            .filter(backends -> backends.subnet() != Frontend.Backends.NOWHERE)
-                            .forEach(backends -> repliers.add(
-                                    new Replier(backends.subnet(), Place.frontend(i), set, balanced.atFrontend())));
-                }
-            }
-        });
-        return repliers;
-    }
-
-    /** Replies to the sites, by the route tables of what replies. */
-    private void repliesToSites() {
-        IdentityHashMap<RouteTable, Replier> lowest = new IdentityHashMap<>();
-        for (Replier replier : repliers(flow.to().subnets(), flow.to().frontends())) {
-            RouteTable table = network.subnets().get(replier.subnet()).routes();
-            if (table.known()) {
-                lowest.merge(table, replier, (a, b) -> comparable(a).compareTo(comparable(b)) <= 0 ? a : b);
-            }
-        }
-        lowest.forEach((table, replier) -> flow.from()
-                .sites()
-                .forEach((site, set) -> routing.partition(table, set)
-                        .forEach((choice, part) ->
-                                cells.when(new Returns(site, choice), probe(Place.site(site), part, replier)))));
-    }
-
-    /** The lowest packet to a replier, from a source that is the same for all. */
-    private Packet comparable(Replier replier) {
-        return probe(Place.INTERNET, PrefixSet.ALL, replier).packet();
-    }
-
-    private Probe probe(Place from, PrefixSet sources, Replier replier) {
-        return flow.probe(from, sources, replier.to(), replier.addresses(), replier.service());
-    }
-
     /** From the internet nothing comes in but to a public IP; the reply must leave for the internet. */
     private void fromInternet() {
         PrefixSet sources = flow.from().internet();
@@ -262,29 +211,17 @@ final class AllowCompiler {
                     refused(filters.inbound(i), sources, open, service)
                             .ifPresent(packet -> cells.always(new Probe(packet, Place.INTERNET, subnet(i))));
                 }
-                repliesToInternet(sources, new TreeMap<>(Map.of(i, open)), new TreeMap<>());
+                replies.toInternet(sources, new TreeMap<>(Map.of(i, open)), new TreeMap<>());
             }
         });
         flow.publicFrontends().forEach((i, addresses) -> {
             Frontend frontend = network.frontends().get(i);
             if (frontend.reachableFromInternet()) {
                 balancing.balance(frontend, addresses, new TreeMap<>(Map.of(0, sources)), Place.Kind.INTERNET);
-                repliesToInternet(sources, new TreeMap<>(), new TreeMap<>(Map.of(i, addresses)));
+                replies.toInternet(sources, new TreeMap<>(), new TreeMap<>(Map.of(i, addresses)));
             } else {
                 always(Place.INTERNET, sources, Place.frontend(i), addresses);
             }
         });
-    }
-
-    private void repliesToInternet(
-            PrefixSet sources, SortedMap<Integer, PrefixSet> hosts, SortedMap<Integer, PrefixSet> frontends) {
-        for (Replier replier : repliers(hosts, frontends)) {
-            RouteTable table = network.subnets().get(replier.subnet()).routes();
-            if (table.known()) {
-                routing.partition(table, sources)
-                        .forEach(
-                                (choice, part) -> cells.when(new Leaves(choice), probe(Place.INTERNET, part, replier)));
-            }
-        }
     }
 }
