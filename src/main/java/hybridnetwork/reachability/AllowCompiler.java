@@ -3,7 +3,6 @@ package hybridnetwork.reachability;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.Condition.Leaves;
 import hybridnetwork.reachability.Condition.Reaches;
-import hybridnetwork.reachability.Condition.Returns;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,25 +22,29 @@ final class AllowCompiler {
     private final Routing routing;
     private final Filters filters;
     private final Flow flow;
+    private final Certainty certainty;
     private final CellCollector cells = new CellCollector();
     private final AllowToFrontend balancing;
+    private final Replies replies;
     private final PrefixSet sourcesInside;
     private final PrefixSet sourcesOnPremises;
     private final PrefixSet destinationsInside;
     private final PrefixSet destinationsOnPremises;
     private final PrefixSet arrivals;
 
-    AllowCompiler(Network network, Routing routing, Filters filters, Flow flow) {
+    AllowCompiler(Network network, Routing routing, Filters filters, Flow flow, Certainty certainty) {
         this.network = network;
         this.routing = routing;
         this.filters = filters;
         this.flow = flow;
-        this.balancing = new AllowToFrontend(network, routing, filters, flow, cells);
+        this.certainty = certainty;
+        this.balancing = new AllowToFrontend(network, routing, filters, flow, cells, certainty);
+        this.replies = new Replies(network, routing, flow, cells);
         this.sourcesInside = flow.from().hosts();
         this.sourcesOnPremises = flow.from().onPremises();
         this.destinationsInside = flow.to().hosts();
         this.destinationsOnPremises = flow.to().onPremises();
-        this.arrivals = routing.local(routing.gatewayTable());
+        this.arrivals = local(routing.gatewayTable());
     }
 
     CompiledIntent compile() {
@@ -58,8 +61,20 @@ final class AllowCompiler {
         if (!flow.from().internet().isEmpty()) {
             fromInternet();
         }
-        repliesToSites();
+        replies.toSites();
         return cells.finish(flow.intent(), lowest);
+    }
+
+    /** What a route table does not keep from arriving inside: all of it while its routes are not known and need not lose any. */
+    private PrefixSet local(RouteTable table) {
+        if (table.known()) {
+            return routing.local(table);
+        }
+        return certainty == Certainty.CERTAIN ? network.spaceSet() : PrefixSet.EMPTY;
+    }
+
+    private boolean isOpen(RouteTable table) {
+        return certainty == Certainty.POSSIBLE && !table.known();
     }
 
     private Place subnet(int index) {
@@ -81,11 +96,11 @@ final class AllowCompiler {
 
     private void fromSubnet(int index, PrefixSet sources) {
         RouteTable table = network.subnets().get(index).routes();
-        if (!table.known()) {
+        if (isOpen(table)) {
             flow.to().parts().forEach((to, set) -> cells.always(flow.probe(subnet(index), sources, to, set)));
         }
         // What leaves the subnet must come to where it is meant.
-        PrefixSet local = routing.local(table);
+        PrefixSet local = local(table);
         flow.to().subnets().forEach((to, set) -> always(subnet(index), sources, subnet(to), set.subtract(local)));
         flow.to().frontends().forEach((to, set) -> {
             boolean internal = network.frontends().get(to).isInternal();
@@ -119,6 +134,9 @@ final class AllowCompiler {
                 index,
                 (a, b) -> compareLowest(from.get(a), from.get(b)) <= 0 ? a : b));
         lowest.forEach((table, index) -> {
+            if (!table.known()) {
+                return;
+            }
             PrefixSet sources = Objects.requireNonNull(from.get(index));
             routing.partition(table, destinationsOnPremises)
                     .forEach((choice, set) -> routing.byOwners(set)
@@ -145,7 +163,7 @@ final class AllowCompiler {
             return Optional.empty();
         }
         return cells.isBelowAlways(new Region(sources, destinations, service).lowest())
-                ? Filters.lowestRefused(filter, sources, destinations, service)
+                ? Filters.lowestRefused(filter, sources, destinations, service, certainty)
                 : Optional.empty();
     }
 
@@ -159,10 +177,8 @@ final class AllowCompiler {
         Place to = subnet(index);
         RouteTable table = network.subnets().get(index).routes();
         flow.from().sites().forEach((site, set) -> always(Place.site(site), set, to, hosts.subtract(arrivals)));
-        flow.from()
-                .subnets()
-                .forEach((from, set) -> always(subnet(from), set.subtract(routing.local(table)), to, hosts));
-        if (!table.known()) {
+        flow.from().subnets().forEach((from, set) -> always(subnet(from), set.subtract(local(table)), to, hosts));
+        if (isOpen(table)) {
             flow.from().parts().forEach((from, set) -> always(from, set, to, hosts));
         }
         for (Service service : flow.services()) {
@@ -184,36 +200,6 @@ final class AllowCompiler {
         balancing.balance(frontend, addresses, flow.from().sites(), Place.Kind.SITE);
     }
 
-    /** Replies to the sites, by the route tables of what replies. */
-    private void repliesToSites() {
-        IdentityHashMap<RouteTable, Map<Place, PrefixSet>> repliers = new IdentityHashMap<>();
-        flow.to()
-                .subnets()
-                .forEach((i, set) -> repliers.computeIfAbsent(
-                                network.subnets().get(i).routes(), t -> new TreeMap<>())
-                        .put(subnet(i), set));
-        flow.to()
-                .frontends()
-                .forEach((i, set) -> network.frontends()
-                        .get(i)
-                        .backendSubnets()
-                        .forEach(backend -> repliers.computeIfAbsent(
-                                        network.subnets().get(backend).routes(), t -> new TreeMap<>())
-                                .put(Place.frontend(i), set)));
-        repliers.forEach((table, places) -> {
-            Map.Entry<Place, PrefixSet> lowest = places.entrySet().stream()
-                    .min(Map.Entry.comparingByValue((a, b) ->
-                            a.lowest().orElseThrow().compareTo(b.lowest().orElseThrow())))
-                    .orElseThrow();
-            flow.from()
-                    .sites()
-                    .forEach((site, set) -> routing.partition(table, set)
-                            .forEach((choice, part) -> cells.when(
-                                    new Returns(site, choice),
-                                    flow.probe(Place.site(site), part, lowest.getKey(), lowest.getValue()))));
-        });
-    }
-
     /** From the internet nothing comes in but to a public IP; the reply must leave for the internet. */
     private void fromInternet() {
         PrefixSet sources = flow.from().internet();
@@ -225,25 +211,17 @@ final class AllowCompiler {
                     refused(filters.inbound(i), sources, open, service)
                             .ifPresent(packet -> cells.always(new Probe(packet, Place.INTERNET, subnet(i))));
                 }
-                replyToInternet(network.subnets().get(i).routes(), sources, subnet(i), open);
+                replies.toInternet(sources, new TreeMap<>(Map.of(i, open)), new TreeMap<>());
             }
         });
         flow.publicFrontends().forEach((i, addresses) -> {
             Frontend frontend = network.frontends().get(i);
             if (frontend.reachableFromInternet()) {
                 balancing.balance(frontend, addresses, new TreeMap<>(Map.of(0, sources)), Place.Kind.INTERNET);
-                frontend.backendSubnets()
-                        .forEach(s -> replyToInternet(
-                                network.subnets().get(s).routes(), sources, Place.frontend(i), addresses));
+                replies.toInternet(sources, new TreeMap<>(), new TreeMap<>(Map.of(i, addresses)));
             } else {
                 always(Place.INTERNET, sources, Place.frontend(i), addresses);
             }
         });
-    }
-
-    private void replyToInternet(RouteTable table, PrefixSet sources, Place to, PrefixSet destinations) {
-        routing.partition(table, sources)
-                .forEach((choice, part) ->
-                        cells.when(new Leaves(choice), flow.probe(Place.INTERNET, part, to, destinations)));
     }
 }

@@ -1,5 +1,6 @@
 package hybridnetwork.reachability;
 
+import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.PrefixSet;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -14,13 +15,16 @@ final class AllowToFrontend {
     private final Filters filters;
     private final Flow flow;
     private final CellCollector cells;
+    private final Certainty certainty;
 
-    AllowToFrontend(Network network, Routing routing, Filters filters, Flow flow, CellCollector cells) {
+    AllowToFrontend(
+            Network network, Routing routing, Filters filters, Flow flow, CellCollector cells, Certainty certainty) {
         this.network = network;
         this.routing = routing;
         this.filters = filters;
         this.flow = flow;
         this.cells = cells;
+        this.certainty = certainty;
     }
 
     /** @param from the sources, by the index of their place, all of one kind */
@@ -40,9 +44,7 @@ final class AllowToFrontend {
                             cells.always(flow.probe(new Place(kind, i), set, to, addresses, balanced.atFrontend())));
                 }
                 for (Frontend.Backends backends : balanced.backends()) {
-                    refused(balanced, backends, sources)
-                            .map(seen ->
-                                    balanced.atFrontend(seen, addresses.lowest().orElseThrow()))
+                    refused(balanced, backends, sources, addresses.lowest().orElseThrow())
                             .ifPresent(packet ->
                                     cells.always(new Probe(packet, flow.from().placeOf(packet.source(), kind), to)));
                     lostReplies(to, addresses, from, kind, balanced, backends);
@@ -51,11 +53,19 @@ final class AllowToFrontend {
         }
     }
 
-    private Optional<Packet> refused(Balanced balanced, Frontend.Backends backends, PrefixSet sources) {
+    /** The lowest packet to the frontend that some backend refuses; which one is of no matter to the order. */
+    private Optional<Packet> refused(Balanced balanced, Frontend.Backends backends, PrefixSet sources, Ipv4 frontend) {
         if (backends.subnet() == Frontend.Backends.NOWHERE) {
-            return Optional.of(new Region(sources, backends.hosts(), balanced.service()).lowest());
+            Packet seen = new Region(sources, backends.hosts(), balanced.service()).lowest();
+            return Optional.of(balanced.atFrontend(seen, frontend));
         }
-        return Filters.lowestRefused(filters.inbound(backends.subnet()), sources, backends.hosts(), balanced.service());
+        return Filters.lowestRefused(
+                filters.inbound(backends.subnet()),
+                sources,
+                backends.hosts(),
+                balanced.service(),
+                certainty,
+                seen -> balanced.atFrontend(seen, frontend));
     }
 
     /** Replies that are lost whatever happens; those that depend on what has failed are the compiler's. */
@@ -71,7 +81,7 @@ final class AllowToFrontend {
         }
         RouteTable table = network.subnets().get(backends.subnet()).routes();
         from.forEach((i, set) -> {
-            PrefixSet lost = set;
+            PrefixSet lost = certainty == Certainty.POSSIBLE ? set : PrefixSet.EMPTY;
             if (table.known()) {
                 lost = kind == Place.Kind.SUBNET ? set.subtract(routing.local(table)) : PrefixSet.EMPTY;
             }

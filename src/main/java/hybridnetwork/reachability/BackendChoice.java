@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * The packet at one backend that shows what becomes of all: where every backend must take it, the lowest that is refused;
- * where none may, the lowest that is taken; otherwise the lowest of all.
+ * where none may, the lowest that is taken; otherwise the lowest of all. What is certain comes before what is possible.
  */
 final class BackendChoice {
     private final Filters filters;
@@ -21,6 +21,7 @@ final class BackendChoice {
         Service service = Service.of(packet, rule.backendPort(packet.destinationPort()));
         PrefixSet source = PrefixSet.of(packet.source());
         Optional<Packet> lowest = Optional.empty();
+        Optional<Packet> open = Optional.empty();
         for (Frontend.Backends backends : rule.backends()) {
             if (backends.hosts().isEmpty()) {
                 continue;
@@ -28,25 +29,37 @@ final class BackendChoice {
             if (lowest.isEmpty()) {
                 lowest = Optional.of(new Region(source, backends.hosts(), service).lowest());
             }
-            Optional<Packet> deciding =
-                    wanted == Action.ALLOW ? refused(source, backends, service) : taken(source, backends, service);
+            Optional<Packet> deciding = deciding(source, backends, service, Certainty.CERTAIN);
             if (deciding.isPresent()) {
                 return deciding;
             }
+            if (open.isEmpty()) {
+                open = deciding(source, backends, service, Certainty.POSSIBLE);
+            }
         }
-        return lowest;
+        return open.isPresent() ? open : lowest;
     }
 
-    private Optional<Packet> refused(PrefixSet source, Frontend.Backends backends, Service service) {
+    private Optional<Packet> deciding(
+            PrefixSet source, Frontend.Backends backends, Service service, Certainty certainty) {
+        return wanted == Action.ALLOW
+                ? refused(source, backends, service, certainty)
+                : taken(source, backends, service, certainty);
+    }
+
+    private Optional<Packet> refused(
+            PrefixSet source, Frontend.Backends backends, Service service, Certainty certainty) {
         return backends.subnet() == Frontend.Backends.NOWHERE
                 ? Optional.of(new Region(source, backends.hosts(), service).lowest())
-                : Filters.lowestRefused(filters.inbound(backends.subnet()), source, backends.hosts(), service);
+                : Filters.lowestRefused(
+                        filters.inbound(backends.subnet()), source, backends.hosts(), service, certainty);
     }
 
-    private Optional<Packet> taken(PrefixSet source, Frontend.Backends backends, Service service) {
+    private Optional<Packet> taken(PrefixSet source, Frontend.Backends backends, Service service, Certainty certainty) {
         return backends.subnet() == Frontend.Backends.NOWHERE
                 ? Optional.empty()
-                : Filters.passing(filters.inbound(backends.subnet()), source, backends.hosts(), service).stream()
+                : Filters.passing(filters.inbound(backends.subnet()), source, backends.hosts(), service, certainty)
+                        .stream()
                         .map(Region::lowest)
                         .min(Packet::compareTo);
     }

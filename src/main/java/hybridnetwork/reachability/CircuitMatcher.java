@@ -39,6 +39,9 @@ final class CircuitMatcher {
         } else if (inputs.circuits().size() == 1) {
             name = Optional.of(inputs.circuits().get(0).name());
         }
+        if (name.isEmpty() && reference instanceof Reference.Unknown) {
+            notes.doubt(connection, "its circuit", Doubt.OUTSIDE);
+        }
         if (name.isEmpty()) {
             notes.notUnderstood(connection, "its circuit is none that the configuration declares; it is left out");
         }
@@ -48,12 +51,12 @@ final class CircuitMatcher {
     /** The circuit as the resources describe it. */
     Circuit describe(ProofInputs.Circuit circuit, boolean connected) {
         Optional<Resource> resource = resource(circuit);
-        boolean peered = resource.map(this::isPeered).orElse(true);
+        Peering peering = resource.map(this::peering).orElse(Peering.ENABLED);
         Optional<Double> mbps = resource.flatMap(r -> r.bag()
                 .bag("serviceProviderProperties")
                 .flatMap(provider -> provider.number("bandwidthInMbps"))
                 .or(() -> r.bag().number("bandwidthInGbps").map(gbps -> gbps * 1000)));
-        return new Circuit(circuit.name(), connected && peered, mbps);
+        return new Circuit(circuit.name(), connected && peering != Peering.DISABLED, peering != Peering.UNKNOWN, mbps);
     }
 
     /** By the id, else by the name that follows from the configuration, else because there is one of each. */
@@ -95,8 +98,14 @@ final class CircuitMatcher {
         return inputs.baseName() + "-erc";
     }
 
+    private enum Peering {
+        ENABLED,
+        DISABLED,
+        UNKNOWN
+    }
+
     /** Without a peering resource the provider has made the peering; a disabled one carries nothing. */
-    private boolean isPeered(Resource circuit) {
+    private Peering peering(Resource circuit) {
         List<Bag> peerings = new ArrayList<>();
         List<Resource> children = inventory.children("ExpressRouteCircuitPeering", "circuitName", circuit);
         children.forEach(child -> peerings.add(child.bag()));
@@ -105,20 +114,34 @@ final class CircuitMatcher {
                 .filter(inline -> children.stream()
                         .noneMatch(child -> child.isNamed(inline.text("name").orElse(""))))
                 .forEach(peerings::add);
+        boolean unknown = hasOrphans();
         for (Bag peering : peerings) {
             String type = peering.text("peeringType")
                     .or(() -> peering.text("peeringName"))
                     .orElse(PRIVATE);
-            if (type.equalsIgnoreCase(PRIVATE)) {
-                if (peering.has("ipv6PeeringConfig")) {
-                    notes.notUnderstood(circuit, "the IPv6 side of its peering is not proved; IPv4 only");
-                }
-                if (peering.isOpaque("state")) {
-                    notes.unknown(circuit, "the state of its peering", "it is taken to be enabled");
-                }
-                return !peering.text("state").orElse("Enabled").equalsIgnoreCase("Disabled");
+            boolean disabled = peering.text("state").orElse("").equalsIgnoreCase("Disabled");
+            if (type.equalsIgnoreCase(PRIVATE) && peering.has("ipv6PeeringConfig")) {
+                notes.notUnderstood(circuit, "the IPv6 side of its peering is not proved; IPv4 only");
             }
+            if (type.equalsIgnoreCase(PRIVATE) && !peering.isOpaque("state")) {
+                return disabled ? Peering.DISABLED : Peering.ENABLED;
+            }
+            unknown |= type.equalsIgnoreCase(PRIVATE) || (peering.isOpaque("peeringType") && disabled);
         }
-        return true;
+        if (unknown) {
+            notes.unknown(circuit, "the state of its peering", "every flow that relies on it is left open");
+        }
+        return unknown ? Peering.UNKNOWN : Peering.ENABLED;
+    }
+
+    /** Whether there is a peering of which it is not known whose it is. */
+    private boolean hasOrphans() {
+        List<Resource> circuits = inventory.all(KIND);
+        return inventory.all("ExpressRouteCircuitPeering").stream()
+                .filter(peering -> peering.bag().isOpaque("circuitName"))
+                .anyMatch(peering -> circuits.stream()
+                        .noneMatch(circuit -> inventory
+                                .children("ExpressRouteCircuitPeering", "circuitName", circuit)
+                                .contains(peering)));
     }
 }

@@ -14,9 +14,4 @@ import java.util.Optional;
 record CompiledIntent(Intent intent, Optional<Probe> lowest, Optional<Probe> always, List<Cell> cells) {
     /** Packets that break the intent together, or do not. */
     record Cell(Condition delivered, Probe lowest) {}
-
-    /** Whether the cell breaks the intent. */
-    boolean isBroken(Cell cell, State state) {
-        return cell.delivered().holds(state) == (intent.action() == Action.DENY);
-    }
 }

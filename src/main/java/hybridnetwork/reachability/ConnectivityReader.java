@@ -59,6 +59,8 @@ final class ConnectivityReader {
                 noteFastPath(connection, subnets);
             } else if (type.equalsIgnoreCase("IPsec") && leadsTo(connection, vpnGateway)) {
                 readTunnel(connection, tunnels);
+            } else if (connection.bag().isOpaque("connectionType")) {
+                notes.unknown(connection, "connectionType", "it is left out of the proof", Doubt.OUTSIDE);
             } else if (!type.equalsIgnoreCase("ExpressRoute") && !type.equalsIgnoreCase("IPsec")) {
                 notes.notUnderstood(connection, "connections of type \"" + type + "\" are not modelled");
             }
@@ -87,10 +89,26 @@ final class ConnectivityReader {
         });
         Gateways gateways = new Gateways(
                 erGateway.isPresent(),
-                vpnGateway.map(g -> g.bag().flag("activeActive") ? 2 : 1).orElse(0),
+                vpnGateway.map(ConnectivityReader::instances).orElse(0),
                 vpnGateway.flatMap(VpnCapacity::mbps));
         return new Network(
-                name, space, subnets, frontends, publicHosts, gateways, siteList, circuitList, carriers, tags(space));
+                name,
+                space,
+                subnets,
+                frontends,
+                publicHosts,
+                gateways,
+                siteList,
+                circuitList,
+                carriers,
+                tags(space),
+                notes.doubts());
+    }
+
+    /** While it is not known how many there are, two: that each of them fails alone changes nothing. */
+    private static int instances(Resource vpnGateway) {
+        Bag bag = vpnGateway.bag();
+        return bag.flag("activeActive") || bag.isOpaque("activeActive") ? 2 : 1;
     }
 
     private void noteFastPath(Resource connection, List<Subnet> subnets) {
@@ -106,7 +124,7 @@ final class ConnectivityReader {
     private void noteWhatIsNotModelled(Resource vpnGateway) {
         Bag bag = vpnGateway.bag();
         if (bag.isOpaque("activeActive")) {
-            notes.unknown(vpnGateway, "activeActive", "it is taken to have one active instance");
+            notes.unknown(vpnGateway, "activeActive", "it is taken to have two instances");
         }
         if (bag.text("vpnType").orElse("").equalsIgnoreCase("PolicyBased")) {
             notes.notUnderstood(vpnGateway, "it is policy-based; the proof takes it for a route-based one");
@@ -129,7 +147,7 @@ final class ConnectivityReader {
         for (Resource gateway : inventory.all("VirtualNetworkGateway")) {
             Optional<String> known = gateway.bag().text("gatewayType");
             if (known.isEmpty()) {
-                notes.unknown(gateway, "gatewayType", "it is left out of the proof");
+                notes.unknown(gateway, "gatewayType", "it is left out of the proof", Doubt.OUTSIDE);
             } else if (!GATEWAY_TYPES.contains(known.get().toLowerCase(Locale.ROOT))) {
                 notes.notUnderstood(
                         gateway,
@@ -168,19 +186,27 @@ final class ConnectivityReader {
         if (!(reference instanceof Reference.Found found)) {
             notes.notUnderstood(
                     connection, "its local network gateway is unknown or not in the stack; the connection is left out");
+            notes.doubt(connection, "its local network gateway", Doubt.OUTSIDE);
             return;
         }
         Resource local = found.resource();
         Optional<ProofInputs.Site> site = sites.of(local);
         if (site.isEmpty()) {
             notes.notUnderstood(local, "it belongs to no site of the configuration; what its routes attract is lost");
+            if (local.bag().isAnyOpaque(List.of("gatewayIpAddress", "fqdn"))) {
+                notes.doubt(local, "the address of its device", Doubt.OUTSIDE);
+            }
         }
         String key = site.map(ProofInputs.Site::name).orElse(SiteMatcher.STRANGER + local.name());
         Tunnel tunnel = tunnels.computeIfAbsent(key, k -> new Tunnel());
-        tunnel.offered.addAll(localPrefixes(local));
+        List<Prefix> fixed = localPrefixes(local);
+        tunnel.offered.addAll(fixed);
         tunnel.onlyOverCircuits &= isOverCircuits(connection, site);
         if (bag.isOpaque("enableBgp")) {
             notes.unknown(connection, "enableBgp", "its routes are taken to be static");
+            if (site.map(s -> !fixed.containsAll(s.advertisedOverVpn())).orElse(false)) {
+                notes.doubt(connection, "enableBgp", Doubt.OUTSIDE);
+            }
         }
         if (bag.flag("enableBgp")) {
             site.ifPresent(s -> tunnel.offered.addAll(s.advertisedOverVpn()));
@@ -191,7 +217,11 @@ final class ConnectivityReader {
 
     private boolean isOverCircuits(Resource connection, Optional<ProofInputs.Site> site) {
         if (connection.bag().isOpaque("useLocalAzureIpAddress")) {
-            notes.unknown(connection, "useLocalAzureIpAddress", "its tunnel is taken to run over the internet");
+            notes.unknown(
+                    connection,
+                    "useLocalAzureIpAddress",
+                    "its tunnel is taken to run over the internet",
+                    Doubt.OUTSIDE);
         }
         boolean over = connection.bag().flag("useLocalAzureIpAddress");
         boolean withCircuit = inputs.circuits().stream()
@@ -207,14 +237,16 @@ final class ConnectivityReader {
 
     private List<Prefix> localPrefixes(Resource local) {
         if (local.bag().isOpaque("localNetworkAddressSpace")) {
-            notes.unknown(local, "localNetworkAddressSpace", "its static routes are left out of the proof");
+            notes.unknown(
+                    local, "localNetworkAddressSpace", "its static routes are left out of the proof", Doubt.OUTSIDE);
         }
         return Space.prefixes(
                 local,
                 local.bag().bag("localNetworkAddressSpace").orElse(Bag.EMPTY),
                 "addressPrefix",
                 "addressPrefixes",
-                notes);
+                notes,
+                Doubt.OUTSIDE);
     }
 
     private Site site(
@@ -269,8 +301,14 @@ final class ConnectivityReader {
                     local.bag().bag("localNetworkAddressSpace").orElse(Bag.EMPTY),
                     "addressPrefix",
                     "addressPrefixes",
-                    noted));
+                    noted,
+                    Doubt.OUTSIDE));
+            if (local.bag().isOpaque("localNetworkAddressSpace")) {
+                noted.doubt(local, "localNetworkAddressSpace", Doubt.OUTSIDE);
+            }
         }
+        // A local network gateway that no connection uses makes no route, but it counts in the tag VirtualNetwork.
+        noted.doubts().forEach(notes::doubt);
         return Tags.of(prefixes);
     }
 }

@@ -19,18 +19,20 @@ final class DenyCompiler {
     private final Routing routing;
     private final Filters filters;
     private final Flow flow;
+    private final Certainty certainty;
     private final CellCollector cells = new CellCollector();
     private final PrefixSet sourcesInside;
     private final PrefixSet arrivals;
     private final IdentityHashMap<Service, Map<Integer, Boolean>> open = new IdentityHashMap<>();
 
-    DenyCompiler(Network network, Routing routing, Filters filters, Flow flow) {
+    DenyCompiler(Network network, Routing routing, Filters filters, Flow flow, Certainty certainty) {
         this.network = network;
         this.routing = routing;
         this.filters = filters;
         this.flow = flow;
+        this.certainty = certainty;
         this.sourcesInside = flow.from().hosts();
-        this.arrivals = routing.local(routing.gatewayTable());
+        this.arrivals = local(routing.gatewayTable());
     }
 
     CompiledIntent compile() {
@@ -45,22 +47,35 @@ final class DenyCompiler {
         return cells.finish(flow.intent(), lowest);
     }
 
+    /** What comes through a route table to where it is meant: while its routes are not known nothing must and all may. */
+    private PrefixSet local(RouteTable table) {
+        if (table.known()) {
+            return routing.local(table);
+        }
+        return certainty == Certainty.CERTAIN ? PrefixSet.EMPTY : network.spaceSet();
+    }
+
     private void fromSubnet(int index, PrefixSet sources, Service service) {
         RouteTable table = network.subnets().get(index).routes();
-        PrefixSet local = routing.local(table);
+        PrefixSet local = local(table);
         Optional<Filter> outbound = filters.outbound(index);
         inside(index, outbound, sources, local, service);
         flow.to().frontends().forEach((to, set) -> {
             Frontend frontend = network.frontends().get(to);
             if (frontend.isInternal()) {
-                for (Region out : Filters.passing(outbound, sources, set.intersect(local), service)) {
+                for (Region out : passing(outbound, sources, set.intersect(local), service)) {
                     for (Passed passed : backends(frontend, out.sources(), out.destinations(), out.service())) {
                         cells.always(new Probe(passed.packet(), Place.subnet(index), Place.frontend(to)));
                     }
                 }
             }
         });
-        toOutside(index, table, outbound, sources, service);
+        if (table.known()) {
+            toOutside(index, table, outbound, sources, service);
+        }
+        if (certainty == Certainty.POSSIBLE && !(table.known() && network.knowsWays())) {
+            maybeToOutside(index, outbound, sources, service);
+        }
     }
 
     private void inside(int index, Optional<Filter> outbound, PrefixSet sources, PrefixSet local, Service service) {
@@ -69,12 +84,12 @@ final class DenyCompiler {
                         .map(Map.Entry::getValue)
                         .toList())
                 .intersect(local);
-        for (Region out : Filters.passing(outbound, sources, hosts, service)) {
+        for (Region out : passing(outbound, sources, hosts, service)) {
             flow.to().subnets().forEach((to, set) -> {
                 PrefixSet destinations = set.intersect(out.destinations());
                 if (!destinations.isEmpty()
                         && cells.isBelowAlways(new Region(out.sources(), destinations, out.service()).lowest())) {
-                    for (Region in : Filters.passing(filters.inbound(to), out.sources(), destinations, out.service())) {
+                    for (Region in : passing(filters.inbound(to), out.sources(), destinations, out.service())) {
                         cells.always(new Probe(in.lowest(), Place.subnet(index), Place.subnet(to)));
                     }
                 }
@@ -87,12 +102,12 @@ final class DenyCompiler {
         return open.computeIfAbsent(service, s -> new HashMap<>())
                 .computeIfAbsent(
                         subnet,
-                        door -> !Filters.passing(filters.inbound(subnet), sourcesInside, hosts, service)
+                        door -> !passing(filters.inbound(subnet), sourcesInside, hosts, service)
                                 .isEmpty());
     }
 
     private void toOutside(int index, RouteTable table, Optional<Filter> outbound, PrefixSet sources, Service service) {
-        for (Region out : Filters.passing(outbound, sources, flow.to().onPremises(), service)) {
+        for (Region out : passing(outbound, sources, flow.to().onPremises(), service)) {
             routing.partition(table, out.destinations())
                     .forEach((choice, set) -> routing.byOwners(set)
                             .forEach((owners, part) -> cells.when(
@@ -104,7 +119,7 @@ final class DenyCompiler {
                                             part,
                                             out.service()))));
         }
-        for (Region out : Filters.passing(outbound, sources, flow.to().internet(), service)) {
+        for (Region out : passing(outbound, sources, flow.to().internet(), service)) {
             routing.partition(table, out.destinations())
                     .forEach((choice, part) -> cells.when(
                             new Leaves(choice),
@@ -112,10 +127,24 @@ final class DenyCompiler {
         }
     }
 
+    /** Where the routes, or the ways to the sites, are not known, all that passes the filter may find a way out. */
+    private void maybeToOutside(int index, Optional<Filter> outbound, PrefixSet sources, Service service) {
+        for (Region out : passing(outbound, sources, flow.to().onPremises(), service)) {
+            cells.always(new Probe(out.lowest(), Place.subnet(index), Place.ON_PREMISES));
+        }
+        for (Region out : passing(outbound, sources, flow.to().internet(), service)) {
+            cells.always(new Probe(out.lowest(), Place.subnet(index), Place.INTERNET));
+        }
+    }
+
+    private List<Region> passing(Optional<Filter> filter, PrefixSet from, PrefixSet to, Service service) {
+        return Filters.passing(filter, from, to, service, certainty);
+    }
+
     private void fromSites(Service service) {
         PrefixSet sources = flow.from().onPremises();
         flow.to().subnets().forEach((to, hosts) -> {
-            for (Region in : Filters.passing(filters.inbound(to), sources, hosts.intersect(arrivals), service)) {
+            for (Region in : passing(filters.inbound(to), sources, hosts.intersect(arrivals), service)) {
                 connected(in.sources(), in.destinations(), in.service(), Place.subnet(to));
             }
         });
@@ -135,7 +164,12 @@ final class DenyCompiler {
         flow.from().sites().forEach((site, set) -> {
             PrefixSet part = set.equals(sources) ? set : set.intersect(sources);
             if (!part.isEmpty()) {
-                cells.when(new Connected(site), flow.probe(Place.site(site), part, to, destinations, service));
+                Probe lowest = flow.probe(Place.site(site), part, to, destinations, service);
+                if (certainty == Certainty.POSSIBLE && !network.knowsWays()) {
+                    cells.always(lowest);
+                } else {
+                    cells.when(new Connected(site), lowest);
+                }
             }
         });
     }
@@ -147,7 +181,7 @@ final class DenyCompiler {
         }
         flow.to().subnets().forEach((to, hosts) -> {
             PrefixSet open = hosts.intersect(network.publicHosts());
-            for (Region in : Filters.passing(filters.inbound(to), sources, open, service)) {
+            for (Region in : passing(filters.inbound(to), sources, open, service)) {
                 cells.always(new Probe(in.lowest(), Place.INTERNET, Place.subnet(to)));
             }
         });
@@ -171,9 +205,13 @@ final class DenyCompiler {
         return Balanced.of(frontend, service).stream()
                 .flatMap(balanced -> balanced.backends().stream()
                         .filter(backends -> backends.subnet() != Frontend.Backends.NOWHERE)
-                        .flatMap(backends -> Filters.passing(
-                                filters.inbound(backends.subnet()), sources, backends.hosts(), balanced.service())
-                                .stream())
+                        .flatMap(
+                                backends -> passing(
+                                        filters.inbound(backends.subnet()),
+                                        sources,
+                                        backends.hosts(),
+                                        balanced.service())
+                                        .stream())
                         .map(in -> passed(balanced, in, addresses)))
                 .toList();
     }

@@ -98,7 +98,10 @@ final class EndResolver {
             return subnet;
         }
         Optional<Prefix> prefix = cidr(name);
-        if (prefix.isEmpty()) {
+        // The hosts of a subnet may be unknown, or all its addresses a load balancer's.
+        boolean named = network.subnets().stream()
+                .anyMatch(s -> s.name().equals(name) || s.azureName().equals(name));
+        if (prefix.isEmpty() && !named) {
             notes.add(Finding.error(
                     "unknown-end",
                     "an intent names \"" + name + "\", which is no site, subnet of the resources, or prefix"));

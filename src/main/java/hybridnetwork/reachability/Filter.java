@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The rules of a security group in one direction, ready to be asked about many packets at once. It does not depend on
@@ -80,17 +81,21 @@ final class Filter {
         return regions;
     }
 
-    /** The lowest packet of a question that ends at a rule with one of these accesses. */
-    Optional<Packet> lowest(Question question, Set<Access> wanted) {
+    /**
+     * The lowest packet of a question that ends at a rule with one of these accesses.
+     *
+     * @param as what the packets are compared as: it may not turn the order of two packets of one class around
+     */
+    Optional<Packet> lowest(Question question, Set<Access> wanted, UnaryOperator<Packet> as) {
         Optional<Packet> lowest = Optional.empty();
         for (Box piece : pieces(question, wanted)) {
             Service service = service(piece, question);
-            Packet packet = new Packet(
+            Packet packet = as.apply(new Packet(
                     sources.lowest(piece.sources(), question.sources()),
                     destinations.lowest(piece.destinations(), question.destinations()),
                     service.lowestProtocol(),
                     service.lowestSourcePort(),
-                    service.lowestDestinationPort());
+                    service.lowestDestinationPort()));
             if (lowest.isEmpty() || packet.compareTo(lowest.get()) < 0) {
                 lowest = Optional.of(packet);
             }

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The filters of all subnets, each made when it is first asked. */
 final class Filters {
@@ -15,6 +16,9 @@ final class Filters {
 
     /** What keeps a {@code deny} from holding. */
     static final Set<Access> NOT_DENIED = EnumSet.of(Access.ALLOW, Access.UNKNOWN);
+
+    private static final Set<Access> DENIED = EnumSet.of(Access.DENY);
+    private static final Set<Access> ALLOWED = EnumSet.of(Access.ALLOW);
 
     private final Network network;
     private final Addresses.Book book;
@@ -31,7 +35,7 @@ final class Filters {
         return network.subnets()
                 .get(subnet)
                 .group()
-                .map(group -> inbound.computeIfAbsent(group, g -> new Filter(g.inbound(), network.tags(), book)));
+                .map(group -> inbound.computeIfAbsent(group, g -> filter(g.inbound())));
     }
 
     /** What filters the packets that leave a subnet; empty when nothing does. */
@@ -39,22 +43,50 @@ final class Filters {
         return network.subnets()
                 .get(subnet)
                 .group()
-                .map(group -> outbound.computeIfAbsent(group, g -> new Filter(g.outbound(), network.tags(), book)));
+                .map(group -> outbound.computeIfAbsent(group, g -> filter(g.outbound())));
+    }
+
+    /** While it is not known what is on-premises, what the tags leave out may be in them, and the other way round. */
+    private Filter filter(List<SecurityRule> rules) {
+        List<SecurityRule> known = network.knowsWays()
+                ? rules
+                : rules.stream().flatMap(SecurityRule::withDoubtfulTags).toList();
+        return new Filter(known, network.tags(), book);
     }
 
     /** The packets that a filter does not certainly deny; all of them where there is no filter. */
     static List<Region> passing(Optional<Filter> filter, PrefixSet from, PrefixSet to, Service service) {
+        return passing(filter, from, to, service, Certainty.POSSIBLE);
+    }
+
+    /** The packets that pass a filter, certainly or possibly; all of them where there is no filter. */
+    static List<Region> passing(
+            Optional<Filter> filter, PrefixSet from, PrefixSet to, Service service, Certainty certainty) {
         if (from.isEmpty() || to.isEmpty()) {
             return List.of();
         }
-        return filter.map(f -> f.regions(f.question(from, to, service), NOT_DENIED))
+        Set<Access> wanted = certainty == Certainty.CERTAIN ? ALLOWED : NOT_DENIED;
+        return filter.map(f -> f.regions(f.question(from, to, service), wanted))
                 .orElseGet(() -> List.of(new Region(from, to, service)));
     }
 
-    /** The lowest packet that a filter does not certainly allow. */
-    static Optional<Packet> lowestRefused(Optional<Filter> filter, PrefixSet from, PrefixSet to, Service service) {
+    /** The lowest packet that a filter refuses, certainly or possibly. */
+    static Optional<Packet> lowestRefused(
+            Optional<Filter> filter, PrefixSet from, PrefixSet to, Service service, Certainty certainty) {
+        return lowestRefused(filter, from, to, service, certainty, packet -> packet);
+    }
+
+    /** @param as what the packet that the filter sees is compared as */
+    static Optional<Packet> lowestRefused(
+            Optional<Filter> filter,
+            PrefixSet from,
+            PrefixSet to,
+            Service service,
+            Certainty certainty,
+            UnaryOperator<Packet> as) {
+        Set<Access> wanted = certainty == Certainty.CERTAIN ? DENIED : NOT_ALLOWED;
         return from.isEmpty() || to.isEmpty()
                 ? Optional.empty()
-                : filter.flatMap(f -> f.lowest(f.question(from, to, service), NOT_ALLOWED));
+                : filter.flatMap(f -> f.lowest(f.question(from, to, service), wanted, as));
     }
 }

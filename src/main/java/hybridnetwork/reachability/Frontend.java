@@ -4,7 +4,6 @@ import hybridnetwork.net.PortSet;
 import hybridnetwork.net.PrefixSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A frontend of a load balancer.
@@ -28,16 +27,6 @@ record Frontend(
     boolean belongsTo(int subnetIndex) {
         return subnet == subnetIndex
                 || rules.stream().flatMap(rule -> rule.backends().stream()).anyMatch(b -> b.subnet() == subnetIndex);
-    }
-
-    /** The indexes of the subnets whose hosts may answer, rising. */
-    Set<Integer> backendSubnets() {
-        Set<Integer> subnets = new TreeSet<>();
-        rules.forEach(rule -> rule.backends().stream()
-                .map(Backends::subnet)
-                .filter(subnetIndex -> subnetIndex != Backends.NOWHERE)
-                .forEach(subnets::add));
-        return subnets;
     }
 
     /**

@@ -53,7 +53,16 @@ final class FrontendReader {
     private void noteWhatIsNotModelled(Resource balancer) {
         for (String property : List.of("frontendIPConfigurations", "loadBalancingRules", "backendAddressPools")) {
             if (balancer.bag().isOpaque(property)) {
-                notes.unknown(balancer, property, "it is left out of the proof");
+                notes.unknown(
+                        balancer,
+                        property,
+                        "it is left out of the proof",
+                        property.startsWith("frontend") ? Doubt.EVERY_FLOW : Doubt.BALANCERS);
+            }
+        }
+        for (String property : List.of("frontendIPConfigurations", "backendAddressPools")) {
+            if (balancer.bag().bags(property).stream().anyMatch(part -> part.isOpaque("name"))) {
+                notes.unknown(balancer, "a name among " + property, "no rule can refer to it", Doubt.BALANCERS);
             }
         }
         if (balancer.bag().mayHave("inboundNatRules") || balancer.bag().mayHave("inboundNatPools")) {
@@ -77,6 +86,11 @@ final class FrontendReader {
                 subnet(configuration, withHosts).or(() -> address.flatMap(a -> holding(a, withHosts)));
         if (elsewhere.test(configuration) || (subnet.isEmpty() && !isPublic)) {
             notes.notUnderstood("frontend " + name, "it is in no subnet of the virtual network and is left out");
+            boolean open =
+                    configuration.bag("subnet").map(s -> s.isOpaque("id")).orElse(false);
+            if (open || configuration.isAnyOpaque(List.of("subnet", "privateIPAddress"))) {
+                notes.doubt("frontend " + name, "its subnet", Doubt.BALANCERS);
+            }
             return Optional.empty();
         }
         PrefixSet addresses;
@@ -84,6 +98,7 @@ final class FrontendReader {
             addresses = PrefixSet.of(address.get());
         } else if (subnet.isPresent()) {
             addresses = subnet.get().hosts();
+            notes.doubt("frontend " + name, "its address", Doubt.frontendAmong(addresses));
             notes.add(Finding.advice(
                     "frontend-address-allocated",
                     "the address of frontend " + name
@@ -107,7 +122,11 @@ final class FrontendReader {
                 ? found.resource().bag().text("ipAddress").flatMap(Ipv4::tryParse)
                 : Optional.empty();
         if (address.isEmpty()) {
-            notes.unknown("frontend " + name, "its public IP", "the proof shows 0.0.0.0 in its place");
+            notes.unknown(
+                    "frontend " + name,
+                    "its public IP",
+                    "the proof shows 0.0.0.0 in its place",
+                    Doubt.BETWEEN_OUTSIDES);
         }
         return PrefixSet.of(address.orElse(Ipv4.LOWEST));
     }
@@ -153,14 +172,19 @@ final class FrontendReader {
         }
         boolean only = balancer.bag().bags("frontendIPConfigurations").size() == 1;
         if (!only) {
-            notes.unknown(balancer, "the frontend of rule " + name(rule), "the rule is left out of the proof");
+            notes.unknown(
+                    balancer,
+                    "the frontend of rule " + name(rule),
+                    "the rule is left out of the proof",
+                    Doubt.BALANCERS);
         }
         return only;
     }
 
     private Optional<Frontend.Rule> read(Resource balancer, Bag rule, Optional<Subnet> subnet, List<Subnet> withHosts) {
         if (rule.isOpaque("protocol") || rule.isOpaque("frontendPort") || rule.isOpaque("backendPort")) {
-            notes.unknown(balancer, "a property of rule " + name(rule), "the rule is left out of the proof");
+            notes.unknown(
+                    balancer, "a property of rule " + name(rule), "the rule is left out of the proof", Doubt.BALANCERS);
             return Optional.empty();
         }
         Set<Protocol> protocols = switch (rule.text("protocol").orElse("").toLowerCase(Locale.ROOT)) {
@@ -223,6 +247,11 @@ final class FrontendReader {
         List<String> pools = new ArrayList<>();
         rule.bag("backendAddressPool").flatMap(pool -> pool.text("id")).ifPresent(pools::add);
         rule.bags("backendAddressPools").forEach(pool -> pool.text("id").ifPresent(pools::add));
+        boolean open = rule.isAnyOpaque(List.of("backendAddressPool", "backendAddressPools"))
+                || rule.bag("backendAddressPool")
+                        .map(pool -> pool.isOpaque("id"))
+                        .orElse(false)
+                || rule.bags("backendAddressPools").stream().anyMatch(pool -> pool.isOpaque("id"));
         List<String> names = pools.stream().map(Resource::lastSegment).toList();
         List<PrefixSet> addresses = new ArrayList<>();
         for (Bag pool : balancer.bag().bags("backendAddressPools")) {
@@ -235,14 +264,21 @@ final class FrontendReader {
                 addresses.add(addresses(balancer, pool.bag()));
             }
         }
+        // A pool that is not known is the only one, or any: of several, one without addresses would be missed.
+        if (open && addresses.size() != 1) {
+            notes.doubt(balancer, "the backend pool of rule " + name(rule), Doubt.BALANCERS);
+        }
         return PrefixSet.unionOf(addresses);
     }
 
     private PrefixSet addresses(Resource balancer, Bag pool) {
         List<PrefixSet> addresses = new ArrayList<>();
+        if (pool.isOpaque("loadBalancerBackendAddresses")) {
+            notes.doubt(balancer, "the addresses of a backend pool", Doubt.BALANCERS);
+        }
         for (Bag address : pool.bags("loadBalancerBackendAddresses")) {
             if (address.isOpaque("ipAddress")) {
-                notes.unknown(balancer, "an address of a backend pool", "it is left out of the proof");
+                notes.unknown(balancer, "an address of a backend pool", "it is left out of the proof", Doubt.BALANCERS);
             }
             address.text("ipAddress").flatMap(Ipv4::tryParse).map(PrefixSet::of).ifPresent(addresses::add);
         }

@@ -1,51 +1,66 @@
 package hybridnetwork.reachability;
 
-import hybridnetwork.reachability.CompiledIntent.Cell;
 import hybridnetwork.reachability.Network.Site;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Decides one intent in one scenario after the other. Against the healthy network only the classes are decided again
- * that depend on a carrier whose state differs; scenarios that cannot be told apart by the packets in question share one
- * result.
+ * Decides one intent in one scenario after the other. Scenarios that cannot be told apart by the packets in question
+ * share one result.
  */
 final class IntentEvaluator {
+    /** How a packet may fare for want of a route, a rule or a backend, any of which something unknown may be. */
+    private static final Set<Outcome> DROPPED = EnumSet.of(Outcome.DROPPED, Outcome.NO_SYMMETRIC_REPLY);
+
     private final CompiledIntent intent;
     private final Network network;
     private final Routing routing;
     private final Tracer tracer;
     private final List<RouteTable> tables;
-    private final BitSet brokenWhenHealthy = new BitSet();
-    private final List<List<Integer>> cellsByCarrier = new ArrayList<>();
+    private final BrokenClasses certainly;
+    private final Optional<BrokenClasses> possibly;
+    private final Optional<Doubt> doubt;
     private final Map<Probe, BitSet> relevant = new TreeMap<>();
     /** By the packet that breaks the intent, if one does, and by the state of what its way and the lowest's depend on. */
     private final Map<Probe, Map<BitSet, IntentResult>> broken = new TreeMap<>();
 
+    /** Likewise, by the packet that may break it. */
+    private final Map<Probe, Map<BitSet, IntentResult>> open = new TreeMap<>();
+
     private final Map<BitSet, IntentResult> holding = new HashMap<>();
     private final BitSet allCircuits = new BitSet();
 
-    IntentEvaluator(CompiledIntent intent, Network network, Routing routing, Tracer tracer, State healthy) {
+    /**
+     * Prepares to decide an intent.
+     *
+     * @param intent split into what certainly breaks it
+     * @param possible split into what may break it; empty where everything is known
+     * @param doubt something that is not known and could matter to it
+     */
+    IntentEvaluator(
+            CompiledIntent intent,
+            Optional<CompiledIntent> possible,
+            Optional<Doubt> doubt,
+            Network network,
+            Routing routing,
+            Tracer tracer,
+            State healthy) {
         this.intent = intent;
         this.network = network;
         this.routing = routing;
         this.tracer = tracer;
         this.tables = routing.tables();
         this.allCircuits.set(0, network.circuits().size());
-        network.carriers().forEach(carrier -> cellsByCarrier.add(new ArrayList<>()));
-        for (int i = 0; i < intent.cells().size(); i++) {
-            Cell cell = intent.cells().get(i);
-            brokenWhenHealthy.set(i, intent.isBroken(cell, healthy));
-            for (int carrier :
-                    cell.delivered().carriers(network).stream().distinct().toList()) {
-                cellsByCarrier.get(carrier).add(i);
-            }
-        }
+        this.certainly = new BrokenClasses(intent, network, healthy, Certainty.CERTAIN);
+        this.possibly = possible.map(i -> new BrokenClasses(i, network, healthy, Certainty.POSSIBLE));
+        this.doubt = doubt;
     }
 
     /**
@@ -54,57 +69,77 @@ final class IntentEvaluator {
      * @param changed the carriers whose state is not that of the healthy network
      */
     IntentResult decide(State state, BitSet changed) {
-        String name = intent.intent().name();
-        Action action = intent.intent().action();
         if (intent.lowest().isEmpty()) {
-            return new IntentResult(name, action, action == Action.DENY, List.of(), Optional.empty(), Optional.empty());
+            return withoutPacket();
         }
         Probe lowest = intent.lowest().get();
-        Optional<Probe> shown = broken(state, changed);
+        Optional<Probe> certain = certainly.lowest(state, changed);
+        Optional<Probe> shown = certain.isPresent() ? certain : possible(state, changed, lowest);
         BitSet carriers = relevant(lowest);
         if (shown.isPresent()) {
             carriers = (BitSet) carriers.clone();
             carriers.or(relevant(shown.get()));
         }
-        return shown.map(probe -> broken.computeIfAbsent(probe, p -> new HashMap<>()))
-                .orElse(holding)
-                .computeIfAbsent(state.projection(carriers, allCircuits), key -> result(state, lowest, shown));
+        Map<BitSet, IntentResult> alike = shown.map(
+                        probe -> (certain.isPresent() ? broken : open).computeIfAbsent(probe, p -> new HashMap<>()))
+                .orElse(holding);
+        return alike.computeIfAbsent(
+                state.projection(carriers, allCircuits), key -> result(state, lowest, shown, certain.isPresent()));
     }
 
-    private Optional<Probe> broken(State state, BitSet changed) {
-        BitSet now = brokenWhenHealthy;
-        if (!changed.isEmpty()) {
-            now = (BitSet) brokenWhenHealthy.clone();
-            for (int carrier = changed.nextSetBit(0); carrier >= 0; carrier = changed.nextSetBit(carrier + 1)) {
-                for (int i : cellsByCarrier.get(carrier)) {
-                    now.set(i, intent.isBroken(intent.cells().get(i), state));
-                }
-            }
-        }
-        int first = now.nextSetBit(0);
-        if (first < 0) {
-            return intent.always();
-        }
-        Probe dynamic = intent.cells().get(first).lowest();
-        return intent.always().filter(probe -> probe.compareTo(dynamic) <= 0).or(() -> Optional.of(dynamic));
+    /** An intent without a packet: one of its ends does not exist, or has no address that is known. */
+    private IntentResult withoutPacket() {
+        Action action = intent.intent().action();
+        return new IntentResult(
+                intent.intent().name(),
+                action,
+                action == Action.DENY && doubt.isEmpty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                doubt.map(Doubt::reason));
     }
 
-    private IntentResult result(State state, Probe lowest, Optional<Probe> broken) {
+    /** The packet that may break the intent; where something unknown could matter to it, the lowest one. */
+    private Optional<Probe> possible(State state, BitSet changed, Probe lowest) {
+        Optional<Probe> possible = possibly.flatMap(broken -> broken.lowest(state, changed));
+        return possible.isPresent() ? possible : doubt.map(d -> lowest);
+    }
+
+    private IntentResult result(State state, Probe lowest, Optional<Probe> shown, boolean certain) {
         String name = intent.intent().name();
         Action action = intent.intent().action();
         Trace ofLowest = tracer.trace(lowest, state, action);
-        if (broken.isEmpty()) {
+        if (shown.isEmpty()) {
             List<String> path = action == Action.DENY ? List.of() : ofLowest.path();
-            return new IntentResult(name, action, true, path, Optional.empty(), Optional.of(ofLowest));
+            return new IntentResult(
+                    name, action, true, path, Optional.empty(), Optional.of(ofLowest), Optional.empty());
         }
-        Trace trace = tracer.trace(broken.get(), state, action);
+        Trace trace = tracer.trace(shown.get(), state, action);
+        boolean decided = certain && (doubt.isEmpty() || !DROPPED.contains(trace.outcome()));
+        if (!decided && trace.outcome() != Outcome.UNKNOWN) {
+            String reason = unknown(state, relevant(shown.get()));
+            trace = new Trace(trace.packet(), List.of(new Step.Unknown(reason)), Outcome.UNKNOWN, List.of(), reason);
+        }
         return new IntentResult(
                 name,
                 action,
                 false,
-                action == Action.DENY ? trace.path() : ofLowest.path(),
-                Optional.of(Counterexample.of(broken.get().packet(), trace.reason())),
-                Optional.of(trace));
+                ofLowest.path(),
+                Optional.of(Counterexample.of(shown.get().packet(), trace.reason())),
+                Optional.of(trace),
+                trace.outcome() == Outcome.UNKNOWN ? Optional.of(trace.reason()) : Optional.empty());
+    }
+
+    /** What leaves an intent open that no rule and no route table does. */
+    private String unknown(State state, BitSet carriers) {
+        return doubt.or(() -> network.doubts().stream()
+                        .filter(d -> d.scope().equals(Doubt.OUTSIDE))
+                        .findFirst())
+                .filter(d -> state.isCertain(carriers))
+                .map(Doubt::reason)
+                .orElse("whether every circuit carries traffic is not known, for the state of a peering is not;"
+                        + " prove it again when it is");
     }
 
     /** The carriers that can make a difference to a packet or its reply. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  *     for a {@code deny} that holds and where the packet does not arrive
  * @param counterexample the lowest packet that breaks the intent; empty when it holds, and when the flow has no packet
  *     because one of its ends does not exist
+ * @param open what is not known, where nothing but that keeps the intent from holding
  * @param trace of the counterexample where there is one, otherwise of the flow's lowest packet; empty when the flow has
  *     no packet
  */
@@ -20,8 +21,14 @@ public record IntentResult(
         boolean holds,
         List<String> path,
         Optional<Counterexample> counterexample,
-        Optional<Trace> trace) {
+        Optional<Trace> trace,
+        Optional<String> open) {
     public IntentResult {
         path = List.copyOf(path);
+    }
+
+    /** Whether it depends on a value that only the deployment tells, so that the intent may yet hold. */
+    public boolean isUnknown() {
+        return open.isPresent();
     }
 }

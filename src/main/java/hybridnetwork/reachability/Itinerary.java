@@ -15,6 +15,8 @@ final class Itinerary {
     private final Packet packet;
     private final List<Step> steps = new ArrayList<>();
     private final List<String> path = new ArrayList<>();
+    /** The first thing on the way that is not known, as if the journey ended there. */
+    private Optional<Trace> open = Optional.empty();
 
     /** The end of a journey. */
     record End(Outcome outcome, String reason) {
@@ -32,7 +34,11 @@ final class Itinerary {
         this.packet = packet;
     }
 
+    /** The trace. Where something on the way is not known, nothing is unless the packet is lost anyhow. */
     Trace end(End end) {
+        if (open.isPresent() && end.outcome() == Outcome.DELIVERED) {
+            return open.get();
+        }
         return new Trace(packet, steps, end.outcome(), end.outcome().arrived() ? path : List.of(), end.reason());
     }
 
@@ -56,9 +62,18 @@ final class Itinerary {
         return new End(Outcome.NO_SYMMETRIC_REPLY, reason + "; " + change);
     }
 
-    End unknown(String at, String reason) {
-        steps.add(new Step.Lost(at, reason));
-        return new End(Outcome.UNKNOWN, reason + "; prove it again when they are");
+    /** The routes that decide here are not known: the journey goes on, for a filter may end it anyhow. */
+    void unknownRoutes(Subnet subnet) {
+        String reason = "the routes of " + subnet + " are not known";
+        open(new Step.Lost(subnet.toString(), reason), reason + "; prove it again when they are");
+    }
+
+    private void open(Step step, String reason) {
+        if (open.isEmpty()) {
+            List<Step> soFar = new ArrayList<>(steps);
+            soFar.add(step);
+            open = Optional.of(new Trace(packet, soFar, Outcome.UNKNOWN, List.of(), reason));
+        }
     }
 
     End delivered(String at) {
@@ -106,19 +121,20 @@ final class Itinerary {
         SecurityRule rule = filter.get().first(seen);
         String named =
                 rule + " of " + subnet.group().map(SecurityGroup::toString).orElse("");
-        steps.add(new Step.Filter(
-                subnet.toString(), direction, named, rule.access().toString()));
+        Step step = new Step.Filter(
+                subnet.toString(), direction, named, rule.access().toString());
         String what = direction + " " + named;
         if (rule.access() == Access.DENY) {
+            steps.add(step);
             return Optional.of(new End(
                     Outcome.DENIED,
                     "denied by " + what + (seen.compareTo(packet) == 0 ? "" : " as " + seen)
                             + "; allow it with a rule of higher priority"));
         }
         if (rule.access() == Access.UNKNOWN) {
-            return Optional.of(new End(
-                    Outcome.UNKNOWN, "whether " + what + " lets it pass is not known; prove it again when it is"));
+            open(step, "whether " + what + " lets it pass is not known; prove it again when it is");
         }
+        steps.add(step);
         return Optional.empty();
     }
 }

@@ -27,7 +27,7 @@ final class Journey {
         this.wanted = wanted;
         this.itinerary = new Itinerary(network, routing, filters, state, packet);
         this.backendChoice = new BackendChoice(filters, wanted);
-        this.reply = new ReplyJourney(routing, state, packet, from, itinerary);
+        this.reply = new ReplyJourney(network, routing, state, packet, from, itinerary);
     }
 
     Trace run() {
@@ -70,8 +70,9 @@ final class Journey {
             return denied.get();
         }
         String at = subnet.toString();
-        if (wanted == Action.ALLOW && !subnet.routes().known()) {
-            return itinerary.unknown(at, "the routes of " + at + " are not known");
+        if (!subnet.routes().known() && !to.is(Place.Kind.NOWHERE) && isInternal()) {
+            itinerary.unknownRoutes(subnet);
+            return isInside() ? deliverInside() : itinerary.delivered(name(to));
         }
         RouteChoice choice = itinerary.route(at, subnet.routes(), packet.destination());
         return switch (to.kind()) {
@@ -84,6 +85,11 @@ final class Journey {
             case NOWHERE ->
                 itinerary.lost(at, "nobody has " + packet.destination(), "name addresses that hosts can have");
         };
+    }
+
+    /** Whether the destination is a host or a load balancer. */
+    private boolean isInside() {
+        return to.is(Place.Kind.SUBNET) || to.is(Place.Kind.FRONTEND);
     }
 
     /** Whether the destination has an address in the virtual network. */
@@ -102,7 +108,7 @@ final class Journey {
 
     private End fromSite(int site) {
         String name = name(from);
-        if (!to.is(Place.Kind.SUBNET) && !to.is(Place.Kind.FRONTEND)) {
+        if (!isInside()) {
             return itinerary.lost(
                     name,
                     "Azure does not pass packets on from one network outside to another",
@@ -119,6 +125,12 @@ final class Journey {
         itinerary.hop(way);
         itinerary.hop(gateway);
         itinerary.step(new Step.Route(name, "the virtual network", way, kind.get() + " learned by the site's edge"));
+        Optional<Subnet> unknown =
+                network.gatewaySubnet().filter(subnet -> !subnet.routes().known());
+        if (unknown.isPresent() && isInternal()) {
+            itinerary.unknownRoutes(unknown.get());
+            return deliverInside();
+        }
         RouteChoice choice = itinerary.route(gateway, routing.gatewayTable(), packet.destination());
         return choice.is(Hop.VNET_LOCAL) && isInternal()
                 ? deliverInside()

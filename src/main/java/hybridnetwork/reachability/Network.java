@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param subnets GatewaySubnet included
  * @param publicHosts addresses of network interfaces that have a public IP
  * @param carriers the ways to the sites; each knows its place in the list
+ * @param doubts what is not known and could matter beyond a rule, a route table or a circuit
  */
 record Network(
         String name,
@@ -23,7 +24,8 @@ record Network(
         List<Site> sites,
         List<Circuit> circuits,
         List<Carrier> carriers,
-        Tags tags) {
+        Tags tags,
+        List<Doubt> doubts) {
 
     /**
      * The two gateways.
@@ -61,9 +63,24 @@ record Network(
     /**
      * A circuit that the configuration declares, in order of name.
      *
-     * @param connected whether an ExpressRoute connection to it exists and its peering is not disabled
+     * @param connected whether an ExpressRoute connection to it exists and its peering is not known to be disabled
+     * @param known whether the state of its peering is known
      */
-    record Circuit(String name, boolean connected, Optional<Double> mbps) {}
+    record Circuit(String name, boolean connected, boolean known, Optional<Double> mbps) {}
+
+    /** Whether every rule, every route and every way to a site is known. */
+    boolean isKnown() {
+        return knowsWays()
+                && circuits.stream().allMatch(Circuit::known)
+                && subnets.stream()
+                        .allMatch(subnet -> subnet.routes().known()
+                                && subnet.group().map(SecurityGroup::isKnown).orElse(true));
+    }
+
+    /** Whether it is known which sites are connected, and what they offer. */
+    boolean knowsWays() {
+        return doubts.stream().noneMatch(doubt -> doubt.scope().equals(Doubt.OUTSIDE));
+    }
 
     PrefixSet spaceSet() {
         return PrefixSet.of(space);

@@ -36,14 +36,16 @@ final class NetworkReader {
                         vnet.bag().bag("addressSpace").orElse(Bag.EMPTY),
                         "addressPrefix",
                         "addressPrefixes",
-                        notes))
+                        notes,
+                        Doubt.EVERY_FLOW))
                 .orElse(List.of());
         if (space.isEmpty()) {
             notes.add(Finding.error(
                     "no-virtual-network", "the resources hold no virtual network with a known address space"));
         }
         network.filter(vnet -> vnet.bag().isOpaque("addressSpace"))
-                .ifPresent(vnet -> notes.unknown(vnet, "addressSpace", "nothing in it can be proved"));
+                .ifPresent(
+                        vnet -> notes.unknown(vnet, "addressSpace", "nothing in it can be proved", Doubt.EVERY_FLOW));
         List<Subnet> subnets = network.map(this::subnets).orElse(List.of());
         FrontendReader frontendReader = new FrontendReader(inventory, notes, bag -> isElsewhere(network, bag));
         PrefixSet frontendAddresses = frontendReader.allocated();
@@ -113,7 +115,7 @@ final class NetworkReader {
 
     private List<Subnet> subnets(Resource vnet) {
         if (vnet.bag().isOpaque("subnets")) {
-            notes.unknown(vnet, "subnets", "they are left out of the proof");
+            notes.unknown(vnet, "subnets", "they are left out of the proof", Doubt.EVERY_FLOW);
         }
         SecurityGroupReader groups = new SecurityGroupReader(inventory, notes);
         RouteTableReader tables = new RouteTableReader(inventory, notes);
@@ -128,8 +130,12 @@ final class NetworkReader {
         List<Subnet> subnets = new ArrayList<>();
         for (NamedBag named : bags) {
             String name = outputName(named.name());
+            Doubt.Scope scope = Doubt.subnet(subnets.size());
+            if (named.bag().isOpaque("name")) {
+                notes.unknown(vnet, "the name of a subnet", "no intent can name it", Doubt.EVERY_FLOW);
+            }
             List<Prefix> prefixes =
-                    Space.prefixes("subnet " + name, named.bag(), "addressPrefix", "addressPrefixes", notes);
+                    Space.prefixes("subnet " + name, named.bag(), "addressPrefix", "addressPrefixes", notes, scope);
             boolean gateway = named.name().equalsIgnoreCase(Subnet.GATEWAY_SUBNET);
             Optional<SecurityGroup> group = gateway ? Optional.empty() : groups.of(named.owner(), named.bag(), name);
             noteWhatIsNotModelled("subnet " + name, named.bag(), gateway);

@@ -1,5 +1,6 @@
 package hybridnetwork.reachability;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.Set;
 /** The findings so far, each once. */
 final class Notes {
     private final Set<Finding> findings = new LinkedHashSet<>();
+    private final List<Doubt> doubts = new ArrayList<>();
 
     void add(Finding finding) {
         findings.add(finding);
@@ -40,6 +42,25 @@ final class Notes {
                             + " is as old as the last refresh, and is taken to be there: "
                             + RouteFindings.examples(names));
         }
+    }
+
+    /** A value that is not known, and what that leaves open. */
+    void unknown(Object what, String property, String consequence, Doubt.Scope scope) {
+        unknown(what, property, consequence);
+        doubt(what, property, scope);
+    }
+
+    /** What an unknown value leaves open, where it is told already. */
+    void doubt(Object what, String property, Doubt.Scope scope) {
+        doubts.add(new Doubt(what + ": " + property + " is not known", scope));
+    }
+
+    void doubt(Doubt doubt) {
+        doubts.add(doubt);
+    }
+
+    List<Doubt> doubts() {
+        return List.copyOf(doubts);
     }
 
     List<Finding> inOrder() {

@@ -1,11 +1,9 @@
 package hybridnetwork.reachability;
 
 import hybridnetwork.reachability.Network.Circuit;
-import hybridnetwork.reachability.Network.Site;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 
 /** One element that fails. */
 sealed interface Outage {
@@ -78,27 +76,31 @@ sealed interface Outage {
         if (!expressRoute) {
             circuits.clear();
         }
+        BitSet certain = new BitSet();
+        circuits.stream().filter(i -> network.circuits().get(i).known()).forEach(certain::set);
         boolean vpn = isVpnUp(network, outages);
         BitSet carriers = new BitSet();
+        BitSet doubtful = new BitSet();
         for (Carrier carrier : network.carriers()) {
             boolean tunnel = carrier.kind() != PathKind.VPN || (vpn && isTunnelUp(carrier, outages));
-            boolean circuit = !carrier.overCircuits()
-                    || site(network, carrier)
-                            .map(site -> site.circuits().stream().anyMatch(circuits::get))
-                            .orElse(false);
-            carriers.set(carrier.index(), tunnel && circuit);
+            List<Integer> needed = circuitsOfSite(network, carrier);
+            boolean up = tunnel && (!carrier.overCircuits() || needed.stream().anyMatch(circuits::get));
+            carriers.set(carrier.index(), up);
+            doubtful.set(
+                    carrier.index(),
+                    up && carrier.overCircuits() && needed.stream().noneMatch(certain::get));
         }
-        return new State(network, carriers, circuits);
+        return new State(network, carriers, circuits, doubtful);
     }
 
     private static boolean isTunnelUp(Carrier carrier, List<Outage> outages) {
         return outages.stream().noneMatch(o -> o instanceof Tunnel tunnel && tunnel.carrier() == carrier.index());
     }
 
-    private static Optional<Site> site(Network network, Carrier carrier) {
+    private static List<Integer> circuitsOfSite(Network network, Carrier carrier) {
         return carrier.site() == Carrier.NO_SITE
-                ? Optional.empty()
-                : Optional.of(network.sites().get(carrier.site()));
+                ? List.of()
+                : network.sites().get(carrier.site()).circuits();
     }
 
     private static boolean isUp(Circuit circuit, int index, List<Outage> outages) {

@@ -4,6 +4,7 @@ import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -60,13 +61,23 @@ public final class Proof {
         EndResolver ends = new EndResolver(network, notes);
         Tracer tracer = new Tracer(network, routing, filters);
         List<IntentEvaluator> evaluators = new ArrayList<>();
+        boolean known = network.isKnown();
         for (ProofInputs.Intent intent : inputs.intents()) {
             Flow flow = Flow.of(intent, ends);
-            CompiledIntent compiled = intent.action() == Action.ALLOW
-                    ? new AllowCompiler(network, routing, filters, flow).compile()
-                    : new DenyCompiler(network, routing, filters, flow).compile();
-            evaluators.add(new IntentEvaluator(compiled, network, routing, tracer, healthy));
+            CompiledIntent certain = compile(flow, Certainty.CERTAIN);
+            Optional<CompiledIntent> possible =
+                    known ? Optional.empty() : Optional.of(compile(flow, Certainty.POSSIBLE));
+            Optional<Doubt> doubt = network.doubts().stream()
+                    .filter(d -> d.scope().covers(flow, network))
+                    .findFirst();
+            evaluators.add(new IntentEvaluator(certain, possible, doubt, network, routing, tracer, healthy));
         }
         return evaluators;
+    }
+
+    private CompiledIntent compile(Flow flow, Certainty certainty) {
+        return flow.intent().action() == Action.ALLOW
+                ? new AllowCompiler(network, routing, filters, flow, certainty).compile()
+                : new DenyCompiler(network, routing, filters, flow, certainty).compile();
     }
 }

@@ -26,7 +26,8 @@ final class PublicHostReader {
         List<PrefixSet> hosts = new ArrayList<>();
         for (Resource card : inventory.all("NetworkInterface")) {
             if (card.bag().isOpaque("ipConfigurations")) {
-                notes.unknown(card, "ipConfigurations", "a public IP there is left out of the proof");
+                notes.unknown(
+                        card, "ipConfigurations", "a public IP there is left out of the proof", Doubt.FROM_INTERNET);
             }
             for (Bag configuration : card.bag().bags("ipConfigurations")) {
                 if (configuration.has("publicIPAddress") && !elsewhere.test(configuration)) {
@@ -46,9 +47,11 @@ final class PublicHostReader {
         notes.unknown(card, "privateIPAddress", "every host of its subnet is taken to have the public IP");
         Optional<String> subnet =
                 configuration.bag("subnet").flatMap(s -> s.text("id")).map(Resource::lastSegment);
-        return PrefixSet.unionOf(subnets.stream()
+        PrefixSet among = PrefixSet.unionOf(subnets.stream()
                 .filter(s -> subnet.isEmpty() || s.azureName().equalsIgnoreCase(subnet.get()))
                 .map(Subnet::hosts)
                 .toList());
+        notes.doubt(card, "privateIPAddress", Doubt.publicAmong(among));
+        return among;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /** The way back of a packet that arrived: it passes every filter, but must find its route over the same path. */
 final class ReplyJourney {
+    private final Network network;
     private final Routing routing;
     private final State state;
     private final Packet packet;
@@ -12,7 +13,8 @@ final class ReplyJourney {
     private final Itinerary itinerary;
 
     /** @param from where the packet came from */
-    ReplyJourney(Routing routing, State state, Packet packet, Place from, Itinerary itinerary) {
+    ReplyJourney(Network network, Routing routing, State state, Packet packet, Place from, Itinerary itinerary) {
+        this.network = network;
         this.routing = routing;
         this.state = state;
         this.packet = packet;
@@ -32,6 +34,12 @@ final class ReplyJourney {
                     "advertise the same prefixes over both paths"));
         }
         itinerary.step(new Step.Route(site, "the virtual network", state.way(index, kind), "reply, same path"));
+        Optional<Subnet> unknown =
+                network.gatewaySubnet().filter(subnet -> !subnet.routes().known());
+        if (unknown.isPresent()) {
+            itinerary.unknownRoutes(unknown.get());
+            return Optional.empty();
+        }
         RouteChoice choice = itinerary.route("reply at " + kind.gateway(), routing.gatewayTable(), packet.source());
         return choice.is(Hop.VNET_LOCAL)
                 ? Optional.empty()
@@ -45,8 +53,8 @@ final class ReplyJourney {
     /** Why a reply from a subnet does not come back as it should. */
     Optional<End> fromSubnet(Subnet subnet) {
         if (!subnet.routes().known()) {
-            return Optional.of(
-                    itinerary.unknown(subnet.toString(), "the routes of subnet " + subnet.name() + " are not known"));
+            itinerary.unknownRoutes(subnet);
+            return Optional.empty();
         }
         RouteChoice choice = itinerary.route("reply at " + subnet, subnet.routes(), packet.source());
         if (from.is(Place.Kind.SITE)) {

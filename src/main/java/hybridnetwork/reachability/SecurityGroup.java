@@ -58,6 +58,11 @@ record SecurityGroup(String name, List<SecurityRule> inbound, List<SecurityRule>
                 name, priority, access, source, destination, ANY_PROTOCOL, PortMatch.ANY, PortMatch.ANY);
     }
 
+    /** Whether it is known what every rule does. */
+    boolean isKnown() {
+        return Stream.concat(inbound.stream(), outbound.stream()).noneMatch(rule -> rule.access() == Access.UNKNOWN);
+    }
+
     @Override
     public String toString() {
         return "network security group " + name;

@@ -1,6 +1,7 @@
 package hybridnetwork.reachability;
 
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A rule of a network security group, in one direction. */
 record SecurityRule(
@@ -38,6 +39,26 @@ record SecurityRule(
                 && destinationPorts.contains(packet.destinationPort())
                 && source.contains(packet.source(), tags)
                 && destination.contains(packet.destination(), tags);
+    }
+
+    /**
+     * The rule in a network of which it is not known what is on-premises: it matches what {@code VirtualNetwork} is known
+     * to hold, and may match the rest; of {@code Internet} nothing is certain.
+     */
+    Stream<SecurityRule> withDoubtfulTags() {
+        SecurityRule open = new SecurityRule(
+                name,
+                priority,
+                Access.UNKNOWN,
+                source.withDoubtfulTags(),
+                destination.withDoubtfulTags(),
+                protocols,
+                sourcePorts,
+                destinationPorts);
+        if (source.internet() || destination.internet()) {
+            return Stream.of(open);
+        }
+        return source.virtualNetwork() || destination.virtualNetwork() ? Stream.of(this, open) : Stream.of(this);
     }
 
     /** For traces, such as {@code rule deny-all (4096)}. */

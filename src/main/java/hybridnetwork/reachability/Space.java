@@ -44,10 +44,15 @@ final class Space {
         return PREFIX_LENGTHS.contains(text) ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
-    /** The prefixes of a property; what is none is noted, as is a value that is not known yet. */
-    static List<Prefix> prefixes(Object owner, Bag bag, String singular, String plural, Notes notes) {
+    /**
+     * The prefixes of a property; what is none is noted, as is a value that is not known yet.
+     *
+     * @param scope what such a value leaves open
+     */
+    static List<Prefix> prefixes(
+            Object owner, Bag bag, String singular, String plural, Notes notes, Doubt.Scope scope) {
         if (bag.isOpaque(singular) || bag.isOpaque(plural)) {
-            notes.unknown(owner, plural, "its addresses are left out of the proof");
+            notes.unknown(owner, plural, "its addresses are left out of the proof", scope);
         }
         List<Prefix> prefixes = new ArrayList<>();
         for (String text : bag.texts(singular, plural)) {

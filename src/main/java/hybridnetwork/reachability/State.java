@@ -1,19 +1,63 @@
 package hybridnetwork.reachability;
 
 import hybridnetwork.reachability.Network.Site;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
-/** Which carriers and circuits are up. Not changed once it is made. */
+/**
+ * Which carriers and circuits are up. What may be up or not, because the state of a peering is not known, is taken to be
+ * up; {@link #variants} tells what else may be. Not changed once it is made.
+ */
 final class State {
+    /** A class of packets that depends on more carriers of unknown state is not decided. */
+    private static final int MOST_DOUBTFUL = 6;
+
     private final Network network;
     private final BitSet carriers;
     private final BitSet circuits;
+    private final BitSet doubtful;
 
-    State(Network network, BitSet carriers, BitSet circuits) {
+    /** @param doubtful the carriers among those that are up that may be down */
+    State(Network network, BitSet carriers, BitSet circuits, BitSet doubtful) {
         this.network = network;
         this.carriers = carriers;
         this.circuits = circuits;
+        this.doubtful = doubtful;
+    }
+
+    boolean isCertain() {
+        return doubtful.isEmpty();
+    }
+
+    /** Whether it is known of these carriers whether they are up. */
+    boolean isCertain(BitSet someCarriers) {
+        return !doubtful.intersects(someCarriers);
+    }
+
+    /**
+     * Every state that this may be, as far as these carriers tell; the first takes all to be up. Nothing where there are
+     * too many to try.
+     */
+    List<State> variants(Collection<Integer> someCarriers) {
+        List<Integer> open =
+                someCarriers.stream().distinct().filter(doubtful::get).toList();
+        if (open.size() > MOST_DOUBTFUL) {
+            return List.of();
+        }
+        List<State> variants = List.of(this);
+        for (int carrier : open) {
+            List<State> more = new ArrayList<>(variants);
+            for (State variant : variants) {
+                BitSet without = (BitSet) variant.carriers.clone();
+                without.clear(carrier);
+                more.add(new State(network, without, circuits, doubtful));
+            }
+            variants = more;
+        }
+        return variants;
     }
 
     boolean isUp(int carrier) {
@@ -48,10 +92,13 @@ final class State {
                 .orElse("circuit");
     }
 
-    /** The carriers that are up here and down there, or the other way round. */
+    /** The carriers that are up here and down there, or the other way round, or where only one is certain. */
     BitSet difference(State other) {
         BitSet difference = (BitSet) carriers.clone();
         difference.xor(other.carriers);
+        BitSet doubts = (BitSet) doubtful.clone();
+        doubts.xor(other.doubtful);
+        difference.or(doubts);
         return difference;
     }
 
@@ -61,6 +108,7 @@ final class State {
         int bit = 0;
         for (int c = someCarriers.nextSetBit(0); c >= 0; c = someCarriers.nextSetBit(c + 1)) {
             projection.set(bit++, carriers.get(c));
+            projection.set(bit++, doubtful.get(c));
         }
         for (int c = someCircuits.nextSetBit(0); c >= 0; c = someCircuits.nextSetBit(c + 1)) {
             projection.set(bit++, circuits.get(c));

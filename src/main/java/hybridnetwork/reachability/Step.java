@@ -59,6 +59,14 @@ public sealed interface Step {
         }
     }
 
+    /** What becomes of the packet depends on what is not known. */
+    record Unknown(String what) implements Step {
+        @Override
+        public String text() {
+            return "not known: " + what;
+        }
+    }
+
     /** The packet, or its reply, was lost. */
     record Lost(String at, String reason) implements Step {
         @Override

@@ -2,10 +2,7 @@ package hybridnetwork.report;
 
 import hybridnetwork.reachability.Action;
 import hybridnetwork.reachability.IntentResult;
-import hybridnetwork.reachability.Outcome;
-import hybridnetwork.reachability.Trace;
 import java.util.List;
-import java.util.Optional;
 
 /** The verdict on one flow in one outage, in a word that fits a table's cell. */
 enum Verdict {
@@ -29,8 +26,7 @@ enum Verdict {
 
     static Verdict of(IntentResult intent) {
         if (!intent.holds()) {
-            boolean unknown = intent.trace().map(Trace::outcome).equals(Optional.of(Outcome.UNKNOWN));
-            return unknown ? UNKNOWN : VIOLATED;
+            return intent.isUnknown() ? UNKNOWN : VIOLATED;
         }
         return holding(intent.action().toString(), intent.path());
     }

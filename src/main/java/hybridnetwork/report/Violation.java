@@ -3,7 +3,6 @@ package hybridnetwork.report;
 import hybridnetwork.reachability.Action;
 import hybridnetwork.reachability.Counterexample;
 import hybridnetwork.reachability.IntentResult;
-import hybridnetwork.reachability.Outcome;
 import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.reachability.Scenario;
 import hybridnetwork.reachability.Step;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One way in which an intent is violated, with one packet that shows it.
@@ -22,6 +22,7 @@ import java.util.Optional;
  */
 record Violation(List<Scenario> scenarios, IntentResult example) {
     private static final String CHANGE = "; ";
+    private static final Pattern DEFAULT_RULE = Pattern.compile("\\(65\\d{3}\\)");
 
     /**
      * The violations of a proof. Those of an {@code allow} differ by their reason; a {@code deny} is told once, because
@@ -56,7 +57,7 @@ record Violation(List<Scenario> scenarios, IntentResult example) {
 
     /** Whether it depends on what only the deployment tells, so that the intent may yet hold. */
     boolean isUnknown() {
-        return example.trace().map(Trace::outcome).equals(Optional.of(Outcome.UNKNOWN));
+        return example.isUnknown();
     }
 
     Optional<String> packet() {
@@ -67,7 +68,9 @@ record Violation(List<Scenario> scenarios, IntentResult example) {
     String reason() {
         return example.counterexample()
                 .map(packet -> withoutChange(packet.reason()))
-                .orElse("one of its ends does not exist among the resources");
+                .orElseGet(() -> example.open()
+                        .map(Violation::withoutChange)
+                        .orElse("one of its ends does not exist among the resources"));
     }
 
     private static String withoutChange(String reason) {
@@ -77,16 +80,29 @@ record Violation(List<Scenario> scenarios, IntentResult example) {
 
     /** What to change. */
     String fix() {
+        if (example.isUnknown()) {
+            return example.open().map(Violation::change).orElseThrow();
+        }
         if (example.action() == Action.DENY) {
             return lastAllowed()
-                    .map(filter -> "narrow " + filter.rule() + ", which lets it pass at " + filter.at())
+                    .map(Violation::narrowed)
                     .orElse("put a network security group on the destination's subnet that denies it");
         }
         return example.counterexample()
                 .map(Counterexample::reason)
                 .filter(reason -> reason.contains(CHANGE))
-                .map(reason -> reason.substring(reason.lastIndexOf(CHANGE) + CHANGE.length()))
+                .map(Violation::change)
                 .orElse("name ends that exist, or declare what is missing");
+    }
+
+    private static String change(String reason) {
+        return reason.substring(reason.lastIndexOf(CHANGE) + CHANGE.length());
+    }
+
+    /** Azure's default rules cannot be changed, only preceded. */
+    private static String narrowed(Step.Filter filter) {
+        String verb = DEFAULT_RULE.matcher(filter.rule()).find() ? "add a Deny above " : "narrow ";
+        return verb + filter.rule() + ", which lets it pass at " + filter.at();
     }
 
     private Optional<Step.Filter> lastAllowed() {

@@ -363,7 +363,7 @@ final class BruteForce {
             boolean protocol = r.protocol().equals("All") || r.protocol().equals(p.protocol());
             if (protocol && (ha || r.frontendPort() == p.dport())) {
                 int port = ha ? p.dport() : r.backendPort();
-                List<Long> backends = backends(f);
+                List<Long> backends = backends(f, r);
                 boolean all = !backends.isEmpty();
                 boolean any = false;
                 for (long b : backends) {
@@ -383,10 +383,11 @@ final class BruteForce {
         return false;
     }
 
-    private List<Long> backends(FrontendSpec f) {
+    private List<Long> backends(FrontendSpec f, BalanceSpec r) {
         List<Long> all = new ArrayList<>();
-        if (f.backends() != null && !f.backends().isEmpty()) {
-            f.backends().forEach(b -> all.add(number(b)));
+        List<String> pool = r.second() ? f.second() : f.backends();
+        if (pool != null && !pool.isEmpty()) {
+            pool.forEach(b -> all.add(number(b)));
             return all;
         }
         SubnetSpec s = world.subnets.stream()
@@ -487,7 +488,7 @@ final class BruteForce {
     private boolean countsIn(String end, FrontendSpec f) {
         return end.equals("network")
                 || end.equals(f.subnet())
-                || backends(f).stream().anyMatch(b -> {
+                || f.rules().stream().flatMap(r -> backends(f, r).stream()).anyMatch(b -> {
                     SubnetSpec s = subnetOf(b);
                     return s != null && s.name().equals(end);
                 });

@@ -144,6 +144,25 @@ class ConnectivityReadingTest {
     }
 
     @Test
+    void a_tunnels_selectors_and_nat_rules_are_named_while_they_are_not_known() {
+        for (String property : List.of("usePolicyBasedTrafficSelectors", "trafficSelectorPolicies")) {
+            assertThat(messages(
+                            proveChanged("VirtualNetworkGatewayConnection", put(property, Opaque.UNKNOWN)),
+                            "not-understood"))
+                    .as(property)
+                    .containsExactly("VirtualNetworkGatewayConnection net-vpn-conn-hq: its traffic selectors are not"
+                            + " modelled");
+        }
+        for (String property : List.of("ingressNatRules", "egressNatRules")) {
+            assertThat(messages(
+                            proveChanged("VirtualNetworkGatewayConnection", put(property, List.of(Opaque.UNKNOWN))),
+                            "not-understood"))
+                    .as(property)
+                    .containsExactly("VirtualNetworkGatewayConnection net-vpn-conn-hq: its NAT rules are not modelled");
+        }
+    }
+
+    @Test
     void other_kinds_of_connections_are_named() {
         List<RegisteredResource> resources = resources();
         resources.add(World.resource(
@@ -453,8 +472,8 @@ class ConnectivityReadingTest {
                 .contains("tunnel:hq");
         assertThat(messages(proveChanged("ExpressRouteCircuitPeering", put("state", Opaque.UNKNOWN)), "unknown-value"))
                 .containsExactly(
-                        "ExpressRouteCircuit net-erc-primary: the state of its peering is not known yet; it is taken"
-                                + " to be enabled");
+                        "ExpressRouteCircuit net-erc-primary: the state of its peering is not known yet; every flow"
+                                + " that relies on it is left open");
     }
 
     @Test

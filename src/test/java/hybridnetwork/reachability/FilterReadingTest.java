@@ -300,12 +300,93 @@ class FilterReadingTest {
             assertThat(proof.scenarios().get(0).intents().get(0).holds())
                     .as("its reply")
                     .isFalse();
+            assertThat(proof.scenarios()
+                            .get(0)
+                            .intents()
+                            .get(2)
+                            .trace()
+                            .orElseThrow()
+                            .outcome())
+                    .as("no group denies what comes in, and routes of this subnet do not keep it out")
+                    .isEqualTo(Outcome.DELIVERED);
         }
         assertThat(messages(withSubnet(Map.of("routeTable", Map.of("id", "/elsewhere/rt"))), "not-understood"))
                 .containsExactly(
                         "subnet internal: its route table /elsewhere/rt is not in the stack, so its routes are unknown");
         assertThat(messages(withSubnet(Map.of("routeTable", Opaque.UNKNOWN)), "unknown-value"))
                 .containsExactly("subnet internal: routeTable is not known yet; its routes are unknown");
+    }
+
+    /** The blueprint with something at its GatewaySubnet, asked about these flows. */
+    private static ProofResult withGatewayTable(Object table, World.IntentSpec... intents) {
+        World world = Worlds.asking(Worlds.blueprint(), intents);
+        return Proof.of(Readings.withSubnet(world.resources(), 0, "routeTable", table), world.inputs(), Outages.SINGLE);
+    }
+
+    @Test
+    void an_unknown_table_at_the_gateway_subnet_leaves_all_open_that_it_may_steer() {
+        for (Object table : List.of(Map.of("id", "/elsewhere/rt"), Opaque.UNKNOWN)) {
+            ProofResult proof = withGatewayTable(
+                    table,
+                    Worlds.allow("hq", "load-balancer", "Tcp", "443"),
+                    Worlds.allow("hq", "internal", "Tcp", "443"),
+                    Worlds.allow("internal", "hq", "Tcp", "1433"),
+                    Worlds.deny("hq", "internal", "Tcp", "443"),
+                    Worlds.deny("hq", "load-balancer", "Tcp", "443"));
+            assertThat(proof.scenarios().get(0).intents()).allSatisfy(intent -> {
+                assertThat(intent.holds()).isFalse();
+                assertThat(intent.trace().orElseThrow().outcome()).isEqualTo(Outcome.UNKNOWN);
+                assertThat(intent.counterexample().orElseThrow().reason())
+                        .isEqualTo("the routes of subnet GatewaySubnet are not known; prove it again when they are");
+            });
+            ProofResult decided = withGatewayTable(
+                    table,
+                    Worlds.allow("hq", "internal", "Tcp", "80"),
+                    Worlds.allow("internal", "internal", "Tcp", "443"),
+                    Worlds.deny("hq", "internal", "Tcp", "22"));
+            assertThat(decided.scenarios().get(0).intents())
+                    .as("what a filter decides, and what never comes there")
+                    .extracting(intent -> intent.trace().orElseThrow().outcome())
+                    .doesNotContain(Outcome.UNKNOWN);
+            assertThat(holds(decided)).containsExactly(false, false, true);
+        }
+    }
+
+    @Test
+    void a_deny_does_not_hold_because_of_routes_that_are_not_known() {
+        World world = Worlds.asking(
+                Worlds.blueprint(),
+                Worlds.deny("internal", "hq", "Tcp", "1433"),
+                Worlds.deny("internal", "hq", "Tcp", "22"),
+                Worlds.deny("internal", "internet", "Tcp", "1433"),
+                Worlds.deny("internal", "internal", "Tcp", "443"));
+        List<RegisteredResource> resources =
+                Readings.withSubnet(world.resources(), 1, "routeTable", Map.of("id", "/elsewhere/rt"));
+        ProofResult proof = Proof.of(resources, world.inputs(), Outages.SINGLE);
+        assertThat(holds(proof)).as("the group lets only 1433 out to hq").containsExactly(false, true, true, true);
+        assertThat(proof.scenarios()
+                        .get(0)
+                        .intents()
+                        .get(0)
+                        .trace()
+                        .orElseThrow()
+                        .outcome())
+                .isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void a_packet_that_is_certainly_lost_comes_before_a_lower_one_that_may_be() {
+        World world = Worlds.asking(Worlds.blueprint(), Worlds.allow("hq", "network", "Tcp", "22"));
+        world.subnets.add(1, new World.SubnetSpec("first", "10.20.0.0/24", List.of(), null));
+        List<RegisteredResource> resources =
+                Readings.withSubnet(world.resources(), 1, "networkSecurityGroup", Map.of("id", "/elsewhere/nsg"));
+        IntentResult result = Proof.of(resources, world.inputs(), Outages.SINGLE)
+                .scenarios()
+                .get(0)
+                .intents()
+                .get(0);
+        assertThat(result.trace().orElseThrow().outcome()).isEqualTo(Outcome.DENIED);
+        assertThat(result.counterexample().orElseThrow().destination()).hasToString("10.20.1.4");
     }
 
     private static ProofResult withTable(Map<String, Object> table, RegisteredResource... children) {

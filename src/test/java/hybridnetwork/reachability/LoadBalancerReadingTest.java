@@ -83,7 +83,45 @@ class LoadBalancerReadingTest {
                     .containsExactly(
                             "LoadBalancer net-ilb-0: a property of rule https is not known yet; the rule is left out"
                                     + " of the proof");
-            assertThat(reason(proof)).contains("has no rule for Tcp port 443");
+            assertThat(reason(proof))
+                    .isEqualTo(
+                            "LoadBalancer net-ilb-0: a property of rule https is not known; prove it again when it is");
+        }
+    }
+
+    @Test
+    void what_is_not_known_of_a_load_balancer_leaves_open_what_comes_to_it() {
+        ProofInputs inputs = Worlds.asking(
+                        Worlds.blueprint(),
+                        Worlds.allow("hq", "load-balancer", "Tcp", "443"),
+                        Worlds.deny("hq", "load-balancer", "Tcp", "80"),
+                        Worlds.deny("hq", "internal", "Tcp", "80"),
+                        Worlds.deny("internet", "network", "*"))
+                .inputs();
+        Map<String, Object> front = Map.of("name", "front", "privateIPAddress", "10.20.1.10", "subnet", SUBNET);
+        Map<String, Object> unnamed =
+                Map.of("name", Opaque.UNKNOWN, "privateIPAddress", "10.20.1.10", "subnet", SUBNET);
+        for (Map<String, Object> change : List.<Map<String, Object>>of(
+                Map.of("loadBalancingRules", Opaque.UNKNOWN),
+                Map.of("loadBalancingRules", List.of(rule(Map.of("protocol", Opaque.UNKNOWN)))),
+                Map.of("loadBalancingRules", List.of(rule(Map.of("frontendPort", Opaque.UNKNOWN)))),
+                Map.of("loadBalancingRules", List.of(rule(Map.of("backendPort", Opaque.UNKNOWN)))),
+                Map.of("frontendIPConfigurations", List.of(unnamed)),
+                Map.of("backendAddressPools", Opaque.UNKNOWN),
+                Map.of("backendAddressPools", List.of(Map.of("name", Opaque.UNKNOWN))))) {
+            List<RegisteredResource> resources =
+                    Readings.changed(Worlds.blueprint().resources(), "LoadBalancer", bag -> {
+                        bag.put("frontendIPConfigurations", List.of(front));
+                        bag.putAll(change);
+                        return bag;
+                    });
+            assertThat(Proof.of(resources, inputs, Outages.SINGLE)
+                            .scenarios()
+                            .get(0)
+                            .intents())
+                    .as("%s", change)
+                    .extracting(intent -> intent.holds() ? "holds" : intent.isUnknown() ? "unknown" : "violated")
+                    .containsExactly("unknown", "unknown", "holds", "holds");
         }
     }
 
@@ -256,6 +294,7 @@ class LoadBalancerReadingTest {
                         List.of(Map.of("name", "front", "subnet", Map.of("id", Opaque.UNKNOWN))))));
         assertThat(messages(unknown, "not-understood"))
                 .containsExactly("frontend net-ilb-0/front: it is in no subnet of the virtual network and is left out");
+        assertThat(web(unknown).isUnknown()).as("it may be in either").isTrue();
     }
 
     @Test
@@ -387,6 +426,18 @@ class LoadBalancerReadingTest {
         assertThat(messages(unknown, "internet-reachable"))
                 .containsExactly(
                         "the host in subnet internal is reachable from the internet: Tcp 0.0.0.0:0 -> 10.20.1.4:8080");
+    }
+
+    @Test
+    void that_every_host_may_have_the_public_ip_does_not_prove_that_one_has_it() {
+        List<RegisteredResource> open = Readings.changed(
+                Worlds.blueprint().resources(),
+                "NetworkSecurityGroup",
+                put("securityRules", List.of(World.ruleBag(Worlds.allow("open", true, 100, "*", "*", "*", "*")))));
+        ProofInputs inputs = Worlds.asking(Worlds.blueprint(), Worlds.allow("internet", "internal", "Tcp", "443"))
+                .inputs();
+        ProofResult proof = Proof.of(and(open, Opaque.UNKNOWN), inputs, Outages.SINGLE);
+        assertThat(web(proof).isUnknown()).isTrue();
     }
 
     private static IntentResult closed(ProofResult proof) {

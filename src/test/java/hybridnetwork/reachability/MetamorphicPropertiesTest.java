@@ -7,14 +7,18 @@ import hybridnetwork.net.Prefix;
 import hybridnetwork.reachability.World.RuleSpec;
 import hybridnetwork.reachability.World.SiteSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
+import hybridnetwork.resources.Opaque;
+import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.testing.Seeds;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Changes that must not change the answer. */
+/** Changes that must not change the answer, or only one way. */
 class MetamorphicPropertiesTest {
     private static List<Boolean> verdicts(ProofResult proof) {
         return proof.scenarios().stream()
@@ -169,5 +173,81 @@ class MetamorphicPropertiesTest {
                 })
                 .map(Prefix::toString)
                 .toList();
+    }
+
+    @Test
+    void hiding_a_value_makes_no_violated_intent_hold() {
+        Seeds.forAll(60, random -> {
+            World world = new RandomWorld(random).make();
+            List<RegisteredResource> resources = world.resources();
+            ProofResult before = world.prove(Outages.SINGLE);
+            for (int i = 0; i < 12; i++) {
+                int hidden = random.nextInt(resources.size());
+                RegisteredResource r = resources.get(hidden);
+                List<List<Object>> places = new ArrayList<>();
+                places(r.inputs(), List.of(), places);
+                List<Object> place = places.get(1 + random.nextInt(places.size() - 1));
+                List<RegisteredResource> less = new ArrayList<>(resources);
+                Map<String, Object> inputs = new LinkedHashMap<>();
+                ((Map<?, ?>) without(r.inputs(), place)).forEach((key, value) -> inputs.put(key.toString(), value));
+                less.set(hidden, Readings.with(r, r.type(), r.id(), inputs, r.outputs()));
+                ProofResult after = Proof.of(less, world.inputs(), Outages.SINGLE);
+                assertNoNewProof(before, after, r.name() + " " + place);
+            }
+        });
+    }
+
+    /** The places of a value and of all values in it, as keys and indexes. */
+    private static void places(Object value, List<Object> at, List<List<Object>> places) {
+        places.add(at);
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, part) -> places(part, and(at, key), places));
+        } else if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                places(list.get(i), and(at, i), places);
+            }
+        }
+    }
+
+    private static List<Object> and(List<Object> at, Object next) {
+        return Stream.concat(at.stream(), Stream.of(next)).toList();
+    }
+
+    private static Object without(Object value, List<Object> place) {
+        if (place.isEmpty()) {
+            return Opaque.UNKNOWN;
+        }
+        List<Object> rest = place.subList(1, place.size());
+        if (value instanceof List<?> list) {
+            List<Object> less = new ArrayList<>(list);
+            int index = (Integer) place.get(0);
+            less.set(index, without(list.get(index), rest));
+            return less;
+        }
+        Map<Object, Object> less = new LinkedHashMap<>((Map<?, ?>) value);
+        less.computeIfPresent(place.get(0), (key, part) -> without(part, rest));
+        return less;
+    }
+
+    /** An outage may be unknown where its element is not known; every other intent that was violated still is. */
+    private static void assertNoNewProof(ProofResult before, ProofResult after, String hidden) {
+        for (Scenario scenario : after.scenarios()) {
+            before.scenarios().stream()
+                    .filter(s -> s.name().equals(scenario.name()))
+                    .forEach(s -> {
+                        for (int i = 0; i < s.intents().size(); i++) {
+                            boolean proved = scenario.intents().get(i).holds()
+                                    && !s.intents().get(i).holds();
+                            assertThat(proved)
+                                    .as(
+                                            "without %s, in %s: %s, before: %s",
+                                            hidden,
+                                            scenario.name(),
+                                            scenario.intents().get(i),
+                                            s.intents().get(i))
+                                    .isFalse();
+                        }
+                    });
+        }
     }
 }

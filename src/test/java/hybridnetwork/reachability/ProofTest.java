@@ -11,6 +11,7 @@ import hybridnetwork.reachability.World.BalanceSpec;
 import hybridnetwork.reachability.World.CircuitSpec;
 import hybridnetwork.reachability.World.FrontendSpec;
 import hybridnetwork.reachability.World.RouteSpec;
+import hybridnetwork.reachability.World.RuleSpec;
 import hybridnetwork.reachability.World.SiteSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
 import hybridnetwork.reachability.World.TableSpec;
@@ -115,6 +116,15 @@ class ProofTest {
             assertThat(packet.destinationPort()).hasValue(443);
             assertThat(packet.reason())
                     .isEqualTo("site hq has no live circuit and no live tunnel; give it a second way into Azure");
+        }
+
+        @Test
+        void the_path_is_that_of_the_flows_lowest_packet_of_a_broken_deny_too() {
+            IntentResult higher = result(asking(blueprint(), deny("hq", "internal", "Tcp", "80", "443")), "healthy");
+            assertThat(higher.counterexample().orElseThrow().destinationPort()).hasValue(443);
+            assertThat(higher.path()).as("port 80 does not arrive").isEmpty();
+            IntentResult lowest = result(asking(blueprint(), deny("hq", "internal", "Tcp", "443", "8443")), "healthy");
+            assertThat(lowest.path()).containsExactly("hq", "circuit:primary", "er-gateway", "internal");
         }
 
         @Test
@@ -398,7 +408,7 @@ class ProofTest {
             assertThat(result(world, "healthy", 3).holds()).isTrue();
             world.publicHosts.add("10.20.1.7");
             IntentResult result = result(world, "healthy", 3);
-            assertThat(result.path()).containsExactly("internet", "internal");
+            assertThat(result.trace().orElseThrow().path()).containsExactly("internet", "internal");
             assertThat(result.counterexample().orElseThrow().destination()).hasToString("10.20.1.7");
             assertThat(result.counterexample().orElseThrow().destinationPort()).hasValue(8080);
             assertThat(rules(world)).contains("internet-reachable");
@@ -463,6 +473,48 @@ class ProofTest {
         }
 
         @Test
+        void replies_come_from_the_backends_of_the_flows_own_rules_only() {
+            World world = blueprint();
+            world.subnets.add(new SubnetSpec("other", "10.20.2.0/24", null, new TableSpec(List.of(), true)));
+            world.frontends.set(
+                    0,
+                    new FrontendSpec(
+                            "internal",
+                            "10.20.1.10",
+                            false,
+                            List.of(new BalanceSpec("Tcp", 443, 443), new BalanceSpec("Tcp", 8443, 443, true)),
+                            List.of("10.20.1.20"),
+                            List.of("10.20.2.20")));
+            assertThat(result(asking(world, allow("hq", "load-balancer", "Tcp", "443")), "healthy")
+                            .holds())
+                    .isTrue();
+            IntentResult lost = result(asking(world, allow("hq", "load-balancer", "Tcp", "443", "8443")), "healthy");
+            assertThat(lost.counterexample().orElseThrow().destinationPort()).hasValue(8443);
+            assertThat(lost.counterexample().orElseThrow().reason())
+                    .startsWith("backend 10.20.2.20:443: the reply to 10.10.0.0 does not come back");
+        }
+
+        @Test
+        void the_lowest_packet_is_that_to_the_frontend_whichever_backend_refuses_it() {
+            World world = blueprint();
+            world.subnets.set(
+                    1,
+                    new SubnetSpec(
+                            "internal",
+                            "10.20.1.0/24",
+                            List.of(
+                                    new RuleSpec("first", true, 100, false, "*", "10.20.1.4/32", "*", "*", "8080"),
+                                    new RuleSpec("second", true, 110, false, "*", "10.20.1.5/32", "*", "*", "80"),
+                                    allow("open", true, 120, "*", "*", "*", "*")),
+                            null));
+            world.frontends.set(
+                    0, new FrontendSpec("internal", "10.20.1.10", false, List.of(new BalanceSpec("All", 0, 0)), null));
+            IntentResult denied = result(asking(world, allow("hq", "load-balancer", "Tcp", "80", "8080")), "healthy");
+            assertThat(denied.counterexample().orElseThrow().destinationPort()).hasValue(80);
+            assertThat(denied.counterexample().orElseThrow().reason()).startsWith("backend 10.20.1.5:80: denied");
+        }
+
+        @Test
         void a_public_frontend_counts_in_its_subnet() {
             World world = blueprint();
             world.subnets.set(
@@ -477,7 +529,7 @@ class ProofTest {
                     new FrontendSpec("internal", "10.20.1.10", true, List.of(new BalanceSpec("Tcp", 443, 443)), null));
             IntentResult result = result(world, "healthy", 3);
             assertThat(result.counterexample().orElseThrow().destination()).hasToString("10.20.1.10");
-            assertThat(result.path()).containsExactly("internet", "load-balancer", "internal");
+            assertThat(result.trace().orElseThrow().path()).containsExactly("internet", "load-balancer", "internal");
         }
     }
 }

@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Random networks in a world of 64 addresses: 32 of the internet, 9.255.255.224/27, and 32 of the private space right
  * behind them, 10.0.0.0/27. Rules and routes name nothing else but everything, so 0.0.0.0 stands for the rest of the internet,
- * 10.0.0.32 for the rest of private space, and 168.63.129.16 for itself.
+ * 10.0.0.32 for the rest of private space, and 168.63.129.16 for itself. Of the ports they name 0, 1 and 2, so 3 stands for
+ * the rest.
  */
 final class RandomWorld {
     private static final long FIRST = BruteForce.number("9.255.255.224");
-    static final List<Integer> PORTS = List.of(0, 1, 2);
+    static final List<Integer> PORTS = List.of(0, 1, 2, 3);
 
     private final Random random;
     private final World world = new World();
@@ -181,12 +182,15 @@ final class RandomWorld {
                 ? List.of(new BalanceSpec("All", 0, 0))
                 : chance(50)
                         ? List.of(new BalanceSpec("Tcp", 1, random.nextInt(3)))
-                        : List.of(new BalanceSpec("Tcp", 1, 2), new BalanceSpec("Udp", 2, random.nextInt(3)));
+                        : List.of(
+                                new BalanceSpec("Tcp", 1, 2),
+                                new BalanceSpec(pick(List.of("Tcp", "Udp")), 2, random.nextInt(3), chance(50)));
         @Nullable List<String> backends = null;
         if (chance(30)) {
             backends = List.of(address(base + 8 + random.nextInt(8)), address(base + random.nextInt(16)));
         }
-        return new FrontendSpec("a", address(base + 4 + random.nextInt(3)), chance(30), rules, backends);
+        @Nullable List<String> second = chance(50) ? List.of(address(base + 8 + random.nextInt(8))) : null;
+        return new FrontendSpec("a", address(base + 4 + random.nextInt(3)), chance(30), rules, backends, second);
     }
 
     private IntentSpec intent(String name) {

@@ -250,12 +250,141 @@ class ReadingTest {
         assertThat(messages(
                         proveChanged("VirtualNetworkGateway", put("activeActive", Opaque.UNKNOWN)), "unknown-value"))
                 .containsExactly(
-                        "VirtualNetworkGateway net-vpn-vgw: activeActive is not known yet; it is taken to have one"
-                                + " active instance");
+                        "VirtualNetworkGateway net-vpn-vgw: activeActive is not known yet; it is taken to be lost"
+                                + " with two instances");
         assertThat(messages(proveChanged("VirtualNetworkGateway", put("gatewayType", Opaque.UNKNOWN)), "unknown-value"))
                 .containsExactly(
                         "VirtualNetworkGateway net-er-vgw: gatewayType is not known yet; it is left out of the proof",
                         "VirtualNetworkGateway net-vpn-vgw: gatewayType is not known yet; it is left out of the proof");
+    }
+
+    /** The verdicts on the healthy network in the words of the outputs, asked about these flows. */
+    private static List<String> verdicts(List<RegisteredResource> resources, World.IntentSpec... intents) {
+        ProofInputs inputs = Worlds.asking(Worlds.blueprint(), intents).inputs();
+        return Proof.of(resources, inputs, Outages.SINGLE).scenarios().get(0).intents().stream()
+                .map(intent -> intent.holds() ? "holds" : intent.isUnknown() ? "unknown" : "violated")
+                .toList();
+    }
+
+    private static List<RegisteredResource> without(String kind, String key) {
+        return Readings.changed(Worlds.blueprint().resources(), kind, put(key, Opaque.UNKNOWN));
+    }
+
+    private static final World.IntentSpec[] OVER_THE_GATEWAYS = {
+        Worlds.allow("hq", "load-balancer", "Tcp", "443"),
+        Worlds.deny("internal", "hq", "Tcp", "1433"),
+        Worlds.deny("hq", "internal", "Tcp", "443"),
+        Worlds.deny("hq", "internal", "Tcp", "22"),
+        Worlds.deny("internet", "network", "*"),
+        Worlds.allow("internal", "internal", "Tcp", "443"),
+    };
+
+    @Test
+    void which_sites_are_connected_and_what_they_offer_is_not_guessed() {
+        assertThat(verdicts(without("VirtualNetworkGatewayConnection", "connectionType"), OVER_THE_GATEWAYS))
+                .as("no connection of a known type")
+                .containsExactly("unknown", "unknown", "unknown", "holds", "holds", "violated");
+        assertThat(verdicts(without("VirtualNetworkGateway", "gatewayType"), OVER_THE_GATEWAYS))
+                .as("no gateway of a known type")
+                .containsExactly("unknown", "unknown", "unknown", "holds", "holds", "violated");
+        assertThat(verdicts(without("LocalNetworkGateway", "localNetworkAddressSpace"), OVER_THE_GATEWAYS))
+                .as("a longer prefix may draw traffic off the circuit")
+                .containsExactly("unknown", "violated", "violated", "holds", "holds", "violated");
+        assertThat(verdicts(without("VirtualNetworkGatewayConnection", "enableBgp"), OVER_THE_GATEWAYS))
+                .as("the same prefixes with BGP and without")
+                .containsExactly("holds", "violated", "violated", "holds", "holds", "violated");
+    }
+
+    @Test
+    void a_peering_whose_state_is_not_known_leaves_open_what_relies_on_it() {
+        World world = Worlds.blueprint();
+        world.sites.set(0, new World.SiteSpec("hq", List.of("10.10.0.0/16"), null, null, null, true));
+        List<RegisteredResource> resources =
+                Readings.changed(world.resources(), "ExpressRouteCircuitPeering", put("state", Opaque.UNKNOWN));
+        ProofResult proof = Proof.of(resources, world.inputs(), Outages.SINGLE);
+        assertThat(proof.scenarios().get(0).intents())
+                .as("there is no tunnel")
+                .extracting(IntentResult::isUnknown)
+                .containsExactly(true, true, false, false);
+        assertThat(proof.scenarios()
+                        .get(0)
+                        .intents()
+                        .get(1)
+                        .counterexample()
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo("whether every circuit carries traffic is not known, for the state of a peering is not;"
+                        + " prove it again when it is");
+        assertThat(result(proof, "circuit:primary").isUnknown())
+                .as("lost, whatever its peering")
+                .isFalse();
+        assertThat(verdicts(resources, Worlds.deny("hq", "internal", "Tcp", "443")))
+                .containsExactly("unknown");
+        ProofResult whole = proveChanged("ExpressRouteCircuitPeering", put("state", Opaque.UNKNOWN));
+        assertThat(whole.scenarios().get(0).holds())
+                .as("the tunnel offers all that the circuit does")
+                .isTrue();
+        assertThat(result(whole, "tunnel:hq").isUnknown()).isTrue();
+    }
+
+    @Test
+    void of_many_peerings_whose_state_is_not_known_no_combination_is_tried() {
+        World world = Worlds.blueprint();
+        for (int i = 0; i < 30; i++) {
+            String name = "site" + i;
+            List<String> prefixes = List.of("10.11." + i + ".0/24");
+            List<String> offered = List.of("10.11." + i + ".0/24", "10.12.0.0/16");
+            world.sites.add(new World.SiteSpec(name, prefixes, offered, null, null, true));
+            world.circuits.add(new World.CircuitSpec("c" + i, List.of(name), true, "Enabled", 50));
+        }
+        world.sites.add(new World.SiteSpec("last", List.of("10.12.0.0/16"), null, null, null, true));
+        world.circuits.add(new World.CircuitSpec("last", List.of("last"), true, "Enabled", 50));
+        Worlds.asking(
+                world, Worlds.deny("internal", "last", "Tcp", "1433"), Worlds.deny("last", "internal", "Tcp", "22"));
+        ProofResult proof = Proof.of(
+                Readings.changed(
+                        Readings.changed(world.resources(), "ExpressRouteCircuitPeering", put("state", Opaque.UNKNOWN)),
+                        "NetworkSecurityGroup",
+                        put("securityRules", List.of())),
+                world.inputs(),
+                Outages.SINGLE);
+        assertThat(proof.scenarios().get(0).intents())
+                .allSatisfy(intent -> assertThat(intent.isUnknown()).isTrue());
+    }
+
+    private static IntentResult result(ProofResult proof, String scenario) {
+        return proof.scenarios().stream()
+                .filter(s -> s.name().equals(scenario))
+                .findFirst()
+                .orElseThrow()
+                .intents()
+                .get(0);
+    }
+
+    @Test
+    void a_subnet_whose_prefix_is_not_known_may_have_any_host() {
+        World.IntentSpec[] intents = {
+            Worlds.deny("hq", "internal", "Tcp", "22"),
+            Worlds.deny("internal", "internet", "Tcp", "22"),
+            Worlds.allow("hq", "load-balancer", "Tcp", "443"),
+            Worlds.allow("hq", "10.20.1.5/32", "Tcp", "443"),
+        };
+        List<RegisteredResource> resources =
+                Readings.withSubnet(Worlds.blueprint().resources(), 1, "addressPrefix", Opaque.UNKNOWN);
+        assertThat(verdicts(resources, intents)).containsExactly("unknown", "unknown", "unknown", "unknown");
+        assertThat(verdicts(Readings.withSubnet(Worlds.blueprint().resources(), 1, "name", Opaque.UNKNOWN), intents))
+                .containsExactly("unknown", "unknown", "unknown", "unknown");
+        assertThat(prove(resources).findings())
+                .extracting(Finding::rule)
+                .as("its name is one all the same")
+                .containsExactly("unknown-value");
+        World two = Worlds.blueprint();
+        two.subnets.add(new World.SubnetSpec("other", "10.20.2.0/24", List.of(), null));
+        assertThat(verdicts(
+                        Readings.withSubnet(two.resources(), 2, "addressPrefix", Opaque.UNKNOWN),
+                        Worlds.deny("hq", "internal", "Tcp", "22")))
+                .as("another subnet's prefix is of no matter")
+                .containsExactly("holds");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package hybridnetwork.reachability;
 
 import hybridnetwork.resources.RegisteredResource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -54,6 +56,20 @@ final class Readings {
             bag.put(key, value);
             return bag;
         };
+    }
+
+    /** The resources with one property more at a subnet of the network. */
+    static List<RegisteredResource> withSubnet(
+            List<RegisteredResource> resources, int index, String key, Object value) {
+        return changed(resources, "VirtualNetwork", network -> {
+            List<Object> subnets = new ArrayList<>((List<?>) Objects.requireNonNull(network.get("subnets")));
+            Map<String, Object> subnet = new LinkedHashMap<>();
+            ((Map<?, ?>) subnets.get(index)).forEach((name, old) -> subnet.put(name.toString(), old));
+            subnet.put(key, value);
+            subnets.set(index, subnet);
+            network.put("subnets", subnets);
+            return network;
+        });
     }
 
     static List<String> messages(ProofResult proof, String rule) {

@@ -195,11 +195,13 @@ class TraceTest {
     }
 
     @Test
-    void a_deny_that_holds_shows_no_path_and_one_that_does_not_shows_the_packets() {
+    void a_deny_that_holds_shows_no_path_and_the_trace_of_a_broken_one_the_packets() {
         assertThat(healthy(blueprint(), deny("hq", "internal", "Tcp", "22")).path())
                 .isEmpty();
         IntentResult broken = healthy(blueprint(), deny("hq", "internal", "*"));
-        assertThat(broken.path()).containsExactly("hq", "circuit:primary", "er-gateway", "internal");
+        assertThat(broken.path()).as("the lowest packet, to port 0, is denied").isEmpty();
+        assertThat(broken.trace().orElseThrow().path())
+                .containsExactly("hq", "circuit:primary", "er-gateway", "internal");
         assertThat(broken.trace().orElseThrow().reason())
                 .isEqualTo("delivered at subnet internal over hq, circuit:primary, er-gateway, internal");
         World world = blueprint();

@@ -91,15 +91,35 @@ final class World {
             @Nullable String peering,
             int mbps) {}
 
-    record BalanceSpec(String protocol, int frontendPort, int backendPort) {}
+    /** @param second whether it balances among the second pool */
+    record BalanceSpec(String protocol, int frontendPort, int backendPort, boolean second) {
+        BalanceSpec(String protocol, int frontendPort, int backendPort) {
+            this(protocol, frontendPort, backendPort, false);
+        }
+    }
 
-    /** @param backends explicit addresses in the pool; null for the hosts of the subnet */
+    /**
+     * A frontend with its pools.
+     *
+     * @param backends explicit addresses in the pool; null for the hosts of the subnet
+     * @param second likewise, of the second pool
+     */
     record FrontendSpec(
             String subnet,
             String address,
             boolean isPublic,
             List<BalanceSpec> rules,
-            @Nullable List<String> backends) {}
+            @Nullable List<String> backends,
+            @Nullable List<String> second) {
+        FrontendSpec(
+                String subnet,
+                String address,
+                boolean isPublic,
+                List<BalanceSpec> rules,
+                @Nullable List<String> backends) {
+            this(subnet, address, isPublic, rules, backends, null);
+        }
+    }
 
     /** @param protocol Tcp, Udp, Icmp or * */
     record IntentSpec(String name, boolean allow, String from, String to, String protocol, List<String> ports) {}
@@ -352,7 +372,7 @@ final class World {
                             "frontendIPConfiguration",
                             Map.of("id", lb + "/frontendIPConfigurations/front"),
                             "backendAddressPool",
-                            Map.of("id", lb + "/backendAddressPools/pool"))));
+                            Map.of("id", lb + "/backendAddressPools/" + (rule.second() ? "second" : "pool")))));
             Map<String, Object> front = new LinkedHashMap<>(Map.of(
                     "name", "front",
                     "privateIPAddress", frontend.address(),
@@ -364,10 +384,6 @@ final class World {
             if (frontend.isPublic()) {
                 front.put("publicIPAddress", ref("publicIPAddresses", "p"));
             }
-            List<Object> addresses = new ArrayList<>();
-            if (frontend.backends() != null) {
-                frontend.backends().forEach(a -> addresses.add(Map.of("name", "b" + addresses.size(), "ipAddress", a)));
-            }
             all.add(resource(
                     "LoadBalancer",
                     name,
@@ -378,10 +394,18 @@ final class World {
                             "frontendIPConfigurations",
                             List.of(front),
                             "backendAddressPools",
-                            List.of(Map.of("name", "pool", "loadBalancerBackendAddresses", addresses)),
+                            List.of(pool("pool", frontend.backends()), pool("second", frontend.second())),
                             "loadBalancingRules",
                             rules)));
         }
+    }
+
+    private static Map<String, Object> pool(String name, @Nullable List<String> backends) {
+        List<Object> addresses = new ArrayList<>();
+        if (backends != null) {
+            backends.forEach(a -> addresses.add(Map.of("name", "b" + addresses.size(), "ipAddress", a)));
+        }
+        return Map.of("name", name, "loadBalancerBackendAddresses", addresses);
     }
 
     private String azureName(String subnet) {

@@ -1,0 +1,83 @@
+package hybridnetwork.reachability;
+
+import hybridnetwork.net.Prefix;
+import hybridnetwork.net.PrefixSet;
+
+/**
+ * Something that exists, and of which a value that decides is not known: no intent that it could matter to is known to
+ * hold.
+ *
+ * @param what is not known, as a sentence
+ */
+record Doubt(String what, Scope scope) {
+    /** The flows that something unknown could matter to. */
+    @FunctionalInterface
+    interface Scope {
+        boolean covers(Flow flow, Network network);
+    }
+
+    static final Scope EVERY_FLOW = (flow, network) -> true;
+
+    /**
+     * What is on-premises, how it is reached, and what the gateways learn. What leaves or enters the virtual network depends
+     * on it for its way there or back; of a {@code deny} the {@link DenyCompiler} asks what the filters let pass.
+     */
+    static final Scope OUTSIDE = (flow, network) ->
+            flow.intent().action() == Action.ALLOW && (isOutside(flow.from()) || isOutside(flow.to()));
+
+    /** Frontends, their rules and pools. */
+    static final Scope BALANCERS = (flow, network) -> flow.intent().to().equals("load-balancer")
+            || isPrefix(flow.intent().from())
+            || isPrefix(flow.intent().to())
+            || (!flow.from().internet().isEmpty()
+                    && network.frontends().stream().anyMatch(Frontend::reachableFromInternet));
+
+    /** A public address that is not known: an intent that names it as a prefix does not lead to its frontend. */
+    static final Scope BETWEEN_OUTSIDES = (flow, network) ->
+            !flow.from().internet().isEmpty() && !flow.to().internet().isEmpty();
+
+    /** Who can be reached from the internet. */
+    static final Scope FROM_INTERNET =
+            (flow, network) -> !flow.from().internet().isEmpty();
+
+    /** The addresses of a subnet: no other can have them, but a load balancer may have its backends there. */
+    static Scope subnet(int index) {
+        return (flow, network) -> BALANCERS.covers(flow, network)
+                || isAbout(flow.intent().from(), network.subnets().get(index))
+                || isAbout(flow.intent().to(), network.subnets().get(index));
+    }
+
+    /** Which of some hosts has a public IP: that all of them may have it does not make an {@code allow} hold. */
+    static Scope publicAmong(PrefixSet hosts) {
+        return (flow, network) -> flow.intent().action() == Action.ALLOW
+                && FROM_INTERNET.covers(flow, network)
+                && !flow.to().hosts().intersect(hosts).isEmpty();
+    }
+
+    /** Which of some addresses a frontend has: none of them is surely a host that can send. */
+    static Scope frontendAmong(PrefixSet addresses) {
+        return (flow, network) -> flow.intent().action() == Action.ALLOW
+                && isPrefix(flow.intent().from())
+                && !flow.from().hosts().intersect(addresses).isEmpty();
+    }
+
+    private static boolean isOutside(End end) {
+        return !end.sites().isEmpty() || !end.internet().isEmpty();
+    }
+
+    private static boolean isAbout(String end, Subnet subnet) {
+        return (end.equals("network") && !subnet.isGatewaySubnet())
+                || end.equals(subnet.name())
+                || end.equals(subnet.azureName())
+                || isPrefix(end);
+    }
+
+    private static boolean isPrefix(String end) {
+        return Prefix.tryParse(end).isPresent();
+    }
+
+    /** For a reason. */
+    String reason() {
+        return what + "; prove it again when it is";
+    }
+}
