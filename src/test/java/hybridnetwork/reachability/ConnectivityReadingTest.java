@@ -232,8 +232,8 @@ class ConnectivityReadingTest {
                                 + " known",
                         "VirtualNetworkGateway net-vpn-vgw: a value of activeActive is of the wrong type and counts as not"
                                 + " known",
-                        "VirtualNetworkGateway net-vpn-vgw: activeActive is not known yet; it is taken to have one active"
-                                + " instance");
+                        "VirtualNetworkGateway net-vpn-vgw: activeActive is not known yet; it is taken to have two"
+                                + " instances");
         assertThat(messages(
                         proveChanged("VirtualNetworkGatewayConnection", put("enableBgp", "true")),
                         "static-routes-no-failback"))

@@ -250,8 +250,8 @@ class ReadingTest {
         assertThat(messages(
                         proveChanged("VirtualNetworkGateway", put("activeActive", Opaque.UNKNOWN)), "unknown-value"))
                 .containsExactly(
-                        "VirtualNetworkGateway net-vpn-vgw: activeActive is not known yet; it is taken to be lost"
-                                + " with two instances");
+                        "VirtualNetworkGateway net-vpn-vgw: activeActive is not known yet; it is taken to have two"
+                                + " instances");
         assertThat(messages(proveChanged("VirtualNetworkGateway", put("gatewayType", Opaque.UNKNOWN)), "unknown-value"))
                 .containsExactly(
                         "VirtualNetworkGateway net-er-vgw: gatewayType is not known yet; it is left out of the proof",
