@@ -24,13 +24,12 @@ public final class ExpressRouteGateway extends ComponentResource {
      * What the component is made from.
      *
      * @param name the gateway's Azure name
-     * @param publicIpName its public IP's
      * @param replaceable whether a change that Azure refuses in place may replace the gateway
      */
     public record Args(
             Placement placement,
             String name,
-            String publicIpName,
+            GatewayPublicIp publicIp,
             Output<String> gatewaySubnetId,
             GatewaySku sku,
             boolean protect,
@@ -38,13 +37,7 @@ public final class ExpressRouteGateway extends ComponentResource {
 
     public ExpressRouteGateway(String name, Args args, ComponentResourceOptions options) {
         super(TYPE, name, options);
-        var address = GatewayPublicIp.create(
-                this,
-                name + "-public-ip",
-                args.placement(),
-                args.publicIpName(),
-                args.sku().isZoneRedundant(),
-                args.protect());
+        var address = args.publicIp().create(this, name + "-public-ip", args.placement(), args.protect());
         this.gateway = new VirtualNetworkGateway(
                 name + "-gateway",
                 VirtualNetworkGatewayArgs.builder()

@@ -7,11 +7,16 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import java.util.List;
 
-/** The public IP of a gateway: Standard and static, spread over zones when the gateway's SKU is. */
-final class GatewayPublicIp {
-    private static final List<String> ALL_ZONES = List.of("1", "2", "3");
-
-    private GatewayPublicIp() {}
+/**
+ * The public IP of a gateway: Standard and static.
+ *
+ * @param name the Azure name
+ * @param zones the availability zones that it is spread over; none for a gateway without zones
+ */
+public record GatewayPublicIp(String name, List<String> zones) {
+    public GatewayPublicIp {
+        zones = List.copyOf(zones);
+    }
 
     /** The address itself, which Azure chooses. */
     static Output<String> address(PublicIPAddress publicIp) {
@@ -22,15 +27,8 @@ final class GatewayPublicIp {
      * Declares the address ({@code ergw-public-ip}, {@code vpngw-standard-pip}, {@code vpngw-pip-zones}).
      *
      * @param logicalName the name in the program
-     * @param name the Azure name
      */
-    static PublicIPAddress create(
-            ComponentResource parent,
-            String logicalName,
-            Placement placement,
-            String name,
-            boolean zoneRedundant,
-            boolean protect) {
+    PublicIPAddress create(ComponentResource parent, String logicalName, Placement placement, boolean protect) {
         var address = PublicIPAddressArgs.builder()
                 .resourceGroupName(placement.resourceGroupName())
                 .location(placement.location())
@@ -39,8 +37,8 @@ final class GatewayPublicIp {
                 .publicIPAddressVersion("IPv4")
                 .publicIPAllocationMethod("Static")
                 .sku(PublicIPAddressSkuArgs.builder().name("Standard").build());
-        if (zoneRedundant) {
-            address.zones(ALL_ZONES);
+        if (!zones.isEmpty()) {
+            address.zones(zones);
         }
         return new PublicIPAddress(
                 logicalName,

@@ -36,7 +36,7 @@ public final class VpnGateway extends ComponentResource {
      * What the component is made from.
      *
      * @param name the gateway's Azure name
-     * @param publicIpNames of its instances: two when active-active, otherwise one
+     * @param publicIps of its instances: two when active-active, otherwise one
      * @param bgp whether any tunnel speaks BGP ({@code bgp-both-flags})
      * @param after what must exist first, beside the subnet and the addresses
      * @param replaceable whether a change that Azure refuses in place may replace the gateway
@@ -44,7 +44,7 @@ public final class VpnGateway extends ComponentResource {
     public record Args(
             Placement placement,
             String name,
-            List<String> publicIpNames,
+            List<GatewayPublicIp> publicIps,
             Output<String> gatewaySubnetId,
             VpnConfig config,
             boolean bgp,
@@ -56,14 +56,10 @@ public final class VpnGateway extends ComponentResource {
         super(TYPE, name, options);
         List<PublicIPAddress> addresses = new ArrayList<>();
         List<VirtualNetworkGatewayIPConfigurationArgs> ipConfigurations = new ArrayList<>();
-        for (int instance = 1; instance <= args.publicIpNames().size(); instance++) {
-            var address = GatewayPublicIp.create(
-                    this,
-                    name + "-public-ip-" + instance,
-                    args.placement(),
-                    args.publicIpNames().get(instance - 1),
-                    args.config().gatewaySku().isZoneRedundant(),
-                    args.protect());
+        for (int instance = 1; instance <= args.publicIps().size(); instance++) {
+            var address = args.publicIps()
+                    .get(instance - 1)
+                    .create(this, name + "-public-ip-" + instance, args.placement(), args.protect());
             addresses.add(address);
             ipConfigurations.add(VirtualNetworkGatewayIPConfigurationArgs.builder()
                     .name(AzureNames.vpnIpConfiguration(instance))

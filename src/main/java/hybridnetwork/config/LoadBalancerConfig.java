@@ -22,8 +22,6 @@ public record LoadBalancerConfig(
         Probe probe,
         List<String> zones) {
 
-    private static final List<String> ALL_ZONES = List.of("1", "2", "3");
-
     /** The protocols that a rule can carry. */
     public enum TransportProtocol {
         Tcp,
@@ -72,7 +70,8 @@ public record LoadBalancerConfig(
             var rules = map.defaulted("rules", Composites.named(name -> Rule.reading()), Map.of());
             var haPorts = map.defaulted("haPorts", Scalars.bool(), false);
             var probe = map.required("probe", Probe.reading());
-            var zones = map.defaulted("zones", Composites.distinct(Composites.list(Scalars.zone(), true)), ALL_ZONES);
+            var zones = map.defaulted(
+                    "zones", Composites.distinct(Composites.list(Scalars.zone(), true)), AvailabilityZones.ALL);
             if (rules.present().isPresent()
                     && haPorts.present().isPresent()
                     && rules.get().isEmpty() != haPorts.get()) {

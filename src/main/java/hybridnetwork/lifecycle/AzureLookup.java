@@ -3,6 +3,7 @@ package hybridnetwork.lifecycle;
 import com.pulumi.azurenative.network.NetworkFunctions;
 import com.pulumi.azurenative.network.inputs.GetExpressRouteCircuitPlainArgs;
 import com.pulumi.azurenative.network.inputs.GetLocalNetworkGatewayPlainArgs;
+import com.pulumi.azurenative.network.inputs.GetPublicIPAddressPlainArgs;
 import com.pulumi.azurenative.network.inputs.GetVirtualNetworkGatewayConnectionPlainArgs;
 import com.pulumi.azurenative.network.inputs.GetVirtualNetworkGatewayPlainArgs;
 import com.pulumi.azurenative.network.outputs.AddressSpaceResponse;
@@ -10,6 +11,7 @@ import com.pulumi.azurenative.network.outputs.ExpressRouteCircuitServiceProvider
 import com.pulumi.azurenative.network.outputs.ExpressRouteCircuitSkuResponse;
 import com.pulumi.azurenative.network.outputs.GetExpressRouteCircuitResult;
 import com.pulumi.azurenative.network.outputs.GetLocalNetworkGatewayResult;
+import com.pulumi.azurenative.network.outputs.GetPublicIPAddressResult;
 import com.pulumi.azurenative.network.outputs.GetVirtualNetworkGatewayConnectionResult;
 import com.pulumi.azurenative.network.outputs.GetVirtualNetworkGatewayResult;
 import com.pulumi.azurenative.network.outputs.SubResourceResponse;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Asks Azure, by provider calls at the start of the program, what exists of the stack's gateways and circuits.
@@ -57,9 +60,16 @@ public final class AzureLookup {
         });
         var expressRouteGateway = lookup.gateway(names.erGateway());
         var vpnGateway = lookup.gateway(names.vpnGateway());
+        Map<String, CompletableFuture<Optional<GetPublicIPAddressResult>>> publicIps = new LinkedHashMap<>();
+        Stream.of(names.erPublicIp(), names.vpnPublicIp(1), names.vpnPublicIp(2))
+                .forEach(name -> publicIps.put(name, lookup.publicIp(name)));
         Map<String, ExistingCircuit> existing = new LinkedHashMap<>();
         circuits.forEach((name, answer) -> await(answer).ifPresent(circuit -> existing.put(name, circuit)));
-        return new AzureState(existing, await(expressRouteGateway), await(vpnGateway));
+        Map<String, List<String>> zones = new LinkedHashMap<>();
+        publicIps.forEach((name, answer) -> await(answer)
+                .ifPresent(publicIp ->
+                        zones.put(name, publicIp.zones().stream().sorted().toList())));
+        return new AzureState(existing, await(expressRouteGateway), await(vpnGateway), zones);
     }
 
     /** A circuit with the names that {@code names} gives it. Blocks until Azure has answered. */
@@ -136,6 +146,13 @@ public final class AzureLookup {
                         .virtualNetworkGatewayName(name)
                         .build()))
                 .thenApply(found -> found.map(AzureLookup::existing));
+    }
+
+    private CompletableFuture<Optional<GetPublicIPAddressResult>> publicIp(String name) {
+        return orAbsent(NetworkFunctions.getPublicIPAddressPlain(GetPublicIPAddressPlainArgs.builder()
+                .resourceGroupName(names.resourceGroup())
+                .publicIpAddressName(name)
+                .build()));
     }
 
     private static ExistingGateway existing(GetVirtualNetworkGatewayResult gateway) {

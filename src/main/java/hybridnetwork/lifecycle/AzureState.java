@@ -1,5 +1,7 @@
 package hybridnetwork.lifecycle;
 
+import hybridnetwork.config.AvailabilityZones;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -7,16 +9,28 @@ import java.util.Optional;
  * What exists in Azure of a stack's gateways and circuits.
  *
  * @param circuits the stack's own circuits by their key in the configuration; absent where there is none yet
+ * @param publicIpZones the availability zones of the gateways' public IPs, in order, by their Azure names; absent where
+ *     there is no such address yet
  */
 public record AzureState(
         Map<String, ExistingCircuit> circuits,
         Optional<ExistingGateway> expressRouteGateway,
-        Optional<ExistingGateway> vpnGateway) {
+        Optional<ExistingGateway> vpnGateway,
+        Map<String, List<String>> publicIpZones) {
 
     /** A subscription in which nothing of the stack exists. */
-    public static final AzureState NOTHING = new AzureState(Map.of(), Optional.empty(), Optional.empty());
+    public static final AzureState NOTHING = new AzureState(Map.of(), Optional.empty(), Optional.empty(), Map.of());
 
     public AzureState {
         circuits = Map.copyOf(circuits);
+        publicIpZones = Map.copyOf(publicIpZones);
+    }
+
+    /**
+     * The zones of a gateway's public IP: those that it has, for Azure fixes them when it creates the address; of a new one
+     * those that suit the gateway ({@code ergw-zones}, {@code vpngw-pip-zones}).
+     */
+    public List<String> zonesOf(String publicIp, boolean zoneRedundantGateway) {
+        return publicIpZones.getOrDefault(publicIp, AvailabilityZones.ofPublicIp(zoneRedundantGateway));
     }
 }

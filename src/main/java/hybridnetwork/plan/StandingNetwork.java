@@ -18,6 +18,7 @@ final class StandingNetwork implements ProviderCalls {
     private static final Map<String, String> TYPE_OF_CALL = Map.of(
             "azure-native:network:getExpressRouteCircuit", "ExpressRouteCircuit",
             "azure-native:network:getLocalNetworkGateway", "LocalNetworkGateway",
+            "azure-native:network:getPublicIPAddress", "PublicIPAddress",
             "azure-native:network:getVirtualNetworkGateway", "VirtualNetworkGateway",
             "azure-native:network:getVirtualNetworkGatewayConnection", "VirtualNetworkGatewayConnection");
 
@@ -34,7 +35,8 @@ final class StandingNetwork implements ProviderCalls {
             "ipConfigurations",
             "gatewayIpAddress",
             "fqdn",
-            "localNetworkAddressSpace");
+            "localNetworkAddressSpace",
+            "zones");
 
     private final List<RegisteredResource> resources;
 

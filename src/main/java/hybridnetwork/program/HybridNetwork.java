@@ -7,6 +7,7 @@ import com.pulumi.resources.Resource;
 import hybridnetwork.components.ExpressRouteCircuit;
 import hybridnetwork.components.ExpressRouteConnection;
 import hybridnetwork.components.ExpressRouteGateway;
+import hybridnetwork.components.GatewayPublicIp;
 import hybridnetwork.components.InternalLoadBalancer;
 import hybridnetwork.components.IpsecConnection;
 import hybridnetwork.components.LocalNetworkGateway;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The hybrid network: the blueprint's steps from the circuit to the load balancer, in its order.
@@ -118,7 +120,7 @@ public final class HybridNetwork {
         var args = new ExpressRouteGateway.Args(
                 placement,
                 names.erGateway(),
-                names.erPublicIp(),
+                publicIp(names.erPublicIp(), config.expressRoute().gatewaySku().isZoneRedundant()),
                 network.gatewaySubnetId(),
                 config.expressRoute().gatewaySku(),
                 config.protect(),
@@ -126,13 +128,19 @@ public final class HybridNetwork {
         return new ExpressRouteGateway("er-gateway", args, options());
     }
 
+    private GatewayPublicIp publicIp(String name, boolean zoneRedundantGateway) {
+        return new GatewayPublicIp(name, azure.zonesOf(name, zoneRedundantGateway));
+    }
+
     private VpnGateway vpnGateway(VirtualNetwork network, ExpressRouteGateway erGateway) {
+        int instances = config.vpn().activeActive() ? 2 : 1;
         var args = new VpnGateway.Args(
                 placement,
                 names.vpnGateway(),
-                config.vpn().activeActive()
-                        ? List.of(names.vpnPublicIp(1), names.vpnPublicIp(2))
-                        : List.of(names.vpnPublicIp(1)),
+                IntStream.rangeClosed(1, instances)
+                        .mapToObj(i -> publicIp(
+                                names.vpnPublicIp(i), config.vpn().gatewaySku().isZoneRedundant()))
+                        .toList(),
                 network.gatewaySubnetId(),
                 config.vpn(),
                 config.sites().values().stream()

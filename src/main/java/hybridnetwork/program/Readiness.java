@@ -7,6 +7,7 @@ import hybridnetwork.lifecycle.AzureState;
 import hybridnetwork.lifecycle.CircuitSteps;
 import hybridnetwork.lifecycle.IllegalChanges;
 import hybridnetwork.lifecycle.KeptNames;
+import hybridnetwork.lifecycle.KeptZones;
 import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public record Readiness(
         IllegalChanges changes = IllegalChanges.find(config, names, azure);
         List<Problem> problems = new ArrayList<>(kept.problems());
         problems.addAll(changes.problems());
+        problems.addAll(KeptZones.problems(config, names, azure));
         problems.addAll(steps.warnings());
         return new Readiness(names, azure, steps, changes.replaced(), List.copyOf(problems));
     }

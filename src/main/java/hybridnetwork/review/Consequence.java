@@ -2,7 +2,6 @@ package hybridnetwork.review;
 
 import hybridnetwork.lifecycle.ReplacementOutage;
 import hybridnetwork.resources.RegisteredResource;
-import java.util.List;
 import java.util.Optional;
 
 /** What the loss of a resource means for the traffic, for an hour or for good. */
@@ -25,17 +24,6 @@ final class Consequence {
         return type(resource).equals("ExpressRouteCircuit")
                         && !resource.inputs().containsKey("expressRoutePort")
                 ? Optional.of("it takes weeks until its provider has provisioned it; it carries no traffic before")
-                : Optional.empty();
-    }
-
-    /** Of changing a resource; empty for what Azure takes, and for what the program itself compares with Azure. */
-    static Optional<String> ofChange(RegisteredResource resource, List<PropertyChange> properties) {
-        boolean zones = type(resource).equals("PublicIPAddress")
-                && properties.stream().anyMatch(change -> change.input().equals("zones"));
-        return zones
-                ? Optional.of(
-                        "Azure fixes the zones of a public IP at its creation, and deletes none that a gateway uses:"
-                                + " stay with gateway SKUs of the present kind, with zones or without")
                 : Optional.empty();
     }
 

@@ -74,12 +74,9 @@ final class ResourceChanges {
         if (replaced.isPresent()) {
             return Optional.of(new ResourceChange(Kind.REPLACED, now, properties, replaced.get()));
         }
-        if (properties.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Remark> remarks = new ArrayList<>(subnets.refusals(old, properties));
-        Consequence.ofChange(now, properties).map(Remark::refused).ifPresent(remarks::add);
-        return Optional.of(new ResourceChange(Kind.CHANGED, now, properties, remarks));
+        return properties.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ResourceChange(Kind.CHANGED, now, properties, subnets.refusals(old, properties)));
     }
 
     private ResourceChange removed(RegisteredResource old) {

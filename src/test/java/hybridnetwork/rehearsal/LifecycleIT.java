@@ -130,13 +130,15 @@ class LifecycleIT {
         stack.configure(Map.of(ER_SKU, "ErGw2AZ"));
         Set<ArmId> before = resources();
         assertThat(stack.up().errors()).as("up in its family, in place").isEmpty();
-        stack.configure(Map.of(ER_SKU, "ErGw1AZ", ALLOWED, gateway("er").name()));
+        for (String sku : List.of("UltraPerformance", "ErGw1AZ")) {
+            stack.configure(Map.of(ER_SKU, sku, ALLOWED, gateway("er").name()));
 
-        Outcome replaced = stack.up();
+            Outcome replaced = stack.up();
 
-        assertThat(replaced.errors()).isEmpty();
-        assertThat(replaced.changes()).as("the gateway and its connection").containsEntry("replace", 2);
-        assertThat(resources()).isEqualTo(before);
+            assertThat(replaced.errors()).as(sku).isEmpty();
+            assertThat(replaced.changes()).as("the gateway and its connection").containsEntry("replace", 2);
+            assertThat(resources()).as(sku).isEqualTo(before);
+        }
         assertThat(SCENE.learnedOverExpressRoute()).isNotEmpty();
         assertThat(stack.up().changed()).isZero();
     }

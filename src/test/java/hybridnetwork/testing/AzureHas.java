@@ -100,6 +100,10 @@ public final class AzureHas implements ProviderCalls {
         return this;
     }
 
+    public AzureHas publicIp(String name, String... zones) {
+        return put("getPublicIPAddress", name, Map.of("name", name, "zones", List.of(zones)));
+    }
+
     public AzureHas gateway(String name, Map<String, Object> properties) {
         return put("getVirtualNetworkGateway", name, properties);
     }
