@@ -6,6 +6,7 @@ import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.lifecycle.AzureUnavailable;
+import hybridnetwork.lifecycle.StateUnavailable;
 import hybridnetwork.preflight.Preflight;
 import hybridnetwork.preflight.Surroundings;
 import hybridnetwork.program.HybridNetwork;
@@ -57,10 +58,19 @@ public final class EngineRun {
                 HybridNetwork.declare(context, stack.get(), readiness);
             }
         } catch (AzureUnavailable e) {
-            Problem problem = Problem.error("azure-unavailable", ConfigPath.ROOT, String.valueOf(e.getMessage()))
-                    .fix("log in with `az login`, and check that your role may read the resource group");
-            config.located(List.of(problem)).forEach(this::log);
+            fail(
+                    "azure-unavailable",
+                    e,
+                    "log in with `az login`, and check that your role may read the resource group");
+        } catch (StateUnavailable e) {
+            fail("state-unavailable", e, "log in to the backend with `pulumi login`, and see docs/team.md for its key");
         }
+    }
+
+    private void fail(String rule, RuntimeException reason, String fix) {
+        Problem problem = Problem.error(rule, ConfigPath.ROOT, String.valueOf(reason.getMessage()))
+                .fix(fix);
+        config.located(List.of(problem)).forEach(this::log);
     }
 
     private boolean isProved(StackConfig stack, Readiness readiness, List<Problem> told) {

@@ -2,15 +2,12 @@ package hybridnetwork.lifecycle;
 
 import com.pulumi.azurenative.network.NetworkFunctions;
 import com.pulumi.azurenative.network.inputs.GetExpressRouteCircuitPlainArgs;
-import com.pulumi.azurenative.network.inputs.GetLocalNetworkGatewayPlainArgs;
 import com.pulumi.azurenative.network.inputs.GetPublicIPAddressPlainArgs;
 import com.pulumi.azurenative.network.inputs.GetVirtualNetworkGatewayConnectionPlainArgs;
 import com.pulumi.azurenative.network.inputs.GetVirtualNetworkGatewayPlainArgs;
-import com.pulumi.azurenative.network.outputs.AddressSpaceResponse;
 import com.pulumi.azurenative.network.outputs.ExpressRouteCircuitServiceProviderPropertiesResponse;
 import com.pulumi.azurenative.network.outputs.ExpressRouteCircuitSkuResponse;
 import com.pulumi.azurenative.network.outputs.GetExpressRouteCircuitResult;
-import com.pulumi.azurenative.network.outputs.GetLocalNetworkGatewayResult;
 import com.pulumi.azurenative.network.outputs.GetPublicIPAddressResult;
 import com.pulumi.azurenative.network.outputs.GetVirtualNetworkGatewayConnectionResult;
 import com.pulumi.azurenative.network.outputs.GetVirtualNetworkGatewayResult;
@@ -72,35 +69,19 @@ public final class AzureLookup {
         return new AzureState(existing, await(expressRouteGateway), await(vpnGateway), zones);
     }
 
-    /** A circuit with the names that {@code names} gives it. Blocks until Azure has answered. */
-    static Optional<ExistingCircuit> circuit(AzureNames names, String name) {
-        return await(new AzureLookup(names).circuit(names.circuit(name), names.erConnection(name)));
-    }
-
-    /** How far the provider is with a circuit; empty where there is none. Blocks until Azure has answered. */
-    static Optional<String> providerState(AzureNames names, String circuitName) {
+    /**
+     * The state in which a provider keeps Azure from deleting a circuit ({@code er-delete-state}); empty where nothing does:
+     * there is no such circuit, or its provider has let go of it, or it is on the customer's own port. Blocks until Azure has
+     * answered.
+     */
+    static Optional<String> heldByProvider(AzureNames names, String circuitName) {
         return await(orAbsent(NetworkFunctions.getExpressRouteCircuitPlain(GetExpressRouteCircuitPlainArgs.builder()
                         .resourceGroupName(names.resourceGroup())
                         .circuitName(circuitName)
                         .build())))
-                .map(circuit -> circuit.serviceProviderProvisioningState().orElse(ExistingCircuit.NOT_PROVISIONED));
-    }
-
-    /** The end of a site's tunnel, under the name that {@code names} gives it. Blocks until Azure has answered. */
-    static Optional<ExistingTunnel> tunnel(AzureNames names, String site) {
-        return await(new AzureLookup(names).localNetworkGateway(names.localNetworkGateway(site)))
-                .map(found -> new ExistingTunnel(
-                        found.gatewayIpAddress().or(found::fqdn),
-                        found.localNetworkAddressSpace()
-                                .map(AddressSpaceResponse::addressPrefixes)
-                                .orElse(List.of())));
-    }
-
-    private CompletableFuture<Optional<GetLocalNetworkGatewayResult>> localNetworkGateway(String name) {
-        return orAbsent(NetworkFunctions.getLocalNetworkGatewayPlain(GetLocalNetworkGatewayPlainArgs.builder()
-                .resourceGroupName(names.resourceGroup())
-                .localNetworkGatewayName(name)
-                .build()));
+                .filter(circuit -> circuit.expressRoutePort().isEmpty())
+                .map(circuit -> circuit.serviceProviderProvisioningState().orElse(ExistingCircuit.NOT_PROVISIONED))
+                .filter(state -> !state.equals(ExistingCircuit.NOT_PROVISIONED));
     }
 
     private CompletableFuture<Optional<ExistingCircuit>> circuit(String circuitName, String connectionName) {
@@ -167,21 +148,25 @@ public final class AzureLookup {
                         .toList());
     }
 
-    static <T> CompletableFuture<Optional<T>> orAbsent(CompletableFuture<T> answer) {
+    private static <T> CompletableFuture<Optional<T>> orAbsent(CompletableFuture<T> answer) {
         return answer.handle((found, failure) -> {
             if (failure == null) {
                 return Optional.of(found);
             }
             Throwable cause =
                     failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            if (NOT_FOUND.matcher(String.valueOf(cause.getMessage())).find()) {
+            if (isAbsence(cause)) {
                 return Optional.empty();
             }
             throw new AzureUnavailable(cause);
         });
     }
 
-    static <T> T await(CompletableFuture<T> answer) {
+    static boolean isAbsence(Throwable failure) {
+        return NOT_FOUND.matcher(String.valueOf(failure.getMessage())).find();
+    }
+
+    private static <T> T await(CompletableFuture<T> answer) {
         try {
             return answer.join();
         } catch (CompletionException e) {

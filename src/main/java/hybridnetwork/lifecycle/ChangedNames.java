@@ -3,6 +3,7 @@ package hybridnetwork.lifecycle;
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
+import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
@@ -14,22 +15,22 @@ import java.util.Optional;
  * create what is there already, or delete what carries the traffic; its preview shows neither as an error.
  */
 final class ChangedNames {
-    private static final String NETWORK = "azure-native:network:";
+    private static final String CONNECTION = "VirtualNetworkGatewayConnection";
     private static final String RENAMING = "docs/runbook.md, \"Renaming a site or a circuit\"";
 
     private final StackConfig config;
     private final AzureNames names;
-    private final List<DeployedResource> deployed;
+    private final DeployedStack deployed;
     private final List<Problem> problems = new ArrayList<>();
 
-    private ChangedNames(StackConfig config, AzureNames names, List<DeployedResource> deployed) {
+    private ChangedNames(StackConfig config, AzureNames names, DeployedStack deployed) {
         this.config = config;
         this.names = names;
         this.deployed = deployed;
     }
 
-    /** One error for each. Blocks until Azure has told the state of circuits that are to be deleted. */
-    static List<Problem> find(StackConfig config, AzureNames names, List<DeployedResource> deployed) {
+    /** One error for each. Blocks until Azure has told of circuits that are to be deleted. */
+    static List<Problem> find(StackConfig config, AzureNames names, DeployedStack deployed) {
         ChangedNames changed = new ChangedNames(config, names, deployed);
         if (!changed.hasOtherBaseName()) {
             changed.keys();
@@ -39,8 +40,7 @@ final class ChangedNames {
     }
 
     private boolean hasOtherBaseName() {
-        Optional<String> group = deployed.stream()
-                .filter(resource -> resource.type().equals("azure-native:resources:ResourceGroup"))
+        Optional<String> group = deployed.resourceGroups()
                 .map(DeployedResource::azureName)
                 .filter(name -> !name.equalsIgnoreCase(names.resourceGroup()))
                 .findFirst();
@@ -60,61 +60,88 @@ final class ChangedNames {
 
     private void keys() {
         config.sites()
-                .keySet()
-                .forEach(site -> key(
-                        "site",
-                        site,
-                        ConfigPath.of("sites").key(site),
-                        "LocalNetworkGateway",
-                        names.localNetworkGateway(site),
-                        "-local-network-gateway"));
-        config.expressRoute().circuits().values().stream()
-                .filter(Circuit.Owned.class::isInstance)
-                .map(Circuit::name)
-                .forEach(circuit -> key(
-                        "circuit",
-                        circuit,
-                        ConfigPath.of("expressRoute").key("circuits").key(circuit),
-                        "ExpressRouteCircuit",
-                        names.circuit(circuit),
-                        "-circuit"));
+                .values()
+                .forEach(site -> formerSite(site)
+                        .ifPresent(former -> refuse("site", site.name(), ConfigPath.of("sites"), former)));
+        config.expressRoute()
+                .circuits()
+                .values()
+                .forEach(circuit -> formerCircuit(circuit)
+                        .ifPresent(former -> refuse(
+                                "circuit",
+                                circuit.name(),
+                                ConfigPath.of("expressRoute").key("circuits"),
+                                former)));
+    }
+
+    /** @param reason what is deployed under another key, as the end of a sentence about this one */
+    private record Former(String key, String reason) {}
+
+    private Optional<Former> formerSite(Site site) {
+        String azureName = names.localNetworkGateway(site.name());
+        return former("LocalNetworkGateway", LogicalName.LOCAL_NETWORK_GATEWAY, site.name(), azureName)
+                .or(() -> sameDevice(site));
+    }
+
+    private Optional<Former> formerCircuit(Circuit circuit) {
+        String key = circuit.name();
+        Optional<Former> connection = former(CONNECTION, LogicalName.ER_CONNECTION, key, names.erConnection(key));
+        return circuit instanceof Circuit.Owned
+                ? former("ExpressRouteCircuit", LogicalName.CIRCUIT, key, names.circuit(key))
+                        .or(() -> connection)
+                : connection;
     }
 
     /** The engine knows a resource by its key, Azure by a name without one: a new key is a second resource of that name. */
-    private void key(String what, String key, ConfigPath path, String type, String azureName, String suffix) {
-        deployed.stream()
-                .filter(resource -> resource.type().equals(NETWORK + type))
+    private Optional<Former> former(String type, LogicalName logicalName, String key, String azureName) {
+        return deployed.ofType(type)
                 .filter(resource -> resource.azureName().equalsIgnoreCase(azureName))
-                .map(DeployedResource::logicalName)
-                .filter(name -> !name.equals(what + "-" + key + suffix))
-                .filter(name -> name.startsWith(what + "-") && name.endsWith(suffix))
-                .map(name -> name.substring(what.length() + 1, name.length() - suffix.length()))
+                .flatMap(resource -> logicalName.keyIn(resource.logicalName()).stream())
+                .filter(other -> !other.equals(key))
                 .findFirst()
-                .ifPresent(former -> problems.add(Problem.error(
-                                what + "-key-changed",
-                                path,
-                                what + " `" + key + "` would be created as " + azureName
-                                        + ", which this stack has deployed as " + what + " `" + former + "`")
-                        .fix("write `" + former + "` again, or rename it in the state first: " + RENAMING)));
+                .map(other -> new Former(other, "would be created as " + azureName));
+    }
+
+    /** The engine would make a second tunnel to the device before it deletes the first. */
+    private Optional<Former> sameDevice(Site site) {
+        if (deployed.has(LogicalName.LOCAL_NETWORK_GATEWAY.of(site.name()))) {
+            return Optional.empty();
+        }
+        return deployed.ofType("LocalNetworkGateway")
+                .filter(gateway ->
+                        gateway.vpnDevice().filter(site.vpnDevice()::isAt).isPresent())
+                .flatMap(gateway -> LogicalName.LOCAL_NETWORK_GATEWAY.keyIn(gateway.logicalName()).stream()
+                        .filter(other -> !config.sites().containsKey(other))
+                        .map(other -> new Former(
+                                other, "would have a second tunnel to the device of " + gateway.azureName())))
+                .findFirst();
+    }
+
+    private void refuse(String what, String key, ConfigPath section, Former former) {
+        problems.add(Problem.error(
+                        what + "-key-changed",
+                        section.key(key),
+                        what + " `" + key + "` " + former.reason() + ", which this stack has deployed as " + what + " `"
+                                + former.key() + "`")
+                .fix("write `" + former.key() + "` again, or rename it in the state first: " + RENAMING));
     }
 
     /** Circuits that the engine would delete and Azure would not ({@code er-delete-state}). */
     private void deletions() {
-        List<String> declared = config.expressRoute().circuits().keySet().stream()
-                .map(names::circuit)
+        List<String> declared = config.expressRoute().circuits().values().stream()
+                .filter(Circuit.Owned.class::isInstance)
+                .map(circuit -> names.circuit(circuit.name()))
                 .toList();
-        deployed.stream()
-                .filter(resource -> resource.type().equals(NETWORK + "ExpressRouteCircuit"))
+        deployed.ofType("ExpressRouteCircuit")
                 .map(DeployedResource::azureName)
                 .filter(name -> declared.stream().noneMatch(name::equalsIgnoreCase))
-                .forEach(name -> AzureLookup.providerState(names, name)
-                        .filter(state -> !state.equals(ExistingCircuit.NOT_PROVISIONED))
+                .forEach(name -> AzureLookup.heldByProvider(names, name)
                         .ifPresent(state -> problems.add(Problem.error(
                                         "er-delete-state",
                                         ConfigPath.of("expressRoute").key("circuits"),
                                         "circuit " + name
-                                                + " is no longer declared, and Azure deletes none that its provider"
-                                                + " has provisioned")
+                                                + " is no longer declared as this stack's own, and Azure deletes none that its"
+                                                + " provider has provisioned")
                                 .got(state)
                                 .fix(
                                         "declare it until the provider has deprovisioned it; `privatePeering.enabled: false`"

@@ -1,68 +1,37 @@
 package hybridnetwork.lifecycle;
 
-import com.pulumi.core.Output;
-import com.pulumi.core.TypeShape;
-import com.pulumi.core.annotations.Import;
-import com.pulumi.deployment.Deployment;
-import com.pulumi.resources.InvokeArgs;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A resource as this stack's last deployment left it in the engine's state.
+ * A resource in the engine's state.
  *
  * @param type its token, such as {@code azure-native:network:LocalNetworkGateway}
  * @param logicalName the program's name for it
  * @param azureName blank for what has none
+ * @param vpnDevice the address or domain name that a local network gateway has; empty for anything else
  */
-record DeployedResource(String type, String logicalName, String azureName) {
-    private static final String CALL = "pulumi:pulumi:readStackResourceOutputs";
-
-    private static final TypeShape<Map<String, Object>> ANSWER = TypeShape.<Map<String, Object>>builder(Map.class)
-            .addParameter(String.class)
-            .addParameter(Object.class)
-            .build();
-
-    /**
-     * Everything that the engine has deployed of this stack. Of what it answers, which holds every output of every resource,
-     * only the names are kept.
-     *
-     * @throws AzureUnavailable when the engine cannot read its own state
-     */
-    static CompletableFuture<List<DeployedResource>> all() {
-        var deployment = Deployment.getInstance();
-        String stack = String.join(
-                "/", deployment.getOrganizationName(), deployment.getProjectName(), deployment.getStackName());
-        return AzureLookup.orAbsent(deployment.invokeAsync(CALL, ANSWER, new Args(stack)))
-                .thenApply(answer -> answer.map(DeployedResource::named).orElse(List.of()));
-    }
-
-    private static List<DeployedResource> named(Map<String, Object> answer) {
-        return answer.get("outputs") instanceof Map<?, ?> resources
-                ? resources.entrySet().stream()
-                        .map(resource -> named(resource.getKey().toString(), resource.getValue()))
-                        .toList()
-                : List.of();
-    }
-
-    private static DeployedResource named(String urn, Object resource) {
-        Object type = resource instanceof Map<?, ?> map ? map.get("type") : null;
-        Object outputs = resource instanceof Map<?, ?> map ? map.get("outputs") : null;
-        Object name = outputs instanceof Map<?, ?> map ? map.get("name") : null;
+record DeployedResource(String type, String logicalName, String azureName, Optional<String> vpnDevice) {
+    /** @param resource as the engine answers: its type and its outputs */
+    static DeployedResource of(String urn, Object resource) {
+        Object outputs = property(resource, "outputs");
         return new DeployedResource(
-                type == null ? "" : type.toString(),
+                text(property(resource, "type")),
                 urn.substring(urn.lastIndexOf("::") + 2),
-                name == null ? "" : name.toString());
+                text(property(outputs, "name")),
+                Stream.of("gatewayIpAddress", "fqdn")
+                        .map(name -> text(property(outputs, name)))
+                        .filter(value -> !value.isEmpty())
+                        .findFirst());
     }
 
-    private static final class Args extends InvokeArgs {
-        @Import(name = "stackName", required = true)
-        @SuppressWarnings("unused") // read by the SDK
-        private final Output<String> stackName;
+    private static Object property(Object bag, String name) {
+        Object value = bag instanceof Map<?, ?> map ? map.get(name) : null;
+        return value == null ? "" : value;
+    }
 
-        private Args(String stackName) {
-            this.stackName = Output.of(stackName);
-        }
+    private static String text(Object value) {
+        return value instanceof String text ? text : "";
     }
 }

@@ -1,6 +1,5 @@
 package hybridnetwork.lifecycle;
 
-import hybridnetwork.config.Circuit;
 import java.util.Optional;
 
 /**
@@ -30,24 +29,13 @@ public record ExistingCircuit(
     /** The state in which a peering and a connection can be created ({@code er-provider-state}). */
     static final String PROVISIONED = "Provisioned";
 
-    /** The only state in which Azure lets a circuit be deleted ({@code er-delete-state}). */
+    /** The only state in which Azure lets a provider's circuit be deleted ({@code er-delete-state}). */
     static final String NOT_PROVISIONED = "NotProvisioned";
-
-    /** Whether a circuit of the configuration is at this one's provider and peering location, or on its port. */
-    boolean isAtTheSamePlaceAs(Circuit circuit) {
-        if (circuit instanceof Circuit.AtProvider at) {
-            return provider.filter(at.provider()::equalsIgnoreCase).isPresent()
-                    && peeringLocation
-                            .filter(at.peeringLocation()::equalsIgnoreCase)
-                            .isPresent();
-        }
-        return circuit instanceof Circuit.OnDirectPort on
-                && portId.filter(on.portId()::equalsIgnoreCase).isPresent();
-    }
 
     /** Whether Azure would let it be deleted ({@code er-delete-state}). */
     boolean isDeletable() {
-        return providerState.equals(NOT_PROVISIONED) && !peered && !connected;
+        boolean held = portId.isEmpty() && !providerState.equals(NOT_PROVISIONED);
+        return !held && !peered && !connected;
     }
 
     boolean isProvisioned() {

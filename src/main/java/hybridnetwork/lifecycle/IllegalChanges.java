@@ -22,9 +22,8 @@ public record IllegalChanges(List<Problem> problems, Set<String> replaced) {
      * One error for each illegal change. A resource that {@code allowReplacement} names, and that can be replaced in one
      * deployment, gets a warning with the outage instead.
      */
-    public static IllegalChanges find(StackConfig config, AzureNames names, AzureState azure) {
-        List<Problem> problems =
-                new ArrayList<>(ChangedNames.find(config, names, AzureLookup.await(DeployedResource.all())));
+    public static IllegalChanges find(StackConfig config, AzureNames names, DeployedStack deployed, AzureState azure) {
+        List<Problem> problems = new ArrayList<>(ChangedNames.find(config, names, deployed));
         Set<String> replaced = new HashSet<>();
         Judge judge = new Judge(config, problems, replaced);
         azure.expressRouteGateway()

@@ -17,7 +17,6 @@ final class StandingNetwork implements ProviderCalls {
 
     private static final Map<String, String> TYPE_OF_CALL = Map.of(
             "azure-native:network:getExpressRouteCircuit", "ExpressRouteCircuit",
-            "azure-native:network:getLocalNetworkGateway", "LocalNetworkGateway",
             "azure-native:network:getPublicIPAddress", "PublicIPAddress",
             "azure-native:network:getVirtualNetworkGateway", "VirtualNetworkGateway",
             "azure-native:network:getVirtualNetworkGatewayConnection", "VirtualNetworkGatewayConnection");
@@ -33,9 +32,6 @@ final class StandingNetwork implements ProviderCalls {
             "vpnType",
             "vpnGatewayGeneration",
             "ipConfigurations",
-            "gatewayIpAddress",
-            "fqdn",
-            "localNetworkAddressSpace",
             "zones");
 
     private final List<RegisteredResource> resources;
@@ -57,13 +53,16 @@ final class StandingNetwork implements ProviderCalls {
                         .map(resource -> answer(type, resource)));
     }
 
-    /** What the engine would have in its state: of each resource the name in Azure, which is all that is asked for. */
+    /** What the engine would have in its state, as far as it is asked for: names, and the addresses of VPN devices. */
     private Map<String, Object> state() {
         Map<String, Object> state = new HashMap<>();
         for (RegisteredResource resource : resources) {
-            Object name =
-                    resource.inputs().getOrDefault(ArmType.of(resource.type()).nameInput(), "");
-            state.put(resource.urn(), Map.of("type", resource.type(), "outputs", Map.of("name", name)));
+            Map<String, Object> outputs = new HashMap<>(resource.inputs());
+            outputs.keySet().retainAll(Set.of("gatewayIpAddress", "fqdn"));
+            outputs.put(
+                    "name",
+                    resource.inputs().getOrDefault(ArmType.of(resource.type()).nameInput(), ""));
+            state.put(resource.urn(), Map.of("type", resource.type(), "outputs", outputs));
         }
         return state;
     }

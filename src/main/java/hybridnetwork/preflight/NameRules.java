@@ -7,6 +7,7 @@ import hybridnetwork.config.Nearest;
 import hybridnetwork.topology.AzureNames;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -131,11 +132,16 @@ final class NameRules {
     private static void replaceable(Inspection on) {
         AzureNames azure = AzureNames.of(on.config());
         Set<String> names = new LinkedHashSet<>(List.of(azure.erGateway(), azure.vpnGateway()));
-        on.circuits().forEach(circuit -> names.add(azure.circuit(circuit.name())));
+        // A circuit keeps the name that it got as the only one, or as one of several.
+        Set<String> kept = new HashSet<>();
+        on.circuits().forEach(circuit -> {
+            names.add(azure.circuit(circuit.name()));
+            kept.add(azure.keepingCircuit(circuit.name(), false).circuit(circuit.name()));
+            kept.add(azure.keepingCircuit(circuit.name(), true).circuit(circuit.name()));
+        });
         List<String> allowed = on.config().allowReplacement();
         for (int i = 0; i < allowed.size(); i++) {
-            // A circuit that was once the only one may still have the short name.
-            if (!names.contains(allowed.get(i)) && !allowed.get(i).equals(azure.baseName() + "-erc")) {
+            if (!names.contains(allowed.get(i)) && !kept.contains(allowed.get(i))) {
                 Finding finding = on.found(
                                 Where.ALLOW_REPLACEMENT.index(i),
                                 "`allowReplacement` names no gateway or circuit of this stack")

@@ -5,6 +5,7 @@ import hybridnetwork.config.StackConfig;
 import hybridnetwork.lifecycle.AzureLookup;
 import hybridnetwork.lifecycle.AzureState;
 import hybridnetwork.lifecycle.CircuitSteps;
+import hybridnetwork.lifecycle.DeployedStack;
 import hybridnetwork.lifecycle.IllegalChanges;
 import hybridnetwork.lifecycle.KeptNames;
 import hybridnetwork.lifecycle.KeptZones;
@@ -23,18 +24,18 @@ import java.util.Set;
 public record Readiness(
         AzureNames names, AzureState azure, CircuitSteps steps, Set<String> replaced, List<Problem> problems) {
     /**
-     * Asks Azure, by provider calls, and compares. Blocks until Azure has answered.
+     * Asks the engine and Azure, by provider calls, and compares. Blocks until Azure has answered.
      *
+     * @throws hybridnetwork.lifecycle.StateUnavailable when the engine does not say what this stack has deployed
      * @throws hybridnetwork.lifecycle.AzureUnavailable when Azure does not say what exists
      */
     public static Readiness ask(StackConfig config) {
-        KeptNames kept = KeptNames.find(config);
-        AzureNames names = kept.names();
+        DeployedStack deployed = DeployedStack.ask();
+        AzureNames names = KeptNames.find(config, deployed);
         AzureState azure = AzureLookup.ask(config, names);
         CircuitSteps steps = CircuitSteps.decide(config, azure);
-        IllegalChanges changes = IllegalChanges.find(config, names, azure);
-        List<Problem> problems = new ArrayList<>(kept.problems());
-        problems.addAll(changes.problems());
+        IllegalChanges changes = IllegalChanges.find(config, names, deployed, azure);
+        List<Problem> problems = new ArrayList<>(changes.problems());
         problems.addAll(KeptZones.problems(config, names, azure));
         problems.addAll(steps.warnings());
         return new Readiness(names, azure, steps, changes.replaced(), List.copyOf(problems));

@@ -15,14 +15,14 @@ final class Consequence {
             "the circuit carries no traffic until its provider has configured the peering,"
                     + " which the provider must manage from now on";
 
+    private static final String CARRIES_NO_MORE = "this circuit carries no traffic any more";
     private static final String CIRCUIT_CARRIES_NOTHING = "this circuit carries no traffic meanwhile";
 
     private Consequence() {}
 
     /** Of a new resource; empty for one that is there at once. */
     static Optional<String> ofAddition(RegisteredResource resource) {
-        return type(resource).equals("ExpressRouteCircuit")
-                        && !resource.inputs().containsKey("expressRoutePort")
+        return isAtProvider(resource)
                 ? Optional.of("it takes weeks until its provider has provisioned it; it carries no traffic before")
                 : Optional.empty();
     }
@@ -55,15 +55,19 @@ final class Consequence {
                 switch (type(resource)) {
                     case "VirtualNetworkGateway" ->
                         isVpn(resource) ? "no VPN any more, and so no backup" : "no ExpressRoute any more";
-                    case "ExpressRouteCircuit" -> PROVISIONED;
-                    case "ExpressRouteCircuitPeering" -> "this circuit carries no traffic any more";
+                    case "ExpressRouteCircuit" -> isAtProvider(resource) ? PROVISIONED : CARRIES_NO_MORE;
+                    case "ExpressRouteCircuitPeering" -> CARRIES_NO_MORE;
                     case "VirtualNetworkGatewayConnection" ->
-                        isIpsec(resource)
-                                ? "the site has no tunnel any more, and so no backup"
-                                : "this circuit carries no traffic any more";
+                        isIpsec(resource) ? "the site has no tunnel any more, and so no backup" : CARRIES_NO_MORE;
                     case "LoadBalancer" -> "the service behind it can no longer be reached there";
                     default -> null;
                 });
+    }
+
+    /** Whether it is a circuit that a provider provisions; one on the customer's own port nobody does. */
+    static boolean isAtProvider(RegisteredResource resource) {
+        return type(resource).equals("ExpressRouteCircuit")
+                && !resource.inputs().containsKey("expressRoutePort");
     }
 
     static String type(RegisteredResource resource) {

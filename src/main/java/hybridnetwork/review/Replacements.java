@@ -59,12 +59,14 @@ final class Replacements {
     }
 
     private Remark judged(RegisteredResource old, RegisteredResource now, String text) {
+        if (Consequence.isAtProvider(old)) {
+            return Remark.refused(Consequence.PROVISIONED + "; a replacement means " + text);
+        }
         return switch (Consequence.type(now)) {
-            case "VirtualNetworkGateway" ->
+            case "VirtualNetworkGateway", "ExpressRouteCircuit" ->
                 isAllowed(old, now)
                         ? Remark.outage(text)
                         : Remark.refused("`allowReplacement` does not name it; a replacement means " + text);
-            case "ExpressRouteCircuit" -> Remark.refused(Consequence.PROVISIONED + "; a replacement means " + text);
             case "PublicIPAddress", "VirtualNetwork" ->
                 // Where everything is replaced, what is in them goes first.
                 newGroup ? Remark.outage(text) : Remark.refused(text);

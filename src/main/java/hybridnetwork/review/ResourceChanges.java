@@ -81,12 +81,11 @@ final class ResourceChanges {
 
     private ResourceChange removed(RegisteredResource old) {
         List<Remark> remarks = new ArrayList<>();
-        boolean circuit = Consequence.type(old).equals("ExpressRouteCircuit");
         Optional<String> consequence = Consequence.type(old).equals("ExpressRouteCircuitPeering") && keepsCircuit(old)
                 ? Optional.of(Consequence.LEFT_TO_PROVIDER)
                 : Consequence.ofRemoval(old);
         consequence
-                .map(text -> circuit ? Remark.refused(text) : Remark.outage(text))
+                .map(text -> Consequence.isAtProvider(old) ? Remark.refused(text) : Remark.outage(text))
                 .ifPresent(remarks::add);
         if (old.protect()) {
             remarks.add(Remark.refused(Consequence.PROTECTED));

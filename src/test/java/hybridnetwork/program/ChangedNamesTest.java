@@ -96,8 +96,56 @@ class ChangedNamesTest {
         assertThat(problems).hasSize(refused ? 1 : 0);
         assertThat(problems)
                 .allSatisfy(problem -> assertThat(problem.text())
-                        .startsWith("[er-delete-state] circuit hybrid-vpn-er-erc-old is no longer declared")
+                        .startsWith(
+                                "[er-delete-state] circuit hybrid-vpn-er-erc-old is no longer declared as this stack's own")
                         .contains("got: " + state, "--> hybrid-network:expressRoute.circuits"));
+    }
+
+    @Test
+    void aCircuitOnACustomersOwnPortIsHeldByNoProvider() {
+        AzureHas azure = dev().circuit(
+                        "hybrid-vpn-er-erc-old",
+                        Map.of(
+                                "serviceProviderProvisioningState",
+                                "Provisioned",
+                                "expressRoutePort",
+                                Map.of("id", "/p")))
+                .deployed(CIRCUIT, "circuit-old-circuit", "hybrid-vpn-er-erc-old");
+        assertThat(RecordedNetwork.given(azure, StackText.dev()).problems()).isEmpty();
+    }
+
+    @Test
+    void aCircuitThatBecomesAnotherSubscriptionsIsDeletedAsWell() {
+        String elsewhere = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/g/providers"
+                + "/Microsoft.Network/expressRouteCircuits/c";
+        StackText stack = StackText.dev()
+                .with("expressRoute: { circuits: { primary: ~ } }")
+                .with("expressRoute: { circuits: { primary: { sites: [hq], circuitId: " + elsewhere + " } } }");
+        assertThat(RecordedNetwork.given(dev(), stack).problems())
+                .extracting(Problem::rule)
+                .containsExactly("er-delete-state");
+    }
+
+    @Test
+    void anotherKeyOfACircuitOfAnotherSubscriptionIsASecondConnectionOfOneName() {
+        AzureHas azure = dev().deployedCircuit("former", "", "hybrid-vpn-er-er-conn");
+        assertThat(RecordedNetwork.given(azure, StackText.dev()).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text())
+                        .startsWith(
+                                "[circuit-key-changed] circuit `primary` would be created as hybrid-vpn-er-er-conn, which"
+                                        + " this stack has deployed as circuit `former`"));
+    }
+
+    @Test
+    void anotherKeyOfOneOfSeveralSitesIsASecondTunnelToOneDevice() {
+        AzureHas azure = new AzureHas()
+                .deployedSite("main", "40.50.60.70", "hybrid-vpn-er-vpn-lgw-main", "hybrid-vpn-er-vpn-conn-main");
+        assertThat(RecordedNetwork.given(azure, StackText.dev()).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text())
+                        .startsWith("[site-key-changed] site `hq` would have a second tunnel to the device of"
+                                + " hybrid-vpn-er-vpn-lgw-main, which this stack has deployed as site `main`"));
     }
 
     @Test

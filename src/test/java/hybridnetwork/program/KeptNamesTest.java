@@ -3,7 +3,6 @@ package hybridnetwork.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.config.Problem;
-import hybridnetwork.config.Severity;
 import hybridnetwork.testing.AzureHas;
 import hybridnetwork.testing.RecordedNetwork;
 import hybridnetwork.testing.StackText;
@@ -14,77 +13,117 @@ import org.junit.jupiter.api.Test;
 
 /** Adding a circuit or a site beside the only one, or removing all but one, must not rename, and so replace, a live one. */
 class KeptNamesTest {
-    private static RecordedNetwork withSecondAt(String peeringLocation, AzureHas azure) {
-        String second =
-                "{ provider: Equinix, bandwidthMbps: 50, sites: [hq], peeringLocation: " + peeringLocation + " }";
+    private static final String CIRCUIT = "hybrid-vpn-er-erc";
+    private static final String ER_CONNECTION = "hybrid-vpn-er-er-conn";
+    private static final String PRIMARY = "primary";
+    private static final String DALLAS =
+            "{ provider: Equinix, bandwidthMbps: 50, sites: [hq], peeringLocation: Dallas }";
+    private static final String OTHER_SUBSCRIPTION = "{ sites: [hq], circuitId: /subscriptions/"
+            + "11111111-1111-1111-1111-111111111111/resourceGroups/g/providers/Microsoft.Network/expressRouteCircuits/c }";
+
+    /** Of the dev stack's circuit, a second one, or both. */
+    private static RecordedNetwork withSecond(String key, String circuit, AzureHas azure) {
         return RecordedNetwork.given(
-                azure, StackText.dev().with("expressRoute: { circuits: { dallas: " + second + " } }"));
+                azure, StackText.dev().with("expressRoute: { circuits: { " + key + ": " + circuit + " } }"));
+    }
+
+    private static RecordedNetwork withOnly(String key, String circuit, AzureHas azure) {
+        return RecordedNetwork.given(
+                azure,
+                StackText.dev()
+                        .with("expressRoute: { circuits: ~ }")
+                        .with("expressRoute: { circuits: { " + key + ": " + circuit + " } }"));
+    }
+
+    private static AzureHas deployedDev() {
+        return AzureHas.devNetwork().deployedCircuit(PRIMARY, CIRCUIT, ER_CONNECTION);
     }
 
     private static Object circuitName(RecordedNetwork network, String circuit) {
         return network.input("circuit-" + circuit + "-circuit", "circuitName");
     }
 
+    private static Object connectionName(RecordedNetwork network, String circuit) {
+        return network.input("er-connection-" + circuit + "-connection", "virtualNetworkGatewayConnectionName");
+    }
+
     @Test
     void theFirstCircuitKeepsItsShortNameWhenASecondComes() {
-        RecordedNetwork network = withSecondAt("Dallas", AzureHas.devNetwork());
+        RecordedNetwork network = withSecond("dallas", DALLAS, deployedDev());
         assertThat(network.problems()).isEmpty();
-        assertThat(circuitName(network, "primary")).isEqualTo("hybrid-vpn-er-erc");
-        assertThat(circuitName(network, "dallas")).isEqualTo("hybrid-vpn-er-erc-dallas");
-        assertThat(network.resource("er-connection-primary-connection").inputs())
-                .containsEntry("virtualNetworkGatewayConnectionName", "hybrid-vpn-er-er-conn");
+        assertThat(circuitName(network, PRIMARY)).isEqualTo(CIRCUIT);
+        assertThat(circuitName(network, "dallas")).isEqualTo(CIRCUIT + "-dallas");
+        assertThat(connectionName(network, PRIMARY)).isEqualTo(ER_CONNECTION);
+    }
+
+    /** So a circuit's bandwidth is lowered: with a second one beside it. */
+    @Test
+    void theSecondCircuitMayBeAtTheSamePlace() {
+        String beside = DALLAS.replace("Dallas", "Silicon Valley");
+        RecordedNetwork network = withSecond("smaller", beside, deployedDev());
+        assertThat(network.problems()).isEmpty();
+        assertThat(circuitName(network, PRIMARY)).isEqualTo(CIRCUIT);
+        assertThat(circuitName(network, "smaller")).isEqualTo(CIRCUIT + "-smaller");
     }
 
     @Test
     void twoCircuitsThatAreNewBothCarryTheirNames() {
-        RecordedNetwork network = withSecondAt("Dallas", new AzureHas());
-        assertThat(circuitName(network, "primary")).isEqualTo("hybrid-vpn-er-erc-primary");
-        assertThat(circuitName(network, "dallas")).isEqualTo("hybrid-vpn-er-erc-dallas");
-    }
-
-    @Test
-    void whichOfTwoAtOnePlaceIsTheOldOneIsNotGuessed() {
-        RecordedNetwork network = withSecondAt("Silicon Valley", AzureHas.devNetwork());
-        assertThat(network.problems()).extracting(Problem::rule).containsExactly("circuit-renamed");
-        assertThat(network.problems()).allMatch(Problem::isError);
-        assertThat(network.names()).isEmpty();
-    }
-
-    @Test
-    void aCircuitThatNoDeclaredOneIsWouldBeDeletedAndIsAnError() {
-        AzureHas azure = AzureHas.devNetwork()
-                .but(
-                        "hybrid-vpn-er-erc",
-                        "serviceProviderProperties",
-                        Map.of("serviceProviderName", "Equinix", "peeringLocation", "Seattle"));
-        assertThat(withSecondAt("Dallas", azure).problems())
-                .extracting(Problem::rule)
-                .containsExactly("circuit-renamed");
+        RecordedNetwork network = withSecond("dallas", DALLAS, new AzureHas());
+        assertThat(circuitName(network, PRIMARY)).isEqualTo(CIRCUIT + "-primary");
+        assertThat(circuitName(network, "dallas")).isEqualTo(CIRCUIT + "-dallas");
     }
 
     @Test
     void theLastCircuitOfSeveralKeepsItsLongName() {
         AzureHas azure = new AzureHas()
                 .circuit(
-                        "hybrid-vpn-er-erc-primary",
-                        Map.of("serviceProviderProvisioningState", "Provisioned", "peerings", List.of()));
+                        CIRCUIT + "-primary",
+                        Map.of("serviceProviderProvisioningState", "Provisioned", "peerings", List.of()))
+                .deployedCircuit(PRIMARY, CIRCUIT + "-primary", ER_CONNECTION + "-primary");
         RecordedNetwork network = RecordedNetwork.given(azure, StackText.dev());
-        assertThat(circuitName(network, "primary")).isEqualTo("hybrid-vpn-er-erc-primary");
-        assertThat(network.names()).contains("er-connection-primary-connection");
+        assertThat(circuitName(network, PRIMARY)).isEqualTo(CIRCUIT + "-primary");
+        assertThat(connectionName(network, PRIMARY)).isEqualTo(ER_CONNECTION + "-primary");
     }
 
     @Test
-    void theOtherOfTwoCircuitsKeepsItsLongNameWhenTheFirstOneGoes() {
+    void aCircuitOfAnotherSubscriptionKeepsItsConnectionsShortNameWhenASecondComes() {
+        AzureHas azure = new AzureHas().deployedCircuit("partner", "", ER_CONNECTION);
+        RecordedNetwork network = RecordedNetwork.given(
+                azure,
+                StackText.dev()
+                        .with("expressRoute: { circuits: ~ }")
+                        .with("expressRoute: { circuits: { partner: " + OTHER_SUBSCRIPTION + ", dallas: " + DALLAS
+                                + " } }"));
+        assertThat(connectionName(network, "partner")).isEqualTo(ER_CONNECTION);
+        assertThat(circuitName(network, "dallas")).isEqualTo(CIRCUIT + "-dallas");
+    }
+
+    @Test
+    void aCircuitOfAnotherSubscriptionKeepsItsConnectionsLongNameWhenTheFirstGoes() {
         AzureHas azure = AzureHas.devNetwork()
-                .circuit(
-                        "hybrid-vpn-er-erc-primary",
-                        Map.of("serviceProviderProvisioningState", "Provisioned", "peerings", List.of()));
-        assertThat(circuitName(RecordedNetwork.given(azure, StackText.dev()), "primary"))
-                .isEqualTo("hybrid-vpn-er-erc-primary");
+                .but(CIRCUIT, "serviceProviderProvisioningState", "NotProvisioned")
+                .deployedCircuit(PRIMARY, CIRCUIT, ER_CONNECTION)
+                .deployedCircuit("partner", "", ER_CONNECTION + "-partner");
+        RecordedNetwork network = withOnly("partner", OTHER_SUBSCRIPTION, azure);
+        assertThat(network.problems()).noneMatch(Problem::isError);
+        assertThat(connectionName(network, "partner")).isEqualTo(ER_CONNECTION + "-partner");
+    }
+
+    @Test
+    void theFirstOfThreeMayGoOnceItsProviderHasLetGo() {
+        AzureHas azure = AzureHas.devNetwork()
+                .but(CIRCUIT, "serviceProviderProvisioningState", "NotProvisioned")
+                .deployedCircuit("old", CIRCUIT, ER_CONNECTION)
+                .deployedCircuit(PRIMARY, CIRCUIT + "-primary", ER_CONNECTION + "-primary")
+                .deployedCircuit("dallas", CIRCUIT + "-dallas", ER_CONNECTION + "-dallas");
+        RecordedNetwork network = withSecond("dallas", DALLAS, azure);
+        assertThat(network.problems()).noneMatch(Problem::isError);
+        assertThat(circuitName(network, PRIMARY)).isEqualTo(CIRCUIT + "-primary");
     }
 
     private static final String HQ_DEVICE = "40.50.60.70";
-    private static final String SHORT = "hybrid-vpn-er-vpn-lgw";
+    private static final String GATEWAY = "hybrid-vpn-er-vpn-lgw";
+    private static final String TUNNEL = "hybrid-vpn-er-vpn-conn";
 
     private static RecordedNetwork withPlant(AzureHas azure) {
         return RecordedNetwork.given(
@@ -103,48 +142,38 @@ class KeptNamesTest {
     }
 
     @Test
-    void theFirstSiteKeepsItsShortNamesWhenASecondComes() {
-        RecordedNetwork network = withPlant(new AzureHas().localNetworkGateway(SHORT, HQ_DEVICE, "10.99.0.0/16"));
+    void theFirstSiteKeepsItsShortNamesWhenASecondComesThoughItsDeviceAndPrefixesMove() {
+        RecordedNetwork network = withPlant(new AzureHas().deployedSite("hq", "40.50.60.99", GATEWAY, TUNNEL));
 
         assertThat(network.problems()).isEmpty();
         assertThat(tunnels(network, "hq", "plant"))
-                .containsExactly(SHORT, "hybrid-vpn-er-vpn-conn", SHORT + "-plant", "hybrid-vpn-er-vpn-conn-plant");
+                .containsExactly(GATEWAY, TUNNEL, GATEWAY + "-plant", TUNNEL + "-plant");
     }
 
     @Test
     void twoSitesThatAreNewBothCarryTheirNames() {
         assertThat(tunnels(withPlant(new AzureHas()), "hq", "plant"))
-                .containsExactly(
-                        SHORT + "-hq", "hybrid-vpn-er-vpn-conn-hq", SHORT + "-plant", "hybrid-vpn-er-vpn-conn-plant");
-    }
-
-    @Test
-    void theFirstSiteKeepsItsShortNamesWhenItsDeviceMovesLater() {
-        RecordedNetwork network = withPlant(new AzureHas().localNetworkGateway(SHORT, "40.50.60.99", "10.10.0.0/16"));
-
-        assertThat(network.problems()).isEmpty();
-        assertThat(tunnels(network, "hq")).containsExactly(SHORT, "hybrid-vpn-er-vpn-conn");
+                .containsExactly(GATEWAY + "-hq", TUNNEL + "-hq", GATEWAY + "-plant", TUNNEL + "-plant");
     }
 
     @Test
     void aSiteThatGoesWithItsShortNamesGivesThemToNoOther() {
-        RecordedNetwork network = withPlant(new AzureHas().localNetworkGateway(SHORT, "40.50.60.99", "10.99.0.0/16"));
+        AzureHas azure = new AzureHas()
+                .deployedSite("old", "40.50.60.99", GATEWAY, TUNNEL)
+                .deployedSite("hq", HQ_DEVICE, GATEWAY + "-hq", TUNNEL + "-hq");
+        RecordedNetwork network = withPlant(azure);
 
-        assertThat(network.problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.rule()).isEqualTo("site-renamed");
-            assertThat(problem.severity()).isEqualTo(Severity.WARNING);
-            assertThat(problem.sentence()).contains("hybrid-vpn-er-vpn-conn exists", "it is deleted");
-        });
-        assertThat(tunnels(network, "hq")).containsExactly(SHORT + "-hq", "hybrid-vpn-er-vpn-conn-hq");
+        assertThat(network.problems()).isEmpty();
+        assertThat(tunnels(network, "hq")).containsExactly(GATEWAY + "-hq", TUNNEL + "-hq");
     }
 
     @Test
     void theLastSiteOfSeveralKeepsItsLongNames() {
         AzureHas azure = new AzureHas()
-                .localNetworkGateway(SHORT + "-hq", HQ_DEVICE, "10.10.0.0/16")
-                .localNetworkGateway(SHORT, "40.50.61.70", "10.11.0.0/16");
+                .deployedSite("hq", HQ_DEVICE, GATEWAY + "-hq", TUNNEL + "-hq")
+                .deployedSite("plant", "40.50.61.70", GATEWAY, TUNNEL);
 
         assertThat(tunnels(RecordedNetwork.given(azure, StackText.dev()), "hq"))
-                .containsExactly(SHORT + "-hq", "hybrid-vpn-er-vpn-conn-hq");
+                .containsExactly(GATEWAY + "-hq", TUNNEL + "-hq");
     }
 }

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 public final class AzureHas implements ProviderCalls {
     private static final String SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/";
 
+    private static final String NETWORK = "azure-native:network:";
+
     private final Map<String, Map<String, Object>> byCall = new TreeMap<>();
     private final Map<String, Object> deployed = new TreeMap<>();
 
@@ -79,24 +81,35 @@ public final class AzureHas implements ProviderCalls {
         return put("getVirtualNetworkGatewayConnection", name, Map.of("name", name));
     }
 
-    public AzureHas localNetworkGateway(String name, String gatewayIpAddress, String prefix) {
-        return put(
-                "getLocalNetworkGateway",
-                name,
-                Map.of(
-                        "name",
-                        name,
-                        "gatewayIpAddress",
-                        gatewayIpAddress,
-                        "localNetworkAddressSpace",
-                        Map.of("addressPrefixes", List.of(prefix))));
-    }
-
     /** What the engine has in its state, too. */
     public AzureHas deployed(String type, String logicalName, String azureName) {
+        return deployed(type, logicalName, Map.of("name", azureName));
+    }
+
+    /** The circuit, where it is this stack's own, and the connection to it. */
+    public AzureHas deployedCircuit(String key, String circuit, String connection) {
+        if (!circuit.isEmpty()) {
+            deployed(NETWORK + "ExpressRouteCircuit", "circuit-" + key + "-circuit", circuit);
+        }
+        return deployed(
+                NETWORK + "VirtualNetworkGatewayConnection", "er-connection-" + key + "-connection", connection);
+    }
+
+    public AzureHas deployedSite(String key, String device, String localNetworkGateway, String connection) {
+        return deployed(
+                        NETWORK + "LocalNetworkGateway",
+                        "site-" + key + "-local-network-gateway",
+                        Map.of("name", localNetworkGateway, "gatewayIpAddress", device))
+                .deployed(
+                        NETWORK + "VirtualNetworkGatewayConnection",
+                        "vpn-connection-" + key + "-connection",
+                        connection);
+    }
+
+    private AzureHas deployed(String type, String logicalName, Map<String, Object> outputs) {
         deployed.put(
                 "urn:pulumi:test::hybrid-network::" + type + "::" + logicalName,
-                Map.of("type", type, "outputs", Map.of("name", azureName)));
+                Map.of("type", type, "outputs", outputs));
         return this;
     }
 

@@ -1,0 +1,88 @@
+package hybridnetwork.lifecycle;
+
+import com.pulumi.core.Output;
+import com.pulumi.core.TypeShape;
+import com.pulumi.core.annotations.Import;
+import com.pulumi.deployment.Deployment;
+import com.pulumi.resources.InvokeArgs;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+
+/** What this stack's last deployment left in the engine's state. */
+public final class DeployedStack {
+    private static final String CALL = "pulumi:pulumi:readStackResourceOutputs";
+
+    private static final TypeShape<Map<String, Object>> ANSWER = TypeShape.<Map<String, Object>>builder(Map.class)
+            .addParameter(String.class)
+            .addParameter(Object.class)
+            .build();
+
+    private final List<DeployedResource> resources;
+
+    private DeployedStack(List<DeployedResource> resources) {
+        this.resources = List.copyOf(resources);
+    }
+
+    /**
+     * Asks the engine. Blocks until it has answered. Of what it answers, which holds every output of every resource, only
+     * names and the addresses of VPN devices are kept.
+     *
+     * @throws StateUnavailable when the engine cannot read its own state
+     */
+    public static DeployedStack ask() {
+        var deployment = Deployment.getInstance();
+        String stack = String.join(
+                "/", deployment.getOrganizationName(), deployment.getProjectName(), deployment.getStackName());
+        CompletableFuture<Map<String, Object>> answer = deployment.invokeAsync(CALL, ANSWER, new Args(stack));
+        try {
+            return new DeployedStack(resources(answer.join()));
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            // So a recording without an engine answers.
+            if (AzureLookup.isAbsence(cause)) {
+                return new DeployedStack(List.of());
+            }
+            throw new StateUnavailable(cause);
+        }
+    }
+
+    private static List<DeployedResource> resources(Map<String, Object> answer) {
+        return answer.get("outputs") instanceof Map<?, ?> resources
+                ? resources.entrySet().stream()
+                        .map(resource -> DeployedResource.of(resource.getKey().toString(), resource.getValue()))
+                        .toList()
+                : List.of();
+    }
+
+    /** @param type in Azure's network provider, such as {@code LocalNetworkGateway} */
+    Stream<DeployedResource> ofType(String type) {
+        return resources.stream().filter(resource -> resource.type().equals("azure-native:network:" + type));
+    }
+
+    Stream<DeployedResource> resourceGroups() {
+        return resources.stream().filter(resource -> resource.type().equals("azure-native:resources:ResourceGroup"));
+    }
+
+    boolean has(String logicalName) {
+        return resources.stream().anyMatch(resource -> resource.logicalName().equals(logicalName));
+    }
+
+    boolean has(String logicalName, String azureName) {
+        return resources.stream()
+                .anyMatch(resource -> resource.logicalName().equals(logicalName)
+                        && resource.azureName().equalsIgnoreCase(azureName));
+    }
+
+    private static final class Args extends InvokeArgs {
+        @Import(name = "stackName", required = true)
+        @SuppressWarnings("unused") // read by the SDK
+        private final Output<String> stackName;
+
+        private Args(String stackName) {
+            this.stackName = Output.of(stackName);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package hybridnetwork.lifecycle;
+
+import java.util.Optional;
+
+/**
+ * The names by which the engine knows the resources of a circuit or a site. They have its key in them, always: under another
+ * key it is another resource.
+ */
+enum LogicalName {
+    CIRCUIT("circuit-", "-circuit"),
+    ER_CONNECTION("er-connection-", "-connection"),
+    LOCAL_NETWORK_GATEWAY("site-", "-local-network-gateway"),
+    VPN_CONNECTION("vpn-connection-", "-connection");
+
+    private final String start;
+    private final String end;
+
+    LogicalName(String start, String end) {
+        this.start = start;
+        this.end = end;
+    }
+
+    String of(String key) {
+        return start + key + end;
+    }
+
+    /** The key in a name of this kind; empty in any other name. */
+    Optional<String> keyIn(String name) {
+        return name.length() > start.length() + end.length() && name.startsWith(start) && name.endsWith(end)
+                ? Optional.of(name.substring(start.length(), name.length() - end.length()))
+                : Optional.empty();
+    }
+}
