@@ -265,6 +265,27 @@ class ReviewCommandTest {
                 .doesNotContain("**replaced**", "weeks");
     }
 
+    /** Nobody provisions a circuit on the customer's own port. */
+    @Test
+    void aCircuitOnAPortOfItsOwnIsHeldByNothingButItsProtection() {
+        String provider = """
+                        provider: Equinix
+                        peeringLocation: Chicago
+                        bandwidthMbps: 1000
+                """;
+        String port =
+                "        direct: { portId: /subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ports"
+                        + "/providers/Microsoft.Network/expressRoutePorts/chicago, bandwidthGbps: 1 }\n";
+        head.edit("prod", between("      chicago:\n", "      dallas:\n"), "");
+        base.edit("prod", provider, port);
+
+        Invocation review = review("prod");
+
+        assertThat(review.out())
+                .contains("this circuit carries no traffic any more<br>**it is protected")
+                .doesNotContain("Azure deletes no circuit");
+    }
+
     /** The text of the production stack from one line to another. */
     private static String between(String from, String to) {
         String text = base.text("prod");
