@@ -1,6 +1,7 @@
 package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.resources.PreviewSteps;
@@ -25,6 +26,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -48,9 +51,10 @@ class WorkflowStepsIT {
             case $* in
             *"/pulls/7 "*) cat "$GH_ANSWERS/pull-request" ;;
             *"issues/7/comments --jq"*) cat "$GH_ANSWERS/comment" 2>/dev/null ;;
-            *"/runs/1/artifacts?name=comment "*) echo 1 ;;
+            *"/runs/1 --jq .run_started_at") echo 2026-11-23T12:00:00Z ;;
+            *"/runs/1/artifacts?name=comment&"*) printf '%s\\n' '2026-11-23T11:50:00Z 3 false' '2026-11-23T12:10:00Z 4 false' ;;
+            *"/artifacts/4/zip") cat "$GH_ANSWERS/4.zip" ;;
             "issue list "*) cat "$GH_ANSWERS/issue" 2>/dev/null ;;
-            "run download "*) mkdir -p "$RUNNER_TEMP/comment" && cp comment.md pull-request "$RUNNER_TEMP/comment" ;;
             esac
             exit 0
             """;
@@ -148,7 +152,15 @@ class WorkflowStepsIT {
     @Test
     @Order(2)
     void theCommentIsPostedOnceAndThenUpdated() throws Exception {
+        assumeThat(Path.of("/usr/bin/unzip")).as("GitHub's runners have it").isExecutable();
         Files.writeString(folder.resolve("answers/pull-request"), "open " + COMMIT + "\n");
+        // In place of the action that uploads the two files.
+        try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("answers/4.zip")))) {
+            for (String file : List.of("comment.md", "pull-request")) {
+                zip.putNextEntry(new ZipEntry(file));
+                zip.write(Files.readAllBytes(project.folder().resolve(file)));
+            }
+        }
         step("comment", "comment", "Fetch the comment, if the run came so far").succeeded();
         step("comment", "comment", "Post it").succeeded();
         assertThat(asked()).contains("--method POST repos/{owner}/{repo}/issues/7/comments -F body=@");
