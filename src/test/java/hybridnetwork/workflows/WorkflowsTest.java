@@ -99,6 +99,9 @@ class WorkflowsTest {
     @Test
     void theCommentIsPostedForTheCommitThatWasRun() {
         Map<?, ?> job = Workflow.named("comment").job("comment");
+        assertThat(job.get("if"))
+                .as("however the run ended: one job that timed out makes it \"cancelled\"")
+                .isEqualTo("github.event.workflow_run.event == 'pull_request'");
         assertThat(Workflow.map(job, "env").get("COMMIT")).isEqualTo("${{ github.event.workflow_run.head_sha }}");
         assertThat(Workflow.named("preview").steps("review"))
                 .filteredOn(step ->
