@@ -17,7 +17,7 @@ public final class ReviewMarkdown {
 
     private ReviewMarkdown() {}
 
-    /** The whole comment, of at most 60,000 characters. */
+    /** The whole comment, of at most 60,000 characters together with the line that names its commit. */
     public static String render(List<StackComment> stacks) {
         List<CommentPart> parts = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of(
