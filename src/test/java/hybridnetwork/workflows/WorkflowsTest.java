@@ -176,6 +176,15 @@ class WorkflowsTest {
     }
 
     @Test
+    void noMatrixAsksAzureForMoreThanTenStacksAtOnce() {
+        Map.of("preview", "preview", "drift", "compare", "fleet", "up").forEach((name, job) -> {
+            Map<?, ?> strategy = Workflow.map(Workflow.named(name).job(job), "strategy");
+            assertThat(strategy.get("max-parallel")).as(name).isEqualTo(10);
+            assertThat(strategy.get("fail-fast")).as(name).isEqualTo(false);
+        });
+    }
+
+    @Test
     void whatIsMergedGoesToDevThenToStagingThenToProd() {
         for (String stack : List.of("dev", "staging", "prod")) {
             assertThat(Workflow.named("deploy").job(stack).get("with")).isEqualTo(Map.of("stack", stack));
