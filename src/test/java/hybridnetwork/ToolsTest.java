@@ -71,6 +71,9 @@ class ToolsTest {
         assertThat(run("stacks", "region-*")).isEqualTo(new Ended(0, "[\"region-1\", \"region-2\"]\n", ""));
         assertThat(run("stacks", "west-*"))
                 .isEqualTo(new Ended(2, "", "stacks: no file in stacks/ has a name like Pulumi.west-*.yaml\n"));
+        assertThat(run("stacks", ""))
+                .as("a value that was forgotten is not every stack")
+                .isEqualTo(new Ended(2, "", "stacks: no file in stacks/ has a name like Pulumi..yaml\n"));
     }
 
     /** Without its quotes a pattern is what the shell makes of it. */
