@@ -186,35 +186,51 @@ class WorkflowsTest {
 
     @Test
     void whatIsMergedGoesToDevThenToStagingThenToProd() {
+        Workflow deploy = Workflow.named("deploy");
         for (String stack : List.of("dev", "staging", "prod")) {
-            assertThat(Workflow.named("deploy").job(stack).get("with")).isEqualTo(Map.of("stack", stack));
+            assertThat(deploy.job(stack).get("with")).isEqualTo(Map.of("stack", stack));
         }
-        assertThat(jobsBefore("staging")).contains("dev");
-        assertThat(jobsBefore("prod")).contains("staging");
+        assertThat(jobsBefore(deploy, "staging")).contains("dev");
+        assertThat(jobsBefore(deploy, "prod")).contains("staging");
     }
 
-    /** Those three and whatever a team adds. */
+    /** Those three, whatever a team adds, and a fleet. */
     @Test
     void nothingIsDeployedThatIsNotThereOrNotTested() throws IOException {
-        Workflow deploy = Workflow.named("deploy");
-        for (Object job : deploy.jobs().keySet()) {
-            if (deploy.job(job.toString()).get("with") instanceof Map<?, ?> inputs) {
-                assertThat(stacks()).contains(String.valueOf(inputs.get("stack")));
-                assertThat(jobsBefore(job.toString())).contains("test");
+        List<String> deployments = new ArrayList<>();
+        for (Workflow workflow : Workflow.all()) {
+            for (Object name : workflow.jobs().keySet()) {
+                Map<?, ?> job = workflow.job(name.toString());
+                if ("./.github/workflows/deploy-stack.yml".equals(job.get("uses"))) {
+                    String stack = String.valueOf(Workflow.map(job, "with").get("stack"));
+                    deployments.add(workflow.name() + " " + stack);
+                    Set<String> before = jobsBefore(workflow, name.toString());
+                    assertThat(before).as(workflow.name() + " " + name).contains("test");
+                    assertThat(workflow.steps("test").stream().flatMap(step -> step.script().stream()))
+                            .contains(".ci/run");
+                    if (stack.equals("${{ matrix.stack }}")) {
+                        assertThat(Workflow.map(Workflow.map(job, "strategy"), "matrix"))
+                                .isEqualTo(Map.of("stack", "${{ fromJSON(needs.list.outputs.stacks) }}"));
+                        assertThat(before).contains("list");
+                    } else {
+                        assertThat(stacks()).contains(stack);
+                    }
+                }
             }
         }
+        assertThat(deployments).contains("deploy prod", "fleet ${{ matrix.stack }}");
     }
 
-    /** The jobs that a job of deploy.yml waits for, those included that others wait for. */
-    private static Set<String> jobsBefore(String job) {
-        Object needs = Workflow.named("deploy").job(job).get("needs");
+    /** The jobs that a job waits for, those included that others wait for. */
+    private static Set<String> jobsBefore(Workflow workflow, String job) {
+        Object needs = workflow.job(job).get("needs");
         List<?> direct = needs instanceof List<?> several
                 ? several
                 : Stream.ofNullable(needs).toList();
         Set<String> before = new TreeSet<>();
         for (Object each : direct) {
             before.add(each.toString());
-            before.addAll(jobsBefore(each.toString()));
+            before.addAll(jobsBefore(workflow, each.toString()));
         }
         return before;
     }
