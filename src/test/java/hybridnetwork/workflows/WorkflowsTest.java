@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,13 +44,13 @@ class WorkflowsTest {
                 .filter(line -> line.matches("(- )?uses: .*") && !line.contains("./.github/"))
                 .toList();
         assertThat(uses)
-                .allMatch(line -> line.matches("(- )?uses: actions/[a-z-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"));
+                .allMatch(line -> line.matches("(- )?uses: actions/[a-z/-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"));
         assertThat(uses.stream()
-                        .map(line -> line.replaceAll(".*(actions/[a-z-]+)@.*", "$1"))
+                        .map(line -> line.replaceAll(".*(actions/[a-z-]+)(/[a-z]+)?@.*", "$1"))
                         .distinct())
                 .as("one version of each action")
                 .hasSameSizeAs(uses.stream()
-                        .map(line -> line.replaceAll("^- ", ""))
+                        .map(line -> line.replaceAll("^- |(?<=actions/[a-z-]{1,30})/[a-z]+(?=@)", ""))
                         .distinct()
                         .toList());
     }
@@ -275,6 +276,32 @@ class WorkflowsTest {
         if (runsTheEngine) {
             assertThat(workflow.content().get("env")).as(name).isEqualTo(Map.of("HYBRID_NETWORK_ENGINE", "build"));
         }
+    }
+
+    /** Another job fetches less than a build needs, and a cache that is saved under a key is never replaced. */
+    @Test
+    void onlyTheTestsSaveACacheAndTheOthersTakeTheirs() {
+        Set<Object> saved = new HashSet<>();
+        Set<Object> restored = new HashSet<>();
+        for (Workflow workflow : Workflow.all()) {
+            for (Object job : workflow.jobs().keySet()) {
+                for (Step step : workflow.steps(job.toString())) {
+                    String action = step.action().orElse("");
+                    if (action.startsWith("actions/setup-java@")) {
+                        assertThat(Workflow.map(step.content(), "with").get("cache"))
+                                .as("it saves what it has")
+                                .isNull();
+                    } else if (action.startsWith("actions/cache@")) {
+                        assertThat(job).as(workflow.name()).isEqualTo("test");
+                        saved.add(step.content().get("with"));
+                    } else if (action.startsWith("actions/cache/")) {
+                        assertThat(action).startsWith("actions/cache/restore@");
+                        restored.add(step.content().get("with"));
+                    }
+                }
+            }
+        }
+        assertThat(saved).hasSize(2).isEqualTo(restored);
     }
 
     @Test
