@@ -37,6 +37,7 @@ class ToolsTest {
                 "post-comment",
                 "fetch-comment",
                 "post-drift",
+                "not-older",
                 "pulumi-cli/go.mod",
                 "java-host/go.mod")) {
             Path copy = folder.resolve("tools").resolve(file);
@@ -115,6 +116,7 @@ class ToolsTest {
         "post-comment, a, post-comment FOLDER COMMIT",
         "post-comment, a b c, post-comment FOLDER COMMIT",
         "fetch-comment, '', fetch-comment RUN FOLDER",
+        "not-older, '', not-older STACK",
         "post-drift, '', post-drift FILE",
         "post-drift, a b, post-drift FILE"
     })

@@ -2,6 +2,7 @@ package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.resources.PreviewSteps;
@@ -194,8 +195,19 @@ class WorkflowStepsIT {
         layOutAsBefore();
         Files.deleteIfExists(folder.resolve("summary"));
 
+        bash("git commit -q --allow-empty -m newer").succeeded();
+        String older = "Refuse a commit older than the last deployment's";
+        assertThat(step("deploy-stack", "up", older).succeeded().printed())
+                .isEqualTo("Nothing says from which commit dev was deployed.\n");
         Ended deployed = step("deploy-stack", "up", "Deploy").succeeded();
         step("deploy-stack", "up", "Tell the next step").succeeded();
+        assertThat(step("deploy-stack", "up", older).succeeded().printed()).isEmpty();
+        bash("git checkout -q --detach main^").succeeded();
+        assertThat(step("deploy-stack", "up", older))
+                .satisfies(refused -> assertThat(refused.status()).isEqualTo(1))
+                .extracting(Ended::printed, STRING)
+                .contains("dev was last deployed from ", "which has this commit", "revert it on main");
+        bash("git checkout -q main").succeeded();
 
         assertThat(deployed.printed()).doesNotContain(KEY);
         assertThat(folder.resolve("summary"))

@@ -264,6 +264,19 @@ class WorkflowsTest {
         assertThat(up.get("environment")).isEqualTo("${{ inputs.stack }}");
     }
 
+    /** A run that is repeated, or approved late, would take back what was deployed since. */
+    @Test
+    void noCommitIsDeployedOverALaterOne() {
+        List<Step> steps = Workflow.named("deploy-stack").steps("up");
+        assertThat(steps.stream().flatMap(step -> step.script().stream()))
+                .containsSubsequence(
+                        "tools/not-older \"$STACK\"",
+                        "pulumi up --stack \"$STACK\" --yes --non-interactive --color never");
+        assertThat(Workflow.map(steps.get(0).content(), "with").get("fetch-depth"))
+                .as("the commits to compare")
+                .isEqualTo(0);
+    }
+
     /** The runners' images have an engine of their own, another one every few weeks. A called workflow inherits no environment. */
     @ParameterizedTest
     @MethodSource("names")
