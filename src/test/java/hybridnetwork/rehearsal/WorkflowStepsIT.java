@@ -98,6 +98,8 @@ class WorkflowStepsIT {
                 .redirectErrorStream(true);
         Map<String, String> environment = new HashMap<>(SIMULATION.environment());
         environment.put("STACK", "dev");
+        environment.put("STACKS", "[!d]*");
+        environment.put("GITHUB_OUTPUT", folder.resolve("output").toString());
         environment.put("NUMBER", "7");
         environment.put("COMMIT", COMMIT);
         environment.put("RUN", "1");
@@ -139,15 +141,51 @@ class WorkflowStepsIT {
     @Test
     @Order(1)
     void aPullRequestGetsItsComment() throws Exception {
+        assertTheStacksAreListed("preview", "dev", "prod", "staging");
+        assertThat(step("preview", "preview", "Preview").status())
+                .as("a preview that fails, though what it printed goes on")
+                .isNotZero();
+        assertThat(read("dev.txt")).contains("no stack named 'dev' found");
+        makeStackWithKeys("hq", "plant");
+        step("preview", "preview", "Preview").succeeded();
+        assertThat(read("dev.txt")).contains("Resources:", "to create").doesNotContain(KEY);
+        bash("pulumi stack rm dev --yes --preserve-config && git checkout -q stacks")
+                .succeeded();
+        // From one job to the next, as the two actions do it.
+        bash("mkdir -p \"$RUNNER_TEMP/previews\" && mv dev.txt \"$RUNNER_TEMP/previews\"")
+                .succeeded();
+
         step("preview", "review", "Leave the number of the pull request").succeeded();
         step("preview", "review", "Check out the base branch beside it").succeeded();
         Ended review = step("preview", "review", "Review");
         step("preview", "review", "Show").succeeded();
 
         assertThat(review.status()).as(review.printed()).isEqualTo(PullRequest.ADDS_A_SITE.status());
-        Golden.assertMatches(PullRequest.ADDS_A_SITE.golden(), read("comment.md"));
+        Matcher preview = Pattern.compile("<details><summary>pulumi preview</summary>.*?</details>\n\n", Pattern.DOTALL)
+                .matcher(read("comment.md"));
+        assertThat(preview.find()).as(read("comment.md")).isTrue();
+        assertThat(preview.group()).contains("Previewing update (dev)", "to create");
+        Golden.assertMatches(
+                PullRequest.ADDS_A_SITE.golden(),
+                preview.replaceFirst("").replace("for prod, staging:", "for any stack:"));
         assertThat(folder.resolve("summary"))
                 .hasSameTextualContentAs(project.folder().resolve("comment.md"));
+    }
+
+    private static void makeStackWithKeys(String... sites) throws Exception {
+        bash("pulumi stack init dev").succeeded();
+        for (String site : sites) {
+            bash("pulumi config set --secret --stack dev --path 'hybrid-network:sharedKeys." + site + "' " + KEY)
+                    .succeeded();
+        }
+    }
+
+    /** What the step {@code list} of a workflow leaves for the matrix. */
+    private static void assertTheStacksAreListed(String workflow, String... stacks) throws Exception {
+        Path output = folder.resolve("output");
+        Files.deleteIfExists(output);
+        step(workflow, "list", "list").succeeded();
+        assertThat(output).hasContent("stacks=[\"" + String.join("\", \"", stacks) + "\"]");
     }
 
     @Test
@@ -189,9 +227,9 @@ class WorkflowStepsIT {
     @Test
     @Order(3)
     void aDeploymentThatWaitsForTheProviderSucceedsAndSaysTheNextStep() throws Exception {
-        bash("git checkout -q main && pulumi stack init dev && pulumi config set --secret --stack dev --path"
-                        + " 'hybrid-network:sharedKeys.hq' " + KEY)
-                .succeeded();
+        assertTheStacksAreListed("fleet", "prod", "staging");
+        bash("git checkout -q main").succeeded();
+        makeStackWithKeys("hq");
         layOutAsBefore();
         Files.deleteIfExists(folder.resolve("summary"));
 
@@ -314,6 +352,7 @@ class WorkflowStepsIT {
     }
 
     private static Ended compare() throws Exception {
+        assertTheStacksAreListed("drift", "dev", "prod", "staging");
         step("drift", "compare", "Compare").succeeded();
         Path previews = Files.createDirectories(folder.resolve("temp/previews"));
         assertThat(read("dev.json"))
