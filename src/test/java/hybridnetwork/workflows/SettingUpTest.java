@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class SettingUpTest {
     private static final String IDENTITIES = "group=";
+    private static final String AFTERWARDS = "narrow()";
 
     private static final String ASKED = """
             #!/bin/sh
@@ -110,6 +111,25 @@ class SettingUpTest {
                 .hasSize(3)
                 .allMatch(line -> line.contains("/environments/dev ")
                         != line.contains(" -F reviewers[][type]=User -F reviewers[][id]=4711 "));
+    }
+
+    @Test
+    void aDeployerKeepsNoMoreThanItsResourceGroup() throws Exception {
+        assertThat(asked(IDENTITIES, AFTERWARDS))
+                .filteredOn(line -> line.contains("principalId-of-deployer-prod")
+                        && line.contains("Contributor")
+                        && !line.contains("Storage"))
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .contains("create", "--role Contributor --scope /subscriptions/the-id "),
+                        second -> assertThat(second)
+                                .contains(
+                                        "create",
+                                        "--role Network Contributor"
+                                                + " --scope /subscriptions/the-id/resourceGroups/hybrid-prod-rg "),
+                        third -> assertThat(third)
+                                .contains("delete")
+                                .endsWith("--role Contributor --scope /subscriptions/the-id"));
     }
 
     @Test
