@@ -2,12 +2,15 @@ package hybridnetwork.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.testing.FrozenStacks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,10 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The commands that set up the workflows, as docs/ci.md has them, with tools that only write down what they are asked. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class SettingUpTest {
+    private static final String STACKS = "pulumi login";
     private static final String IDENTITIES = "group=";
     private static final String AFTERWARDS = "narrow()";
 
@@ -40,7 +46,7 @@ class SettingUpTest {
 
     @BeforeEach
     void installTools() throws IOException {
-        for (String name : List.of("az", "gh")) {
+        for (String name : List.of("az", "gh", "openssl", "pulumi")) {
             Path tool = folder.resolve(name);
             Files.writeString(tool, ASKED);
             Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -99,6 +105,26 @@ class SettingUpTest {
                         "gh variable set AZURE_CLIENT_ID --env prod --body clientId-of-deployer-prod")
                 .as("deployments begin with it")
                 .endsWith("gh variable set AZURE_TENANT_ID --body the-tenantId");
+    }
+
+    /** Without, the workflows find no stack, and a tunnel no key. */
+    @Test
+    void everyStackIsMadeWithTheKeysOfItsSites() throws Exception {
+        List<String> wanted = new ArrayList<>();
+        for (String stack : List.of("dev", "staging", "prod")) {
+            wanted.add("pulumi stack init " + stack
+                    + " --secrets-provider azurekeyvault://team-kv.vault.azure.net/keys/pulumi/VERSION");
+            Object content =
+                    new Load(LoadSettings.builder().build()).loadFromString(Files.readString(FrozenStacks.file(stack)));
+            for (Object site : Workflow.map(Workflow.map((Map<?, ?>) content, "config"), "hybrid-network:sites")
+                    .keySet()) {
+                wanted.add("pulumi config set --secret --stack " + stack + " --path hybrid-network:sharedKeys." + site);
+            }
+        }
+
+        assertThat(asked(STACKS))
+                .filteredOn(line -> line.matches("pulumi (stack|config) .*"))
+                .containsExactlyInAnyOrderElementsOf(wanted);
     }
 
     @Test
