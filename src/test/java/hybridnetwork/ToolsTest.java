@@ -37,6 +37,7 @@ class ToolsTest {
                 "post-comment",
                 "fetch-comment",
                 "post-drift",
+                "not-older",
                 "pulumi-cli/go.mod",
                 "java-host/go.mod")) {
             Path copy = folder.resolve("tools").resolve(file);
@@ -71,6 +72,9 @@ class ToolsTest {
         assertThat(run("stacks", "region-*")).isEqualTo(new Ended(0, "[\"region-1\", \"region-2\"]\n", ""));
         assertThat(run("stacks", "west-*"))
                 .isEqualTo(new Ended(2, "", "stacks: no file in stacks/ has a name like Pulumi.west-*.yaml\n"));
+        assertThat(run("stacks", ""))
+                .as("a value that was forgotten is not every stack")
+                .isEqualTo(new Ended(2, "", "stacks: no file in stacks/ has a name like Pulumi..yaml\n"));
     }
 
     /** Without its quotes a pattern is what the shell makes of it. */
@@ -112,6 +116,7 @@ class ToolsTest {
         "post-comment, a, post-comment FOLDER COMMIT",
         "post-comment, a b c, post-comment FOLDER COMMIT",
         "fetch-comment, '', fetch-comment RUN FOLDER",
+        "not-older, '', not-older STACK",
         "post-drift, '', post-drift FILE",
         "post-drift, a b, post-drift FILE"
     })

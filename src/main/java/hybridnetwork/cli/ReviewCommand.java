@@ -117,13 +117,6 @@ final class ReviewCommand implements Callable<Integer> {
     }
 
     private Part part(String stack, OtherCheckout checkout) throws IOException, InterruptedException {
-        Optional<OtherCheckout.Planned> before = Optional.empty();
-        Optional<String> noPlan = Optional.empty();
-        try {
-            before = checkout.plan(stack);
-        } catch (OtherCheckout.NoPlan e) {
-            noPlan = Optional.of("the plan before the change could not be made, since " + e.getMessage());
-        }
         String name = "stacks/Pulumi." + stack + ".yaml";
         Path file = ProjectFolder.path().resolve(name);
         if (!Files.exists(file)) {
@@ -136,6 +129,13 @@ final class ReviewCommand implements Callable<Integer> {
                             Optional.empty()),
                     false,
                     false);
+        }
+        Optional<OtherCheckout.Planned> before = Optional.empty();
+        Optional<String> noPlan = Optional.empty();
+        try {
+            before = checkout.plan(stack);
+        } catch (OtherCheckout.NoPlan e) {
+            noPlan = Optional.of("the plan before the change could not be made, since " + e.getMessage());
         }
         return part(stack, ReadConfig.fromFile(file, name), before, noPlan);
     }

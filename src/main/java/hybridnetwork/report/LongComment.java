@@ -10,8 +10,11 @@ import java.util.stream.Collectors;
 
 /** Fits the pieces of a comment into the longest comment that GitHub takes, with room to spare. */
 final class LongComment {
-    /** In UTF-16 code units; GitHub refuses a comment of more than 65,536 characters. */
-    static final int LONGEST = 60_000;
+    /**
+     * In UTF-16 code units: 60,000 with the line that tools/post-comment adds, which names the commit. GitHub refuses a comment of
+     * more than 65,536 characters.
+     */
+    static final int LONGEST = 59_900;
 
     /** What is folded away anyhow, such as a preview's output, is cut to this before anything else goes. */
     private static final int ENOUGH_FOLDED = 4_000;

@@ -17,7 +17,7 @@ public final class ReviewMarkdown {
 
     private ReviewMarkdown() {}
 
-    /** The whole comment, of at most 60,000 characters. */
+    /** The whole comment, of at most 60,000 characters together with the line that names its commit. */
     public static String render(List<StackComment> stacks) {
         List<CommentPart> parts = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of(
@@ -43,14 +43,14 @@ public final class ReviewMarkdown {
         if (missing.isEmpty()) {
             return Optional.empty();
         }
-        boolean any = stacks.stream().noneMatch(StackComment::isPreviewed);
+        boolean none = stacks.stream().noneMatch(StackComment::isPreviewed);
         String names = missing.stream()
                 .limit(MOST_NAMED)
                 .map(StackComment::stack)
                 .map(Markdown::text)
                 .collect(Collectors.joining(", "));
         String more = missing.size() > MOST_NAMED ? " and " + (missing.size() - MOST_NAMED) + " more" : "";
-        return Optional.of(
-                "There is no output of the real `pulumi preview` for " + (any ? "any stack" : names + more) + NO_LOGIN);
+        return Optional.of("There is no output of the real `pulumi preview` for " + (none ? "any stack" : names + more)
+                + NO_LOGIN);
     }
 }

@@ -478,7 +478,11 @@ class ReviewCommandTest {
 
         String comment = review("--previews", previews.toString()).out();
 
-        assertThat(comment).hasSizeLessThanOrEqualTo(60_000).hasSizeGreaterThan(15_000);
+        String commit = "Commit " + "0".repeat(64) + "\n\n";
+        assertThat(comment + commit)
+                .as("with what tools/post-comment adds")
+                .hasSizeLessThanOrEqualTo(60_000)
+                .hasSizeGreaterThan(15_000);
         assertThat(comment)
                 .containsPattern(
                         "_\\d+ lines more of 3000 left out, since a comment can be only so long; the whole: the log of"

@@ -1,6 +1,8 @@
 package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.resources.PreviewSteps;
@@ -25,6 +27,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -48,9 +52,10 @@ class WorkflowStepsIT {
             case $* in
             *"/pulls/7 "*) cat "$GH_ANSWERS/pull-request" ;;
             *"issues/7/comments --jq"*) cat "$GH_ANSWERS/comment" 2>/dev/null ;;
-            *"/runs/1/artifacts?name=comment "*) echo 1 ;;
+            *"/runs/1 --jq .run_started_at") echo 2026-11-23T12:00:00Z ;;
+            *"/runs/1/artifacts?name=comment&"*) printf '%s\\n' '2026-11-23T11:50:00Z 3 false' '2026-11-23T12:10:00Z 4 false' ;;
+            *"/artifacts/4/zip") cat "$GH_ANSWERS/4.zip" ;;
             "issue list "*) cat "$GH_ANSWERS/issue" 2>/dev/null ;;
-            "run download "*) mkdir -p "$RUNNER_TEMP/comment" && cp comment.md pull-request "$RUNNER_TEMP/comment" ;;
             esac
             exit 0
             """;
@@ -93,6 +98,8 @@ class WorkflowStepsIT {
                 .redirectErrorStream(true);
         Map<String, String> environment = new HashMap<>(SIMULATION.environment());
         environment.put("STACK", "dev");
+        environment.put("STACKS", "[!d]*");
+        environment.put("GITHUB_OUTPUT", folder.resolve("output").toString());
         environment.put("NUMBER", "7");
         environment.put("COMMIT", COMMIT);
         environment.put("RUN", "1");
@@ -134,21 +141,65 @@ class WorkflowStepsIT {
     @Test
     @Order(1)
     void aPullRequestGetsItsComment() throws Exception {
+        assertTheStacksAreListed("preview", "dev", "prod", "staging");
+        assertThat(step("preview", "preview", "Preview").status())
+                .as("a preview that fails, though what it printed goes on")
+                .isNotZero();
+        assertThat(read("dev.txt")).contains("no stack named 'dev' found");
+        makeStackWithKeys("hq", "plant");
+        step("preview", "preview", "Preview").succeeded();
+        assertThat(read("dev.txt")).contains("Resources:", "to create").doesNotContain(KEY);
+        bash("pulumi stack rm dev --yes --preserve-config && git checkout -q stacks")
+                .succeeded();
+        // From one job to the next, as the two actions do it.
+        bash("mkdir -p \"$RUNNER_TEMP/previews\" && mv dev.txt \"$RUNNER_TEMP/previews\"")
+                .succeeded();
+
         step("preview", "review", "Leave the number of the pull request").succeeded();
         step("preview", "review", "Check out the base branch beside it").succeeded();
         Ended review = step("preview", "review", "Review");
         step("preview", "review", "Show").succeeded();
 
         assertThat(review.status()).as(review.printed()).isEqualTo(PullRequest.ADDS_A_SITE.status());
-        Golden.assertMatches(PullRequest.ADDS_A_SITE.golden(), read("comment.md"));
+        Matcher preview = Pattern.compile("<details><summary>pulumi preview</summary>.*?</details>\n\n", Pattern.DOTALL)
+                .matcher(read("comment.md"));
+        assertThat(preview.find()).as(read("comment.md")).isTrue();
+        assertThat(preview.group()).contains("Previewing update (dev)", "to create");
+        Golden.assertMatches(
+                PullRequest.ADDS_A_SITE.golden(),
+                preview.replaceFirst("").replace("for prod, staging:", "for any stack:"));
         assertThat(folder.resolve("summary"))
                 .hasSameTextualContentAs(project.folder().resolve("comment.md"));
+    }
+
+    private static void makeStackWithKeys(String... sites) throws Exception {
+        bash("pulumi stack init dev").succeeded();
+        for (String site : sites) {
+            bash("pulumi config set --secret --stack dev --path 'hybrid-network:sharedKeys." + site + "' " + KEY)
+                    .succeeded();
+        }
+    }
+
+    /** What the step {@code list} of a workflow leaves for the matrix. */
+    private static void assertTheStacksAreListed(String workflow, String... stacks) throws Exception {
+        Path output = folder.resolve("output");
+        Files.deleteIfExists(output);
+        step(workflow, "list", "list").succeeded();
+        assertThat(output).hasContent("stacks=[\"" + String.join("\", \"", stacks) + "\"]");
     }
 
     @Test
     @Order(2)
     void theCommentIsPostedOnceAndThenUpdated() throws Exception {
+        assumeThat(Path.of("/usr/bin/unzip")).as("GitHub's runners have it").isExecutable();
         Files.writeString(folder.resolve("answers/pull-request"), "open " + COMMIT + "\n");
+        // In place of the action that uploads the two files.
+        try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("answers/4.zip")))) {
+            for (String file : List.of("comment.md", "pull-request")) {
+                zip.putNextEntry(new ZipEntry(file));
+                zip.write(Files.readAllBytes(project.folder().resolve(file)));
+            }
+        }
         step("comment", "comment", "Fetch the comment, if the run came so far").succeeded();
         step("comment", "comment", "Post it").succeeded();
         assertThat(asked()).contains("--method POST repos/{owner}/{repo}/issues/7/comments -F body=@");
@@ -176,14 +227,25 @@ class WorkflowStepsIT {
     @Test
     @Order(3)
     void aDeploymentThatWaitsForTheProviderSucceedsAndSaysTheNextStep() throws Exception {
-        bash("git checkout -q main && pulumi stack init dev && pulumi config set --secret --stack dev --path"
-                        + " 'hybrid-network:sharedKeys.hq' " + KEY)
-                .succeeded();
+        assertTheStacksAreListed("fleet", "prod", "staging");
+        bash("git checkout -q main").succeeded();
+        makeStackWithKeys("hq");
         layOutAsBefore();
         Files.deleteIfExists(folder.resolve("summary"));
 
+        bash("git commit -q --allow-empty -m newer").succeeded();
+        String older = "Refuse a commit older than the last deployment's";
+        assertThat(step("deploy-stack", "up", older).succeeded().printed())
+                .isEqualTo("Nothing says from which commit dev was deployed.\n");
         Ended deployed = step("deploy-stack", "up", "Deploy").succeeded();
         step("deploy-stack", "up", "Tell the next step").succeeded();
+        assertThat(step("deploy-stack", "up", older).succeeded().printed()).isEmpty();
+        bash("git checkout -q --detach main^").succeeded();
+        assertThat(step("deploy-stack", "up", older))
+                .satisfies(refused -> assertThat(refused.status()).isEqualTo(1))
+                .extracting(Ended::printed, STRING)
+                .contains("dev was last deployed from ", "which has this commit", "revert it on main");
+        bash("git checkout -q main").succeeded();
 
         assertThat(deployed.printed()).doesNotContain(KEY);
         assertThat(folder.resolve("summary"))
@@ -290,6 +352,7 @@ class WorkflowStepsIT {
     }
 
     private static Ended compare() throws Exception {
+        assertTheStacksAreListed("drift", "dev", "prod", "staging");
         step("drift", "compare", "Compare").succeeded();
         Path previews = Files.createDirectories(folder.resolve("temp/previews"));
         assertThat(read("dev.json"))

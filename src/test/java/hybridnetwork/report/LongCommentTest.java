@@ -71,6 +71,14 @@ class LongCommentTest {
                 .isEqualTo("_table: 5 lines of 5 left out, since a comment can be only so long; the whole: `it`_\n\n");
     }
 
+    /** tools/post-comment adds it above what is posted. */
+    @Test
+    void theLineThatNamesTheCommitFitsInAsWell() {
+        String line = "Commit " + "0".repeat(64) + "\n\n";
+
+        assertThat(LongComment.LONGEST + line.length()).isLessThanOrEqualTo(60_000);
+    }
+
     @Test
     void whatCannotBeCutIsLeftOutFromTheEnd() {
         CommentPart stubborn = CommentPart.fixed("y".repeat(25_000));

@@ -68,10 +68,11 @@ public record Workflow(String name, Map<?, ?> content) {
                 : List.of();
     }
 
-    /** The script of a step by the step's name. */
+    /** The script of a step by the step's name, or by its id. */
     public String script(String job, String step) {
         return steps(job).stream()
-                .filter(each -> step.equals(each.content().get("name")))
+                .filter(each -> step.equals(each.content().get("name"))
+                        || step.equals(each.content().get("id")))
                 .findFirst()
                 .flatMap(Step::script)
                 .orElseThrow(() -> new AssertionError(name + ".yml has no step '" + step + "' in job " + job));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,13 +44,13 @@ class WorkflowsTest {
                 .filter(line -> line.matches("(- )?uses: .*") && !line.contains("./.github/"))
                 .toList();
         assertThat(uses)
-                .allMatch(line -> line.matches("(- )?uses: actions/[a-z-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"));
+                .allMatch(line -> line.matches("(- )?uses: actions/[a-z/-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"));
         assertThat(uses.stream()
-                        .map(line -> line.replaceAll(".*(actions/[a-z-]+)@.*", "$1"))
+                        .map(line -> line.replaceAll(".*(actions/[a-z-]+)(/[a-z]+)?@.*", "$1"))
                         .distinct())
                 .as("one version of each action")
                 .hasSameSizeAs(uses.stream()
-                        .map(line -> line.replaceAll("^- ", ""))
+                        .map(line -> line.replaceAll("^- |(?<=actions/[a-z-]{1,30})/[a-z]+(?=@)", ""))
                         .distinct()
                         .toList());
     }
@@ -99,6 +100,9 @@ class WorkflowsTest {
     @Test
     void theCommentIsPostedForTheCommitThatWasRun() {
         Map<?, ?> job = Workflow.named("comment").job("comment");
+        assertThat(job.get("if"))
+                .as("however the run ended: one job that timed out makes it \"cancelled\"")
+                .isEqualTo("github.event.workflow_run.event == 'pull_request'");
         assertThat(Workflow.map(job, "env").get("COMMIT")).isEqualTo("${{ github.event.workflow_run.head_sha }}");
         assertThat(Workflow.named("preview").steps("review"))
                 .filteredOn(step ->
@@ -134,7 +138,10 @@ class WorkflowsTest {
         Workflow workflow = Workflow.named(name);
         for (Object job : workflow.jobs().keySet()) {
             assertThat(workflow.steps(job.toString()).stream().flatMap(step -> step.script().stream()))
-                    .noneMatch(script -> script.contains("||"));
+                    .noneMatch(script -> script.contains("||"))
+                    .as("a shell forgets the status of what it puts into a command's words")
+                    .noneMatch(script ->
+                            script.lines().anyMatch(line -> line.contains("$(") && !line.matches("\\w+=\\$\\(.*")));
             assertThat(workflow.job(job.toString()).toString()).doesNotContain("continue-on-error");
         }
     }
@@ -170,36 +177,61 @@ class WorkflowsTest {
     }
 
     @Test
-    void whatIsMergedGoesToDevThenToStagingThenToProd() {
-        for (String stack : List.of("dev", "staging", "prod")) {
-            assertThat(Workflow.named("deploy").job(stack).get("with")).isEqualTo(Map.of("stack", stack));
-        }
-        assertThat(jobsBefore("staging")).contains("dev");
-        assertThat(jobsBefore("prod")).contains("staging");
+    void noMatrixAsksAzureForMoreThanTenStacksAtOnce() {
+        Map.of("preview", "preview", "drift", "compare", "fleet", "up").forEach((name, job) -> {
+            Map<?, ?> strategy = Workflow.map(Workflow.named(name).job(job), "strategy");
+            assertThat(strategy.get("max-parallel")).as(name).isEqualTo(10);
+            assertThat(strategy.get("fail-fast")).as(name).isEqualTo(false);
+        });
     }
 
-    /** Those three and whatever a team adds. */
+    @Test
+    void whatIsMergedGoesToDevThenToStagingThenToProd() {
+        Workflow deploy = Workflow.named("deploy");
+        for (String stack : List.of("dev", "staging", "prod")) {
+            assertThat(deploy.job(stack).get("with")).isEqualTo(Map.of("stack", stack));
+        }
+        assertThat(jobsBefore(deploy, "staging")).contains("dev");
+        assertThat(jobsBefore(deploy, "prod")).contains("staging");
+    }
+
+    /** Those three, whatever a team adds, and a fleet. */
     @Test
     void nothingIsDeployedThatIsNotThereOrNotTested() throws IOException {
-        Workflow deploy = Workflow.named("deploy");
-        for (Object job : deploy.jobs().keySet()) {
-            if (deploy.job(job.toString()).get("with") instanceof Map<?, ?> inputs) {
-                assertThat(stacks()).contains(String.valueOf(inputs.get("stack")));
-                assertThat(jobsBefore(job.toString())).contains("test");
+        List<String> deployments = new ArrayList<>();
+        for (Workflow workflow : Workflow.all()) {
+            for (Object name : workflow.jobs().keySet()) {
+                Map<?, ?> job = workflow.job(name.toString());
+                if ("./.github/workflows/deploy-stack.yml".equals(job.get("uses"))) {
+                    String stack = String.valueOf(Workflow.map(job, "with").get("stack"));
+                    deployments.add(workflow.name() + " " + stack);
+                    Set<String> before = jobsBefore(workflow, name.toString());
+                    assertThat(before).as(workflow.name() + " " + name).contains("test");
+                    assertThat(workflow.steps("test").stream().flatMap(step -> step.script().stream()))
+                            .contains(".ci/run");
+                    if (stack.equals("${{ matrix.stack }}")) {
+                        assertThat(Workflow.map(Workflow.map(job, "strategy"), "matrix"))
+                                .isEqualTo(Map.of("stack", "${{ fromJSON(needs.list.outputs.stacks) }}"));
+                        assertThat(before).contains("list");
+                    } else {
+                        assertThat(stacks()).contains(stack);
+                    }
+                }
             }
         }
+        assertThat(deployments).contains("deploy prod", "fleet ${{ matrix.stack }}");
     }
 
-    /** The jobs that a job of deploy.yml waits for, those included that others wait for. */
-    private static Set<String> jobsBefore(String job) {
-        Object needs = Workflow.named("deploy").job(job).get("needs");
+    /** The jobs that a job waits for, those included that others wait for. */
+    private static Set<String> jobsBefore(Workflow workflow, String job) {
+        Object needs = workflow.job(job).get("needs");
         List<?> direct = needs instanceof List<?> several
                 ? several
                 : Stream.ofNullable(needs).toList();
         Set<String> before = new TreeSet<>();
         for (Object each : direct) {
             before.add(each.toString());
-            before.addAll(jobsBefore(each.toString()));
+            before.addAll(jobsBefore(workflow, each.toString()));
         }
         return before;
     }
@@ -232,6 +264,19 @@ class WorkflowsTest {
         assertThat(up.get("environment")).isEqualTo("${{ inputs.stack }}");
     }
 
+    /** A run that is repeated, or approved late, would take back what was deployed since. */
+    @Test
+    void noCommitIsDeployedOverALaterOne() {
+        List<Step> steps = Workflow.named("deploy-stack").steps("up");
+        assertThat(steps.stream().flatMap(step -> step.script().stream()))
+                .containsSubsequence(
+                        "tools/not-older \"$STACK\"",
+                        "pulumi up --stack \"$STACK\" --yes --non-interactive --color never");
+        assertThat(Workflow.map(steps.get(0).content(), "with").get("fetch-depth"))
+                .as("the commits to compare")
+                .isEqualTo(0);
+    }
+
     /** The runners' images have an engine of their own, another one every few weeks. A called workflow inherits no environment. */
     @ParameterizedTest
     @MethodSource("names")
@@ -244,6 +289,32 @@ class WorkflowsTest {
         if (runsTheEngine) {
             assertThat(workflow.content().get("env")).as(name).isEqualTo(Map.of("HYBRID_NETWORK_ENGINE", "build"));
         }
+    }
+
+    /** Another job fetches less than a build needs, and a cache that is saved under a key is never replaced. */
+    @Test
+    void onlyTheTestsSaveACacheAndTheOthersTakeTheirs() {
+        Set<Object> saved = new HashSet<>();
+        Set<Object> restored = new HashSet<>();
+        for (Workflow workflow : Workflow.all()) {
+            for (Object job : workflow.jobs().keySet()) {
+                for (Step step : workflow.steps(job.toString())) {
+                    String action = step.action().orElse("");
+                    if (action.startsWith("actions/setup-java@")) {
+                        assertThat(Workflow.map(step.content(), "with").get("cache"))
+                                .as("it saves what it has")
+                                .isNull();
+                    } else if (action.startsWith("actions/cache@")) {
+                        assertThat(job).as(workflow.name()).isEqualTo("test");
+                        saved.add(step.content().get("with"));
+                    } else if (action.startsWith("actions/cache/")) {
+                        assertThat(action).startsWith("actions/cache/restore@");
+                        restored.add(step.content().get("with"));
+                    }
+                }
+            }
+        }
+        assertThat(saved).hasSize(2).isEqualTo(restored);
     }
 
     @Test
