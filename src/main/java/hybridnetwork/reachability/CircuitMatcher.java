@@ -1,9 +1,11 @@
 package hybridnetwork.reachability;
 
 import hybridnetwork.reachability.Network.Circuit;
-import java.util.ArrayList;
+import hybridnetwork.resources.Opaque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which of the declared circuits a resource or a connection is about. */
 final class CircuitMatcher {
@@ -39,7 +41,10 @@ final class CircuitMatcher {
         } else if (inputs.circuits().size() == 1) {
             name = Optional.of(inputs.circuits().get(0).name());
         }
-        if (name.isEmpty() && reference instanceof Reference.Unknown) {
+        boolean unknown = reference instanceof Reference.Unknown
+                || (reference instanceof Reference.Found found
+                        && !found.resource().named());
+        if (name.isEmpty() && unknown) {
             notes.doubt(connection, "its circuit", Doubt.OUTSIDE);
         }
         if (name.isEmpty()) {
@@ -101,47 +106,62 @@ final class CircuitMatcher {
     private enum Peering {
         ENABLED,
         DISABLED,
-        UNKNOWN
+        UNKNOWN,
+        ABSENT
     }
 
-    /** Without a peering resource the provider has made the peering; a disabled one carries nothing. */
+    /**
+     * The state of the private peering. Without any the provider has made one. Azure shows a peering that is a resource of its
+     * own inside the circuit too, as it was at the last refresh: the resource decides.
+     */
     private Peering peering(Resource circuit) {
-        List<Bag> peerings = new ArrayList<>();
-        List<Resource> children = inventory.children("ExpressRouteCircuitPeering", "circuitName", circuit);
-        children.forEach(child -> peerings.add(child.bag()));
-        // Azure shows a peering that is a resource of its own inside the circuit too.
-        circuit.bag().bags("peerings").stream()
-                .filter(inline -> children.stream()
-                        .noneMatch(child -> child.isNamed(inline.text("name").orElse(""))))
-                .forEach(peerings::add);
-        boolean unknown = hasOrphans();
-        for (Bag peering : peerings) {
-            String type = peering.text("peeringType")
-                    .or(() -> peering.text("peeringName"))
-                    .orElse(PRIVATE);
-            boolean disabled = peering.text("state").orElse("").equalsIgnoreCase("Disabled");
-            if (type.equalsIgnoreCase(PRIVATE) && peering.has("ipv6PeeringConfig")) {
-                notes.notUnderstood(circuit, "the IPv6 side of its peering is not proved; IPv4 only");
-            }
-            if (type.equalsIgnoreCase(PRIVATE) && !peering.isOpaque("state")) {
-                return disabled ? Peering.DISABLED : Peering.ENABLED;
-            }
-            unknown |= type.equalsIgnoreCase(PRIVATE) || (peering.isOpaque("peeringType") && disabled);
+        List<Resource> children = inventory.children(Parentage.PEERING, circuit);
+        Peering declared = inventory.orphans(Parentage.PEERING).isEmpty() ? Peering.ABSENT : Peering.UNKNOWN;
+        for (Resource child : children) {
+            declared = decided(declared, peering(circuit, child.bag()));
         }
-        if (unknown) {
+        if (declared == Peering.ABSENT) {
+            List<Bag> shown = circuit.bag().bags("peerings").stream()
+                    .filter(inline -> children.stream()
+                            .noneMatch(
+                                    child -> child.isNamed(inline.text("name").orElse(""))))
+                    .toList();
+            for (Bag inline : shown) {
+                declared = decided(declared, peering(circuit, inline));
+            }
+            if (declared == Peering.ABSENT && isUnknown(circuit.bag().values().get("peerings"))) {
+                declared = Peering.UNKNOWN;
+            }
+        }
+        if (declared == Peering.UNKNOWN) {
             notes.unknown(circuit, "the state of its peering", "every flow that relies on it is left open");
         }
-        return unknown ? Peering.UNKNOWN : Peering.ENABLED;
+        return declared == Peering.ABSENT ? Peering.ENABLED : declared;
     }
 
-    /** Whether there is a peering of which it is not known whose it is. */
-    private boolean hasOrphans() {
-        List<Resource> circuits = inventory.all(KIND);
-        return inventory.all("ExpressRouteCircuitPeering").stream()
-                .filter(peering -> peering.bag().isOpaque("circuitName"))
-                .anyMatch(peering -> circuits.stream()
-                        .noneMatch(circuit -> inventory
-                                .children("ExpressRouteCircuitPeering", "circuitName", circuit)
-                                .contains(peering)));
+    /** A circuit has one private peering, so what is known of it decides. */
+    private static Peering decided(Peering one, Peering other) {
+        return other == Peering.ABSENT || one == Peering.ENABLED || one == Peering.DISABLED ? one : other;
+    }
+
+    private Peering peering(Resource circuit, Bag peering) {
+        Optional<String> type = Stream.of("peeringType", "peeringName", "name")
+                .flatMap(name -> peering.text(name).stream())
+                .findFirst();
+        if (type.isPresent() && !type.get().equalsIgnoreCase(PRIVATE)) {
+            return Peering.ABSENT;
+        }
+        if (peering.has("ipv6PeeringConfig")) {
+            notes.notUnderstood(circuit, "the IPv6 side of its peering is not proved; IPv4 only");
+        }
+        if (type.isEmpty() || peering.isOpaque("state")) {
+            return Peering.UNKNOWN;
+        }
+        return peering.text("state").orElse("").equalsIgnoreCase("Disabled") ? Peering.DISABLED : Peering.ENABLED;
+    }
+
+    /** A list that is secret as a whole is what the program made secret: the outputs of a circuit that its provider peers. */
+    private static boolean isUnknown(@Nullable Object peerings) {
+        return peerings == Opaque.UNKNOWN || (peerings instanceof List<?> list && list.contains(Opaque.UNKNOWN));
     }
 }

@@ -259,7 +259,7 @@ final class FrontendReader {
                 addresses.add(addresses(balancer, pool));
             }
         }
-        for (Resource pool : inventory.children("LoadBalancerBackendAddressPool", "loadBalancerName", balancer)) {
+        for (Resource pool : inventory.children(Parentage.BACKEND_POOL, balancer)) {
             if (names.isEmpty() || names.stream().anyMatch(pool::isNamed)) {
                 addresses.add(addresses(balancer, pool.bag()));
             }

@@ -36,7 +36,7 @@ final class Inventory {
 
     /**
      * Follows a property that holds {@code {id: ...}}. An id that is not known yet is followed to the one resource of the
-     * kind that the owner depends on, or else to the only one that there is.
+     * kind that the owner depends on; of an owner without any dependencies, to the only one that there is.
      */
     Reference follow(Resource owner, Bag bag, String property, String kind) {
         if (!bag.has(property)) {
@@ -65,24 +65,40 @@ final class Inventory {
 
     private Reference followUnknown(Resource owner, String kind) {
         Set<String> dependencies = new HashSet<>(owner.dependencies());
+        // An id that is not known comes out of a dependency. Without any, an old or secret state does not say which.
         List<Resource> candidates = all(kind).stream()
-                .filter(resource -> dependencies.contains(resource.urn()))
+                .filter(resource -> dependencies.isEmpty() || dependencies.contains(resource.urn()))
                 .toList();
-        if (candidates.isEmpty()) {
-            candidates = all(kind);
-        }
         return candidates.size() == 1 ? new Reference.Found(candidates.get(0)) : new Reference.Unknown();
     }
 
-    /** The children of a kind whose property names the parent; a name that is not known yet means the only parent. */
-    List<Resource> children(String kind, String parentProperty, Resource parent) {
-        boolean only = all(parent.kind()).size() == 1;
-        return all(kind).stream()
+    /** The parts of a resource; a parent's name that is not known yet means the one that the part depends on, or the only one. */
+    List<Resource> children(Parentage parentage, Resource parent) {
+        boolean only = all(parentage.parent()).size() == 1;
+        return all(parentage.child()).stream()
                 .filter(parent::mayShareGroup)
-                .filter(child -> child.bag()
-                        .text(parentProperty)
-                        .map(parent::isNamed)
+                .filter(child -> isParent(parentage, parent, child)
                         .orElseGet(() -> only || child.dependencies().contains(parent.urn())))
+                .toList();
+    }
+
+    /** Whether a resource is another one's parent; empty where no id and no name tells. */
+    private static Optional<Boolean> isParent(Parentage parentage, Resource parent, Resource child) {
+        Optional<String> id = parentage.parentId(child);
+        if (id.isPresent() && parent.id().isPresent()) {
+            return Optional.of(id.equals(parent.id()));
+        }
+        return parent.named() ? parentage.parentName(child).map(parent::isNamed) : Optional.empty();
+    }
+
+    /** The resources that are parts of one that is not known: neither found, nor named as one that is not in the stack. */
+    List<Resource> orphans(Parentage parentage) {
+        List<Resource> parents = all(parentage.parent());
+        return all(parentage.child()).stream()
+                .filter(child -> parents.stream()
+                        .noneMatch(parent -> children(parentage, parent).contains(child)))
+                .filter(child -> parentage.parentName(child).isEmpty()
+                        || parents.stream().anyMatch(parent -> !parent.named()))
                 .toList();
     }
 }

@@ -30,6 +30,7 @@ final class NetworkReader {
     Network read() {
         new Strangers(inventory, notes).note();
         new OtherModules(notes).note(resources);
+        noteOrphans();
         Optional<Resource> network = virtualNetwork();
         List<Prefix> space = network.map(vnet -> Space.prefixes(
                         vnet,
@@ -57,6 +58,18 @@ final class NetworkReader {
                 new PublicHostReader(inventory, notes, withHosts, bag -> isElsewhere(network, bag)).read();
         return new ConnectivityReader(inventory, inputs, notes)
                 .read(network.map(Resource::name).orElse(""), space, withHosts, frontends, publicHosts);
+    }
+
+    private void noteOrphans() {
+        for (Parentage parentage : Parentage.values()) {
+            // Of a peering each circuit asks.
+            if (parentage != Parentage.PEERING) {
+                inventory
+                        .orphans(parentage)
+                        .forEach(orphan -> notes.unknown(
+                                orphan, parentage.parentProperty(), "it is left out of the proof", Doubt.EVERY_FLOW));
+            }
+        }
     }
 
     /** The virtual network that the gateways are in, else the one with a GatewaySubnet, else the first. */
@@ -106,7 +119,7 @@ final class NetworkReader {
             }
         }
         // A subnet that is a resource of its own knows more than its shadow in the network's outputs.
-        for (Resource child : inventory.children("Subnet", "virtualNetworkName", vnet)) {
+        for (Resource child : inventory.children(Parentage.SUBNET, vnet)) {
             bags.removeIf(known -> known.name().equalsIgnoreCase(child.name()));
             bags.add(new NamedBag(child.name(), child, child.bag()));
         }

@@ -13,13 +13,15 @@ import java.util.regex.Pattern;
  * A resource of Azure's network provider, whatever version of the API it was written for.
  *
  * @param kind the type without provider, module and version, such as {@code VirtualNetwork}
- * @param name its name in Azure
+ * @param name its name in Azure; the program's for it where that is not known
+ * @param named whether its name in Azure is known
  * @param id its ARM id in lower case, where it is known
  * @param declared the properties that the program sets; what else the bag holds is Azure's last answer
  */
 record Resource(
         String kind,
         String name,
+        boolean named,
         Optional<String> id,
         String urn,
         List<String> dependencies,
@@ -49,13 +51,12 @@ record Resource(
         Optional<String> id = registered.id().or(() -> new Bag(registered.outputs()).text("id"));
         String nameProperty = NAME_PROPERTIES.getOrDefault(
                 kind, kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1) + "Name");
-        String name = bag.text(nameProperty)
-                .or(() -> id.map(Resource::lastSegment))
-                .or(() -> bag.text("name"))
-                .orElse(registered.name());
+        Optional<String> name =
+                bag.text(nameProperty).or(() -> id.map(Resource::lastSegment)).or(() -> bag.text("name"));
         return Optional.of(new Resource(
                 kind,
-                name,
+                name.orElse(registered.name()),
+                name.isPresent(),
                 id.map(i -> i.toLowerCase(Locale.ROOT)),
                 registered.urn(),
                 registered.dependencies(),
@@ -68,6 +69,7 @@ record Resource(
         return new Resource(
                 kind,
                 name,
+                named,
                 id,
                 urn,
                 dependencies,

@@ -62,7 +62,7 @@ final class RouteTableReader {
     /** Routes that are resources of their own first: Azure shows them inside the table too. */
     private List<Bag> bags(Resource table) {
         List<Bag> bags = new ArrayList<>();
-        inventory.children("Route", "routeTableName", table).forEach(child -> bags.add(child.bag()));
+        inventory.children(Parentage.ROUTE, table).forEach(child -> bags.add(child.bag()));
         Set<String> names = new HashSet<>();
         bags.forEach(bag -> names.add(name(bag).toLowerCase(Locale.ROOT)));
         List<String> others = new ArrayList<>();

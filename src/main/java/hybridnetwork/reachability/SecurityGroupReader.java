@@ -75,7 +75,7 @@ final class SecurityGroupReader {
     private SecurityGroup read(Resource group) {
         List<Bag> rules = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (Resource child : inventory.children("SecurityRule", "networkSecurityGroupName", group)) {
+        for (Resource child : inventory.children(Parentage.SECURITY_RULE, group)) {
             names.add(child.name().toLowerCase(Locale.ROOT));
             rules.add(child.bag());
         }

@@ -1,5 +1,6 @@
 package hybridnetwork.resources;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import java.util.Set;
  * list of that name.
  */
 final class GoneChildren {
+    private static final String PEERINGS = "peerings";
+
     /** What is gone, by the parent's id and the list, in lower case as all names here: Azure compares without case. */
     private final Map<String, Map<String, Set<String>>> names = new HashMap<>();
 
@@ -46,6 +49,13 @@ final class GoneChildren {
                             .toList()
                     : value;
         });
+        // A circuit that shows no peering counts as peered by its provider; one that lost its peering is not.
+        Set<String> peerings = gone.getOrDefault(PEERINGS, Set.of());
+        if (!peerings.isEmpty()) {
+            List<Object> shown = new ArrayList<>(left.get(PEERINGS) instanceof List<?> others ? others : List.of());
+            peerings.forEach(name -> shown.add(Map.of("name", name, "state", "Disabled")));
+            left.put(PEERINGS, shown);
+        }
         return left;
     }
 

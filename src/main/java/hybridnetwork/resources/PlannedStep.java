@@ -2,6 +2,7 @@ package hybridnetwork.resources;
 
 import com.google.gson.stream.JsonReader;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,9 +46,15 @@ final class PlannedStep {
                 .map(ResourceState::idToDelete);
     }
 
+    /** The resource of which the stack has no copy after the step; a replaced one has its new copy. */
+    Optional<String> removedUrn() {
+        return before.filter(state -> operation.equals("delete") || operation.equals("discard"))
+                .map(ResourceState::urn);
+    }
+
     /**
-     * The planned state with what a preview knows only of the old one: the id of a resource that stays, and the outputs of
-     * one that does not change at all.
+     * The planned state with what a preview knows only of the old one: the id of a resource that stays, and what Azure has
+     * made of it.
      */
     Optional<RegisteredResource> planned() {
         if (GONE.contains(operation)) {
@@ -68,6 +75,10 @@ final class PlannedStep {
                 it.dependencies(),
                 it.customTimeouts(),
                 it.inputs(),
-                isUnchanged() && it.outputs().isEmpty() ? old.get().outputs() : it.outputs()));
+                it.outputs().isEmpty() ? outputs(old.get(), it) : it.outputs()));
+    }
+
+    private Map<String, Object> outputs(RegisteredResource old, RegisteredResource planned) {
+        return isUnchanged() ? old.outputs() : StandingOutputs.after(old.inputs(), planned.inputs(), old.outputs());
     }
 }

@@ -66,6 +66,10 @@ final class ResourceState {
                 outputs));
     }
 
+    String urn() {
+        return urn;
+    }
+
     /** Whether it is waiting to be deleted, or deleted and waiting to be created anew. */
     boolean isGone() {
         return gone;

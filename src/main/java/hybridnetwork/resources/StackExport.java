@@ -185,6 +185,7 @@ public final class StackExport {
                 unchangedSteps++;
             }
             step.deletedId().ifPresent(goneChildren::add);
+            step.removedUrn().ifPresent(byUrn::remove);
             step.planned().ifPresent(this::add);
         }
         json.endArray();
