@@ -476,6 +476,66 @@ class ConnectivityReadingTest {
                                 + " that relies on it is left open");
     }
 
+    private static List<RegisteredResource> peeredBy(Object shown) {
+        return changed(
+                resources().stream()
+                        .filter(r -> !r.type().endsWith("ExpressRouteCircuitPeering"))
+                        .toList(),
+                "ExpressRouteCircuit",
+                put("peerings", shown));
+    }
+
+    private static boolean isOpen(ProofResult proof) {
+        return messages(proof, "unknown-value").stream().anyMatch(it -> it.contains("the state of its peering"));
+    }
+
+    @Test
+    void peerings_that_are_not_known_may_be_disabled() {
+        for (Object shown : List.<Object>of(
+                Opaque.UNKNOWN,
+                List.of(Opaque.UNKNOWN),
+                List.of(Map.of("name", "AzurePrivatePeering", "state", Opaque.UNKNOWN)),
+                List.of(Map.of("peeringType", Opaque.UNKNOWN, "state", "Enabled")))) {
+            assertThat(isOpen(prove(peeredBy(shown)))).as(shown.toString()).isTrue();
+        }
+        assertThat(isOpen(prove(peeredBy(Opaque.SECRET))))
+                .as("the program makes the outputs of a circuit that its provider peers secret")
+                .isFalse();
+        List<Map<String, Object>> microsoftFirst = List.of(
+                Map.of("name", "MicrosoftPeering", "peeringType", Opaque.UNKNOWN, "state", "Enabled"),
+                Map.of("name", "AzurePrivatePeering", "state", "Disabled"));
+        assertThat(path(prove(peeredBy(microsoftFirst)), "healthy")).contains("tunnel:hq");
+    }
+
+    /** Azure's last answer may be older than the peering that is a resource of its own. */
+    @Test
+    void what_a_circuit_shows_does_not_decide_what_its_own_peering_leaves_open() {
+        Object shown = List.of(Map.of("name", "AzurePrivatePeering", "state", "Enabled"));
+        List<RegisteredResource> resources = changed(
+                changed(resources(), "ExpressRouteCircuit", put("peerings", shown)),
+                "ExpressRouteCircuitPeering",
+                bag -> {
+                    bag.put("peeringName", Opaque.UNKNOWN);
+                    bag.put("state", Opaque.UNKNOWN);
+                    return bag;
+                });
+        assertThat(isOpen(prove(resources))).isTrue();
+        World world = Worlds.blueprint();
+        world.circuits.add(new World.CircuitSpec("backup", List.of("hq"), true, "Enabled", 50));
+        List<RegisteredResource> orphaned =
+                changed(world.resources(), "ExpressRouteCircuit", put("peerings", shown)).stream()
+                        .map(r -> r.type().endsWith("ExpressRouteCircuitPeering")
+                                ? with(
+                                        r,
+                                        r.type(),
+                                        Optional.empty(),
+                                        put("circuitName", Opaque.UNKNOWN).apply(new LinkedHashMap<>(r.inputs())),
+                                        r.outputs())
+                                : r)
+                        .toList();
+        assertThat(isOpen(prove(orphaned))).isTrue();
+    }
+
     @Test
     void static_routes_that_are_not_known_are_left_out_and_named() {
         ProofResult proof = proveChanged("LocalNetworkGateway", put("localNetworkAddressSpace", Opaque.UNKNOWN));

@@ -331,4 +331,58 @@ class StackExportTest {
                 .isInstanceOf(UnreadableExport.class)
                 .hasMessageContaining("holds more than 3000000 values");
     }
+
+    @Test
+    void aRefreshOfWhatAPreviewDeletesDoesNotBringItBack() throws IOException {
+        Path preview = file("{\"steps\":["
+                + "{\"op\":\"refresh\",\"oldState\":" + network("goes", "") + ",\"newState\":" + network("goes", "")
+                + "},"
+                + "{\"op\":\"refresh\",\"newState\":" + network("anew", "") + "},"
+                + "{\"op\":\"delete\",\"oldState\":" + network("goes", "") + "},"
+                + "{\"op\":\"create-replacement\",\"newState\":" + network("anew", "") + "},"
+                + "{\"op\":\"delete-replaced\",\"oldState\":" + network("anew", "") + "}]}");
+        assertThat(StackExport.read(preview))
+                .extracting(RegisteredResource::name)
+                .containsExactly("anew");
+    }
+
+    private static String circuit(String inputs, String outputs) {
+        return "{\"urn\":\"urn:pulumi:s::p::azure-native:network:ExpressRouteCircuit::c\",\"type\":"
+                + "\"azure-native:network:ExpressRouteCircuit\",\"id\":\"/g/expressRouteCircuits/c\",\"inputs\":{"
+                + inputs
+                + "},\"outputs\":{" + outputs + "}}";
+    }
+
+    /** Or it would read as a circuit that its provider has peered. */
+    @Test
+    void aCircuitThatLosesItsPeeringHasNone() throws IOException {
+        String shown =
+                "\"peerings\":[{\"name\":\"AzurePrivatePeering\",\"state\":\"Enabled\"},{\"name\":\"MicrosoftPeering\"}]";
+        String peering = "{\"urn\":\"urn:pulumi:s::p::azure-native:network:ExpressRouteCircuitPeering::p\",\"type\":"
+                + "\"azure-native:network:ExpressRouteCircuitPeering\",\"id\":"
+                + "\"/g/expressRouteCircuits/c/peerings/AzurePrivatePeering\",\"inputs\":{}}";
+        for (String outputs : List.of(shown, "")) {
+            Path preview = file("{\"steps\":[{\"op\":\"same\",\"oldState\":" + circuit("", outputs) + ",\"newState\":"
+                    + circuit("", "") + "},{\"op\":\"delete\",\"oldState\":" + peering + "}]}");
+            List<?> peerings =
+                    (List<?>) StackExport.read(preview).get(0).outputs().getOrDefault("peerings", List.of());
+            assertThat(peerings.contains(Map.of("name", "azureprivatepeering", "state", "Disabled")))
+                    .isTrue();
+            assertThat(peerings).hasSize(outputs.isEmpty() ? 1 : 2);
+        }
+    }
+
+    @Test
+    void anUpdateLeavesWhatNoInputEverSaid() throws IOException {
+        String old = circuit(
+                "\"tags\":{\"a\":\"1\"},\"gone\":\"x\",\"parts\":[{\"name\":\"one\",\"said\":1},{\"name\":\"two\"}]",
+                "\"tags\":{\"a\":\"1\"},\"gone\":\"x\",\"peerings\":[{\"name\":\"AzurePrivatePeering\"}],"
+                        + "\"parts\":[{\"name\":\"One\",\"said\":1,\"made\":2},{\"name\":\"two\",\"made\":3}]");
+        String now = circuit("\"tags\":{\"a\":\"2\"},\"parts\":[{\"name\":\"one\"}]", "");
+        Path preview = file("{\"steps\":[{\"op\":\"update\",\"oldState\":" + old + ",\"newState\":" + now + "}]}");
+        assertThat(StackExport.read(preview).get(0).outputs())
+                .containsEntry("peerings", List.of(Map.of("name", "AzurePrivatePeering")))
+                .containsEntry("parts", List.of(Map.of("name", "One", "made", 2.0)))
+                .doesNotContainKey("gone");
+    }
 }
