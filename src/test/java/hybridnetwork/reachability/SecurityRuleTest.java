@@ -1,0 +1,73 @@
+package hybridnetwork.reachability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hybridnetwork.net.Ipv4;
+import hybridnetwork.net.PortRange;
+import hybridnetwork.net.PortSet;
+import hybridnetwork.net.Prefix;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which single packets a rule is about: what a trace names the rule by. */
+class SecurityRuleTest {
+    private static final Tags TAGS = Tags.of(List.of(Prefix.parse("10.20.0.0/16"), Prefix.parse("203.0.113.0/24")));
+
+    private static AddressMatch match(String text) {
+        return switch (text) {
+            case "*" -> AddressMatch.ANY;
+            case "VirtualNetwork" -> AddressMatch.VIRTUAL_NETWORK;
+            case "Internet" -> AddressMatch.INTERNET;
+            case "AzureLoadBalancer" -> AddressMatch.LOAD_BALANCER;
+            default -> new AddressMatch(List.of(Prefix.parse(text)), false, false, false);
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "*, 198.51.100.1, true",
+        "10.20.1.0/24, 10.20.1.255, true",
+        "10.20.1.0/24, 10.20.2.0, false",
+        "VirtualNetwork, 10.20.9.9, true",
+        "VirtualNetwork, 203.0.113.7, true",
+        "VirtualNetwork, 198.51.100.1, false",
+        "VirtualNetwork, 168.63.129.16, false",
+        "Internet, 198.51.100.1, true",
+        "Internet, 203.0.113.7, false",
+        "Internet, 10.99.0.1, false",
+        "AzureLoadBalancer, 168.63.129.16, true",
+        "AzureLoadBalancer, 10.20.1.4, false",
+    })
+    void itsAddressesAreThoseOfPrefixesAndTags(String addresses, String address, boolean matches) {
+        Packet from = new Packet(Ipv4.parse(address), Ipv4.parse("10.0.0.1"), Protocol.TCP, 1, 80);
+        Packet to = new Packet(Ipv4.parse("10.0.0.1"), Ipv4.parse(address), Protocol.TCP, 1, 80);
+        assertThat(rule(match(addresses), AddressMatch.ANY).matches(from, TAGS)).isEqualTo(matches);
+        assertThat(rule(AddressMatch.ANY, match(addresses)).matches(to, TAGS)).isEqualTo(matches);
+    }
+
+    private static SecurityRule rule(AddressMatch source, AddressMatch destination) {
+        return new SecurityRule(
+                "rule",
+                100,
+                SecurityRule.Access.ALLOW,
+                source,
+                destination,
+                EnumSet.of(Protocol.TCP),
+                PortMatch.ANY,
+                ports());
+    }
+
+    private static PortMatch ports() {
+        return new PortMatch(PortSet.of(new PortRange(80, 81)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TCP, 80, true", "TCP, 81, true", "TCP, 82, false", "UDP, 80, false"})
+    void itsProtocolsAndPortsCount(Protocol protocol, int port, boolean matches) {
+        Packet packet = new Packet(Ipv4.parse("10.0.0.1"), Ipv4.parse("10.0.0.2"), protocol, 1, port);
+        assertThat(rule(AddressMatch.ANY, AddressMatch.ANY).matches(packet, TAGS))
+                .isEqualTo(matches);
+    }
+}
