@@ -136,6 +136,10 @@ final class NetworkReader {
             }
             List<Prefix> prefixes =
                     Space.prefixes("subnet " + name, named.bag(), "addressPrefix", "addressPrefixes", notes, scope);
+            if (prefixes.isEmpty() && !named.bag().isAnyOpaque(List.of("addressPrefix", "addressPrefixes"))) {
+                // Azure allocates them from a pool, or something is amiss; no subnet is without.
+                notes.unknown("subnet " + name, "addressPrefixes", "its addresses are left out of the proof", scope);
+            }
             boolean gateway = named.name().equalsIgnoreCase(Subnet.GATEWAY_SUBNET);
             Optional<SecurityGroup> group = gateway ? Optional.empty() : groups.of(named.owner(), named.bag(), name);
             noteWhatIsNotModelled("subnet " + name, named.bag(), gateway);

@@ -388,6 +388,24 @@ class ReadingTest {
     }
 
     @Test
+    void a_subnet_without_a_prefix_is_one_whose_prefix_is_not_known() {
+        List<RegisteredResource> resources = Readings.changed(Worlds.blueprint().resources(), "VirtualNetwork", bag -> {
+            List<Object> subnets = new ArrayList<>((List<?>) Objects.requireNonNull(bag.get("subnets")));
+            subnets.add(Map.of("name", "net-app-subnet", "ipamPoolPrefixAllocations", List.of(Map.of())));
+            bag.put("subnets", subnets);
+            return bag;
+        });
+        assertThat(verdicts(
+                        resources,
+                        Worlds.deny("hq", "app", "Tcp", "22"),
+                        Worlds.deny("hq", "network", "Tcp", "22"),
+                        Worlds.deny("hq", "internal", "Tcp", "22")))
+                .containsExactly("unknown", "unknown", "holds");
+        assertThat(messages(prove(resources), "unknown-value"))
+                .containsExactly("subnet app: addressPrefixes is not known yet; its addresses are left out of the proof");
+    }
+
+    @Test
     void a_secret_is_not_looked_into() {
         ProofResult proof = proveChanged("VirtualNetworkGatewayConnection", put("sharedKey", Opaque.SECRET));
         assertThat(proof).isEqualTo(blueprint);
