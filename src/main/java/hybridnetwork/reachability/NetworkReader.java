@@ -131,7 +131,9 @@ final class NetworkReader {
         for (NamedBag named : bags) {
             String name = outputName(named.name());
             Doubt.Scope scope = Doubt.subnet(subnets.size());
-            if (named.bag().isOpaque("name")) {
+            boolean unnamed =
+                    named.bag().isOpaque("subnetName") && named.owner().id().isEmpty();
+            if (named.bag().isOpaque("name") || unnamed) {
                 notes.unknown(vnet, "the name of a subnet", "no intent can name it", Doubt.EVERY_FLOW);
             }
             List<Prefix> prefixes =

@@ -406,6 +406,32 @@ class ReadingTest {
     }
 
     @Test
+    void a_subnet_of_its_own_whose_name_is_not_known_may_be_any() {
+        RegisteredResource app = World.resource(
+                "Subnet",
+                "logical",
+                "subnets",
+                Map.of(
+                        "virtualNetworkName",
+                        "net-vnet",
+                        "subnetName",
+                        Opaque.UNKNOWN,
+                        "addressPrefix",
+                        "10.20.2.0/24"));
+        List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
+        resources.add(with(app, app.type(), Optional.empty(), app.inputs(), Map.of()));
+        assertThat(verdicts(resources, Worlds.deny("hq", "app", "Tcp", "22"))).containsExactly("unknown");
+        assertThat(messages(prove(resources), "unknown-value"))
+                .containsExactly(
+                        "VirtualNetwork net-vnet: the name of a subnet is not known yet; no intent can name it");
+        Optional<String> id = Optional.of("/x/virtualNetworks/net-vnet/subnets/net-app-subnet");
+        resources.set(resources.size() - 1, with(app, app.type(), id, app.inputs(), Map.of()));
+        assertThat(messages(prove(resources), "unknown-value"))
+                .as("its id tells it")
+                .isEmpty();
+    }
+
+    @Test
     void a_secret_is_not_looked_into() {
         ProofResult proof = proveChanged("VirtualNetworkGatewayConnection", put("sharedKey", Opaque.SECRET));
         assertThat(proof).isEqualTo(blueprint);
