@@ -67,8 +67,7 @@ record Doubt(String what, Scope scope) {
 
     private static boolean isAbout(String end, Subnet subnet) {
         return (end.equals("network") && !subnet.isGatewaySubnet())
-                || end.equals(subnet.name())
-                || end.equals(subnet.azureName())
+                || subnet.isCalled(end)
                 || isPrefix(end);
     }
 

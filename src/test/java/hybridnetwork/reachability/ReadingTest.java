@@ -432,6 +432,27 @@ class ReadingTest {
     }
 
     @Test
+    void a_subnet_in_doubt_is_named_without_regard_to_case() {
+        List<RegisteredResource> resources = Readings.changed(
+                Worlds.blueprint().resources(),
+                "VirtualNetwork",
+                put(
+                        "subnets",
+                        List.of(Map.of(
+                                "name",
+                                "net-Internal-subnet",
+                                "addressPrefixes",
+                                List.of("10.20.1.0/24", Opaque.UNKNOWN)))));
+        assertThat(verdicts(
+                        resources,
+                        Worlds.deny("internet", "internal", "Tcp", "22"),
+                        Worlds.deny("internet", "NET-INTERNAL-SUBNET", "Tcp", "22")))
+                .containsExactly("unknown", "unknown");
+        List<RegisteredResource> none = Readings.withSubnet(resources, 0, "addressPrefixes", Opaque.UNKNOWN);
+        assertThat(messages(prove(none), "unknown-end")).isEmpty();
+    }
+
+    @Test
     void a_secret_is_not_looked_into() {
         ProofResult proof = proveChanged("VirtualNetworkGatewayConnection", put("sharedKey", Opaque.SECRET));
         assertThat(proof).isEqualTo(blueprint);
