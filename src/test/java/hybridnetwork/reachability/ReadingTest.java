@@ -453,6 +453,12 @@ class ReadingTest {
     }
 
     @Test
+    void a_tag_may_be_called_like_a_property() {
+        Map<String, Object> tags = Map.of("priority", "high", "sku", "gold", "peer", "x", "subnet", "internal");
+        assertThat(proveChanged("VirtualNetwork", put("tags", tags))).isEqualTo(blueprint);
+    }
+
+    @Test
     void a_secret_is_not_looked_into() {
         ProofResult proof = proveChanged("VirtualNetworkGatewayConnection", put("sharedKey", Opaque.SECRET));
         assertThat(proof).isEqualTo(blueprint);
