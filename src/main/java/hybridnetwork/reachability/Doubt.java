@@ -33,8 +33,8 @@ record Doubt(String what, Scope scope) {
                     && network.frontends().stream().anyMatch(Frontend::reachableFromInternet));
 
     /** A public address that is not known: an intent that names it as a prefix does not lead to its frontend. */
-    static final Scope BETWEEN_OUTSIDES = (flow, network) ->
-            !flow.from().internet().isEmpty() && !flow.to().internet().isEmpty();
+    static final Scope PUBLIC_ADDRESS = (flow, network) ->
+            isPrefix(flow.intent().to()) && !flow.to().internet().isEmpty();
 
     /** Who can be reached from the internet. */
     static final Scope FROM_INTERNET =

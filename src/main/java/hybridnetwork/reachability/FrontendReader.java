@@ -123,10 +123,7 @@ final class FrontendReader {
                 : Optional.empty();
         if (address.isEmpty()) {
             notes.unknown(
-                    "frontend " + name,
-                    "its public IP",
-                    "the proof shows 0.0.0.0 in its place",
-                    Doubt.BETWEEN_OUTSIDES);
+                    "frontend " + name, "its public IP", "the proof shows 0.0.0.0 in its place", Doubt.PUBLIC_ADDRESS);
         }
         return PrefixSet.of(address.orElse(Ipv4.LOWEST));
     }

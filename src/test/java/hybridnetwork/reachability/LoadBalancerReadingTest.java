@@ -357,6 +357,36 @@ class LoadBalancerReadingTest {
                 .hasToString("0.0.0.0");
     }
 
+    @Test
+    void a_public_address_that_is_not_known_may_be_the_one_that_an_intent_names() {
+        World world = Worlds.asking(
+                Worlds.blueprint(),
+                Worlds.allow("internal", "20.0.0.1/32", "Tcp", "443"),
+                Worlds.deny("internet", "20.0.0.1/32", "Tcp", "443"),
+                Worlds.deny("internal", "internet", "Tcp", "443"));
+        List<RegisteredResource> resources = new ArrayList<>(world.resources());
+        resources.add(World.resource(
+                "PublicIPAddress",
+                "p",
+                "publicIPAddresses",
+                Map.of("publicIpAddressName", "p", "ipAddress", Opaque.UNKNOWN)));
+        Object front = Map.of(
+                "name",
+                "front",
+                "publicIPAddress",
+                Map.of("id", resources.get(resources.size() - 1).id().orElseThrow()));
+        List<RegisteredResource> open = Readings.changed(
+                Readings.changed(resources, "LoadBalancer", put("frontendIPConfigurations", List.of(front))),
+                "NetworkSecurityGroup",
+                put("securityRules", List.of()));
+        assertThat(Proof.of(open, world.inputs(), Outages.SINGLE)
+                        .scenarios()
+                        .get(0)
+                        .intents())
+                .extracting(intent -> intent.holds() ? "holds" : intent.isUnknown() ? "unknown" : "violated")
+                .containsExactly("unknown", "unknown", "violated");
+    }
+
     private static ProofResult withPool(Map<String, Object> rule, Object... addresses) {
         return proveChanged("LoadBalancer", bag -> {
             bag.put(
