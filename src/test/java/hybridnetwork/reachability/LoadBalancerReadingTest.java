@@ -436,6 +436,31 @@ class LoadBalancerReadingTest {
     }
 
     @Test
+    void a_pool_of_its_own_knows_more_than_its_shadow_in_the_balancer() {
+        List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
+        resources.replaceAll(r -> {
+            Map<String, Object> inputs = new LinkedHashMap<>(r.inputs());
+            inputs.remove("backendAddressPools");
+            Object shadow = Map.of(
+                    "name", "POOL", "loadBalancerBackendAddresses", List.of(Map.of("ipAddress", "10.20.7.7")));
+            return r.type().endsWith(":LoadBalancer")
+                    ? Readings.with(r, r.type(), r.id(), inputs, Map.of("backendAddressPools", List.of(shadow)))
+                    : r;
+        });
+        assertThat(reason(prove(resources))).contains("backend 10.20.7.7 is no host");
+        assertThat(messages(prove(resources), "not-understood"))
+                .containsExactly("LoadBalancer net-ilb-0: what only its outputs show in backendAddressPools is as old as"
+                        + " the last refresh, and is taken to be there: POOL");
+        resources.add(World.resource(
+                "LoadBalancerBackendAddressPool",
+                "pool",
+                "pools",
+                Map.of("loadBalancerName", "net-ilb-0", "backendAddressPoolName", "pool")));
+        assertThat(web(prove(resources)).holds()).isTrue();
+        assertThat(messages(prove(resources), "not-understood")).isEmpty();
+    }
+
+    @Test
     void a_public_ip_at_a_network_interface_opens_its_address_or_its_subnet() {
         List<RegisteredResource> open = Readings.changed(
                 Worlds.blueprint().resources(),
