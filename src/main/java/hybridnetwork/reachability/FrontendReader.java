@@ -215,6 +215,10 @@ final class FrontendReader {
     }
 
     private List<Backends> backends(Resource balancer, Bag rule, Optional<Subnet> subnet, List<Subnet> withHosts) {
+        if (!rule.has("backendAddressPool") && !rule.has("backendAddressPools")) {
+            notes.notUnderstood(balancer, "rule " + name(rule) + " names no backend pool and hands on nothing");
+            return List.of();
+        }
         PrefixSet explicit = explicitAddresses(balancer, rule);
         if (!explicit.isEmpty()) {
             List<Backends> backends = new ArrayList<>();

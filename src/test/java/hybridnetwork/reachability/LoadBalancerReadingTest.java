@@ -461,6 +461,16 @@ class LoadBalancerReadingTest {
     }
 
     @Test
+    void a_rule_without_a_pool_hands_on_nothing() {
+        Map<String, Object> rule = rule(Map.of());
+        rule.remove("backendAddressPool");
+        ProofResult proof = proveChanged("LoadBalancer", put("loadBalancingRules", List.of(rule)));
+        assertThat(reason(proof)).startsWith("rule https has no backend");
+        assertThat(messages(proof, "not-understood"))
+                .containsExactly("LoadBalancer net-ilb-0: rule https names no backend pool and hands on nothing");
+    }
+
+    @Test
     void a_public_ip_at_a_network_interface_opens_its_address_or_its_subnet() {
         List<RegisteredResource> open = Readings.changed(
                 Worlds.blueprint().resources(),
