@@ -49,7 +49,7 @@ final class RouteTableReader {
         boolean complete = true;
         for (Bag bag : bags(table)) {
             String name = name(bag);
-            if (bag.isOpaque("addressPrefix") || bag.isOpaque("nextHopType")) {
+            if (bag.isOpaque("addressPrefix") || bag.text("nextHopType").isEmpty()) {
                 notes.unknown(table + ", route " + name, "a property", "the table's routes are unknown");
                 complete = false;
             } else {

@@ -471,6 +471,7 @@ class FilterReadingTest {
         for (Map<String, Object> table : List.<Map<String, Object>>of(
                 Map.of("routes", Opaque.UNKNOWN),
                 Map.of("disableBgpRoutePropagation", Opaque.UNKNOWN),
+                Map.of("routes", List.of(Map.of("name", "r", "addressPrefix", "10.99.0.0/16"))),
                 Map.of("routes", List.of(route("10.99.0.0/16", Opaque.UNKNOWN))))) {
             ProofResult proof = withTable(table);
             assertThat(sqlReason(proof)).startsWith("the routes of subnet internal are not known");
