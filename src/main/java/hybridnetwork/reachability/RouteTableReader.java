@@ -37,6 +37,11 @@ final class RouteTableReader {
             notes.unknown("subnet " + subnetName, "routeTable", "its routes are unknown");
             return RouteTable.unknown("(unknown)");
         }
+        // Azure refers to a table by its id; what is written there instead leads to none that is known.
+        if (subnet.bag("routeTable").filter(table -> !table.values().isEmpty()).isPresent()) {
+            notes.notUnderstood("subnet " + subnetName, "its route table has no id, so its routes are unknown");
+            return RouteTable.unknown("(inline)");
+        }
         return RouteTable.NONE;
     }
 
