@@ -493,6 +493,18 @@ class FilterReadingTest {
     }
 
     @Test
+    void a_subnet_of_a_virtual_network_outside_the_stack_is_named() {
+        List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
+        resources.add(World.resource(
+                "Subnet",
+                "app",
+                "subnets",
+                Map.of("virtualNetworkName", "elsewhere", "subnetName", "app", "addressPrefix", "10.77.0.0/24")));
+        assertThat(messages(prove(resources), "not-understood"))
+                .containsExactly("Subnet app: its virtual network is not in the stack; it is left out of the proof");
+    }
+
+    @Test
     void only_the_virtual_network_of_the_gateways_is_proved() {
         List<RegisteredResource> resources = new ArrayList<>();
         resources.add(other("GatewaySubnet"));
