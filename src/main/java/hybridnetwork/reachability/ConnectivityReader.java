@@ -7,6 +7,7 @@ import hybridnetwork.reachability.Network.Gateways;
 import hybridnetwork.reachability.Network.Site;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ final class ConnectivityReader {
     private final Notes notes;
     private final CircuitMatcher circuits;
     private final SiteMatcher sites;
+    private final IdentityHashMap<Resource, List<Prefix>> localPrefixes = new IdentityHashMap<>();
 
     /** What the tunnels to one local network gateway's site, or to one of no known site, have in common. */
     private static final class Tunnel {
@@ -236,6 +238,10 @@ final class ConnectivityReader {
     }
 
     private List<Prefix> localPrefixes(Resource local) {
+        return localPrefixes.computeIfAbsent(local, this::readLocalPrefixes);
+    }
+
+    private List<Prefix> readLocalPrefixes(Resource local) {
         if (local.bag().isOpaque("localNetworkAddressSpace")) {
             notes.unknown(
                     local, "localNetworkAddressSpace", "its static routes are left out of the proof", Doubt.OUTSIDE);
@@ -294,21 +300,8 @@ final class ConnectivityReader {
             prefixes.addAll(site.advertisedOverExpressRoute());
             prefixes.addAll(site.advertisedOverVpn());
         }
-        Notes noted = new Notes();
-        for (Resource local : inventory.all("LocalNetworkGateway")) {
-            prefixes.addAll(Space.prefixes(
-                    local,
-                    local.bag().bag("localNetworkAddressSpace").orElse(Bag.EMPTY),
-                    "addressPrefix",
-                    "addressPrefixes",
-                    noted,
-                    Doubt.OUTSIDE));
-            if (local.bag().isOpaque("localNetworkAddressSpace")) {
-                noted.doubt(local, "localNetworkAddressSpace", Doubt.OUTSIDE);
-            }
-        }
         // A local network gateway that no connection uses makes no route, but it counts in the tag VirtualNetwork.
-        noted.doubts().forEach(notes::doubt);
+        inventory.all("LocalNetworkGateway").forEach(local -> prefixes.addAll(localPrefixes(local)));
         return Tags.of(prefixes);
     }
 }

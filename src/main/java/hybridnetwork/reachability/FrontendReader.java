@@ -264,7 +264,11 @@ final class FrontendReader {
         });
         // A pool that is not known is the only one, or any: of several, one without addresses would be missed.
         if (open && addresses.size() != 1) {
-            notes.doubt(balancer, "the backend pool of rule " + name(rule), Doubt.BALANCERS);
+            notes.unknown(
+                    balancer,
+                    "the backend pool of rule " + name(rule),
+                    "its backends are taken from every pool",
+                    Doubt.BALANCERS);
         }
         return PrefixSet.unionOf(addresses);
     }
@@ -288,7 +292,8 @@ final class FrontendReader {
     private PrefixSet addresses(Resource balancer, Bag pool) {
         List<PrefixSet> addresses = new ArrayList<>();
         if (pool.isOpaque("loadBalancerBackendAddresses")) {
-            notes.doubt(balancer, "the addresses of a backend pool", Doubt.BALANCERS);
+            notes.unknown(
+                    balancer, "the addresses of a backend pool", "they are left out of the proof", Doubt.BALANCERS);
         }
         for (Bag address : pool.bags("loadBalancerBackendAddresses")) {
             if (address.isOpaque("ipAddress")) {

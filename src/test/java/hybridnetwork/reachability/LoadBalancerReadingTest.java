@@ -441,16 +441,17 @@ class LoadBalancerReadingTest {
         resources.replaceAll(r -> {
             Map<String, Object> inputs = new LinkedHashMap<>(r.inputs());
             inputs.remove("backendAddressPools");
-            Object shadow = Map.of(
-                    "name", "POOL", "loadBalancerBackendAddresses", List.of(Map.of("ipAddress", "10.20.7.7")));
+            Object shadow =
+                    Map.of("name", "POOL", "loadBalancerBackendAddresses", List.of(Map.of("ipAddress", "10.20.7.7")));
             return r.type().endsWith(":LoadBalancer")
                     ? Readings.with(r, r.type(), r.id(), inputs, Map.of("backendAddressPools", List.of(shadow)))
                     : r;
         });
         assertThat(reason(prove(resources))).contains("backend 10.20.7.7 is no host");
         assertThat(messages(prove(resources), "not-understood"))
-                .containsExactly("LoadBalancer net-ilb-0: what only its outputs show in backendAddressPools is as old as"
-                        + " the last refresh, and is taken to be there: POOL");
+                .containsExactly(
+                        "LoadBalancer net-ilb-0: what only its outputs show in backendAddressPools is as old as"
+                                + " the last refresh, and is taken to be there: POOL");
         resources.add(World.resource(
                 "LoadBalancerBackendAddressPool",
                 "pool",
@@ -468,6 +469,19 @@ class LoadBalancerReadingTest {
         assertThat(reason(proof)).startsWith("rule https has no backend");
         assertThat(messages(proof, "not-understood"))
                 .containsExactly("LoadBalancer net-ilb-0: rule https names no backend pool and hands on nothing");
+    }
+
+    @Test
+    void a_pool_that_is_not_known_is_named() {
+        assertThat(messages(withPool(Map.of("backendAddressPool", Map.of("id", Opaque.UNKNOWN))), "unknown-value"))
+                .containsExactly(
+                        "LoadBalancer net-ilb-0: the backend pool of rule https is not known yet; its backends are"
+                                + " taken from every pool");
+        Map<String, Object> pool = Map.of("name", "pool", "loadBalancerBackendAddresses", Opaque.UNKNOWN);
+        assertThat(messages(proveChanged("LoadBalancer", put("backendAddressPools", List.of(pool))), "unknown-value"))
+                .containsExactly(
+                        "LoadBalancer net-ilb-0: the addresses of a backend pool is not known yet; they are left"
+                                + " out of the proof");
     }
 
     @Test

@@ -459,6 +459,19 @@ class ReadingTest {
     }
 
     @Test
+    void a_local_network_gateway_that_nothing_uses_counts_in_the_tags_and_is_named() {
+        List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
+        resources.add(World.resource(
+                "LocalNetworkGateway",
+                "idle",
+                "localNetworkGateways",
+                Map.of("localNetworkGatewayName", "idle", "localNetworkAddressSpace", Opaque.UNKNOWN)));
+        assertThat(messages(prove(resources), "unknown-value"))
+                .containsExactly("LocalNetworkGateway idle: localNetworkAddressSpace is not known yet; its static routes are"
+                        + " left out of the proof");
+    }
+
+    @Test
     void a_secret_is_not_looked_into() {
         ProofResult proof = proveChanged("VirtualNetworkGatewayConnection", put("sharedKey", Opaque.SECRET));
         assertThat(proof).isEqualTo(blueprint);
