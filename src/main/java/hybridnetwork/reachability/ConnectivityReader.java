@@ -44,6 +44,7 @@ final class ConnectivityReader {
 
     Network read(
             String name, List<Prefix> space, List<Subnet> subnets, List<Frontend> frontends, PrefixSet publicHosts) {
+        noteOtherGateways();
         Optional<Resource> erGateway = gateway("ExpressRoute");
         Optional<Resource> vpnGateway = gateway("Vpn");
         vpnGateway.ifPresent(this::noteWhatIsNotModelled);
@@ -142,10 +143,7 @@ final class ConnectivityReader {
         }
     }
 
-    private Optional<Resource> gateway(String type) {
-        List<Resource> all = inventory.all("VirtualNetworkGateway").stream()
-                .filter(gateway -> gateway.bag().text("gatewayType").orElse("").equalsIgnoreCase(type))
-                .toList();
+    private void noteOtherGateways() {
         for (Resource gateway : inventory.all("VirtualNetworkGateway")) {
             Optional<String> known = gateway.bag().text("gatewayType");
             if (known.isEmpty()) {
@@ -156,6 +154,12 @@ final class ConnectivityReader {
                         "gateways of type \"" + known.get() + "\" are not modelled; it is left out of the proof");
             }
         }
+    }
+
+    private Optional<Resource> gateway(String type) {
+        List<Resource> all = inventory.all("VirtualNetworkGateway").stream()
+                .filter(gateway -> gateway.bag().text("gatewayType").orElse("").equalsIgnoreCase(type))
+                .toList();
         all.stream()
                 .skip(1)
                 .forEach(gateway -> notes.notUnderstood(gateway, "a second gateway of its type is not modelled"));
