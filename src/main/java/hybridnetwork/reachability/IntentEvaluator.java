@@ -134,7 +134,7 @@ final class IntentEvaluator {
     /** What leaves an intent open that no rule and no route table does. */
     private String unknown(State state, BitSet carriers) {
         return doubt.or(() -> network.doubts().stream()
-                        .filter(d -> d.scope().equals(Doubt.OUTSIDE))
+                        .filter(d -> d.is(Doubt.Kind.WAYS))
                         .findFirst())
                 .filter(d -> state.isCertain(carriers))
                 .map(Doubt::reason)

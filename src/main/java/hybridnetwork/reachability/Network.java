@@ -79,7 +79,7 @@ record Network(
 
     /** Whether it is known which sites are connected, and what they offer. */
     boolean knowsWays() {
-        return doubts.stream().noneMatch(doubt -> doubt.scope().equals(Doubt.OUTSIDE));
+        return doubts.stream().noneMatch(doubt -> doubt.is(Doubt.Kind.WAYS));
     }
 
     PrefixSet spaceSet() {
