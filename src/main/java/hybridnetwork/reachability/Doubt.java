@@ -15,6 +15,8 @@ record Doubt(String what, Scope scope) {
     enum Kind {
         /** How the sites are reached, and what they offer. */
         WAYS,
+        /** The addresses of the virtual network. */
+        SPACE,
         /** Anything else. */
         OTHER
     }
@@ -31,6 +33,9 @@ record Doubt(String what, Scope scope) {
     }
 
     static final Scope EVERY_FLOW = Scope.of((flow, network) -> true);
+
+    /** The addresses of the virtual network, which the tags hold too. */
+    static final Scope SPACE = new Scope(Kind.SPACE, (flow, network) -> true);
 
     /**
      * What is on-premises, how it is reached, and what the gateways learn. What leaves or enters the virtual network depends

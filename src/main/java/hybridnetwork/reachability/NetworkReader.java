@@ -37,15 +37,14 @@ final class NetworkReader {
                         "addressPrefix",
                         "addressPrefixes",
                         notes,
-                        Doubt.EVERY_FLOW))
+                        Doubt.SPACE))
                 .orElse(List.of());
         if (space.isEmpty()) {
             notes.add(Finding.error(
                     "no-virtual-network", "the resources hold no virtual network with a known address space"));
         }
         network.filter(vnet -> vnet.bag().isOpaque("addressSpace"))
-                .ifPresent(
-                        vnet -> notes.unknown(vnet, "addressSpace", "nothing in it can be proved", Doubt.EVERY_FLOW));
+                .ifPresent(vnet -> notes.unknown(vnet, "addressSpace", "nothing in it can be proved", Doubt.SPACE));
         List<Subnet> subnets = network.map(this::subnets).orElse(List.of());
         FrontendReader frontendReader = new FrontendReader(inventory, notes, bag -> isElsewhere(network, bag));
         PrefixSet frontendAddresses = frontendReader.allocated();

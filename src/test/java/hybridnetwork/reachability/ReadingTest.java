@@ -472,6 +472,20 @@ class ReadingTest {
     }
 
     @Test
+    void while_the_address_space_is_not_known_no_tag_is_certain() {
+        List<RegisteredResource> resources = Readings.changed(
+                Readings.changed(
+                        Worlds.blueprint().resources(),
+                        "VirtualNetwork",
+                        put("addressSpace", Map.of("addressPrefixes", List.of(Opaque.UNKNOWN)))),
+                "NetworkSecurityGroup",
+                put("securityRules", List.of()));
+        assertThat(verdicts(resources, Worlds.allow("internal", "internal", "Tcp", "22")))
+                .as("AllowVnetOutBound may take it before DenyAllOutBound")
+                .containsExactly("unknown");
+    }
+
+    @Test
     void a_secret_is_not_looked_into() {
         ProofResult proof = proveChanged("VirtualNetworkGatewayConnection", put("sharedKey", Opaque.SECRET));
         assertThat(proof).isEqualTo(blueprint);
