@@ -402,7 +402,8 @@ class ReadingTest {
                         Worlds.deny("hq", "internal", "Tcp", "22")))
                 .containsExactly("unknown", "unknown", "holds");
         assertThat(messages(prove(resources), "unknown-value"))
-                .containsExactly("subnet app: addressPrefixes is not known yet; its addresses are left out of the proof");
+                .containsExactly(
+                        "subnet app: addressPrefixes is not known yet; its addresses are left out of the proof");
     }
 
     @Test
@@ -467,8 +468,9 @@ class ReadingTest {
                 "localNetworkGateways",
                 Map.of("localNetworkGatewayName", "idle", "localNetworkAddressSpace", Opaque.UNKNOWN)));
         assertThat(messages(prove(resources), "unknown-value"))
-                .containsExactly("LocalNetworkGateway idle: localNetworkAddressSpace is not known yet; its static routes are"
-                        + " left out of the proof");
+                .containsExactly(
+                        "LocalNetworkGateway idle: localNetworkAddressSpace is not known yet; its static routes are"
+                                + " left out of the proof");
     }
 
     @Test
@@ -483,6 +485,29 @@ class ReadingTest {
         assertThat(verdicts(resources, Worlds.allow("internal", "internal", "Tcp", "22")))
                 .as("AllowVnetOutBound may take it before DenyAllOutBound")
                 .containsExactly("unknown");
+    }
+
+    @Test
+    void beside_something_unknown_only_what_a_filter_denies_is_certain() {
+        List<RegisteredResource> open = Readings.changed(
+                Worlds.blueprint().resources(),
+                "NetworkSecurityGroup",
+                put("securityRules", List.of(World.ruleBag(Worlds.allow("out", false, 100, "*", "*", "*", "443")))));
+        List<RegisteredResource> resources =
+                Readings.changed(open, "LoadBalancer", put("frontendIPConfigurations", Opaque.UNKNOWN));
+        assertThat(verdicts(
+                        resources,
+                        Worlds.deny("internal", "20.1.2.3/32", "Tcp", "443"),
+                        Worlds.allow("internet", "internal", "Tcp", "443"),
+                        Worlds.allow("internal", "internal", "Tcp", "443")))
+                .as("it may be the frontend")
+                .containsExactly("unknown", "unknown", "unknown");
+        List<RegisteredResource> closed = Readings.changed(
+                resources,
+                "NetworkSecurityGroup",
+                put("securityRules", List.of(World.ruleBag(Worlds.deny("out", false, 100, "*", "*")))));
+        assertThat(verdicts(closed, Worlds.allow("internal", "internal", "Tcp", "443")))
+                .containsExactly("violated");
     }
 
     @Test
