@@ -15,7 +15,7 @@ record AddressMatch(List<Prefix> prefixes, boolean virtualNetwork, boolean inter
     static final AddressMatch INTERNET = new AddressMatch(List.of(), false, true, false);
     static final AddressMatch LOAD_BALANCER = new AddressMatch(List.of(), false, false, true);
 
-    /** What may match while it is not known which addresses are on-premises. */
+    /** What may match while it is not known which addresses the tags hold. */
     AddressMatch withDoubtfulTags() {
         return virtualNetwork ? ANY : this;
     }

@@ -7,6 +7,7 @@ import hybridnetwork.reachability.Network.Gateways;
 import hybridnetwork.reachability.Network.Site;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ final class ConnectivityReader {
     private final Notes notes;
     private final CircuitMatcher circuits;
     private final SiteMatcher sites;
+    private final IdentityHashMap<Resource, List<Prefix>> localPrefixes = new IdentityHashMap<>();
 
     /** What the tunnels to one local network gateway's site, or to one of no known site, have in common. */
     private static final class Tunnel {
@@ -42,6 +44,7 @@ final class ConnectivityReader {
 
     Network read(
             String name, List<Prefix> space, List<Subnet> subnets, List<Frontend> frontends, PrefixSet publicHosts) {
+        noteOtherGateways();
         Optional<Resource> erGateway = gateway("ExpressRoute");
         Optional<Resource> vpnGateway = gateway("Vpn");
         vpnGateway.ifPresent(this::noteWhatIsNotModelled);
@@ -140,10 +143,7 @@ final class ConnectivityReader {
         }
     }
 
-    private Optional<Resource> gateway(String type) {
-        List<Resource> all = inventory.all("VirtualNetworkGateway").stream()
-                .filter(gateway -> gateway.bag().text("gatewayType").orElse("").equalsIgnoreCase(type))
-                .toList();
+    private void noteOtherGateways() {
         for (Resource gateway : inventory.all("VirtualNetworkGateway")) {
             Optional<String> known = gateway.bag().text("gatewayType");
             if (known.isEmpty()) {
@@ -154,6 +154,12 @@ final class ConnectivityReader {
                         "gateways of type \"" + known.get() + "\" are not modelled; it is left out of the proof");
             }
         }
+    }
+
+    private Optional<Resource> gateway(String type) {
+        List<Resource> all = inventory.all("VirtualNetworkGateway").stream()
+                .filter(gateway -> gateway.bag().text("gatewayType").orElse("").equalsIgnoreCase(type))
+                .toList();
         all.stream()
                 .skip(1)
                 .forEach(gateway -> notes.notUnderstood(gateway, "a second gateway of its type is not modelled"));
@@ -236,6 +242,10 @@ final class ConnectivityReader {
     }
 
     private List<Prefix> localPrefixes(Resource local) {
+        return localPrefixes.computeIfAbsent(local, this::readLocalPrefixes);
+    }
+
+    private List<Prefix> readLocalPrefixes(Resource local) {
         if (local.bag().isOpaque("localNetworkAddressSpace")) {
             notes.unknown(
                     local, "localNetworkAddressSpace", "its static routes are left out of the proof", Doubt.OUTSIDE);
@@ -294,21 +304,8 @@ final class ConnectivityReader {
             prefixes.addAll(site.advertisedOverExpressRoute());
             prefixes.addAll(site.advertisedOverVpn());
         }
-        Notes noted = new Notes();
-        for (Resource local : inventory.all("LocalNetworkGateway")) {
-            prefixes.addAll(Space.prefixes(
-                    local,
-                    local.bag().bag("localNetworkAddressSpace").orElse(Bag.EMPTY),
-                    "addressPrefix",
-                    "addressPrefixes",
-                    noted,
-                    Doubt.OUTSIDE));
-            if (local.bag().isOpaque("localNetworkAddressSpace")) {
-                noted.doubt(local, "localNetworkAddressSpace", Doubt.OUTSIDE);
-            }
-        }
         // A local network gateway that no connection uses makes no route, but it counts in the tag VirtualNetwork.
-        noted.doubts().forEach(notes::doubt);
+        inventory.all("LocalNetworkGateway").forEach(local -> prefixes.addAll(localPrefixes(local)));
         return Tags.of(prefixes);
     }
 }

@@ -2,6 +2,7 @@ package hybridnetwork.reachability;
 
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
+import java.util.function.BiPredicate;
 
 /**
  * Something that exists, and of which a value that decides is not known: no intent that it could matter to is known to
@@ -10,55 +11,76 @@ import hybridnetwork.net.PrefixSet;
  * @param what is not known, as a sentence
  */
 record Doubt(String what, Scope scope) {
-    /** The flows that something unknown could matter to. */
-    @FunctionalInterface
-    interface Scope {
-        boolean covers(Flow flow, Network network);
+    /** What is not known. */
+    enum Kind {
+        /** How the sites are reached, and what they offer. */
+        WAYS,
+        /** The addresses of the virtual network. */
+        SPACE,
+        /** Anything else. */
+        OTHER
     }
 
-    static final Scope EVERY_FLOW = (flow, network) -> true;
+    /** The flows that something unknown could matter to. */
+    record Scope(Kind kind, BiPredicate<Flow, Network> flows) {
+        private static Scope of(BiPredicate<Flow, Network> flows) {
+            return new Scope(Kind.OTHER, flows);
+        }
+
+        boolean covers(Flow flow, Network network) {
+            return flows.test(flow, network);
+        }
+    }
+
+    static final Scope EVERY_FLOW = Scope.of((flow, network) -> true);
+
+    /** The addresses of the virtual network, which the tags hold too. */
+    static final Scope SPACE = new Scope(Kind.SPACE, (flow, network) -> true);
 
     /**
      * What is on-premises, how it is reached, and what the gateways learn. What leaves or enters the virtual network depends
      * on it for its way there or back; of a {@code deny} the {@link DenyCompiler} asks what the filters let pass.
      */
-    static final Scope OUTSIDE = (flow, network) ->
-            flow.intent().action() == Action.ALLOW && (isOutside(flow.from()) || isOutside(flow.to()));
+    static final Scope OUTSIDE = new Scope(
+            Kind.WAYS,
+            (flow, network) ->
+                    flow.intent().action() == Action.ALLOW && (isOutside(flow.from()) || isOutside(flow.to())));
 
     /** Frontends, their rules and pools. */
-    static final Scope BALANCERS = (flow, network) -> flow.intent().to().equals("load-balancer")
-            || isPrefix(flow.intent().from())
-            || isPrefix(flow.intent().to())
-            || (!flow.from().internet().isEmpty()
-                    && network.frontends().stream().anyMatch(Frontend::reachableFromInternet));
+    static final Scope BALANCERS =
+            Scope.of((flow, network) -> flow.intent().to().equals("load-balancer")
+                    || isPrefix(flow.intent().from())
+                    || isPrefix(flow.intent().to())
+                    || (!flow.from().internet().isEmpty()
+                            && network.frontends().stream().anyMatch(Frontend::reachableFromInternet)));
 
     /** A public address that is not known: an intent that names it as a prefix does not lead to its frontend. */
-    static final Scope BETWEEN_OUTSIDES = (flow, network) ->
-            !flow.from().internet().isEmpty() && !flow.to().internet().isEmpty();
+    static final Scope PUBLIC_ADDRESS = Scope.of((flow, network) ->
+            isPrefix(flow.intent().to()) && !flow.to().internet().isEmpty());
 
     /** Who can be reached from the internet. */
     static final Scope FROM_INTERNET =
-            (flow, network) -> !flow.from().internet().isEmpty();
+            Scope.of((flow, network) -> !flow.from().internet().isEmpty());
 
     /** The addresses of a subnet: no other can have them, but a load balancer may have its backends there. */
     static Scope subnet(int index) {
-        return (flow, network) -> BALANCERS.covers(flow, network)
+        return Scope.of((flow, network) -> BALANCERS.covers(flow, network)
                 || isAbout(flow.intent().from(), network.subnets().get(index))
-                || isAbout(flow.intent().to(), network.subnets().get(index));
+                || isAbout(flow.intent().to(), network.subnets().get(index)));
     }
 
     /** Which of some hosts has a public IP: that all of them may have it does not make an {@code allow} hold. */
     static Scope publicAmong(PrefixSet hosts) {
-        return (flow, network) -> flow.intent().action() == Action.ALLOW
+        return Scope.of((flow, network) -> flow.intent().action() == Action.ALLOW
                 && FROM_INTERNET.covers(flow, network)
-                && !flow.to().hosts().intersect(hosts).isEmpty();
+                && !flow.to().hosts().intersect(hosts).isEmpty());
     }
 
     /** Which of some addresses a frontend has: none of them is surely a host that can send. */
     static Scope frontendAmong(PrefixSet addresses) {
-        return (flow, network) -> flow.intent().action() == Action.ALLOW
+        return Scope.of((flow, network) -> flow.intent().action() == Action.ALLOW
                 && isPrefix(flow.intent().from())
-                && !flow.from().hosts().intersect(addresses).isEmpty();
+                && !flow.from().hosts().intersect(addresses).isEmpty());
     }
 
     private static boolean isOutside(End end) {
@@ -66,14 +88,15 @@ record Doubt(String what, Scope scope) {
     }
 
     private static boolean isAbout(String end, Subnet subnet) {
-        return (end.equals("network") && !subnet.isGatewaySubnet())
-                || end.equals(subnet.name())
-                || end.equals(subnet.azureName())
-                || isPrefix(end);
+        return (end.equals("network") && !subnet.isGatewaySubnet()) || subnet.isCalled(end) || isPrefix(end);
     }
 
     private static boolean isPrefix(String end) {
         return Prefix.tryParse(end).isPresent();
+    }
+
+    boolean is(Kind kind) {
+        return scope.kind() == kind;
     }
 
     /** For a reason. */

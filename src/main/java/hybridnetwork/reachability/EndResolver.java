@@ -99,8 +99,7 @@ final class EndResolver {
         }
         Optional<Prefix> prefix = cidr(name);
         // The hosts of a subnet may be unknown, or all its addresses a load balancer's.
-        boolean named = network.subnets().stream()
-                .anyMatch(s -> s.name().equals(name) || s.azureName().equals(name));
+        boolean named = network.subnets().stream().anyMatch(s -> s.isCalled(name));
         if (prefix.isEmpty() && !named) {
             notes.add(Finding.error(
                     "unknown-end",

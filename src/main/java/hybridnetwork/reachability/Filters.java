@@ -46,9 +46,9 @@ final class Filters {
                 .map(group -> outbound.computeIfAbsent(group, g -> filter(g.outbound())));
     }
 
-    /** While it is not known what is on-premises, what the tags leave out may be in them, and the other way round. */
+    /** While it is not known what the tags hold, what they leave out may be in them, and the other way round. */
     private Filter filter(List<SecurityRule> rules) {
-        List<SecurityRule> known = network.knowsWays()
+        List<SecurityRule> known = network.knowsTags()
                 ? rules
                 : rules.stream().flatMap(SecurityRule::withDoubtfulTags).toList();
         return new Filter(known, network.tags(), book);

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Reads the frontends of load balancers and their rules. */
@@ -123,10 +125,7 @@ final class FrontendReader {
                 : Optional.empty();
         if (address.isEmpty()) {
             notes.unknown(
-                    "frontend " + name,
-                    "its public IP",
-                    "the proof shows 0.0.0.0 in its place",
-                    Doubt.BETWEEN_OUTSIDES);
+                    "frontend " + name, "its public IP", "the proof shows 0.0.0.0 in its place", Doubt.PUBLIC_ADDRESS);
         }
         return PrefixSet.of(address.orElse(Ipv4.LOWEST));
     }
@@ -216,6 +215,10 @@ final class FrontendReader {
     }
 
     private List<Backends> backends(Resource balancer, Bag rule, Optional<Subnet> subnet, List<Subnet> withHosts) {
+        if (!rule.has("backendAddressPool") && !rule.has("backendAddressPools")) {
+            notes.notUnderstood(balancer, "rule " + name(rule) + " names no backend pool and hands on nothing");
+            return List.of();
+        }
         PrefixSet explicit = explicitAddresses(balancer, rule);
         if (!explicit.isEmpty()) {
             List<Backends> backends = new ArrayList<>();
@@ -254,27 +257,43 @@ final class FrontendReader {
                 || rule.bags("backendAddressPools").stream().anyMatch(pool -> pool.isOpaque("id"));
         List<String> names = pools.stream().map(Resource::lastSegment).toList();
         List<PrefixSet> addresses = new ArrayList<>();
-        for (Bag pool : balancer.bag().bags("backendAddressPools")) {
-            if (names.isEmpty() || names.stream().anyMatch(n -> n.equalsIgnoreCase(name(pool)))) {
+        pools(balancer).forEach((name, pool) -> {
+            if (names.isEmpty() || names.stream().anyMatch(name::equalsIgnoreCase)) {
                 addresses.add(addresses(balancer, pool));
             }
-        }
-        for (Resource pool : inventory.children(Parentage.BACKEND_POOL, balancer)) {
-            if (names.isEmpty() || names.stream().anyMatch(pool::isNamed)) {
-                addresses.add(addresses(balancer, pool.bag()));
-            }
-        }
+        });
         // A pool that is not known is the only one, or any: of several, one without addresses would be missed.
         if (open && addresses.size() != 1) {
-            notes.doubt(balancer, "the backend pool of rule " + name(rule), Doubt.BALANCERS);
+            notes.unknown(
+                    balancer,
+                    "the backend pool of rule " + name(rule),
+                    "its backends are taken from every pool",
+                    Doubt.BALANCERS);
         }
         return PrefixSet.unionOf(addresses);
+    }
+
+    /** By name; a pool that is a resource of its own knows more than its shadow in the balancer's outputs. */
+    private Map<String, Bag> pools(Resource balancer) {
+        Map<String, Bag> pools = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Resource pool : inventory.children(Parentage.BACKEND_POOL, balancer)) {
+            pools.put(pool.name(), pool.bag());
+        }
+        List<String> others = new ArrayList<>();
+        for (Bag inline : balancer.bag().bags("backendAddressPools")) {
+            if (pools.putIfAbsent(name(inline), inline) == null) {
+                others.add(name(inline));
+            }
+        }
+        notes.shown(balancer, "backendAddressPools", others);
+        return pools;
     }
 
     private PrefixSet addresses(Resource balancer, Bag pool) {
         List<PrefixSet> addresses = new ArrayList<>();
         if (pool.isOpaque("loadBalancerBackendAddresses")) {
-            notes.doubt(balancer, "the addresses of a backend pool", Doubt.BALANCERS);
+            notes.unknown(
+                    balancer, "the addresses of a backend pool", "they are left out of the proof", Doubt.BALANCERS);
         }
         for (Bag address : pool.bags("loadBalancerBackendAddresses")) {
             if (address.isOpaque("ipAddress")) {

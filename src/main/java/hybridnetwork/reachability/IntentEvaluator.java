@@ -3,12 +3,10 @@ package hybridnetwork.reachability;
 import hybridnetwork.reachability.Network.Site;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,9 +14,6 @@ import java.util.TreeMap;
  * share one result.
  */
 final class IntentEvaluator {
-    /** How a packet may fare for want of a route, a rule or a backend, any of which something unknown may be. */
-    private static final Set<Outcome> DROPPED = EnumSet.of(Outcome.DROPPED, Outcome.NO_SYMMETRIC_REPLY);
-
     private final CompiledIntent intent;
     private final Network network;
     private final Routing routing;
@@ -116,7 +111,8 @@ final class IntentEvaluator {
                     name, action, true, path, Optional.empty(), Optional.of(ofLowest), Optional.empty());
         }
         Trace trace = tracer.trace(shown.get(), state, action);
-        boolean decided = certain && (doubt.isEmpty() || !DROPPED.contains(trace.outcome()));
+        // Beside something unknown only what a filter denies is certain: the rest may be for want of it.
+        boolean decided = certain && (doubt.isEmpty() || trace.outcome() == Outcome.DENIED);
         if (!decided && trace.outcome() != Outcome.UNKNOWN) {
             String reason = unknown(state, relevant(shown.get()));
             trace = new Trace(trace.packet(), List.of(new Step.Unknown(reason)), Outcome.UNKNOWN, List.of(), reason);
@@ -134,7 +130,7 @@ final class IntentEvaluator {
     /** What leaves an intent open that no rule and no route table does. */
     private String unknown(State state, BitSet carriers) {
         return doubt.or(() -> network.doubts().stream()
-                        .filter(d -> d.scope().equals(Doubt.OUTSIDE))
+                        .filter(d -> d.is(Doubt.Kind.WAYS))
                         .findFirst())
                 .filter(d -> state.isCertain(carriers))
                 .map(Doubt::reason)

@@ -70,7 +70,7 @@ record Network(
 
     /** Whether every rule, every route and every way to a site is known. */
     boolean isKnown() {
-        return knowsWays()
+        return knowsTags()
                 && circuits.stream().allMatch(Circuit::known)
                 && subnets.stream()
                         .allMatch(subnet -> subnet.routes().known()
@@ -79,7 +79,12 @@ record Network(
 
     /** Whether it is known which sites are connected, and what they offer. */
     boolean knowsWays() {
-        return doubts.stream().noneMatch(doubt -> doubt.scope().equals(Doubt.OUTSIDE));
+        return doubts.stream().noneMatch(doubt -> doubt.is(Doubt.Kind.WAYS));
+    }
+
+    /** Whether it is known which addresses are in the tags: the virtual network's, and what is on-premises. */
+    boolean knowsTags() {
+        return knowsWays() && doubts.stream().noneMatch(doubt -> doubt.is(Doubt.Kind.SPACE));
     }
 
     PrefixSet spaceSet() {

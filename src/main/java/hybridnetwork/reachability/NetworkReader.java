@@ -38,15 +38,14 @@ final class NetworkReader {
                         "addressPrefix",
                         "addressPrefixes",
                         notes,
-                        Doubt.EVERY_FLOW))
+                        Doubt.SPACE))
                 .orElse(List.of());
         if (space.isEmpty()) {
             notes.add(Finding.error(
                     "no-virtual-network", "the resources hold no virtual network with a known address space"));
         }
         network.filter(vnet -> vnet.bag().isOpaque("addressSpace"))
-                .ifPresent(
-                        vnet -> notes.unknown(vnet, "addressSpace", "nothing in it can be proved", Doubt.EVERY_FLOW));
+                .ifPresent(vnet -> notes.unknown(vnet, "addressSpace", "nothing in it can be proved", Doubt.SPACE));
         List<Subnet> subnets = network.map(this::subnets).orElse(List.of());
         FrontendReader frontendReader = new FrontendReader(inventory, notes, bag -> isElsewhere(network, bag));
         PrefixSet frontendAddresses = frontendReader.allocated();
@@ -144,11 +143,17 @@ final class NetworkReader {
         for (NamedBag named : bags) {
             String name = outputName(named.name());
             Doubt.Scope scope = Doubt.subnet(subnets.size());
-            if (named.bag().isOpaque("name")) {
+            boolean unnamed =
+                    named.bag().isOpaque("subnetName") && named.owner().id().isEmpty();
+            if (named.bag().isOpaque("name") || unnamed) {
                 notes.unknown(vnet, "the name of a subnet", "no intent can name it", Doubt.EVERY_FLOW);
             }
             List<Prefix> prefixes =
                     Space.prefixes("subnet " + name, named.bag(), "addressPrefix", "addressPrefixes", notes, scope);
+            if (prefixes.isEmpty() && !named.bag().isAnyOpaque(List.of("addressPrefix", "addressPrefixes"))) {
+                // Azure allocates them from a pool, or something is amiss; no subnet is without.
+                notes.unknown("subnet " + name, "addressPrefixes", "its addresses are left out of the proof", scope);
+            }
             boolean gateway = named.name().equalsIgnoreCase(Subnet.GATEWAY_SUBNET);
             Optional<SecurityGroup> group = gateway ? Optional.empty() : groups.of(named.owner(), named.bag(), name);
             noteWhatIsNotModelled("subnet " + name, named.bag(), gateway);

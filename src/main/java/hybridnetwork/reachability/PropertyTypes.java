@@ -28,6 +28,9 @@ final class PropertyTypes {
         OBJECTS
     }
 
+    /** Their names are the user's, and may be those of properties. */
+    private static final String TAGS = "tags";
+
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
     private static final Map<String, Type> TYPES = types(Map.of(
             Type.TEXT,
@@ -84,6 +87,9 @@ final class PropertyTypes {
     }
 
     private Object property(String name, Object value) {
+        if (name.equals(TAGS)) {
+            return value;
+        }
         Type type = TYPES.get(name);
         return type == null ? within(value) : typed(name, type, value).orElseGet(() -> unknown(name));
     }

@@ -37,6 +37,11 @@ final class RouteTableReader {
             notes.unknown("subnet " + subnetName, "routeTable", "its routes are unknown");
             return RouteTable.unknown("(unknown)");
         }
+        // Azure refers to a table by its id; what is written there instead leads to none that is known.
+        if (subnet.bag("routeTable").filter(table -> !table.values().isEmpty()).isPresent()) {
+            notes.notUnderstood("subnet " + subnetName, "its route table has no id, so its routes are unknown");
+            return RouteTable.unknown("(inline)");
+        }
         return RouteTable.NONE;
     }
 
@@ -49,7 +54,7 @@ final class RouteTableReader {
         boolean complete = true;
         for (Bag bag : bags(table)) {
             String name = name(bag);
-            if (bag.isOpaque("addressPrefix") || bag.isOpaque("nextHopType")) {
+            if (bag.isOpaque("addressPrefix") || bag.text("nextHopType").isEmpty()) {
                 notes.unknown(table + ", route " + name, "a property", "the table's routes are unknown");
                 complete = false;
             } else {

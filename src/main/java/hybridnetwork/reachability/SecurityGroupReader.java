@@ -63,11 +63,13 @@ final class SecurityGroupReader {
     /** A group that is written into the subnet instead of being referred to. */
     private Optional<SecurityGroup> inlineGroup(Bag subnet, String subnetName) {
         return subnet.bag("networkSecurityGroup")
-                .filter(group -> group.has("securityRules"))
+                .filter(group -> !group.values().isEmpty())
                 .map(group -> {
                     notes.notUnderstood(
                             "subnet " + subnetName,
-                            "its network security group is written inline, where Azure ignores it");
+                            group.has("securityRules")
+                                    ? "its network security group is written inline, where Azure ignores it"
+                                    : "its network security group has no id, so its filter is unknown");
                     return SecurityGroup.unknown("(inline)");
                 });
     }

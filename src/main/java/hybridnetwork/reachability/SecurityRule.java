@@ -42,7 +42,7 @@ record SecurityRule(
     }
 
     /**
-     * The rule in a network of which it is not known what is on-premises: it matches what {@code VirtualNetwork} is known
+     * The rule in a network of which it is not known what the tags hold: it matches what {@code VirtualNetwork} is known
      * to hold, and may match the rest; of {@code Internet} nothing is certain.
      */
     Stream<SecurityRule> withDoubtfulTags() {

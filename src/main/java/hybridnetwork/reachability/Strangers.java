@@ -1,5 +1,6 @@
 package hybridnetwork.reachability;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /** Notes the network resources that the proof does not model: one that is passed over in silence would be a lie. */
@@ -69,6 +70,13 @@ final class Strangers {
         for (Resource vnet : inventory.all("VirtualNetwork")) {
             if (vnet.bag().mayHave("virtualNetworkPeerings")) {
                 notes.notUnderstood(vnet, "peered virtual networks are not modelled");
+            }
+        }
+        Set<Resource> subnets = new HashSet<>(inventory.orphans(Parentage.SUBNET));
+        inventory.all("VirtualNetwork").forEach(vnet -> subnets.addAll(inventory.children(Parentage.SUBNET, vnet)));
+        for (Resource subnet : inventory.all("Subnet")) {
+            if (!subnets.contains(subnet)) {
+                notes.notUnderstood(subnet, "its virtual network is not in the stack; it is left out of the proof");
             }
         }
         for (Resource gateway : inventory.all("NatGateway")) {

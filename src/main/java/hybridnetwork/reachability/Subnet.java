@@ -33,6 +33,11 @@ record Subnet(
         return !name.equals(azureName) && name.equalsIgnoreCase(key);
     }
 
+    /** Whether an intent that names it may mean this subnet. */
+    boolean isCalled(String end) {
+        return name.equalsIgnoreCase(end) || azureName.equalsIgnoreCase(end);
+    }
+
     Subnet without(PrefixSet frontends) {
         return new Subnet(index, name, azureName, prefixes, hosts.subtract(frontends), group, routes);
     }

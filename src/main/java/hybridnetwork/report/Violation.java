@@ -26,7 +26,7 @@ record Violation(List<Scenario> scenarios, IntentResult example) {
 
     /**
      * The violations of a proof. Those of an {@code allow} differ by their reason; a {@code deny} is told once, because
-     * over whatever path a packet comes, the same rule has to stop it.
+     * over whatever path a packet comes, the same rule has to stop it. What is not known is told apart from what is certain.
      */
     static List<Violation> of(ProofResult proof) {
         Map<List<String>, Violation> violations = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ record Violation(List<Scenario> scenarios, IntentResult example) {
         String reason = intent.action() == Action.DENY
                 ? ""
                 : intent.counterexample().map(Counterexample::reason).orElse("");
-        return List.of(intent.name(), reason);
+        return List.of(intent.name(), reason, String.valueOf(intent.isUnknown()));
     }
 
     /** Such as {@code allow web}. */

@@ -257,7 +257,7 @@ class FilterReadingTest {
                 .containsExactly(
                         "subnet internal: its network security group is written inline, where Azure ignores it");
         assertThat(holds(withSubnet(Map.of()))).as("no group").containsExactly(true, true, false, true);
-        assertThat(holds(withSubnet(Map.of("networkSecurityGroup", Map.of("tags", Map.of())))))
+        assertThat(holds(withSubnet(Map.of("networkSecurityGroup", Map.of()))))
                 .as("no group either")
                 .containsExactly(true, true, false, true);
     }
@@ -471,11 +471,37 @@ class FilterReadingTest {
         for (Map<String, Object> table : List.<Map<String, Object>>of(
                 Map.of("routes", Opaque.UNKNOWN),
                 Map.of("disableBgpRoutePropagation", Opaque.UNKNOWN),
+                Map.of("routes", List.of(Map.of("name", "r", "addressPrefix", "10.99.0.0/16"))),
                 Map.of("routes", List.of(route("10.99.0.0/16", Opaque.UNKNOWN))))) {
             ProofResult proof = withTable(table);
             assertThat(sqlReason(proof)).startsWith("the routes of subnet internal are not known");
             assertThat(messages(proof, "unknown-value")).hasSize(1);
         }
+    }
+
+    @Test
+    void a_group_or_a_table_without_an_id_is_not_none() {
+        Map<String, Object> table = Map.of("routes", List.of(route("10.10.0.0/16", "None")));
+        ProofResult routes = withSubnet(Map.of("routeTable", table));
+        assertThat(sqlReason(routes)).startsWith("the routes of subnet internal are not known");
+        assertThat(messages(routes, "not-understood"))
+                .containsExactly("subnet internal: its route table has no id, so its routes are unknown");
+        ProofResult filter = withSubnet(Map.of("networkSecurityGroup", Map.of("name", "net-internal-nsg")));
+        assertThat(filter.scenarios().get(0).intents().get(0).isUnknown()).isTrue();
+        assertThat(messages(filter, "not-understood"))
+                .containsExactly("subnet internal: its network security group has no id, so its filter is unknown");
+    }
+
+    @Test
+    void a_subnet_of_a_virtual_network_outside_the_stack_is_named() {
+        List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
+        resources.add(World.resource(
+                "Subnet",
+                "app",
+                "subnets",
+                Map.of("virtualNetworkName", "elsewhere", "subnetName", "app", "addressPrefix", "10.77.0.0/24")));
+        assertThat(messages(prove(resources), "not-understood"))
+                .containsExactly("Subnet app: its virtual network is not in the stack; it is left out of the proof");
     }
 
     @Test

@@ -357,6 +357,36 @@ class LoadBalancerReadingTest {
                 .hasToString("0.0.0.0");
     }
 
+    @Test
+    void a_public_address_that_is_not_known_may_be_the_one_that_an_intent_names() {
+        World world = Worlds.asking(
+                Worlds.blueprint(),
+                Worlds.allow("internal", "20.0.0.1/32", "Tcp", "443"),
+                Worlds.deny("internet", "20.0.0.1/32", "Tcp", "443"),
+                Worlds.deny("internal", "internet", "Tcp", "443"));
+        List<RegisteredResource> resources = new ArrayList<>(world.resources());
+        resources.add(World.resource(
+                "PublicIPAddress",
+                "p",
+                "publicIPAddresses",
+                Map.of("publicIpAddressName", "p", "ipAddress", Opaque.UNKNOWN)));
+        Object front = Map.of(
+                "name",
+                "front",
+                "publicIPAddress",
+                Map.of("id", resources.get(resources.size() - 1).id().orElseThrow()));
+        List<RegisteredResource> open = Readings.changed(
+                Readings.changed(resources, "LoadBalancer", put("frontendIPConfigurations", List.of(front))),
+                "NetworkSecurityGroup",
+                put("securityRules", List.of()));
+        assertThat(Proof.of(open, world.inputs(), Outages.SINGLE)
+                        .scenarios()
+                        .get(0)
+                        .intents())
+                .extracting(intent -> intent.holds() ? "holds" : intent.isUnknown() ? "unknown" : "violated")
+                .containsExactly("unknown", "unknown", "violated");
+    }
+
     private static ProofResult withPool(Map<String, Object> rule, Object... addresses) {
         return proveChanged("LoadBalancer", bag -> {
             bag.put(
@@ -403,6 +433,55 @@ class LoadBalancerReadingTest {
                         "loadBalancerBackendAddresses",
                         List.of(Map.of("ipAddress", "10.20.7.7")))));
         assertThat(reason(prove(resources))).contains("backend 10.20.7.7 is no host of the virtual network");
+    }
+
+    @Test
+    void a_pool_of_its_own_knows_more_than_its_shadow_in_the_balancer() {
+        List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
+        resources.replaceAll(r -> {
+            Map<String, Object> inputs = new LinkedHashMap<>(r.inputs());
+            inputs.remove("backendAddressPools");
+            Object shadow =
+                    Map.of("name", "POOL", "loadBalancerBackendAddresses", List.of(Map.of("ipAddress", "10.20.7.7")));
+            return r.type().endsWith(":LoadBalancer")
+                    ? Readings.with(r, r.type(), r.id(), inputs, Map.of("backendAddressPools", List.of(shadow)))
+                    : r;
+        });
+        assertThat(reason(prove(resources))).contains("backend 10.20.7.7 is no host");
+        assertThat(messages(prove(resources), "not-understood"))
+                .containsExactly(
+                        "LoadBalancer net-ilb-0: what only its outputs show in backendAddressPools is as old as"
+                                + " the last refresh, and is taken to be there: POOL");
+        resources.add(World.resource(
+                "LoadBalancerBackendAddressPool",
+                "pool",
+                "pools",
+                Map.of("loadBalancerName", "net-ilb-0", "backendAddressPoolName", "pool")));
+        assertThat(web(prove(resources)).holds()).isTrue();
+        assertThat(messages(prove(resources), "not-understood")).isEmpty();
+    }
+
+    @Test
+    void a_rule_without_a_pool_hands_on_nothing() {
+        Map<String, Object> rule = rule(Map.of());
+        rule.remove("backendAddressPool");
+        ProofResult proof = proveChanged("LoadBalancer", put("loadBalancingRules", List.of(rule)));
+        assertThat(reason(proof)).startsWith("rule https has no backend");
+        assertThat(messages(proof, "not-understood"))
+                .containsExactly("LoadBalancer net-ilb-0: rule https names no backend pool and hands on nothing");
+    }
+
+    @Test
+    void a_pool_that_is_not_known_is_named() {
+        assertThat(messages(withPool(Map.of("backendAddressPool", Map.of("id", Opaque.UNKNOWN))), "unknown-value"))
+                .containsExactly(
+                        "LoadBalancer net-ilb-0: the backend pool of rule https is not known yet; its backends are"
+                                + " taken from every pool");
+        Map<String, Object> pool = Map.of("name", "pool", "loadBalancerBackendAddresses", Opaque.UNKNOWN);
+        assertThat(messages(proveChanged("LoadBalancer", put("backendAddressPools", List.of(pool))), "unknown-value"))
+                .containsExactly(
+                        "LoadBalancer net-ilb-0: the addresses of a backend pool is not known yet; they are left"
+                                + " out of the proof");
     }
 
     @Test

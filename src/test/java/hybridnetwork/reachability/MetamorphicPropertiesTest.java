@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -179,7 +180,7 @@ class MetamorphicPropertiesTest {
     void hiding_a_value_makes_no_violated_intent_hold() {
         Seeds.forAll(60, random -> {
             World world = new RandomWorld(random).make();
-            List<RegisteredResource> resources = world.resources();
+            List<RegisteredResource> resources = withDependencies(world.resources());
             ProofResult before = world.prove(Outages.SINGLE);
             for (int i = 0; i < 12; i++) {
                 int hidden = random.nextInt(resources.size());
@@ -191,10 +192,47 @@ class MetamorphicPropertiesTest {
                 Map<String, Object> inputs = new LinkedHashMap<>();
                 ((Map<?, ?>) without(r.inputs(), place)).forEach((key, value) -> inputs.put(key.toString(), value));
                 less.set(hidden, Readings.with(r, r.type(), r.id(), inputs, r.outputs()));
+                if (random.nextBoolean()) {
+                    less.replaceAll(each -> withLess(each, random.nextInt(3) > 0, random.nextBoolean()));
+                }
                 ProofResult after = Proof.of(less, world.inputs(), Outages.SINGLE);
                 assertNoNewProof(before, after, r.name() + " " + place);
             }
         });
+    }
+
+    /** As an engine records them: each resource depends on those whose ids are in its inputs. */
+    private static List<RegisteredResource> withDependencies(List<RegisteredResource> resources) {
+        return resources.stream()
+                .map(r -> {
+                    String inputs = r.inputs().toString();
+                    List<String> dependencies = resources.stream()
+                            .filter(other -> !other.urn().equals(r.urn())
+                                    && other.id().filter(inputs::contains).isPresent())
+                            .map(RegisteredResource::urn)
+                            .toList();
+                    return with(r, r.id(), dependencies);
+                })
+                .toList();
+    }
+
+    /** As before its first deployment, or from where no dependency is told. */
+    private static RegisteredResource withLess(RegisteredResource r, boolean noId, boolean noDependencies) {
+        return with(r, noId ? Optional.empty() : r.id(), noDependencies ? List.of() : r.dependencies());
+    }
+
+    private static RegisteredResource with(RegisteredResource r, Optional<String> id, List<String> dependencies) {
+        return new RegisteredResource(
+                r.type(),
+                r.name(),
+                r.urn(),
+                id,
+                r.parent(),
+                r.protect(),
+                dependencies,
+                r.customTimeouts(),
+                r.inputs(),
+                r.outputs());
     }
 
     /** The places of a value and of all values in it, as keys and indexes. */

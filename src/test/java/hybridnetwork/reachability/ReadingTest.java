@@ -388,6 +388,129 @@ class ReadingTest {
     }
 
     @Test
+    void a_subnet_without_a_prefix_is_one_whose_prefix_is_not_known() {
+        List<RegisteredResource> resources = Readings.changed(Worlds.blueprint().resources(), "VirtualNetwork", bag -> {
+            List<Object> subnets = new ArrayList<>((List<?>) Objects.requireNonNull(bag.get("subnets")));
+            subnets.add(Map.of("name", "net-app-subnet", "ipamPoolPrefixAllocations", List.of(Map.of())));
+            bag.put("subnets", subnets);
+            return bag;
+        });
+        assertThat(verdicts(
+                        resources,
+                        Worlds.deny("hq", "app", "Tcp", "22"),
+                        Worlds.deny("hq", "network", "Tcp", "22"),
+                        Worlds.deny("hq", "internal", "Tcp", "22")))
+                .containsExactly("unknown", "unknown", "holds");
+        assertThat(messages(prove(resources), "unknown-value"))
+                .containsExactly(
+                        "subnet app: addressPrefixes is not known yet; its addresses are left out of the proof");
+    }
+
+    @Test
+    void a_subnet_of_its_own_whose_name_is_not_known_may_be_any() {
+        RegisteredResource app = World.resource(
+                "Subnet",
+                "logical",
+                "subnets",
+                Map.of(
+                        "virtualNetworkName",
+                        "net-vnet",
+                        "subnetName",
+                        Opaque.UNKNOWN,
+                        "addressPrefix",
+                        "10.20.2.0/24"));
+        List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
+        resources.add(with(app, app.type(), Optional.empty(), app.inputs(), Map.of()));
+        assertThat(verdicts(resources, Worlds.deny("hq", "app", "Tcp", "22"))).containsExactly("unknown");
+        assertThat(messages(prove(resources), "unknown-value"))
+                .containsExactly(
+                        "VirtualNetwork net-vnet: the name of a subnet is not known yet; no intent can name it");
+        Optional<String> id = Optional.of("/x/virtualNetworks/net-vnet/subnets/net-app-subnet");
+        resources.set(resources.size() - 1, with(app, app.type(), id, app.inputs(), Map.of()));
+        assertThat(messages(prove(resources), "unknown-value"))
+                .as("its id tells it")
+                .isEmpty();
+    }
+
+    @Test
+    void a_subnet_in_doubt_is_named_without_regard_to_case() {
+        List<RegisteredResource> resources = Readings.changed(
+                Worlds.blueprint().resources(),
+                "VirtualNetwork",
+                put(
+                        "subnets",
+                        List.of(Map.of(
+                                "name",
+                                "net-Internal-subnet",
+                                "addressPrefixes",
+                                List.of("10.20.1.0/24", Opaque.UNKNOWN)))));
+        assertThat(verdicts(
+                        resources,
+                        Worlds.deny("internet", "internal", "Tcp", "22"),
+                        Worlds.deny("internet", "NET-INTERNAL-SUBNET", "Tcp", "22")))
+                .containsExactly("unknown", "unknown");
+        List<RegisteredResource> none = Readings.withSubnet(resources, 0, "addressPrefixes", Opaque.UNKNOWN);
+        assertThat(messages(prove(none), "unknown-end")).isEmpty();
+    }
+
+    @Test
+    void a_tag_may_be_called_like_a_property() {
+        Map<String, Object> tags = Map.of("priority", "high", "sku", "gold", "peer", "x", "subnet", "internal");
+        assertThat(proveChanged("VirtualNetwork", put("tags", tags))).isEqualTo(blueprint);
+    }
+
+    @Test
+    void a_local_network_gateway_that_nothing_uses_counts_in_the_tags_and_is_named() {
+        List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
+        resources.add(World.resource(
+                "LocalNetworkGateway",
+                "idle",
+                "localNetworkGateways",
+                Map.of("localNetworkGatewayName", "idle", "localNetworkAddressSpace", Opaque.UNKNOWN)));
+        assertThat(messages(prove(resources), "unknown-value"))
+                .containsExactly(
+                        "LocalNetworkGateway idle: localNetworkAddressSpace is not known yet; its static routes are"
+                                + " left out of the proof");
+    }
+
+    @Test
+    void while_the_address_space_is_not_known_no_tag_is_certain() {
+        List<RegisteredResource> resources = Readings.changed(
+                Readings.changed(
+                        Worlds.blueprint().resources(),
+                        "VirtualNetwork",
+                        put("addressSpace", Map.of("addressPrefixes", List.of(Opaque.UNKNOWN)))),
+                "NetworkSecurityGroup",
+                put("securityRules", List.of()));
+        assertThat(verdicts(resources, Worlds.allow("internal", "internal", "Tcp", "22")))
+                .as("AllowVnetOutBound may take it before DenyAllOutBound")
+                .containsExactly("unknown");
+    }
+
+    @Test
+    void beside_something_unknown_only_what_a_filter_denies_is_certain() {
+        List<RegisteredResource> open = Readings.changed(
+                Worlds.blueprint().resources(),
+                "NetworkSecurityGroup",
+                put("securityRules", List.of(World.ruleBag(Worlds.allow("out", false, 100, "*", "*", "*", "443")))));
+        List<RegisteredResource> resources =
+                Readings.changed(open, "LoadBalancer", put("frontendIPConfigurations", Opaque.UNKNOWN));
+        assertThat(verdicts(
+                        resources,
+                        Worlds.deny("internal", "20.1.2.3/32", "Tcp", "443"),
+                        Worlds.allow("internet", "internal", "Tcp", "443"),
+                        Worlds.allow("internal", "internal", "Tcp", "443")))
+                .as("it may be the frontend")
+                .containsExactly("unknown", "unknown", "unknown");
+        List<RegisteredResource> closed = Readings.changed(
+                resources,
+                "NetworkSecurityGroup",
+                put("securityRules", List.of(World.ruleBag(Worlds.deny("out", false, 100, "*", "*")))));
+        assertThat(verdicts(closed, Worlds.allow("internal", "internal", "Tcp", "443")))
+                .containsExactly("violated");
+    }
+
+    @Test
     void a_secret_is_not_looked_into() {
         ProofResult proof = proveChanged("VirtualNetworkGatewayConnection", put("sharedKey", Opaque.SECRET));
         assertThat(proof).isEqualTo(blueprint);

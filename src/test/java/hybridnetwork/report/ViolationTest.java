@@ -66,4 +66,17 @@ class ViolationTest {
             assertThat(violation.fix()).isEqualTo("prove it again when it is");
         }
     }
+
+    @Test
+    void whatIsCertainIsNotToldUnderWhatIsNotKnown() {
+        String reason = "whether every circuit carries traffic is not known; prove it again when it is";
+        Trace open = new Trace(PACKET, List.of(), Outcome.UNKNOWN, List.of(), reason);
+        Trace through = new Trace(PACKET, List.of(), Outcome.DELIVERED, List.of("a"), "delivered");
+        Scenario healthy = new Scenario("healthy", List.of(), List.of(result(Optional.of(open), Optional.of(reason))));
+        Scenario outage = new Scenario(
+                "er-gateway", List.of("er-gateway"), List.of(result(Optional.of(through), Optional.empty())));
+        assertThat(Violation.of(new ProofResult(List.of(healthy, outage), List.of())))
+                .extracting(Violation::isUnknown)
+                .containsExactly(true, false);
+    }
 }
