@@ -2,8 +2,10 @@ package hybridnetwork.reachability;
 
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,11 +96,12 @@ final class Inventory {
     /** The resources that are parts of one that is not known: neither found, nor named as one that is not in the stack. */
     List<Resource> orphans(Parentage parentage) {
         List<Resource> parents = all(parentage.parent());
+        boolean allNamed = parents.stream().allMatch(Resource::named);
+        Set<Resource> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        parents.forEach(parent -> found.addAll(children(parentage, parent)));
         return all(parentage.child()).stream()
-                .filter(child -> parents.stream()
-                        .noneMatch(parent -> children(parentage, parent).contains(child)))
-                .filter(child -> parentage.parentName(child).isEmpty()
-                        || parents.stream().anyMatch(parent -> !parent.named()))
+                .filter(child -> !found.contains(child))
+                .filter(child -> !allNamed || parentage.parentName(child).isEmpty())
                 .toList();
     }
 }
