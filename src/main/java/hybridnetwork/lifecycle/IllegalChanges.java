@@ -69,7 +69,7 @@ public record IllegalChanges(List<Problem> problems, Set<String> replaced) {
                     .got(change.fromTo())
                     .fix(
                             config.protect()
-                                    ? "plan the outage, and first `pulumi state unprotect` it and its public IPs"
+                                    ? "plan the outage, and first `pulumi state unprotect` it"
                                     : "plan the outage, and take the name out of allowReplacement afterwards");
         }
 

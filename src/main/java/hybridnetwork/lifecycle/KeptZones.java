@@ -3,16 +3,23 @@ package hybridnetwork.lifecycle;
 import hybridnetwork.config.AvailabilityZones;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
+import hybridnetwork.config.Severity;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Warns of a gateway's public IP whose zones are not those that suit the gateway's SKU. It keeps them: Azure fixes the zones
+ * Tells of a gateway's public IP whose zones are not those that suit the gateway's SKU. It keeps them: Azure fixes the zones
  * of an address when it creates it, and deletes none that a gateway uses.
+ *
+ * <p>An existing VPN gateway may be raised to a SKU with zones and keep an address without. A new one Azure refuses where only
+ * one of the two has zones, and by then the old one is gone.
  */
 public final class KeptZones {
+    private static final String RULE = "public-ip-zones";
+
     private final AzureState azure;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -20,38 +27,58 @@ public final class KeptZones {
         this.azure = azure;
     }
 
-    /** One warning for each such address. */
-    public static List<Problem> problems(StackConfig config, AzureNames names, AzureState azure) {
+    /**
+     * One problem for each such address: an error where Azure would refuse the gateway, otherwise a warning.
+     *
+     * @param replaced the Azure names of what this deployment replaces
+     */
+    public static List<Problem> problems(StackConfig config, AzureNames names, AzureState azure, Set<String> replaced) {
         KeptZones kept = new KeptZones(azure);
+        boolean erZones = config.expressRoute().gatewaySku().isZoneRedundant();
+        kept.compare(Severity.WARNING, ConfigPath.of("expressRoute"), List.of(names.erPublicIp()), erZones);
+        boolean vpnZones = config.vpn().gatewaySku().isZoneRedundant();
+        boolean stays = azure.vpnGateway().isPresent() && !replaced.contains(names.vpnGateway());
+        boolean hasZones = azure.vpnGateway()
+                .flatMap(ExistingGateway::sku)
+                .filter(sku -> sku.endsWith("AZ"))
+                .isPresent();
         kept.compare(
-                "ergw-zones",
-                ConfigPath.of("expressRoute"),
-                List.of(names.erPublicIp()),
-                config.expressRoute().gatewaySku().isZoneRedundant());
-        kept.compare(
-                "vpngw-pip-zones",
+                stays && (vpnZones || !hasZones) ? Severity.WARNING : Severity.ERROR,
                 ConfigPath.of("vpn"),
                 config.vpn().activeActive()
                         ? List.of(names.vpnPublicIp(1), names.vpnPublicIp(2))
                         : List.of(names.vpnPublicIp(1)),
-                config.vpn().gatewaySku().isZoneRedundant());
+                vpnZones);
         return List.copyOf(kept.problems);
     }
 
-    private void compare(String rule, ConfigPath section, List<String> publicIps, boolean zoneRedundantGateway) {
+    private void compare(Severity severity, ConfigPath section, List<String> publicIps, boolean zoneRedundantGateway) {
         List<String> wanted = AvailabilityZones.ofPublicIp(zoneRedundantGateway);
         for (String publicIp : publicIps) {
             List<String> zones = azure.zonesOf(publicIp, zoneRedundantGateway);
             if (!zones.equals(wanted)) {
-                problems.add(Problem.warning(
-                                rule,
-                                section.key("gateway").key("sku"),
-                                publicIp + " keeps its availability zones, which Azure fixed when it created it")
-                        .got(words(zones))
-                        .allowed(words(wanted) + ", as the SKU of its gateway has them")
-                        .fix("nothing has to be done; an address in other zones takes a new stack beside this one"));
+                ConfigPath sku = section.key("gateway").key("sku");
+                Problem problem = severity == Severity.ERROR ? refused(sku, publicIp, zones) : kept(sku, publicIp);
+                problems.add(problem.got(words(zones)).allowed(words(wanted) + ", as the SKU of its gateway has them"));
             }
         }
+    }
+
+    private static Problem refused(ConfigPath sku, String publicIp, List<String> zones) {
+        return Problem.error(
+                        RULE,
+                        sku,
+                        publicIp
+                                + " keeps its availability zones, which Azure fixed when it created it, and Azure refuses"
+                                + " the gateway with them")
+                .fix("choose a SKU " + (zones.isEmpty() ? "without" : "with")
+                        + " zones; or, where no gateway uses it, delete the address first");
+    }
+
+    private static Problem kept(ConfigPath sku, String publicIp) {
+        return Problem.warning(
+                        RULE, sku, publicIp + " keeps its availability zones, which Azure fixed when it created it")
+                .fix("nothing has to be done; an address in other zones takes a new stack beside this one");
     }
 
     private static String words(List<String> zones) {

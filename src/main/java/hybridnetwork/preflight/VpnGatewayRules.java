@@ -78,8 +78,7 @@ final class VpnGatewayRules {
                                 "vpngw-pip-zones",
                                 "a zone-redundant gateway has zone-redundant public IPs",
                                 "S49 S28")
-                        .byConstruction(
-                                "the zones of a new public IP follow from the SKU; one that exists keeps its own, with a warning"),
+                        .byConstruction("the zones of a new public IP follow from the SKU"),
                 Rule.error("R67", "vpngw-resize", "a gateway changes its SKU within its generation only", "S23")
                         .byLifecycle("the present SKU is Azure's to tell"),
                 Rule.warning("R68", "vpngw-custom-dns", "custom DNS servers forward to 168.63.129.16", "S21 S1")

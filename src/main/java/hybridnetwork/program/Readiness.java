@@ -36,7 +36,7 @@ public record Readiness(
         CircuitSteps steps = CircuitSteps.decide(config, azure);
         IllegalChanges changes = IllegalChanges.find(config, names, deployed, azure);
         List<Problem> problems = new ArrayList<>(changes.problems());
-        problems.addAll(KeptZones.problems(config, names, azure));
+        problems.addAll(KeptZones.problems(config, names, azure, changes.replaced()));
         problems.addAll(steps.warnings());
         return new Readiness(names, azure, steps, changes.replaced(), List.copyOf(problems));
     }

@@ -39,13 +39,13 @@ class KeptZonesTest {
                 .extracting(Problem::text)
                 .satisfiesExactly(
                         er -> assertThat(er)
-                                .startsWith("[ergw-zones] hybrid-vpn-er-er-pip keeps its availability zones")
+                                .startsWith("[public-ip-zones] hybrid-vpn-er-er-pip keeps its availability zones")
                                 .contains(
                                         "--> hybrid-network:expressRoute.gateway.sku",
                                         "got: no zone",
                                         "allowed: zones 1, 2, 3, as the SKU of its gateway has them"),
                         vpn -> assertThat(vpn)
-                                .startsWith("[vpngw-pip-zones] hybrid-vpn-er-vpn-pip keeps its availability zones")
+                                .startsWith("[public-ip-zones] hybrid-vpn-er-vpn-pip keeps its availability zones")
                                 .contains("--> hybrid-network:vpn.gateway.sku", "got: zones 2"));
         assertThat(network.problems()).noneMatch(Problem::isError);
     }
@@ -67,6 +67,38 @@ class KeptZonesTest {
                 RecordedNetwork.given(AzureHas.devNetwork().publicIp("hybrid-vpn-er-er-pip", "1", "2", "3"), stack);
 
         assertThat(network.input(ER, "zones")).isEqualTo(List.of("1", "2", "3"));
-        assertThat(network.problems()).extracting(Problem::rule).containsExactly("ergw-resize-family", "ergw-zones");
+        assertThat(network.problems())
+                .extracting(Problem::rule)
+                .containsExactly("ergw-resize-family", "public-ip-zones");
+    }
+
+    /** Azure refuses it, and by then the old gateway is gone. */
+    @Test
+    void aVpnGatewayIsNotReplacedByOneThatItsAddressDoesNotSuit() {
+        AzureHas azure = AzureHas.devNetwork()
+                .but("hybrid-vpn-er-vpn-vgw", "vpnType", "PolicyBased")
+                .publicIp("hybrid-vpn-er-vpn-pip");
+        StackText stack = StackText.dev().with("allowReplacement: [hybrid-vpn-er-vpn-vgw]");
+
+        RecordedNetwork network = RecordedNetwork.given(azure, stack);
+
+        assertThat(network.problems())
+                .filteredOn(Problem::isError)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text())
+                        .startsWith("[public-ip-zones] hybrid-vpn-er-vpn-pip keeps its availability zones")
+                        .contains(
+                                "Azure refuses the gateway with them",
+                                "got: no zone",
+                                "fix: choose a SKU without zones"));
+        assertThat(network.names()).isEmpty();
+    }
+
+    @Test
+    void anAddressThatNoGatewayUsesYetMustSuitTheGateway() {
+        AzureHas azure = new AzureHas().publicIp("hybrid-vpn-er-vpn-pip-2");
+        assertThat(RecordedNetwork.given(azure, StackText.dev()).problems())
+                .singleElement()
+                .matches(Problem::isError);
     }
 }
