@@ -155,15 +155,11 @@ public final class AzureLookup {
             }
             Throwable cause =
                     failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            if (isAbsence(cause)) {
+            if (NOT_FOUND.matcher(String.valueOf(cause.getMessage())).find()) {
                 return Optional.empty();
             }
             throw new AzureUnavailable(cause);
         });
-    }
-
-    static boolean isAbsence(Throwable failure) {
-        return NOT_FOUND.matcher(String.valueOf(failure.getMessage())).find();
     }
 
     private static <T> T await(CompletableFuture<T> answer) {

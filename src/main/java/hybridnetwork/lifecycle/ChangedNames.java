@@ -108,8 +108,7 @@ final class ChangedNames {
             return Optional.empty();
         }
         return deployed.ofType("LocalNetworkGateway")
-                .filter(gateway ->
-                        gateway.vpnDevice().filter(site.vpnDevice()::isAt).isPresent())
+                .filter(gateway -> gateway.vpnDevice().stream().anyMatch(site.vpnDevice()::isAt))
                 .flatMap(gateway -> LogicalName.LOCAL_NETWORK_GATEWAY.keyIn(gateway.logicalName()).stream()
                         .filter(other -> !config.sites().containsKey(other))
                         .map(other -> new Former(

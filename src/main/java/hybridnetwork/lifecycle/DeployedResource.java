@@ -1,7 +1,8 @@
 package hybridnetwork.lifecycle;
 
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -10,9 +11,10 @@ import java.util.stream.Stream;
  * @param type its token, such as {@code azure-native:network:LocalNetworkGateway}
  * @param logicalName the program's name for it
  * @param azureName blank for what has none
- * @param vpnDevice the address or domain name that a local network gateway has; empty for anything else
+ * @param vpnDevice the address and the domain name that a local network gateway has, for Azure shows the address behind a
+ *     name too; empty for anything else
  */
-record DeployedResource(String type, String logicalName, String azureName, Optional<String> vpnDevice) {
+record DeployedResource(String type, String logicalName, String azureName, Set<String> vpnDevice) {
     /** @param resource as the engine answers: its type and its outputs */
     static DeployedResource of(String urn, Object resource) {
         Object outputs = property(resource, "outputs");
@@ -23,7 +25,7 @@ record DeployedResource(String type, String logicalName, String azureName, Optio
                 Stream.of("gatewayIpAddress", "fqdn")
                         .map(name -> text(property(outputs, name)))
                         .filter(value -> !value.isEmpty())
-                        .findFirst());
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private static Object property(Object bag, String name) {

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /** What this stack's last deployment left in the engine's state. */
 public final class DeployedStack {
-    private static final String CALL = "pulumi:pulumi:readStackResourceOutputs";
+    /** The engine's own function that tells of a stack's state. */
+    public static final String CALL = "pulumi:pulumi:readStackResourceOutputs";
 
     private static final TypeShape<Map<String, Object>> ANSWER = TypeShape.<Map<String, Object>>builder(Map.class)
             .addParameter(String.class)
@@ -40,12 +41,7 @@ public final class DeployedStack {
         try {
             return new DeployedStack(resources(answer.join()));
         } catch (CompletionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            // So a recording without an engine answers.
-            if (AzureLookup.isAbsence(cause)) {
-                return new DeployedStack(List.of());
-            }
-            throw new StateUnavailable(cause);
+            throw new StateUnavailable(e.getCause() == null ? e : e.getCause());
         }
     }
 

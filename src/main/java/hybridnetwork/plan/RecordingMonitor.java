@@ -4,6 +4,7 @@ import com.google.protobuf.Struct;
 import com.pulumi.deployment.internal.Engine;
 import com.pulumi.deployment.internal.Monitor;
 import com.pulumi.resources.Resource;
+import hybridnetwork.lifecycle.DeployedStack;
 import io.grpc.Status;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,10 @@ final class RecordingMonitor implements Monitor, Engine {
     public CompletableFuture<ResourceInvokeResponse> invokeAsync(ResourceInvokeRequest request) {
         Optional<Map<String, Object>> result =
                 calls.call(request.getTok(), Wire.toBag(request.getArgs(), registrations::remember));
+        if (result.isEmpty() && request.getTok().equals(DeployedStack.CALL)) {
+            // No engine has deployed anything.
+            return CompletableFuture.completedFuture(ResourceInvokeResponse.getDefaultInstance());
+        }
         return result.map(bag -> CompletableFuture.completedFuture(ResourceInvokeResponse.newBuilder()
                         .setReturn(Wire.fromBag(bag))
                         .build()))

@@ -1,5 +1,6 @@
 package hybridnetwork.plan;
 
+import hybridnetwork.lifecycle.DeployedStack;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +14,6 @@ import java.util.Set;
  * every gateway, circuit and connection as the plan's inputs have it.
  */
 final class StandingNetwork implements ProviderCalls {
-    private static final String STATE = "pulumi:pulumi:readStackResourceOutputs";
-
     private static final Map<String, String> TYPE_OF_CALL = Map.of(
             "azure-native:network:getExpressRouteCircuit", "ExpressRouteCircuit",
             "azure-native:network:getPublicIPAddress", "PublicIPAddress",
@@ -42,7 +41,7 @@ final class StandingNetwork implements ProviderCalls {
 
     @Override
     public Optional<Map<String, Object>> call(String token, Map<String, Object> args) {
-        if (token.equals(STATE)) {
+        if (token.equals(DeployedStack.CALL)) {
             return Optional.of(Map.of("outputs", state()));
         }
         return Optional.ofNullable(TYPE_OF_CALL.get(token))

@@ -44,6 +44,9 @@ class ReplacementTest {
 
         @Override
         public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
+            if (args.token.startsWith("pulumi:")) {
+                return CompletableFuture.completedFuture(Map.of());
+            }
             return args.args.values().stream()
                     .map(name -> existing.get(String.valueOf(name)))
                     .filter(Objects::nonNull)
