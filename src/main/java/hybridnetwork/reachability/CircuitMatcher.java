@@ -38,7 +38,7 @@ final class CircuitMatcher {
                             .orElse(false))
                     .map(ProofInputs.Circuit::name)
                     .findFirst();
-        } else if (inputs.circuits().size() == 1) {
+        } else if (inputs.circuits().size() == 1 && inventory.all(KIND).stream().allMatch(connection::mayDependOn)) {
             name = Optional.of(inputs.circuits().get(0).name());
         }
         boolean unknown = reference instanceof Reference.Unknown

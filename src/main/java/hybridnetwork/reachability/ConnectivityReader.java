@@ -172,9 +172,13 @@ final class ConnectivityReader {
         if (reference instanceof Reference.Found found && gateway.equals(Optional.of(found.resource()))) {
             return true;
         }
-        // With one gateway of the right type in the stack, an id that is not known yet can mean no other.
-        if (reference instanceof Reference.Unknown && gateway.isPresent()) {
+        // Both gateways of the stack may be among the dependencies, but only one is of the right type.
+        if (reference instanceof Reference.Unknown
+                && gateway.filter(connection::mayDependOn).isPresent()) {
             return true;
+        }
+        if (reference instanceof Reference.Unknown) {
+            notes.doubt(connection, "its gateway", Doubt.OUTSIDE);
         }
         notes.notUnderstood(connection, "its gateway is not in the stack; the connection is left out");
         return false;

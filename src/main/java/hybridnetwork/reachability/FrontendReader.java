@@ -215,7 +215,12 @@ final class FrontendReader {
     }
 
     private List<Backends> backends(Resource balancer, Bag rule, Optional<Subnet> subnet, List<Subnet> withHosts) {
-        if (!rule.has("backendAddressPool") && !rule.has("backendAddressPools")) {
+        boolean none = rule.bag("backendAddressPool")
+                        .map(pool -> pool.values().isEmpty())
+                        .orElse(true)
+                && !rule.isOpaque("backendAddressPool")
+                && !rule.mayHave("backendAddressPools");
+        if (none) {
             notes.notUnderstood(balancer, "rule " + name(rule) + " names no backend pool and hands on nothing");
             return List.of();
         }
@@ -258,7 +263,7 @@ final class FrontendReader {
         List<String> names = pools.stream().map(Resource::lastSegment).toList();
         List<PrefixSet> addresses = new ArrayList<>();
         pools(balancer).forEach((name, pool) -> {
-            if (names.isEmpty() || names.stream().anyMatch(name::equalsIgnoreCase)) {
+            if ((open && names.isEmpty()) || names.stream().anyMatch(name::equalsIgnoreCase)) {
                 addresses.add(addresses(balancer, pool));
             }
         });

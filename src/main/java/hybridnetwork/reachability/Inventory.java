@@ -2,20 +2,19 @@ package hybridnetwork.reachability;
 
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The network resources of a stack, by kind and by what refers to them. */
 final class Inventory {
     private final Map<String, List<Resource>> byKind = new HashMap<>();
     private final Map<String, Resource> byId = new HashMap<>();
+    private final Map<Parentage, Families> families = new EnumMap<>(Parentage.class);
 
     Inventory(List<RegisteredResource> resources, Notes notes) {
         for (RegisteredResource registered : resources) {
@@ -66,21 +65,58 @@ final class Inventory {
     }
 
     private Reference followUnknown(Resource owner, String kind) {
-        Set<String> dependencies = new HashSet<>(owner.dependencies());
         // An id that is not known comes out of a dependency. Without any, an old or secret state does not say which.
-        List<Resource> candidates = all(kind).stream()
-                .filter(resource -> dependencies.isEmpty() || dependencies.contains(resource.urn()))
-                .toList();
+        List<Resource> candidates =
+                all(kind).stream().filter(owner::mayDependOn).toList();
         return candidates.size() == 1 ? new Reference.Found(candidates.get(0)) : new Reference.Unknown();
     }
 
-    /** The parts of a resource; a parent's name that is not known yet means the one that the part depends on, or the only one. */
+    /** The parts of a resource. */
     List<Resource> children(Parentage parentage, Resource parent) {
-        boolean only = all(parentage.parent()).size() == 1;
-        return all(parentage.child()).stream()
-                .filter(parent::mayShareGroup)
-                .filter(child -> isParent(parentage, parent, child)
-                        .orElseGet(() -> only || child.dependencies().contains(parent.urn())))
+        return families(parentage).children.getOrDefault(parent, List.of());
+    }
+
+    /** The resources of which it is not known whose part they are; not those of a parent that is named and not in the stack. */
+    List<Resource> orphans(Parentage parentage) {
+        return families(parentage).orphans;
+    }
+
+    /** Who is whose part: found once, for a network may have forty thousand rules that are resources of their own. */
+    private static final class Families {
+        private final IdentityHashMap<Resource, List<Resource>> children = new IdentityHashMap<>();
+        private final List<Resource> orphans = new ArrayList<>();
+    }
+
+    private Families families(Parentage parentage) {
+        return families.computeIfAbsent(parentage, this::familiesOf);
+    }
+
+    private Families familiesOf(Parentage parentage) {
+        boolean allNamed = all(parentage.parent()).stream().allMatch(Resource::named);
+        Families found = new Families();
+        for (Resource child : all(parentage.child())) {
+            List<Resource> parents = parents(parentage, child);
+            boolean elsewhere =
+                    parents.isEmpty() && allNamed && parentage.parentName(child).isPresent();
+            if (parents.size() == 1) {
+                found.children
+                        .computeIfAbsent(parents.get(0), parent -> new ArrayList<>())
+                        .add(child);
+            } else if (!elsewhere) {
+                found.orphans.add(child);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Whose part a resource may be: by its id, by its parent's name, or where they do not tell because of what it depends on;
+     * without any dependencies, because there is no other parent.
+     */
+    private List<Resource> parents(Parentage parentage, Resource child) {
+        return all(parentage.parent()).stream()
+                .filter(child::mayShareGroup)
+                .filter(parent -> isParent(parentage, parent, child).orElseGet(() -> child.mayDependOn(parent)))
                 .toList();
     }
 
@@ -91,17 +127,5 @@ final class Inventory {
             return Optional.of(id.equals(parent.id()));
         }
         return parent.named() ? parentage.parentName(child).map(parent::isNamed) : Optional.empty();
-    }
-
-    /** The resources that are parts of one that is not known: neither found, nor named as one that is not in the stack. */
-    List<Resource> orphans(Parentage parentage) {
-        List<Resource> parents = all(parentage.parent());
-        boolean allNamed = parents.stream().allMatch(Resource::named);
-        Set<Resource> found = Collections.newSetFromMap(new IdentityHashMap<>());
-        parents.forEach(parent -> found.addAll(children(parentage, parent)));
-        return all(parentage.child()).stream()
-                .filter(child -> !found.contains(child))
-                .filter(child -> !allNamed || parentage.parentName(child).isEmpty())
-                .toList();
     }
 }

@@ -85,6 +85,11 @@ record Resource(
         return name.equalsIgnoreCase(other);
     }
 
+    /** Whether another resource may be among the dependencies: it is, or none are told. */
+    boolean mayDependOn(Resource other) {
+        return dependencies.isEmpty() || dependencies.contains(other.urn());
+    }
+
     /** Whether two resources may be in one resource group: names are unique only there. */
     boolean mayShareGroup(Resource other) {
         return isNothingOrSame(group(), other.group());

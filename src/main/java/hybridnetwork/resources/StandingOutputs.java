@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,12 @@ final class StandingOutputs {
 
     static Map<String, Object> after(Map<?, ?> before, Map<?, ?> planned, Map<?, ?> outputs) {
         Map<String, Object> standing = new LinkedHashMap<>();
+        boolean moves = !Objects.equals(before.get("subnet"), planned.get("subnet"));
         outputs.forEach((key, output) -> {
+            // In another subnet it gets another address.
+            if (moves && key.equals("privateIPAddress")) {
+                return;
+            }
             if (!before.containsKey(key) || planned.containsKey(key)) {
                 standing.put(String.valueOf(key), value(before.get(key), planned.get(key), output));
             }

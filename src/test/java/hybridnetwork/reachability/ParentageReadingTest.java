@@ -82,6 +82,40 @@ class ParentageReadingTest {
         assertThat(noSsh(prove(resources)).holds()).isFalse();
     }
 
+    /** Depending on both groups, the rule may be in either; on none of them, in neither. */
+    @Test
+    void dependencies_tell_the_parent_only_where_they_name_one() {
+        String urn = "urn:pulumi:dev::p::azure-native:network:NetworkSecurityGroup::";
+        for (List<String> dependencies : List.of(
+                List.of(urn + "net-internal-nsg", urn + "other"),
+                List.of("urn:pulumi:dev::p::pulumi:pulumi:StackReference::hub"))) {
+            List<RegisteredResource> resources = withSshRule(Optional.empty(), Opaque.UNKNOWN).stream()
+                    .map(r -> r.name().equals("ssh") ? dependingOn(r, dependencies) : r)
+                    .toList();
+            assertThat(noSsh(prove(resources)).isUnknown())
+                    .as(dependencies.toString())
+                    .isTrue();
+        }
+        List<RegisteredResource> one = withSshRule(Optional.empty(), Opaque.UNKNOWN).stream()
+                .map(r -> r.name().equals("ssh") ? dependingOn(r, List.of(urn + "other")) : r)
+                .toList();
+        assertThat(noSsh(prove(one)).holds()).isTrue();
+    }
+
+    private static RegisteredResource dependingOn(RegisteredResource r, List<String> dependencies) {
+        return new RegisteredResource(
+                r.type(),
+                r.name(),
+                r.urn(),
+                r.id(),
+                r.parent(),
+                r.protect(),
+                dependencies,
+                r.customTimeouts(),
+                r.inputs(),
+                r.outputs());
+    }
+
     @Test
     void a_part_of_a_parent_that_is_elsewhere_is_no_matter() {
         ProofResult proof = prove(withSshRule(Optional.empty(), "elsewhere"));
@@ -114,16 +148,6 @@ class ParentageReadingTest {
         });
         Map<String, Object> inputs = new LinkedHashMap<>(network.inputs());
         inputs.put("subnets", subnets);
-        return new RegisteredResource(
-                network.type(),
-                network.name(),
-                network.urn(),
-                network.id(),
-                network.parent(),
-                network.protect(),
-                List.of(dependency),
-                network.customTimeouts(),
-                inputs,
-                network.outputs());
+        return dependingOn(with(network, network.type(), network.id(), inputs, network.outputs()), List.of(dependency));
     }
 }

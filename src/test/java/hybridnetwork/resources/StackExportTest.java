@@ -346,6 +346,18 @@ class StackExportTest {
                 .containsExactly("anew");
     }
 
+    @Test
+    void aPartThatMovesToAnotherSubnetGetsAnotherAddress() throws IOException {
+        String old =
+                circuit("\"subnet\":{\"id\":\"a\"}", "\"subnet\":{\"id\":\"a\"},\"privateIPAddress\":\"10.0.0.4\"");
+        for (String subnet : List.of("a", "b")) {
+            String now = circuit("\"subnet\":{\"id\":\"" + subnet + "\"}", "");
+            Path preview = file("{\"steps\":[{\"op\":\"update\",\"oldState\":" + old + ",\"newState\":" + now + "}]}");
+            assertThat(StackExport.read(preview).get(0).outputs().containsKey("privateIPAddress"))
+                    .isEqualTo(subnet.equals("a"));
+        }
+    }
+
     private static String circuit(String inputs, String outputs) {
         return "{\"urn\":\"urn:pulumi:s::p::azure-native:network:ExpressRouteCircuit::c\",\"type\":"
                 + "\"azure-native:network:ExpressRouteCircuit\",\"id\":\"/g/expressRouteCircuits/c\",\"inputs\":{"
