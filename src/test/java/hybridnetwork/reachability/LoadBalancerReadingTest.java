@@ -463,12 +463,18 @@ class LoadBalancerReadingTest {
 
     @Test
     void a_rule_without_a_pool_hands_on_nothing() {
-        Map<String, Object> rule = rule(Map.of());
-        rule.remove("backendAddressPool");
-        ProofResult proof = proveChanged("LoadBalancer", put("loadBalancingRules", List.of(rule)));
-        assertThat(reason(proof)).startsWith("rule https has no backend");
-        assertThat(messages(proof, "not-understood"))
-                .containsExactly("LoadBalancer net-ilb-0: rule https names no backend pool and hands on nothing");
+        for (Map<String, Object> empty : List.of(
+                Map.<String, Object>of(),
+                Map.<String, Object>of("backendAddressPool", Map.of()),
+                Map.<String, Object>of("backendAddressPools", List.of()))) {
+            Map<String, Object> rule = rule(Map.of());
+            rule.remove("backendAddressPool");
+            rule.putAll(empty);
+            ProofResult proof = proveChanged("LoadBalancer", put("loadBalancingRules", List.of(rule)));
+            assertThat(reason(proof)).as(empty.toString()).startsWith("rule https has no backend");
+            assertThat(messages(proof, "not-understood"))
+                    .containsExactly("LoadBalancer net-ilb-0: rule https names no backend pool and hands on nothing");
+        }
     }
 
     @Test
