@@ -49,7 +49,12 @@ public record VpnConfig(
 
     /** The link-local addresses of the instances that carry tunnels: a standby instance takes over the first one's. */
     public List<Ipv4> apipaInUse() {
-        return apipa.subList(0, Math.min(apipa.size(), activeActive ? 2 : 1));
+        return apipa.subList(0, Math.min(apipa.size(), instances()));
+    }
+
+    /** How many instances carry tunnels at the same time, each with an address of its own. */
+    public int instances() {
+        return activeActive ? 2 : 1;
     }
 
     static Reading<VpnConfig> reading() {

@@ -58,7 +58,9 @@ public final class AzureLookup {
         var expressRouteGateway = lookup.gateway(names.erGateway());
         var vpnGateway = lookup.gateway(names.vpnGateway());
         Map<String, CompletableFuture<Optional<GetPublicIPAddressResult>>> publicIps = new LinkedHashMap<>();
-        Stream.of(names.erPublicIp(), names.vpnPublicIp(1), names.vpnPublicIp(2))
+        Stream.concat(
+                        Stream.of(names.erPublicIp()),
+                        names.vpnPublicIps(config.vpn().instances()).stream())
                 .forEach(name -> publicIps.put(name, lookup.publicIp(name)));
         Map<String, ExistingCircuit> existing = new LinkedHashMap<>();
         circuits.forEach((name, answer) -> await(answer).ifPresent(circuit -> existing.put(name, circuit)));

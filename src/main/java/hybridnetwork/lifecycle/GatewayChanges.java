@@ -78,10 +78,7 @@ final class GatewayChanges {
                                 + VPN_GATEWAY.key("generation") + "' " + from)));
         differs("vpngw-route-based", VPN_GATEWAY, "the VPN type", existing.vpnType(), "RouteBased", VPN_OUTAGE);
         differs("vpngw-route-based", VPN_GATEWAY, "the gateway type", existing.gatewayType(), "Vpn", VPN_OUTAGE);
-        List<String> publicIps = config.vpn().activeActive()
-                ? List.of(names.vpnPublicIp(1), names.vpnPublicIp(2))
-                : List.of(names.vpnPublicIp(1));
-        common(VPN_OUTAGE, "vpngw-standard-pip", publicIps);
+        common(VPN_OUTAGE, "vpngw-standard-pip", names.vpnPublicIps(config.vpn().instances()));
         return changes;
     }
 

@@ -45,9 +45,7 @@ public final class KeptZones {
         kept.compare(
                 stays && (vpnZones || !hasZones) ? Severity.WARNING : Severity.ERROR,
                 ConfigPath.of("vpn"),
-                config.vpn().activeActive()
-                        ? List.of(names.vpnPublicIp(1), names.vpnPublicIp(2))
-                        : List.of(names.vpnPublicIp(1)),
+                names.vpnPublicIps(config.vpn().instances()),
                 vpnZones);
         return List.copyOf(kept.problems);
     }

@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * The hybrid network: the blueprint's steps from the circuit to the load balancer, in its order.
@@ -133,13 +132,11 @@ public final class HybridNetwork {
     }
 
     private VpnGateway vpnGateway(VirtualNetwork network, ExpressRouteGateway erGateway) {
-        int instances = config.vpn().activeActive() ? 2 : 1;
         var args = new VpnGateway.Args(
                 placement,
                 names.vpnGateway(),
-                IntStream.rangeClosed(1, instances)
-                        .mapToObj(i -> publicIp(
-                                names.vpnPublicIp(i), config.vpn().gatewaySku().isZoneRedundant()))
+                names.vpnPublicIps(config.vpn().instances()).stream()
+                        .map(name -> publicIp(name, config.vpn().gatewaySku().isZoneRedundant()))
                         .toList(),
                 network.gatewaySubnetId(),
                 config.vpn(),

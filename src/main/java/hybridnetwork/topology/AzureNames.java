@@ -2,7 +2,9 @@ package hybridnetwork.topology;
 
 import hybridnetwork.config.StackConfig;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The Azure names of a stack's resources: the blueprint's, each beginning with the base name.
@@ -87,6 +89,11 @@ public record AzureNames(String baseName, Set<String> appendedCircuits, Set<Stri
     /** The public IP of a VPN gateway's instance, counted from 1. */
     public String vpnPublicIp(int instance) {
         return baseName + "-vpn-pip" + (instance == 1 ? "" : "-" + instance);
+    }
+
+    /** The public IPs of a VPN gateway with so many instances that carry tunnels. */
+    public List<String> vpnPublicIps(int instances) {
+        return IntStream.rangeClosed(1, instances).mapToObj(this::vpnPublicIp).toList();
     }
 
     /** The IP configuration of a VPN gateway's instance, counted from 1. */
