@@ -76,6 +76,12 @@ record Bag(Map<?, ?> values) {
         return false;
     }
 
+    /** Whether a property that holds {@code {id: ...}} is there, and what it refers to is opaque. */
+    boolean isReferenceOpaque(String key) {
+        return isOpaque(key)
+                || bag(key).filter(reference -> reference.isOpaque("id")).isPresent();
+    }
+
     /** Whether a property with one of these names is opaque. */
     boolean isAnyOpaque(List<String> keys) {
         for (String key : keys) {

@@ -173,11 +173,10 @@ final class ConnectivityReader {
             return true;
         }
         // Both gateways of the stack may be among the dependencies, but only one is of the right type.
-        if (reference instanceof Reference.Unknown
-                && gateway.filter(connection::mayDependOn).isPresent()) {
-            return true;
-        }
         if (reference instanceof Reference.Unknown) {
+            if (gateway.filter(connection::mayDependOn).isPresent()) {
+                return true;
+            }
             notes.doubt(connection, "its gateway", Doubt.OUTSIDE);
         }
         notes.notUnderstood(connection, "its gateway is not in the stack; the connection is left out");

@@ -88,9 +88,7 @@ final class FrontendReader {
                 subnet(configuration, withHosts).or(() -> address.flatMap(a -> holding(a, withHosts)));
         if (elsewhere.test(configuration) || (subnet.isEmpty() && !isPublic)) {
             notes.notUnderstood("frontend " + name, "it is in no subnet of the virtual network and is left out");
-            boolean open =
-                    configuration.bag("subnet").map(s -> s.isOpaque("id")).orElse(false);
-            if (open || configuration.isAnyOpaque(List.of("subnet", "privateIPAddress"))) {
+            if (configuration.isReferenceOpaque("subnet") || configuration.isOpaque("privateIPAddress")) {
                 notes.doubt("frontend " + name, "its subnet", Doubt.BALANCERS);
             }
             return Optional.empty();
@@ -132,14 +130,13 @@ final class FrontendReader {
 
     /** The subnet that a frontend is in; one that is not known yet is the only one that it can be. */
     private static Optional<Subnet> subnet(Bag configuration, List<Subnet> subnets) {
-        Optional<Bag> reference = configuration.bag("subnet");
-        if (configuration.isOpaque("subnet")
-                || reference.filter(r -> r.isOpaque("id")).isPresent()) {
+        if (configuration.isReferenceOpaque("subnet")) {
             List<Subnet> candidates =
                     subnets.stream().filter(s -> !s.isGatewaySubnet()).toList();
             return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
         }
-        return reference
+        return configuration
+                .bag("subnet")
                 .flatMap(r -> r.text("id").map(Resource::lastSegment).or(() -> r.text("name")))
                 .flatMap(name -> subnets.stream()
                         .filter(s -> s.azureName().equalsIgnoreCase(name))
@@ -255,10 +252,8 @@ final class FrontendReader {
         List<String> pools = new ArrayList<>();
         rule.bag("backendAddressPool").flatMap(pool -> pool.text("id")).ifPresent(pools::add);
         rule.bags("backendAddressPools").forEach(pool -> pool.text("id").ifPresent(pools::add));
-        boolean open = rule.isAnyOpaque(List.of("backendAddressPool", "backendAddressPools"))
-                || rule.bag("backendAddressPool")
-                        .map(pool -> pool.isOpaque("id"))
-                        .orElse(false)
+        boolean open = rule.isReferenceOpaque("backendAddressPool")
+                || rule.isOpaque("backendAddressPools")
                 || rule.bags("backendAddressPools").stream().anyMatch(pool -> pool.isOpaque("id"));
         List<String> names = pools.stream().map(Resource::lastSegment).toList();
         List<PrefixSet> addresses = new ArrayList<>();

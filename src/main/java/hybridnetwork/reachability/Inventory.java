@@ -43,11 +43,10 @@ final class Inventory {
         if (!bag.has(property)) {
             return new Reference.Absent();
         }
-        Optional<Bag> value = bag.bag(property);
-        if (bag.isOpaque(property) || value.map(v -> v.isOpaque("id")).orElse(false)) {
+        if (bag.isReferenceOpaque(property)) {
             return followUnknown(owner, kind);
         }
-        Optional<String> id = value.flatMap(v -> v.text("id"));
+        Optional<String> id = bag.bag(property).flatMap(value -> value.text("id"));
         return id.isEmpty() ? new Reference.Absent() : followId(id.get(), kind);
     }
 

@@ -55,10 +55,6 @@ final class Notes {
         doubts.add(new Doubt(what + ": " + property + " is not known", scope));
     }
 
-    void doubt(Doubt doubt) {
-        doubts.add(doubt);
-    }
-
     List<Doubt> doubts() {
         return List.copyOf(doubts);
     }

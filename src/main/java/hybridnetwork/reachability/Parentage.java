@@ -1,6 +1,5 @@
 package hybridnetwork.reachability;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /** Which resources are parts of which, and how the parts say so. */
@@ -49,9 +48,6 @@ enum Parentage {
 
     /** The parent's name, where it is known. */
     Optional<String> parentName(Resource resource) {
-        return resource.bag()
-                .text(parentProperty)
-                .or(() -> parentId(resource).map(Resource::lastSegment))
-                .map(name -> name.toLowerCase(Locale.ROOT));
+        return resource.bag().text(parentProperty).or(() -> parentId(resource).map(Resource::lastSegment));
     }
 }

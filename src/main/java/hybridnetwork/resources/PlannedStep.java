@@ -65,17 +65,8 @@ final class PlannedStep {
         if (old.isEmpty() || !(isUnchanged() || operation.equals("update"))) {
             return planned;
         }
-        return planned.map(it -> new RegisteredResource(
-                it.type(),
-                it.name(),
-                it.urn(),
-                it.id().or(old.get()::id),
-                it.parent(),
-                it.protect(),
-                it.dependencies(),
-                it.customTimeouts(),
-                it.inputs(),
-                it.outputs().isEmpty() ? outputs(old.get(), it) : it.outputs()));
+        return planned.map(it -> it.withId(it.id().or(old.get()::id))
+                .withOutputs(it.outputs().isEmpty() ? outputs(old.get(), it) : it.outputs()));
     }
 
     private Map<String, Object> outputs(RegisteredResource old, RegisteredResource planned) {

@@ -42,6 +42,11 @@ public record RegisteredResource(
         return !isAzureNative(type) && id.isEmpty();
     }
 
+    RegisteredResource withId(Optional<String> otherId) {
+        return new RegisteredResource(
+                type, name, urn, otherId, parent, protect, dependencies, customTimeouts, inputs, outputs);
+    }
+
     RegisteredResource withOutputs(Map<String, Object> otherOutputs) {
         return new RegisteredResource(
                 type, name, urn, id, parent, protect, dependencies, customTimeouts, inputs, otherOutputs);
