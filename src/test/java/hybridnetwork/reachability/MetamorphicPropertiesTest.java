@@ -211,28 +211,15 @@ class MetamorphicPropertiesTest {
                                     && other.id().filter(inputs::contains).isPresent())
                             .map(RegisteredResource::urn)
                             .toList();
-                    return with(r, r.id(), dependencies);
+                    return Readings.dependingOn(r, dependencies);
                 })
                 .toList();
     }
 
     /** As before its first deployment, or from where no dependency is told. */
     private static RegisteredResource withLess(RegisteredResource r, boolean noId, boolean noDependencies) {
-        return with(r, noId ? Optional.empty() : r.id(), noDependencies ? List.of() : r.dependencies());
-    }
-
-    private static RegisteredResource with(RegisteredResource r, Optional<String> id, List<String> dependencies) {
-        return new RegisteredResource(
-                r.type(),
-                r.name(),
-                r.urn(),
-                id,
-                r.parent(),
-                r.protect(),
-                dependencies,
-                r.customTimeouts(),
-                r.inputs(),
-                r.outputs());
+        RegisteredResource less = Readings.with(r, r.type(), noId ? Optional.empty() : r.id(), r.inputs(), r.outputs());
+        return noDependencies ? Readings.dependingOn(less, List.of()) : less;
     }
 
     /** The places of a value and of all values in it, as keys and indexes. */

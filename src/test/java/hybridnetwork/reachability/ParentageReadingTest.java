@@ -1,5 +1,6 @@
 package hybridnetwork.reachability;
 
+import static hybridnetwork.reachability.Readings.dependingOn;
 import static hybridnetwork.reachability.Readings.messages;
 import static hybridnetwork.reachability.Readings.prove;
 import static hybridnetwork.reachability.Readings.put;
@@ -100,20 +101,6 @@ class ParentageReadingTest {
                 .map(r -> r.name().equals("ssh") ? dependingOn(r, List.of(urn + "other")) : r)
                 .toList();
         assertThat(noSsh(prove(one)).holds()).isTrue();
-    }
-
-    private static RegisteredResource dependingOn(RegisteredResource r, List<String> dependencies) {
-        return new RegisteredResource(
-                r.type(),
-                r.name(),
-                r.urn(),
-                r.id(),
-                r.parent(),
-                r.protect(),
-                dependencies,
-                r.customTimeouts(),
-                r.inputs(),
-                r.outputs());
     }
 
     @Test

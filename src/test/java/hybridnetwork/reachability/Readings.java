@@ -51,6 +51,20 @@ final class Readings {
                 outputs);
     }
 
+    static RegisteredResource dependingOn(RegisteredResource r, List<String> dependencies) {
+        return new RegisteredResource(
+                r.type(),
+                r.name(),
+                r.urn(),
+                r.id(),
+                r.parent(),
+                r.protect(),
+                dependencies,
+                r.customTimeouts(),
+                r.inputs(),
+                r.outputs());
+    }
+
     static UnaryOperator<Map<String, Object>> put(String key, Object value) {
         return bag -> {
             bag.put(key, value);

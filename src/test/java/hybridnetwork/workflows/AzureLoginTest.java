@@ -2,12 +2,11 @@ package hybridnetwork.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.workflows.FakeTools.Ended;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,8 +29,6 @@ class AzureLoginTest {
             "ARM_CLIENT_ID", "client",
             "ARM_TENANT_ID", "tenant"));
 
-    private record Ended(int status, String printed) {}
-
     @BeforeEach
     void makeTools() throws Exception {
         tool(
@@ -48,20 +45,13 @@ class AzureLoginTest {
     }
 
     private void tool(String name, String line) throws IOException {
-        Path file = folder.resolve(name);
-        Files.writeString(file, "#!/bin/sh\n" + line + "\n");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        new FakeTools(folder).install(name, "#!/bin/sh\n" + line + "\n");
     }
 
     private Ended login() throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(List.of("tools/azure-login")).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        builder.environment().put("RUNNER_TEMP", folder.toString());
-        builder.environment().merge("PATH", folder.toString(), (path, first) -> first + ":" + path);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), printed);
+        Map<String, String> all = new TreeMap<>(environment);
+        all.put("RUNNER_TEMP", folder.toString());
+        return new FakeTools(folder).run(all, "tools/azure-login");
     }
 
     @Test

@@ -3,11 +3,11 @@ package hybridnetwork.workflows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import hybridnetwork.workflows.FakeTools.Ended;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -37,13 +37,9 @@ class FetchCommentTest {
     @TempDir
     private Path folder;
 
-    private record Ended(int status, String printed) {}
-
     @BeforeEach
     void installGh() throws IOException {
-        Path gh = folder.resolve("gh");
-        Files.writeString(gh, GH);
-        Files.setPosixFilePermissions(gh, PosixFilePermissions.fromString("rwxr-xr-x"));
+        new FakeTools(folder).install("gh", GH);
     }
 
     /** The list's answer, as the script asks for it: when, which, and whether it is gone. */
@@ -62,15 +58,12 @@ class FetchCommentTest {
     }
 
     private Ended fetch() throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(List.of(
-                        "tools/fetch-comment", "5", folder.resolve("a comment").toString()))
-                .redirectErrorStream(true);
-        builder.environment().put("FAKE", folder.toString());
-        builder.environment().merge("PATH", folder.toString(), (path, first) -> first + ":" + path);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), printed);
+        return new FakeTools(folder)
+                .run(
+                        Map.of("FAKE", folder.toString()),
+                        "tools/fetch-comment",
+                        "5",
+                        folder.resolve("a comment").toString());
     }
 
     @Test

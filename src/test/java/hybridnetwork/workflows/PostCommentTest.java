@@ -2,12 +2,11 @@ package hybridnetwork.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.workflows.FakeTools.Ended;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -40,13 +39,9 @@ class PostCommentTest {
     @TempDir
     private Path folder;
 
-    private record Ended(int status, String printed) {}
-
     @BeforeEach
     void leaveWhatARunLeaves() throws IOException {
-        Path gh = folder.resolve("gh");
-        Files.writeString(gh, GH);
-        Files.setPosixFilePermissions(gh, PosixFilePermissions.fromString("rwxr-xr-x"));
+        new FakeTools(folder).install("gh", GH);
         write("state", "open\n");
         write("head", COMMIT + "\n");
         write("comments", "");
@@ -60,14 +55,8 @@ class PostCommentTest {
     }
 
     private Ended post() throws IOException, InterruptedException {
-        var builder =
-                new ProcessBuilder(List.of("tools/post-comment", folder.toString(), COMMIT)).redirectErrorStream(true);
-        builder.environment().put("FAKE", folder.toString());
-        builder.environment().merge("PATH", folder.toString(), (path, first) -> first + ":" + path);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), printed);
+        return new FakeTools(folder)
+                .run(Map.of("FAKE", folder.toString()), "tools/post-comment", folder.toString(), COMMIT);
     }
 
     private String asked() throws IOException {
