@@ -31,8 +31,8 @@ class ReviewCommandTest {
                 subnet: internal
                 privateIpAddress: 10.20.1.10
                 rules:
-                  https: { protocol: Tcp, frontendPort: 443, backendPort: 443 }
-                probe: { protocol: Tcp, port: 443 }
+                  https: {protocol: Tcp, frontendPort: 443, backendPort: 443}
+                probe: {protocol: Tcp, port: 443}
             """;
 
     @TempDir
@@ -113,7 +113,7 @@ class ReviewCommandTest {
 
     @Test
     void aGatewayThatIsReplacedByOneWithoutZonesKeepsItsPublicIp() {
-        head.edit("dev", "sku: ErGw1AZ }", "sku: UltraPerformance }")
+        head.edit("dev", "sku: ErGw1AZ}", "sku: UltraPerformance}")
                 .edit(
                         "dev",
                         "  hybrid-network:vpn:",
@@ -179,7 +179,7 @@ class ReviewCommandTest {
         head.edit("dev", LOAD_BALANCER, "")
                 .edit(
                         "dev",
-                        "    web: { action: allow, from: hq, to: load-balancer, protocol: Tcp, ports: [443] }\n",
+                        "    web: {action: allow, from: hq, to: load-balancer, protocol: Tcp, ports: [443]}\n",
                         "");
 
         Invocation review = review("dev");
@@ -228,7 +228,7 @@ class ReviewCommandTest {
         head.edit("dev", "internal: 10.20.1.0/24\n", "internal: 10.20.1.0/24\n      app: 10.20.2.0/24\n")
                 .edit(
                         "dev",
-                        "rules:\n      https: { protocol: Tcp, frontendPort: 443, backendPort: 443 }",
+                        "rules:\n      https: {protocol: Tcp, frontendPort: 443, backendPort: 443}",
                         "haPorts: true");
 
         assertThat(review("dev").out())
@@ -343,7 +343,7 @@ class ReviewCommandTest {
     void aDenyThatGoesIsNamedThoughItsPacketsStayOut() {
         head.edit(
                 "dev",
-                "    no-ssh: { action: deny, from: on-premises, to: internal, protocol: Tcp, ports: [22] }\n",
+                "    no-ssh: {action: deny, from: on-premises, to: internal, protocol: Tcp, ports: [22]}\n",
                 "");
 
         assertThat(review("dev").out())

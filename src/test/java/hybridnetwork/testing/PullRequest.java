@@ -43,8 +43,8 @@ public enum PullRequest {
             case OPENS_PORT_22 ->
                 head.edit(
                         "dev",
-                        "no-ssh: { action: deny, from: on-premises,",
-                        "ssh: { action: allow, from: on-premises,");
+                        "no-ssh: {action: deny, from: on-premises,",
+                        "ssh: {action: allow, from: on-premises,");
             case CHANGES_SKU_FAMILY -> head.edit("dev", "sku: ErGw1AZ", "sku: UltraPerformance");
         }
     }
