@@ -31,41 +31,53 @@ final class EngineConfig {
         Map<String, Entry> entries = new LinkedHashMap<>();
         values.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(value -> {
             boolean secret = secretKeys.contains(value.getKey());
-            entries.put(value.getKey(), new Entry(node(value.getValue(), secret), Optional.empty()));
+            entries.put(
+                    value.getKey(), new Entry(topLevel(value.getValue(), secret, Optional.empty()), Optional.empty()));
         });
         return entries;
     }
 
-    private static ConfigNode node(String raw, boolean secret) {
+    /**
+     * The value of a top-level key. The engine hands it on as text, so that nobody can tell {@code "true"} from
+     * {@code true}, JSON that was given as text from structure, or nothing from an empty text.
+     *
+     * @param at where the text stands, where there is a file; all that is in it has this place
+     */
+    static ConfigNode topLevel(String raw, boolean secret, Optional<SourceLocation> at) {
         String text = raw.strip();
+        if (raw.isEmpty()) {
+            return new Scalar(raw, Kind.NULL, secret, at);
+        }
         if (text.startsWith("{") || text.startsWith("[")) {
             try {
-                return node(JsonParser.parseString(text), secret);
+                return node(JsonParser.parseString(text), secret, at, 0);
             } catch (JsonParseException e) {
                 // Not JSON after all: the reader says that a map was expected.
-                return new Scalar(raw, Kind.UNTYPED, secret, Optional.empty());
+                return new Scalar(raw, Kind.UNTYPED, secret, at);
             }
         }
-        return new Scalar(raw, Kind.UNTYPED, secret, Optional.empty());
+        return new Scalar(raw, Kind.UNTYPED, secret, at);
     }
 
-    private static ConfigNode node(JsonElement json, boolean secret) {
+    private static ConfigNode node(JsonElement json, boolean secret, Optional<SourceLocation> at, int depth) {
+        if (depth > YamlTree.DEEPEST) {
+            throw new JsonParseException("nested too deep");
+        }
         if (json instanceof JsonObject object) {
             Map<String, Entry> entries = new LinkedHashMap<>();
-            object.entrySet()
-                    .forEach(e -> entries.put(e.getKey(), new Entry(node(e.getValue(), secret), Optional.empty())));
-            return new Mapping(entries, Optional.empty());
+            object.entrySet().forEach(e -> entries.put(e.getKey(), new Entry(node(e.getValue(), secret, at, depth + 1), at)));
+            return new Mapping(entries, at);
         }
         if (json instanceof JsonArray array) {
             List<ConfigNode> items = new ArrayList<>();
-            array.forEach(item -> items.add(node(item, secret)));
-            return new Sequence(items, Optional.empty());
+            array.forEach(item -> items.add(node(item, secret, at, depth + 1)));
+            return new Sequence(items, at);
         }
         if (json.isJsonNull()) {
-            return new Scalar("null", Kind.NULL, secret, Optional.empty());
+            return new Scalar("null", Kind.NULL, secret, at);
         }
         var primitive = json.getAsJsonPrimitive();
         Kind kind = primitive.isNumber() ? Kind.NUMBER : primitive.isBoolean() ? Kind.BOOLEAN : Kind.TEXT;
-        return new Scalar(primitive.getAsString(), kind, secret, Optional.empty());
+        return new Scalar(primitive.getAsString(), kind, secret, at);
     }
 }

@@ -28,22 +28,19 @@ final class Scalars {
 
     private Scalars() {}
 
+    /** Text; {@code pulumi config set --path} writes some as a number or a flag, which are taken as what is written. */
     static Reading<String> text() {
         return (node, path, problems) -> {
-            if (node instanceof Scalar scalar && (scalar.kind() == Kind.TEXT || scalar.kind() == Kind.UNTYPED)) {
-                if (!scalar.text().isBlank()) {
-                    return Value.of(scalar.text());
-                }
+            if (!(node instanceof Scalar scalar) || scalar.kind() == Kind.NULL) {
+                problems.add(wrongType(path, "text", node));
+                return Value.refused();
+            }
+            if (scalar.text().isBlank()) {
                 problems.add(Problem.error("invalid-value", path, "`" + path.lastName() + "` is blank")
                         .fix("write a value, or remove the key"));
                 return Value.refused();
             }
-            Problem problem = wrongType(path, "text", node);
-            problems.add(
-                    node instanceof Scalar scalar && !scalar.secret()
-                            ? problem.fix("put it in quotes: \"" + Problem.excerpt(scalar.text()) + "\"")
-                            : problem);
-            return Value.refused();
+            return Value.of(scalar.text());
         };
     }
 
@@ -229,7 +226,7 @@ final class Scalars {
                 node instanceof Scalar scalar
                                 && scalar.kind() == Kind.TEXT
                                 && WHOLE_NUMBER.matcher(scalar.text()).matches()
-                        ? problem.fix("write it without quotes")
+                        ? problem.fix("write " + scalar.text().replaceFirst("^(-?)0+(?=\\d)", "$1") + " without quotes")
                         : problem);
         return Optional.empty();
     }

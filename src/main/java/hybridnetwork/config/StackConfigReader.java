@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 
 /** Reads the top level of a configuration: the keys of the project's namespace, and two of azure-native's. */
 final class StackConfigReader {
-    private static final String OURS = ConfigPath.NAMESPACE + ":";
-    private static final String LOCATION = "azure-native:location";
-    private static final String SUBSCRIPTION = "azure-native:subscriptionId";
+    private static final String OURS = TopLevelKey.OURS;
+    private static final String LOCATION = TopLevelKey.LOCATION;
+    private static final String SUBSCRIPTION = TopLevelKey.SUBSCRIPTION;
 
     /** Sections that read as absent when empty: the engine wants a default for every key that a stack may leave out. */
     private static final Set<String> MAY_BE_EMPTY = Set.of(OURS + "loadBalancer", OURS + "monitoring");
@@ -30,24 +30,18 @@ final class StackConfigReader {
 
     private StackConfigReader(Map<String, Entry> config, Problems problems) {
         this.config = config;
-        this.map = MapReader.topLevel(ours(config, problems), problems);
+        this.map = MapReader.topLevel(ours(config), problems);
     }
 
     static Optional<StackConfig> read(Map<String, Entry> config, Problems problems) {
         return new StackConfigReader(config, problems).stack(problems).present();
     }
 
-    /** What this reader answers for: keys of other namespaces belong to other readers, keys without one to nobody. */
-    private static Map<String, Entry> ours(Map<String, Entry> config, Problems problems) {
+    /** What this reader answers for: keys of other namespaces belong to other readers. */
+    private static Map<String, Entry> ours(Map<String, Entry> config) {
         Map<String, Entry> ours = new LinkedHashMap<>();
         config.forEach((key, entry) -> {
-            if (key.indexOf(':') < 0) {
-                String name = Problem.excerpt(key);
-                problems.add(Problem.error("unknown-key", new ConfigPath(name), "`" + name + "` has no namespace")
-                        .fix("write `" + OURS + name + "`")
-                        .at(entry.keyAt()));
-            } else if ((key.startsWith(OURS) || key.equals(LOCATION) || key.equals(SUBSCRIPTION))
-                    && !(MAY_BE_EMPTY.contains(key) && isEmpty(entry.value()))) {
+            if (TopLevelKey.isOurs(key) && !(MAY_BE_EMPTY.contains(key) && isEmpty(entry.value()))) {
                 ours.put(key, entry);
             }
         });

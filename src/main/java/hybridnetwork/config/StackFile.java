@@ -121,16 +121,23 @@ final class StackFile {
             return Map.of();
         }
         Map<String, Entry> decoded = new LinkedHashMap<>();
-        entries.entries()
-                .forEach((key, entry) ->
-                        decoded.put(key, new Entry(untypedText(encryptedAsOpaque(entry.value())), entry.keyAt())));
+        entries.entries().forEach((written, entry) -> {
+            String key = TopLevelKey.full(written);
+            if (decoded.containsKey(key)) {
+                problems.add(Problem.error("duplicate-key", new ConfigPath(Problem.excerpt(key)), "the same key stands twice, once in short form")
+                        .got(written)
+                        .fix("remove one of the two")
+                        .at(entry.keyAt()));
+            } else {
+                decoded.put(key, new Entry(topLevel(encryptedAsOpaque(entry.value())), entry.keyAt()));
+            }
+        });
         return decoded;
     }
 
-    /** {@code pulumi config set} writes any single value in quotes, and the engine does not hand on its type. */
-    private static ConfigNode untypedText(ConfigNode node) {
-        return node instanceof Scalar scalar && scalar.kind() == ConfigNode.Kind.TEXT
-                ? new Scalar(scalar.text(), ConfigNode.Kind.UNTYPED, scalar.secret(), scalar.at())
+    private static ConfigNode topLevel(ConfigNode node) {
+        return node instanceof Scalar scalar && scalar.kind() != ConfigNode.Kind.NULL
+                ? EngineConfig.topLevel(scalar.text(), scalar.secret(), scalar.at())
                 : node;
     }
 

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -31,24 +30,28 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * YAML text as {@link ConfigNode}s with the place of each value.
  *
  * <p>Built from the parser's events, so that depth and the size after the expansion of aliases are bounded before anything
- * is allocated. Scalars keep their text: an octal-looking number or {@code on} means what is written.
+ * is allocated. Scalars have the text that the engine makes of them ({@link PlainScalar}); where that is not what is
+ * written, it is an error, since nobody who reads the file could tell. Merge keys ({@code <<}) are merged as the engine does.
  */
 final class YamlTree {
     /** Deeper than any stack file: the contract has five levels. */
-    private static final int DEEPEST = 32;
+    static final int DEEPEST = 32;
 
     /** Values after the expansion of aliases; a bomb is refused here. */
     private static final int MOST_NODES = 50_000;
 
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
-    private static final Pattern BOOLEAN = Pattern.compile("true|True|TRUE|false|False|FALSE");
-    private static final Pattern NULL = Pattern.compile("null|Null|NULL|~|");
+    private static final String TEXT_TAG = "tag:yaml.org,2002:str";
+
+    private static final String MERGE = "<<";
 
     private final String file;
     private final Problems problems;
     private final Iterator<Event> events;
     private final Map<String, Anchored> anchors = new HashMap<>();
     private int nodes;
+    private boolean inConfig;
+    /** Whether what is being read is of a key that this program is handed by the engine. */
+    private boolean ours;
 
     private record Anchored(ConfigNode node, int size) {}
 
@@ -132,7 +135,7 @@ final class YamlTree {
         } else if (event instanceof SequenceStartEvent) {
             node = sequence(event, depth, path);
         } else {
-            node = scalar((ScalarEvent) event);
+            node = scalar((ScalarEvent) event, path);
         }
         event.getAnchor().ifPresent(anchor -> anchors.put(String.valueOf(anchor), new Anchored(node, nodes - before)));
         return node;
@@ -147,24 +150,59 @@ final class YamlTree {
 
     private ConfigNode mapping(Event start, int depth, ConfigPath path) {
         Map<String, Entry> entries = new LinkedHashMap<>();
+        Optional<Entry> merged = Optional.empty();
         for (Event event = events.next(); !(event instanceof CollectionEndEvent); event = events.next()) {
-            ConfigNode key = node((NodeEvent) event, depth + 1, path);
             Optional<SourceLocation> keyAt = at(event);
-            ConfigPath at = key instanceof Scalar name ? below(path, name.text(), depth) : path;
-            ConfigNode value = node((NodeEvent) events.next(), depth + 1, at);
-            if (!(key instanceof Scalar name)) {
-                throw new Refused("the stack file has a key that is not a single word", keyAt);
+            boolean merge = event instanceof ScalarEvent scalar
+                    && scalar.getScalarStyle() == ScalarStyle.PLAIN
+                    && scalar.getValue().equals(MERGE);
+            String key = key((NodeEvent) event, depth, path);
+            if (depth == 0) {
+                inConfig = key.equals("config");
+            } else if (depth == 1) {
+                ours = inConfig && TopLevelKey.isOurs(TopLevelKey.full(key));
             }
-            if (entries.containsKey(name.text())) {
+            ConfigPath at = merge ? path : below(path, key, depth);
+            Entry entry = new Entry(node((NodeEvent) events.next(), depth + 1, at), keyAt);
+            if (merge ? merged.isPresent() : entries.containsKey(key)) {
                 // The path names the key, where it may be named.
                 problems.add(Problem.error("duplicate-key", at, "the same key stands twice in one map")
                         .fix("remove or rename one of the two")
                         .at(keyAt));
+            } else if (merge) {
+                merged = Optional.of(entry);
             } else {
-                entries.put(name.text(), new Entry(value, keyAt));
+                entries.put(key, entry);
             }
         }
+        merged.ifPresent(from -> merge(entries, from));
         return new Mapping(entries, at(start));
+    }
+
+    private String key(NodeEvent event, int depth, ConfigPath path) {
+        if (event instanceof ScalarEvent scalar) {
+            count(1, event);
+            // The engine makes text of whatever it has read, but of a section's name it reads the text alone.
+            String name = depth > 1 ? name(scalar, path) : scalar.getValue();
+            Scalar node = new Scalar(name, Kind.TEXT, false, at(event));
+            event.getAnchor().ifPresent(anchor -> anchors.put(String.valueOf(anchor), new Anchored(node, 1)));
+            return name;
+        }
+        if (event instanceof AliasEvent && node(event, depth, path) instanceof Scalar name) {
+            return name.text();
+        }
+        throw new Refused("the stack file has a key that is not a single word", at(event));
+    }
+
+    /** Entries that are not there yet; of several maps the first one counts. */
+    private static void merge(Map<String, Entry> entries, Entry merged) {
+        List<ConfigNode> maps = merged.value() instanceof Sequence several ? several.items() : List.of(merged.value());
+        for (ConfigNode each : maps) {
+            if (!(each instanceof Mapping map)) {
+                throw new Refused("the stack file merges (<<) what is not a map", merged.keyAt());
+            }
+            map.entries().forEach(entries::putIfAbsent);
+        }
     }
 
     /** The path of a key of the map at a path. The file's own `config` is no part of it, nor is anything below a secret. */
@@ -191,19 +229,40 @@ final class YamlTree {
         return new Sequence(items, at(start));
     }
 
-    private ConfigNode scalar(ScalarEvent event) {
-        String text = event.getValue();
-        Kind kind = Kind.TEXT;
-        if (event.getScalarStyle() == ScalarStyle.PLAIN) {
-            if (NULL.matcher(text).matches()) {
-                kind = Kind.NULL;
-            } else if (BOOLEAN.matcher(text).matches()) {
-                kind = Kind.BOOLEAN;
-            } else if (text.length() < 400 && NUMBER.matcher(text).matches()) {
-                kind = Kind.NUMBER;
-            }
+    private ConfigNode scalar(ScalarEvent event, ConfigPath path) {
+        String written = event.getValue();
+        if (isText(event, path)) {
+            return new Scalar(written, Kind.TEXT, false, at(event));
         }
-        return new Scalar(text, kind, false, at(event));
+        PlainScalar plain = PlainScalar.of(written);
+        if (plain.arrivesOtherwise() && ours) {
+            problems.add(ReadOtherwise.value(path, written, plain, secret(path)).at(at(event)));
+        }
+        return new Scalar(plain.text(), plain.kind(), false, at(event));
+    }
+
+    private String name(ScalarEvent event, ConfigPath path) {
+        String written = event.getValue();
+        if (isText(event, path) || written.equals(MERGE)) {
+            return written;
+        }
+        if (!PlainScalar.arrivesAsName(written) && ours) {
+            problems.add(ReadOtherwise.key(path, written, PlainScalar.of(written), secret(path))
+                    .at(at(event)));
+        }
+        return written;
+    }
+
+    /** Whether a scalar is text whatever it looks like: quoted, a block, or called so by its tag. */
+    private boolean isText(ScalarEvent event, ConfigPath path) {
+        Optional<String> tag = event.getTag().filter(name -> !name.equals("!"));
+        if (tag.isEmpty()) {
+            return event.getScalarStyle() != ScalarStyle.PLAIN;
+        }
+        if (!tag.get().equals(TEXT_TAG) && ours) {
+            problems.add(ReadOtherwise.tagged(path).at(at(event)));
+        }
+        return true;
     }
 
     private Optional<SourceLocation> at(Event event) {

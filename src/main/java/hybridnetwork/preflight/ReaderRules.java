@@ -26,6 +26,14 @@ final class ReaderRules {
                 Rule.error("", "invalid-value", "every value is one that its key can have", "")
                         .example("addressSpace: [10.20.0.1/16]", "write the value that is meant")
                         .byReader(),
+                Rule.error(
+                                "",
+                                "engine-reads-otherwise",
+                                "every value and name reaches the program as it is written: the engine reads 0100 as"
+                                        + " 64, 1.10 as 1.1, 1_000 as 1000 and a date as a moment",
+                                "")
+                        .example("vlanId: 0100", "write 100, or put it in quotes where it is text")
+                        .byReader(),
                 Rule.error("", "unknown-name", "a name of a site or subnet exists", "")
                         .example("circuits: { primary: { sites: [hp], ... } }", "write the name that is meant")
                         .byReader(),

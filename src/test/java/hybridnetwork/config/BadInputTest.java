@@ -134,13 +134,14 @@ final class BadInputTest {
     void keys_and_values_that_are_wrong() {
         Map<String, String> cases = new LinkedHashMap<>();
         cases.put("a key twice", GOOD + "  hybrid-network:baseName: other\n");
-        cases.put("a key without a namespace", GOOD + "  tags: { a: b }\n");
+        cases.put(
+                "a key with its namespace and without", GOOD + "  hybrid-network:tags: { a: b }\n  tags: { a: c }\n");
         cases.put("a key that is misspelt", with("  hybrid-network:basename: net"));
         cases.put("an unknown key inside", GOOD.replace("provider:", "provder:"));
         cases.put("text for a list", GOOD.replace("[10.20.0.0/16]", "10.20.0.0/16"));
         cases.put("a list for a map", GOOD.replace("{ internal: 10.20.1.0/24 }", "[10.20.1.0/24]"));
         cases.put("a number in quotes", GOOD.replace("bandwidthMbps: 50", "bandwidthMbps: \"50\""));
-        cases.put("a number for text", GOOD.replace("baseName: net", "baseName: 42"));
+        cases.put("nothing for text", with("  hybrid-network:allowReplacement: [~]"));
         cases.put("a fraction", GOOD.replace("bandwidthMbps: 50", "bandwidthMbps: 50.5"));
         cases.put("a number out of range", GOOD.replace("bandwidthMbps: 50", "bandwidthMbps: 99999999999999999999"));
         cases.put("host bits", GOOD.replace("10.20.0.0/16", "10.20.0.1/16"));
@@ -162,6 +163,28 @@ final class BadInputTest {
                         + "  hybrid-network:traffic: { web: { action: allow, from: hq, to: internal, protocol: Tcp, ports: [90-80] } }\n");
         cases.put("a missing key", GOOD.replace("bandwidthMbps: 50, ", ""));
         golden("keys-and-values.txt", cases);
+    }
+
+    @Test
+    void what_the_engine_reads_otherwise() {
+        Map<String, String> cases = new LinkedHashMap<>();
+        for (String number : List.of("0100", "0x64", "0b1100100", "1_000", "1e2", "50.0", "+50")) {
+            cases.put(number, GOOD.replace("bandwidthMbps: 50", "bandwidthMbps: " + number));
+        }
+        cases.put("leading zeros in quotes", GOOD.replace("bandwidthMbps: 50", "bandwidthMbps: \"0100\""));
+        for (String text : List.of("1.10", "2026-11-29", ".inf", "99999999999999999999", "!!int \"7\"")) {
+            cases.put(text, GOOD + "  hybrid-network:tags: { a: " + text + " }\n");
+        }
+        for (String name : List.of("010", "1e3", "2026-11-29", "True", "~")) {
+            cases.put(name + " as a name", GOOD + "  hybrid-network:tags: { " + name + ": x }\n");
+        }
+        cases.put("a key", GOOD + "  hybrid-network:sharedKeys: { hq: 0123456 }\n");
+        golden("engine-reads-otherwise.txt", cases);
+    }
+
+    @Test
+    void what_other_programs_read_is_left_to_them() {
+        assertThat(problems(GOOD + "  aws:number: 0100\n")).isEmpty();
     }
 
     @Test
