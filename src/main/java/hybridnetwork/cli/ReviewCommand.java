@@ -137,7 +137,7 @@ final class ReviewCommand implements Callable<Integer> {
         } catch (OtherCheckout.NoPlan e) {
             noPlan = Optional.of("the plan before the change could not be made, since " + e.getMessage());
         }
-        return part(stack, ReadConfig.fromFile(file, name), before, noPlan);
+        return part(stack, ReadConfig.ofStack(ProjectFolder.path(), stack), before, noPlan);
     }
 
     private Part part(String stack, ReadConfig config, Optional<OtherCheckout.Planned> before, Optional<String> noPlan)

@@ -1,5 +1,6 @@
 package hybridnetwork.cli;
 
+import hybridnetwork.config.ConfigCommand;
 import hybridnetwork.config.ReadConfig;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import picocli.CommandLine.Spec;
 final class StackOption {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
     private static final Pattern FILE_NAME = Pattern.compile("Pulumi\\.(.+)\\.ya?ml");
+
+    /** What a stack is called in a plan whose file does not say. */
+    private static final String UNNAMED = "file";
 
     @Parameters(
             index = "0",
@@ -46,16 +50,17 @@ final class StackOption {
             return "dev";
         }
         Matcher matcher = FILE_NAME.matcher(String.valueOf(path(file).getFileName()));
-        return matcher.matches() && NAME.matcher(matcher.group(1)).matches() ? matcher.group(1) : "file";
+        return matcher.matches() && NAME.matcher(matcher.group(1)).matches() ? matcher.group(1) : UNNAMED;
     }
 
-    /** The stack's configuration as its file has it. */
+    /** The stack's configuration as its files have it. */
     ReadConfig read() {
-        if (file != null) {
-            return ReadConfig.fromFile(path(file), file);
+        if (file == null) {
+            return ReadConfig.ofStack(ProjectFolder.path(), name());
         }
-        String name = "stacks/Pulumi." + name() + ".yaml";
-        return ReadConfig.fromFile(ProjectFolder.path().resolve(name), name);
+        String name = name();
+        return ReadConfig.ofFile(
+                path(file), file, ProjectFolder.path(), name.equals(UNNAMED) ? ConfigCommand.ANY_STACK : name);
     }
 
     /** The stack's file. */

@@ -103,9 +103,11 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         checkUsage();
         ReadConfig config = stackOption.read();
-        List<Problem> errors = Preflight.problems(config, Surroundings.offline()).stream()
-                .filter(Problem::isError)
-                .toList();
+        List<Problem> problems = Preflight.problems(config, Surroundings.offline());
+        List<Problem> errors = problems.stream().filter(Problem::isError).toList();
+        // What is proved may not be the whole configuration.
+        warn(ProblemText.render(
+                problems.stream().filter(Preflight::isOnlyOffline).toList(), "", UserTerminal.current()));
         if (config.stack().isEmpty()) {
             warn(ProblemText.render(errors, "nothing was proved", UserTerminal.current()));
             return ExitStatus.CONFIGURATION_HAS_ERRORS;

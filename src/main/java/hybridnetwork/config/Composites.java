@@ -1,5 +1,6 @@
 package hybridnetwork.config;
 
+import hybridnetwork.config.ConfigNode.Encrypted;
 import hybridnetwork.config.ConfigNode.Mapping;
 import hybridnetwork.config.ConfigNode.Scalar;
 import hybridnetwork.config.ConfigNode.Sequence;
@@ -33,7 +34,8 @@ final class Composites {
     static <T> Reading<List<T>> list(Reading<T> item, boolean mayBeEmpty) {
         return (node, path, problems) -> {
             if (!(node instanceof Sequence sequence)) {
-                problems.add(Scalars.wrongType(path, "a list", node).fix("write it as a list: [ ... ]"));
+                Problem problem = Scalars.wrongType(path, "a list", node);
+                problems.add(node instanceof Encrypted ? problem : problem.fix("write it as a list: [ ... ]"));
                 return Value.refused();
             }
             if (sequence.items().isEmpty() && !mayBeEmpty) {

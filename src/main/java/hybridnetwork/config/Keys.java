@@ -39,7 +39,7 @@ public record Keys(Map<String, SecretText> byName, boolean wholeMapEncrypted) {
                 problems.add(
                         Problem.error("wrong-type", path, "`" + path.lastName() + "` is not a map from names to keys")
                                 .got(Problem.SECRET)
-                                .fix(command(path.key(owner.toUpperCase(java.util.Locale.ROOT)))));
+                                .fix(ConfigCommand.setSecret(path.key(owner.toUpperCase(java.util.Locale.ROOT)))));
                 return Value.refused();
             }
             Map<String, SecretText> keys = new LinkedHashMap<>();
@@ -60,11 +60,6 @@ public record Keys(Map<String, SecretText> byName, boolean wholeMapEncrypted) {
         };
     }
 
-    /** The line that stores a key; the value is asked for, so that it stays out of the shell's history. */
-    public static String command(ConfigPath path) {
-        return "pulumi config set --secret --path '" + path + "'";
-    }
-
     private static Optional<SecretText> key(ConfigPath path, Entry entry, Problems problems) {
         if (entry.value() instanceof Encrypted) {
             return Optional.of(SecretText.encrypted());
@@ -75,13 +70,13 @@ public record Keys(Map<String, SecretText> byName, boolean wholeMapEncrypted) {
             if (!scalar.secret()) {
                 problems.add(Problem.warning("secret-in-clear", path, "the key stands in clear in the configuration")
                         .got(Problem.SECRET)
-                        .fix(command(path) + ", and use another key than the one that was exposed"));
+                        .fix(ConfigCommand.setSecret(path) + ", and use another key than the one that was exposed"));
             }
             return Optional.of(SecretText.of(scalar.text()));
         }
         problems.add(Problem.error("wrong-type", path, "the key is not text")
                 .got(Problem.SECRET)
-                .fix(command(path)));
+                .fix(ConfigCommand.setSecret(path)));
         return Optional.empty();
     }
 }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where each key of a configuration stands in its stack file; empty when there is no file. */
+/** Where each key of a configuration stands in its files; empty when there are none. */
 final class Locations {
     private final Map<String, SourceLocation> places = new HashMap<>();
 

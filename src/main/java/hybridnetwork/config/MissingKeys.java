@@ -15,7 +15,7 @@ final class MissingKeys {
             Map.entry("primaryPrefix", "172.16.0.0/30"),
             Map.entry("secondaryPrefix", "172.16.0.4/30"),
             Map.entry("provider", "Equinix"),
-            Map.entry("peeringLocation", "'Silicon Valley'"),
+            Map.entry("peeringLocation", "Silicon Valley"),
             Map.entry("bandwidthMbps", "50"),
             Map.entry("port", "443"),
             Map.entry("frontendPort", "443"),
@@ -35,7 +35,6 @@ final class MissingKeys {
         if (example == null) {
             return "add it as in stacks/Pulumi.dev.yaml";
         }
-        String target = LISTS.contains(key) ? path.index(0).text() : path.text();
-        return "for example: pulumi config set --path '" + target + "' " + example;
+        return "for example: " + ConfigCommand.set(LISTS.contains(key) ? path.index(0) : path, example);
     }
 }

@@ -73,8 +73,17 @@ public record Problem(
         return new Problem(rule, severity, path, message, got, allowed, Optional.of(what), at, accepted);
     }
 
+    /** The same problem with its fix, where it has one, in other words. */
+    Problem fix(UnaryOperator<String> change) {
+        return new Problem(rule, severity, path, message, got, allowed, fix.map(change), at, accepted);
+    }
+
     public Problem at(Optional<SourceLocation> location) {
         return new Problem(rule, severity, path, message, got, allowed, fix, location, accepted);
+    }
+
+    Problem message(String other) {
+        return new Problem(rule, severity, path, other, got, allowed, fix, at, accepted);
     }
 
     public Problem severity(Severity other) {
@@ -116,7 +125,8 @@ public record Problem(
     /** The problem on several lines without colour, as the engine's log shows it. */
     public String text() {
         StringBuilder text = new StringBuilder("[" + rule + "] " + message);
-        String place = at.map(location -> location + " (" + path + ")").orElse(path.text());
+        String place = at.map(location -> location + (path.text().isEmpty() ? "" : " (" + path + ")"))
+                .orElse(path.text());
         if (!place.isEmpty()) {
             text.append("\n    --> ").append(place);
         }

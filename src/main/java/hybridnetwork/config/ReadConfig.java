@@ -16,9 +16,11 @@ public final class ReadConfig {
     private final Locations locations;
 
     private final Secrets secrets;
+    private final String stackName;
 
-    private ReadConfig(Map<String, Entry> config, Locations locations, Problems problems) {
+    private ReadConfig(Map<String, Entry> config, Locations locations, String stackName, Problems problems) {
         this.secrets = Secrets.of(config);
+        this.stackName = stackName;
         // A file that is no stack file has said so; that every key is missing would only bury it.
         this.stack =
                 config.isEmpty() && problems.errors() > 0 ? Optional.empty() : StackConfigReader.read(config, problems);
@@ -26,36 +28,83 @@ public final class ReadConfig {
         this.problems = located(problems.all());
     }
 
+    private ReadConfig(StackFile file, Map<String, Entry> config, String stackName, Problems problems) {
+        this(config, Locations.of(config), stackName, problems);
+        file.environment().problem().ifPresent(problem -> this.problems.add(0, problem));
+        this.problems.replaceAll(file.environment()::qualified);
+    }
+
     /**
-     * Reads a stack file as it stands on disk; encrypted values stay opaque.
+     * Reads a stack of a project as its files stand on disk; encrypted values stay opaque.
+     *
+     * @param project the project's folder, with {@code Pulumi.yaml} and {@code stacks}
+     */
+    public static ReadConfig ofStack(Path project, String stack) {
+        String name = fileOf(stack);
+        return ofFile(project.resolve(name), name, project, stack);
+    }
+
+    /**
+     * Reads a stack file from anywhere as if it were one of a project.
      *
      * @param name the file as messages name it
+     * @param stack the stack's name; {@link ConfigCommand#ANY_STACK} where nobody knows
      */
+    public static ReadConfig ofFile(Path file, String name, Path project, String stack) {
+        Problems problems = new Problems();
+        StackFile read = StackFile.read(file, name, problems);
+        // A file that is none has no values under which others could lie.
+        boolean none = read.config().isEmpty() && problems.errors() > 0;
+        return new ReadConfig(
+                read, none ? Map.of() : ProjectFile.under(read.config(), project, problems), stack, problems);
+    }
+
+    /** Reads a stack file by itself, without a project. */
     public static ReadConfig fromFile(Path file, String name) {
         Problems problems = new Problems();
-        Map<String, Entry> config = StackFile.read(file, name, problems);
-        return new ReadConfig(config, Locations.of(config), problems);
+        StackFile read = StackFile.read(file, name, problems);
+        return new ReadConfig(read, read.config(), ConfigCommand.ANY_STACK, problems);
     }
 
     /** As {@link #fromFile}, for a file whose text is at hand. */
     public static ReadConfig fromText(String text, String name) {
         Problems problems = new Problems();
-        Map<String, Entry> config = StackFile.parse(text, name, problems);
-        return new ReadConfig(config, Locations.of(config), problems);
+        StackFile read = StackFile.parse(text, name, problems);
+        return new ReadConfig(read, read.config(), ConfigCommand.ANY_STACK, problems);
     }
 
     /**
-     * Reads what the engine hands to the program.
+     * Reads what the engine hands to the program. The files of the project tell the places of problems, unless the engine
+     * was given others.
      *
      * @param values full keys, such as {@code hybrid-network:sites}, to their decrypted values
      * @param secretKeys the keys whose value is, or holds, a secret
-     * @param stackFile where the values probably come from, for the line of a problem; it need not exist
+     * @param project the project's folder; no file need be there
      */
     public static ReadConfig fromEngine(
-            Map<String, String> values, Set<String> secretKeys, Path stackFile, String stackFileName) {
-        Map<String, Entry> file =
-                Files.isRegularFile(stackFile) ? StackFile.read(stackFile, stackFileName, new Problems()) : Map.of();
-        return new ReadConfig(EngineConfig.read(values, secretKeys), Locations.of(file), new Problems());
+            Map<String, String> values, Set<String> secretKeys, Path project, String stack) {
+        Map<String, Entry> config = EngineConfig.read(values, secretKeys);
+        Problems ofFiles = new Problems();
+        Map<String, Entry> files = Map.of();
+        if (Files.isRegularFile(project.resolve(fileOf(stack)))) {
+            StackFile file = StackFile.read(project.resolve(fileOf(stack)), fileOf(stack), ofFiles);
+            files = SameConfig.of(
+                    ProjectFile.under(file.config(), project, ofFiles),
+                    config,
+                    file.environment().isPresent());
+        }
+        Problems problems = new Problems();
+        UnkeptSecrets.of(secretKeys, files).forEach(problems::add);
+        if (!files.isEmpty()) {
+            ofFiles.all().stream()
+                    .filter(problem -> problem.rule().equals(ReadOtherwise.RULE))
+                    .forEach(problems::add);
+        }
+        return new ReadConfig(config, Locations.of(files), stack, problems);
+    }
+
+    private static String fileOf(String stack) {
+        return "stacks/Pulumi." + stack + ".yaml";
     }
 
     /** The configuration; empty when an error kept it from being read. */
@@ -65,7 +114,7 @@ public final class ReadConfig {
 
     /** The problems of the reading itself. */
     public List<Problem> problems() {
-        return problems;
+        return List.copyOf(problems);
     }
 
     /** The problems of the reading itself together with those of later checks, as {@link #present} orders them. */
@@ -85,12 +134,15 @@ public final class ReadConfig {
         return all.capped();
     }
 
-    /** The same problems, each with the place of its key in the stack file and without any text that is a secret. */
+    /**
+     * The same problems, each with the place of its key in the stack file, without any text that is a secret, and with
+     * commands that name the stack.
+     */
     public List<Problem> located(List<Problem> found) {
         List<Problem> located = new ArrayList<>();
         for (Problem problem : found) {
             Problem placed = problem.at().isPresent() ? problem : problem.at(locations.find(problem.path()));
-            located.add(secrets.takeOut(placed));
+            located.add(secrets.takeOut(placed.fix(text -> ConfigCommand.forStack(stackName, text))));
         }
         return located;
     }

@@ -166,6 +166,9 @@ final class Scalars {
     }
 
     static Problem wrongType(ConfigPath path, String expected, ConfigNode node) {
+        if (node instanceof ConfigNode.Encrypted) {
+            return UnkeptSecrets.problem(path);
+        }
         return Problem.error("wrong-type", path, "`" + path.lastName() + "` is not " + expected)
                 .got(node.description())
                 .allowed(expected);

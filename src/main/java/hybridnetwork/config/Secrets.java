@@ -45,7 +45,7 @@ final class Secrets {
         return SECTIONS.contains(key.substring(key.indexOf(':') + 1));
     }
 
-    private static boolean holdsSecret(ConfigNode node) {
+    static boolean holdsSecret(ConfigNode node) {
         if (node instanceof Mapping map) {
             return map.entries().values().stream().anyMatch(entry -> holdsSecret(entry.value()));
         }

@@ -5,13 +5,7 @@ import hybridnetwork.config.ConfigNode.Entry;
 import hybridnetwork.config.ConfigNode.Mapping;
 import hybridnetwork.config.ConfigNode.Scalar;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,85 +14,46 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads a Pulumi stack file ({@code Pulumi.<stack>.yaml}) as it stands on disk, encrypted values left opaque. */
-final class StackFile {
-    /** The largest stack file that is read, in bytes: some hundred times a real one. */
-    static final int LARGEST_FILE = 1 << 20;
-
+/**
+ * A Pulumi stack file ({@code Pulumi.<stack>.yaml}) as it stands on disk, encrypted values left opaque.
+ *
+ * @param config the {@code config:} section, its keys with their namespace; empty, with a problem reported, when the file
+ *     cannot be read as a stack file
+ * @param environment what the file takes from elsewhere
+ */
+record StackFile(Map<String, Entry> config, EscEnvironment environment) {
     /** The keys that Pulumi itself keeps in a stack file. */
     private static final Set<String> PULUMI_KEYS =
             Set.of("config", "encryptionsalt", "encryptedkey", "secretsprovider", "environment");
 
-    private final String name;
-    private final Problems problems;
-
-    private StackFile(String name, Problems problems) {
-        this.name = name;
-        this.problems = problems;
-    }
+    private static final StackFile NONE = new StackFile(Map.of(), EscEnvironment.NONE);
 
     /**
-     * The {@code config:} section of a stack file, its keys with their namespace; empty, with a problem reported, when the
-     * file cannot be read as one.
+     * Reads a file.
      *
      * @param name the file as messages name it
      */
-    static Map<String, Entry> read(Path file, String name, Problems problems) {
-        return new StackFile(name, problems)
-                .text(file)
-                .map(text -> new StackFile(name, problems).config(text))
-                .orElse(Map.of());
+    static StackFile read(Path file, String name, Problems problems) {
+        return ConfigText.stackFile(name)
+                .read(file, Optional.of(existingStacks(file)), problems)
+                .map(text -> parse(text, name, problems))
+                .orElse(NONE);
     }
 
-    /** The {@code config:} section of a stack file's text. */
-    static Map<String, Entry> parse(String text, String name, Problems problems) {
-        return new StackFile(name, problems).config(text);
+    /** Reads a file's text. */
+    static StackFile parse(String text, String name, Problems problems) {
+        ConfigText file = ConfigText.stackFile(name);
+        return YamlTree.parse(text, file, problems)
+                .map(root -> new Reader(file, problems).stackFile(root))
+                .orElse(NONE);
     }
 
-    private Optional<String> text(Path file) {
-        try {
-            if (Files.isDirectory(file)) {
-                report("the stack file is a directory", Optional.empty());
-                return Optional.empty();
-            }
-            byte[] bytes;
-            // A device or a pipe reports no size, so the limit is on what is read.
-            try (var in = Files.newInputStream(file)) {
-                bytes = in.readNBytes(LARGEST_FILE + 1);
-            }
-            if (bytes.length > LARGEST_FILE) {
-                report("the stack file is larger than 1 MiB", Optional.empty());
-                return Optional.empty();
-            }
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (NoSuchFileException e) {
-            problems.add(Problem.error("stack-file", ConfigPath.ROOT, "there is no stack file " + Problem.excerpt(name))
-                    .fix(existingStacks(file)));
-        } catch (CharacterCodingException e) {
-            report("the stack file is not UTF-8 text", Optional.empty());
-        } catch (AccessDeniedException e) {
-            unreadable("you may not read the stack file " + Problem.excerpt(name));
-        } catch (IOException e) {
-            unreadable("the stack file " + Problem.excerpt(name) + " cannot be read");
-        }
-        return Optional.empty();
-    }
-
-    private Map<String, Entry> config(String text) {
-        Optional<ConfigNode> root = YamlTree.parse(text, name, problems);
-        if (root.isEmpty()) {
-            return Map.of();
-        }
-        if (!(root.get() instanceof Mapping top)) {
-            report(
-                    "the stack file is not a map with a `config:` section",
-                    root.get().at());
-            return Map.of();
+    /** Reads the tree of one file. */
+    private record Reader(ConfigText file, Problems problems) {
+    StackFile stackFile(ConfigNode root) {
+        if (!(root instanceof Mapping top)) {
+            problems.add(file.problem("the stack file is not a map with a `config:` section", root.at()));
+            return NONE;
         }
         top.entries().forEach((key, entry) -> {
             if (!PULUMI_KEYS.contains(key)) {
@@ -111,14 +66,18 @@ final class StackFile {
                         .at(entry.keyAt()));
             }
         });
+        EscEnvironment environment = EscEnvironment.of(Optional.ofNullable(top.entries().get("environment")));
         Entry config = top.entries().get("config");
         if (config == null || (config.value() instanceof Scalar scalar && scalar.kind() == ConfigNode.Kind.NULL)) {
-            report("the stack file has no `config:` section", root.get().at());
-            return Map.of();
+            if (environment.isPresent()) {
+                return new StackFile(Map.of(), environment);
+            }
+            problems.add(file.problem("the stack file has no `config:` section", root.at()));
+            return NONE;
         }
         if (!(config.value() instanceof Mapping entries)) {
-            report("`config:` is not a map", config.keyAt());
-            return Map.of();
+            problems.add(file.problem("`config:` is not a map", config.keyAt()));
+            return NONE;
         }
         Map<String, Entry> decoded = new LinkedHashMap<>();
         entries.entries().forEach((written, entry) -> {
@@ -132,7 +91,8 @@ final class StackFile {
                 decoded.put(key, new Entry(topLevel(encryptedAsOpaque(entry.value())), entry.keyAt()));
             }
         });
-        return decoded;
+        return new StackFile(decoded, environment);
+    }
     }
 
     private static ConfigNode topLevel(ConfigNode node) {
@@ -158,17 +118,6 @@ final class StackFile {
                     list.items().stream().map(StackFile::encryptedAsOpaque).toList(), list.at());
         }
         return node;
-    }
-
-    private void report(String message, Optional<SourceLocation> at) {
-        problems.add(Problem.error("stack-file", ConfigPath.ROOT, message)
-                .fix("write the keys under `config:` as stacks/Pulumi.dev.yaml does")
-                .at(at.or(() -> Optional.of(new SourceLocation(name, 1, 1)))));
-    }
-
-    private void unreadable(String message) {
-        problems.add(Problem.error("stack-file", ConfigPath.ROOT, message)
-                .fix("name a file that you may read, or change its permissions"));
     }
 
     private static String existingStacks(Path missing) {

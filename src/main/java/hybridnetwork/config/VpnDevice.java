@@ -67,8 +67,9 @@ public record VpnDevice(Optional<Ipv4> address, Optional<String> fqdn, Optional<
                         .fix(
                                 map.has("address")
                                         ? "remove `fqdn`"
-                                        : "for example: pulumi config set --path '"
-                                                + map.path().key("address") + "' 40.50.60.70"));
+                                        : "for example: "
+                                                + ConfigCommand.set(
+                                                        map.path().key("address"), "40.50.60.70")));
             }
             return map.build(() -> new VpnDevice(address.get(), fqdn.get(), bgp.get()));
         });

@@ -44,7 +44,7 @@ final class YamlTree {
 
     private static final String MERGE = "<<";
 
-    private final String file;
+    private final ConfigText file;
     private final Problems problems;
     private final Iterator<Event> events;
     private final Map<String, Anchored> anchors = new HashMap<>();
@@ -66,36 +66,41 @@ final class YamlTree {
         }
     }
 
-    private YamlTree(String text, String file, Problems problems) {
+    private YamlTree(String text, ConfigText file, Problems problems) {
         this.file = file;
         this.problems = problems;
         LoadSettings settings =
-                LoadSettings.builder().setLabel(file).setUseMarks(true).build();
+                LoadSettings.builder().setLabel(file.name()).setUseMarks(true).build();
         this.events = new Parse(settings).parseString(text).iterator();
     }
 
     /** The tree of one document; empty, with a problem reported, when the text is not one. */
-    static Optional<ConfigNode> parse(String text, String file, Problems problems) {
+    static Optional<ConfigNode> parse(String text, ConfigText file, Problems problems) {
         try {
             return new YamlTree(text, file, problems).document();
         } catch (Refused e) {
-            problems.add(notYaml(String.valueOf(e.getMessage()), e.at));
+            problems.add(notYaml(file, String.valueOf(e.getMessage()), e.at));
         } catch (MarkedYamlEngineException e) {
             // The parser's own message quotes the line, which may hold a secret; its problem text does not.
-            Optional<SourceLocation> at = e.getProblemMark().map(mark -> location(file, mark));
-            problems.add(notYaml("the stack file is not YAML: " + Problem.excerpt(e.getProblem()), at));
+            Optional<SourceLocation> at = e.getProblemMark().map(mark -> location(file.name(), mark));
+            problems.add(notYaml(file, file.kind() + " is not YAML: " + Problem.excerpt(e.getProblem()), at));
         } catch (YamlEngineException e) {
             problems.add(notYaml(
-                    "the stack file is not YAML: it holds characters that YAML does not allow",
-                    Optional.of(new SourceLocation(file, 1, 1))));
+                    file,
+                    file.kind() + " is not YAML: it holds characters that YAML does not allow",
+                    Optional.of(new SourceLocation(file.name(), 1, 1))));
         }
         return Optional.empty();
     }
 
-    private static Problem notYaml(String message, Optional<SourceLocation> at) {
+    private static Problem notYaml(ConfigText file, String message, Optional<SourceLocation> at) {
         return Problem.error("stack-file", ConfigPath.ROOT, message)
-                .fix("compare the line with stacks/Pulumi.dev.yaml")
+                .fix("compare the line with " + file.example())
                 .at(at);
+    }
+
+    private Refused refused(String what, Optional<SourceLocation> at) {
+        return new Refused(file.kind() + what, at);
     }
 
     private Optional<ConfigNode> document() {
@@ -104,13 +109,13 @@ final class YamlTree {
             Event event = events.next();
             if (event instanceof NodeEvent node) {
                 if (root.isPresent()) {
-                    throw new Refused("the stack file holds more than one YAML document", at(event));
+                    throw refused(" holds more than one YAML document", at(event));
                 }
                 root = Optional.of(node(node, 0, ConfigPath.ROOT));
             }
         }
         if (root.isEmpty()) {
-            throw new Refused("the stack file is empty", Optional.of(new SourceLocation(file, 1, 1)));
+            throw refused(" is empty", Optional.of(new SourceLocation(file.name(), 1, 1)));
         }
         return root;
     }
@@ -119,13 +124,13 @@ final class YamlTree {
         if (event instanceof AliasEvent alias) {
             Anchored target = anchors.get(String.valueOf(alias.getAlias()));
             if (target == null) {
-                throw new Refused("the stack file uses an alias that no anchor defines", at(event));
+                throw refused(" uses an alias that no anchor defines", at(event));
             }
             count(target.size(), event);
             return target.node();
         }
         if (depth > DEEPEST) {
-            throw new Refused("the stack file is nested deeper than " + DEEPEST + " levels", at(event));
+            throw refused(" is nested deeper than " + DEEPEST + " levels", at(event));
         }
         int before = nodes;
         count(1, event);
@@ -143,7 +148,7 @@ final class YamlTree {
 
     private void count(int more, Event event) {
         if (nodes > MOST_NODES - more) {
-            throw new Refused("the stack file holds more than " + MOST_NODES + " values", at(event));
+            throw refused(" holds more than " + MOST_NODES + " values", at(event));
         }
         nodes += more;
     }
@@ -191,15 +196,15 @@ final class YamlTree {
         if (event instanceof AliasEvent && node(event, depth, path) instanceof Scalar name) {
             return name.text();
         }
-        throw new Refused("the stack file has a key that is not a single word", at(event));
+        throw refused(" has a key that is not a single word", at(event));
     }
 
     /** Entries that are not there yet; of several maps the first one counts. */
-    private static void merge(Map<String, Entry> entries, Entry merged) {
+    private void merge(Map<String, Entry> entries, Entry merged) {
         List<ConfigNode> maps = merged.value() instanceof Sequence several ? several.items() : List.of(merged.value());
         for (ConfigNode each : maps) {
             if (!(each instanceof Mapping map)) {
-                throw new Refused("the stack file merges (<<) what is not a map", merged.keyAt());
+                throw refused(" merges (<<) what is not a map", merged.keyAt());
             }
             map.entries().forEach(entries::putIfAbsent);
         }
@@ -266,7 +271,7 @@ final class YamlTree {
     }
 
     private Optional<SourceLocation> at(Event event) {
-        return event.getStartMark().map(mark -> location(file, mark));
+        return event.getStartMark().map(mark -> location(file.name(), mark));
     }
 
     private static SourceLocation location(String file, Mark mark) {

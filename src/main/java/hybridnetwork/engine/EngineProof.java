@@ -1,6 +1,7 @@
 package hybridnetwork.engine;
 
 import com.pulumi.Context;
+import hybridnetwork.config.ConfigCommand;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Severity;
@@ -69,7 +70,8 @@ final class EngineProof {
                             "not-proved",
                             ConfigPath.of("proof"),
                             "the proof itself failed, which is a mistake of this program: " + e)
-                    .fix("report it; until then: pulumi config set hybrid-network:proof warn"));
+                    .fix("report it; until then: "
+                            + ConfigCommand.set(ConfigPath.of("proof"), OnViolatedIntent.warn.name())));
         }
     }
 

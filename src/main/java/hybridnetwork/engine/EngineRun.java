@@ -22,10 +22,8 @@ public final class EngineRun {
 
     private EngineRun(Path project, Context context) {
         this.context = context;
-        String stackFile = "stacks/Pulumi." + context.stackName() + ".yaml";
         EngineSettings settings = EngineSettings.current();
-        this.config =
-                ReadConfig.fromEngine(settings.values(), settings.secretKeys(), project.resolve(stackFile), stackFile);
+        this.config = ReadConfig.fromEngine(settings.values(), settings.secretKeys(), project, context.stackName());
     }
 
     /** Runs the program; its problems go to the engine's log, where an error makes the deployment fail. */
@@ -37,7 +35,7 @@ public final class EngineRun {
     /**
      * Runs the program from anywhere.
      *
-     * @param project the folder with the stack's file, which tells the lines of problems
+     * @param project the folder with the files of the project, which tell the lines of problems
      */
     public static void in(Path project, Context context) {
         new EngineRun(project, context).run();

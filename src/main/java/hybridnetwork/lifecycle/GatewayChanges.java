@@ -1,5 +1,6 @@
 package hybridnetwork.lifecycle;
 
+import hybridnetwork.config.ConfigCommand;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Region;
 import hybridnetwork.config.StackConfig;
@@ -74,8 +75,8 @@ final class GatewayChanges {
                         from,
                         generation,
                         VPN_OUTAGE,
-                        Optional.of("keep the hardware, whatever the SKU: pulumi config set --path '"
-                                + VPN_GATEWAY.key("generation") + "' " + from)));
+                        Optional.of("keep the hardware, whatever the SKU: "
+                                + ConfigCommand.set(VPN_GATEWAY.key("generation"), from))));
         differs("vpngw-route-based", VPN_GATEWAY, "the VPN type", existing.vpnType(), "RouteBased", VPN_OUTAGE);
         differs("vpngw-route-based", VPN_GATEWAY, "the gateway type", existing.gatewayType(), "Vpn", VPN_OUTAGE);
         common(VPN_OUTAGE, "vpngw-standard-pip", names.vpnPublicIps(config.vpn().instances()));

@@ -88,6 +88,10 @@ final class AcceptedRisks {
         Optional<Rule> rule = RuleBook.all().stream()
                 .filter(candidate -> candidate.id().equals(id))
                 .findFirst();
+        if (ReaderRules.ONLY_OFFLINE.contains(id)) {
+            // The engine reads what a plan cannot.
+            return Optional.empty();
+        }
         if (rule.map(Rule::decidedBy)
                 .filter(by -> by == DecidedBy.LIFECYCLE || by == DecidedBy.PROOF)
                 .isPresent()) {

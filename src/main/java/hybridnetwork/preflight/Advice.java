@@ -1,6 +1,7 @@
 package hybridnetwork.preflight;
 
 import hybridnetwork.config.Circuit;
+import hybridnetwork.config.ConfigCommand;
 import hybridnetwork.config.FlowEnd;
 import hybridnetwork.config.Keys;
 import hybridnetwork.config.LoadBalancerConfig;
@@ -80,7 +81,7 @@ final class Advice {
                 Rule.advice("", "waf-peering-md5", "a peering has an MD5 key", "S50")
                         .example(
                                 "# no peeringKeys",
-                                "pulumi config set --secret --path 'hybrid-network:peeringKeys.CIRCUIT'")
+                                ConfigCommand.setSecret(Where.PEERING_KEYS.key("CIRCUIT")))
                         .check(Advice::md5),
                 Rule.advice("AZR-000269", "psrule-vng-vpn-legacy-sku", "the VPN gateway has no legacy SKU", "S48")
                         .notApplicable("vpngw-basic-limits and vpngw-legacy-retired refuse them"),
@@ -285,7 +286,7 @@ final class Advice {
                 on.found(
                                 Where.PEERING_KEYS.key(circuit.name()),
                                 "the BGP sessions of circuit `" + circuit.name() + "` are not authenticated")
-                        .fix(Keys.command(Where.PEERING_KEYS.key(circuit.name())));
+                        .fix(ConfigCommand.setSecret(Where.PEERING_KEYS.key(circuit.name())));
             }
         }
     }

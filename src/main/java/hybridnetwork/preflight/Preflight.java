@@ -28,6 +28,11 @@ public final class Preflight {
         return read.stack().map(config -> AcceptedRisks.apply(config, all)).orElse(all);
     }
 
+    /** Whether a problem says that something is read by the engine alone, so that whatever is found offline may not hold. */
+    public static boolean isOnlyOffline(Problem problem) {
+        return ReaderRules.ONLY_OFFLINE.contains(problem.rule());
+    }
+
     /** Problems that were found elsewhere, such as illegal changes to what Azure has, with the accepted risks noted. */
     public static List<Problem> withAccepted(StackConfig config, List<Problem> found) {
         return AcceptedRisks.note(config, found);

@@ -1,9 +1,14 @@
 package hybridnetwork.preflight;
 
+import hybridnetwork.config.ConfigCommand;
 import java.util.List;
+import java.util.Set;
 
 /** What the reader demands of every stack file, and the rules about exceptions to rules. */
 final class ReaderRules {
+    /** What the offline reader warns of because the engine alone can read it. */
+    static final Set<String> ONLY_OFFLINE = Set.of("environment-not-read", "project-key-not-read");
+
     private ReaderRules() {}
 
     static List<Rule> rules() {
@@ -45,7 +50,34 @@ final class ReaderRules {
                 Rule.warning("", "secret-in-clear", "keys stand encrypted in the stack file", "")
                         .example(
                                 "sharedKeys: { hq: plain-text }",
-                                "pulumi config set --secret --path 'hybrid-network:sharedKeys.hq'")
+                                ConfigCommand.setSecret(Where.SHARED_KEYS.key("hq")))
+                        .byReader(),
+                Rule.error(
+                                "",
+                                "secret-not-kept",
+                                "only keys are encrypted: any other value would stand in clear in the state and in"
+                                        + " previews, and no plan could read it",
+                                "")
+                        .example(
+                                "privatePeering: { vlanId: { secure: ... }, ... }",
+                                "write it in clear into the stack file")
+                        .byReader(),
+                Rule.warning(
+                                "",
+                                "environment-not-read",
+                                "every value stands in a file: those of a Pulumi ESC environment are opened by the"
+                                        + " engine alone",
+                                "")
+                        .example("environment: [prod/network]", "trust `pulumi preview` rather than a plan")
+                        .byReader(),
+                Rule.warning(
+                                "",
+                                "project-key-not-read",
+                                "a value that Pulumi.yaml gives to every stack has a key that a plan can follow",
+                                "")
+                        .example(
+                                "config:\n  hybrid-network:traffic.web.ports[0]: { default: 443 }   # in Pulumi.yaml",
+                                "give the value to the whole section, or write it into the stack files")
                         .byReader(),
                 AcceptedRisks.ERROR,
                 AcceptedRisks.UNMATCHED);

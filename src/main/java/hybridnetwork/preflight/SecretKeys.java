@@ -1,8 +1,8 @@
 package hybridnetwork.preflight;
 
 import hybridnetwork.config.Circuit;
+import hybridnetwork.config.ConfigCommand;
 import hybridnetwork.config.ConfigPath;
-import hybridnetwork.config.Keys;
 import hybridnetwork.config.SecretText;
 import hybridnetwork.config.Severity;
 import hybridnetwork.config.Site;
@@ -98,7 +98,7 @@ final class SecretKeys {
     private static void missing(Inspection on, ConfigPath path, String message) {
         on.found(path, message)
                 .severity(on.underEngine() ? Severity.ERROR : Severity.WARNING)
-                .fix(Keys.command(path));
+                .fix(ConfigCommand.setSecret(path));
     }
 
     private static void sharedKeysAreLegal(Inspection on) {
@@ -107,7 +107,7 @@ final class SecretKeys {
                 on.found(Where.SHARED_KEYS.key(site), "the shared key of site `" + site + "` is one that Azure refuses")
                         .got(key)
                         .allowed("1 to 128 printable ASCII characters, no space, hyphen or tilde")
-                        .fix(Keys.command(Where.SHARED_KEYS.key(site)));
+                        .fix(ConfigCommand.setSecret(Where.SHARED_KEYS.key(site)));
             }
         });
     }
@@ -120,7 +120,7 @@ final class SecretKeys {
                                 "the MD5 key of circuit `" + circuit + "` is one that Azure refuses")
                         .got(key)
                         .allowed("1 to 25 letters and digits")
-                        .fix(Keys.command(Where.PEERING_KEYS.key(circuit)));
+                        .fix(ConfigCommand.setSecret(Where.PEERING_KEYS.key(circuit)));
             }
         });
     }

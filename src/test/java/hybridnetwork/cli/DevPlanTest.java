@@ -153,7 +153,7 @@ class DevPlanTest {
             assertThat(missing.get("rule").getAsString()).isEqualTo("shared-key-missing");
             assertThat(missing.get("severity").getAsString()).isEqualTo("warning");
             assertThat(missing.get("fix").getAsString())
-                    .isEqualTo("pulumi config set --secret --path 'hybrid-network:sharedKeys.hq'");
+                    .isEqualTo("pulumi config set --secret --stack dev --path 'hybrid-network:sharedKeys.hq'");
         });
     }
 

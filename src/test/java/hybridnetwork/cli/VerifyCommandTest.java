@@ -46,6 +46,19 @@ class VerifyCommandTest {
                 .contains("violated: allow web", "packet: Tcp 10.11.0.0:0 to 10.20.1.10:443", "     fix: ");
     }
 
+    /** An environment of Pulumi ESC can change anything, so that a proof without it says so. */
+    @Test
+    void whatOnlyTheEngineReadsIsTold() throws IOException {
+        String file = stack(new StackText(StackText.dev().text() + "environment: [prod/network]\n"));
+        for (String command : List.of("verify", "plan")) {
+            Invocation run = Invocation.of(command, "--file", file);
+            assertThat(run.status()).isZero();
+            assertThat(run.err() + run.out())
+                    .contains("warning[environment-not-read]: the stack takes values from the environment"
+                            + " prod/network, which only the engine can open");
+        }
+    }
+
     @Test
     void aPlanOnlyWarnsOfIt() throws IOException {
         Invocation run = Invocation.of("plan", "--file", stack(violated()));

@@ -183,6 +183,42 @@ final class BadInputTest {
     }
 
     @Test
+    void values_that_are_encrypted_in_vain() {
+        Map<String, String> cases = new LinkedHashMap<>();
+        String secure = "{ secure: v1:abc }";
+        cases.put("text", GOOD.replace("Equinix", secure));
+        cases.put("a number", GOOD.replace("bandwidthMbps: 50", "bandwidthMbps: " + secure));
+        cases.put("a list", GOOD.replace("[10.20.0.0/16]", secure));
+        cases.put("an item of a list", GOOD.replace("[10.20.0.0/16]", "[" + secure + "]"));
+        cases.put("a section", with("  hybrid-network:traffic: " + secure));
+        cases.put("a flag", GOOD + "  hybrid-network:protect: " + secure + "\n");
+        cases.put("one of a few words", GOOD + "  hybrid-network:gatewayOrder: " + secure + "\n");
+        cases.put("a key of the provider", with("  azure-native:location: " + secure));
+        golden("secret-not-kept.txt", cases);
+    }
+
+    @Test
+    void an_environment_of_pulumi_esc() {
+        Map<String, String> cases = new LinkedHashMap<>();
+        cases.put("one", GOOD + "environment: [prod/network]\n");
+        cases.put("several", GOOD + "environment:\n  - prod/network\n  - prod/sites\n");
+        cases.put(
+                "one that is defined here",
+                GOOD
+                        + "environment:\n  imports: [prod/network, prod/sites: { merge: false }]\n"
+                        + "  values: { pulumiConfig: { vpn: {}, hybrid-network:tags: { a: b } } }\n");
+        cases.put(
+                "a key that it may give",
+                GOOD.lines()
+                                .filter(line -> !line.contains("baseName"))
+                                .map(line -> line.replace("bandwidthMbps: 50, ", "") + "\n")
+                                .reduce("", String::concat)
+                        + "environment: [prod/network]\n");
+        cases.put("no configuration of its own", "environment: [prod/network]\n");
+        golden("environment.txt", cases);
+    }
+
+    @Test
     void what_other_programs_read_is_left_to_them() {
         assertThat(problems(GOOD + "  aws:number: 0100\n")).isEmpty();
     }

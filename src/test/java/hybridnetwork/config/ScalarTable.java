@@ -116,7 +116,7 @@ public final class ScalarTable {
      */
     public void assertReadAsBy(Map<String, String> engine) {
         Problems problems = new Problems();
-        Map<String, Entry> file = StackFile.parse(text, "Pulumi.test.yaml", problems);
+        Map<String, Entry> file = StackFile.parse(text, "Pulumi.test.yaml", problems).config();
         Map<String, Entry> handed = EngineConfig.read(engine, Set.of());
         Set<String> refused = new TreeSet<>();
         for (Problem problem : problems.all()) {

@@ -13,17 +13,26 @@ import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.testing.AzureHas;
 import hybridnetwork.testing.FrozenStacks;
 import hybridnetwork.testing.StackText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code pulumi up} and {@code ./hybrid plan} run one program: the same stack comes to the same resources. */
 class EngineRunTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
     private static final String KEY = "Tr0ub4dorSharedKey";
 
     private static final Set<String> CIRCUITS =
@@ -96,7 +105,7 @@ class EngineRunTest {
         assertRefused(
                 underEngine(StackText.dev(), "dev", PROVISIONED),
                 "[shared-key-missing] site `hq` has no shared key for its VPN connection",
-                "fix: pulumi config set --secret --path 'hybrid-network:sharedKeys.hq'");
+                "fix: pulumi config set --secret --stack dev --path 'hybrid-network:sharedKeys.hq'");
     }
 
     @Test
@@ -135,14 +144,82 @@ class EngineRunTest {
         assertThat(plan.resources()).extracting(RegisteredResource::name).contains("er-connection-primary-connection");
     }
 
+    /** The stack as the engine runs it from a project's folder. */
+    private Plan inProject(StackText engine, StackText file, String project) throws IOException {
+        Files.createDirectories(folder.resolve("stacks"));
+        Files.writeString(folder.resolve("stacks/Pulumi.dev.yaml"), file.text());
+        Files.writeString(folder.resolve("Pulumi.yaml"), project);
+        return Recording.of(OfflinePlan.PROJECT, "dev")
+                .config(engine.engineValues(), engine.engineSecrets())
+                .calls(PROVISIONED)
+                .run(context -> FrozenStacks.programIn(folder, context));
+    }
+
+    private static List<String> errors(Plan plan) {
+        return plan.messages().stream()
+                .filter(message -> message.severity() == Severity.ERROR)
+                .map(LogMessage::text)
+                .toList();
+    }
+
     @Test
-    void problemsPointIntoTheStackFile() {
-        Plan plan = underEngine(StackText.dev().with("vpn: { gateway: { sku: VpnGw9AZ } }"), "dev", PROVISIONED);
-        assertThat(plan.messages())
-                .anySatisfy(message -> assertThat(message.text())
-                        .contains("VpnGw9AZ")
-                        .containsPattern(
-                                "--> stacks/Pulumi\\.dev\\.yaml:\\d+:\\d+ \\(hybrid-network:vpn\\.gateway\\.sku\\)"));
+    void problemsPointIntoTheStackFile() throws IOException {
+        StackText broken = withKeys("dev").with("vpn: { gateway: { sku: VpnGw9AZ } }");
+        assertThat(errors(inProject(broken, broken, "name: hybrid-network\n")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("VpnGw9AZ")
+                .containsPattern("--> stacks/Pulumi\\.dev\\.yaml:\\d+:\\d+ \\(hybrid-network:vpn\\.gateway\\.sku\\)");
+    }
+
+    /** With {@code --config-file} the engine reads another file, and does not say which. */
+    @Test
+    void problemsPointIntoNoFileThatTheEngineHasNotRead() throws IOException {
+        StackText broken = withKeys("dev").with("vpn: { gateway: { sku: VpnGw9AZ } }");
+        assertThat(errors(inProject(broken, broken.with("baseName: other"), "name: hybrid-network\n")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("VpnGw9AZ")
+                .contains("--> hybrid-network:vpn.gateway.sku")
+                .doesNotContain("Pulumi.dev.yaml");
+    }
+
+    @Test
+    void problemsPointIntoTheProjectFileWhereItGivesTheValue() throws IOException {
+        StackText broken = withKeys("dev").with("vpn: { gateway: { sku: VpnGw9AZ } }");
+        StackText without = withKeys("dev").with("vpn: ~");
+        String project = """
+                name: hybrid-network
+                config:
+                  hybrid-network:vpn:
+                    default: { gateway: { sku: VpnGw9AZ, activeActive: true, asn: 65515 } }
+                """;
+        assertThat(errors(inProject(broken, without, project)))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("--> Pulumi.yaml:4:32 (hybrid-network:vpn.gateway.sku)");
+    }
+
+    @Test
+    void whatTheEngineReadsOtherwiseIsAnErrorThereToo() throws IOException {
+        StackText stack = withKeys("dev");
+        StackText octal = new StackText(stack.text().replace("vlanId: 100", "vlanId: 0144"));
+        assertThat(octal.text()).isNotEqualTo(stack.text());
+        assertThat(errors(inProject(stack, octal, "name: hybrid-network\n")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("[engine-reads-otherwise] the engine reads `vlanId` as 100", "got: 0144", "--> stacks/");
+    }
+
+    @Test
+    void aValueThatIsEncryptedInVainIsAnErrorThatDoesNotShowIt() throws IOException {
+        StackText stack = withKeys("dev").with("tags: { owner: { secure: Sw0rdfish-hunter2 } }");
+        Plan plan = inProject(stack, stack, "name: hybrid-network\n");
+        assertThat(resources(plan)).isEmpty();
+        assertThat(errors(plan))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("[secret-not-kept] `owner` is encrypted", "(hybrid-network:tags.owner)", "--> stacks/");
+        assertThat(errors(inProject(stack, StackText.dev(), "name: hybrid-network\n")))
+                .as("where the file is not known, the section is named")
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("[secret-not-kept] `tags` is encrypted", "--> hybrid-network:tags");
+        assertThat(plan.toString()).doesNotContain("Sw0rdfish");
     }
 
     @Test

@@ -173,7 +173,7 @@ final class RulesTest {
                 .satisfies(problem -> {
                     assertThat(problem.severity()).isEqualTo(Severity.ERROR);
                     assertThat(problem.fix())
-                            .contains("pulumi config set --secret --path 'hybrid-network:sharedKeys.hq'");
+                            .contains("pulumi config set --secret --stack STACK --path 'hybrid-network:sharedKeys.hq'");
                 });
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,31 +20,12 @@ class ConfigSetIT {
     @ParameterizedTest
     @ValueSource(strings = {"dev", "staging", "prod"})
     void aKeyThatIsSetChangesOnlyTheLinesThatItMust(String stack) throws IOException {
-        Path work = Files.createDirectories(folder.resolve("work"));
-        Path file = Files.createDirectories(work.resolve("stacks")).resolve("Pulumi." + stack + ".yaml");
-        Files.copy(Path.of("Pulumi.yaml"), work.resolve("Pulumi.yaml"));
-        Files.copy(FrozenStacks.file(stack), file);
-        var engine = new EngineProcess(
-                Engine.folder(),
-                work,
-                Map.of(
-                        "PULUMI_HOME", folder.resolve("home").toString(),
-                        "PULUMI_BACKEND_URL",
-                                Files.createDirectories(folder.resolve("state"))
-                                        .toUri()
-                                        .toString(),
-                        "PULUMI_CONFIG_PASSPHRASE", "test",
-                        "PULUMI_SKIP_UPDATE_CHECK", "true"));
+        ScratchProject project = ScratchProject.of(folder, Files.readString(Path.of("Pulumi.yaml")), stack);
+        Files.copy(FrozenStacks.file(stack), project.stackFile());
+        project.succeeds("stack", "init", stack);
+        project.succeeds("config", "set", "--secret", "--stack", stack, "--path", "hybrid-network:sharedKeys.hq", "key");
 
-        assertThat(engine.run(List.of("stack", "init", stack)))
-                .as(engine.lastWords())
-                .isTrue();
-        assertThat(engine.run(List.of(
-                        "config", "set", "--secret", "--stack", stack, "--path", "hybrid-network:sharedKeys.hq", "k")))
-                .as(engine.lastWords())
-                .isTrue();
-
-        List<String> added = new ArrayList<>(Files.readAllLines(file));
+        List<String> added = new ArrayList<>(Files.readAllLines(project.stackFile()));
         List<String> before = Files.readAllLines(FrozenStacks.file(stack));
         assertThat(added).as("nothing is taken away and nothing moves").containsSubsequence(before);
         before.forEach(added::remove);

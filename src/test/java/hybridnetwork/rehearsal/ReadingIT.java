@@ -2,9 +2,15 @@ package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.config.GivenValues;
 import hybridnetwork.config.ScalarTable;
+import hybridnetwork.engine.ReceivedConfig;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,5 +46,108 @@ class ReadingIT {
         ScalarTable table = ScalarTable.ofNames();
         table.assertReadAsBy(
                 ScratchProject.in(folder, PROJECT).with(table.text()).received().values());
+    }
+
+    /** What {@code pulumi config set} writes, in every of its forms. */
+    @Test
+    void valuesThatTheEngineItselfWrites() throws IOException {
+        ScratchProject project = ScratchProject.in(folder, PROJECT);
+        set(
+                project,
+                List.of("set-all"),
+                "--plaintext", "hybrid-network:protect=true",
+                "--plaintext", "baseName=007",
+                "--plaintext", "hybrid-network:vpn={\"gateway\": {\"asn\": 65515, \"apipa\": [\"a\"], \"x\": 1.50}}",
+                "--plaintext", "hybrid-network:notes={no: json, but: 0100}",
+                "--plaintext", "hybrid-network:list=[1, \"2\", null, 1e3]",
+                "--plaintext", "hybrid-network:nothing=",
+                "--plaintext", "hybrid-network:null=null",
+                "--plaintext", "hybrid-network:braces={",
+                "--secret", "hybrid-network:sharedKeys={\"hq\": \"key\"}");
+        set(
+                project,
+                List.of("set-all", "--path"),
+                "--plaintext", "hybrid-network:paths.number=100",
+                "--plaintext", "hybrid-network:paths.zeros=0100",
+                "--plaintext", "hybrid-network:paths.fraction=1.50",
+                "--plaintext", "hybrid-network:paths.flag=true",
+                "--plaintext", "hybrid-network:paths.yes=yes",
+                "--plaintext", "hybrid-network:paths.date=2026-11-29",
+                "--plaintext", "hybrid-network:paths.items[0]=443",
+                "--plaintext", "hybrid-network:paths.items[1]=8000-8080",
+                "--plaintext", "hybrid-network:paths[\"010\"]=a name",
+                "--plaintext", "hybrid-network:flat=65515",
+                "--secret", "hybrid-network:peeringKeys.primary=0100");
+        set(project, List.of("set", "--path", "--type", "string"), "hybrid-network:paths.text", "443");
+        assertThat(Files.readString(project.stackFile()))
+                .contains("number: 100\n", "zeros: \"0100\"\n", "fraction: \"1.50\"\n", "flag: true\n", "text: \"443\"\n");
+        assertReadTheSame(project);
+    }
+
+    /** Forms that a person writes into the stack's file, and values of the project's. */
+    @Test
+    void valuesThatStandInTheFiles() throws IOException {
+        assertReadTheSame(ScratchProject.in(folder, PROJECT + """
+                config:
+                  hybrid-network:here: {default: project}
+                  hybrid-network:empty: {default: project}
+                  hybrid-network:tags: {default: {a: b, c: [1, true, ~]}, description: "a map"}
+                  hybrid-network:gatewayOrder: serial
+                  protect: {default: true}
+                  number: {default: 100}
+                  json: {default: '{"a": [1]}'}
+                  hybrid-network:none: {default: ""}
+                  azure-native:location: {value: centralus}
+                  hybrid-network:section.inside.number: {default: "100"}
+                  hybrid-network:section.inside.zeros: {default: "0100"}
+                  hybrid-network:section.here: {default: project}
+                  hybrid-network:other.flag: {default: "true"}
+                  hybrid-network:other.map: {default: {a: 1}}
+                """).with("""
+                \ufeffconfig:
+                  here: stack
+                  hybrid-network:empty:
+                  hybrid-network:config:old: form
+                  hybrid-network:section: {here: stack, inside: {flag: true}}
+                  hybrid-network:base: &base {a: 1, b: {c: 2}}
+                  hybrid-network:merged: {<<: *base, a: 3}
+                  hybrid-network:several: {<<: [*base, {a: 4, d: 5}], e: *base}
+                  hybrid-network:folded: >
+                    {"json": {"in":
+                      "a block"}}
+                  "hybrid-network:quoted": 'yes'
+                """));
+    }
+
+    private static void set(ScratchProject project, List<String> command, String... values) throws IOException {
+        List<String> words = new ArrayList<>(List.of("config"));
+        words.addAll(command);
+        words.addAll(List.of("--stack", ScratchProject.STACK));
+        words.addAll(List.of(values));
+        project.succeeds(words.toArray(String[]::new));
+    }
+
+    private static void assertReadTheSame(ScratchProject project) throws IOException {
+        ReceivedConfig received = project.received();
+        GivenValues.assertReadAsBy(
+                received.values(), received.secretKeys(), project.stackFile(), project.folder());
+    }
+
+    /** The engine opens one only where it is logged in to Pulumi's service. */
+    @Test
+    void anEnvironmentOfPulumiEscIsNotForABackendOfFiles() throws IOException {
+        assertThat(ScratchProject.in(folder, PROJECT)
+                        .with("environment: [prod/network]\nconfig:\n  hybrid-network:baseName: net\n")
+                        .fails("preview", "--stack", ScratchProject.STACK))
+                .contains("environments");
+    }
+
+    @Test
+    void anotherFileThanTheStacksIsNotFoundOut() throws IOException {
+        ScratchProject project = ScratchProject.in(folder, PROJECT).with("config: {hybrid-network:baseName: one}\n");
+        Path other = folder.resolve("other.yaml");
+        Files.writeString(other, Files.readString(project.stackFile()).replace("one", "two"));
+        assertThat(project.received("--config-file", other.toString()).values())
+                .isEqualTo(Map.of("hybrid-network:baseName", "two"));
     }
 }

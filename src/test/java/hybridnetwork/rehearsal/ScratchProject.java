@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -16,27 +17,35 @@ import org.jspecify.annotations.Nullable;
 final class ScratchProject {
     static final String STACK = "dev";
 
-    private static final String FILE = "stacks/Pulumi." + STACK + ".yaml";
-
     private final Path work;
+    private final String stack;
     private final EngineProcess engine;
 
-    private ScratchProject(Path work, EngineProcess engine) {
+    private ScratchProject(Path work, String stack, EngineProcess engine) {
         this.work = work;
+        this.stack = stack;
         this.engine = engine;
     }
 
     /**
-     * Makes the project.
+     * Makes the project, with a stack.
      *
      * @param project what {@code Pulumi.yaml} holds
      */
     static ScratchProject in(Path folder, String project) throws IOException {
+        ScratchProject made = of(folder, project, STACK);
+        made.succeeds("stack", "init", STACK);
+        return made;
+    }
+
+    /** Makes the project; the engine knows nothing of the stack yet. */
+    static ScratchProject of(Path folder, String project, String stack) throws IOException {
         Path work = Files.createDirectories(folder.resolve("work"));
         Files.writeString(work.resolve("Pulumi.yaml"), project);
         Files.createDirectories(work.resolve("stacks"));
-        var made = new ScratchProject(
+        return new ScratchProject(
                 work,
+                stack,
                 new EngineProcess(
                         Engine.folder(),
                         work,
@@ -48,8 +57,6 @@ final class ScratchProject {
                                                 .toString(),
                                 "PULUMI_CONFIG_PASSPHRASE", "test",
                                 "PULUMI_SKIP_UPDATE_CHECK", "true")));
-        made.succeeds("stack", "init", STACK);
-        return made;
     }
 
     Path folder() {
@@ -57,7 +64,7 @@ final class ScratchProject {
     }
 
     Path stackFile() {
-        return work.resolve(FILE);
+        return work.resolve("stacks/Pulumi." + stack + ".yaml");
     }
 
     /** Puts lines before what the engine has written into the stack's file. */
@@ -86,16 +93,11 @@ final class ScratchProject {
         var received = new AtomicReference<@Nullable ReceivedConfig>();
         try (var program = new InlineProgram(context -> received.set(ReceivedConfig.current()))) {
             List<String> words = new ArrayList<>(
-                    List.of("preview", "--stack", STACK, "--color", "never", "--exec-kind", "auto.inline"));
+                    List.of("preview", "--stack", stack, "--color", "never", "--exec-kind", "auto.inline"));
             words.add(program.client());
             words.addAll(List.of(more));
             succeeds(words.toArray(String[]::new));
         }
-        return assertReceived(received.get());
-    }
-
-    private static ReceivedConfig assertReceived(@Nullable ReceivedConfig received) {
-        assertThat(received).as("the program ran").isNotNull();
-        return java.util.Objects.requireNonNull(received);
+        return Objects.requireNonNull(received.get(), "the program ran");
     }
 }

@@ -27,12 +27,12 @@ class ReportTest {
                     "network.gatewaySubnet is too small for two gateways")
             .got("10.20.255.240/28")
             .allowed("a prefix length of /27 or shorter")
-            .fix("pulumi config set --path 'hybrid-network:network.gatewaySubnet' 10.20.255.224/27")
+            .fix("pulumi config set --stack dev --path 'hybrid-network:network.gatewaySubnet' 10.20.255.224/27")
             .at(Optional.of(new SourceLocation("stacks/Pulumi.dev.yaml", 9, 20)));
 
     private static final Problem NO_KEY = Problem.warning(
                     "shared-key-missing", ConfigPath.of("sharedKeys").key("hq"), "site hq has no shared key")
-            .fix("pulumi config set --secret --path 'hybrid-network:sharedKeys.hq'");
+            .fix("pulumi config set --secret --stack dev --path 'hybrid-network:sharedKeys.hq'");
 
     private static final List<Problem> PROBLEMS = List.of(
             TOO_SMALL,

@@ -22,4 +22,9 @@ public final class FrozenStacks {
     public static void program(Context context) {
         EngineRun.in(PROJECT, context);
     }
+
+    /** The program as the engine runs it in a project of the test's own. */
+    public static void programIn(Path project, Context context) {
+        EngineRun.in(project, context);
+    }
 }
