@@ -65,7 +65,8 @@ final class EngineConfig {
         }
         if (json instanceof JsonObject object) {
             Map<String, Entry> entries = new LinkedHashMap<>();
-            object.entrySet().forEach(e -> entries.put(e.getKey(), new Entry(node(e.getValue(), secret, at, depth + 1), at)));
+            object.entrySet()
+                    .forEach(e -> entries.put(e.getKey(), new Entry(node(e.getValue(), secret, at, depth + 1), at)));
             return new Mapping(entries, at);
         }
         if (json instanceof JsonArray array) {

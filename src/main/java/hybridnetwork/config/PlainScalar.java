@@ -70,7 +70,8 @@ record PlainScalar(Kind kind, String text, Outcome outcome) {
         if (NO_JSON.matcher(written).matches()) {
             return new PlainScalar(Kind.TEXT, written, Outcome.STOPS);
         }
-        if (written.length() > LONGEST_NUMBER || !STARTS_A_NUMBER.matcher(written).matches()) {
+        if (written.length() > LONGEST_NUMBER
+                || !STARTS_A_NUMBER.matcher(written).matches()) {
             return text(written);
         }
         if (isTime(written)) {
@@ -119,8 +120,7 @@ record PlainScalar(Kind kind, String text, Outcome outcome) {
     }
 
     private static PlainScalar number(String number, String written) {
-        return new PlainScalar(
-                Kind.NUMBER, number, number.equals(written) ? Outcome.ARRIVES : Outcome.OTHER_NUMBER);
+        return new PlainScalar(Kind.NUMBER, number, number.equals(written) ? Outcome.ARRIVES : Outcome.OTHER_NUMBER);
     }
 
     private static Optional<PlainScalar> whole(String plain, String written) {
@@ -137,9 +137,7 @@ record PlainScalar(Kind kind, String text, Outcome outcome) {
         // Beyond that JSON is read as floating point, which loses digits.
         boolean decimal = whole.group("decimal") != null;
         boolean unsigned = whole.group("sign").isEmpty() && isWithin(number, HIGHEST_UNSIGNED);
-        return decimal || unsigned
-                ? Optional.of(number(json(number.doubleValue()), written))
-                : Optional.empty();
+        return decimal || unsigned ? Optional.of(number(json(number.doubleValue()), written)) : Optional.empty();
     }
 
     private static BigInteger digits(Matcher whole) {
@@ -160,9 +158,7 @@ record PlainScalar(Kind kind, String text, Outcome outcome) {
             return Optional.empty();
         }
         double number = Double.parseDouble(plain);
-        return Double.isInfinite(number)
-                ? Optional.empty()
-                : Optional.of(number(json(number), written));
+        return Double.isInfinite(number) ? Optional.empty() : Optional.of(number(json(number), written));
     }
 
     /** A number as JSON of Go writes it. */

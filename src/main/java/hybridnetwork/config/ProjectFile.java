@@ -46,8 +46,9 @@ final class ProjectFile {
                 .map(Entry::value)
                 .ifPresent(config -> {
                     if (config instanceof Mapping map) {
-                        map.entries().forEach((key, definition) -> value(definition)
-                                .ifPresent(value -> values.put(TopLevelKey.full(key), value)));
+                        map.entries()
+                                .forEach((key, definition) ->
+                                        value(definition).ifPresent(value -> values.put(TopLevelKey.full(key), value)));
                     }
                 });
         return new ProjectFile(values, problems).under(stack);
@@ -107,7 +108,9 @@ final class ProjectFile {
         if (names.isEmpty()) {
             return present.orElseGet(() -> new Entry(inSection(value.value()), value.keyAt()));
         }
-        if (present.isPresent() && !(present.get().value() instanceof Mapping) && !isNothing(present.get().value())) {
+        if (present.isPresent()
+                && !(present.get().value() instanceof Mapping)
+                && !isNothing(present.get().value())) {
             return present.get();
         }
         Map<String, Entry> entries = new LinkedHashMap<>();
@@ -119,7 +122,8 @@ final class ProjectFile {
         String name = names.get(0);
         entries.put(name, inside(Optional.ofNullable(entries.get(name)), names.subList(1, names.size()), value));
         return new Entry(
-                new Mapping(entries, present.flatMap(entry -> entry.value().at()).or(value.value()::at)),
+                new Mapping(
+                        entries, present.flatMap(entry -> entry.value().at()).or(value.value()::at)),
                 present.flatMap(Entry::keyAt).or(value::keyAt));
     }
 

@@ -37,7 +37,7 @@ public final class ReadConfig {
     /**
      * Reads a stack of a project as its files stand on disk; encrypted values stay opaque.
      *
-     * @param project the project's folder, with {@code Pulumi.yaml} and {@code stacks}
+     * @param project the folder with {@code Pulumi.yaml} and, below it, the files of the stacks
      */
     public static ReadConfig ofStack(Path project, String stack) {
         String name = fileOf(stack);

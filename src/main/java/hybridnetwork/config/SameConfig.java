@@ -29,7 +29,9 @@ final class SameConfig {
         Map<String, Entry> handed = ours(engine);
         Map<String, Entry> same = new LinkedHashMap<>();
         ours.forEach((key, entry) -> {
-            if (Optional.ofNullable(handed.get(key)).filter(other -> same(entry.value(), other.value())).isPresent()) {
+            if (Optional.ofNullable(handed.get(key))
+                    .filter(other -> same(entry.value(), other.value()))
+                    .isPresent()) {
                 same.put(key, entry);
             }
         });
@@ -58,7 +60,8 @@ final class SameConfig {
         if (file instanceof Sequence list && engine instanceof Sequence other) {
             return list.items().size() == other.items().size()
                     && IntStream.range(0, list.items().size())
-                            .allMatch(i -> same(list.items().get(i), other.items().get(i)));
+                            .allMatch(
+                                    i -> same(list.items().get(i), other.items().get(i)));
         }
         if (file instanceof Scalar scalar && engine instanceof Scalar other) {
             return scalar.kind() == Kind.NULL

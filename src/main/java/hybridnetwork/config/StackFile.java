@@ -50,49 +50,55 @@ record StackFile(Map<String, Entry> config, EscEnvironment environment) {
 
     /** Reads the tree of one file. */
     private record Reader(ConfigText file, Problems problems) {
-    StackFile stackFile(ConfigNode root) {
-        if (!(root instanceof Mapping top)) {
-            problems.add(file.problem("the stack file is not a map with a `config:` section", root.at()));
-            return NONE;
-        }
-        top.entries().forEach((key, entry) -> {
-            if (!PULUMI_KEYS.contains(key)) {
-                problems.add(Problem.error(
-                                "unknown-key", new ConfigPath(Problem.excerpt(key)), "not a key of a Pulumi stack file")
-                        .allowed(PULUMI_KEYS.stream().sorted().collect(Collectors.joining(", ")))
-                        .fix("move it under `config:` as `"
-                                + (key.indexOf(':') < 0 ? ConfigPath.NAMESPACE + ":" : "")
-                                + Problem.excerpt(key) + "`, or remove it")
-                        .at(entry.keyAt()));
+        StackFile stackFile(ConfigNode root) {
+            if (!(root instanceof Mapping top)) {
+                problems.add(file.problem("the stack file is not a map with a `config:` section", root.at()));
+                return NONE;
             }
-        });
-        EscEnvironment environment = EscEnvironment.of(Optional.ofNullable(top.entries().get("environment")));
-        Entry config = top.entries().get("config");
-        if (config == null || (config.value() instanceof Scalar scalar && scalar.kind() == ConfigNode.Kind.NULL)) {
-            if (environment.isPresent()) {
-                return new StackFile(Map.of(), environment);
+            top.entries().forEach((key, entry) -> {
+                if (!PULUMI_KEYS.contains(key)) {
+                    problems.add(Problem.error(
+                                    "unknown-key",
+                                    new ConfigPath(Problem.excerpt(key)),
+                                    "not a key of a Pulumi stack file")
+                            .allowed(PULUMI_KEYS.stream().sorted().collect(Collectors.joining(", ")))
+                            .fix("move it under `config:` as `"
+                                    + (key.indexOf(':') < 0 ? ConfigPath.NAMESPACE + ":" : "")
+                                    + Problem.excerpt(key) + "`, or remove it")
+                            .at(entry.keyAt()));
+                }
+            });
+            EscEnvironment environment =
+                    EscEnvironment.of(Optional.ofNullable(top.entries().get("environment")));
+            Entry config = top.entries().get("config");
+            if (config == null || (config.value() instanceof Scalar scalar && scalar.kind() == ConfigNode.Kind.NULL)) {
+                if (environment.isPresent()) {
+                    return new StackFile(Map.of(), environment);
+                }
+                problems.add(file.problem("the stack file has no `config:` section", root.at()));
+                return NONE;
             }
-            problems.add(file.problem("the stack file has no `config:` section", root.at()));
-            return NONE;
-        }
-        if (!(config.value() instanceof Mapping entries)) {
-            problems.add(file.problem("`config:` is not a map", config.keyAt()));
-            return NONE;
-        }
-        Map<String, Entry> decoded = new LinkedHashMap<>();
-        entries.entries().forEach((written, entry) -> {
-            String key = TopLevelKey.full(written);
-            if (decoded.containsKey(key)) {
-                problems.add(Problem.error("duplicate-key", new ConfigPath(Problem.excerpt(key)), "the same key stands twice, once in short form")
-                        .got(written)
-                        .fix("remove one of the two")
-                        .at(entry.keyAt()));
-            } else {
-                decoded.put(key, new Entry(topLevel(encryptedAsOpaque(entry.value())), entry.keyAt()));
+            if (!(config.value() instanceof Mapping entries)) {
+                problems.add(file.problem("`config:` is not a map", config.keyAt()));
+                return NONE;
             }
-        });
-        return new StackFile(decoded, environment);
-    }
+            Map<String, Entry> decoded = new LinkedHashMap<>();
+            entries.entries().forEach((written, entry) -> {
+                String key = TopLevelKey.full(written);
+                if (decoded.containsKey(key)) {
+                    problems.add(Problem.error(
+                                    "duplicate-key",
+                                    new ConfigPath(Problem.excerpt(key)),
+                                    "the same key stands twice, once in short form")
+                            .got(written)
+                            .fix("remove one of the two")
+                            .at(entry.keyAt()));
+                } else {
+                    decoded.put(key, new Entry(topLevel(encryptedAsOpaque(entry.value())), entry.keyAt()));
+                }
+            });
+            return new StackFile(decoded, environment);
+        }
     }
 
     private static ConfigNode topLevel(ConfigNode node) {

@@ -68,8 +68,7 @@ public record VpnDevice(Optional<Ipv4> address, Optional<String> fqdn, Optional<
                                 map.has("address")
                                         ? "remove `fqdn`"
                                         : "for example: "
-                                                + ConfigCommand.set(
-                                                        map.path().key("address"), "40.50.60.70")));
+                                                + ConfigCommand.set(map.path().key("address"), "40.50.60.70")));
             }
             return map.build(() -> new VpnDevice(address.get(), fqdn.get(), bgp.get()));
         });

@@ -3,7 +3,6 @@ package hybridnetwork.preflight;
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ConfigCommand;
 import hybridnetwork.config.FlowEnd;
-import hybridnetwork.config.Keys;
 import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.LoadBalancerConfig.ProbeProtocol;
 import hybridnetwork.config.TrafficIntent;
@@ -79,9 +78,7 @@ final class Advice {
                         .example("gateway: { sku: ErGw3AZ }\n# without fastPath", "write `fastPath: true`")
                         .check(Advice::fastPath),
                 Rule.advice("", "waf-peering-md5", "a peering has an MD5 key", "S50")
-                        .example(
-                                "# no peeringKeys",
-                                ConfigCommand.setSecret(Where.PEERING_KEYS.key("CIRCUIT")))
+                        .example("# no peeringKeys", ConfigCommand.setSecret(Where.PEERING_KEYS.key("CIRCUIT")))
                         .check(Advice::md5),
                 Rule.advice("AZR-000269", "psrule-vng-vpn-legacy-sku", "the VPN gateway has no legacy SKU", "S48")
                         .notApplicable("vpngw-basic-limits and vpngw-legacy-retired refuse them"),

@@ -342,9 +342,7 @@ class ReviewCommandTest {
     @Test
     void aDenyThatGoesIsNamedThoughItsPacketsStayOut() {
         head.edit(
-                "dev",
-                "    no-ssh: {action: deny, from: on-premises, to: internal, protocol: Tcp, ports: [22]}\n",
-                "");
+                "dev", "    no-ssh: {action: deny, from: on-premises, to: internal, protocol: Tcp, ports: [22]}\n", "");
 
         assertThat(review("dev").out())
                 .contains("| dev | **drops a deny** |")

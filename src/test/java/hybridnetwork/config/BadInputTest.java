@@ -134,8 +134,7 @@ final class BadInputTest {
     void keys_and_values_that_are_wrong() {
         Map<String, String> cases = new LinkedHashMap<>();
         cases.put("a key twice", GOOD + "  hybrid-network:baseName: other\n");
-        cases.put(
-                "a key with its namespace and without", GOOD + "  hybrid-network:tags: { a: b }\n  tags: { a: c }\n");
+        cases.put("a key with its namespace and without", GOOD + "  hybrid-network:tags: { a: b }\n  tags: { a: c }\n");
         cases.put("a key that is misspelt", with("  hybrid-network:basename: net"));
         cases.put("an unknown key inside", GOOD.replace("provider:", "provder:"));
         cases.put("text for a list", GOOD.replace("[10.20.0.0/16]", "10.20.0.0/16"));

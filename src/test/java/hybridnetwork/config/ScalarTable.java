@@ -13,36 +13,34 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Every kind of YAML scalar, as a value and as a name: what the offline reader makes of it beside what the engine does. */
 public final class ScalarTable {
-    /** As they stand in the file. */
-    private static final List<String> SCALARS = List.of(
-            // whole numbers
-            "0", "7", "100", "-5", "+5", "00", "-0", "0100", "-0100", "0144", "08", "089", "0x64", "0X64", "-0x64",
-            "0xFFFFFFFFFFFFFFFFFF", "0o17", "0O17", "-0o17", "0o18", "0b11", "-0b11", "0B11", "0b12", "1_000", "_1", "1_",
-            "0_1", "0x_64", "1__0", "--1", "1-", "+-1",
-            // longer than a computer's
-            "9007199254740993", "9223372036854775807", "-9223372036854775808", "9223372036854775808",
-            "18446744073709551615", "18446744073709551616", "0x7FFFFFFFFFFFFFFF", "0xFFFFFFFFFFFFFFFF",
-            "99999999999999999999999", "100000000000000000000", "0777777777777777777777777",
-            // fractions
-            "1.0", "1.50", "1.5", "-1.5", "+1.5", ".5", "-.5", "+.5", "1.", "1.e3", "1e3", "1E3", "1e+3", "1e-3", "1e-7",
-            "1.5e-10", "1e20", "1e21", "1e+21", "123456789.0", "1e400", "-1e400", "0.1", "0.10", "0.0001", "0.00001", "123456.5", "1234567.5", "1_0.5", ".5_0", ".5_", "._5", ".5e1_0", ".", "..",
-            "1.2.3", "1e", "e3", "0x1p-2",
-            // flags and nothing
-            "true", "True", "TRUE", "tRUE", "false", "False", "FALSE", "yes", "Yes", "no", "on", "On", "off", "y", "n", "null",
-            "Null", "NULL", "nULL", "~", "~~",
-            // times, and what looks like one
-            "2026-11-29", "2026-1-9", "2026-02-30", "2026-13-01", "20261129", "2026-11-29T10:20:30Z", "2026-11-29t10:20:30Z",
-            "2026-11-29 10:20:30", "2026-11-29 10:20:30.5", "2026-11-29 10:20:30 -5", "2026-11-29T10:20:30+01:00",
-            "2026-11-29T10:20:30", "2026-11-29T25:20:30Z", "0000-01-01", "2026-11", "12:30", "12:30:45", "190:20:30", "1:30.5",
-            // text
-            "a", "10.20.0.0/16", "40.50.60.70", "443-445", "8000-8080", "net_80", "0.0.0.0/0", "a b", "<<a", "=",
-            "nan", "inf", "Infinity", ".infinity", "NaN", "0x", "0b", "0o", "1,000", "1 000", "١",
-            // quoted
-            "\"0100\"", "'0100'", "\"true\"", "'~'", "\"\"", "''", "\" 100\"", "'100 '", "\"1\\u00e9\"", "'2026-11-29'",
-            "\"null\"", "'a''b'", "\"1e3\"", "'.inf'", "|-\n      0100", ">-\n      0100\n      0200", "!!str 0100", "! 0100");
+    /** As they stand in the file, two spaces between them. */
+    private static final String ROWS = """
+            0  7  100  -5  +5  00  -0  0100  -0100  0144  08  089  0x64  0X64  -0x64  0xFFFFFFFFFFFFFFFFFF  0o17  0O17
+            -0o17  0o18  0b11  -0b11  0B11  0b12  1_000  _1  1_  0_1  0x_64  1__0  --1  1-  +-1
+            9007199254740993  9223372036854775807  -9223372036854775808  9223372036854775808  18446744073709551615
+            18446744073709551616  0x7FFFFFFFFFFFFFFF  0xFFFFFFFFFFFFFFFF  99999999999999999999999  100000000000000000000
+            0777777777777777777777777
+            1.0  1.50  1.5  -1.5  +1.5  .5  -.5  +.5  1.  1.e3  1e3  1E3  1e+3  1e-3  1e-7  1.5e-10  1e20  1e21  1e+21
+            123456789.0  1e400  -1e400  0.1  0.10  0.0001  0.00001  123456.5  1234567.5  1_0.5  .5_0  .5_  ._5  .5e1_0  .  ..
+            1.2.3  1e  e3  0x1p-2
+            true  True  TRUE  tRUE  false  False  FALSE  yes  Yes  no  on  On  off  y  n  null  Null  NULL  nULL  ~  ~~
+            2026-11-29  2026-1-9  2026-02-30  2026-13-01  20261129  2026-11-29T10:20:30Z  2026-11-29t10:20:30Z
+            2026-11-29 10:20:30  2026-11-29 10:20:30.5  2026-11-29 10:20:30 -5  2026-11-29T10:20:30+01:00
+            2026-11-29T10:20:30  2026-11-29T25:20:30Z  0000-01-01  2026-11  12:30  12:30:45  190:20:30  1:30.5
+            a  10.20.0.0/16  40.50.60.70  443-445  8000-8080  net_80  0.0.0.0/0  a b  <<a  =  nan  inf  Infinity  .infinity
+            NaN  0x  0b  0o  1,000  1 000  \u0661
+            "0100"  '0100'  "true"  '~'  ""  ''  " 100"  '100 '  "1\\u00e9"  '2026-11-29'  "null"  'a''b'  "1e3"  '.inf'
+            !!str 0100  ! 0100
+            """;
+
+    private static final List<String> SCALARS = Stream.concat(
+                    Stream.of(ROWS.strip().split("\n|  ", -1)),
+                    Stream.of("|-\n      0100", ">-\n      0100\n      0200"))
+            .toList();
 
     private final String text;
     private final Map<Integer, Integer> rowOfLine = new LinkedHashMap<>();
@@ -57,7 +55,11 @@ public final class ScalarTable {
         ScalarTable rows = new ScalarTable("");
         for (int row = 0; row < SCALARS.size(); row++) {
             rows.rowOfLine.put(line(lines), row);
-            lines.append("    v").append(row).append(": ").append(SCALARS.get(row)).append('\n');
+            lines.append("    v")
+                    .append(row)
+                    .append(": ")
+                    .append(SCALARS.get(row))
+                    .append('\n');
         }
         lines.append("  hybrid-network:list:\n");
         for (int row = 0; row < SCALARS.size(); row++) {
@@ -116,7 +118,8 @@ public final class ScalarTable {
      */
     public void assertReadAsBy(Map<String, String> engine) {
         Problems problems = new Problems();
-        Map<String, Entry> file = StackFile.parse(text, "Pulumi.test.yaml", problems).config();
+        Map<String, Entry> file =
+                StackFile.parse(text, "Pulumi.test.yaml", problems).config();
         Map<String, Entry> handed = EngineConfig.read(engine, Set.of());
         Set<String> refused = new TreeSet<>();
         for (Problem problem : problems.all()) {
@@ -126,7 +129,9 @@ public final class ScalarTable {
         }
         Set<String> otherwise = new TreeSet<>();
         compare("", new Mapping(file, Optional.empty()), new Mapping(handed, Optional.empty()), otherwise);
-        assertThat(refused).as("what plan refuses, against what the engine changes").isEqualTo(otherwise);
+        assertThat(refused)
+                .as("what plan refuses, against what the engine changes")
+                .isEqualTo(otherwise);
     }
 
     /** Whether the offline reader refuses a scalar as a value, because of the engine. */
@@ -148,8 +153,12 @@ public final class ScalarTable {
                 return;
             }
             assertThat(map.entries().keySet()).isEqualTo(other.entries().keySet());
-            map.entries().forEach((key, entry) -> compare(
-                    path + "/" + key, entry.value(), Objects.requireNonNull(other.entries().get(key)).value(), otherwise));
+            map.entries()
+                    .forEach((key, entry) -> compare(
+                            path + "/" + key,
+                            entry.value(),
+                            Objects.requireNonNull(other.entries().get(key)).value(),
+                            otherwise));
         } else if (file instanceof ConfigNode.Sequence list && engine instanceof ConfigNode.Sequence other) {
             assertThat(list.items()).hasSameSizeAs(other.items());
             for (int i = 0; i < list.items().size(); i++) {

@@ -23,7 +23,8 @@ class ConfigSetIT {
         ScratchProject project = ScratchProject.of(folder, Files.readString(Path.of("Pulumi.yaml")), stack);
         Files.copy(FrozenStacks.file(stack), project.stackFile());
         project.succeeds("stack", "init", stack);
-        project.succeeds("config", "set", "--secret", "--stack", stack, "--path", "hybrid-network:sharedKeys.hq", "key");
+        project.succeeds(
+                "config", "set", "--secret", "--stack", stack, "--path", "hybrid-network:sharedKeys.hq", "key");
 
         List<String> added = new ArrayList<>(Files.readAllLines(project.stackFile()));
         List<String> before = Files.readAllLines(FrozenStacks.file(stack));

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hybridnetwork.config.GivenValues;
 import hybridnetwork.config.ScalarTable;
 import hybridnetwork.engine.ReceivedConfig;
+import hybridnetwork.testing.StackText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,32 +55,57 @@ class ReadingIT {
         set(
                 project,
                 List.of("set-all"),
-                "--plaintext", "hybrid-network:protect=true",
-                "--plaintext", "baseName=007",
-                "--plaintext", "hybrid-network:vpn={\"gateway\": {\"asn\": 65515, \"apipa\": [\"a\"], \"x\": 1.50}}",
-                "--plaintext", "hybrid-network:notes={no: json, but: 0100}",
-                "--plaintext", "hybrid-network:list=[1, \"2\", null, 1e3]",
-                "--plaintext", "hybrid-network:nothing=",
-                "--plaintext", "hybrid-network:null=null",
-                "--plaintext", "hybrid-network:braces={",
-                "--secret", "hybrid-network:sharedKeys={\"hq\": \"key\"}");
+                "--plaintext",
+                "hybrid-network:protect=true",
+                "--plaintext",
+                "baseName=007",
+                "--plaintext",
+                "hybrid-network:vpn={\"gateway\": {\"asn\": 65515, \"apipa\": [\"a\"], \"x\": 1.50}}",
+                "--plaintext",
+                "hybrid-network:notes={no: json, but: 0100}",
+                "--plaintext",
+                "hybrid-network:list=[1, \"2\", null, 1e3]",
+                "--plaintext",
+                "hybrid-network:nothing=",
+                "--plaintext",
+                "hybrid-network:null=null",
+                "--plaintext",
+                "hybrid-network:braces={",
+                "--secret",
+                "hybrid-network:sharedKeys={\"hq\": \"key\"}");
         set(
                 project,
                 List.of("set-all", "--path"),
-                "--plaintext", "hybrid-network:paths.number=100",
-                "--plaintext", "hybrid-network:paths.zeros=0100",
-                "--plaintext", "hybrid-network:paths.fraction=1.50",
-                "--plaintext", "hybrid-network:paths.flag=true",
-                "--plaintext", "hybrid-network:paths.yes=yes",
-                "--plaintext", "hybrid-network:paths.date=2026-11-29",
-                "--plaintext", "hybrid-network:paths.items[0]=443",
-                "--plaintext", "hybrid-network:paths.items[1]=8000-8080",
-                "--plaintext", "hybrid-network:paths[\"010\"]=a name",
-                "--plaintext", "hybrid-network:flat=65515",
-                "--secret", "hybrid-network:peeringKeys.primary=0100");
+                "--plaintext",
+                "hybrid-network:paths.number=100",
+                "--plaintext",
+                "hybrid-network:paths.zeros=0100",
+                "--plaintext",
+                "hybrid-network:paths.fraction=1.50",
+                "--plaintext",
+                "hybrid-network:paths.flag=true",
+                "--plaintext",
+                "hybrid-network:paths.yes=yes",
+                "--plaintext",
+                "hybrid-network:paths.date=2026-11-29",
+                "--plaintext",
+                "hybrid-network:paths.items[0]=443",
+                "--plaintext",
+                "hybrid-network:paths.items[1]=8000-8080",
+                "--plaintext",
+                "hybrid-network:paths[\"010\"]=a name",
+                "--plaintext",
+                "hybrid-network:flat=65515",
+                "--secret",
+                "hybrid-network:peeringKeys.primary=0100");
         set(project, List.of("set", "--path", "--type", "string"), "hybrid-network:paths.text", "443");
         assertThat(Files.readString(project.stackFile()))
-                .contains("number: 100\n", "zeros: \"0100\"\n", "fraction: \"1.50\"\n", "flag: true\n", "text: \"443\"\n");
+                .contains(
+                        "number: 100\n",
+                        "zeros: \"0100\"\n",
+                        "fraction: \"1.50\"\n",
+                        "flag: true\n",
+                        "text: \"443\"\n");
         assertReadTheSame(project);
     }
 
@@ -129,8 +154,7 @@ class ReadingIT {
 
     private static void assertReadTheSame(ScratchProject project) throws IOException {
         ReceivedConfig received = project.received();
-        GivenValues.assertReadAsBy(
-                received.values(), received.secretKeys(), project.stackFile(), project.folder());
+        GivenValues.assertReadAsBy(received.values(), received.secretKeys(), project.stackFile(), project.folder());
     }
 
     /** The engine opens one only where it is logged in to Pulumi's service. */
@@ -142,12 +166,50 @@ class ReadingIT {
                 .contains("environments");
     }
 
+    private ScratchProject devStack(String from, String to) throws IOException {
+        String text = StackText.dev().text();
+        assertThat(text).contains(from);
+        return ScratchProject.in(folder, Files.readString(Path.of("Pulumi.yaml")))
+                .with(text.replace(from, to) + "  hybrid-network:sharedKeys: {hq: abcDEF123}\n");
+    }
+
     @Test
-    void anotherFileThanTheStacksIsNotFoundOut() throws IOException {
-        ScratchProject project = ScratchProject.in(folder, PROJECT).with("config: {hybrid-network:baseName: one}\n");
+    void aNumberThatTheEngineReadsOtherwiseIsRefusedThere() throws IOException {
+        ScratchProject project = devStack("vlanId: 100", "vlanId: 0100");
+
+        assertThat(project.received().values().get("hybrid-network:expressRoute"))
+                .contains("\"vlanId\":64");
+        assertThat(project.refused())
+                .contains("[engine-reads-otherwise] the engine reads `vlanId` as 64", "got: 0100", "fix: write 100")
+                .containsPattern("--> stacks/Pulumi\\.dev\\.yaml:\\d+:\\d+ ");
+    }
+
+    /** It would stand in clear in the state. */
+    @Test
+    void aValueThatIsEncryptedInVainIsRefusedThere() throws IOException {
+        ScratchProject project = devStack("environment: dev", "environment: dev");
+        set(project, List.of("set", "--secret", "--path"), "hybrid-network:tags.owner", "Sw0rdfish-hunter2");
+
+        String printed = project.refused();
+
+        assertThat(printed)
+                .contains("[secret-not-kept] `owner` is encrypted", "(hybrid-network:tags.owner)")
+                .doesNotContain("Sw0rdfish");
+    }
+
+    /** The program is not told of the file, so it names no line of another one. */
+    @Test
+    void noLineIsNamedOfAFileThatTheEngineHasNotRead() throws IOException {
+        ScratchProject project = devStack("sku: VpnGw1AZ", "sku: VpnGw9AZ");
+        assertThat(project.refused()).contains("VpnGw9AZ").contains("--> stacks/Pulumi.dev.yaml:");
         Path other = folder.resolve("other.yaml");
-        Files.writeString(other, Files.readString(project.stackFile()).replace("one", "two"));
-        assertThat(project.received("--config-file", other.toString()).values())
-                .isEqualTo(Map.of("hybrid-network:baseName", "two"));
+        Files.writeString(
+                other,
+                "# one line more\n" + Files.readString(project.stackFile()).replace("VpnGw9", "VpnGw8"));
+
+        assertThat(project.refused("--config-file", other.toString()))
+                .contains("VpnGw8AZ")
+                .contains("--> hybrid-network:vpn.gateway.sku")
+                .doesNotContain("Pulumi.dev.yaml:");
     }
 }

@@ -3,6 +3,7 @@ package hybridnetwork.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.engine.ReceivedConfig;
+import hybridnetwork.testing.FrozenStacks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,13 +51,16 @@ final class ScratchProject {
                         Engine.folder(),
                         work,
                         Map.of(
-                                "PULUMI_HOME", folder.resolve("home").toString(),
+                                "PULUMI_HOME",
+                                folder.resolve("home").toString(),
                                 "PULUMI_BACKEND_URL",
-                                        Files.createDirectories(folder.resolve("state"))
-                                                .toUri()
-                                                .toString(),
-                                "PULUMI_CONFIG_PASSPHRASE", "test",
-                                "PULUMI_SKIP_UPDATE_CHECK", "true")));
+                                Files.createDirectories(folder.resolve("state"))
+                                        .toUri()
+                                        .toString(),
+                                "PULUMI_CONFIG_PASSPHRASE",
+                                "test",
+                                "PULUMI_SKIP_UPDATE_CHECK",
+                                "true")));
     }
 
     Path folder() {
@@ -92,12 +96,23 @@ final class ScratchProject {
     ReceivedConfig received(String... more) throws IOException {
         var received = new AtomicReference<@Nullable ReceivedConfig>();
         try (var program = new InlineProgram(context -> received.set(ReceivedConfig.current()))) {
-            List<String> words = new ArrayList<>(
-                    List.of("preview", "--stack", stack, "--color", "never", "--exec-kind", "auto.inline"));
-            words.add(program.client());
-            words.addAll(List.of(more));
-            succeeds(words.toArray(String[]::new));
+            succeeds(preview(program, more));
         }
         return Objects.requireNonNull(received.get(), "the program ran");
+    }
+
+    /** What the engine says of a preview of the real program that must fail, before it asks for anything of Azure. */
+    String refused(String... more) throws IOException {
+        try (var program = new InlineProgram(context -> FrozenStacks.programIn(work, context))) {
+            return fails(preview(program, more));
+        }
+    }
+
+    private String[] preview(InlineProgram program, String... more) {
+        List<String> words =
+                new ArrayList<>(List.of("preview", "--stack", stack, "--color", "never", "--exec-kind", "auto.inline"));
+        words.add(program.client());
+        words.addAll(List.of(more));
+        return words.toArray(String[]::new);
     }
 }

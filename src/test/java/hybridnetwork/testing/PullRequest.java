@@ -42,9 +42,7 @@ public enum PullRequest {
             case SHRINKS_GATEWAY_SUBNET -> head.edit("dev", "10.20.255.224/27", "10.20.255.224/28");
             case OPENS_PORT_22 ->
                 head.edit(
-                        "dev",
-                        "no-ssh: {action: deny, from: on-premises,",
-                        "ssh: {action: allow, from: on-premises,");
+                        "dev", "no-ssh: {action: deny, from: on-premises,", "ssh: {action: allow, from: on-premises,");
             case CHANGES_SKU_FAMILY -> head.edit("dev", "sku: ErGw1AZ", "sku: UltraPerformance");
         }
     }
