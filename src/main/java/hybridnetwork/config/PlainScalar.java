@@ -3,8 +3,11 @@ package hybridnetwork.config;
 import hybridnetwork.config.ConfigNode.Kind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,10 +16,10 @@ import java.util.regex.Pattern;
  * What the engine makes of a scalar that stands without quotes.
  *
  * <p>The engine reads YAML with {@code gopkg.in/yaml.v3} (its {@code resolve.go}, v3.0.1), which knows the numbers of YAML 1.1
- * and of YAML 1.2 at once and leaves underscores out, and hands the values on as JSON. {@code PlainScalarIT} holds every
+ * and of YAML 1.2 at once and leaves underscores out, and hands the values on as JSON. {@code ReadingIT} holds every
  * kind of scalar against the engine itself.
  *
- * @param text what the program is handed; what is written where {@link Outcome} says that nothing like it arrives
+ * @param text what the program is handed; what is written where the engine {@link Outcome#STOPS stops}
  */
 record PlainScalar(Kind kind, String text, Outcome outcome) {
     /** What becomes of the text on its way to the program. */
@@ -41,12 +44,19 @@ record PlainScalar(Kind kind, String text, Outcome outcome) {
     private static final Pattern CANONICAL = Pattern.compile("0|-?[1-9]\\d*");
     private static final Pattern FLOAT = Pattern.compile("[-+]?(\\.\\d+|\\d+(\\.\\d*)?)([eE][-+]?\\d+)?");
     private static final Pattern DOT_FIRST = Pattern.compile("\\.\\d+(_\\d+)*([eE][-+]?\\d+(_\\d+)*)?");
-    private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})"
-            + "(?:(?:[Tt](\\d{1,2}):(\\d{1,2}):(\\d{1,2})(?:[.,]\\d+)?(?:Z|[-+]\\d\\d:\\d\\d))"
-            + "|(?: (\\d{1,2}):(\\d{1,2}):(\\d{1,2})(?:[.,]\\d+)?))?");
+    /** A time of day has a zone after a T, and none after a space. */
+    private static final Pattern DATE = Pattern.compile("(?<year>\\d{4})-(?<month>\\d{1,2})-(?<day>\\d{1,2})"
+            + "(?:(?:[Tt](?=.*(?:Z|[-+]\\d\\d:\\d\\d)$)| (?!.*(?:Z|[-+].*)$))"
+            + "(?<hour>\\d{1,2}):(?<minute>\\d{1,2}):(?<second>\\d{1,2})(?:[.,](?<fraction>\\d+))?"
+            + "(?<zone>Z|[-+]\\d\\d:\\d\\d)?)?");
+
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     /** Longer ones are text to no reader, but no number of anything here either. */
     private static final int LONGEST_NUMBER = 400;
+
+    /** With so many digits every number of floating point is told from every other. */
+    private static final int MOST_DIGITS = 17;
 
     private static final BigInteger LOWEST = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger HIGHEST = BigInteger.valueOf(Long.MAX_VALUE);
@@ -74,8 +84,9 @@ record PlainScalar(Kind kind, String text, Outcome outcome) {
                 || !STARTS_A_NUMBER.matcher(written).matches()) {
             return text(written);
         }
-        if (isTime(written)) {
-            return new PlainScalar(Kind.TEXT, written, Outcome.TIME);
+        Optional<String> time = time(written);
+        if (time.isPresent()) {
+            return new PlainScalar(Kind.TEXT, time.get(), Outcome.TIME);
         }
         // Underscores mean nothing wherever they stand; after a dot at the beginning they have to part digits.
         if (written.startsWith(".") && !DOT_FIRST.matcher(written).matches()) {
@@ -161,9 +172,21 @@ record PlainScalar(Kind kind, String text, Outcome outcome) {
         return Double.isInfinite(number) ? Optional.empty() : Optional.of(number(json(number), written));
     }
 
+    /** The fewest digits that are this number and no other. {@code Double.toString} has some more before Java 19. */
+    private static BigDecimal shortest(double number) {
+        BigDecimal exact = new BigDecimal(number);
+        for (int digits = 1; digits <= MOST_DIGITS; digits++) {
+            BigDecimal rounded = exact.round(new MathContext(digits));
+            if (rounded.doubleValue() == number) {
+                return rounded.stripTrailingZeros();
+            }
+        }
+        return exact;
+    }
+
     /** A number as JSON of Go writes it. */
     private static String json(double number) {
-        BigDecimal exact = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        BigDecimal exact = shortest(number);
         BigDecimal size = exact.abs();
         if (exact.signum() == 0 || (size.compareTo(SMALL) >= 0 && size.compareTo(LARGE) < 0)) {
             return exact.signum() == 0 ? "0" : exact.toPlainString();
@@ -178,28 +201,38 @@ record PlainScalar(Kind kind, String text, Outcome outcome) {
                 + Math.abs(exponent);
     }
 
-    /** A date, with a time of day or without, that is one of the calendar. */
-    private static boolean isTime(String written) {
+    /** A date of the calendar, with a time of day or without, as Go writes a moment. */
+    private static Optional<String> time(String written) {
         Matcher date = DATE.matcher(written);
         if (!date.matches()) {
-            return false;
+            return Optional.empty();
         }
         try {
-            LocalDateTime.of(
-                    part(date, 1, 1),
-                    part(date, 2, 2),
-                    part(date, 3, 3),
-                    part(date, 4, 7),
-                    part(date, 5, 8),
-                    part(date, 6, 9));
-            return true;
+            LocalDateTime moment = LocalDateTime.of(
+                    number(date, "year"),
+                    number(date, "month"),
+                    number(date, "day"),
+                    number(date, "hour"),
+                    number(date, "minute"),
+                    number(date, "second"));
+            String zone = Optional.ofNullable(date.group("zone")).orElse("Z").replace(":", "");
+            String offset = zone.equals("Z") ? "+0000" : zone;
+            // A zone's name is that of the machine where it has that offset; nothing is decided by it.
+            String name = offset.endsWith("0000") ? "UTC" : offset;
+            return Optional.of(moment.format(SECONDS) + fraction(date) + " " + offset + " " + name);
         } catch (DateTimeException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
-    private static int part(Matcher date, int group, int other) {
-        String digits = date.group(group) != null ? date.group(group) : date.group(other);
-        return digits == null ? 0 : Integer.parseInt(digits);
+    private static int number(Matcher date, String part) {
+        return Optional.ofNullable(date.group(part)).map(Integer::parseInt).orElse(0);
+    }
+
+    /** To the nanosecond, without zeros at the end. */
+    private static String fraction(Matcher date) {
+        String digits = Optional.ofNullable(date.group("fraction")).orElse("");
+        String kept = digits.substring(0, Math.min(digits.length(), 9)).replaceFirst("0+$", "");
+        return kept.isEmpty() ? "" : "." + kept;
     }
 }

