@@ -123,8 +123,7 @@ public final class AzureHas implements ProviderCalls {
     }
 
     /** The dev stack's network, with these subnets in it. */
-    @SafeVarargs
-    public final AzureHas network(Map<String, Object>... subnets) {
+    public AzureHas network(List<Map<String, Object>> subnets) {
         return put(
                 "getVirtualNetwork",
                 "hybrid-vpn-er-vnet",
@@ -134,7 +133,7 @@ public final class AzureHas implements ProviderCalls {
                         "tags",
                         Map.of("environment", "dev", "policy", "added"),
                         "subnets",
-                        List.of(subnets)));
+                        subnets));
     }
 
     /** A subnet of it, with those who have an IP configuration there by type and name, such as {@code loadBalancers/ilb}. */
