@@ -129,7 +129,9 @@ final class NetworkRules extends ResourceRules {
                 if (part.id("subnet", "id").filter(subnet::equals).isPresent()) {
                     found.add(Map.of(
                             "id",
-                            user.id().child(property, part.text("name").orElse("")).toString()));
+                            user.id()
+                                    .child(property, part.text("name").orElse(""))
+                                    .toString()));
                 }
             }
         }

@@ -16,8 +16,7 @@ import java.util.stream.Stream;
  *     name too; empty for anything else
  * @param subnets the names of a virtual network's subnets, as its last update or refresh found them
  */
-record DeployedResource(
-        String type, String logicalName, String azureName, Set<String> vpnDevice, Set<String> subnets) {
+record DeployedResource(String type, String logicalName, String azureName, Set<String> vpnDevice, Set<String> subnets) {
     /** @param resource as the engine answers: its type and its outputs */
     static DeployedResource of(String urn, Object resource) {
         Object outputs = property(resource, "outputs");

@@ -41,7 +41,11 @@ final class FrontendMove {
                     .fix("move it in a maintenance window: docs/runbook.md, \"Moving a subnet\""));
         }
         Optional<Ipv4> address = wanted.get().privateIpAddress();
-        return address.isEmpty() || frontend.get().address().filter(it -> !it.equals(address.get())).isEmpty()
+        return address.isEmpty()
+                        || frontend.get()
+                                .address()
+                                .filter(it -> !it.equals(address.get()))
+                                .isEmpty()
                 ? List.of()
                 : List.of(Problem.warning(
                                 RULE,

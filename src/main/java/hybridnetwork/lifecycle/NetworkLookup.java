@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks Azure, by provider calls at the start of the program, for the virtual network, and for who is in its subnets. */
 public final class NetworkLookup {
     /** The resource that an id is of or lies in; what lies in a network names the network, and not who uses it. */
-    private static final Pattern RESOURCE =
-            Pattern.compile("(?i)/providers/[^/]+/(?!virtualNetworks/)[^/]+/([^/]+)");
+    private static final Pattern RESOURCE = Pattern.compile("(?i)/providers/[^/]+/(?!virtualNetworks/)[^/]+/([^/]+)");
 
     private final CompletableFuture<Optional<GetVirtualNetworkResult>> network;
     private final CompletableFuture<Optional<GetLoadBalancerResult>> loadBalancer;
@@ -98,9 +97,15 @@ public final class NetworkLookup {
                         each(subnet.ipConfigurations(), IPConfigurationResponse::id),
                         each(subnet.ipConfigurationProfiles(), IPConfigurationProfileResponse::id),
                         each(subnet.privateEndpoints(), PrivateEndpointResponse::id),
-                        each(subnet.applicationGatewayIPConfigurations(), ApplicationGatewayIPConfigurationResponse::id),
-                        each(subnet.resourceNavigationLinks(), link -> link.link().or(link::name)),
-                        each(subnet.serviceAssociationLinks(), link -> link.link().or(link::name)))
+                        each(
+                                subnet.applicationGatewayIPConfigurations(),
+                                ApplicationGatewayIPConfigurationResponse::id),
+                        each(
+                                subnet.resourceNavigationLinks(),
+                                link -> link.link().or(link::name)),
+                        each(
+                                subnet.serviceAssociationLinks(),
+                                link -> link.link().or(link::name)))
                 .flatMap(Function.identity());
     }
 

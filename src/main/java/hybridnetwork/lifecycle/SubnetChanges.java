@@ -78,7 +78,8 @@ public final class SubnetChanges {
         existing.subnets().stream()
                 .filter(Subnet::isInUse)
                 .filter(subnet -> !isDeclared(subnet))
-                .forEach(subnet -> keyOf(subnet).ifPresentOrElse(key -> removed(key, subnet), () -> undeclared(subnet)));
+                .forEach(
+                        subnet -> keyOf(subnet).ifPresentOrElse(key -> removed(key, subnet), () -> undeclared(subnet)));
         if (problems.stream().noneMatch(Problem::isError)) {
             problems.addAll(FrontendMove.warnings(config, names, existing));
         }
@@ -89,26 +90,29 @@ public final class SubnetChanges {
         existing.subnet(AzureNames.GATEWAY_SUBNET)
                 .filter(subnet -> moves(subnet, config.network().gatewaySubnet()))
                 .filter(Subnet::isInUse)
-                .ifPresent(subnet -> problems.add(
-                        keepsItsPrefix(NETWORK.key("gatewaySubnet"), subnet.name(), subnet, config.network().gatewaySubnet())
-                                .fix("write `gatewaySubnet: " + subnet.prefixes().get(0) + "`"
-                                        + wayBack.beside("gatewaySubnet", subnet.prefixes().get(0))
-                                        + "; gateways in another prefix take a stack beside this one")));
+                .ifPresent(subnet -> problems.add(keepsItsPrefix(
+                                NETWORK.key("gatewaySubnet"),
+                                subnet.name(),
+                                subnet,
+                                config.network().gatewaySubnet())
+                        .fix("write `gatewaySubnet: " + subnet.prefixes().get(0) + "`"
+                                + wayBack.beside(
+                                        "gatewaySubnet", subnet.prefixes().get(0))
+                                + "; gateways in another prefix take a stack beside this one")));
     }
 
     private void workload(String key, Prefix wanted) {
         existing.subnet(names.subnet(key))
                 .filter(subnet -> moves(subnet, wanted))
                 .filter(Subnet::isInUse)
-                .ifPresent(subnet -> problems.add(
-                        keepsItsPrefix(SUBNETS.key(key), "subnet `" + key + "`", subnet, wanted)
+                .ifPresent(subnet ->
+                        problems.add(keepsItsPrefix(SUBNETS.key(key), "subnet `" + key + "`", subnet, wanted)
                                 .fix("write `" + key + ": " + subnet.prefixes().get(0) + "` again"
                                         + wayBack.beside(key, subnet.prefixes().get(0)) + "; " + WayBack.GUIDE)));
     }
 
     private static Problem keepsItsPrefix(ConfigPath path, String what, Subnet subnet, Prefix wanted) {
-        return Problem.error(
-                        IN_USE, path, what + " keeps its prefix as long as something is in it: " + users(subnet))
+        return Problem.error(IN_USE, path, what + " keeps its prefix as long as something is in it: " + users(subnet))
                 .got("from " + subnet.prefixes().get(0) + " to " + wanted);
     }
 
@@ -143,8 +147,8 @@ public final class SubnetChanges {
 
     /** Whether the engine will send the network to Azure. */
     private boolean isUpdated() {
-        boolean spaceChanges = !existing.addressSpace()
-                .equals(Set.copyOf(config.network().addressSpace()));
+        boolean spaceChanges =
+                !existing.addressSpace().equals(Set.copyOf(config.network().addressSpace()));
         boolean subnetComesOrMoves = config.network().subnets().entrySet().stream()
                 .anyMatch(subnet -> differs(names.subnet(subnet.getKey()), subnet.getValue()));
         boolean subnetGoes = existing.subnets().stream()
@@ -193,7 +197,8 @@ public final class SubnetChanges {
 
     private static String users(Subnet subnet) {
         int most = 4;
-        String first = String.join(", ", subnet.users().subList(0, Math.min(most, subnet.users().size())));
+        String first = String.join(
+                ", ", subnet.users().subList(0, Math.min(most, subnet.users().size())));
         int more = subnet.users().size() - most;
         return more > 0 ? first + " and " + more + " more" : first;
     }

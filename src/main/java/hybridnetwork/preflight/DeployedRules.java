@@ -63,7 +63,9 @@ final class DeployedRules {
                                 "write the old one, or deploy a stack with another base name beside this one")
                         .byLifecycle(TELLS),
                 Rule.error("", "circuit-provider", "a circuit keeps its provider", "S11")
-                        .example("provider: Megaport   # deployed at Equinix", "add a second circuit, and move the traffic")
+                        .example(
+                                "provider: Megaport   # deployed at Equinix",
+                                "add a second circuit, and move the traffic")
                         .byLifecycle(TELLS),
                 Rule.error("", "circuit-peering-location", "a circuit keeps its peering location", "S11")
                         .example(
@@ -71,7 +73,9 @@ final class DeployedRules {
                                 "add a second circuit, and move the traffic")
                         .byLifecycle(TELLS),
                 Rule.error("", "circuit-port", "a circuit keeps the ExpressRoute Direct port that it is on", "S15")
-                        .example("direct: { portId: ... }   # deployed on another one", "add a second circuit, and move the traffic")
+                        .example(
+                                "direct: { portId: ... }   # deployed on another one",
+                                "add a second circuit, and move the traffic")
                         .byLifecycle(TELLS),
                 Rule.warning(
                                 "",

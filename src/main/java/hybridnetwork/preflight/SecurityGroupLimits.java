@@ -26,7 +26,8 @@ final class SecurityGroupLimits {
         long prefixes = on.sites().stream()
                 .mapToLong(site -> site.addressPrefixes().size())
                 .sum();
-        boolean unsummarized = prefixes > MOST_ADDRESSES && !on.config().traffic().isEmpty();
+        boolean unsummarized =
+                prefixes > MOST_ADDRESSES && !on.config().traffic().isEmpty();
         if (unsummarized) {
             on.found(Where.SITES, "the sites have more prefixes than one security rule can name")
                     .got(prefixes + " prefixes")
@@ -59,8 +60,7 @@ final class SecurityGroupLimits {
                     .filter(rule -> rule.direction() == Direction.Inbound)
                     .count();
             on.found(Where.TRAFFIC, "subnet `" + subnet + "` would need more security rules than its group can hold")
-                    .got(rules.size() + " rules, " + inbound + " inbound and " + (rules.size() - inbound)
-                            + " outbound")
+                    .got(rules.size() + " rules, " + inbound + " inbound and " + (rules.size() - inbound) + " outbound")
                     .allowed("at most " + MOST_RULES);
         }
     }

@@ -86,7 +86,8 @@ public final class TrafficPolicy {
         int priority = FIRST_INTENT_PRIORITY;
         for (var each : flows.entrySet()) {
             for (Flow flow : each.getValue()) {
-                rules.add(allow(each.getKey(), direction, flow, names.next(each.getKey().name()), priority++));
+                rules.add(allow(
+                        each.getKey(), direction, flow, names.next(each.getKey().name()), priority++));
             }
         }
         rules.add(denyAll(direction));
@@ -98,8 +99,7 @@ public final class TrafficPolicy {
                 .toList();
     }
 
-    private static SecurityRule allow(
-            TrafficIntent intent, Direction direction, Flow flow, String name, int priority) {
+    private static SecurityRule allow(TrafficIntent intent, Direction direction, Flow flow, String name, int priority) {
         return new SecurityRule(
                 name,
                 intent.from() + " to " + intent.to() + " (intent " + intent.name() + ")",

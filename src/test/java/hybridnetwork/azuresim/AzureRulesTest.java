@@ -135,8 +135,7 @@ class AzureRulesTest {
         assertRefused(
                 "SecurityRuleAddressesOrPortsPerSecurityGroupLimitReached",
                 group(List.of(with(rule("a", 100, "Inbound"), Map.of(side, addresses)), wide)));
-        assertThatCode(group(List.of(
-                        with(rule("a", 100, "Inbound"), Map.of(side, addresses.subList(0, 2000))), wide)))
+        assertThatCode(group(List.of(with(rule("a", 100, "Inbound"), Map.of(side, addresses.subList(0, 2000))), wide)))
                 .doesNotThrowAnyException();
     }
 

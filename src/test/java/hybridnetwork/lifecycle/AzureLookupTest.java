@@ -64,7 +64,8 @@ class AzureLookupTest {
     void aStateThatCannotBeReadStopsTheProgram() {
         ProviderCalls locked = failing("readStackResourceOutputs", "incorrect passphrase\nsecond line");
         assertThatThrownBy(() -> RecordedNetwork.given(locked, StackText.dev()))
-                .hasStackTraceContaining("StateUnavailable: the engine did not say what this stack has deployed: UNKNOWN:"
-                        + " incorrect passphrase");
+                .hasStackTraceContaining(
+                        "StateUnavailable: the engine did not say what this stack has deployed: UNKNOWN:"
+                                + " incorrect passphrase");
     }
 }

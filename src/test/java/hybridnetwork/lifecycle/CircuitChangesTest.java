@@ -20,13 +20,17 @@ class CircuitChangesTest {
             "/subscriptions/9f3d6c1e-0000-4000-8000-000000000000/resourceGroups/g/providers/Microsoft.Network/expressRoutePorts/p";
 
     private static Circuit.Owned atProvider(String changed) {
-        return owned("{ provider: Equinix, peeringLocation: Dallas, bandwidthMbps: 100, tier: Standard, family: MeteredData,"
-                + " sites: [hq] }", changed);
+        return owned(
+                "{ provider: Equinix, peeringLocation: Dallas, bandwidthMbps: 100, tier: Standard, family: MeteredData,"
+                        + " sites: [hq] }",
+                changed);
     }
 
     private static Circuit.Owned onDirectPort(String changed) {
-        return owned("{ direct: { portId: " + PORT + ", bandwidthGbps: 5 }, tier: Standard, family: MeteredData,"
-                + " sites: [hq] }", changed);
+        return owned(
+                "{ direct: { portId: " + PORT + ", bandwidthGbps: 5 }, tier: Standard, family: MeteredData,"
+                        + " sites: [hq] }",
+                changed);
     }
 
     private static Circuit.Owned owned(String circuit, String changed) {
@@ -34,7 +38,8 @@ class CircuitChangesTest {
                 .with("expressRoute: { circuits: ~ }")
                 .with("expressRoute: { circuits: { c: " + circuit + " } }")
                 .with("expressRoute: { circuits: { c: " + changed + " } }");
-        return (Circuit.Owned) stack.stack().expressRoute().circuits().values().iterator().next();
+        return (Circuit.Owned)
+                stack.stack().expressRoute().circuits().values().iterator().next();
     }
 
     private static ExistingCircuit existingAtProvider() {
@@ -78,7 +83,8 @@ class CircuitChangesTest {
 
     private static String line(Change change) {
         return (change.certain() ? "" : "perhaps ") + change.rule() + " at "
-                + change.path().text().replace("hybrid-network:expressRoute.circuits.c", "c") + ": " + change.what() + " "
+                + change.path().text().replace("hybrid-network:expressRoute.circuits.c", "c") + ": " + change.what()
+                + " "
                 + change.fromTo();
     }
 
@@ -103,10 +109,18 @@ class CircuitChangesTest {
 
     static Stream<List<String>> atProvider() {
         return Stream.of(
-                List.of("{ bandwidthMbps: 50 }", "er-bandwidth-no-decrease at c.bandwidthMbps: the bandwidth from 100 Mbps to 50 Mbps"),
-                List.of("{ provider: Megaport }", "circuit-provider at c.provider: the provider from Equinix to Megaport"),
-                List.of("{ peeringLocation: Chicago }", "circuit-peering-location at c.peeringLocation: the peering location from Dallas to Chicago"),
-                List.of("{ tier: Local }", "perhaps er-premium-downgrade-guard at c.tier: the tier from Standard to Local"));
+                List.of(
+                        "{ bandwidthMbps: 50 }",
+                        "er-bandwidth-no-decrease at c.bandwidthMbps: the bandwidth from 100 Mbps to 50 Mbps"),
+                List.of(
+                        "{ provider: Megaport }",
+                        "circuit-provider at c.provider: the provider from Equinix to Megaport"),
+                List.of(
+                        "{ peeringLocation: Chicago }",
+                        "circuit-peering-location at c.peeringLocation: the peering location from Dallas to Chicago"),
+                List.of(
+                        "{ tier: Local }",
+                        "perhaps er-premium-downgrade-guard at c.tier: the tier from Standard to Local"));
     }
 
     @ParameterizedTest
@@ -117,9 +131,11 @@ class CircuitChangesTest {
 
     @Test
     void aCircuitOnADirectPortGrows() {
-        assertThat(changes(onDirectPort("{ direct: { bandwidthGbps: 10 } }"), existingOnPort())).isEmpty();
+        assertThat(changes(onDirectPort("{ direct: { bandwidthGbps: 10 } }"), existingOnPort()))
+                .isEmpty();
         assertThat(changes(onDirectPort("{ direct: { bandwidthGbps: 2 } }"), existingOnPort()))
-                .containsExactly("er-bandwidth-no-decrease at c.direct.bandwidthGbps: the bandwidth from 5 Gbps to 2 Gbps");
+                .containsExactly(
+                        "er-bandwidth-no-decrease at c.direct.bandwidthGbps: the bandwidth from 5 Gbps to 2 Gbps");
     }
 
     @Test
@@ -159,7 +175,8 @@ class CircuitChangesTest {
                 .singleElement()
                 .satisfies(change -> {
                     assertThat(line(change))
-                            .isEqualTo("circuit-location at azure-native:location: the location from centralus to eastus");
+                            .isEqualTo(
+                                    "circuit-location at azure-native:location: the location from centralus to eastus");
                     assertThat(change.replaceable()).isFalse();
                 });
     }
@@ -175,7 +192,8 @@ class CircuitChangesTest {
         "Provisioned, port, true, false, false",
         "Provisioned, port, false, true, false"
     })
-    void azureDeletesWhatNobodyHoldsOrUses(String state, String port, boolean peered, boolean connected, boolean deletable) {
+    void azureDeletesWhatNobodyHoldsOrUses(
+            String state, String port, boolean peered, boolean connected, boolean deletable) {
         var circuit = new ExistingCircuit(
                 state,
                 Optional.empty(),

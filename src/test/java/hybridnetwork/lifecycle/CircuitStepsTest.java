@@ -25,7 +25,9 @@ class CircuitStepsTest {
                 .but(
                         CIRCUIT,
                         "peerings",
-                        peered ? List.of(Map.of("name", "AzurePrivatePeering")) : List.of(Map.of("name", "MicrosoftPeering")));
+                        peered
+                                ? List.of(Map.of("name", "AzurePrivatePeering"))
+                                : List.of(Map.of("name", "MicrosoftPeering")));
         return RecordedNetwork.given(connected ? azure : azure.without("hybrid-vpn-er-er-conn"), StackText.dev());
     }
 
@@ -56,12 +58,13 @@ class CircuitStepsTest {
                 .extracting(Problem::text)
                 .isEqualTo(
                         warns
-                                ? List.of("[er-provider-state] the circuit was connected and is no longer provisioned; its"
-                                        + " peering and connection are kept\n"
-                                        + "    --> hybrid-network:expressRoute.circuits.primary\n"
-                                        + "    got: " + state + "\n"
-                                        + "    fix: ask the provider about the circuit; the VPN carries the traffic until it"
-                                        + " is provisioned again")
+                                ? List.of(
+                                        "[er-provider-state] the circuit was connected and is no longer provisioned; its"
+                                                + " peering and connection are kept\n"
+                                                + "    --> hybrid-network:expressRoute.circuits.primary\n"
+                                                + "    got: " + state + "\n"
+                                                + "    fix: ask the provider about the circuit; the VPN carries the traffic until it"
+                                                + " is provisioned again")
                                 : List.of());
     }
 
@@ -70,9 +73,10 @@ class CircuitStepsTest {
     void aCircuitWithoutAProviderWaitsForNobody() {
         StackText direct = StackText.dev()
                 .with("expressRoute: { circuits: ~ }")
-                .with("expressRoute: { circuits: { primary: { sites: [hq], direct: { bandwidthGbps: 5, portId: /subscriptions/"
-                        + "9f3d6c1e-0000-4000-8000-000000000000/resourceGroups/g/providers/Microsoft.Network"
-                        + "/expressRoutePorts/p } } } }");
+                .with(
+                        "expressRoute: { circuits: { primary: { sites: [hq], direct: { bandwidthGbps: 5, portId: /subscriptions/"
+                                + "9f3d6c1e-0000-4000-8000-000000000000/resourceGroups/g/providers/Microsoft.Network"
+                                + "/expressRoutePorts/p } } } }");
         RecordedNetwork network = RecordedNetwork.given(ProviderCalls.NOTHING_EXISTS, direct);
         assertThat(network.stage()).isEqualTo(Stage.connected);
         assertThat(network.names()).contains(CONNECTION);

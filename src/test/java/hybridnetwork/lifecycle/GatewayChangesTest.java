@@ -105,8 +105,9 @@ class GatewayChangesTest {
                 .singleElement()
                 .satisfies(change -> {
                     assertThat(lines(List.of(change)))
-                            .containsExactly("vpngw-resize at hybrid-network:vpn.gateway.generation: the generation from"
-                                    + " Generation1 to Generation2");
+                            .containsExactly(
+                                    "vpngw-resize at hybrid-network:vpn.gateway.generation: the generation from"
+                                            + " Generation1 to Generation2");
                     assertThat(change.legalWay())
                             .contains("keep the hardware, whatever the SKU: pulumi config set --path"
                                     + " 'hybrid-network:vpn.gateway.generation' Generation1");
@@ -121,7 +122,8 @@ class GatewayChangesTest {
         assertThat(lines(er(STACK, gateway("Vpn", "ErGw1AZ", "None"))))
                 .containsExactly("ergw-type at hybrid-network:expressRoute: the gateway type from Vpn to ExpressRoute");
         assertThat(lines(vpn(STACK, gateway("ExpressRoute", "VpnGw1AZ", "Generation1"))))
-                .containsExactly("vpngw-route-based at hybrid-network:vpn.gateway: the gateway type from ExpressRoute to Vpn");
+                .containsExactly(
+                        "vpngw-route-based at hybrid-network:vpn.gateway: the gateway type from ExpressRoute to Vpn");
         var policyBased = new ExistingGateway(
                 Optional.of("vpn"),
                 Optional.of("VpnGw1AZ"),
@@ -156,8 +158,9 @@ class GatewayChangesTest {
                 .isEqualTo(
                         kept
                                 ? List.of()
-                                : List.of("vpngw-standard-pip at hybrid-network:baseName: the public IP from other, another"
-                                        + " to hybrid-vpn-er-vpn-pip, hybrid-vpn-er-vpn-pip-2"));
+                                : List.of(
+                                        "vpngw-standard-pip at hybrid-network:baseName: the public IP from other, another"
+                                                + " to hybrid-vpn-er-vpn-pip, hybrid-vpn-er-vpn-pip-2"));
     }
 
     @Test

@@ -43,9 +43,7 @@ class SubnetChangesTest {
             StackText.dev().with("network: { subnets: { data: 10.20.2.0/24, spare: 10.20.3.0/24 } }");
 
     private static AzureHas azure(List<Map<String, Object>> subnets) {
-        return AzureHas.devNetwork()
-                .network(subnets)
-                .loadBalancer(BASE + "internal-subnet", "10.20.1.10");
+        return AzureHas.devNetwork().network(subnets).loadBalancer(BASE + "internal-subnet", "10.20.1.10");
     }
 
     private static AzureHas azure() {
@@ -176,7 +174,10 @@ class SubnetChangesTest {
                         "a subnet has its name in other letters",
                         "network: { subnets: { data: ~, Data: 10.20.2.0/24 } }",
                         "network: { subnets: { Data: ~, data: 10.20.2.0/24 } }",
-                        azure().deployed("azure-native:network:NetworkSecurityGroup", "network-data-nsg", BASE + "data-nsg"),
+                        azure().deployed(
+                                        "azure-native:network:NetworkSecurityGroup",
+                                        "network-data-nsg",
+                                        BASE + "data-nsg"),
                         List.of("subnet-key-changed")));
     }
 
@@ -348,11 +349,13 @@ class SubnetChangesTest {
         assertThat(problems(azure, STACK)).singleElement().satisfies(problem -> {
             assertThat(problem.severity()).isEqualTo(Severity.WARNING);
             assertThat(problem.text())
-                    .startsWith("[subnet-not-declared] hybrid-vpn-er-vnet has subnet AzureBastionSubnet, which this stack does"
-                            + " not declare; whatever changes the network would delete it, and Azure refuses, for"
-                            + " something is in it: bastion");
+                    .startsWith(
+                            "[subnet-not-declared] hybrid-vpn-er-vnet has subnet AzureBastionSubnet, which this stack does"
+                                    + " not declare; whatever changes the network would delete it, and Azure refuses, for"
+                                    + " something is in it: bastion");
         });
-        assertThat(problems(azure(List.of(GATEWAY_SUBNET, INTERNAL, DATA, SPARE, subnet("others", "10.20.9.0/24"))), STACK))
+        assertThat(problems(
+                        azure(List.of(GATEWAY_SUBNET, INTERNAL, DATA, SPARE, subnet("others", "10.20.9.0/24"))), STACK))
                 .as("one that nobody uses")
                 .isEmpty();
     }
@@ -391,12 +394,13 @@ class SubnetChangesTest {
         assertThat(problems(azure(), moved)).singleElement().satisfies(problem -> {
             assertThat(problem.severity()).isEqualTo(Severity.WARNING);
             assertThat(problem.text())
-                    .isEqualTo("[load-balancer-moves] hybrid-vpn-er-ilb moves to another subnet: the security group of the"
-                            + " old one closes first, what is behind the load balancer there receives nothing any more,"
-                            + " and clients need the new address\n"
-                            + "    --> hybrid-network:loadBalancer.subnet\n"
-                            + "    got: from hybrid-vpn-er-internal-subnet to hybrid-vpn-er-spare-subnet\n"
-                            + "    fix: move it in a maintenance window: docs/runbook.md, \"Moving a subnet\"");
+                    .isEqualTo(
+                            "[load-balancer-moves] hybrid-vpn-er-ilb moves to another subnet: the security group of the"
+                                    + " old one closes first, what is behind the load balancer there receives nothing any more,"
+                                    + " and clients need the new address\n"
+                                    + "    --> hybrid-network:loadBalancer.subnet\n"
+                                    + "    got: from hybrid-vpn-er-internal-subnet to hybrid-vpn-er-spare-subnet\n"
+                                    + "    fix: move it in a maintenance window: docs/runbook.md, \"Moving a subnet\"");
         });
     }
 
@@ -406,11 +410,12 @@ class SubnetChangesTest {
         assertThat(problems(azure(), moved)).singleElement().satisfies(problem -> {
             assertThat(problem.severity()).isEqualTo(Severity.WARNING);
             assertThat(problem.text())
-                    .isEqualTo("[load-balancer-moves] hybrid-vpn-er-ilb gets another address, which clients need from then"
-                            + " on\n"
-                            + "    --> hybrid-network:loadBalancer.privateIpAddress\n"
-                            + "    got: from 10.20.1.10 to 10.20.1.20\n"
-                            + "    fix: change it in a maintenance window, and the name by which clients find it");
+                    .isEqualTo(
+                            "[load-balancer-moves] hybrid-vpn-er-ilb gets another address, which clients need from then"
+                                    + " on\n"
+                                    + "    --> hybrid-network:loadBalancer.privateIpAddress\n"
+                                    + "    got: from 10.20.1.10 to 10.20.1.20\n"
+                                    + "    fix: change it in a maintenance window, and the name by which clients find it");
         });
     }
 

@@ -54,8 +54,9 @@ class SubnetsIT {
                 FrozenStacks::program);
         configure(SUBNETS, LOAD_BALANCER, "internal");
         assertThat(stack.up().errors()).isEmpty();
-        SCENE.azure().outside().add(
-                "azure-native:network:NetworkInterface", MACHINE, Map.of("location", "centralus"), Map.of());
+        SCENE.azure()
+                .outside()
+                .add("azure-native:network:NetworkInterface", MACHINE, Map.of("location", "centralus"), Map.of());
         moveMachine("data");
     }
 
@@ -84,15 +85,13 @@ class SubnetsIT {
                         .formatted(addressSpace, gatewaySubnet, subnets));
         sections.put(
                 "loadBalancer",
-                "{ %s, rules: { https: { protocol: Tcp, frontendPort: 443, backendPort: 443 } },".formatted(loadBalancer)
+                "{ %s, rules: { https: { protocol: Tcp, frontendPort: 443, backendPort: 443 } },"
+                                .formatted(loadBalancer)
                         + " probe: { protocol: Tcp, port: 443 } }");
-        sections.put(
-                "traffic",
-                """
+        sections.put("traffic", """
                 { web: { action: allow, from: hq, to: load-balancer, protocol: Tcp, ports: [443] },
                   database: { action: allow, from: %s, to: hq, protocol: Tcp, ports: [1433] },
-                  inside: { action: allow, from: network, to: network, protocol: Tcp, ports: [22] } }"""
-                        .formatted(workload));
+                  inside: { action: allow, from: network, to: network, protocol: Tcp, ports: [22] } }""".formatted(workload));
         Map<String, String> json = new LinkedHashMap<>();
         sections.forEach((name, flow) -> json.put("hybrid-network:" + name, json(name, flow)));
         stack.configure(json);
@@ -104,14 +103,19 @@ class SubnetsIT {
     }
 
     private static void moveMachine(String subnet) {
-        SCENE.azure().outside().change(
-                MACHINE,
-                "ipConfigurations",
-                List.of(Map.of(
-                        "name",
-                        "ipconfig1",
-                        "subnet",
-                        Map.of("id", NETWORK.child("subnets", "hybrid-vpn-er-" + subnet + "-subnet").toString()))));
+        SCENE.azure()
+                .outside()
+                .change(
+                        MACHINE,
+                        "ipConfigurations",
+                        List.of(Map.of(
+                                "name",
+                                "ipconfig1",
+                                "subnet",
+                                Map.of(
+                                        "id",
+                                        NETWORK.child("subnets", "hybrid-vpn-er-" + subnet + "-subnet")
+                                                .toString()))));
     }
 
     private static ArmId named(String type, String suffix) {
@@ -148,7 +152,9 @@ class SubnetsIT {
         Map<ArmId, Map<String, Object>> before = standing();
         for (Outcome outcome : List.of(stack.preview(), stack.up())) {
             assertThat(outcome.succeeded()).isFalse();
-            assertThat(String.join("\n", outcome.errors())).contains("[subnet-in-use]").contains(words);
+            assertThat(String.join("\n", outcome.errors()))
+                    .contains("[subnet-in-use]")
+                    .contains(words);
             assertThat(outcome.changes()).doesNotContainKeys("create", "update", "delete", "replace");
         }
         assertThat(standing()).isEqualTo(before);
@@ -169,8 +175,7 @@ class SubnetsIT {
     @Test
     @Order(2)
     void aSubnetThatIsRenamedIsNamedWithTheLoadBalancerInIt() throws Exception {
-        configure(
-                SUBNETS.replace("internal", "app"), LOAD_BALANCER.replace("internal", "app"), "app");
+        configure(SUBNETS.replace("internal", "app"), LOAD_BALANCER.replace("internal", "app"), "app");
         refused("subnet `internal` cannot go as long as something is in it: hybrid-vpn-er-ilb");
     }
 

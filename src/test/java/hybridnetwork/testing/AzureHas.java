@@ -151,15 +151,14 @@ public final class AzureHas implements ProviderCalls {
     }
 
     public AzureHas loadBalancer(String subnet, String address) {
-        String id = SUBSCRIPTION + "hybrid-vpn-er-rg/providers/Microsoft.Network/virtualNetworks/hybrid-vpn-er-vnet/subnets/"
-                + subnet;
+        String id = SUBSCRIPTION
+                + "hybrid-vpn-er-rg/providers/Microsoft.Network/virtualNetworks/hybrid-vpn-er-vnet/subnets/" + subnet;
         return put(
                 "getLoadBalancer",
                 "hybrid-vpn-er-ilb",
                 Map.of(
                         "frontendIPConfigurations",
-                        List.of(Map.of(
-                                "name", "frontend", "privateIPAddress", address, "subnet", Map.of("id", id)))));
+                        List.of(Map.of("name", "frontend", "privateIPAddress", address, "subnet", Map.of("id", id)))));
     }
 
     /** A network whose subnets the engine has in its state. */

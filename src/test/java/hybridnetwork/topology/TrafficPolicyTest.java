@@ -205,7 +205,9 @@ class TrafficPolicyTest {
                         "allow-load-balancer-probe-3-inbound",
                         "deny-all-inbound",
                         "deny-all-outbound");
-        assertThat(rules(stack.with("loadBalancer: ~").with("traffic: { load-balancer-probe: { to: internal } }"), "internal"))
+        assertThat(rules(
+                        stack.with("loadBalancer: ~").with("traffic: { load-balancer-probe: { to: internal } }"),
+                        "internal"))
                 .extracting(SecurityRule::name)
                 .as("where there is no probe it has its own name")
                 .contains("allow-load-balancer-probe-inbound");
