@@ -127,22 +127,27 @@ public final class SubnetChanges {
 
     /** What nobody declares the next update of the network deletes: declared subnets are all that a network has. */
     private void undeclared(Subnet subnet) {
+        String network = names.virtualNetwork();
         String what = "subnet " + subnet.name() + ", which this stack does not declare";
-        String users = users(subnet);
-        problems.add(
-                isUpdated()
-                        ? Problem.error(
-                                        UNDECLARED,
-                                        SUBNETS,
-                                        "the change of " + names.virtualNetwork() + " would delete " + what
-                                                + ", and Azure refuses, for something is in it: " + users)
-                                .fix("take the change of the network back until the subnet is empty")
-                        : Problem.warning(
-                                        UNDECLARED,
-                                        SUBNETS,
-                                        names.virtualNetwork() + " has " + what + "; whatever changes the network would"
-                                                + " delete it, and Azure refuses, for something is in it: " + users)
-                                .fix("move what is in it to a network of its own before the next change of this one"));
+        String refused = ", and Azure refuses, for something is in it: " + users(subnet);
+        if (isInState(subnet)) {
+            problems.add(Problem.error(
+                            UNDECLARED,
+                            SUBNETS,
+                            "since a refresh the state of " + network + " has " + what + ": the engine would delete it"
+                                    + refused)
+                    .fix("move what is in it to a network of its own"));
+        } else if (isUpdated()) {
+            problems.add(Problem.error(
+                            UNDECLARED, SUBNETS, "the change of " + network + " would delete " + what + refused)
+                    .fix("take the change of the network back until the subnet is empty"));
+        } else {
+            problems.add(Problem.warning(
+                            UNDECLARED,
+                            SUBNETS,
+                            network + " has " + what + "; whatever changes the network would delete it" + refused)
+                    .fix("move what is in it to a network of its own before the next change of this one"));
+        }
     }
 
     /** Whether the engine will send the network to Azure. */

@@ -29,8 +29,10 @@ final class WayBack {
     String declaring(String key, Subnet subnet) {
         return newNameOf(subnet)
                 .map(other -> "write `" + key + "` again wherever the file has `" + other + "`")
-                .orElseGet(() -> "write `" + key + ": " + subnet.prefixes().get(0) + "` again"
-                        + beside(key, subnet.prefixes().get(0)));
+                .orElseGet(() -> subnet.prefixes().stream()
+                        .findFirst()
+                        .map(prefix -> "write `" + key + ": " + prefix + "` again" + beside(key, prefix))
+                        .orElse("write `" + key + "` again"));
     }
 
     /** The key that a subnet seems to have got: a new one with the same prefix. */

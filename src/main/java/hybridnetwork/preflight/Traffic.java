@@ -74,7 +74,7 @@ final class Traffic {
                                         + " their sources and 4,000 as their destinations",
                                 "S35")
                         .example(
-                                "# 1,000 intents that end at one subnet, or 350 of every protocol to the load balancer",
+                                "# 1,000 intents that end at one subnet, or 500 of every protocol to a load balancer for TCP and UDP",
                                 "use ranges of ports and wider prefixes")
                         .check(SecurityGroupLimits::inspect));
     }

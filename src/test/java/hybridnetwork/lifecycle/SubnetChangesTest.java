@@ -384,8 +384,26 @@ class SubnetChangesTest {
                 .extracting(Problem::severity)
                 .containsExactly(Severity.WARNING);
         assertThat(problems(azure.deployedNetwork("GatewaySubnet", "azurebastionsubnet"), STACK))
-                .extracting(Problem::severity)
-                .containsExactly(Severity.ERROR);
+                .extracting(Problem::text)
+                .containsExactly("[subnet-not-declared] since a refresh the state of hybrid-vpn-er-vnet has subnet"
+                        + " AzureBastionSubnet, which this stack does not declare: the engine would delete it, and Azure"
+                        + " refuses, for something is in it: bastion\n"
+                        + "    --> hybrid-network:network.subnets\n"
+                        + "    fix: move what is in it to a network of its own");
+    }
+
+    @Test
+    void aSubnetWithoutAPrefixOfIpv4IsNamedAllTheSame() {
+        Map<String, Object> odd = Map.of(
+                "name",
+                BASE + "odd-subnet",
+                "addressPrefix",
+                "2001:db8::/64",
+                "ipConfigurations",
+                List.of(Map.of("id", "/providers/Microsoft.Network/networkInterfaces/nic/ipConfigurations/c")));
+        assertThat(problems(azure(List.of(GATEWAY_SUBNET, INTERNAL, DATA, SPARE, odd)), STACK))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.fix().orElse("")).startsWith("write `odd` again; to move"));
     }
 
     @Test
