@@ -105,7 +105,37 @@ final class NetworkRules extends ResourceRules {
 
     @Override
     Map<String, Object> describe(StoredResource resource, World world) {
-        return Map.of("subnets", Parts.withIds(resource, "subnets"), "virtualNetworkPeerings", List.of());
+        return Map.of("subnets", subnets(resource, world), "virtualNetworkPeerings", List.of());
+    }
+
+    /** With those who are in them, as long as there is anybody: Azure leaves out what is empty. */
+    private static List<Object> subnets(StoredResource network, World world) {
+        List<Object> shown = new ArrayList<>();
+        for (Object each : Parts.withIds(network, "subnets")) {
+            Bag subnet = Bag.of(each).orElse(Bag.EMPTY);
+            ArmId id = network.id().child("subnets", subnet.text("name").orElse(""));
+            List<Object> users = new ArrayList<>();
+            world.users(id).forEach(user -> users.addAll(configurationsIn(id, user)));
+            shown.add((users.isEmpty() ? subnet : subnet.with("ipConfigurations", users)).values());
+        }
+        return shown;
+    }
+
+    /** The parts of a resource that refer to a subnet: a gateway's IP configurations, a load balancer's frontends. */
+    private static List<Object> configurationsIn(ArmId subnet, StoredResource user) {
+        List<Object> found = new ArrayList<>();
+        for (String property : user.body().values().keySet()) {
+            for (Bag part : user.body().list(property)) {
+                if (part.id("subnet", "id").filter(subnet::equals).isPresent()) {
+                    found.add(Map.of(
+                            "id",
+                            user.id()
+                                    .child(property, part.text("name").orElse(""))
+                                    .toString()));
+                }
+            }
+        }
+        return found;
     }
 
     /** @throws AzureError {@code InvalidCIDRNotation} for what is no prefix */

@@ -66,6 +66,7 @@ record ResourceKind(String token, String type, List<String> path, Set<String> re
             AUTHORIZATION,
             LOAD_BALANCER,
             ROUTE_TABLE,
+            network("NetworkInterface", "networkInterfaces", "networkInterfaceName"),
             network("ExpressRoutePort", "expressRoutePorts", "expressRoutePortName"),
             DIAGNOSTIC_SETTING,
             insights("MetricAlert", "metricAlerts", "ruleName"),

@@ -150,7 +150,7 @@ public final class AzureLookup {
                         .toList());
     }
 
-    private static <T> CompletableFuture<Optional<T>> orAbsent(CompletableFuture<T> answer) {
+    static <T> CompletableFuture<Optional<T>> orAbsent(CompletableFuture<T> answer) {
         return answer.handle((found, failure) -> {
             if (failure == null) {
                 return Optional.of(found);
@@ -164,7 +164,7 @@ public final class AzureLookup {
         });
     }
 
-    private static <T> T await(CompletableFuture<T> answer) {
+    static <T> T await(CompletableFuture<T> answer) {
         try {
             return answer.join();
         } catch (CompletionException e) {

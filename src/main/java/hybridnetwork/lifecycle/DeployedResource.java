@@ -1,5 +1,6 @@
 package hybridnetwork.lifecycle;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,8 +14,9 @@ import java.util.stream.Stream;
  * @param azureName blank for what has none
  * @param vpnDevice the address and the domain name that a local network gateway has, for Azure shows the address behind a
  *     name too; empty for anything else
+ * @param subnets the names of a virtual network's subnets, as its last update or refresh found them
  */
-record DeployedResource(String type, String logicalName, String azureName, Set<String> vpnDevice) {
+record DeployedResource(String type, String logicalName, String azureName, Set<String> vpnDevice, Set<String> subnets) {
     /** @param resource as the engine answers: its type and its outputs */
     static DeployedResource of(String urn, Object resource) {
         Object outputs = property(resource, "outputs");
@@ -25,7 +27,14 @@ record DeployedResource(String type, String logicalName, String azureName, Set<S
                 Stream.of("gatewayIpAddress", "fqdn")
                         .map(name -> text(property(outputs, name)))
                         .filter(value -> !value.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet()),
+                elements(property(outputs, "subnets"))
+                        .map(subnet -> text(property(subnet, "name")))
                         .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static Stream<?> elements(Object list) {
+        return list instanceof List<?> elements ? elements.stream() : Stream.of();
     }
 
     private static Object property(Object bag, String name) {

@@ -3,14 +3,15 @@ package hybridnetwork.lifecycle;
 import java.util.Optional;
 
 /**
- * The names by which the engine knows the resources of a circuit or a site. They have its key in them, always: under another
+ * The names by which the engine knows the resources of a circuit, a site or a subnet. They have its key in them, always: under another
  * key it is another resource.
  */
 enum LogicalName {
     CIRCUIT("circuit-", "-circuit"),
     ER_CONNECTION("er-connection-", "-connection"),
     LOCAL_NETWORK_GATEWAY("site-", "-local-network-gateway"),
-    VPN_CONNECTION("vpn-connection-", "-connection");
+    VPN_CONNECTION("vpn-connection-", "-connection"),
+    SECURITY_GROUP("network-", "-nsg");
 
     private final String start;
     private final String end;

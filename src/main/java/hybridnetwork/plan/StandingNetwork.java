@@ -11,12 +11,14 @@ import java.util.Set;
 
 /**
  * A subscription that holds the resources of a plan, as the program finds it at its start: every circuit provisioned, and
- * every gateway, circuit and connection as the plan's inputs have it.
+ * every gateway, circuit, connection, network and load balancer as the plan's inputs have it.
  */
 final class StandingNetwork implements ProviderCalls {
     private static final Map<String, String> TYPE_OF_CALL = Map.of(
             "azure-native:network:getExpressRouteCircuit", "ExpressRouteCircuit",
+            "azure-native:network:getLoadBalancer", "LoadBalancer",
             "azure-native:network:getPublicIPAddress", "PublicIPAddress",
+            "azure-native:network:getVirtualNetwork", "VirtualNetwork",
             "azure-native:network:getVirtualNetworkGateway", "VirtualNetworkGateway",
             "azure-native:network:getVirtualNetworkGatewayConnection", "VirtualNetworkGatewayConnection");
 
@@ -31,7 +33,10 @@ final class StandingNetwork implements ProviderCalls {
             "vpnType",
             "vpnGatewayGeneration",
             "ipConfigurations",
-            "zones");
+            "zones",
+            "addressSpace",
+            "tags",
+            "frontendIPConfigurations");
 
     private final List<RegisteredResource> resources;
 
@@ -83,6 +88,9 @@ final class StandingNetwork implements ProviderCalls {
         if (type.equals("ExpressRouteCircuit")) {
             answer.put("serviceProviderProvisioningState", "Provisioned");
             answer.put("peerings", peerings(resource));
+        }
+        if (type.equals("VirtualNetwork")) {
+            answer.put("subnets", new StandingSubnets(resources).of(resource));
         }
         return answer;
     }

@@ -2,7 +2,7 @@ package hybridnetwork.preflight;
 
 import java.util.List;
 
-/** R100: network security groups, which the program derives from the traffic policy. Its limits are in {@link Traffic}. */
+/** R100: network security groups, which the program derives from the traffic policy. Its limits are in {@link SecurityGroupLimits}. */
 final class NsgRules {
     private NsgRules() {}
 
@@ -10,6 +10,8 @@ final class NsgRules {
         return List.of(
                 Rule.error("R100a", "nsg-rules", "priorities are 100 to 4096 and unique in each direction", "S37 S35")
                         .byConstruction("the program counts them up"),
+                Rule.error("", "nsg-rules-unique", "no two rules of a security group have the same name", "S37")
+                        .byConstruction("where an intent's name would give two, the later rule takes the next number"),
                 Rule.error("R100b", "nsg-rules-names", "a security rule's name has at most 80 characters", "S37")
                         .byConstruction("intents have names of at most 40"),
                 Rule.error("R100c", "nsg-rules-protocol", "the protocol of a rule is one of Azure's", "S37 S51")

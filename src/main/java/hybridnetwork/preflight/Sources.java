@@ -62,6 +62,7 @@ final class Sources {
             S52 =MicrosoftDocs/architecture-center, expressroute-vpn-failover-content.md
             S53 =issues of MicrosoftDocs/azure-docs and hashicorp/terraform-provider-azurerm
             S54 =third-party articles on zones and public IPs
+            S55 virtual-network/virtual-network-manage-subnet.md
             """;
 
     private Sources() {}

@@ -5,7 +5,6 @@ import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.TrafficIntent;
 import hybridnetwork.config.TrafficIntent.Action;
 import hybridnetwork.net.PortSet;
-import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +13,6 @@ import java.util.Optional;
 final class Traffic {
     /** After so many contradictions nobody reads on, and every pair would have to be compared. */
     private static final int ENOUGH_CONTRADICTIONS = 1000;
-
-    /** Security rules of one NSG, and addresses on one side of a rule. */
-    private static final int MOST_SECURITY_RULES = 1000;
-
-    private static final int MOST_ADDRESSES_OF_A_SIDE = 4000;
-
-    /** The probe's rule, and a denial of everything else each way. */
-    private static final int OWN_SECURITY_RULES = 3;
 
     private Traffic() {}
 
@@ -79,11 +70,13 @@ final class Traffic {
                 Rule.error(
                                 "R100e",
                                 "nsg-rules-limits",
-                                "a subnet's network security group has at most 1,000 rules, each with at most 4,000 addresses"
-                                        + " on a side",
+                                "a subnet's network security group has at most 1,000 rules, with at most 4,000 addresses as"
+                                        + " their sources and 4,000 as their destinations",
                                 "S35")
-                        .example("# 1,001 intents that end at one subnet", "use ranges of ports and wider prefixes")
-                        .check(Traffic::securityGroupsFit));
+                        .example(
+                                "# 1,000 intents that end at one subnet, or 500 of every protocol to a load balancer for TCP and UDP",
+                                "use ranges of ports and wider prefixes")
+                        .check(SecurityGroupLimits::inspect));
     }
 
     private record Expanded(TrafficIntent intent, List<Flow> flows) {}
@@ -252,50 +245,5 @@ final class Traffic {
                         .got(intent.to());
             }
         }
-    }
-
-    private static void securityGroupsFit(Inspection on) {
-        List<TrafficIntent> allowed = on.config().traffic().values().stream()
-                .filter(intent -> intent.action() == Action.allow)
-                .toList();
-        // Below half of the limit no subnet can reach it.
-        if (2 * allowed.size() + OWN_SECURITY_RULES > MOST_SECURITY_RULES) {
-            on.network().subnets().forEach((name, prefix) -> {
-                long rules = OWN_SECURITY_RULES
-                        + allowed.stream()
-                                .filter(intent -> endsIn(on, intent.to(), name, prefix))
-                                .count()
-                        + allowed.stream()
-                                .filter(intent -> endsIn(on, intent.from(), name, prefix))
-                                .count();
-                if (rules > MOST_SECURITY_RULES) {
-                    on.found(
-                                    Where.TRAFFIC,
-                                    "subnet `" + name + "` would need more security rules than its group can hold")
-                            .got(rules + " rules")
-                            .allowed("at most " + MOST_SECURITY_RULES);
-                }
-            });
-        }
-        long prefixes = on.sites().stream()
-                .mapToLong(site -> site.addressPrefixes().size())
-                .sum();
-        if (prefixes > MOST_ADDRESSES_OF_A_SIDE && !on.config().traffic().isEmpty()) {
-            on.found(Where.SITES, "the sites have more prefixes than one security rule can name")
-                    .got(prefixes + " prefixes")
-                    .allowed("at most " + MOST_ADDRESSES_OF_A_SIDE)
-                    .fix("summarize the sites' prefixes");
-        }
-    }
-
-    private static boolean endsIn(Inspection on, FlowEnd end, String subnet, Prefix prefix) {
-        return end instanceof FlowEnd.Network
-                || (end instanceof FlowEnd.InSubnet in && in.subnet().equals(subnet))
-                || (end instanceof FlowEnd.Cidr cidr && cidr.prefix().overlaps(prefix))
-                || (end instanceof FlowEnd.LoadBalancer
-                        && on.config()
-                                .loadBalancer()
-                                .map(lb -> lb.subnet().equals(subnet))
-                                .orElse(false));
     }
 }

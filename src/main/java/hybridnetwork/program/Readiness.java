@@ -9,7 +9,9 @@ import hybridnetwork.lifecycle.DeployedStack;
 import hybridnetwork.lifecycle.IllegalChanges;
 import hybridnetwork.lifecycle.KeptNames;
 import hybridnetwork.lifecycle.KeptZones;
+import hybridnetwork.lifecycle.NetworkLookup;
 import hybridnetwork.lifecycle.Stage;
+import hybridnetwork.lifecycle.SubnetChanges;
 import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +34,12 @@ public record Readiness(
     public static Readiness ask(StackConfig config) {
         DeployedStack deployed = DeployedStack.ask();
         AzureNames names = KeptNames.find(config, deployed);
+        NetworkLookup network = NetworkLookup.begin(names);
         AzureState azure = AzureLookup.ask(config, names);
         CircuitSteps steps = CircuitSteps.decide(config, azure);
         IllegalChanges changes = IllegalChanges.find(config, names, deployed, azure);
         List<Problem> problems = new ArrayList<>(changes.problems());
+        problems.addAll(SubnetChanges.problems(config, names, deployed, network.await()));
         problems.addAll(KeptZones.problems(config, names, azure, changes.replaced()));
         problems.addAll(steps.warnings());
         return new Readiness(names, azure, steps, changes.replaced(), List.copyOf(problems));

@@ -15,13 +15,11 @@ final class ResourceChanges {
     private final Map<String, RegisteredResource> before;
     private final Map<String, RegisteredResource> after;
     private final Replacements replacements;
-    private final SubnetsInUse subnets;
 
     private ResourceChanges(List<RegisteredResource> before, PlannedChange after) {
         this.before = byUrn(before);
         this.after = byUrn(after.plan().resources());
         this.replacements = new Replacements(after, isGroupReplaced());
-        this.subnets = new SubnetsInUse(before);
     }
 
     /** Every difference: in the order of the later plan, then what is removed. */
@@ -76,7 +74,7 @@ final class ResourceChanges {
         }
         return properties.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ResourceChange(Kind.CHANGED, now, properties, subnets.refusals(old, properties)));
+                : Optional.of(new ResourceChange(Kind.CHANGED, now, properties, List.of()));
     }
 
     private ResourceChange removed(RegisteredResource old) {

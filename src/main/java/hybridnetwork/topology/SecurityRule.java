@@ -1,6 +1,7 @@
 package hybridnetwork.topology;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A rule of a network security group ({@code nsg-rules}).
@@ -24,7 +25,12 @@ public record SecurityRule(
 
     public enum Direction {
         Inbound,
-        Outbound
+        Outbound;
+
+        /** As names of rules end. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public enum Access {

@@ -13,7 +13,10 @@ import hybridnetwork.net.PrefixSet;
 import hybridnetwork.topology.SecurityRule.Access;
 import hybridnetwork.topology.SecurityRule.Direction;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Turns the traffic intents into the security rules of each subnet: what an {@code allow} names passes, everything else is
@@ -65,19 +68,29 @@ public final class TrafficPolicy {
                         List.of("AzureLoadBalancer"),
                         texts(hosts),
                         List.of(Integer.toString(loadBalancer.probe().port())))));
-        int priority = FIRST_INTENT_PRIORITY;
-        for (TrafficIntent intent : allowed()) {
-            priority = add(intent, Direction.Inbound, inboundFlows(intent), priority);
-        }
-        rules.add(denyAll(Direction.Inbound));
+        add(Direction.Inbound, this::inboundFlows);
     }
 
     private void outbound() {
+        add(Direction.Outbound, this::outboundFlows);
+    }
+
+    private void add(Direction direction, Function<TrafficIntent, List<Flow>> flowsOf) {
+        Map<TrafficIntent, List<Flow>> flows = new LinkedHashMap<>();
+        allowed().forEach(intent -> flows.put(intent, flowsOf.apply(intent)));
+        flows.values().removeIf(List::isEmpty);
+        RuleNames names = new RuleNames(
+                direction,
+                rules,
+                flows.keySet().stream().map(TrafficIntent::name).toList());
         int priority = FIRST_INTENT_PRIORITY;
-        for (TrafficIntent intent : allowed()) {
-            priority = add(intent, Direction.Outbound, outboundFlows(intent), priority);
+        for (var each : flows.entrySet()) {
+            for (Flow flow : each.getValue()) {
+                rules.add(allow(
+                        each.getKey(), direction, flow, names.next(each.getKey().name()), priority++));
+            }
         }
-        rules.add(denyAll(Direction.Outbound));
+        rules.add(denyAll(direction));
     }
 
     private List<TrafficIntent> allowed() {
@@ -86,23 +99,17 @@ public final class TrafficPolicy {
                 .toList();
     }
 
-    private int add(TrafficIntent intent, Direction direction, List<Flow> flows, int firstPriority) {
-        int priority = firstPriority;
-        String word = direction == Direction.Inbound ? "inbound" : "outbound";
-        for (int i = 0; i < flows.size(); i++) {
-            Flow flow = flows.get(i);
-            rules.add(new SecurityRule(
-                    "allow-" + intent.name() + (i == 0 ? "" : "-" + (i + 1)) + "-" + word,
-                    intent.from() + " to " + intent.to() + " (intent " + intent.name() + ")",
-                    priority++,
-                    direction,
-                    Access.Allow,
-                    flow.protocol().toString(),
-                    flow.fromInternet() ? INTERNET : texts(flow.sources()),
-                    flow.toInternet() ? INTERNET : texts(flow.destinations()),
-                    ports(flow.ports())));
-        }
-        return priority;
+    private static SecurityRule allow(TrafficIntent intent, Direction direction, Flow flow, String name, int priority) {
+        return new SecurityRule(
+                name,
+                intent.from() + " to " + intent.to() + " (intent " + intent.name() + ")",
+                priority,
+                direction,
+                Access.Allow,
+                flow.protocol().toString(),
+                flow.fromInternet() ? INTERNET : texts(flow.sources()),
+                flow.toInternet() ? INTERNET : texts(flow.destinations()),
+                ports(flow.ports()));
     }
 
     private List<Flow> inboundFlows(TrafficIntent intent) {
@@ -158,9 +165,8 @@ public final class TrafficPolicy {
     }
 
     private static SecurityRule denyAll(Direction direction) {
-        String word = direction == Direction.Inbound ? "inbound" : "outbound";
         return new SecurityRule(
-                "deny-all-" + word,
+                "deny-all-" + direction.word(),
                 "Everything that no intent allows",
                 LAST_PRIORITY,
                 direction,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,22 +92,51 @@ class AzureRulesTest {
         return all;
     }
 
+    private static Map<String, Object> rule(String name, int priority, String direction) {
+        return Map.of("name", name, "priority", (double) priority, "direction", direction);
+    }
+
+    private static ThrowingCallable group(List<Map<String, Object>> rules) {
+        SampleNetwork sample = SampleNetwork.empty();
+        return () -> sample.put(
+                ResourceKind.SECURITY_GROUP,
+                sample.network("networkSecurityGroups", "nsg"),
+                Map.of("location", "centralus", "securityRules", rules));
+    }
+
     @Test
     void twoRulesOfADirectionHaveTwoPriorities() {
-        SampleNetwork sample = SampleNetwork.empty();
-        ArmId rules = sample.network("networkSecurityGroups", "nsg");
-        Map<String, Object> rule = Map.of("name", "a", "priority", 100.0, "direction", "Inbound");
+        assertRefused("SecurityRuleConflict", group(List.of(rule("a", 100, "Inbound"), rule("b", 100, "Inbound"))));
+        assertThatCode(group(List.of(rule("a", 100, "Inbound"), rule("b", 100, "Outbound"))))
+                .doesNotThrowAnyException();
+    }
 
+    @Test
+    void twoRulesHaveTwoNamesWhateverTheirCase() {
+        assertRefused("DuplicateResourceName", group(List.of(rule("a", 100, "Inbound"), rule("A", 101, "Outbound"))));
+    }
+
+    @Test
+    void aSecurityGroupHasAThousandRules() {
+        List<Map<String, Object>> rules = IntStream.rangeClosed(1, 1001)
+                .mapToObj(i -> rule("r" + i, 100 + i, "Inbound"))
+                .toList();
+        assertRefused("SecurityRuleCountLimitReached", group(rules));
+        assertThatCode(group(rules.subList(0, 1000))).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sourceAddressPrefixes", "destinationAddressPrefixes"})
+    void theRulesOfASecurityGroupNameFourThousandAddressesOnASide(String side) {
+        List<Object> addresses = IntStream.rangeClosed(1, 2001)
+                .mapToObj(i -> (Object) ("10.0." + i / 256 + "." + i % 256 + "/32"))
+                .toList();
+        Map<String, Object> wide = with(rule("b", 101, "Inbound"), Map.of(side, addresses.subList(0, 2000)));
         assertRefused(
-                "SecurityRuleConflict",
-                () -> sample.put(
-                        ResourceKind.SECURITY_GROUP,
-                        rules,
-                        Map.of(
-                                "location",
-                                "centralus",
-                                "securityRules",
-                                List.of(rule, with(rule, Map.of("name", "b"))))));
+                "SecurityRuleAddressesOrPortsPerSecurityGroupLimitReached",
+                group(List.of(with(rule("a", 100, "Inbound"), Map.of(side, addresses)), wide)));
+        assertThatCode(group(List.of(with(rule("a", 100, "Inbound"), Map.of(side, addresses.subList(0, 2000))), wide)))
+                .doesNotThrowAnyException();
     }
 
     @Test

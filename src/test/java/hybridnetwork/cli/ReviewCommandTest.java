@@ -160,10 +160,17 @@ class ReviewCommandTest {
                 .satisfies(review -> assertThat(review.status()).isEqualTo(1))
                 .extracting(Invocation::out, STRING)
                 .contains("| dev | **Azure refuses it**")
-                .contains("**Azure or the engine refuses this**\n\n- `hybrid-vpn-er-vnet`&#58; Azure refuses to move or"
-                        + " resize subnet GatewaySubnet while it is in use by hybrid-vpn-er-er-vgw,"
-                        + " hybrid-vpn-er-vpn-vgw\n- `hybrid-vpn-er-vnet`&#58; Azure refuses to move or resize subnet"
-                        + " hybrid-vpn-er-internal-subnet while it is in use by hybrid-vpn-er-ilb\n");
+                .contains(
+                        "| error | `subnet-in-use` | `hybrid-network:network.gatewaySubnet` | GatewaySubnet keeps its prefix as"
+                                + " long as something is in it&#58; hybrid-vpn-er-er-vgw, hybrid-vpn-er-vpn-vgw; got from"
+                                + " 10.20.255.224/27 to 10.21.255.224/27 | write \\`gatewaySubnet&#58; 10.20.255.224/27\\`, keep"
+                                + " 10.20.0.0/16 in addressSpace; gateways in another prefix take a stack beside this one |")
+                .contains(
+                        "| error | `subnet-in-use` | `hybrid-network:network.subnets.internal` | subnet \\`internal\\` keeps"
+                                + " its prefix as long as something is in it&#58; hybrid-vpn-er-ilb; got from 10.20.1.0/24 to"
+                                + " 10.21.1.0/24 | write \\`internal&#58; 10.20.1.0/24\\` again, keep 10.20.0.0/16 in"
+                                + " addressSpace, give the load balancer the address 10.20.1.10; to move what is in it&#58;"
+                                + " docs/runbook.md, \"Moving a subnet\" |");
 
         head.restore("dev");
         head.edit("dev", "internal", "inside");
@@ -171,7 +178,26 @@ class ReviewCommandTest {
                 .satisfies(review -> assertThat(review.status()).isEqualTo(1))
                 .extracting(Invocation::out, STRING)
                 .contains("| dev | **Azure refuses it**")
-                .contains("Azure refuses to delete subnet hybrid-vpn-er-internal-subnet while it is in use by");
+                .contains(
+                        "| error | `subnet-in-use` | `hybrid-network:network.subnets.internal` | subnet \\`internal\\` cannot"
+                                + " go as long as something is in it&#58; hybrid-vpn-er-ilb; got no longer declared | write"
+                                + " \\`internal\\` again wherever the file has \\`inside\\`; to move what is in it&#58;"
+                                + " docs/runbook.md, \"Moving a subnet\" |");
+    }
+
+    @Test
+    void aLoadBalancerThatMovesIsAWarning() {
+        head.edit("dev", "internal: 10.20.1.0/24\n", "internal: 10.20.1.0/24\n      app: 10.20.2.0/24\n")
+                .edit("dev", "    subnet: internal\n", "    subnet: app\n")
+                .edit("dev", "10.20.1.10", "10.20.2.10");
+
+        Invocation review = review("dev");
+
+        assertThat(review.status()).isZero();
+        assertThat(review.out())
+                .contains(
+                        "| warning | `load-balancer-moves` | `hybrid-network:loadBalancer.subnet` | hybrid-vpn-er-ilb moves to"
+                                + " another subnet&#58; the security group of the old one closes first");
     }
 
     @Test

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.base.Splitter;
 import hybridnetwork.preflight.Rule.DecidedBy;
 import hybridnetwork.testing.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rulebook is complete, and its page is the one in {@code docs}. */
@@ -68,6 +75,20 @@ final class RuleBookTest {
                 .extracting(Rule::id)
                 .containsAll(hybridnetwork.reachability.Finding.RULES)
                 .contains("intent-violated", "single-path", "not-proved");
+    }
+
+    /** Each literal in kebab case there is the id of a rule. */
+    @Test
+    void what_the_lifecycle_decides_is_explained() throws IOException {
+        Pattern id = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"");
+        Set<String> ids = new TreeSet<>(List.of("site-key-changed", "circuit-key-changed"));
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/hybridnetwork/lifecycle"))) {
+            for (Path file : files.toList()) {
+                id.matcher(Files.readString(file)).results().forEach(found -> ids.add(found.group(1)));
+            }
+        }
+        assertThat(ids).contains("subnet-in-use", "base-name-changed");
+        assertThat(RuleBook.all()).extracting(Rule::id).containsAll(ids);
     }
 
     @Test

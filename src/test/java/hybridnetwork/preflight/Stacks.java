@@ -29,6 +29,10 @@ final class Stacks {
             "traffic",
             "denials",
             "traffic",
+            "everything",
+            "traffic",
+            "apart",
+            "sites",
             "prefixes",
             "sites",
             "spaces",
@@ -79,9 +83,11 @@ final class Stacks {
         return switch (key) {
             case "circuits" -> Map.of("circuits", circuits(count));
             case "intents" -> intents(count, "allow", "hq", "internal");
+            case "everything" -> everythingToTheFrontend(count);
             case "outbound" -> intents(count, "allow", "internal", "hq");
             case "denials" -> intents(count, "deny", "hq", "internal");
             case "prefixes" -> Map.of("hq", Map.of("addressPrefixes", prefixes(count)));
+            case "apart" -> Map.of("hq", Map.of("addressPrefixes", prefixesApart(count)));
             case "spaces" -> Map.of("addressSpace", spaces(count));
             case "sites" -> sites(count);
             default -> value;
@@ -121,6 +127,14 @@ final class Stacks {
         return intents;
     }
 
+    private static Map<String, Object> everythingToTheFrontend(int count) {
+        Map<String, Object> intents = new LinkedHashMap<>();
+        for (int i = 1; i <= count; i++) {
+            intents.put("i" + i, Map.of("action", "allow", "from", "hq", "to", "10.20.1.0/24", "protocol", "*"));
+        }
+        return intents;
+    }
+
     private static Map<String, Object> sites(int count) {
         Map<String, Object> sites = new LinkedHashMap<>();
         for (int i = 2; i <= count; i++) {
@@ -144,6 +158,15 @@ final class Stacks {
         List<String> prefixes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             prefixes.add("11." + i / 256 + "." + i % 256 + ".0/24");
+        }
+        return prefixes;
+    }
+
+    /** As many that no wider prefix covers. */
+    private static List<String> prefixesApart(int count) {
+        List<String> prefixes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            prefixes.add("11." + i / 128 + "." + i % 128 * 2 + ".0/24");
         }
         return prefixes;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Azure with some resources in it, as the provider tells of them: what a program finds at its start. */
 public final class AzureHas implements ProviderCalls {
@@ -119,6 +120,57 @@ public final class AzureHas implements ProviderCalls {
 
     public AzureHas gateway(String name, Map<String, Object> properties) {
         return put("getVirtualNetworkGateway", name, properties);
+    }
+
+    /** The dev stack's network, with these subnets in it. */
+    public AzureHas network(List<Map<String, Object>> subnets) {
+        return put(
+                "getVirtualNetwork",
+                "hybrid-vpn-er-vnet",
+                Map.of(
+                        "addressSpace",
+                        Map.of("addressPrefixes", List.of("10.20.0.0/16")),
+                        "tags",
+                        Map.of("environment", "dev", "policy", "added"),
+                        "subnets",
+                        subnets));
+    }
+
+    /** A subnet of it, with those who have an IP configuration there by type and name, such as {@code loadBalancers/ilb}. */
+    public static Map<String, Object> subnet(String name, String prefix, String... users) {
+        return Map.of(
+                "name",
+                name,
+                "addressPrefix",
+                prefix,
+                "ipConfigurations",
+                Stream.of(users)
+                        .map(user -> Map.of(
+                                "id", SUBSCRIPTION + "g/providers/Microsoft.Network/" + user + "/ipConfigurations/c"))
+                        .toList());
+    }
+
+    public AzureHas loadBalancer(String subnet, String address) {
+        String id = SUBSCRIPTION
+                + "hybrid-vpn-er-rg/providers/Microsoft.Network/virtualNetworks/hybrid-vpn-er-vnet/subnets/" + subnet;
+        return put(
+                "getLoadBalancer",
+                "hybrid-vpn-er-ilb",
+                Map.of(
+                        "frontendIPConfigurations",
+                        List.of(Map.of("name", "frontend", "privateIPAddress", address, "subnet", Map.of("id", id)))));
+    }
+
+    /** A network whose subnets the engine has in its state. */
+    public AzureHas deployedNetwork(String... subnets) {
+        return deployed(
+                NETWORK + "VirtualNetwork",
+                "network-vnet",
+                Map.of(
+                        "name",
+                        "hybrid-vpn-er-vnet",
+                        "subnets",
+                        Stream.of(subnets).map(name -> Map.of("name", name)).toList()));
     }
 
     /** The same with one property of one resource otherwise. */

@@ -191,6 +191,54 @@ class TrafficPolicyTest {
         assertThat(rules(stack, "internal").get(1).description()).isEqualTo("hq to load-balancer (intent web)");
     }
 
+    private static final String EVERYTHING_TO_THE_FRONTEND =
+            "{ action: allow, from: hq, to: load-balancer, protocol: '*' }";
+
+    @Test
+    void anIntentThatIsNamedAsTheProbeIsCounted() {
+        StackText stack = NETWORK.with("traffic: { load-balancer-probe: " + EVERYTHING_TO_THE_FRONTEND + " }");
+        assertThat(rules(stack, "internal"))
+                .extracting(SecurityRule::name)
+                .containsExactly(
+                        "allow-load-balancer-probe-inbound",
+                        "allow-load-balancer-probe-2-inbound",
+                        "allow-load-balancer-probe-3-inbound",
+                        "deny-all-inbound",
+                        "deny-all-outbound");
+        assertThat(rules(
+                        stack.with("loadBalancer: ~").with("traffic: { load-balancer-probe: { to: internal } }"),
+                        "internal"))
+                .extracting(SecurityRule::name)
+                .as("where there is no probe it has its own name")
+                .contains("allow-load-balancer-probe-inbound");
+    }
+
+    @Test
+    void anIntentThatIsNamedAsTheSecondRuleOfAnotherKeepsItsName() {
+        StackText stack = NETWORK.with("traffic: { web: " + EVERYTHING_TO_THE_FRONTEND + ", Web-2: "
+                + EVERYTHING_TO_THE_FRONTEND + ", web-2-2: " + EVERYTHING_TO_THE_FRONTEND + " }");
+        assertThat(rules(stack, "internal"))
+                .extracting(rule -> rule.name() + ": " + rule.description())
+                .filteredOn(text -> text.contains("(intent"))
+                .containsExactlyInAnyOrder(
+                        "allow-web-inbound: hq to load-balancer (intent web)",
+                        "allow-web-3-inbound: hq to load-balancer (intent web)",
+                        "allow-Web-2-inbound: hq to load-balancer (intent Web-2)",
+                        "allow-Web-2-3-inbound: hq to load-balancer (intent Web-2)",
+                        "allow-web-2-2-inbound: hq to load-balancer (intent web-2-2)",
+                        "allow-web-2-2-2-inbound: hq to load-balancer (intent web-2-2)");
+    }
+
+    /** Rules that stand are not renamed for an intent that has none in their direction of their group. */
+    @Test
+    void anIntentWithoutARuleInTheGroupTakesNoName() {
+        StackText stack = NETWORK.with("traffic: { web: " + EVERYTHING_TO_THE_FRONTEND
+                + ", web-2: { action: allow, from: internal, to: hq, protocol: Tcp, ports: [443] } }");
+        assertThat(rules(stack, "internal"))
+                .extracting(SecurityRule::name)
+                .contains("allow-web-inbound", "allow-web-2-inbound", "allow-web-2-outbound");
+    }
+
     @Test
     void namesAndDescriptionsStayWithinAzuresLimits() {
         String name = "a".repeat(40);

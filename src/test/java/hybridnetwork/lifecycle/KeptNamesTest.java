@@ -1,4 +1,4 @@
-package hybridnetwork.program;
+package hybridnetwork.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package hybridnetwork.program;
+package hybridnetwork.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,10 +6,12 @@ import hybridnetwork.config.Problem;
 import hybridnetwork.config.Severity;
 import hybridnetwork.plan.LogMessage;
 import hybridnetwork.testing.AzureHas;
+import hybridnetwork.testing.Golden;
 import hybridnetwork.testing.RecordedNetwork;
 import hybridnetwork.testing.StackText;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +136,30 @@ class IllegalChangesTest {
         });
         assertThat(network.names()).isEqualTo(NOTHING_BUT_THE_STACK);
         assertThat(network.plan().messages()).extracting(LogMessage::text).isEmpty();
+    }
+
+    /** What is wrong, from what to what, and the legal way; for what the stack allows the outage that it plans. */
+    @Test
+    void theMessagesNameTheLegalWay() {
+        StringBuilder text = new StringBuilder();
+        refused().forEach(change -> {
+            Object[] of = change.get();
+            StackText stack = StackText.dev().with(String.valueOf(of[4]));
+            AzureHas azure = (AzureHas) of[3];
+            text.append("==== ").append(of[0]).append('\n').append(texts(azure, stack));
+            if (isReplaceable(String.valueOf(of[1]), String.valueOf(of[2]))) {
+                StackText allowed = stack.with("allowReplacement: [" + of[2] + "]");
+                text.append("-- allowed\n").append(texts(azure, allowed));
+                text.append("-- allowed, though protected\n").append(texts(azure, allowed.with("protect: true")));
+            }
+        });
+        Golden.assertMatches("lifecycle/illegal-changes.txt", text.toString());
+    }
+
+    private static String texts(AzureHas azure, StackText stack) {
+        return RecordedNetwork.given(azure, stack).problems().stream()
+                .map(problem -> problem.severity() + " " + problem.text() + "\n")
+                .collect(Collectors.joining());
     }
 
     /** A move to another region takes more than one resource, and Azure deletes no circuit that is provisioned. */

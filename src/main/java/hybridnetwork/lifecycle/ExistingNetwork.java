@@ -1,0 +1,57 @@
+package hybridnetwork.lifecycle;
+
+import hybridnetwork.net.Ipv4;
+import hybridnetwork.net.Prefix;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A virtual network as Azure has it, and the load balancer in it.
+ *
+ * @param addressSpace its IPv4 prefixes
+ * @param frontend of the stack's load balancer; empty where there is none
+ */
+public record ExistingNetwork(
+        Set<Prefix> addressSpace, List<Subnet> subnets, Map<String, String> tags, Optional<Frontend> frontend) {
+
+    public ExistingNetwork {
+        addressSpace = Set.copyOf(addressSpace);
+        subnets = List.copyOf(subnets);
+        tags = Map.copyOf(tags);
+    }
+
+    /**
+     * A subnet with who is in it.
+     *
+     * @param prefixes its IPv4 prefixes, nearly always one
+     * @param users the names of the gateways, network interfaces, load balancers and others that Azure lists as its users
+     */
+    public record Subnet(String name, List<Prefix> prefixes, List<String> users) {
+        public Subnet {
+            prefixes = List.copyOf(prefixes);
+            users = List.copyOf(users);
+        }
+
+        boolean isInUse() {
+            return !users.isEmpty();
+        }
+
+        boolean is(String azureName) {
+            return name.equalsIgnoreCase(azureName);
+        }
+    }
+
+    /**
+     * Where a load balancer receives.
+     *
+     * @param subnet the Azure name of its subnet
+     * @param address the address that it has
+     */
+    public record Frontend(String subnet, Optional<Ipv4> address) {}
+
+    Optional<Subnet> subnet(String azureName) {
+        return subnets.stream().filter(subnet -> subnet.is(azureName)).findFirst();
+    }
+}

@@ -1,0 +1,91 @@
+package hybridnetwork.preflight;
+
+import java.util.List;
+
+/** What only the comparison with what is deployed finds, beside the rules that stand with their topics. */
+final class DeployedRules {
+    private static final String TELLS = "what is deployed is Azure's and the engine's to tell";
+
+    private DeployedRules() {}
+
+    static List<Rule> rules() {
+        return List.of(
+                Rule.error(
+                                "",
+                                "subnet-in-use",
+                                "a subnet that something is in keeps its prefix and its name, and stays",
+                                "S55")
+                        .example(
+                                "subnets: { internal: 10.20.4.0/24 }   # deployed as 10.20.1.0/24, with the load balancer in it",
+                                "add the new subnet beside the old one, move what is in it, then remove the old one:"
+                                        + " docs/runbook.md, \"Moving a subnet\"")
+                        .byLifecycle("Azure tells who is in each subnet, network interfaces of others included"),
+                Rule.error(
+                                "",
+                                "subnet-not-declared",
+                                "others have no subnet in use in this network, which its next update would delete",
+                                "S55")
+                        .example(
+                                "# AzureBastionSubnet was added by hand, and the address space changes",
+                                "leave the network as it is until that subnet is empty")
+                        .byLifecycle("a warning while the network does not change, an error where it does, or where a refresh"
+                                + " has taken the subnet into the state"),
+                Rule.error("", "subnet-key-changed", "a subnet's key keeps its letters, capital and small", "")
+                        .example("subnets: { Internal: 10.20.1.0/24 }   # deployed as internal", "write the old key")
+                        .byLifecycle("to Azure both are one subnet, to the engine they are two"),
+                Rule.warning("", "load-balancer-moves", "the load balancer keeps its address", "")
+                        .example(
+                                "loadBalancer: { subnet: app, privateIpAddress: 10.20.4.10 }   # deployed in internal",
+                                "move it in a maintenance window: its clients need the new address")
+                        .byLifecycle("Azure moves it in place, after its security groups"),
+                Rule.error("", "base-name-changed", "a stack keeps its base name", "")
+                        .example(
+                                "baseName: hybrid-new   # deployed as hybrid-old",
+                                "write the old one; for a network of another name make another stack")
+                        .byLifecycle(TELLS + "; another one replaces every resource"),
+                Rule.error("", "site-key-changed", "a site keeps its key", "")
+                        .example(
+                                "sites: { main: { ... } }   # deployed as hq",
+                                "rename it in the state first: docs/runbook.md, \"Renaming a site or a circuit\"")
+                        .byLifecycle(TELLS + "; the engine would make a second tunnel"),
+                Rule.error("", "circuit-key-changed", "a circuit keeps its key", "")
+                        .example(
+                                "circuits: { first: { ... } }   # deployed as primary",
+                                "rename it in the state first: docs/runbook.md, \"Renaming a site or a circuit\"")
+                        .byLifecycle(TELLS + "; the engine would order a second one"),
+                Rule.error("", "gateway-location", "a gateway stays in its region", "")
+                        .example(
+                                "azure-native:location: eastus   # deployed in centralus",
+                                "write the old one, or deploy a stack with another base name beside this one")
+                        .byLifecycle(TELLS),
+                Rule.error("", "circuit-location", "a circuit stays in its region", "")
+                        .example(
+                                "azure-native:location: eastus   # deployed in centralus",
+                                "write the old one, or deploy a stack with another base name beside this one")
+                        .byLifecycle(TELLS),
+                Rule.error("", "circuit-provider", "a circuit keeps its provider", "S11")
+                        .example(
+                                "provider: Megaport   # deployed at Equinix",
+                                "add a second circuit, and move the traffic")
+                        .byLifecycle(TELLS),
+                Rule.error("", "circuit-peering-location", "a circuit keeps its peering location", "S11")
+                        .example(
+                                "peeringLocation: Chicago   # deployed at Silicon Valley",
+                                "add a second circuit, and move the traffic")
+                        .byLifecycle(TELLS),
+                Rule.error("", "circuit-port", "a circuit keeps the ExpressRoute Direct port that it is on", "S15")
+                        .example(
+                                "direct: { portId: ... }   # deployed on another one",
+                                "add a second circuit, and move the traffic")
+                        .byLifecycle(TELLS),
+                Rule.warning(
+                                "",
+                                "public-ip-zones",
+                                "a gateway's public IP has the availability zones that suit the gateway's SKU",
+                                "S28 S54")
+                        .example(
+                                "vpn: { gateway: { sku: VpnGw1 } }   # deployed as VpnGw1AZ",
+                                "choose a SKU of the kind that the address suits; Azure never changes its zones")
+                        .byLifecycle("an error where Azure would refuse the gateway with the address that there is"));
+    }
+}

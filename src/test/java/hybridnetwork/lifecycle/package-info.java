@@ -1,0 +1,4 @@
+@NullMarked
+package hybridnetwork.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
