@@ -47,7 +47,7 @@ public final class AzureLookup {
     private final AzureNames names;
     private final Optional<String> configured;
     private final CompletableFuture<GetResourceGroupResult> group;
-    private final CompletableFuture<Optional<ExistingGroup>> resourceGroup;
+    private final CompletableFuture<Optional<ExistingResource>> resourceGroup;
     private final Map<String, CompletableFuture<Optional<ExistingCircuit>>> circuits = new LinkedHashMap<>();
     private final Map<String, CompletableFuture<Boolean>> connections = new LinkedHashMap<>();
     private final CompletableFuture<Optional<ExistingGateway>> expressRouteGateway;
@@ -61,7 +61,7 @@ public final class AzureLookup {
                 .resourceGroupName(names.resourceGroup())
                 .build());
         resourceGroup =
-                orAbsent(group).thenApply(found -> found.map(it -> new ExistingGroup(it.id(), orEmpty(it.tags()))));
+                orAbsent(group).thenApply(found -> found.map(it -> new ExistingResource(it.id(), orEmpty(it.tags()))));
         config.expressRoute().circuits().forEach((name, circuit) -> {
             connections.put(name, connection(names.erConnection(name)).thenApply(Optional::isPresent));
             if (circuit instanceof Circuit.Owned) {
@@ -209,7 +209,8 @@ public final class AzureLookup {
                         .toList());
     }
 
-    private static <T> CompletableFuture<Optional<T>> orAbsent(CompletableFuture<T> answer) {
+    /** What was found; a failure other than that nothing was is an {@link AzureUnavailable}. */
+    static <T> CompletableFuture<Optional<T>> orAbsent(CompletableFuture<T> answer) {
         return answer.handle((found, failure) -> {
             if (failure == null) {
                 return Optional.of(found);
@@ -229,7 +230,8 @@ public final class AzureLookup {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
-    private static <T> T await(CompletableFuture<T> answer) {
+    /** Blocks until Azure has answered. */
+    static <T> T await(CompletableFuture<T> answer) {
         try {
             return answer.join();
         } catch (CompletionException e) {

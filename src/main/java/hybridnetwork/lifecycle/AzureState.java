@@ -15,7 +15,7 @@ import java.util.Set;
  *     there is no such address yet
  */
 public record AzureState(
-        Optional<ExistingGroup> resourceGroup,
+        Optional<ExistingResource> resourceGroup,
         Map<String, ExistingCircuit> circuits,
         Set<String> connectedCircuits,
         Optional<ExistingGateway> expressRouteGateway,

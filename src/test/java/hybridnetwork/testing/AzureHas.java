@@ -1,6 +1,8 @@
 package hybridnetwork.testing;
 
+import hybridnetwork.plan.Plan;
 import hybridnetwork.plan.ProviderCalls;
+import hybridnetwork.resources.RegisteredResource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -169,6 +171,36 @@ public final class AzureHas implements ProviderCalls {
         Map<String, Object> properties = new TreeMap<>(byCall.getOrDefault(call, Map.of()));
         properties.put(property, value);
         byCall.put(call, properties);
+        return this;
+    }
+
+    /** All of a plan, in the state of the engine and in Azure; what is there already stays as it is. */
+    public AzureHas standing(Plan plan) {
+        for (RegisteredResource resource : plan.resources()) {
+            Map<String, Object> outputs = new TreeMap<>();
+            resource.id().ifPresent(id -> {
+                String name = id.substring(id.lastIndexOf('/') + 1);
+                outputs.putAll(Map.of("name", name, "id", id));
+                String function =
+                        "get" + resource.type().substring(resource.type().lastIndexOf(':') + 1);
+                Map<String, Object> answer = new TreeMap<>(outputs);
+                if (resource.inputs().get("tags") instanceof Map<?, ?> tags) {
+                    answer.put("tags", tags);
+                }
+                byCall.merge(function + " " + folded(name), answer, (known, all) -> {
+                    Map<String, Object> both = new TreeMap<>(all);
+                    both.putAll(known);
+                    return both;
+                });
+            });
+            deployed.put(resource.urn(), Map.of("type", resource.type(), "outputs", outputs));
+        }
+        return this;
+    }
+
+    /** The same with a state that does not know a resource, or anything. */
+    public AzureHas forgotten(String logicalName) {
+        deployed.keySet().removeIf(urn -> urn.endsWith("::" + logicalName) || logicalName.equals("*"));
         return this;
     }
 
