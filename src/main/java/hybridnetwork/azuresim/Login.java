@@ -15,10 +15,12 @@ public final class Login {
     private static final String TENANT = Guid.of("tenant");
 
     private final Map<String, String> tenants = new ConcurrentHashMap<>();
+    private final Account first;
     private volatile Account account;
 
     Login(String subscription) {
-        account = new Account(subscription, TENANT);
+        first = new Account(subscription, TENANT);
+        account = first;
     }
 
     Account account() {
@@ -34,6 +36,11 @@ public final class Login {
     public void to(String tenant, String subscription) {
         tenants.put(subscription.toLowerCase(Locale.ROOT), tenant);
         account = new Account(subscription, tenant);
+    }
+
+    /** Logs in to the tenant of the simulation's own subscription again. */
+    public void toFirst() {
+        account = first;
     }
 
     /** @throws AzureError when a request with a token of one tenant goes to a subscription of another */

@@ -66,7 +66,9 @@ public final class EngineRun {
             fail(
                     "azure-unavailable",
                     e,
-                    "log in with `az login`, and check that your role may read the resource group");
+                    e.isOtherTenant()
+                            ? "log in to the tenant that has the subscription: az login --tenant TENANT"
+                            : "log in with `az login`, and check that your role may read the resource group");
         } catch (StateUnavailable e) {
             fail("state-unavailable", e, "log in to the backend with `pulumi login`, and see docs/team.md for its key");
         }

@@ -72,7 +72,8 @@ public record AlreadyThere(StackConfig config, DeployedStack deployed, Map<Decla
                                 + ", and the state of stack " + deployed.name() + " does not know it")
                 .got(tags(existing.tags()))
                 .fix("for a network of its own: pulumi config set hybrid-network:baseName NAME --stack " + deployed.name()
-                        + "; to take in what exists: " + HOW);
+                        + "; to take in what exists: "
+                        + (others == 0 ? imported(group, existing, "") : HOW));
     }
 
     private String tags(Map<String, String> tags) {
@@ -103,9 +104,12 @@ public record AlreadyThere(StackConfig config, DeployedStack deployed, Map<Decla
         }
         return resource.parent()
                 .filter(deployed::hasUrn)
-                .map(parent -> "pulumi import " + resource.type() + " " + resource.logicalName() + " " + existing.id()
-                        + " --parent 'parent=" + parent + "' --protect=false --generate-code=false --stack "
-                        + deployed.name())
+                .map(parent -> imported(resource, existing, " --parent 'parent=" + parent + "'"))
                 .orElse("take it in: " + HOW);
+    }
+
+    private String imported(DeclaredResource resource, ExistingResource existing, String parent) {
+        return "pulumi import " + resource.type() + " " + resource.logicalName() + " " + existing.id() + parent
+                + " --protect=false --generate-code=false --stack " + deployed.name();
     }
 }

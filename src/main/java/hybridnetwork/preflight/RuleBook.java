@@ -29,6 +29,7 @@ public final class RuleBook {
             new Topic("Network security groups", NsgRules.rules()),
             new Topic("Proof", ProofRules.rules()),
             new Topic("Names", NameRules.rules()),
+            new Topic("Deployed stacks", DeployedRules.rules()),
             new Topic("Monitoring", Monitored.rules()),
             new Topic("Advice", Advice.rules()));
 

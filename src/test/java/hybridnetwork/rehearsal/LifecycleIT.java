@@ -165,6 +165,9 @@ class LifecycleIT {
     void aCircuitThatWasDeletedOutsideIsOrderedAnew() throws Exception {
         Set<ArmId> before = resources();
         OUTSIDE.delete(SCENE.circuit("primary"));
+        refused("[deployed-not-found]", "hybrid-vpn-er-erc", "pulumi refresh --stack dev");
+        assertThat(stack.up().succeeded()).isFalse();
+        assertThat(resources()).as("nothing follows from what is not found").contains(connection("er-conn"));
         assertThat(stack.refresh().errors()).isEmpty();
 
         assertThat(stack.up().errors()).isEmpty();
