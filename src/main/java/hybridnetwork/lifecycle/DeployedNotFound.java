@@ -13,6 +13,10 @@ import java.util.stream.Stream;
 /**
  * Finds what the stack's state has and Azure does not have. Either Azure was asked in the wrong place, or somebody has deleted
  * it; only a person knows which, and the engine would build on what is not there.
+ *
+ * <p>What {@code allowReplacement} names, and a connection to it or to another circuit than before, may be missing: the engine deletes before it creates, and a
+ * replacement that was interrupted in between leaves the old resource in the state, where no refresh takes it out. The next
+ * deployment goes on with it.
  */
 final class DeployedNotFound {
     private static final int MOST_NAMED = 6;
@@ -52,8 +56,8 @@ final class DeployedNotFound {
             missing.add("resource group " + names.resourceGroup() + " with all that is in it");
             return;
         }
-        compare("VirtualNetworkGateway", names.erGateway(), azure.expressRouteGateway().isPresent());
-        compare("VirtualNetworkGateway", names.vpnGateway(), azure.vpnGateway().isPresent());
+        compareReplaceable("VirtualNetworkGateway", names.erGateway(), azure.expressRouteGateway().isPresent());
+        compareReplaceable("VirtualNetworkGateway", names.vpnGateway(), azure.vpnGateway().isPresent());
         Stream.concat(
                         Stream.of(names.erPublicIp()),
                         names.vpnPublicIps(config.vpn().instances()).stream())
@@ -63,19 +67,40 @@ final class DeployedNotFound {
             if (circuit instanceof Circuit.Owned) {
                 owned(key);
             }
-            compare(
-                    "VirtualNetworkGatewayConnection",
-                    names.erConnection(key),
-                    azure.connectedCircuits().contains(key));
+            if (!mayHaveLostAnEnd(circuit)) {
+                compare(
+                        "VirtualNetworkGatewayConnection",
+                        names.erConnection(key),
+                        azure.connectedCircuits().contains(key));
+            }
         });
     }
 
     private void owned(String key) {
         ExistingCircuit existing = azure.circuits().get(key);
-        compare("ExpressRouteCircuit", names.circuit(key), existing != null);
+        compareReplaceable("ExpressRouteCircuit", names.circuit(key), existing != null);
         if (existing != null && !existing.peered() && deployed.has(LogicalName.PEERING.of(key))) {
             missing.add("the private peering of " + names.circuit(key));
         }
+    }
+
+    private boolean mayHaveLostAnEnd(Circuit circuit) {
+        if (circuit instanceof Circuit.Existing existing) {
+            boolean toAnother = deployed.find(LogicalName.ER_CONNECTION.of(circuit.name()))
+                    .filter(connection -> !connection.peer().isEmpty())
+                    .filter(connection -> !connection.peer().equalsIgnoreCase(existing.circuitId()))
+                    .isPresent();
+            return toAnother || mayBeReplaced(names.erGateway());
+        }
+        return mayBeReplaced(names.erGateway()) || mayBeReplaced(names.circuit(circuit.name()));
+    }
+
+    private void compareReplaceable(String type, String azureName, boolean exists) {
+        compare(type, azureName, exists || mayBeReplaced(azureName));
+    }
+
+    private boolean mayBeReplaced(String azureName) {
+        return config.allowReplacement().contains(azureName);
     }
 
     private void compare(String type, String azureName, boolean exists) {

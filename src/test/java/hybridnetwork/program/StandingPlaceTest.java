@@ -157,6 +157,16 @@ class StandingPlaceTest {
         assertThat(network.stage()).isEqualTo(Stage.connected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"hybrid-vpn-er-er-vgw, true", "hybrid-vpn-er-vpn-vgw, false"})
+    void aReplacementThatWasInterruptedGoesOnWhileTheStackAllowsIt(String allowed, boolean goesOn) {
+        AzureHas azure = AzureHas.deployedDev().without("hybrid-vpn-er-er-vgw").without("hybrid-vpn-er-er-conn");
+        RecordedNetwork network = RecordedNetwork.given(
+                azure, StackText.dev().with("allowReplacement: [" + allowed + "]"));
+        assertThat(network.problems()).hasSize(goesOn ? 0 : 1);
+        assertThat(network.names().contains(CONNECTION)).isEqualTo(goesOn);
+    }
+
     @Test
     void soIsAPeering() {
         assertThat(dev(AzureHas.deployedDev().but("hybrid-vpn-er-erc", "peerings", List.of()))
@@ -166,19 +176,26 @@ class StandingPlaceTest {
                         .endsWith("does not have: the private peering of hybrid-vpn-er-erc"));
     }
 
-    @Test
-    void soIsTheConnectionToACircuitOfAnotherSubscription() {
+    /** Where it led to another circuit before, the engine was about to replace it. */
+    @ParameterizedTest
+    @CsvSource({"c, 1", "C, 1", "former, 0"})
+    void soIsTheConnectionToACircuitOfAnotherSubscription(String before, int errors) {
+        String circuits = "/subscriptions/" + ELSEWHERE
+                + "/resourceGroups/g/providers/Microsoft.Network/expressRouteCircuits/";
         StackText stack = StackText.dev()
                 .with("expressRoute: { circuits: { primary: ~ } }")
-                .with("expressRoute: { circuits: { partner: { sites: [hq], circuitId: /subscriptions/" + ELSEWHERE
-                        + "/resourceGroups/g/providers/Microsoft.Network/expressRouteCircuits/c } } }");
+                .with("expressRoute: { circuits: { partner: { sites: [hq], circuitId: " + circuits + "c } } }");
         AzureHas azure = AzureHas.devNetwork()
-                .deployedCircuit("partner", "", "hybrid-vpn-er-er-conn")
+                .deployed(
+                        NETWORK + "VirtualNetworkGatewayConnection",
+                        "er-connection-partner-connection",
+                        "hybrid-vpn-er-er-conn",
+                        Map.of("peer", Map.of("id", circuits + before)))
                 .without("hybrid-vpn-er-er-conn");
-        assertThat(RecordedNetwork.given(azure, stack).problems())
-                .singleElement()
-                .satisfies(
-                        problem -> assertThat(problem.message()).endsWith("does not have: hybrid-vpn-er-er-conn"));
+        assertThat(RecordedNetwork.given(azure, stack).problems()).hasSize(errors).allSatisfy(problem -> {
+            assertThat(problem.rule()).isEqualTo("deployed-not-found");
+            assertThat(problem.message()).endsWith("does not have: hybrid-vpn-er-er-conn");
+        });
     }
 
     /** What a first deployment that failed half-way has left: some is in the state, the rest nowhere. */
