@@ -45,6 +45,7 @@ final class ResourceLookup {
     }
 
     /** The names in an ARM id; those that a type does not have stay unset. */
+    @SuppressWarnings("unused") // read by the SDK
     private static final class Path extends InvokeArgs {
         static final Set<String> NAMES = Set.of(
                 "resourceGroupName",
