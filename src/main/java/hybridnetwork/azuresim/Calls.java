@@ -34,10 +34,14 @@ final class Calls {
         return switch (plain) {
             case CLIENT ->
                 new Bag(Map.of(
-                        "subscriptionId", subscription,
-                        "tenantId", tenant,
-                        "clientId", Guid.of("client"),
-                        "objectId", Guid.of("object")));
+                        "subscriptionId",
+                        subscription,
+                        "tenantId",
+                        tenant,
+                        "clientId",
+                        Guid.of("client"),
+                        "objectId",
+                        Guid.of("object")));
             case LEARNED -> value(routes(arguments, GatewayRoutes::learned));
             case ADVERTISED ->
                 value(routes(

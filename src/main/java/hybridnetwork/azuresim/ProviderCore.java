@@ -128,8 +128,7 @@ final class ProviderCore {
         Optional<ArmId> armId = ArmId.tryParse(id);
         armId.ifPresent(it -> azure.login().admit(tenant, it));
         Optional<StoredResource> stored = armId.flatMap(azure::stored);
-        Optional<Bag> outputs =
-                stored.flatMap(found -> azure.get(found.id()).map(bag -> withId(found.id(), bag)));
+        Optional<Bag> outputs = stored.flatMap(found -> azure.get(found.id()).map(bag -> withId(found.id(), bag)));
         if (stored.isEmpty() || outputs.isEmpty()) {
             return new Reading(Optional.empty());
         }

@@ -10,8 +10,6 @@ import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.plan.NetworkProof;
 import hybridnetwork.plan.OfflinePlan;
 import hybridnetwork.plan.Plan;
-import hybridnetwork.plan.Recording;
-import hybridnetwork.program.HybridNetwork;
 import hybridnetwork.program.Readiness;
 import hybridnetwork.reachability.Outages;
 import hybridnetwork.reachability.ProofResult;

@@ -84,8 +84,8 @@ public final class EngineRun {
     private boolean isReady(StackConfig stack, Readiness readiness, List<Problem> told) {
         Plan plan = Recording.of(context.projectName(), context.stackName())
                 .run(inner -> HybridNetwork.declare(inner, stack, readiness));
-        AlreadyThere existing = AlreadyThere.find(
-                stack, readiness.deployed(), readiness.azure(), DeclaredResources.of(plan));
+        AlreadyThere existing =
+                AlreadyThere.find(stack, readiness.deployed(), readiness.azure(), DeclaredResources.of(plan));
         List<Problem> found = new ArrayList<>(existing.problems());
         found.addAll(EngineProof.problems(context, stack, readiness, plan, told));
         List<Problem> located = config.located(Preflight.withAccepted(stack, found));

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  *
  * @param resources what exists, in the order of the program
  */
-public record AlreadyThere(StackConfig config, DeployedStack deployed, Map<DeclaredResource, ExistingResource> resources) {
+public record AlreadyThere(
+        StackConfig config, DeployedStack deployed, Map<DeclaredResource, ExistingResource> resources) {
     private static final String GROUP = "azure-native:resources:ResourceGroup";
     private static final String HOW = "docs/runbook.md, \"What exists already\"";
 
@@ -34,13 +35,14 @@ public record AlreadyThere(StackConfig config, DeployedStack deployed, Map<Decla
     public static AlreadyThere find(
             StackConfig config, DeployedStack deployed, AzureState azure, List<DeclaredResource> declared) {
         Map<DeclaredResource, CompletableFuture<Optional<ExistingResource>>> asked = new LinkedHashMap<>();
-        azure.resourceGroup().ifPresent(group -> declared.stream()
-                .filter(resource -> !deployed.hasUrn(resource.urn()))
-                .forEach(resource -> asked.put(
-                        resource,
-                        resource.type().equals(GROUP)
-                                ? CompletableFuture.completedFuture(azure.resourceGroup())
-                                : ResourceLookup.find(resource))));
+        azure.resourceGroup()
+                .ifPresent(group -> declared.stream()
+                        .filter(resource -> !deployed.hasUrn(resource.urn()))
+                        .forEach(resource -> asked.put(
+                                resource,
+                                resource.type().equals(GROUP)
+                                        ? CompletableFuture.completedFuture(azure.resourceGroup())
+                                        : ResourceLookup.find(resource))));
         Map<DeclaredResource, ExistingResource> existing = new LinkedHashMap<>();
         asked.forEach(
                 (resource, answer) -> AzureLookup.await(answer).ifPresent(found -> existing.put(resource, found)));
@@ -67,11 +69,14 @@ public record AlreadyThere(StackConfig config, DeployedStack deployed, Map<Decla
                         "already-exists",
                         ConfigPath.of("baseName"),
                         "resource group " + group.azureName() + " exists already in subscription "
-                                + Subscription.in(existing.id()).map(Subscription::id).orElse("?")
+                                + Subscription.in(existing.id())
+                                        .map(Subscription::id)
+                                        .orElse("?")
                                 + (others == 0 ? "" : ", with " + others + " more of this network's resources")
                                 + ", and the state of stack " + deployed.name() + " does not know it")
                 .got(tags(existing.tags()))
-                .fix("for a network of its own: pulumi config set hybrid-network:baseName NAME --stack " + deployed.name()
+                .fix("for a network of its own: pulumi config set hybrid-network:baseName NAME --stack "
+                        + deployed.name()
                         + "; to take in what exists: "
                         + (others == 0 ? imported(group, existing, "") : HOW));
     }

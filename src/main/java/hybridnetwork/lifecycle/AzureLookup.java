@@ -151,8 +151,7 @@ public final class AzureLookup {
                 .resourceGroupName(names.resourceGroup())
                 .circuitName(circuitName)
                 .build()));
-        return circuit.thenCombine(
-                connection, (found, connected) -> found.map(result -> existing(result, connected)));
+        return circuit.thenCombine(connection, (found, connected) -> found.map(result -> existing(result, connected)));
     }
 
     private CompletableFuture<Optional<GetVirtualNetworkGatewayConnectionResult>> connection(String name) {

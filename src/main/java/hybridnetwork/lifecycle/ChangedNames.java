@@ -100,14 +100,22 @@ final class ChangedNames {
         if (circuit instanceof Circuit.Owned && !deployed.has(LogicalName.CIRCUIT.of(key))) {
             deployed.find(LogicalName.ER_CONNECTION.of(key))
                     .map(DeployedResource::peer)
-                    .filter(peer -> !peer.isEmpty() && !peer.toLowerCase(Locale.ROOT)
-                            .endsWith("/" + names.circuit(key).toLowerCase(Locale.ROOT)))
-                    .ifPresent(peer -> problems.add(Problem.error(
-                                    "circuit-key-changed",
-                                    ConfigPath.of("expressRoute").key("circuits").key(key),
-                                    "circuit `" + key + "` would be ordered, and this stack has deployed under that key the"
-                                            + " connection to " + peer + ", which would be removed before the new one is provisioned")
-                            .fix("give the new circuit another key, and take this one out once the new one is connected")));
+                    .filter(peer -> !peer.isEmpty()
+                            && !peer.toLowerCase(Locale.ROOT)
+                                    .endsWith("/" + names.circuit(key).toLowerCase(Locale.ROOT)))
+                    .ifPresent(
+                            peer -> problems.add(
+                                    Problem.error(
+                                                    "circuit-key-changed",
+                                                    ConfigPath.of("expressRoute")
+                                                            .key("circuits")
+                                                            .key(key),
+                                                    "circuit `" + key
+                                                            + "` would be ordered, and this stack has deployed under that key the"
+                                                            + " connection to " + peer
+                                                            + ", which would be removed before the new one is provisioned")
+                                            .fix(
+                                                    "give the new circuit another key, and take this one out once the new one is connected")));
         }
     }
 

@@ -39,8 +39,7 @@ public record CircuitSteps(Map<String, Step> byCircuit, List<Problem> warnings) 
     private static final Step NONE = new Step(false, false, false);
 
     /** What is built of each circuit, given what Azure has and what this stack has deployed. */
-    public static CircuitSteps decide(
-            StackConfig config, AzureNames names, AzureState azure, DeployedStack deployed) {
+    public static CircuitSteps decide(StackConfig config, AzureNames names, AzureState azure, DeployedStack deployed) {
         Map<String, Step> steps = new LinkedHashMap<>();
         List<Problem> warnings = new ArrayList<>();
         config.expressRoute().circuits().forEach((name, circuit) -> {
@@ -69,8 +68,8 @@ public record CircuitSteps(Map<String, Step> byCircuit, List<Problem> warnings) 
         }
         boolean connected = existing.map(ExistingCircuit::connected).orElse(false)
                 || deployed.has(LogicalName.ER_CONNECTION.of(name));
-        boolean peered = existing.map(ExistingCircuit::peered).orElse(false)
-                || deployed.has(LogicalName.PEERING.of(name));
+        boolean peered =
+                existing.map(ExistingCircuit::peered).orElse(false) || deployed.has(LogicalName.PEERING.of(name));
         return new Step(peered || connected, connected, false);
     }
 

@@ -56,13 +56,17 @@ final class DeployedNotFound {
             missing.add("resource group " + names.resourceGroup() + " with all that is in it");
             return;
         }
-        compareReplaceable("VirtualNetworkGateway", names.erGateway(), azure.expressRouteGateway().isPresent());
-        compareReplaceable("VirtualNetworkGateway", names.vpnGateway(), azure.vpnGateway().isPresent());
+        compareReplaceable(
+                "VirtualNetworkGateway",
+                names.erGateway(),
+                azure.expressRouteGateway().isPresent());
+        compareReplaceable(
+                "VirtualNetworkGateway", names.vpnGateway(), azure.vpnGateway().isPresent());
         Stream.concat(
                         Stream.of(names.erPublicIp()),
                         names.vpnPublicIps(config.vpn().instances()).stream())
-                .forEach(name -> compare(
-                        "PublicIPAddress", name, azure.publicIpZones().containsKey(name)));
+                .forEach(name ->
+                        compare("PublicIPAddress", name, azure.publicIpZones().containsKey(name)));
         config.expressRoute().circuits().forEach((key, circuit) -> {
             if (circuit instanceof Circuit.Owned) {
                 owned(key);
@@ -112,8 +116,8 @@ final class DeployedNotFound {
     private Problem problem(Optional<Subscription> asked) {
         Optional<Subscription> stands = deployed.subscription();
         boolean rightPlace = stands.isPresent() && stands.equals(asked);
-        String refreshed = "what was really deleted goes out of the state with `pulumi refresh --stack " + deployed.name()
-                + "`, and the next `pulumi up` makes it anew";
+        String refreshed = "what was really deleted goes out of the state with `pulumi refresh --stack "
+                + deployed.name() + "`, and the next `pulumi up` makes it anew";
         return Problem.error(
                         "deployed-not-found",
                         ConfigPath.ROOT,
@@ -124,7 +128,8 @@ final class DeployedNotFound {
 
     private String listed() {
         int more = missing.size() - MOST_NAMED;
-        return String.join(", ", missing.stream().limit(MOST_NAMED).toList()) + (more > 0 ? " and " + more + " more" : "");
+        return String.join(", ", missing.stream().limit(MOST_NAMED).toList())
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static String inWords(Optional<Subscription> subscription) {

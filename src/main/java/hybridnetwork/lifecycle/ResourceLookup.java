@@ -29,7 +29,8 @@ final class ResourceLookup {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         int name = resource.type().lastIndexOf(':') + 1;
-        String function = resource.type().substring(0, name) + "get" + resource.type().substring(name);
+        String function =
+                resource.type().substring(0, name) + "get" + resource.type().substring(name);
         CompletableFuture<Map<String, Object>> answer = Deployment.getInstance()
                 .invokeAsync(function, ANSWER, new Path(resource.path()), Utilities.withVersion(InvokeOptions.Empty));
         return AzureLookup.orAbsent(answer).thenApply(found -> found.map(ResourceLookup::existing));

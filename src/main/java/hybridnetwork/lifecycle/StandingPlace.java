@@ -54,7 +54,8 @@ public final class StandingPlace {
 
     /** An error about what the state has and Azure does not have. */
     public List<Problem> notFound(AzureNames names, AzureState azure) {
-        return DeployedNotFound.find(config, names, deployed, azure, asked).stream().toList();
+        return DeployedNotFound.find(config, names, deployed, azure, asked).stream()
+                .toList();
     }
 
     private Optional<Problem> subscription() {

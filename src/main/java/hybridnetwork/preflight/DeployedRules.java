@@ -39,15 +39,17 @@ final class DeployedRules {
                         .example(
                                 "# somebody has deleted the circuit in the portal",
                                 "pulumi refresh takes out of the state what was really deleted; then pulumi up")
-                        .byLifecycle("the state is compared with the resource group, the gateways, their public IPs, the"
-                                + " circuits, their peerings and connections; a missing one stops the program, for"
-                                + " either Azure was asked in the wrong place or somebody has deleted it"),
+                        .byLifecycle(
+                                "the state is compared with the resource group, the gateways, their public IPs, the"
+                                        + " circuits, their peerings and connections; a missing one stops the program, for"
+                                        + " either Azure was asked in the wrong place or somebody has deleted it"),
                 Rule.error("", "already-exists", "what the program would create does not exist yet", "S55")
                         .example(
                                 "baseName: hybrid-vpn-er   # of a second stack in one subscription",
                                 "choose another base name, or import what exists: docs/runbook.md")
-                        .byLifecycle("azure-native adopts nothing, and the deployment would end half-way: what the state"
-                                + " does not know is asked for where its resource group exists"),
+                        .byLifecycle(
+                                "azure-native adopts nothing, and the deployment would end half-way: what the state"
+                                        + " does not know is asked for where its resource group exists"),
                 Rule.error("", "base-name-changed", "a stack keeps the base name that it was deployed with", "")
                         .byLifecycle(BY_STATE),
                 Rule.error("", "site-key-changed", "a site keeps its key in the configuration", "")

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 class ProviderCoreTest {
     private final SampleNetwork sample = SampleNetwork.connected(AzureSettings.defaults());
     private final ProviderCore core = new ProviderCore(
-            sample.azure, AzureSettings.SUBSCRIPTION, sample.azure.login().account().tenant(), "centralus");
+            sample.azure,
+            AzureSettings.SUBSCRIPTION,
+            sample.azure.login().account().tenant(),
+            "centralus");
 
     @Test
     void theProvidersLocationAndANameAreFilledIn() {

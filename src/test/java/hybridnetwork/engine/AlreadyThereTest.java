@@ -21,9 +21,11 @@ import org.junit.jupiter.api.Test;
 
 /** azure-native adopts nothing: what exists and is not in the state must be told before a deployment ends half-way. */
 class AlreadyThereTest {
-    private static final String GROUP = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/hybrid-vpn-er-rg";
-    private static final StackText DEV =
-            StackText.dev().with("sharedKeys: { hq: { secure: Tr0ub4dorSharedKey } }").with("tags: { owner: net }");
+    private static final String GROUP =
+            "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/hybrid-vpn-er-rg";
+    private static final StackText DEV = StackText.dev()
+            .with("sharedKeys: { hq: { secure: Tr0ub4dorSharedKey } }")
+            .with("tags: { owner: net }");
 
     private static Plan connected;
 
@@ -98,7 +100,8 @@ class AlreadyThereTest {
 
     @Test
     void aStackWhoseStateIsLostIsToldThatTheTagsAreItsOwn() {
-        assertThat(refusal(standing().forgotten("*"))).contains("got: this stack's own tags: environment=dev, owner=net");
+        assertThat(refusal(standing().forgotten("*")))
+                .contains("got: this stack's own tags: environment=dev, owner=net");
     }
 
     @Test
@@ -121,7 +124,8 @@ class AlreadyThereTest {
 
     @Test
     void soIsWhatNoOtherLookUpAsksFor() {
-        assertThat(refusal(standing().forgotten("network-vnet"))).contains("pulumi import azure-native:network:VirtualNetwork ");
+        assertThat(refusal(standing().forgotten("network-vnet")))
+                .contains("pulumi import azure-native:network:VirtualNetwork ");
     }
 
     @Test

@@ -68,7 +68,8 @@ class StandingPlaceTest {
                 [subscription-changed] this stack stands in subscription %1$s, and Azure was asked in subscription %2$s
                     --> azure-native:subscriptionId
                     fix: az account set --subscription %1$s; or, for everybody and for good, pulumi config set \
-                azure-native:subscriptionId %1$s --stack test""".formatted(HERE, ELSEWHERE));
+                azure-native:subscriptionId %1$s --stack test""".formatted(
+                        HERE, ELSEWHERE));
         assertThat(network.names()).isEmpty();
         assertThat(network.stage()).isEqualTo(Stage.connected);
     }
@@ -161,8 +162,8 @@ class StandingPlaceTest {
     @CsvSource({"hybrid-vpn-er-er-vgw, true", "hybrid-vpn-er-vpn-vgw, false"})
     void aReplacementThatWasInterruptedGoesOnWhileTheStackAllowsIt(String allowed, boolean goesOn) {
         AzureHas azure = AzureHas.deployedDev().without("hybrid-vpn-er-er-vgw").without("hybrid-vpn-er-er-conn");
-        RecordedNetwork network = RecordedNetwork.given(
-                azure, StackText.dev().with("allowReplacement: [" + allowed + "]"));
+        RecordedNetwork network =
+                RecordedNetwork.given(azure, StackText.dev().with("allowReplacement: [" + allowed + "]"));
         assertThat(network.problems()).hasSize(goesOn ? 0 : 1);
         assertThat(network.names().contains(CONNECTION)).isEqualTo(goesOn);
     }
@@ -180,8 +181,8 @@ class StandingPlaceTest {
     @ParameterizedTest
     @CsvSource({"c, 1", "C, 1", "former, 0"})
     void soIsTheConnectionToACircuitOfAnotherSubscription(String before, int errors) {
-        String circuits = "/subscriptions/" + ELSEWHERE
-                + "/resourceGroups/g/providers/Microsoft.Network/expressRouteCircuits/";
+        String circuits =
+                "/subscriptions/" + ELSEWHERE + "/resourceGroups/g/providers/Microsoft.Network/expressRouteCircuits/";
         StackText stack = StackText.dev()
                 .with("expressRoute: { circuits: { primary: ~ } }")
                 .with("expressRoute: { circuits: { partner: { sites: [hq], circuitId: " + circuits + "c } } }");
@@ -192,10 +193,12 @@ class StandingPlaceTest {
                         "hybrid-vpn-er-er-conn",
                         Map.of("peer", Map.of("id", circuits + before)))
                 .without("hybrid-vpn-er-er-conn");
-        assertThat(RecordedNetwork.given(azure, stack).problems()).hasSize(errors).allSatisfy(problem -> {
-            assertThat(problem.rule()).isEqualTo("deployed-not-found");
-            assertThat(problem.message()).endsWith("does not have: hybrid-vpn-er-er-conn");
-        });
+        assertThat(RecordedNetwork.given(azure, stack).problems())
+                .hasSize(errors)
+                .allSatisfy(problem -> {
+                    assertThat(problem.rule()).isEqualTo("deployed-not-found");
+                    assertThat(problem.message()).endsWith("does not have: hybrid-vpn-er-er-conn");
+                });
     }
 
     /** What a first deployment that failed half-way has left: some is in the state, the rest nowhere. */
@@ -227,7 +230,8 @@ class StandingPlaceTest {
         assertThat(network.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.rule()).isEqualTo("er-provider-state");
             assertThat(problem.severity()).isEqualTo(Severity.WARNING);
-            assertThat(problem.message()).contains("it is ordered anew, and hybrid-vpn-er-er-conn, which leads nowhere");
+            assertThat(problem.message())
+                    .contains("it is ordered anew, and hybrid-vpn-er-er-conn, which leads nowhere");
         });
         assertThat(network.stage()).isEqualTo(Stage.ordered);
         assertThat(network.names()).contains("circuit-primary-circuit").doesNotContain(CONNECTION);
@@ -266,8 +270,7 @@ class StandingPlaceTest {
                         "hybrid-vpn-er-rg",
                         Map.of("location", "Central US"));
         assertThat(dev(azure).problems()).isEmpty();
-        RecordedNetwork network =
-                RecordedNetwork.given(azure, StackText.dev().with("azure-native:location: eastus"));
+        RecordedNetwork network = RecordedNetwork.given(azure, StackText.dev().with("azure-native:location: eastus"));
         assertThat(network.problems()).singleElement().extracting(Problem::text).isEqualTo("""
                 [location-changed] another region replaces every resource of this stack, gateways and circuits included
                     --> azure-native:location

@@ -149,7 +149,8 @@ class LifecycleIT {
     @Order(5)
     void aReplacementThatWasInterruptedGoesOn() throws Exception {
         Set<ArmId> before = resources();
-        stack.configure(Map.of(ER_SKU, "UltraPerformance", ALLOWED, gateway("er").name()));
+        stack.configure(
+                Map.of(ER_SKU, "UltraPerformance", ALLOWED, gateway("er").name()));
         SCENE.azure().faults().plan(3, new Fault.Refused(500, "InternalServerError", "An error occurred."));
         assertThat(stack.up().succeeded()).isFalse();
         assertThat(resources()).doesNotContain(gateway("er"), connection("er-conn"));

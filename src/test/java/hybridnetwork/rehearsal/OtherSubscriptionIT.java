@@ -159,7 +159,9 @@ class OtherSubscriptionIT {
             assertThat(outcome.succeeded()).isFalse();
             assertThat(String.join("\n", outcome.errors())).contains(words);
             assertThat(outcome.changes()).doesNotContainKeys("update", "delete", "replace");
-            assertThat(outcome.changes().getOrDefault("create", 0)).as("a new stack itself").isLessThanOrEqualTo(1);
+            assertThat(outcome.changes().getOrDefault("create", 0))
+                    .as("a new stack itself")
+                    .isLessThanOrEqualTo(1);
             assertThat(resources()).isEqualTo(before);
         }
     }
