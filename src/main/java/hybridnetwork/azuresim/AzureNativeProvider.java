@@ -41,7 +41,7 @@ final class AzureNativeProvider extends ResourceProviderImplBase {
     AzureNativeProvider(SimulatedAzure azure, Runnable dies) {
         this.azure = azure;
         this.dies = dies;
-        this.core = new ProviderCore(azure, azure.settings().subscription(), "");
+        this.core = configured(Bag.EMPTY);
     }
 
     @Override
@@ -68,25 +68,31 @@ final class AzureNativeProvider extends ResourceProviderImplBase {
         answer(to, () -> CheckResponse.newBuilder().setInputs(request.getNews()).build());
     }
 
+    /** azure-native compares nothing and replaces nothing: whether its configuration has changed the engine finds itself. */
     @Override
     public void diffConfig(DiffRequest request, StreamObserver<DiffResponse> to) {
         answer(
                 to,
                 () -> DiffResponse.newBuilder()
-                        .setChanges(DiffResponse.DiffChanges.DIFF_NONE)
+                        .setChanges(DiffResponse.DiffChanges.DIFF_UNKNOWN)
                         .build());
     }
 
     @Override
     public void configure(ConfigureRequest request, StreamObserver<ConfigureResponse> to) {
         answer(to, () -> {
-            Bag configuration = PropertyCodec.read(request.getArgs());
-            String subscription =
-                    configuration.text("subscriptionId").orElse(azure.settings().subscription());
-            String location = configuration.text("location").orElse("");
-            core = new ProviderCore(azure, subscription, location);
+            core = configured(PropertyCodec.read(request.getArgs()));
             return ConfigureResponse.newBuilder().setSupportsPreview(true).build();
         });
+    }
+
+    private ProviderCore configured(Bag configuration) {
+        Login.Account account = azure.login().account();
+        return new ProviderCore(
+                azure,
+                configuration.text("subscriptionId").orElse(account.subscription()),
+                configuration.text("tenantId").orElse(account.tenant()),
+                configuration.text("location").orElse(""));
     }
 
     @Override
@@ -186,7 +192,7 @@ final class AzureNativeProvider extends ResourceProviderImplBase {
     public void delete(DeleteRequest request, StreamObserver<Empty> to) {
         answer(to, () -> {
             try {
-                azure.delete(ArmId.parse(request.getId()), timeout(request.getTimeout()));
+                core.delete(request.getId(), timeout(request.getTimeout()));
             } catch (CallCutShort e) {
                 throw lost(e);
             }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a simulated Azure behaves where the real one leaves a choice.
  *
- * @param subscription the subscription that requests go to
+ * @param subscription the subscription that requests go to until another {@link Login} is chosen
  * @param minute real time for which a minute of Azure's keeps an operation open. Zero answers at once; some milliseconds
  *     let operations that an engine starts side by side meet, as they do in Azure
  * @param expressRouteGatewayFirst whether an ExpressRoute gateway is refused once a VPN gateway stands in its network, as

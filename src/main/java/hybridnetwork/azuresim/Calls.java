@@ -14,10 +14,13 @@ final class Calls {
 
     private final SimulatedAzure azure;
     private final String subscription;
+    private final String tenant;
 
-    Calls(SimulatedAzure azure, String subscription) {
+    /** @param tenant whose token every request carries */
+    Calls(SimulatedAzure azure, String subscription, String tenant) {
         this.azure = azure;
         this.subscription = subscription;
+        this.tenant = tenant;
     }
 
     /**
@@ -31,10 +34,14 @@ final class Calls {
         return switch (plain) {
             case CLIENT ->
                 new Bag(Map.of(
-                        "subscriptionId", subscription,
-                        "tenantId", Guid.of("tenant"),
-                        "clientId", Guid.of("client"),
-                        "objectId", Guid.of("object")));
+                        "subscriptionId",
+                        subscription,
+                        "tenantId",
+                        tenant,
+                        "clientId",
+                        Guid.of("client"),
+                        "objectId",
+                        Guid.of("object")));
             case LEARNED -> value(routes(arguments, GatewayRoutes::learned));
             case ADVERTISED ->
                 value(routes(
@@ -50,7 +57,7 @@ final class Calls {
     }
 
     private List<Object> routes(Bag arguments, java.util.function.Function<GatewayRoutes, List<Object>> question) {
-        ArmId id = ResourceKind.GATEWAY.id(subscription, arguments);
+        ArmId id = admitted(ResourceKind.GATEWAY.id(subscription, arguments));
         return azure.read(world -> {
             StoredResource gateway = world.find(id).orElseThrow(() -> missing(ResourceKind.GATEWAY, id, world));
             return question.apply(new GatewayRoutes(world, gateway));
@@ -64,11 +71,20 @@ final class Calls {
                 : Optional.empty();
         ResourceKind known = kind.orElseThrow(
                 () -> new IllegalArgumentException("the simulated Azure does not answer the function " + token));
-        ArmId id = known.id(subscription, arguments);
+        ArmId id = admitted(known.id(subscription, arguments));
         return azure.read(world -> {
             StoredResource found = world.find(id).orElseThrow(() -> missing(known, id, world));
             return ResourceView.of(found, world).with("id", found.id().toString());
         });
+    }
+
+    private ArmId admitted(ArmId id) {
+        try {
+            azure.login().admit(tenant, id);
+            return id;
+        } catch (AzureError e) {
+            throw new RefusedCall(id, e);
+        }
     }
 
     private static RefusedCall missing(ResourceKind kind, ArmId id, World world) {

@@ -15,12 +15,17 @@ final class ProviderCore {
 
     private final SimulatedAzure azure;
     private final String subscription;
+    private final String tenant;
     private final String location;
 
-    /** @param location where resources without a location go; empty for nowhere */
-    ProviderCore(SimulatedAzure azure, String subscription, String location) {
+    /**
+     * @param tenant whose token every request carries
+     * @param location where resources without a location go; empty for nowhere
+     */
+    ProviderCore(SimulatedAzure azure, String subscription, String tenant, String location) {
         this.azure = azure;
         this.subscription = subscription;
+        this.tenant = tenant;
         this.location = location;
     }
 
@@ -33,9 +38,10 @@ final class ProviderCore {
         }
         boolean takesLocation = SdkType.inputsOf(kind).properties().containsKey("location");
         if (takesLocation && complete.at("location").isEmpty()) {
-            Optional<Object> fallback = old.at("location").or(() -> groupLocation(inputs));
-            Object chosen = location.isEmpty() ? fallback.orElse("") : location;
-            complete = chosen.equals("") ? complete : complete.with("location", chosen);
+            Optional<Object> chosen = old.at("location")
+                    .or(() -> Optional.<Object>of(location).filter(it -> !it.equals("")))
+                    .or(() -> groupLocation(inputs));
+            complete = chosen.isPresent() ? complete.with("location", chosen.get()) : complete;
         }
         return complete;
     }
@@ -72,14 +78,30 @@ final class ProviderCore {
     /** @throws IllegalArgumentException when there is such a resource already: the provider never adopts one */
     Bag create(ResourceKind kind, Bag inputs, Duration timeout) {
         ArmId id = idOf(kind, inputs);
+        azure.login().admit(tenant, id);
         if (azure.get(id).isPresent()) {
             throw new IllegalArgumentException("cannot create already existing resource '" + id + "'");
         }
-        return azure.put(kind, id, body(kind, inputs), timeout);
+        return withId(id, azure.put(kind, id, body(kind, inputs), timeout));
     }
 
+    /** As azure-native does, to the resource that the inputs name in its own subscription: the id in the state is not asked. */
     Bag update(ResourceKind kind, Bag inputs, Duration timeout) {
-        return azure.put(kind, idOf(kind, inputs), body(kind, inputs), timeout);
+        ArmId id = idOf(kind, inputs);
+        azure.login().admit(tenant, id);
+        return withId(id, azure.put(kind, id, body(kind, inputs), timeout));
+    }
+
+    /** Deletes what the state's id names, in whatever subscription. */
+    void delete(String id, Duration timeout) {
+        ArmId deleted = ArmId.parse(id);
+        azure.login().admit(tenant, deleted);
+        azure.delete(deleted, timeout);
+    }
+
+    /** azure-native keeps the id that Azure answers among the outputs, where the SDK does not show it. */
+    private static Bag withId(ArmId id, Bag outputs) {
+        return outputs.with("id", id.toString());
     }
 
     private static Bag body(ResourceKind kind, Bag inputs) {
@@ -89,7 +111,7 @@ final class ProviderCore {
     }
 
     Bag call(String token, Bag arguments) {
-        return new Calls(azure, subscription).answer(token, arguments);
+        return new Calls(azure, subscription, tenant).answer(token, arguments);
     }
 
     record Found(ArmId id, Bag outputs, Bag inputs) {}
@@ -103,8 +125,10 @@ final class ProviderCore {
      * @param state the outputs that it remembers
      */
     Reading read(ResourceKind kind, String id, Bag inputs, Bag state) {
-        Optional<StoredResource> stored = ArmId.tryParse(id).flatMap(azure::stored);
-        Optional<Bag> outputs = stored.flatMap(found -> azure.get(found.id()));
+        Optional<ArmId> armId = ArmId.tryParse(id);
+        armId.ifPresent(it -> azure.login().admit(tenant, it));
+        Optional<StoredResource> stored = armId.flatMap(azure::stored);
+        Optional<Bag> outputs = stored.flatMap(found -> azure.get(found.id()).map(bag -> withId(found.id(), bag)));
         if (stored.isEmpty() || outputs.isEmpty()) {
             return new Reading(Optional.empty());
         }

@@ -24,9 +24,11 @@ public final class SimulatedAzure {
     private final World world;
     private final Operations operations = new Operations();
     private final Faults faults = new Faults();
+    private final Login login;
 
     public SimulatedAzure(AzureSettings settings) {
         this.settings = settings;
+        this.login = new Login(settings.subscription());
         this.world = new World(settings);
         settings.file().ifPresent(file -> StateFile.load(file, world));
     }
@@ -38,6 +40,11 @@ public final class SimulatedAzure {
     /** The faults that calls from now on meet. */
     public Faults faults() {
         return faults;
+    }
+
+    /** Who asks, from now on. */
+    public Login login() {
+        return login;
     }
 
     /** The world around Azure. */

@@ -11,8 +11,6 @@ import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.plan.NetworkProof;
 import hybridnetwork.plan.OfflinePlan;
 import hybridnetwork.plan.Plan;
-import hybridnetwork.plan.Recording;
-import hybridnetwork.program.HybridNetwork;
 import hybridnetwork.program.Readiness;
 import hybridnetwork.reachability.Outages;
 import hybridnetwork.reachability.ProofResult;
@@ -42,16 +40,16 @@ final class EngineProof {
     /**
      * The proof's findings and violated intents. With an error among them nothing may be declared.
      *
+     * @param now the network that is about to be declared
      * @param told problems that are reported already
      */
-    static List<Problem> problems(Context context, StackConfig config, Readiness readiness, List<Problem> told) {
-        return new EngineProof(config).problems(context, readiness, told);
+    static List<Problem> problems(
+            Context context, StackConfig config, Readiness readiness, Plan now, List<Problem> told) {
+        return new EngineProof(config).problems(context, readiness, now, told);
     }
 
-    private List<Problem> problems(Context context, Readiness readiness, List<Problem> told) {
+    private List<Problem> problems(Context context, Readiness readiness, Plan now, List<Problem> told) {
         try {
-            Plan now = Recording.of(context.projectName(), context.stackName())
-                    .run(inner -> HybridNetwork.declare(inner, config, readiness));
             List<Problem> problems =
                     new ArrayList<>(problems(now, told, NetworkProof.interim(config, readiness.stage())));
             if (readiness.stage() == Stage.ordered) {

@@ -5,17 +5,22 @@ import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.lifecycle.AlreadyThere;
 import hybridnetwork.lifecycle.AzureUnavailable;
 import hybridnetwork.lifecycle.StateUnavailable;
+import hybridnetwork.plan.DeclaredResources;
+import hybridnetwork.plan.Plan;
+import hybridnetwork.plan.Recording;
 import hybridnetwork.preflight.Preflight;
 import hybridnetwork.preflight.Surroundings;
 import hybridnetwork.program.HybridNetwork;
 import hybridnetwork.program.Readiness;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One run of the program under the engine: read, check, ask Azure, prove, declare. An error on the way registers nothing. */
+/** One run of the program under the engine: read, check, ask Azure, record, prove, declare. An error on the way registers nothing. */
 public final class EngineRun {
     private final Context context;
     private final ReadConfig config;
@@ -52,14 +57,16 @@ public final class EngineRun {
             Readiness readiness = Readiness.ask(stack.get());
             config.located(Preflight.withAccepted(stack.get(), readiness.problems()))
                     .forEach(this::log);
-            if (!readiness.isRefused() && isProved(stack.get(), readiness, problems)) {
+            if (!readiness.isRefused() && isReady(stack.get(), readiness, problems)) {
                 HybridNetwork.declare(context, stack.get(), readiness);
             }
         } catch (AzureUnavailable e) {
             fail(
                     "azure-unavailable",
                     e,
-                    "log in with `az login`, and check that your role may read the resource group");
+                    e.isOtherTenant()
+                            ? "log in to the tenant that has the subscription: az login --tenant TENANT"
+                            : "log in with `az login`, and check that your role may read the resource group");
         } catch (StateUnavailable e) {
             fail("state-unavailable", e, "log in to the backend with `pulumi login`, and see docs/team.md for its key");
         }
@@ -71,11 +78,17 @@ public final class EngineRun {
         config.located(List.of(problem)).forEach(this::log);
     }
 
-    private boolean isProved(StackConfig stack, Readiness readiness, List<Problem> told) {
-        List<Problem> found =
-                config.located(Preflight.withAccepted(stack, EngineProof.problems(context, stack, readiness, told)));
-        found.forEach(this::log);
-        return found.stream().noneMatch(Problem::isError);
+    /** Whether nothing that would be created exists already, and the proof finds no error. */
+    private boolean isReady(StackConfig stack, Readiness readiness, List<Problem> told) {
+        Plan plan = Recording.of(context.projectName(), context.stackName())
+                .run(inner -> HybridNetwork.declare(inner, stack, readiness));
+        AlreadyThere existing =
+                AlreadyThere.find(stack, readiness.deployed(), readiness.azure(), DeclaredResources.of(plan));
+        List<Problem> found = new ArrayList<>(existing.problems());
+        found.addAll(EngineProof.problems(context, stack, readiness, plan, told));
+        List<Problem> located = config.located(Preflight.withAccepted(stack, found));
+        located.forEach(this::log);
+        return located.stream().noneMatch(Problem::isError);
     }
 
     private void log(Problem problem) {

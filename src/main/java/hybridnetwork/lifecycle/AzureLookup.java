@@ -1,5 +1,6 @@
 package hybridnetwork.lifecycle;
 
+import com.pulumi.azurenative.authorization.AuthorizationFunctions;
 import com.pulumi.azurenative.network.NetworkFunctions;
 import com.pulumi.azurenative.network.inputs.GetExpressRouteCircuitPlainArgs;
 import com.pulumi.azurenative.network.inputs.GetPublicIPAddressPlainArgs;
@@ -13,23 +14,30 @@ import com.pulumi.azurenative.network.outputs.GetVirtualNetworkGatewayConnection
 import com.pulumi.azurenative.network.outputs.GetVirtualNetworkGatewayResult;
 import com.pulumi.azurenative.network.outputs.SubResourceResponse;
 import com.pulumi.azurenative.network.outputs.VirtualNetworkGatewaySkuResponse;
+import com.pulumi.azurenative.resources.ResourcesFunctions;
+import com.pulumi.azurenative.resources.inputs.GetResourceGroupPlainArgs;
+import com.pulumi.azurenative.resources.outputs.GetResourceGroupResult;
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.topology.AzureNames;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks Azure, by provider calls at the start of the program, what exists of the stack's gateways and circuits.
+ * Asks Azure, by provider calls at the start of the program, what exists of the stack's resource group, gateways and circuits.
  *
  * <p>A call that finds nothing is an ordinary answer. Any other failure, such as missing credentials, is the caller's to
- * report: not knowing what exists must never read as "nothing exists".
+ * report: not knowing what exists must never read as "nothing exists". Nor must an answer from another subscription:
+ * {@link #subscription} tells where was asked.
  */
 public final class AzureLookup {
     /** How the provider words that a resource is absent. A subscription that is not found is another matter. */
@@ -37,38 +45,89 @@ public final class AzureLookup {
             Pattern.compile("\\b(ResourceNotFound|ResourceGroupNotFound)\\b|Code=\"NotFound\"");
 
     private final AzureNames names;
+    private final Optional<String> configured;
+    private final CompletableFuture<GetResourceGroupResult> group;
+    private final CompletableFuture<Optional<ExistingResource>> resourceGroup;
+    private final Map<String, CompletableFuture<Optional<ExistingCircuit>>> circuits = new LinkedHashMap<>();
+    private final Map<String, CompletableFuture<Boolean>> connections = new LinkedHashMap<>();
+    private final CompletableFuture<Optional<ExistingGateway>> expressRouteGateway;
+    private final CompletableFuture<Optional<ExistingGateway>> vpnGateway;
+    private final Map<String, CompletableFuture<Optional<GetPublicIPAddressResult>>> publicIps = new LinkedHashMap<>();
 
-    private AzureLookup(AzureNames names) {
+    private AzureLookup(StackConfig config, AzureNames names) {
         this.names = names;
-    }
-
-    /**
-     * Everything of the stack that exists, asked at once. Blocks until Azure has answered.
-     *
-     * @throws AzureUnavailable when Azure gave another answer than a resource or its absence
-     */
-    public static AzureState ask(StackConfig config, AzureNames names) {
-        AzureLookup lookup = new AzureLookup(names);
-        Map<String, CompletableFuture<Optional<ExistingCircuit>>> circuits = new LinkedHashMap<>();
+        this.configured = config.subscriptionId();
+        group = ResourcesFunctions.getResourceGroupPlain(GetResourceGroupPlainArgs.builder()
+                .resourceGroupName(names.resourceGroup())
+                .build());
+        resourceGroup =
+                orAbsent(group).thenApply(found -> found.map(it -> new ExistingResource(it.id(), orEmpty(it.tags()))));
         config.expressRoute().circuits().forEach((name, circuit) -> {
+            connections.put(name, connection(names.erConnection(name)).thenApply(Optional::isPresent));
             if (circuit instanceof Circuit.Owned) {
-                circuits.put(name, lookup.circuit(names.circuit(name), names.erConnection(name)));
+                circuits.put(name, circuit(names.circuit(name), connections.get(name)));
             }
         });
-        var expressRouteGateway = lookup.gateway(names.erGateway());
-        var vpnGateway = lookup.gateway(names.vpnGateway());
-        Map<String, CompletableFuture<Optional<GetPublicIPAddressResult>>> publicIps = new LinkedHashMap<>();
+        expressRouteGateway = gateway(names.erGateway());
+        vpnGateway = gateway(names.vpnGateway());
         Stream.concat(
                         Stream.of(names.erPublicIp()),
                         names.vpnPublicIps(config.vpn().instances()).stream())
-                .forEach(name -> publicIps.put(name, lookup.publicIp(name)));
+                .forEach(name -> publicIps.put(name, publicIp(name)));
+    }
+
+    private static Map<String, String> orEmpty(@Nullable Map<String, String> tags) {
+        return tags == null ? Map.of() : tags;
+    }
+
+    /** Asks for everything of the stack at once. */
+    public static AzureLookup begin(StackConfig config, AzureNames names) {
+        return new AzureLookup(config, names);
+    }
+
+    /**
+     * The subscription in which Azure was asked: azure-native names it in the id of what it found, or in its words about
+     * what it did not. Where it does neither, the configuration says it, or azure-native's own answer to who is logged in,
+     * which is the last resort because it asks Microsoft Entra for more than that, and fails where it may not. Blocks until
+     * Azure has answered.
+     */
+    Optional<Subscription> subscription() {
+        return group.handle((found, failure) -> Subscription.in(failure == null ? found.id() : words(failure)))
+                .join()
+                .or(() -> configured.map(Subscription::new))
+                .or(AzureLookup::loggedIn);
+    }
+
+    private static Optional<Subscription> loggedIn() {
+        return AuthorizationFunctions.getClientConfigPlain()
+                .handle((client, failure) -> failure == null
+                        ? Optional.of(client.subscriptionId())
+                                .filter(id -> !id.isEmpty())
+                                .map(Subscription::new)
+                        : Optional.<Subscription>empty())
+                .join();
+    }
+
+    /**
+     * Everything of the stack that exists. Blocks until Azure has answered.
+     *
+     * @throws AzureUnavailable when Azure gave another answer than a resource or its absence
+     */
+    public AzureState await() {
         Map<String, ExistingCircuit> existing = new LinkedHashMap<>();
         circuits.forEach((name, answer) -> await(answer).ifPresent(circuit -> existing.put(name, circuit)));
+        Set<String> connected = new LinkedHashSet<>();
+        connections.forEach((name, answer) -> {
+            if (await(answer)) {
+                connected.add(name);
+            }
+        });
         Map<String, List<String>> zones = new LinkedHashMap<>();
         publicIps.forEach((name, answer) -> await(answer)
                 .ifPresent(publicIp ->
                         zones.put(name, publicIp.zones().stream().sorted().toList())));
-        return new AzureState(existing, await(expressRouteGateway), await(vpnGateway), zones);
+        return new AzureState(
+                await(resourceGroup), existing, connected, await(expressRouteGateway), await(vpnGateway), zones);
     }
 
     /**
@@ -86,14 +145,13 @@ public final class AzureLookup {
                 .filter(state -> !state.equals(ExistingCircuit.NOT_PROVISIONED));
     }
 
-    private CompletableFuture<Optional<ExistingCircuit>> circuit(String circuitName, String connectionName) {
+    private CompletableFuture<Optional<ExistingCircuit>> circuit(
+            String circuitName, CompletableFuture<Boolean> connection) {
         var circuit = orAbsent(NetworkFunctions.getExpressRouteCircuitPlain(GetExpressRouteCircuitPlainArgs.builder()
                 .resourceGroupName(names.resourceGroup())
                 .circuitName(circuitName)
                 .build()));
-        var connection = connection(connectionName);
-        return circuit.thenCombine(
-                connection, (found, connected) -> found.map(result -> existing(result, connected.isPresent())));
+        return circuit.thenCombine(connection, (found, connected) -> found.map(result -> existing(result, connected)));
     }
 
     private CompletableFuture<Optional<GetVirtualNetworkGatewayConnectionResult>> connection(String name) {
@@ -150,20 +208,28 @@ public final class AzureLookup {
                         .toList());
     }
 
+    /** What was found; a failure other than that nothing was is an {@link AzureUnavailable}. */
     static <T> CompletableFuture<Optional<T>> orAbsent(CompletableFuture<T> answer) {
         return answer.handle((found, failure) -> {
             if (failure == null) {
                 return Optional.of(found);
             }
-            Throwable cause =
-                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            if (NOT_FOUND.matcher(String.valueOf(cause.getMessage())).find()) {
+            if (NOT_FOUND.matcher(words(failure)).find()) {
                 return Optional.empty();
             }
-            throw new AzureUnavailable(cause);
+            throw new AzureUnavailable(cause(failure));
         });
     }
 
+    private static String words(Throwable failure) {
+        return String.valueOf(cause(failure).getMessage());
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    /** Blocks until Azure has answered. */
     static <T> T await(CompletableFuture<T> answer) {
         try {
             return answer.join();

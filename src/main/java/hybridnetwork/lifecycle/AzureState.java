@@ -4,25 +4,31 @@ import hybridnetwork.config.AvailabilityZones;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What exists in Azure of a stack's gateways and circuits.
+ * What exists in Azure of a stack's resource group, gateways and circuits.
  *
  * @param circuits the stack's own circuits by their key in the configuration; absent where there is none yet
+ * @param connectedCircuits the keys of the circuits, others' included, whose connection exists
  * @param publicIpZones the availability zones of the gateways' public IPs, in order, by their Azure names; absent where
  *     there is no such address yet
  */
 public record AzureState(
+        Optional<ExistingResource> resourceGroup,
         Map<String, ExistingCircuit> circuits,
+        Set<String> connectedCircuits,
         Optional<ExistingGateway> expressRouteGateway,
         Optional<ExistingGateway> vpnGateway,
         Map<String, List<String>> publicIpZones) {
 
     /** A subscription in which nothing of the stack exists. */
-    public static final AzureState NOTHING = new AzureState(Map.of(), Optional.empty(), Optional.empty(), Map.of());
+    public static final AzureState NOTHING =
+            new AzureState(Optional.empty(), Map.of(), Set.of(), Optional.empty(), Optional.empty(), Map.of());
 
     public AzureState {
         circuits = Map.copyOf(circuits);
+        connectedCircuits = Set.copyOf(connectedCircuits);
         publicIpZones = Map.copyOf(publicIpZones);
     }
 

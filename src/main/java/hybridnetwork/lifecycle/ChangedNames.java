@@ -8,6 +8,7 @@ import hybridnetwork.config.StackConfig;
 import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -63,6 +64,7 @@ final class ChangedNames {
                 .values()
                 .forEach(site -> formerSite(site)
                         .ifPresent(former -> refuse("site", site.name(), ConfigPath.of("sites"), former)));
+        config.expressRoute().circuits().values().forEach(this::ownInsteadOfOthers);
         config.expressRoute()
                 .circuits()
                 .values()
@@ -90,6 +92,31 @@ final class ChangedNames {
                 ? former("ExpressRouteCircuit", LogicalName.CIRCUIT, key, names.circuit(key))
                         .or(() -> connection)
                 : connection;
+    }
+
+    /** Another's circuit under whose key the stack would now order one of its own: the connection to it would go at once. */
+    private void ownInsteadOfOthers(Circuit circuit) {
+        String key = circuit.name();
+        if (circuit instanceof Circuit.Owned && !deployed.has(LogicalName.CIRCUIT.of(key))) {
+            deployed.find(LogicalName.ER_CONNECTION.of(key))
+                    .map(DeployedResource::peer)
+                    .filter(peer -> !peer.isEmpty()
+                            && !peer.toLowerCase(Locale.ROOT)
+                                    .endsWith("/" + names.circuit(key).toLowerCase(Locale.ROOT)))
+                    .ifPresent(
+                            peer -> problems.add(
+                                    Problem.error(
+                                                    "circuit-key-changed",
+                                                    ConfigPath.of("expressRoute")
+                                                            .key("circuits")
+                                                            .key(key),
+                                                    "circuit `" + key
+                                                            + "` would be ordered, and this stack has deployed under that key the"
+                                                            + " connection to " + peer
+                                                            + ", which would be removed before the new one is provisioned")
+                                            .fix(
+                                                    "give the new circuit another key, and take this one out once the new one is connected")));
+        }
     }
 
     /** The engine knows a resource by its key, Azure by a name without one: a new key is a second resource of that name. */

@@ -4,6 +4,7 @@ import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,9 @@ import java.util.Optional;
  * How far each circuit can be built now ({@code er-provider-state}).
  *
  * <p>A circuit at a provider waits for it before peering and connection. What was once built stays declared in any state of
- * the circuit: an outage or a provider's mistake must never make a deployment tear down the network.
+ * the circuit, and also where Azure does not find it: an outage, a provider's mistake or a question in the wrong place must
+ * never make a deployment tear down the network. What was built is what Azure has or the stack's own state has. Only where
+ * neither has the circuit any more is it built from its beginning.
  *
  * @param byCircuit in the order of the configuration
  * @param warnings circuits whose state is not what it was
@@ -35,8 +38,8 @@ public record CircuitSteps(Map<String, Step> byCircuit, List<Problem> warnings) 
     private static final Step ALL = new Step(true, true, true);
     private static final Step NONE = new Step(false, false, false);
 
-    /** What is built of each circuit, given what Azure has. */
-    public static CircuitSteps decide(StackConfig config, AzureState azure) {
+    /** What is built of each circuit, given what Azure has and what this stack has deployed. */
+    public static CircuitSteps decide(StackConfig config, AzureNames names, AzureState azure, DeployedStack deployed) {
         Map<String, Step> steps = new LinkedHashMap<>();
         List<Problem> warnings = new ArrayList<>();
         config.expressRoute().circuits().forEach((name, circuit) -> {
@@ -46,17 +49,39 @@ public record CircuitSteps(Map<String, Step> byCircuit, List<Problem> warnings) 
             }
             Optional<ExistingCircuit> existing =
                     Optional.ofNullable(azure.circuits().get(name));
-            Step step = existing.map(CircuitSteps::step).orElse(NONE);
+            Step step = step(name, existing, deployed);
             steps.put(name, step);
             existing.filter(found -> step.fellBack()).ifPresent(found -> warnings.add(fellBack(name, found)));
+            if (step.equals(NONE) && deployed.has(LogicalName.ER_CONNECTION.of(name))) {
+                warnings.add(gone(name, names));
+            }
         });
         return new CircuitSteps(steps, List.copyOf(warnings));
     }
 
-    private static Step step(ExistingCircuit circuit) {
-        return circuit.isProvisioned()
-                ? ALL
-                : new Step(circuit.peered() || circuit.connected(), circuit.connected(), false);
+    private static Step step(String name, Optional<ExistingCircuit> existing, DeployedStack deployed) {
+        if (existing.isPresent() && existing.get().isProvisioned()) {
+            return ALL;
+        }
+        if (existing.isEmpty() && !deployed.has(LogicalName.CIRCUIT.of(name))) {
+            return NONE;
+        }
+        boolean connected = existing.map(ExistingCircuit::connected).orElse(false)
+                || deployed.has(LogicalName.ER_CONNECTION.of(name));
+        boolean peered =
+                existing.map(ExistingCircuit::peered).orElse(false) || deployed.has(LogicalName.PEERING.of(name));
+        return new Step(peered || connected, connected, false);
+    }
+
+    /** The circuit was deleted outside, and {@code pulumi refresh} has taken it out of the state. */
+    private static Problem gone(String name, AzureNames names) {
+        return Problem.warning(
+                        "er-provider-state",
+                        ConfigPath.of("expressRoute").key("circuits").key(name),
+                        "neither Azure nor the stack's state has circuit " + names.circuit(name)
+                                + " any more: it is ordered anew, and " + names.erConnection(name)
+                                + ", which leads nowhere, is removed until the new one is provisioned")
+                .fix("restore the state from before the refresh if the circuit was not deleted");
     }
 
     private static Problem fellBack(String name, ExistingCircuit circuit) {

@@ -7,30 +7,49 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A resource in the engine's state.
+ * A resource in the engine's state. A text is blank where the state does not have it.
  *
  * @param type its token, such as {@code azure-native:network:LocalNetworkGateway}
  * @param logicalName the program's name for it
- * @param azureName blank for what has none
+ * @param id its ARM id
+ * @param location the Azure region as Azure spells it
  * @param vpnDevice the address and the domain name that a local network gateway has, for Azure shows the address behind a
  *     name too; empty for anything else
  * @param subnets the names of a virtual network's subnets, as its last update or refresh found them
+ * @param peer the ARM id of the circuit that a connection leads to
  */
-record DeployedResource(String type, String logicalName, String azureName, Set<String> vpnDevice, Set<String> subnets) {
+record DeployedResource(
+        String urn,
+        String type,
+        String logicalName,
+        String azureName,
+        String id,
+        String location,
+        Set<String> vpnDevice,
+        Set<String> subnets,
+        String peer) {
     /** @param resource as the engine answers: its type and its outputs */
     static DeployedResource of(String urn, Object resource) {
         Object outputs = property(resource, "outputs");
         return new DeployedResource(
+                urn,
                 text(property(resource, "type")),
                 urn.substring(urn.lastIndexOf("::") + 2),
                 text(property(outputs, "name")),
+                text(property(outputs, "id")),
+                text(property(outputs, "location")),
                 Stream.of("gatewayIpAddress", "fqdn")
                         .map(name -> text(property(outputs, name)))
                         .filter(value -> !value.isEmpty())
                         .collect(Collectors.toUnmodifiableSet()),
                 elements(property(outputs, "subnets"))
                         .map(subnet -> text(property(subnet, "name")))
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .collect(Collectors.toUnmodifiableSet()),
+                text(property(property(outputs, "peer"), "id")));
+    }
+
+    boolean is(String azureName) {
+        return this.azureName.equalsIgnoreCase(azureName);
     }
 
     private static Stream<?> elements(Object list) {

@@ -7,6 +7,7 @@ import com.pulumi.deployment.Deployment;
 import com.pulumi.resources.InvokeArgs;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -16,20 +17,24 @@ public final class DeployedStack {
     /** The engine's own function that tells of a stack's state. */
     public static final String CALL = "pulumi:pulumi:readStackResourceOutputs";
 
+    private static final String NETWORK = "azure-native:network:";
+
     private static final TypeShape<Map<String, Object>> ANSWER = TypeShape.<Map<String, Object>>builder(Map.class)
             .addParameter(String.class)
             .addParameter(Object.class)
             .build();
 
+    private final String name;
     private final List<DeployedResource> resources;
 
-    private DeployedStack(List<DeployedResource> resources) {
+    private DeployedStack(String name, List<DeployedResource> resources) {
+        this.name = name;
         this.resources = List.copyOf(resources);
     }
 
     /**
      * Asks the engine. Blocks until it has answered. Of what it answers, which holds every output of every resource, only
-     * names and the addresses of VPN devices are kept.
+     * names, ids, locations and the addresses of VPN devices are kept.
      *
      * @throws StateUnavailable when the engine cannot read its own state
      */
@@ -39,7 +44,7 @@ public final class DeployedStack {
                 "/", deployment.getOrganizationName(), deployment.getProjectName(), deployment.getStackName());
         CompletableFuture<Map<String, Object>> answer = deployment.invokeAsync(CALL, ANSWER, new Args(stack));
         try {
-            return new DeployedStack(resources(answer.join()));
+            return new DeployedStack(deployment.getStackName(), resources(answer.join()));
         } catch (CompletionException e) {
             throw new StateUnavailable(e.getCause() == null ? e : e.getCause());
         }
@@ -53,23 +58,57 @@ public final class DeployedStack {
                 : List.of();
     }
 
+    /** The name by which {@code --stack} knows it. */
+    String name() {
+        return name;
+    }
+
+    /**
+     * Where the stack stands, by the ids of its resources; empty where it has deployed nothing yet. A circuit of another
+     * subscription is no resource of this stack.
+     */
+    Optional<Subscription> subscription() {
+        return Stream.concat(resourceGroups(), resources())
+                .flatMap(resource -> Subscription.in(resource.id()).stream())
+                .findFirst();
+    }
+
     /** @param type in Azure's network provider, such as {@code LocalNetworkGateway} */
     Stream<DeployedResource> ofType(String type) {
-        return resources.stream().filter(resource -> resource.type().equals("azure-native:network:" + type));
+        return resources.stream().filter(resource -> resource.type().equals(NETWORK + type));
+    }
+
+    /** Everything, components included. */
+    Stream<DeployedResource> resources() {
+        return resources.stream();
+    }
+
+    /** @param type in Azure's network provider, such as {@code PublicIPAddress} */
+    boolean hasNamed(String type, String azureName) {
+        return ofType(type).anyMatch(resource -> resource.is(azureName));
     }
 
     Stream<DeployedResource> resourceGroups() {
         return resources.stream().filter(resource -> resource.type().equals("azure-native:resources:ResourceGroup"));
     }
 
+    boolean hasUrn(String urn) {
+        return resources.stream().anyMatch(resource -> resource.urn().equals(urn));
+    }
+
+    Optional<DeployedResource> find(String logicalName) {
+        return resources.stream()
+                .filter(resource -> resource.logicalName().equals(logicalName))
+                .findFirst();
+    }
+
     boolean has(String logicalName) {
-        return resources.stream().anyMatch(resource -> resource.logicalName().equals(logicalName));
+        return find(logicalName).isPresent();
     }
 
     boolean has(String logicalName, String azureName) {
         return resources.stream()
-                .anyMatch(resource -> resource.logicalName().equals(logicalName)
-                        && resource.azureName().equalsIgnoreCase(azureName));
+                .anyMatch(resource -> resource.logicalName().equals(logicalName) && resource.is(azureName));
     }
 
     private static final class Args extends InvokeArgs {

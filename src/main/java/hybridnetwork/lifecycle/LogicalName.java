@@ -8,6 +8,7 @@ import java.util.Optional;
  */
 enum LogicalName {
     CIRCUIT("circuit-", "-circuit"),
+    PEERING("circuit-", "-private-peering"),
     ER_CONNECTION("er-connection-", "-connection"),
     LOCAL_NETWORK_GATEWAY("site-", "-local-network-gateway"),
     VPN_CONNECTION("vpn-connection-", "-connection"),

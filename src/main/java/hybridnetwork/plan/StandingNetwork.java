@@ -20,11 +20,17 @@ final class StandingNetwork implements ProviderCalls {
             "azure-native:network:getPublicIPAddress", "PublicIPAddress",
             "azure-native:network:getVirtualNetwork", "VirtualNetwork",
             "azure-native:network:getVirtualNetworkGateway", "VirtualNetworkGateway",
-            "azure-native:network:getVirtualNetworkGatewayConnection", "VirtualNetworkGatewayConnection");
+            "azure-native:network:getVirtualNetworkGatewayConnection", "VirtualNetworkGatewayConnection",
+            "azure-native:resources:getResourceGroup", "ResourceGroup");
+
+    /** Where a plan that is read from a file has no ids. */
+    private static final String SOME_GROUP =
+            "/subscriptions/" + AzureAnswers.NO_SUBSCRIPTION + "/resourceGroups/standing";
 
     /** The properties that a change is judged by; the others may differ in shape between inputs and answers. */
     private static final Set<String> ASKED = Set.of(
             "location",
+            "tags",
             "sku",
             "serviceProviderProperties",
             "expressRoutePort",
@@ -35,7 +41,6 @@ final class StandingNetwork implements ProviderCalls {
             "ipConfigurations",
             "zones",
             "addressSpace",
-            "tags",
             "frontendIPConfigurations");
 
     private final List<RegisteredResource> resources;
@@ -57,12 +62,13 @@ final class StandingNetwork implements ProviderCalls {
                         .map(resource -> answer(type, resource)));
     }
 
-    /** What the engine would have in its state, as far as it is asked for: names, and the addresses of VPN devices. */
+    /** What the engine would have in its state, as far as it is asked for. */
     private Map<String, Object> state() {
         Map<String, Object> state = new HashMap<>();
         for (RegisteredResource resource : resources) {
             Map<String, Object> outputs = new HashMap<>(resource.inputs());
-            outputs.keySet().retainAll(Set.of("gatewayIpAddress", "fqdn"));
+            outputs.keySet().retainAll(Set.of("gatewayIpAddress", "fqdn", "location", "peer"));
+            resource.id().ifPresent(id -> outputs.put("id", id));
             outputs.put(
                     "name",
                     resource.inputs().getOrDefault(ArmType.of(resource.type()).nameInput(), ""));
@@ -85,6 +91,7 @@ final class StandingNetwork implements ProviderCalls {
     private Map<String, Object> answer(String type, RegisteredResource resource) {
         Map<String, Object> answer = new HashMap<>(resource.inputs());
         answer.keySet().retainAll(ASKED);
+        answer.put("id", resource.id().orElse(SOME_GROUP));
         if (type.equals("ExpressRouteCircuit")) {
             answer.put("serviceProviderProvisioningState", "Provisioned");
             answer.put("peerings", peerings(resource));

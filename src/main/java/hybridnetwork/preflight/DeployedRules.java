@@ -2,7 +2,10 @@ package hybridnetwork.preflight;
 
 import java.util.List;
 
-/** What only the comparison with what is deployed finds, beside the rules that stand with their topics. */
+/**
+ * What only the comparison of a stack's configuration with its state and with Azure finds, beside the rules that stand with
+ * their topics. The {@code lifecycle} decides them when the program runs, before anything is registered.
+ */
 final class DeployedRules {
     private static final String TELLS = "what is deployed is Azure's and the engine's to tell";
 
@@ -86,6 +89,38 @@ final class DeployedRules {
                         .example(
                                 "vpn: { gateway: { sku: VpnGw1 } }   # deployed as VpnGw1AZ",
                                 "choose a SKU of the kind that the address suits; Azure never changes its zones")
-                        .byLifecycle("an error where Azure would refuse the gateway with the address that there is"));
+                        .byLifecycle("an error where Azure would refuse the gateway with the address that there is"),
+                Rule.error("", "subscription-changed", "a stack stays in the subscription in which it stands", "S56")
+                        .example(
+                                "# az account set --subscription ANOTHER, where azure-native:subscriptionId is not set",
+                                "az account set --subscription THE-ONE, or set azure-native:subscriptionId to it")
+                        .byLifecycle("azure-native looks up and creates in the subscription that it is asked in, and"
+                                + " deletes by the ids in the state: in another one nothing of the stack is found, and"
+                                + " what stands could be deleted"),
+                Rule.error("", "location-changed", "a stack stays in the region in which it stands", "S56")
+                        .example(
+                                "azure-native:location: eastus   # deployed in centralus",
+                                "set it back; for a network in another region make another stack")
+                        .byLifecycle(TELLS),
+                Rule.error("", "deployed-not-found", "what the stack has deployed exists in Azure", "S56")
+                        .example(
+                                "# somebody has deleted the circuit in the portal",
+                                "pulumi refresh takes out of the state what was really deleted; then pulumi up")
+                        .byLifecycle(
+                                "the state is compared with the resource group, the gateways, their public IPs, the"
+                                        + " circuits, their peerings and connections; a missing one stops the program, for"
+                                        + " either Azure was asked in the wrong place or somebody has deleted it"),
+                Rule.error("", "already-exists", "what the program would create does not exist yet", "S56")
+                        .example(
+                                "baseName: hybrid-vpn-er   # of a second stack in one subscription",
+                                "choose another base name, or import what exists: docs/runbook.md")
+                        .byLifecycle(
+                                "azure-native adopts nothing, and the deployment would end half-way: what the state"
+                                        + " does not know is asked for where its resource group exists"),
+                Rule.error("", "azure-unavailable", "Azure says what exists", "")
+                        .byLifecycle("not knowing what exists never counts as \"nothing exists\": log in, and check the"
+                                + " tenant and the role"),
+                Rule.error("", "state-unavailable", "the engine reads the state of the stack", "")
+                        .byLifecycle("log in to its backend, and have the key of its secrets"));
     }
 }

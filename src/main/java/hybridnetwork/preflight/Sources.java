@@ -63,6 +63,7 @@ final class Sources {
             S53 =issues of MicrosoftDocs/azure-docs and hashicorp/terraform-provider-azurerm
             S54 =third-party articles on zones and public IPs
             S55 virtual-network/virtual-network-manage-subnet.md
+            S56 =pulumi/pulumi-azure-native, provider/pkg/provider/provider.go of version 2, read in November 2026
             """;
 
     private Sources() {}

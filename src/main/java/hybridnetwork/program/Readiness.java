@@ -12,6 +12,7 @@ import hybridnetwork.lifecycle.KeptZones;
 import hybridnetwork.lifecycle.NetworkLookup;
 import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.lifecycle.SubnetChanges;
+import hybridnetwork.lifecycle.StandingPlace;
 import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,17 @@ import java.util.Set;
 /**
  * How much of the network can be declared now, given what Azure has.
  *
+ * @param deployed what the engine's state has of this stack
  * @param replaced the Azure names of resources that are replaced, because the stack allows what Azure does not do in place
  * @param problems what the comparison with Azure found; with an error among them nothing may be declared
  */
 public record Readiness(
-        AzureNames names, AzureState azure, CircuitSteps steps, Set<String> replaced, List<Problem> problems) {
+        AzureNames names,
+        DeployedStack deployed,
+        AzureState azure,
+        CircuitSteps steps,
+        Set<String> replaced,
+        List<Problem> problems) {
     /**
      * Asks the engine and Azure, by provider calls, and compares. Blocks until Azure has answered.
      *
@@ -34,15 +41,24 @@ public record Readiness(
     public static Readiness ask(StackConfig config) {
         DeployedStack deployed = DeployedStack.ask();
         AzureNames names = KeptNames.find(config, deployed);
+        AzureLookup lookup = AzureLookup.begin(config, names);
         NetworkLookup network = NetworkLookup.begin(names);
-        AzureState azure = AzureLookup.ask(config, names);
-        CircuitSteps steps = CircuitSteps.decide(config, azure);
+        StandingPlace place = StandingPlace.compare(config, deployed, lookup);
+        if (place.isOtherSubscription()) {
+            // What Azure answers there says nothing of this stack.
+            CircuitSteps kept = CircuitSteps.decide(config, names, AzureState.NOTHING, deployed);
+            return new Readiness(names, deployed, AzureState.NOTHING, kept, Set.of(), place.problems());
+        }
+        AzureState azure = lookup.await();
+        CircuitSteps steps = CircuitSteps.decide(config, names, azure, deployed);
         IllegalChanges changes = IllegalChanges.find(config, names, deployed, azure);
-        List<Problem> problems = new ArrayList<>(changes.problems());
+        List<Problem> problems = new ArrayList<>(place.problems());
+        problems.addAll(place.notFound(names, azure));
+        problems.addAll(changes.problems());
         problems.addAll(SubnetChanges.problems(config, names, deployed, network.await()));
         problems.addAll(KeptZones.problems(config, names, azure, changes.replaced()));
         problems.addAll(steps.warnings());
-        return new Readiness(names, azure, steps, changes.replaced(), List.copyOf(problems));
+        return new Readiness(names, deployed, azure, steps, changes.replaced(), List.copyOf(problems));
     }
 
     public boolean isRefused() {

@@ -97,6 +97,23 @@ class AzureNativeServerTest {
         assertThat(diff(old, old).getChanges()).isEqualTo(DiffResponse.DiffChanges.DIFF_NONE);
     }
 
+    /** The engine then finds itself whether the configuration has changed; nothing is ever replaced for it. */
+    @Test
+    void aConfigurationIsNotCompared() {
+        var changed = DiffRequest.newBuilder()
+                .setUrn("urn:pulumi:dev::p::pulumi:providers:azure-native::default_2_10_0")
+                .setOldInputs(PropertyCodec.write(new Bag(Map.of("subscriptionId", "one"))))
+                .setNews(PropertyCodec.write(new Bag(Map.of("subscriptionId", "two"))))
+                .build();
+        DiffResponse answer = engine.diffConfig(changed);
+        assertThat(answer.getChanges()).isEqualTo(DiffResponse.DiffChanges.DIFF_UNKNOWN);
+        assertThat(answer.getReplacesList()).isEmpty();
+        var checked = engine.checkConfig(
+                CheckRequest.newBuilder().setNews(changed.getNews()).build());
+        assertThat(checked.getInputs()).isEqualTo(changed.getNews());
+        assertThat(checked.getFailuresList()).isEmpty();
+    }
+
     private DiffResponse diff(Bag old, Bag now) {
         return engine.diff(DiffRequest.newBuilder()
                 .setUrn(NETWORK)

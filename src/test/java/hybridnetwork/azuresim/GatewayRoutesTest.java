@@ -67,7 +67,10 @@ class GatewayRoutesTest {
     void theNetworkIsAdvertisedToEachNeighbourThatIsReached() {
         Bag arguments = new Bag(Map.of(
                 "resourceGroupName", "hybrid-rg", "virtualNetworkGatewayName", "vpn-vgw", "peer", "10.10.255.1"));
-        Calls calls = new Calls(sample.azure, AzureSettings.SUBSCRIPTION);
+        Calls calls = new Calls(
+                sample.azure,
+                AzureSettings.SUBSCRIPTION,
+                sample.azure.login().account().tenant());
         String function = "azure-native:network:getVirtualNetworkGatewayAdvertisedRoutes";
 
         assertThat(calls.answer(function, arguments).list("value"))

@@ -9,7 +9,11 @@ import org.junit.jupiter.api.Test;
 /** What azure-native does between the engine and Azure. */
 class ProviderCoreTest {
     private final SampleNetwork sample = SampleNetwork.connected(AzureSettings.defaults());
-    private final ProviderCore core = new ProviderCore(sample.azure, AzureSettings.SUBSCRIPTION, "centralus");
+    private final ProviderCore core = new ProviderCore(
+            sample.azure,
+            AzureSettings.SUBSCRIPTION,
+            sample.azure.login().account().tenant(),
+            "centralus");
 
     @Test
     void theProvidersLocationAndANameAreFilledIn() {

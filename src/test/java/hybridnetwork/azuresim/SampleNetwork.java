@@ -231,7 +231,10 @@ final class SampleNetwork {
 
     /** The answer of a provider function about a gateway. */
     Bag call(String function, ArmId gateway) {
-        return new Calls(azure, AzureSettings.SUBSCRIPTION)
+        return new Calls(
+                        azure,
+                        AzureSettings.SUBSCRIPTION,
+                        azure.login().account().tenant())
                 .answer(
                         "azure-native:network:" + function,
                         new Bag(Map.of("resourceGroupName", "hybrid-rg", "virtualNetworkGatewayName", gateway.name())));

@@ -134,8 +134,9 @@ class EngineRunTest {
 
     @Test
     void aCircuitThatFellBackIsAWarningAndTheNetworkStays() {
-        AzureHas azure =
-                AzureHas.devNetwork().but("hybrid-vpn-er-erc", "serviceProviderProvisioningState", "NotProvisioned");
+        AzureHas azure = AzureHas.devNetwork()
+                .standing(underEngine(withKeys("dev"), "dev", PROVISIONED))
+                .but("hybrid-vpn-er-erc", "serviceProviderProvisioningState", "NotProvisioned");
         Plan plan = underEngine(withKeys("dev"), "dev", azure);
         assertThat(plan.messages())
                 .filteredOn(message -> message.text().startsWith("[er-provider-state]"))

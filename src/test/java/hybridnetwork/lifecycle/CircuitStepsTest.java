@@ -84,10 +84,9 @@ class CircuitStepsTest {
 
     @Test
     void aCircuitThatIsNotThereYetIsOrderedFirst() {
-        CircuitSteps steps = CircuitSteps.decide(StackText.dev().stack(), AzureState.NOTHING);
-        assertThat(steps.of("primary")).isEqualTo(new CircuitSteps.Step(false, false, false));
-        assertThat(steps.of("no-such-circuit")).isEqualTo(new CircuitSteps.Step(false, false, false));
-        assertThat(steps.stage()).isEqualTo(Stage.ordered);
-        assertThat(steps.warnings()).isEmpty();
+        RecordedNetwork network = RecordedNetwork.given(ProviderCalls.NOTHING_EXISTS, StackText.dev());
+        assertThat(network.names()).contains("circuit-primary-circuit").doesNotContain(PEERING, CONNECTION);
+        assertThat(network.stage()).isEqualTo(Stage.ordered);
+        assertThat(network.problems()).isEmpty();
     }
 }

@@ -109,7 +109,7 @@ class GatewayChangesTest {
                                     "vpngw-resize at hybrid-network:vpn.gateway.generation: the generation from"
                                             + " Generation1 to Generation2");
                     assertThat(change.legalWay())
-                            .contains("keep the hardware, whatever the SKU: pulumi config set --path"
+                            .contains("keep the hardware, whatever the SKU: pulumi config set --stack STACK --path"
                                     + " 'hybrid-network:vpn.gateway.generation' Generation1");
                 });
         assertThat(vpn(STACK.with("vpn: { gateway: { sku: VpnGw2AZ } }"), gateway("Vpn", "VpnGw1AZ", "None")))

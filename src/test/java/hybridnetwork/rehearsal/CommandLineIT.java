@@ -7,11 +7,15 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import hybridnetwork.azuresim.ArmId;
+import hybridnetwork.azuresim.AzureSettings;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.testing.StackText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,7 +90,7 @@ class CommandLineIT {
         pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes", "--stack", "dev", "--color", "never");
     }
 
-    /** What the runbook says to do about {@code cannot create already existing resource}. */
+    /** What the refusal itself says to do, word by word. */
     @Test
     @Order(4)
     void aGatewayThatTheEngineHasForgottenIsTakenInAgain() throws Exception {
@@ -98,26 +102,8 @@ class CommandLineIT {
         // With it goes the connection that waits for it; that one is recovered the other way, by deletion.
         pulumi("state", "delete", urn, "--target-dependents", "--yes", "--stack", "dev");
         SIMULATION.azure().outside().delete(ArmId.parse(connection.get("id").getAsString()));
-        ProjectCopy.Ended refused =
-                project.start(pulumiWith("up", "--yes", "--skip-preview", "--stack", "dev", "--color", "never"));
-        assertThat(refused.status()).isNotZero();
-        assertThat(refused.printed()).contains("cannot create already existing resource '" + id + "'");
 
-        pulumi(
-                "import",
-                "azure-native:network:VirtualNetworkGateway",
-                urn.substring(urn.lastIndexOf("::") + 2),
-                id,
-                "--parent",
-                "parent=" + gateway.get("parent").getAsString(),
-                "--protect=false",
-                "--generate-code=false",
-                "--yes",
-                "--skip-preview",
-                "--stack",
-                "dev",
-                "--color",
-                "never");
+        takeIn(id);
         String up = pulumi("up", "--yes", "--skip-preview", "--stack", "dev", "--color", "never");
 
         assertThat(up).contains("+ 1 created").doesNotContain("replaced").doesNotContain("deleted");
@@ -126,6 +112,17 @@ class CommandLineIT {
                         .getAsString())
                 .isEqualTo(urn);
         pulumi("preview", "--expect-no-changes", "--stack", "dev", "--color", "never");
+    }
+
+    /** Runs the import that a refused preview names. */
+    private static void takeIn(String id) throws IOException, InterruptedException {
+        ProjectCopy.Ended refused = project.start(pulumiWith("preview", "--stack", "dev", "--color", "never"));
+        assertThat(refused.status()).isNotZero();
+        assertThat(refused.printed()).contains("[already-exists] ");
+        Matcher fix = Pattern.compile("fix: .*(pulumi import .*)").matcher(refused.printed());
+        assertThat(fix.find()).isTrue();
+        assertThat(fix.group(1)).contains(id);
+        project.run("sh", "-c", fix.group(1) + " --yes --skip-preview --color never");
     }
 
     /** The only resource of a type whose input has this value. */
@@ -153,5 +150,20 @@ class CommandLineIT {
         pulumi("destroy", "--yes", "--skip-preview", "--stack", "dev", "--color", "never");
 
         assertThat(SIMULATION.resources()).isEmpty();
+    }
+
+    @Test
+    @Order(6)
+    void aResourceGroupOfOthersMakingIsTakenIn() throws Exception {
+        ArmId group = ArmId.ofGroup(AzureSettings.SUBSCRIPTION, "hybrid-vpn-er-rg");
+        Map<String, Object> body = Map.of("location", "centralus", "tags", Map.of("environment", "dev"));
+        SIMULATION.azure().outside().add("azure-native:resources:ResourceGroup", group, body, Map.of());
+
+        takeIn(group.toString());
+
+        assertThat(pulumi("preview", "--stack", "dev", "--color", "never"))
+                .contains("ResourceGroup")
+                .doesNotContain("delete")
+                .doesNotContain("replace");
     }
 }

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
  * orphan.
  *
  * <p>A creation whose end the engine did not see is lost to it, and azure-native never adopts what exists: the next {@code up}
- * ends with {@code cannot create already existing resource}. A person imports the orphan or, as here, deletes it in Azure.
+ * is refused as {@code already-exists}. A person imports the orphan or, as here, deletes it in Azure.
  *
  * <p>A run strikes {@code -Dfaults.points} sampled points (default 10, every kind of fault at least once) from
  * {@code -Dfaults.seed} (default: a new one, printed); {@code -Dfaults.points=all} strikes every call with every kind, and
@@ -52,7 +52,8 @@ class FaultsIT {
 
     private static final @Nullable String ONLY = System.getProperty("faults.kind");
 
-    private static final Pattern ORPHAN = Pattern.compile("cannot create already existing resource '([^']+)'");
+    private static final Pattern ORPHAN =
+            Pattern.compile("(?:pulumi import \\S+ \\S+|az resource delete --ids) (/subscriptions/[^\\s;]+)");
 
     /** As many operations as the engine may have had in flight. */
     private static final int MOST_ORPHANS = 6;

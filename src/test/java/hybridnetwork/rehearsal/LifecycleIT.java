@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.azuresim.AzureSettings;
+import hybridnetwork.azuresim.Fault;
 import hybridnetwork.azuresim.Outside;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.rehearsal.RehearsedStack.Outcome;
@@ -143,8 +144,26 @@ class LifecycleIT {
         assertThat(stack.up().changed()).isZero();
     }
 
+    /** The engine has deleted the old gateway, and keeps it in its state until there is a new one. */
     @Test
     @Order(5)
+    void aReplacementThatWasInterruptedGoesOn() throws Exception {
+        Set<ArmId> before = resources();
+        stack.configure(
+                Map.of(ER_SKU, "UltraPerformance", ALLOWED, gateway("er").name()));
+        SCENE.azure().faults().plan(3, new Fault.Refused(500, "InternalServerError", "An error occurred."));
+        assertThat(stack.up().succeeded()).isFalse();
+        assertThat(resources()).doesNotContain(gateway("er"), connection("er-conn"));
+
+        assertThat(stack.up().errors()).isEmpty();
+
+        assertThat(resources()).isEqualTo(before);
+        assertThat(SCENE.learnedOverExpressRoute()).isNotEmpty();
+        assertThat(stack.up().changed()).isZero();
+    }
+
+    @Test
+    @Order(6)
     void aCircuitThatFallsBackKeepsItsPeeringAndConnection() throws Exception {
         Set<ArmId> before = resources();
         for (String state : List.of("Provisioning", "Deprovisioning", "NotProvisioned")) {
@@ -161,10 +180,13 @@ class LifecycleIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aCircuitThatWasDeletedOutsideIsOrderedAnew() throws Exception {
         Set<ArmId> before = resources();
         OUTSIDE.delete(SCENE.circuit("primary"));
+        refused("[deployed-not-found]", "hybrid-vpn-er-erc", "pulumi refresh --stack dev");
+        assertThat(stack.up().succeeded()).isFalse();
+        assertThat(resources()).as("nothing follows from what is not found").contains(connection("er-conn"));
         assertThat(stack.refresh().errors()).isEmpty();
 
         assertThat(stack.up().errors()).isEmpty();
@@ -178,7 +200,7 @@ class LifecycleIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void theRunbooksChangesTouchNothingElse() throws Exception {
         Set<ArmId> kept = resources();
         kept.remove(named("Microsoft.Network/publicIPAddresses", "hybrid-vpn-er-vpn-pip-2"));
@@ -208,7 +230,7 @@ class LifecycleIT {
 
     /** The first site keeps its tunnel when a second one comes, and the second takes away nothing but its own when it goes. */
     @Test
-    @Order(8)
+    @Order(9)
     void aSecondSiteComesAndGoes() throws Exception {
         Set<ArmId> before = resources();
         String branch = "hybrid-network:sites.branch.";

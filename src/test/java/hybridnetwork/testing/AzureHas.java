@@ -1,7 +1,10 @@
 package hybridnetwork.testing;
 
+import hybridnetwork.plan.Plan;
 import hybridnetwork.plan.ProviderCalls;
+import hybridnetwork.resources.RegisteredResource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,6 +15,7 @@ public final class AzureHas implements ProviderCalls {
     private static final String SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/";
 
     private static final String NETWORK = "azure-native:network:";
+    private static final String GROUP = "azure-native:resources:ResourceGroup";
 
     private final Map<String, Map<String, Object>> byCall = new TreeMap<>();
     private final Map<String, Object> deployed = new TreeMap<>();
@@ -19,6 +23,7 @@ public final class AzureHas implements ProviderCalls {
     /** The dev stack as it stands: every property is the one that its configuration asks for. */
     public static AzureHas devNetwork() {
         return new AzureHas()
+                .group("hybrid-vpn-er-rg")
                 .circuit("hybrid-vpn-er-erc", devCircuit())
                 .connection("hybrid-vpn-er-er-conn")
                 .gateway("hybrid-vpn-er-er-vgw", devErGateway())
@@ -74,6 +79,27 @@ public final class AzureHas implements ProviderCalls {
         return Map.of("name", "gw-ipconfig", "publicIPAddress", Map.of("id", id));
     }
 
+    /** The dev stack as it stands, with all that is looked up in the state of the engine as well. */
+    public static AzureHas deployedDev() {
+        return devNetwork()
+                .deployed(GROUP, "resource-group", "hybrid-vpn-er-rg")
+                .deployed(NETWORK + "VirtualNetworkGateway", "er-gateway-gateway", "hybrid-vpn-er-er-vgw")
+                .deployed(NETWORK + "VirtualNetworkGateway", "vpn-gateway-gateway", "hybrid-vpn-er-vpn-vgw")
+                .publicIp("hybrid-vpn-er-er-pip", "1", "2", "3")
+                .publicIp("hybrid-vpn-er-vpn-pip", "1", "2", "3")
+                .publicIp("hybrid-vpn-er-vpn-pip-2", "1", "2", "3")
+                .deployed(NETWORK + "PublicIPAddress", "er-gateway-public-ip", "hybrid-vpn-er-er-pip")
+                .deployed(NETWORK + "PublicIPAddress", "vpn-gateway-public-ip-1", "hybrid-vpn-er-vpn-pip")
+                .deployed(NETWORK + "PublicIPAddress", "vpn-gateway-public-ip-2", "hybrid-vpn-er-vpn-pip-2")
+                .deployedCircuit("primary", "hybrid-vpn-er-erc", "hybrid-vpn-er-er-conn")
+                .deployed(
+                        NETWORK + "ExpressRouteCircuitPeering", "circuit-primary-private-peering", "AzurePrivatePeering");
+    }
+
+    public AzureHas group(String name) {
+        return put("getResourceGroup", name, Map.of("id", SUBSCRIPTION + name, "name", name, "location", "centralus"));
+    }
+
     public AzureHas circuit(String name, Map<String, Object> properties) {
         return put("getExpressRouteCircuit", name, properties);
     }
@@ -82,9 +108,9 @@ public final class AzureHas implements ProviderCalls {
         return put("getVirtualNetworkGatewayConnection", name, Map.of("name", name));
     }
 
-    /** What the engine has in its state, too. */
+    /** What the engine has in its state; Azure has it too, unless it is taken {@link #without}. */
     public AzureHas deployed(String type, String logicalName, String azureName) {
-        return deployed(type, logicalName, Map.of("name", azureName));
+        return deployed(type, logicalName, azureName, Map.of());
     }
 
     /** The circuit, where it is this stack's own, and the connection to it. */
@@ -100,17 +126,32 @@ public final class AzureHas implements ProviderCalls {
         return deployed(
                         NETWORK + "LocalNetworkGateway",
                         "site-" + key + "-local-network-gateway",
-                        Map.of("name", localNetworkGateway, "gatewayIpAddress", device))
+                        localNetworkGateway,
+                        Map.of("gatewayIpAddress", device))
                 .deployed(
                         NETWORK + "VirtualNetworkGatewayConnection",
                         "vpn-connection-" + key + "-connection",
                         connection);
     }
 
-    private AzureHas deployed(String type, String logicalName, Map<String, Object> outputs) {
+    /**
+     * The same with further outputs in the state.
+     *
+     * @param outputs such as the {@code location}, or another subscription's {@code id}
+     */
+    public AzureHas deployed(String type, String logicalName, String azureName, Map<String, Object> outputs) {
+        String id = type.equals(GROUP)
+                ? SUBSCRIPTION + azureName
+                : SUBSCRIPTION + "hybrid-vpn-er-rg/providers/Microsoft.Network/things/" + azureName;
+        Map<String, Object> all = new TreeMap<>(Map.of("name", azureName, "id", id));
+        all.putAll(outputs);
         deployed.put(
-                "urn:pulumi:test::hybrid-network::" + type + "::" + logicalName,
-                Map.of("type", type, "outputs", outputs));
+                "urn:pulumi:test::hybrid-network::" + type + "::" + logicalName, Map.of("type", type, "outputs", all));
+        String function = "get" + type.substring(type.lastIndexOf(':') + 1);
+        if (type.equals(GROUP)) {
+            return group(azureName);
+        }
+        byCall.putIfAbsent(function + " " + folded(azureName), Map.of("name", azureName));
         return this;
     }
 
@@ -166,9 +207,8 @@ public final class AzureHas implements ProviderCalls {
         return deployed(
                 NETWORK + "VirtualNetwork",
                 "network-vnet",
+                "hybrid-vpn-er-vnet",
                 Map.of(
-                        "name",
-                        "hybrid-vpn-er-vnet",
                         "subnets",
                         Stream.of(subnets).map(name -> Map.of("name", name)).toList()));
     }
@@ -176,7 +216,7 @@ public final class AzureHas implements ProviderCalls {
     /** The same with one property of one resource otherwise. */
     public AzureHas but(String name, String property, Object value) {
         String call = byCall.keySet().stream()
-                .filter(it -> it.endsWith(" " + name))
+                .filter(it -> it.endsWith(" " + folded(name)))
                 .findFirst()
                 .orElseThrow();
         Map<String, Object> properties = new TreeMap<>(byCall.getOrDefault(call, Map.of()));
@@ -185,14 +225,55 @@ public final class AzureHas implements ProviderCalls {
         return this;
     }
 
+    /** All of a plan, in the state of the engine and in Azure; what is there already stays as it is. */
+    public AzureHas standing(Plan plan) {
+        for (RegisteredResource resource : plan.resources()) {
+            Map<String, Object> outputs = new TreeMap<>();
+            resource.id().ifPresent(id -> {
+                String name = id.substring(id.lastIndexOf('/') + 1);
+                outputs.putAll(Map.of("name", name, "id", id));
+                String function =
+                        "get" + resource.type().substring(resource.type().lastIndexOf(':') + 1);
+                Map<String, Object> answer = new TreeMap<>(outputs);
+                if (resource.inputs().get("tags") instanceof Map<?, ?> tags) {
+                    answer.put("tags", tags);
+                }
+                byCall.merge(function + " " + folded(name), answer, (known, all) -> {
+                    Map<String, Object> both = new TreeMap<>(all);
+                    both.putAll(known);
+                    return both;
+                });
+            });
+            deployed.put(resource.urn(), Map.of("type", resource.type(), "outputs", outputs));
+        }
+        return this;
+    }
+
+    /** The same with a state that does not know a resource, or anything. */
+    public AzureHas forgotten(String logicalName) {
+        deployed.keySet().removeIf(urn -> urn.endsWith("::" + logicalName) || logicalName.equals("*"));
+        return this;
+    }
+
+    /** The state of the engine as it is, and nothing in Azure. */
+    public AzureHas andAzureIsEmpty() {
+        byCall.clear();
+        return this;
+    }
+
     public AzureHas without(String name) {
-        byCall.keySet().removeIf(call -> call.endsWith(" " + name));
+        byCall.keySet().removeIf(call -> call.endsWith(" " + folded(name)));
         return this;
     }
 
     private AzureHas put(String function, String name, Map<String, Object> properties) {
-        byCall.put(function + " " + name, properties);
+        byCall.put(function + " " + folded(name), properties);
         return this;
+    }
+
+    /** Azure takes names for the same whatever their case. */
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -202,7 +283,7 @@ public final class AzureHas implements ProviderCalls {
             return Optional.of(Map.of("outputs", deployed));
         }
         return args.values().stream()
-                .map(value -> byCall.get(function + " " + value))
+                .map(value -> byCall.get(function + " " + folded(String.valueOf(value))))
                 .filter(answer -> answer != null)
                 .findFirst();
     }

@@ -1,0 +1,138 @@
+package hybridnetwork.lifecycle;
+
+import hybridnetwork.config.Circuit;
+import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.Problem;
+import hybridnetwork.config.StackConfig;
+import hybridnetwork.topology.AzureNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds what the stack's state has and Azure does not have. Either Azure was asked in the wrong place, or somebody has deleted
+ * it; only a person knows which, and the engine would build on what is not there.
+ *
+ * <p>What {@code allowReplacement} names, and a connection to it or to another circuit than before, may be missing: the engine deletes before it creates, and a
+ * replacement that was interrupted in between leaves the old resource in the state, where no refresh takes it out. The next
+ * deployment goes on with it.
+ */
+final class DeployedNotFound {
+    private static final int MOST_NAMED = 6;
+
+    private final StackConfig config;
+    private final AzureNames names;
+    private final DeployedStack deployed;
+    private final AzureState azure;
+    private final List<String> missing = new ArrayList<>();
+
+    private DeployedNotFound(StackConfig config, AzureNames names, DeployedStack deployed, AzureState azure) {
+        this.config = config;
+        this.names = names;
+        this.deployed = deployed;
+        this.azure = azure;
+    }
+
+    /**
+     * One error for all of it.
+     *
+     * @param asked the subscription where Azure was asked; empty where nobody knows
+     */
+    static Optional<Problem> find(
+            StackConfig config,
+            AzureNames names,
+            DeployedStack deployed,
+            AzureState azure,
+            Optional<Subscription> asked) {
+        DeployedNotFound search = new DeployedNotFound(config, names, deployed, azure);
+        search.look();
+        return search.missing.isEmpty() ? Optional.empty() : Optional.of(search.problem(asked));
+    }
+
+    private void look() {
+        if (azure.resourceGroup().isEmpty()
+                && deployed.resourceGroups().anyMatch(group -> group.is(names.resourceGroup()))) {
+            missing.add("resource group " + names.resourceGroup() + " with all that is in it");
+            return;
+        }
+        compareReplaceable(
+                "VirtualNetworkGateway",
+                names.erGateway(),
+                azure.expressRouteGateway().isPresent());
+        compareReplaceable(
+                "VirtualNetworkGateway", names.vpnGateway(), azure.vpnGateway().isPresent());
+        Stream.concat(
+                        Stream.of(names.erPublicIp()),
+                        names.vpnPublicIps(config.vpn().instances()).stream())
+                .forEach(name ->
+                        compare("PublicIPAddress", name, azure.publicIpZones().containsKey(name)));
+        config.expressRoute().circuits().forEach((key, circuit) -> {
+            if (circuit instanceof Circuit.Owned) {
+                owned(key);
+            }
+            if (!mayHaveLostAnEnd(circuit)) {
+                compare(
+                        "VirtualNetworkGatewayConnection",
+                        names.erConnection(key),
+                        azure.connectedCircuits().contains(key));
+            }
+        });
+    }
+
+    private void owned(String key) {
+        ExistingCircuit existing = azure.circuits().get(key);
+        compareReplaceable("ExpressRouteCircuit", names.circuit(key), existing != null);
+        if (existing != null && !existing.peered() && deployed.has(LogicalName.PEERING.of(key))) {
+            missing.add("the private peering of " + names.circuit(key));
+        }
+    }
+
+    private boolean mayHaveLostAnEnd(Circuit circuit) {
+        if (circuit instanceof Circuit.Existing existing) {
+            boolean toAnother = deployed.find(LogicalName.ER_CONNECTION.of(circuit.name()))
+                    .filter(connection -> !connection.peer().isEmpty())
+                    .filter(connection -> !connection.peer().equalsIgnoreCase(existing.circuitId()))
+                    .isPresent();
+            return toAnother || mayBeReplaced(names.erGateway());
+        }
+        return mayBeReplaced(names.erGateway()) || mayBeReplaced(names.circuit(circuit.name()));
+    }
+
+    private void compareReplaceable(String type, String azureName, boolean exists) {
+        compare(type, azureName, exists || mayBeReplaced(azureName));
+    }
+
+    private boolean mayBeReplaced(String azureName) {
+        return config.allowReplacement().contains(azureName);
+    }
+
+    private void compare(String type, String azureName, boolean exists) {
+        if (!exists && deployed.hasNamed(type, azureName)) {
+            missing.add(azureName);
+        }
+    }
+
+    private Problem problem(Optional<Subscription> asked) {
+        Optional<Subscription> stands = deployed.subscription();
+        boolean rightPlace = stands.isPresent() && stands.equals(asked);
+        String refreshed = "what was really deleted goes out of the state with `pulumi refresh --stack "
+                + deployed.name() + "`, and the next `pulumi up` makes it anew";
+        return Problem.error(
+                        "deployed-not-found",
+                        ConfigPath.ROOT,
+                        "this stack has deployed, in " + inWords(stands) + ", what Azure, asked in " + inWords(asked)
+                                + ", does not have: " + listed())
+                .fix(rightPlace ? refreshed : "look where you are logged in with `az account show`; " + refreshed);
+    }
+
+    private String listed() {
+        int more = missing.size() - MOST_NAMED;
+        return String.join(", ", missing.stream().limit(MOST_NAMED).toList())
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private static String inWords(Optional<Subscription> subscription) {
+        return subscription.map(it -> "subscription " + it).orElse("an unknown subscription");
+    }
+}

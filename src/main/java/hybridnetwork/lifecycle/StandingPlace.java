@@ -1,0 +1,102 @@
+package hybridnetwork.lifecycle;
+
+import hybridnetwork.config.ConfigCommand;
+import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.Problem;
+import hybridnetwork.config.Region;
+import hybridnetwork.config.StackConfig;
+import hybridnetwork.topology.AzureNames;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Where a stack stands by its own state, compared with where it would be deployed now.
+ *
+ * <p>azure-native looks up, creates and changes in the subscription that it is configured for, and deletes by the ids in the
+ * state. So in another subscription nothing of the stack seems to exist, and what the engine then deletes does.
+ */
+public final class StandingPlace {
+    private static final String SUBSCRIPTION = "azure-native:subscriptionId";
+    private static final String LOCATION = "azure-native:location";
+
+    /** What another region replaces, and the comparison of gateways and circuits with Azure does not show. */
+    private static final Set<String> REGIONAL = Set.of(
+            "azure-native:resources:ResourceGroup",
+            "azure-native:network:VirtualNetwork",
+            "azure-native:network:PublicIPAddress");
+
+    private final StackConfig config;
+    private final DeployedStack deployed;
+    private final Optional<Subscription> asked;
+
+    private StandingPlace(StackConfig config, DeployedStack deployed, Optional<Subscription> asked) {
+        this.config = config;
+        this.deployed = deployed;
+        this.asked = asked;
+    }
+
+    /** Blocks until Azure has given its first answer, which says where it was asked. */
+    public static StandingPlace compare(StackConfig config, DeployedStack deployed, AzureLookup lookup) {
+        // Who has deployed nothing yet may do so anywhere.
+        Optional<Subscription> asked = deployed.subscription().isPresent() ? lookup.subscription() : Optional.empty();
+        return new StandingPlace(config, deployed, asked);
+    }
+
+    public boolean isOtherSubscription() {
+        return asked.isPresent() && !asked.equals(deployed.subscription());
+    }
+
+    /** Errors about the subscription and the region. */
+    public List<Problem> problems() {
+        return Stream.of(subscription(), location()).flatMap(Optional::stream).toList();
+    }
+
+    /** An error about what the state has and Azure does not have. */
+    public List<Problem> notFound(AzureNames names, AzureState azure) {
+        return DeployedNotFound.find(config, names, deployed, azure, asked).stream()
+                .toList();
+    }
+
+    private Optional<Problem> subscription() {
+        return deployed.subscription()
+                .flatMap(stands -> asked.filter(other -> !other.equals(stands))
+                        .map(other -> Problem.error(
+                                        "subscription-changed",
+                                        new ConfigPath(SUBSCRIPTION),
+                                        "this stack stands in subscription " + stands
+                                                + ", and Azure was asked in subscription " + other)
+                                .fix(back(stands))));
+    }
+
+    private String back(Subscription stands) {
+        String configured = set(SUBSCRIPTION, stands.id());
+        return config.subscriptionId().isPresent()
+                ? configured
+                : "az account set --subscription " + stands + "; or, for everybody and for good, " + configured;
+    }
+
+    private Optional<Problem> location() {
+        return deployed.resources()
+                .filter(resource -> REGIONAL.contains(resource.type()))
+                .filter(resource -> !resource.location().isEmpty())
+                .filter(resource -> !Region.shortForm(resource.location()).equals(config.location()))
+                .findFirst()
+                .map(this::elsewhere);
+    }
+
+    private Problem elsewhere(DeployedResource resource) {
+        String from = Region.shortForm(resource.location());
+        return Problem.error(
+                        "location-changed",
+                        new ConfigPath(LOCATION),
+                        "another region replaces every resource of this stack, gateways and circuits included")
+                .got(config.location() + ", deployed in " + from)
+                .fix(set(LOCATION, from) + "; for a network in another region make another stack");
+    }
+
+    private static String set(String key, String value) {
+        return ConfigCommand.set(new ConfigPath(key), value);
+    }
+}
