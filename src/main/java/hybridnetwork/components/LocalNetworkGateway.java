@@ -10,7 +10,7 @@ import hybridnetwork.config.Site;
 import hybridnetwork.net.Prefix;
 import java.util.Map;
 
-/** A site's VPN device as Azure knows it: its address, its networks and its BGP speaker. */
+/** A site's VPN device as Azure knows it: its address, its static routes and its BGP speaker. */
 public final class LocalNetworkGateway extends ComponentResource {
     public static final String TYPE = "hybrid-network:vpn:LocalNetworkGateway";
 
@@ -31,8 +31,9 @@ public final class LocalNetworkGateway extends ComponentResource {
                 .location(args.placement().location())
                 .tags(args.placement().tags())
                 .localNetworkGatewayName(args.name())
+                // Written even when empty, so that an update takes away what Azure has.
                 .localNetworkAddressSpace(AddressSpaceArgs.builder()
-                        .addressPrefixes(site.addressPrefixes().stream()
+                        .addressPrefixes(site.staticPrefixes().stream()
                                 .map(Prefix::toString)
                                 .toList())
                         .build());

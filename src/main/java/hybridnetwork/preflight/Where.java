@@ -1,6 +1,7 @@
 package hybridnetwork.preflight;
 
 import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.Site;
 
 /** The paths of the configuration's sections and entries. */
 final class Where {
@@ -35,6 +36,20 @@ final class Where {
 
     static ConfigPath site(String name) {
         return SITES.key(name);
+    }
+
+    /** Where the static routes into a site's tunnel stand. */
+    static ConfigPath staticPrefixes(Site site) {
+        boolean implied = site.vpnDevice().bgp().isEmpty() && site.staticPrefixes().equals(site.addressPrefixes());
+        return site(site.name()).key(implied ? "addressPrefixes" : "staticPrefixes");
+    }
+
+    /** Where stands what a site's device advertises over the VPN. */
+    static ConfigPath advertisedOverVpn(Site site) {
+        boolean implied = site.advertisedOverVpn().equals(site.addressPrefixes());
+        return implied
+                ? site(site.name()).key("addressPrefixes")
+                : site(site.name()).key("advertises").key("vpn");
     }
 
     static ConfigPath bgp(String site) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,25 @@ class AzureRulesTest {
                                 "westus",
                                 "addressSpace",
                                 Map.of("addressPrefixes", List.of("10.20.0.0/16")))));
+    }
+
+    @Test
+    void aLocalGatewayHasPrefixesOrBgpAndNotTooManyPrefixes() {
+        SampleNetwork sample = SampleNetwork.empty();
+        Map<String, Object> neither = Map.of("location", "centralus", "gatewayIpAddress", "40.50.60.70");
+
+        assertRefused(
+                "LocalNetworkGatewayCannotHaveEmptyAddressPrefixAndBgpSettings",
+                () -> sample.put(ResourceKind.LOCAL_GATEWAY, sample.site, neither));
+        assertThatCode(() -> sample.putSite(List.of())).doesNotThrowAnyException();
+        assertThatCode(() -> sample.putSite(prefixes(1000))).doesNotThrowAnyException();
+        assertRefusedBecause("1001 address prefixes", () -> sample.putSite(prefixes(1001)));
+    }
+
+    private static List<String> prefixes(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "11." + i / 256 + "." + i % 256 + ".0/24")
+                .toList();
     }
 
     @ParameterizedTest

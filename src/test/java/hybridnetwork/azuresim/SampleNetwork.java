@@ -181,6 +181,10 @@ final class SampleNetwork {
     }
 
     Bag putSite() {
+        return putSite(List.of("10.10.0.0/16"));
+    }
+
+    Bag putSite(List<String> staticPrefixes) {
         return put(
                 ResourceKind.LOCAL_GATEWAY,
                 site,
@@ -192,7 +196,7 @@ final class SampleNetwork {
                         "bgpSettings",
                         Map.of("asn", 65010.0, "bgpPeeringAddress", "10.10.255.1"),
                         "localNetworkAddressSpace",
-                        Map.of("addressPrefixes", List.of("10.10.0.0/16"))));
+                        Map.of("addressPrefixes", staticPrefixes)));
     }
 
     Bag putVpnConnection() {
