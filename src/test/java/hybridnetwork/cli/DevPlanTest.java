@@ -90,7 +90,7 @@ class DevPlanTest {
         JsonObject device = inputs("LocalNetworkGateway", 0);
         assertThat(device.get("gatewayIpAddress").getAsString()).isEqualTo("40.50.60.70");
         assertThat(device.get("localNetworkAddressSpace")).hasToString("{\"addressPrefixes\":[]}");
-        assertThat(device.get("bgpSettings")).hasToString("{\"asn\":65010.0,\"bgpPeeringAddress\":\"10.10.255.1\"}");
+        assertThat(device.get("bgpSettings")).hasToString("{\"asn\":65010,\"bgpPeeringAddress\":\"10.10.255.1\"}");
     }
 
     @Test
