@@ -1,5 +1,6 @@
 package hybridnetwork.components;
 
+import com.pulumi.azurenative.network.PublicIPAddress;
 import com.pulumi.azurenative.network.VirtualNetworkGateway;
 import com.pulumi.azurenative.network.VirtualNetworkGatewayArgs;
 import com.pulumi.azurenative.network.inputs.SubResourceArgs;
@@ -12,24 +13,29 @@ import com.pulumi.resources.Resource;
 import hybridnetwork.config.ExpressRouteConfig.GatewaySku;
 import hybridnetwork.topology.AzureNames;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/** The gateway through which circuits reach the virtual network, with its public IP. */
+/** The gateway through which circuits reach the virtual network, with its public IP where that is the stack's. */
 public final class ExpressRouteGateway extends ComponentResource {
     public static final String TYPE = "hybrid-network:expressroute:ExpressRouteGateway";
 
     private final VirtualNetworkGateway gateway;
-    private final Output<String> publicIp;
+    private final Optional<Output<String>> publicIp;
 
     /**
      * What the component is made from.
      *
      * @param name the gateway's Azure name
+     * @param publicIp absent where Microsoft has one for it ({@code ergw-public-ip})
+     * @param attached whether the gateway is given the public IP; one that it does not have stays until it is taken out
      * @param replaceable whether a change that Azure refuses in place may replace the gateway
      */
     public record Args(
             Placement placement,
             String name,
-            GatewayPublicIp publicIp,
+            Optional<GatewayPublicIp> publicIp,
+            boolean attached,
             Output<String> gatewaySubnetId,
             GatewaySku sku,
             boolean protect,
@@ -37,7 +43,15 @@ public final class ExpressRouteGateway extends ComponentResource {
 
     public ExpressRouteGateway(String name, Args args, ComponentResourceOptions options) {
         super(TYPE, name, options);
-        var address = args.publicIp().create(this, name + "-public-ip", args.placement(), args.protect());
+        Optional<PublicIPAddress> address = args.publicIp()
+                .map(ip -> ip.create(this, name + "-public-ip", args.placement(), args.protect()))
+                .filter(ip -> args.attached());
+        var ipConfiguration = VirtualNetworkGatewayIPConfigurationArgs.builder()
+                .name(AzureNames.ER_GATEWAY_IP_CONFIGURATION)
+                .privateIPAllocationMethod("Dynamic")
+                .subnet(SubResourceArgs.builder().id(args.gatewaySubnetId()).build());
+        address.ifPresent(ip -> ipConfiguration.publicIPAddress(
+                SubResourceArgs.builder().id(ip.id()).build()));
         this.gateway = new VirtualNetworkGateway(
                 name + "-gateway",
                 VirtualNetworkGatewayArgs.builder()
@@ -50,16 +64,7 @@ public final class ExpressRouteGateway extends ComponentResource {
                                 .name(args.sku().name())
                                 .tier(args.sku().name())
                                 .build())
-                        .ipConfigurations(VirtualNetworkGatewayIPConfigurationArgs.builder()
-                                .name(AzureNames.ER_GATEWAY_IP_CONFIGURATION)
-                                .privateIPAllocationMethod("Dynamic")
-                                .publicIPAddress(SubResourceArgs.builder()
-                                        .id(address.id())
-                                        .build())
-                                .subnet(SubResourceArgs.builder()
-                                        .id(args.gatewaySubnetId())
-                                        .build())
-                                .build())
+                        .ipConfigurations(ipConfiguration.build())
                         .build(),
                 Replacement.allow(
                                 ChildOptions.slow(this).protect(args.protect()),
@@ -69,15 +74,18 @@ public final class ExpressRouteGateway extends ComponentResource {
                                 "location",
                                 "ipConfigurations")
                         .build());
-        this.publicIp = GatewayPublicIp.address(address);
-        registerOutputs(Map.of("id", gateway.id(), "publicIp", publicIp));
+        this.publicIp = address.map(GatewayPublicIp::address);
+        Map<String, Output<?>> outputs = new TreeMap<>(Map.of("id", gateway.id()));
+        publicIp.ifPresent(ip -> outputs.put("publicIp", ip));
+        registerOutputs(outputs);
     }
 
     public Output<String> id() {
         return gateway.id();
     }
 
-    public Output<String> publicIp() {
+    /** The address, where it is the stack's. */
+    public Optional<Output<String>> publicIp() {
         return publicIp;
     }
 

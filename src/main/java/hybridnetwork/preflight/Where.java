@@ -16,6 +16,8 @@ final class Where {
     static final ConfigPath CIRCUITS = ConfigPath.of("expressRoute").key("circuits");
     static final ConfigPath ER_SKU =
             ConfigPath.of("expressRoute").key("gateway").key("sku");
+    static final ConfigPath ER_PUBLIC_IP =
+            ConfigPath.of("expressRoute").key("gateway").key("publicIp");
     static final ConfigPath VPN_GATEWAY = ConfigPath.of("vpn").key("gateway");
     static final ConfigPath VPN_SKU = VPN_GATEWAY.key("sku");
     static final ConfigPath LOAD_BALANCER = ConfigPath.of("loadBalancer");

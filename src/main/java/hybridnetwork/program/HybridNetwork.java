@@ -22,6 +22,7 @@ import hybridnetwork.config.StackConfig.GatewayOrder;
 import hybridnetwork.config.VpnDevice.Bgp;
 import hybridnetwork.lifecycle.AzureState;
 import hybridnetwork.lifecycle.CircuitSteps;
+import hybridnetwork.lifecycle.ExpressRoutePublicIp;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.topology.AzureNames;
 import hybridnetwork.topology.TrafficPolicy;
@@ -43,6 +44,7 @@ public final class HybridNetwork {
     private final CircuitSteps steps;
     private final AzureState azure;
     private final Set<String> replaced;
+    private final ExpressRoutePublicIp erPublicIp;
 
     private final Placement placement;
     private final Map<String, ExpressRouteCircuit> circuits = new LinkedHashMap<>();
@@ -63,6 +65,7 @@ public final class HybridNetwork {
         this.steps = readiness.steps();
         this.azure = readiness.azure();
         this.replaced = readiness.replaced();
+        this.erPublicIp = readiness.erPublicIp();
         this.placement = Placement.inNewResourceGroup(names.resourceGroup(), config.location(), config.tags());
     }
 
@@ -119,7 +122,12 @@ public final class HybridNetwork {
         var args = new ExpressRouteGateway.Args(
                 placement,
                 names.erGateway(),
-                publicIp(names.erPublicIp(), config.expressRoute().gatewaySku().isZoneRedundant()),
+                erPublicIp.declared()
+                        ? Optional.of(publicIp(
+                                names.erPublicIp(),
+                                config.expressRoute().gatewaySku().isZoneRedundant()))
+                        : Optional.empty(),
+                erPublicIp.attached(),
                 network.gatewaySubnetId(),
                 config.expressRoute().gatewaySku(),
                 config.protect(),

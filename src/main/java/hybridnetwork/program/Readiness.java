@@ -7,6 +7,7 @@ import hybridnetwork.lifecycle.AzureState;
 import hybridnetwork.lifecycle.CircuitSteps;
 import hybridnetwork.lifecycle.DeployedStack;
 import hybridnetwork.lifecycle.IllegalChanges;
+import hybridnetwork.lifecycle.ExpressRoutePublicIp;
 import hybridnetwork.lifecycle.KeptNames;
 import hybridnetwork.lifecycle.KeptZones;
 import hybridnetwork.lifecycle.Stage;
@@ -19,10 +20,16 @@ import java.util.Set;
  * How much of the network can be declared now, given what Azure has.
  *
  * @param replaced the Azure names of resources that are replaced, because the stack allows what Azure does not do in place
+ * @param erPublicIp whose public IP the ExpressRoute gateway has
  * @param problems what the comparison with Azure found; with an error among them nothing may be declared
  */
 public record Readiness(
-        AzureNames names, AzureState azure, CircuitSteps steps, Set<String> replaced, List<Problem> problems) {
+        AzureNames names,
+        AzureState azure,
+        CircuitSteps steps,
+        Set<String> replaced,
+        ExpressRoutePublicIp erPublicIp,
+        List<Problem> problems) {
     /**
      * Asks the engine and Azure, by provider calls, and compares. Blocks until Azure has answered.
      *
@@ -36,9 +43,11 @@ public record Readiness(
         CircuitSteps steps = CircuitSteps.decide(config, azure);
         IllegalChanges changes = IllegalChanges.find(config, names, deployed, azure);
         List<Problem> problems = new ArrayList<>(changes.problems());
+        ExpressRoutePublicIp erPublicIp = ExpressRoutePublicIp.decide(config, names, azure, changes.replaced());
+        erPublicIp.warning().ifPresent(problems::add);
         problems.addAll(KeptZones.problems(config, names, azure, changes.replaced()));
         problems.addAll(steps.warnings());
-        return new Readiness(names, azure, steps, changes.replaced(), List.copyOf(problems));
+        return new Readiness(names, azure, steps, changes.replaced(), erPublicIp, List.copyOf(problems));
     }
 
     public boolean isRefused() {

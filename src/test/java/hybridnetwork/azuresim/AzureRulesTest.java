@@ -55,6 +55,30 @@ class AzureRulesTest {
     }
 
     @Test
+    void whoseAddressAnExpressRouteGatewayHasIsTheRegionsToSay() {
+        SampleNetwork own = in(ExpressRouteAddresses.OWN);
+        assertRefused("PublicIpForGatewayIsRequired", () -> own.putErGatewayWithoutAddress("ErGw1AZ"));
+        own.putErGateway("ErGw1AZ");
+        assertRefusedBecause("cannot be exchanged", () -> own.putErGatewayWithoutAddress("ErGw1AZ"));
+
+        SampleNetwork managed = in(ExpressRouteAddresses.MANAGED);
+        assertRefusedBecause("Public IP association is disallowed", () -> managed.putErGateway("ErGw1AZ"));
+        managed.putErGatewayWithoutAddress("ErGw1AZ");
+
+        SampleNetwork ignored = in(ExpressRouteAddresses.IGNORED);
+        ignored.putErGateway("ErGw1AZ");
+        assertThat(ignored.azure.properties(ignored.erGateway).toString()).doesNotContain("publicIPAddress");
+        assertRefused("InternalServerError", () -> ignored.putErGateway("ErGw2AZ"));
+        ignored.putErGatewayWithoutAddress("ErGw2AZ");
+    }
+
+    private static SampleNetwork in(ExpressRouteAddresses region) {
+        SampleNetwork sample = new SampleNetwork(AzureSettings.defaults().withExpressRouteAddresses(region));
+        sample.putNetwork();
+        return sample;
+    }
+
+    @Test
     void aLocalGatewayHasPrefixesOrBgpAndNotTooManyPrefixes() {
         SampleNetwork sample = SampleNetwork.empty();
         Map<String, Object> neither = Map.of("location", "centralus", "gatewayIpAddress", "40.50.60.70");

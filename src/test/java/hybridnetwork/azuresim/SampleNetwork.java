@@ -146,6 +146,14 @@ final class SampleNetwork {
 
     Bag putErGateway(String sku) {
         put(ResourceKind.PUBLIC_IP, erAddress, STANDARD_STATIC);
+        return putErGateway(sku, configuration(erAddress));
+    }
+
+    Bag putErGatewayWithoutAddress(String sku) {
+        return putErGateway(sku, Map.of("name", "ipconfig", "subnet", reference(gatewaySubnet)));
+    }
+
+    private Bag putErGateway(String sku, Map<String, Object> configuration) {
         return put(
                 ResourceKind.GATEWAY,
                 erGateway,
@@ -157,7 +165,7 @@ final class SampleNetwork {
                         "sku",
                         Map.of("name", sku, "tier", sku),
                         "ipConfigurations",
-                        List.of(configuration(erAddress))));
+                        List.of(configuration)));
     }
 
     Bag putVpnGateway(String sku) {

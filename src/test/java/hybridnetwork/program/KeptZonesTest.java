@@ -60,7 +60,7 @@ class KeptZonesTest {
     @Test
     void aGatewayThatIsReplacedByOneWithoutZonesKeepsItsAddress() {
         StackText stack = StackText.dev()
-                .with("expressRoute: { gateway: { sku: UltraPerformance } }")
+                .with("expressRoute: { gateway: { sku: UltraPerformance, publicIp: own } }")
                 .with("allowReplacement: [hybrid-vpn-er-er-vgw]");
 
         RecordedNetwork network =
