@@ -3,6 +3,7 @@ package hybridnetwork.azuresim;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param circuitPutDropsChildren whether an update of a circuit drops peerings and authorizations that its body does not
  *     repeat ({@code er-circuit-put-keeps-children})
  * @param expressRouteAddresses whose public IP a new ExpressRoute gateway has
+ * @param regionsWithoutZones short names of regions that have no availability zones
  * @param onPremises what the sites advertise
  * @param stateFile where the resources outlive the process; null for nowhere
  */
@@ -25,6 +27,7 @@ public record AzureSettings(
         boolean expressRouteGatewayFirst,
         boolean circuitPutDropsChildren,
         ExpressRouteAddresses expressRouteAddresses,
+        Set<String> regionsWithoutZones,
         OnPremises onPremises,
         @Nullable Path stateFile) {
 
@@ -34,7 +37,7 @@ public record AzureSettings(
     /** Answers at once, forgives what Azure forgives today, knows of no site, keeps no file. */
     public static AzureSettings defaults() {
         return new AzureSettings(
-                SUBSCRIPTION, Duration.ZERO, false, false, ExpressRouteAddresses.EITHER, OnPremises.NONE, null);
+                SUBSCRIPTION, Duration.ZERO, false, false, ExpressRouteAddresses.EITHER, Set.of(), OnPremises.NONE, null);
     }
 
     /** The same, for another subscription. */
@@ -45,6 +48,7 @@ public record AzureSettings(
                 expressRouteGatewayFirst,
                 circuitPutDropsChildren,
                 expressRouteAddresses,
+                regionsWithoutZones,
                 onPremises,
                 stateFile);
     }
@@ -57,6 +61,7 @@ public record AzureSettings(
                 expressRouteGatewayFirst,
                 circuitPutDropsChildren,
                 expressRouteAddresses,
+                regionsWithoutZones,
                 onPremises,
                 stateFile);
     }
@@ -64,19 +69,32 @@ public record AzureSettings(
     /** The same, with ExpressRoute gateways that must come first. */
     public AzureSettings withExpressRouteGatewayFirst() {
         return new AzureSettings(
-                subscription, minute, true, circuitPutDropsChildren, expressRouteAddresses, onPremises, stateFile);
+                subscription, minute, true, circuitPutDropsChildren, expressRouteAddresses, regionsWithoutZones, onPremises, stateFile);
     }
 
     /** The same, with circuits that lose what an update does not repeat. */
     public AzureSettings withCircuitPutDroppingChildren() {
         return new AzureSettings(
-                subscription, minute, expressRouteGatewayFirst, true, expressRouteAddresses, onPremises, stateFile);
+                subscription, minute, expressRouteGatewayFirst, true, expressRouteAddresses, regionsWithoutZones, onPremises, stateFile);
     }
 
     /** The same, in a region that treats the public IPs of ExpressRoute gateways so. */
     public AzureSettings withExpressRouteAddresses(ExpressRouteAddresses other) {
         return new AzureSettings(
-                subscription, minute, expressRouteGatewayFirst, circuitPutDropsChildren, other, onPremises, stateFile);
+                subscription, minute, expressRouteGatewayFirst, circuitPutDropsChildren, other, regionsWithoutZones, onPremises, stateFile);
+    }
+
+    /** The same, in which these regions have no availability zones. */
+    public AzureSettings withRegionsWithoutZones(Set<String> other) {
+        return new AzureSettings(
+                subscription,
+                minute,
+                expressRouteGatewayFirst,
+                circuitPutDropsChildren,
+                expressRouteAddresses,
+                other,
+                onPremises,
+                stateFile);
     }
 
     /** The same, with these sites. */
@@ -87,6 +105,7 @@ public record AzureSettings(
                 expressRouteGatewayFirst,
                 circuitPutDropsChildren,
                 expressRouteAddresses,
+                regionsWithoutZones,
                 other,
                 stateFile);
     }
@@ -99,6 +118,7 @@ public record AzureSettings(
                 expressRouteGatewayFirst,
                 circuitPutDropsChildren,
                 expressRouteAddresses,
+                regionsWithoutZones,
                 onPremises,
                 file);
     }

@@ -36,8 +36,9 @@ public final class InternalLoadBalancer extends ComponentResource {
      * What the component is made from.
      *
      * @param name the Azure name
+     * @param zones of the frontend; none where the region has none
      */
-    public record Args(Placement placement, String name, Output<String> subnetId, LoadBalancerConfig config) {}
+    public record Args(Placement placement, String name, Output<String> subnetId, List<String> zones, LoadBalancerConfig config) {}
 
     public InternalLoadBalancer(String name, Args args, ComponentResourceOptions options) {
         super(TYPE, name, options);
@@ -84,8 +85,10 @@ public final class InternalLoadBalancer extends ComponentResource {
         var frontend = FrontendIPConfigurationArgs.builder()
                 .name(FRONTEND)
                 .subnet(SubnetArgs.builder().id(args.subnetId()).build())
-                .privateIPAllocationMethod(args.config().privateIpAddress().isPresent() ? "Static" : "Dynamic")
-                .zones(args.config().zones());
+                .privateIPAllocationMethod(args.config().privateIpAddress().isPresent() ? "Static" : "Dynamic");
+        if (!args.zones().isEmpty()) {
+            frontend.zones(args.zones());
+        }
         args.config().privateIpAddress().ifPresent(address -> frontend.privateIPAddress(address.toString()));
         return frontend.build();
     }

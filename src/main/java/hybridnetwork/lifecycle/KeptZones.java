@@ -1,6 +1,5 @@
 package hybridnetwork.lifecycle;
 
-import hybridnetwork.config.AvailabilityZones;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Severity;
@@ -35,7 +34,7 @@ public final class KeptZones {
     public static List<Problem> problems(StackConfig config, AzureNames names, AzureState azure, Set<String> replaced) {
         KeptZones kept = new KeptZones(azure);
         boolean erZones = config.expressRoute().gatewaySku().isZoneRedundant();
-        kept.compare(Severity.WARNING, ConfigPath.of("expressRoute"), List.of(names.erPublicIp()), erZones);
+        kept.compare(Severity.WARNING, ConfigPath.of("expressRoute"), List.of(names.erPublicIp()), config.zones().ofPublicIp(erZones));
         boolean vpnZones = config.vpn().gatewaySku().isZoneRedundant();
         boolean stays = azure.vpnGateway().isPresent() && !replaced.contains(names.vpnGateway());
         boolean hasZones = azure.vpnGateway()
@@ -46,18 +45,17 @@ public final class KeptZones {
                 stays && (vpnZones || !hasZones) ? Severity.WARNING : Severity.ERROR,
                 ConfigPath.of("vpn"),
                 names.vpnPublicIps(config.vpn().instances()),
-                vpnZones);
+                config.zones().ofPublicIp(vpnZones));
         return List.copyOf(kept.problems);
     }
 
-    private void compare(Severity severity, ConfigPath section, List<String> publicIps, boolean zoneRedundantGateway) {
-        List<String> wanted = AvailabilityZones.ofPublicIp(zoneRedundantGateway);
+    private void compare(Severity severity, ConfigPath section, List<String> publicIps, List<String> wanted) {
         for (String publicIp : publicIps) {
-            List<String> zones = azure.zonesOf(publicIp, zoneRedundantGateway);
+            List<String> zones = azure.zonesOf(publicIp, wanted);
             if (!zones.equals(wanted)) {
                 ConfigPath sku = section.key("gateway").key("sku");
                 Problem problem = severity == Severity.ERROR ? refused(sku, publicIp, zones) : kept(sku, publicIp);
-                problems.add(problem.got(words(zones)).allowed(words(wanted) + ", as the SKU of its gateway has them"));
+                problems.add(problem.got(words(zones)).allowed(words(wanted) + ", by the SKU of its gateway and the region"));
             }
         }
     }

@@ -81,7 +81,7 @@ final class ErGatewayRules {
                                 "gateway: { sku: ErGw1AZ }   # without publicIp",
                                 "write `publicIp: own`, or `managed` where Azure refuses a gateway for its public IP")
                         .check(ErGatewayRules::publicIp),
-                Rule.warning("R54", "ergw-zones", "the gateway is spread over availability zones", "S28 S49 S54")
+                Rule.warning("R54", "ergw-zones", "the gateway is spread over availability zones where the region has them", "S28 S49 S54")
                         .example("gateway: { sku: Standard }", "write the AZ SKU of the same size")
                         .check(ErGatewayRules::zones),
                 Rule.error("R55", "ergw-resize-family", "a gateway changes its SKU within its family only", "S1 S4 S2")
@@ -212,7 +212,7 @@ final class ErGatewayRules {
 
     private static void zones(Inspection on) {
         GatewaySku sku = on.config().expressRoute().gatewaySku();
-        if (!sku.isZoneRedundant()) {
+        if (!sku.isZoneRedundant() && !on.config().zones().isEmpty()) {
             on.found(Where.ER_SKU, "the ExpressRoute gateway is not spread over availability zones")
                     .got(sku)
                     .fix(smallest(size -> size.mbps() >= size(sku).mbps())

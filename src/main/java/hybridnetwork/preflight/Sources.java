@@ -62,6 +62,8 @@ final class Sources {
             S52 =MicrosoftDocs/architecture-center, expressroute-vpn-failover-content.md
             S53 =issues of MicrosoftDocs/azure-docs and hashicorp/terraform-provider-azurerm
             S54 =third-party articles on zones and public IPs
+            S55 =Azure/terraform-azurerm-avm-utl-regions, Azure's answer about its locations of 12 March 2026
+            S56 reliability/regions-list.md
             """;
 
     private Sources() {}

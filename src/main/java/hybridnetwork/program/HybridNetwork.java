@@ -136,7 +136,7 @@ public final class HybridNetwork {
     }
 
     private GatewayPublicIp publicIp(String name, boolean zoneRedundantGateway) {
-        return new GatewayPublicIp(name, azure.zonesOf(name, zoneRedundantGateway));
+        return new GatewayPublicIp(name, azure.zonesOf(name, config.zones().ofPublicIp(zoneRedundantGateway)));
     }
 
     private VpnGateway vpnGateway(VirtualNetwork network, ExpressRouteGateway erGateway) {
@@ -202,7 +202,11 @@ public final class HybridNetwork {
 
     private InternalLoadBalancer loadBalancer(LoadBalancerConfig section, VirtualNetwork network) {
         var args = new InternalLoadBalancer.Args(
-                placement, names.loadBalancer(), network.subnetId(names.subnet(section.subnet())), section);
+                placement,
+                names.loadBalancer(),
+                network.subnetId(names.subnet(section.subnet())),
+                section.zonesIn(config.zones()),
+                section);
         return new InternalLoadBalancer("load-balancer", args, options());
     }
 
