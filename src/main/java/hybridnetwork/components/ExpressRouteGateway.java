@@ -7,6 +7,7 @@ import com.pulumi.azurenative.network.inputs.SubResourceArgs;
 import com.pulumi.azurenative.network.inputs.VirtualNetworkGatewayIPConfigurationArgs;
 import com.pulumi.azurenative.network.inputs.VirtualNetworkGatewaySkuArgs;
 import com.pulumi.core.Output;
+import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
@@ -15,6 +16,7 @@ import hybridnetwork.topology.AzureNames;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The gateway through which circuits reach the virtual network, with its public IP where that is the stack's. */
 public final class ExpressRouteGateway extends ComponentResource {
@@ -41,8 +43,24 @@ public final class ExpressRouteGateway extends ComponentResource {
             boolean protect,
             boolean replaceable) {}
 
+    /** What the stack's state shows of it. */
+    @SuppressWarnings("unused") // the SDK reads the fields
+    private static final class Inputs extends ComponentInputs {
+        @Import(name = "sku", required = true)
+        private final Output<String> sku;
+
+        @Import(name = "publicIp")
+        private final @Nullable Output<String> publicIp;
+
+        Inputs(Args args) {
+            super(args.name(), args.placement());
+            this.sku = Output.of(args.sku().name());
+            this.publicIp = optional(args.publicIp().filter(ip -> args.attached()).map(GatewayPublicIp::name));
+        }
+    }
+
     public ExpressRouteGateway(String name, Args args, ComponentResourceOptions options) {
-        super(TYPE, name, options);
+        super(TYPE, name, new Inputs(args), options);
         Optional<PublicIPAddress> address = args.publicIp()
                 .map(ip -> ip.create(this, name + "-public-ip", args.placement(), args.protect()))
                 .filter(ip -> args.attached());
