@@ -37,7 +37,14 @@ public record AzureSettings(
     /** Answers at once, forgives what Azure forgives today, knows of no site, keeps no file. */
     public static AzureSettings defaults() {
         return new AzureSettings(
-                SUBSCRIPTION, Duration.ZERO, false, false, ExpressRouteAddresses.EITHER, Set.of(), OnPremises.NONE, null);
+                SUBSCRIPTION,
+                Duration.ZERO,
+                false,
+                false,
+                ExpressRouteAddresses.EITHER,
+                Set.of(),
+                OnPremises.NONE,
+                null);
     }
 
     /** The same, for another subscription. */
@@ -69,19 +76,40 @@ public record AzureSettings(
     /** The same, with ExpressRoute gateways that must come first. */
     public AzureSettings withExpressRouteGatewayFirst() {
         return new AzureSettings(
-                subscription, minute, true, circuitPutDropsChildren, expressRouteAddresses, regionsWithoutZones, onPremises, stateFile);
+                subscription,
+                minute,
+                true,
+                circuitPutDropsChildren,
+                expressRouteAddresses,
+                regionsWithoutZones,
+                onPremises,
+                stateFile);
     }
 
     /** The same, with circuits that lose what an update does not repeat. */
     public AzureSettings withCircuitPutDroppingChildren() {
         return new AzureSettings(
-                subscription, minute, expressRouteGatewayFirst, true, expressRouteAddresses, regionsWithoutZones, onPremises, stateFile);
+                subscription,
+                minute,
+                expressRouteGatewayFirst,
+                true,
+                expressRouteAddresses,
+                regionsWithoutZones,
+                onPremises,
+                stateFile);
     }
 
     /** The same, in a region that treats the public IPs of ExpressRoute gateways so. */
     public AzureSettings withExpressRouteAddresses(ExpressRouteAddresses other) {
         return new AzureSettings(
-                subscription, minute, expressRouteGatewayFirst, circuitPutDropsChildren, other, regionsWithoutZones, onPremises, stateFile);
+                subscription,
+                minute,
+                expressRouteGatewayFirst,
+                circuitPutDropsChildren,
+                other,
+                regionsWithoutZones,
+                onPremises,
+                stateFile);
     }
 
     /** The same, in which these regions have no availability zones. */

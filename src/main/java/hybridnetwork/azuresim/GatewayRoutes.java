@@ -125,8 +125,7 @@ final class GatewayRoutes {
      * its other tunnels bring, by BGP and by static routes.
      */
     List<Object> advertised(String neighbour) {
-        String own =
-                String.valueOf(gateway.body().number("bgpSettings", "asn").orElse(GatewayRules.DEFAULT_ASN));
+        String own = String.valueOf(gateway.body().number("bgpSettings", "asn").orElse(GatewayRules.DEFAULT_ASN));
         String local = GatewayRules.instances(gateway, world).get(0).toString();
         List<Peer> peers = peers();
         Optional<Peer> asked = peers.stream()
@@ -138,7 +137,9 @@ final class GatewayRoutes {
         List<Object> routes = new ArrayList<>();
         networkPrefixes().forEach(prefix -> routes.add(route(prefix, local, local, local, "Igp", own)));
         peers.stream()
-                .filter(peer -> !expressRoute && peer.up() && !peer.connection().equals(asked.get().connection()))
+                .filter(peer -> !expressRoute
+                        && peer.up()
+                        && !peer.connection().equals(asked.get().connection()))
                 .forEach(peer -> peer.prefixes()
                         .forEach(prefix -> routes.add(route(
                                 prefix, local, local, local, "Igp", peer.bgp() ? own + "-" + peer.asPath() : own))));

@@ -84,7 +84,8 @@ public final class ExpressRouteCircuit extends ComponentResource {
             this.authorizations = Output.of(args.circuit().authorizations());
             this.peering = Output.of(args.withPeering());
             this.vlanId = optional(args.circuit().privatePeering().map(PrivatePeering::vlanId));
-            this.peerAsn = optional(args.circuit().privatePeering().map(peering -> (double) peering.peerAsn().number()));
+            this.peerAsn = optional(args.circuit().privatePeering().map(peering ->
+                    (double) peering.peerAsn().number()));
             this.linkPrefixes = optional(args.circuit()
                     .privatePeering()
                     .map(peering -> List.of(

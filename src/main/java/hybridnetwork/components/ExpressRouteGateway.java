@@ -55,7 +55,8 @@ public final class ExpressRouteGateway extends ComponentResource {
         Inputs(Args args) {
             super(args.name(), args.placement());
             this.sku = Output.of(args.sku().name());
-            this.publicIp = optional(args.publicIp().filter(ip -> args.attached()).map(GatewayPublicIp::name));
+            this.publicIp =
+                    optional(args.publicIp().filter(ip -> args.attached()).map(GatewayPublicIp::name));
         }
     }
 

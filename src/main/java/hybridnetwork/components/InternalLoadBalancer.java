@@ -41,7 +41,8 @@ public final class InternalLoadBalancer extends ComponentResource {
      * @param name the Azure name
      * @param zones of the frontend; none where the region has none
      */
-    public record Args(Placement placement, String name, Output<String> subnetId, List<String> zones, LoadBalancerConfig config) {}
+    public record Args(
+            Placement placement, String name, Output<String> subnetId, List<String> zones, LoadBalancerConfig config) {}
 
     /** What the stack's state shows of it. */
     @SuppressWarnings("unused") // the SDK reads the fields
@@ -67,7 +68,8 @@ public final class InternalLoadBalancer extends ComponentResource {
             this.zones = Output.of(args.zones());
             this.rules = texts(args.config().rules().keySet());
             this.haPorts = Output.of(args.config().haPorts());
-            this.probe = Output.of(args.config().probe().protocol() + " " + args.config().probe().port());
+            this.probe = Output.of(args.config().probe().protocol() + " "
+                    + args.config().probe().port());
         }
     }
 

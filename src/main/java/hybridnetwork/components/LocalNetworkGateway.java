@@ -50,8 +50,10 @@ public final class LocalNetworkGateway extends ComponentResource {
                     .map(Ipv4::toString)
                     .or(() -> args.site().vpnDevice().fqdn())
                     .orElse(""));
-            this.asn = optional(args.site().vpnDevice().bgp().map(bgp -> (double) bgp.asn().number()));
-            this.bgpPeeringAddress = optional(args.site().vpnDevice().bgp().map(bgp -> bgp.peerAddress().toString()));
+            this.asn = optional(
+                    args.site().vpnDevice().bgp().map(bgp -> (double) bgp.asn().number()));
+            this.bgpPeeringAddress = optional(
+                    args.site().vpnDevice().bgp().map(bgp -> bgp.peerAddress().toString()));
             this.addressPrefixes = texts(args.site().staticPrefixes());
         }
     }

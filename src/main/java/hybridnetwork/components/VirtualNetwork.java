@@ -63,7 +63,9 @@ public final class VirtualNetwork extends ComponentResource {
             this.addressSpace = texts(args.addressSpace());
             this.gatewaySubnet = Output.of(args.gatewaySubnet().toString());
             Map<String, String> prefixes = new TreeMap<>();
-            args.subnets().forEach(subnet -> prefixes.put(subnet.name(), subnet.prefix().toString()));
+            args.subnets()
+                    .forEach(subnet ->
+                            prefixes.put(subnet.name(), subnet.prefix().toString()));
             this.subnets = Output.of(prefixes);
         }
     }

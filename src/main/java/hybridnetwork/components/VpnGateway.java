@@ -81,7 +81,8 @@ public final class VpnGateway extends ComponentResource {
             this.asn = Output.of((double) args.config().asn().number());
             this.bgp = Output.of(args.bgp());
             this.apipa = texts(args.config().apipaInUse());
-            this.publicIps = Output.of(args.publicIps().stream().map(GatewayPublicIp::name).toList());
+            this.publicIps = Output.of(
+                    args.publicIps().stream().map(GatewayPublicIp::name).toList());
         }
     }
 

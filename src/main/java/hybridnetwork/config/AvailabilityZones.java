@@ -132,9 +132,9 @@ public record AvailabilityZones(List<String> names) {
     /** The word {@code region}, or the zones themselves. */
     static Reading<AvailabilityZones> reading(String region) {
         Reading<List<String>> list = Composites.distinct(Composites.list(Scalars.zone(), true));
-        return (node, path, problems) -> node instanceof ConfigNode.Scalar scalar
-                        && scalar.text().equals(OF_REGION)
-                ? Value.of(of(region))
-                : list.read(node, path, problems).map(AvailabilityZones::new);
+        return (node, path, problems) ->
+                node instanceof ConfigNode.Scalar scalar && scalar.text().equals(OF_REGION)
+                        ? Value.of(of(region))
+                        : list.read(node, path, problems).map(AvailabilityZones::new);
     }
 }

@@ -52,8 +52,8 @@ public record ExpressRouteConfig(GatewaySku gatewaySku, Optional<PublicIp> publi
                     .ifPresent(none -> map.report(
                             Problem.error("missing-key", map.path().key("circuits"), "there is no ExpressRoute circuit")
                                     .fix("add one under a name of your choice, as in stacks/Pulumi.dev.yaml")));
-            return map.build(() -> new ExpressRouteConfig(
-                    gateway.get().sku(), gateway.get().publicIp(), circuits.get()));
+            return map.build(() ->
+                    new ExpressRouteConfig(gateway.get().sku(), gateway.get().publicIp(), circuits.get()));
         });
     }
 

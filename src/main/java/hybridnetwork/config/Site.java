@@ -56,8 +56,7 @@ public record Site(
                     prefixes.get(),
                     advertises.get().expressRoute().orElse(prefixes.get()),
                     advertises.get().vpn().orElse(prefixes.get()),
-                    fixed.get()
-                            .orElseGet(() -> device.get().bgp().isPresent() ? List.of() : prefixes.get()),
+                    fixed.get().orElseGet(() -> device.get().bgp().isPresent() ? List.of() : prefixes.get()),
                     device.get(),
                     connection.get()));
         });

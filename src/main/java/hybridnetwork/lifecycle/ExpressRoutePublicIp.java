@@ -22,8 +22,7 @@ import java.util.Set;
  */
 public record ExpressRoutePublicIp(boolean declared, boolean attached, Optional<Problem> warning) {
     static final String RULE = "ergw-public-ip";
-    static final ConfigPath PATH =
-            ConfigPath.of("expressRoute").key("gateway").key("publicIp");
+    static final ConfigPath PATH = ConfigPath.of("expressRoute").key("gateway").key("publicIp");
 
     private static final ExpressRoutePublicIp OWN = new ExpressRoutePublicIp(true, true, Optional.empty());
     private static final ExpressRoutePublicIp MANAGED = new ExpressRoutePublicIp(false, false, Optional.empty());

@@ -34,7 +34,11 @@ public final class KeptZones {
     public static List<Problem> problems(StackConfig config, AzureNames names, AzureState azure, Set<String> replaced) {
         KeptZones kept = new KeptZones(azure);
         boolean erZones = config.expressRoute().gatewaySku().isZoneRedundant();
-        kept.compare(Severity.WARNING, ConfigPath.of("expressRoute"), List.of(names.erPublicIp()), config.zones().ofPublicIp(erZones));
+        kept.compare(
+                Severity.WARNING,
+                ConfigPath.of("expressRoute"),
+                List.of(names.erPublicIp()),
+                config.zones().ofPublicIp(erZones));
         boolean vpnZones = config.vpn().gatewaySku().isZoneRedundant();
         boolean stays = azure.vpnGateway().isPresent() && !replaced.contains(names.vpnGateway());
         boolean hasZones = azure.vpnGateway()
@@ -55,7 +59,8 @@ public final class KeptZones {
             if (!zones.equals(wanted)) {
                 ConfigPath sku = section.key("gateway").key("sku");
                 Problem problem = severity == Severity.ERROR ? refused(sku, publicIp, zones) : kept(sku, publicIp);
-                problems.add(problem.got(words(zones)).allowed(words(wanted) + ", by the SKU of its gateway and the region"));
+                problems.add(problem.got(words(zones))
+                        .allowed(words(wanted) + ", by the SKU of its gateway and the region"));
             }
         }
     }

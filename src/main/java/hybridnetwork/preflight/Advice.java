@@ -135,7 +135,8 @@ final class Advice {
                                 "psrule-public-ip",
                                 "public IPs are Standard, zone-redundant and attached",
                                 "S48 S49")
-                        .byConstruction("they are Standard, in use, and the zones of a new one follow from SKU and region"),
+                        .byConstruction(
+                                "they are Standard, in use, and the zones of a new one follow from SKU and region"),
                 Rule.advice("", "psrule-route-name", "route tables have legal names", "S48")
                         .notApplicable("the program creates no route table"),
                 Rule.advice("", "psrule-allowed-regions", "the region is an allowed one", "S48")

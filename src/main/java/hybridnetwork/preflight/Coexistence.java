@@ -6,7 +6,6 @@ import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig.GatewayOrder;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,7 +159,10 @@ final class Coexistence {
                                 Where.site(site.name()).key("advertises").key("expressRoute"),
                                 "site `" + site.name() + "` has prefixes on ExpressRoute that no VPN backs up")
                         .got(Words.few(uncovered.prefixes(), 4))
-                        .fix("add them to the site's " + (bgp ? "advertises.vpn" : Where.staticPrefixes(site).lastName()));
+                        .fix("add them to the site's "
+                                + (bgp
+                                        ? "advertises.vpn"
+                                        : Where.staticPrefixes(site).lastName()));
             }
         }
     }

@@ -81,7 +81,11 @@ final class ErGatewayRules {
                                 "gateway: { sku: ErGw1AZ }   # without publicIp",
                                 "write `publicIp: own`, or `managed` where Azure refuses a gateway for its public IP")
                         .check(ErGatewayRules::publicIp),
-                Rule.warning("R54", "ergw-zones", "the gateway is spread over availability zones where the region has them", "S28 S49 S54")
+                Rule.warning(
+                                "R54",
+                                "ergw-zones",
+                                "the gateway is spread over availability zones where the region has them",
+                                "S28 S49 S54")
                         .example("gateway: { sku: Standard }", "write the AZ SKU of the same size")
                         .check(ErGatewayRules::zones),
                 Rule.error("R55", "ergw-resize-family", "a gateway changes its SKU within its family only", "S1 S4 S2")

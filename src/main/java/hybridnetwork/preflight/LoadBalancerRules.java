@@ -1,8 +1,8 @@
 package hybridnetwork.preflight;
 
 import hybridnetwork.config.LoadBalancerConfig;
-import hybridnetwork.config.Severity;
 import hybridnetwork.config.LoadBalancerConfig.ProbeProtocol;
+import hybridnetwork.config.Severity;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import java.util.HashMap;
@@ -32,9 +32,7 @@ final class LoadBalancerRules {
                                 "lb-standard-zonal-zones",
                                 "the frontend is in two availability zones or more, in none where the region has none",
                                 "S38 S48 S49")
-                        .example(
-                                "zones: [\"1\"]",
-                                "leave `zones` of the load balancer out")
+                        .example("zones: [\"1\"]", "leave `zones` of the load balancer out")
                         .check(LoadBalancerRules::zones),
                 Rule.error(
                                 "R98a",

@@ -78,9 +78,7 @@ final class SiteRules {
                                 "lng-no-bgp-slash32",
                                 "the BGP peer's own /32 is not among the static prefixes: Azure adds it",
                                 "S21")
-                        .example(
-                                "staticPrefixes: [10.10.255.1/32]   # peerAddress: 10.10.255.1",
-                                "remove it")
+                        .example("staticPrefixes: [10.10.255.1/32]   # peerAddress: 10.10.255.1", "remove it")
                         .check(SiteRules::peerIsNotListed),
                 Rule.error(
                                 "R84",

@@ -82,11 +82,7 @@ final class VpnGatewayRules {
                                 "S49 S28")
                         .example("zones: [\"1\"]   # in centralus", "leave `zones` out")
                         .check(VpnGatewayRules::allZones),
-                Rule.warning(
-                                "R66b",
-                                "region-zones",
-                                "it is known whether the region has availability zones",
-                                "S55 S56")
+                Rule.warning("R66b", "region-zones", "it is known whether the region has availability zones", "S55 S56")
                         .example(
                                 "azure-native:location: usgovtexas   # without zones",
                                 "write `zones: []` where it has none, `zones: [\"1\", \"2\", \"3\"]` where it has")
@@ -183,7 +179,8 @@ final class VpnGatewayRules {
 
     private static void allZones(Inspection on) {
         List<String> zones = on.config().zones().names();
-        if (AvailabilityZones.exist(on.config().location()) && zones.size() < AvailabilityZones.ALL.names().size()) {
+        if (AvailabilityZones.exist(on.config().location())
+                && zones.size() < AvailabilityZones.ALL.names().size()) {
             on.found(
                             Where.ZONES,
                             "new public IPs of the gateways are not in every availability zone of "
@@ -198,7 +195,8 @@ final class VpnGatewayRules {
         if (!on.config().zonesAreSaid() && !AvailabilityZones.areKnown(region)) {
             on.found(
                             Where.LOCATION,
-                            "whether region " + region + " has availability zones is not known, and all three are taken;"
+                            "whether region " + region
+                                    + " has availability zones is not known, and all three are taken;"
                                     + " a region without refuses the public IPs")
                     .got(region);
         }

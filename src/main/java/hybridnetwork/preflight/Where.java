@@ -44,7 +44,8 @@ final class Where {
 
     /** Where the static routes into a site's tunnel stand. */
     static ConfigPath staticPrefixes(Site site) {
-        boolean implied = site.vpnDevice().bgp().isEmpty() && site.staticPrefixes().equals(site.addressPrefixes());
+        boolean implied =
+                site.vpnDevice().bgp().isEmpty() && site.staticPrefixes().equals(site.addressPrefixes());
         return site(site.name()).key(implied ? "addressPrefixes" : "staticPrefixes");
     }
 

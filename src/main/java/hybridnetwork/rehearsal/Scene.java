@@ -41,8 +41,7 @@ final class Scene {
                         config.expressRoute().publicIp().equals(Optional.of(PublicIp.managed))
                                 ? ExpressRouteAddresses.MANAGED
                                 : ExpressRouteAddresses.OWN)
-                .withRegionsWithoutZones(
-                        config.zones().isEmpty() ? Set.of(config.location()) : Set.of())
+                .withRegionsWithoutZones(config.zones().isEmpty() ? Set.of(config.location()) : Set.of())
                 .withOnPremises(onPremises(config, names)));
         config.expressRoute().circuits().values().forEach(circuit -> addForeign(circuit, keys));
         config.monitoring()

@@ -110,7 +110,9 @@ class GatewayRoutesTest {
         Bag arguments = new Bag(Map.of(
                 "resourceGroupName", "hybrid-rg", "virtualNetworkGatewayName", "vpn-vgw", "peer", "10.10.255.1"));
         return new Calls(sample.azure, AzureSettings.SUBSCRIPTION)
-                .answer("azure-native:network:getVirtualNetworkGatewayAdvertisedRoutes", arguments).list("value").stream()
+                        .answer("azure-native:network:getVirtualNetworkGatewayAdvertisedRoutes", arguments)
+                        .list("value")
+                        .stream()
                         .map(route -> route.text("network").orElse("") + " by "
                                 + route.text("asPath").orElse(""))
                         .toList();

@@ -24,7 +24,8 @@ class AvailabilityZonesTest {
 
     private static List<Optional<Object>> zones(RecordedNetwork network) {
         return Stream.of("er-gateway-public-ip", "vpn-gateway-public-ip-1", "vpn-gateway-public-ip-2")
-                .map(address -> Optional.ofNullable(network.resource(address).inputs().get("zones")))
+                .map(address ->
+                        Optional.ofNullable(network.resource(address).inputs().get("zones")))
                 .toList();
     }
 
@@ -73,8 +74,7 @@ class AvailabilityZonesTest {
                 .publicIp("hybrid-vpn-er-vpn-pip", "1", "2", "3")
                 .publicIp("hybrid-vpn-er-vpn-pip-2", "1", "2", "3");
 
-        RecordedNetwork network =
-                RecordedNetwork.given(azure, StackText.dev().with("zones: []"));
+        RecordedNetwork network = RecordedNetwork.given(azure, StackText.dev().with("zones: []"));
 
         assertThat(zones(network)).containsOnly(Optional.of(ALL));
         assertThat(network.problems())

@@ -22,10 +22,13 @@ class ComponentInputsTest {
 
     @Test
     void everyComponentHasItsAzureNameLocationAndTags() {
-        assertThat(components()).hasSize(8).allSatisfy(component -> assertThat(component.inputs())
-                .hasEntrySatisfying("name", name -> assertThat((String) name).startsWith("hybrid-vpn-er-"))
-                .containsEntry("location", "centralus")
-                .containsEntry("tags", Map.of("environment", "dev")));
+        assertThat(components())
+                .hasSize(8)
+                .allSatisfy(component -> assertThat(component.inputs())
+                        .hasEntrySatisfying(
+                                "name", name -> assertThat((String) name).startsWith("hybrid-vpn-er-"))
+                        .containsEntry("location", "centralus")
+                        .containsEntry("tags", Map.of("environment", "dev")));
     }
 
     @Test

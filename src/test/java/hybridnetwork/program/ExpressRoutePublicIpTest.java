@@ -81,8 +81,9 @@ class ExpressRoutePublicIpTest {
 
         hasMicrosofts(network);
         assertThat(network.names()).contains(ADDRESS);
-        assertThat(network.problems()).singleElement().satisfies(problem -> assertThat(problem.text())
-                .isEqualTo("""
+        assertThat(network.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).isEqualTo("""
                         [ergw-public-ip] hybrid-vpn-er-er-vgw does not have hybrid-vpn-er-er-pip: its public IP is Microsoft's, and this one is paid for and unused
                             --> hybrid-network:expressRoute.gateway.publicIp
                             got: managed
@@ -93,7 +94,8 @@ class ExpressRoutePublicIpTest {
     @Test
     void anotherOwnerIsRefusedWhileTheGatewayStands() {
         assertThat(refusal(AzureHas.devNetwork(), MANAGED))
-                .startsWith("[ergw-public-ip] the owner of the public IP of hybrid-vpn-er-er-vgw cannot change in place")
+                .startsWith(
+                        "[ergw-public-ip] the owner of the public IP of hybrid-vpn-er-er-vgw cannot change in place")
                 .contains(
                         "got: from own to managed",
                         "fix: write `publicIp: own`; or list hybrid-vpn-er-er-vgw under"
@@ -114,8 +116,8 @@ class ExpressRoutePublicIpTest {
 
     @Test
     void aReplacementTheStackAllowsGetsMicrosofts() {
-        RecordedNetwork network = RecordedNetwork.given(
-                AzureHas.devNetwork(), MANAGED.with("allowReplacement: [hybrid-vpn-er-er-vgw]"));
+        RecordedNetwork network =
+                RecordedNetwork.given(AzureHas.devNetwork(), MANAGED.with("allowReplacement: [hybrid-vpn-er-er-vgw]"));
         hasMicrosofts(network);
         assertThat(network.problems()).extracting(Problem::rule).containsExactly("ergw-public-ip");
     }

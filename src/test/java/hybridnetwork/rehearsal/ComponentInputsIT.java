@@ -42,11 +42,14 @@ class ComponentInputsIT {
             Map<String, JsonObject> inputs = inputs(state);
             assertThat(inputs).hasSize(8);
             assertThat(inputs.get("hybrid-network:vpn:VpnGateway"))
-                    .hasToString("{\"activeActive\":true,\"apipa\":[],\"asn\":65515,\"bgp\":true,\"location\":\"centralus\","
-                            + "\"name\":\"hybrid-vpn-er-vpn-vgw\",\"publicIps\":[\"hybrid-vpn-er-vpn-pip\",\"hybrid-vpn-er-vpn-pip-2\"],"
-                            + "\"sku\":\"VpnGw1AZ\",\"tags\":{\"environment\":\"dev\"}}");
+                    .hasToString(
+                            "{\"activeActive\":true,\"apipa\":[],\"asn\":65515,\"bgp\":true,\"location\":\"centralus\","
+                                    + "\"name\":\"hybrid-vpn-er-vpn-vgw\",\"publicIps\":[\"hybrid-vpn-er-vpn-pip\",\"hybrid-vpn-er-vpn-pip-2\"],"
+                                    + "\"sku\":\"VpnGw1AZ\",\"tags\":{\"environment\":\"dev\"}}");
             keys.byPath().values().forEach(key -> assertThat(state.toString()).doesNotContain(key));
-            scene.issuedKeys().values().forEach(key -> assertThat(state.toString()).doesNotContain(key));
+            scene.issuedKeys()
+                    .values()
+                    .forEach(key -> assertThat(state.toString()).doesNotContain(key));
             assertThat(stack.up().changed()).isZero();
 
             resources(state).forEach(resource -> {
@@ -70,8 +73,8 @@ class ComponentInputsIT {
         Map<String, JsonObject> inputs = new TreeMap<>();
         resources(state).stream()
                 .filter(ComponentInputsIT::isComponent)
-                .forEach(resource ->
-                        inputs.put(resource.get("type").getAsString(), resource.getAsJsonObject("inputs")));
+                .forEach(
+                        resource -> inputs.put(resource.get("type").getAsString(), resource.getAsJsonObject("inputs")));
         return inputs;
     }
 

@@ -23,8 +23,7 @@ class ExpressRoutePublicIpIT {
     private static final ArmId GROUP = ArmId.ofGroup(AzureSettings.SUBSCRIPTION, "hybrid-vpn-er-rg");
     private static final ArmId GATEWAY =
             GROUP.resource("Microsoft.Network/virtualNetworkGateways", "hybrid-vpn-er-er-vgw");
-    private static final ArmId ADDRESS =
-            GROUP.resource("Microsoft.Network/publicIPAddresses", "hybrid-vpn-er-er-pip");
+    private static final ArmId ADDRESS = GROUP.resource("Microsoft.Network/publicIPAddresses", "hybrid-vpn-er-er-pip");
 
     private interface Story {
         void play(RehearsedStack stack, SimulatedAzure azure) throws Exception;

@@ -217,15 +217,16 @@ class LifecycleIT {
                 .isEqualTo(Map.of("addressPrefixes", List.of("10.10.0.0/16")));
         Set<ArmId> before = resources();
         Object tunnel = property(connection("vpn-conn"), "etag");
-        stack.command(List.of(
-                "config", "rm", "--stack", "dev", "--path", "hybrid-network:sites.hq.staticPrefixes"));
+        stack.command(List.of("config", "rm", "--stack", "dev", "--path", "hybrid-network:sites.hq.staticPrefixes"));
 
         Outcome emptied = stack.up();
 
         assertThat(emptied.errors()).isEmpty();
         assertThat(emptied.changes()).doesNotContainKeys("create", "replace", "delete");
         assertThat(property(site, "localNetworkAddressSpace")).isEqualTo(Map.of("addressPrefixes", List.of()));
-        assertThat(property(connection("vpn-conn"), "etag")).as("the tunnel was not touched").isEqualTo(tunnel);
+        assertThat(property(connection("vpn-conn"), "etag"))
+                .as("the tunnel was not touched")
+                .isEqualTo(tunnel);
         assertThat(resources()).isEqualTo(before);
         assertThat(SCENE.learnedOverVpn()).as("by BGP").isNotEmpty();
         assertThat(stack.refresh().changed()).isZero();
