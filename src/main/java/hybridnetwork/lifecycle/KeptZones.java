@@ -7,6 +7,7 @@ import hybridnetwork.config.StackConfig;
 import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,6 +52,25 @@ public final class KeptZones {
                 names.vpnPublicIps(config.vpn().instances()),
                 config.zones().ofPublicIp(vpnZones));
         return List.copyOf(kept.problems);
+    }
+
+    /** A warning where the load balancer's frontend is in other zones than the stack wants: it keeps them. */
+    public static Optional<Problem> ofFrontend(StackConfig config, AzureNames names, DeployedStack deployed) {
+        return config.loadBalancer().flatMap(section -> {
+            List<String> wanted =
+                    section.zonesIn(config.zones()).stream().sorted().toList();
+            List<String> zones = deployed.frontendZones(names.loadBalancer(), wanted);
+            return zones.equals(wanted)
+                    ? Optional.empty()
+                    : Optional.of(Problem.warning(
+                                    "lb-standard-zonal-zones",
+                                    ConfigPath.of("loadBalancer").key("zones"),
+                                    names.loadBalancer()
+                                            + " keeps its availability zones, which Azure fixed when it created it")
+                            .got(words(zones))
+                            .allowed(words(wanted) + ", as the stack wants them")
+                            .fix("nothing has to be done; one in other zones takes a new stack beside this one"));
+        });
     }
 
     private void compare(Severity severity, ConfigPath section, List<String> publicIps, List<String> wanted) {

@@ -52,12 +52,12 @@ final class StandingNetwork implements ProviderCalls {
                         .map(resource -> answer(type, resource)));
     }
 
-    /** What the engine would have in its state, as far as it is asked for: names, and the addresses of VPN devices. */
+    /** What the engine would have in its state, as far as it is asked for: names, the addresses of VPN devices, frontends. */
     private Map<String, Object> state() {
         Map<String, Object> state = new HashMap<>();
         for (RegisteredResource resource : resources) {
             Map<String, Object> outputs = new HashMap<>(resource.inputs());
-            outputs.keySet().retainAll(Set.of("gatewayIpAddress", "fqdn"));
+            outputs.keySet().retainAll(Set.of("gatewayIpAddress", "fqdn", "frontendIPConfigurations"));
             outputs.put(
                     "name",
                     resource.inputs().getOrDefault(ArmType.of(resource.type()).nameInput(), ""));

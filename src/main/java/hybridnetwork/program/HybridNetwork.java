@@ -22,6 +22,7 @@ import hybridnetwork.config.StackConfig.GatewayOrder;
 import hybridnetwork.config.VpnDevice.Bgp;
 import hybridnetwork.lifecycle.AzureState;
 import hybridnetwork.lifecycle.CircuitSteps;
+import hybridnetwork.lifecycle.DeployedStack;
 import hybridnetwork.lifecycle.ExpressRoutePublicIp;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.topology.AzureNames;
@@ -42,6 +43,7 @@ public final class HybridNetwork {
     private final StackConfig config;
     private final AzureNames names;
     private final CircuitSteps steps;
+    private final DeployedStack deployed;
     private final AzureState azure;
     private final Set<String> replaced;
     private final ExpressRoutePublicIp erPublicIp;
@@ -63,6 +65,7 @@ public final class HybridNetwork {
         this.config = config;
         this.names = readiness.names();
         this.steps = readiness.steps();
+        this.deployed = readiness.deployed();
         this.azure = readiness.azure();
         this.replaced = readiness.replaced();
         this.erPublicIp = readiness.erPublicIp();
@@ -205,7 +208,7 @@ public final class HybridNetwork {
                 placement,
                 names.loadBalancer(),
                 network.subnetId(names.subnet(section.subnet())),
-                section.zonesIn(config.zones()),
+                deployed.frontendZones(names.loadBalancer(), section.zonesIn(config.zones())),
                 section);
         return new InternalLoadBalancer("load-balancer", args, options());
     }

@@ -19,12 +19,14 @@ import java.util.Set;
 /**
  * How much of the network can be declared now, given what Azure has.
  *
+ * @param deployed what the engine's state has of this stack
  * @param replaced the Azure names of resources that are replaced, because the stack allows what Azure does not do in place
  * @param erPublicIp whose public IP the ExpressRoute gateway has
  * @param problems what the comparison with Azure found; with an error among them nothing may be declared
  */
 public record Readiness(
         AzureNames names,
+        DeployedStack deployed,
         AzureState azure,
         CircuitSteps steps,
         Set<String> replaced,
@@ -46,8 +48,9 @@ public record Readiness(
         ExpressRoutePublicIp erPublicIp = ExpressRoutePublicIp.decide(config, names, azure, changes.replaced());
         erPublicIp.warning().ifPresent(problems::add);
         problems.addAll(KeptZones.problems(config, names, azure, changes.replaced()));
+        KeptZones.ofFrontend(config, names, deployed).ifPresent(problems::add);
         problems.addAll(steps.warnings());
-        return new Readiness(names, azure, steps, changes.replaced(), erPublicIp, List.copyOf(problems));
+        return new Readiness(names, deployed, azure, steps, changes.replaced(), erPublicIp, List.copyOf(problems));
     }
 
     public boolean isRefused() {

@@ -72,14 +72,29 @@ class AvailabilityZonesTest {
         AzureHas azure = AzureHas.devNetwork()
                 .publicIp("hybrid-vpn-er-er-pip", "1", "2", "3")
                 .publicIp("hybrid-vpn-er-vpn-pip", "1", "2", "3")
-                .publicIp("hybrid-vpn-er-vpn-pip-2", "1", "2", "3");
+                .publicIp("hybrid-vpn-er-vpn-pip-2", "1", "2", "3")
+                .deployedLoadBalancer("hybrid-vpn-er-ilb", "1", "2", "3");
 
         RecordedNetwork network = RecordedNetwork.given(azure, StackText.dev().with("zones: []"));
 
         assertThat(zones(network)).containsOnly(Optional.of(ALL));
+        assertThat(frontend(network).get("zones")).isEqualTo(ALL);
         assertThat(network.problems())
-                .hasSize(3)
-                .allMatch(problem -> problem.rule().equals("public-ip-zones"))
-                .noneMatch(Problem::isError);
+                .noneMatch(Problem::isError)
+                .extracting(Problem::rule)
+                .containsExactlyInAnyOrder(
+                        "public-ip-zones", "public-ip-zones", "public-ip-zones", "lb-standard-zonal-zones");
+    }
+
+    @Test
+    void aFrontendInNoZoneStaysThereWhenTheRegionGetsThem() {
+        AzureHas azure = AzureHas.devNetwork().deployedLoadBalancer("hybrid-vpn-er-ilb");
+
+        RecordedNetwork network = RecordedNetwork.given(azure, StackText.dev());
+
+        assertThat(frontend(network).containsKey("zones")).isFalse();
+        assertThat(network.problems()).singleElement().satisfies(problem -> assertThat(problem.text())
+                .startsWith("[lb-standard-zonal-zones] hybrid-vpn-er-ilb keeps its availability zones")
+                .contains("got: no zone", "allowed: zones 1, 2, 3"));
     }
 }

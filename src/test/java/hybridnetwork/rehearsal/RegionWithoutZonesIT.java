@@ -36,6 +36,10 @@ class RegionWithoutZonesIT {
             assertThat(stack.up().changed()).isZero();
             assertThat(stack.refresh().changed()).isZero();
             assertThat(stack.up().changed()).isZero();
+            // As if the region had got zones since.
+            stack.configure(Map.of("hybrid-network:zones", "[\"1\", \"2\", \"3\"]"));
+            assertThat(stack.up().errors()).as("what stands keeps its zones").isEmpty();
+            assertThat(stack.up().changed()).isZero();
         }
     }
 }
