@@ -26,6 +26,7 @@ final class Admission {
                             + " with a word character, and it must end with a word character or with '_'.");
         }
         admitLocation(put, "InvalidResourceLocation");
+        admitZones(put, world);
         for (ArmId reference : new StoredResource(put.kind(), id, put.body(), Bag.EMPTY, 0).references()) {
             boolean own = id.covers(reference) && !reference.equals(id);
             boolean there = own ? World.partOf(put.body(), id, reference).isPresent() : world.exists(reference);
@@ -38,6 +39,20 @@ final class Admission {
             }
         }
         Rules.of(put.kind()).admit(put, world);
+    }
+
+    /** Zones stand at a public IP, and at the frontends of a load balancer. */
+    private static void admitZones(Put put, World world) {
+        String location = put.body().text("location").map(Difference::location).orElse("");
+        boolean zonal = !put.body().texts("zones").isEmpty()
+                || put.body().list("frontendIPConfigurations").stream()
+                        .anyMatch(frontend -> !frontend.texts("zones").isEmpty());
+        if (zonal && world.settings().regionsWithoutZones().contains(location)) {
+            throw AzureError.badRequest(
+                    "LocationNotSupportAvailabilityZones",
+                    "The resource '" + put.kind().type() + "/" + put.id().name()
+                            + "' does not support availability zones at location '" + location + "'.");
+        }
     }
 
     private static void admitLocation(Put put, String code) {

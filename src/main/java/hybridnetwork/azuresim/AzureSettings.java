@@ -3,6 +3,7 @@ package hybridnetwork.azuresim;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     Azure did in 2018 ({@code coexist-order})
  * @param circuitPutDropsChildren whether an update of a circuit drops peerings and authorizations that its body does not
  *     repeat ({@code er-circuit-put-keeps-children})
+ * @param expressRouteAddresses whose public IP a new ExpressRoute gateway has
+ * @param regionsWithoutZones short names of regions that have no availability zones
  * @param onPremises what the sites advertise
  * @param stateFile where the resources outlive the process; null for nowhere
  */
@@ -23,6 +26,8 @@ public record AzureSettings(
         Duration minute,
         boolean expressRouteGatewayFirst,
         boolean circuitPutDropsChildren,
+        ExpressRouteAddresses expressRouteAddresses,
+        Set<String> regionsWithoutZones,
         OnPremises onPremises,
         @Nullable Path stateFile) {
 
@@ -31,41 +36,119 @@ public record AzureSettings(
 
     /** Answers at once, forgives what Azure forgives today, knows of no site, keeps no file. */
     public static AzureSettings defaults() {
-        return new AzureSettings(SUBSCRIPTION, Duration.ZERO, false, false, OnPremises.NONE, null);
+        return new AzureSettings(
+                SUBSCRIPTION,
+                Duration.ZERO,
+                false,
+                false,
+                ExpressRouteAddresses.EITHER,
+                Set.of(),
+                OnPremises.NONE,
+                null);
     }
 
     /** The same, for another subscription. */
     public AzureSettings withSubscription(String other) {
         return new AzureSettings(
-                other, minute, expressRouteGatewayFirst, circuitPutDropsChildren, onPremises, stateFile);
+                other,
+                minute,
+                expressRouteGatewayFirst,
+                circuitPutDropsChildren,
+                expressRouteAddresses,
+                regionsWithoutZones,
+                onPremises,
+                stateFile);
     }
 
     /** The same, with minutes that take some real time. */
     public AzureSettings withMinute(Duration other) {
         return new AzureSettings(
-                subscription, other, expressRouteGatewayFirst, circuitPutDropsChildren, onPremises, stateFile);
+                subscription,
+                other,
+                expressRouteGatewayFirst,
+                circuitPutDropsChildren,
+                expressRouteAddresses,
+                regionsWithoutZones,
+                onPremises,
+                stateFile);
     }
 
     /** The same, with ExpressRoute gateways that must come first. */
     public AzureSettings withExpressRouteGatewayFirst() {
-        return new AzureSettings(subscription, minute, true, circuitPutDropsChildren, onPremises, stateFile);
+        return new AzureSettings(
+                subscription,
+                minute,
+                true,
+                circuitPutDropsChildren,
+                expressRouteAddresses,
+                regionsWithoutZones,
+                onPremises,
+                stateFile);
     }
 
     /** The same, with circuits that lose what an update does not repeat. */
     public AzureSettings withCircuitPutDroppingChildren() {
-        return new AzureSettings(subscription, minute, expressRouteGatewayFirst, true, onPremises, stateFile);
+        return new AzureSettings(
+                subscription,
+                minute,
+                expressRouteGatewayFirst,
+                true,
+                expressRouteAddresses,
+                regionsWithoutZones,
+                onPremises,
+                stateFile);
+    }
+
+    /** The same, in a region that treats the public IPs of ExpressRoute gateways so. */
+    public AzureSettings withExpressRouteAddresses(ExpressRouteAddresses other) {
+        return new AzureSettings(
+                subscription,
+                minute,
+                expressRouteGatewayFirst,
+                circuitPutDropsChildren,
+                other,
+                regionsWithoutZones,
+                onPremises,
+                stateFile);
+    }
+
+    /** The same, in which these regions have no availability zones. */
+    public AzureSettings withRegionsWithoutZones(Set<String> other) {
+        return new AzureSettings(
+                subscription,
+                minute,
+                expressRouteGatewayFirst,
+                circuitPutDropsChildren,
+                expressRouteAddresses,
+                other,
+                onPremises,
+                stateFile);
     }
 
     /** The same, with these sites. */
     public AzureSettings withOnPremises(OnPremises other) {
         return new AzureSettings(
-                subscription, minute, expressRouteGatewayFirst, circuitPutDropsChildren, other, stateFile);
+                subscription,
+                minute,
+                expressRouteGatewayFirst,
+                circuitPutDropsChildren,
+                expressRouteAddresses,
+                regionsWithoutZones,
+                other,
+                stateFile);
     }
 
     /** The same, with resources that outlive the process in this file. */
     public AzureSettings withStateFile(Path file) {
         return new AzureSettings(
-                subscription, minute, expressRouteGatewayFirst, circuitPutDropsChildren, onPremises, file);
+                subscription,
+                minute,
+                expressRouteGatewayFirst,
+                circuitPutDropsChildren,
+                expressRouteAddresses,
+                regionsWithoutZones,
+                onPremises,
+                file);
     }
 
     Optional<Path> file() {

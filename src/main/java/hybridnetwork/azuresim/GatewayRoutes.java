@@ -24,8 +24,15 @@ final class GatewayRoutes {
         this.expressRoute = gateway.body().text("gatewayType").equals(Optional.of("ExpressRoute"));
     }
 
-    /** A BGP session of the gateway, or a tunnel without one. */
-    private record Peer(String neighbour, long asn, String asPath, boolean bgp, boolean up, List<Prefix> prefixes) {}
+    /** A BGP session of the gateway, or the static routes into a tunnel. */
+    private record Peer(
+            ArmId connection,
+            String neighbour,
+            long asn,
+            String asPath,
+            boolean bgp,
+            boolean up,
+            List<Prefix> prefixes) {}
 
     private List<Peer> peers() {
         List<Peer> peers = new ArrayList<>();
@@ -54,6 +61,7 @@ final class GatewayRoutes {
         List<Peer> peers = new ArrayList<>();
         for (Ipv4 router : PeeringRules.microsoftAddresses(peering.get())) {
             peers.add(new Peer(
+                    connection.id(),
                     router.toString(),
                     PeeringRules.MICROSOFT_ASN,
                     PeeringRules.MICROSOFT_ASN + "-" + customer,
@@ -74,15 +82,17 @@ final class GatewayRoutes {
                 .flatMap(text -> Prefix.tryParse(text).stream())
                 .toList();
         long asn = body.number("bgpSettings", "asn").orElse(0L);
+        ArmId tunnel = connection.id();
+        Peer routes = new Peer(tunnel, body.text("gatewayIpAddress").orElse(""), 0, "", false, up, fixed);
         if (!connection.body().flag("enableBgp") || asn == 0) {
-            return List.of(new Peer(body.text("gatewayIpAddress").orElse(""), 0, "", false, up, fixed));
+            return List.of(routes);
         }
         List<Prefix> advertised = world.settings()
                 .onPremises()
                 .overVpn()
-                .getOrDefault(site.get().id().name(), fixed);
+                .getOrDefault(site.get().id().name(), List.of());
         String neighbour = body.text("bgpSettings", "bgpPeeringAddress").orElse("");
-        return List.of(new Peer(neighbour, asn, String.valueOf(asn), true, up, advertised));
+        return List.of(new Peer(tunnel, neighbour, asn, String.valueOf(asn), true, up, advertised), routes);
     }
 
     /** The routes that the gateway has learned, its own network's first. */
@@ -110,16 +120,30 @@ final class GatewayRoutes {
         return prefixes;
     }
 
-    /** The routes that the gateway advertises to a neighbour; none to one that it does not reach. */
+    /**
+     * The routes that the gateway advertises to a neighbour; none to one that it does not reach. A VPN gateway hands on what
+     * its other tunnels bring, by BGP and by static routes.
+     */
     List<Object> advertised(String neighbour) {
-        long own = gateway.body().number("bgpSettings", "asn").orElse(GatewayRules.DEFAULT_ASN);
+        String own = String.valueOf(gateway.body().number("bgpSettings", "asn").orElse(GatewayRules.DEFAULT_ASN));
         String local = GatewayRules.instances(gateway, world).get(0).toString();
-        return peers().stream()
+        List<Peer> peers = peers();
+        Optional<Peer> asked = peers.stream()
                 .filter(peer -> peer.up() && peer.bgp() && peer.neighbour().equals(neighbour))
-                .limit(1)
-                .flatMap(peer -> networkPrefixes().stream())
-                .map(prefix -> (Object) route(prefix, local, local, local, "Igp", String.valueOf(own)))
-                .toList();
+                .findFirst();
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        List<Object> routes = new ArrayList<>();
+        networkPrefixes().forEach(prefix -> routes.add(route(prefix, local, local, local, "Igp", own)));
+        peers.stream()
+                .filter(peer -> !expressRoute
+                        && peer.up()
+                        && !peer.connection().equals(asked.get().connection()))
+                .forEach(peer -> peer.prefixes()
+                        .forEach(prefix -> routes.add(route(
+                                prefix, local, local, local, "Igp", peer.bgp() ? own + "-" + peer.asPath() : own))));
+        return routes;
     }
 
     /** The state of every BGP session, or of those with one neighbour. */

@@ -32,6 +32,9 @@ final class GatewayRules extends ResourceRules {
         boolean expressRoute = type.equals("ExpressRoute");
         admitSubnet(put, expressRoute, world);
         admitAddresses(put, expressRoute, world);
+        if (expressRoute) {
+            ExpressRouteAddress.admit(put, world);
+        }
         String sku = body.text("sku", "name").orElse("");
         if (put.existing().isPresent()) {
             admitChange(put, expressRoute, sku);
@@ -120,20 +123,11 @@ final class GatewayRules extends ResourceRules {
             throw AzureError.badRequest("Virtual network gateway " + put.id() + " cannot be changed from SKU " + before
                     + " to " + sku + " in place (" + (expressRoute ? "ergw-resize-family" : "vpngw-resize") + ").");
         }
-        if (!addresses(put.body())
-                        .equals(put.existing()
-                                .map(each -> addresses(each.body()))
-                                .orElse(List.of()))
-                && expressRoute) {
-            throw AzureError.badRequest("The public IP address of ExpressRoute gateway " + put.id()
-                    + " cannot be exchanged; delete the gateway and create it anew.");
-        }
     }
 
-    private static List<String> addresses(Bag body) {
-        return body.list("ipConfigurations").stream()
-                .map(each -> each.text("publicIPAddress", "id").orElse(""))
-                .toList();
+    @Override
+    Bag kept(Put put, World world) {
+        return ExpressRouteAddress.kept(put, world);
     }
 
     private static void admitNeighbours(Put put, String type, World world) {

@@ -20,9 +20,23 @@ final class LoadBalancerRules extends ResourceRules {
     Set<ArmId> needsStill(Put put) {
         Set<ArmId> networks = new HashSet<>();
         for (Bag frontend : put.body().list("frontendIPConfigurations")) {
+            admitZones(put, frontend);
             frontend.id("subnet", "id").flatMap(ArmId::parent).ifPresent(networks::add);
         }
         return networks;
+    }
+
+    private static void admitZones(Put put, Bag frontend) {
+        put.existing().stream()
+                .flatMap(existing -> existing.body().list("frontendIPConfigurations").stream())
+                .filter(before -> before.text("name").equals(frontend.text("name")))
+                .filter(before -> !before.texts("zones").equals(frontend.texts("zones")))
+                .findFirst()
+                .ifPresent(before -> {
+                    throw AzureError.badRequest("The zones of frontend IP configuration "
+                            + frontend.text("name").orElse("") + " of " + put.id()
+                            + " cannot be added, updated or removed once it is created.");
+                });
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.util.List;
 
 /** Local network gateways: what stands for a site. */
 final class LocalGatewayRules extends ResourceRules {
+    private static final int MOST_PREFIXES = 1000;
+
     @Override
     void admit(Put put, World world) {
         boolean address = put.body().text("gatewayIpAddress").isPresent();
@@ -15,8 +17,14 @@ final class LocalGatewayRules extends ResourceRules {
         List<String> prefixes = put.body().texts("localNetworkAddressSpace", "addressPrefixes");
         prefixes.forEach(text -> NetworkRules.prefix(text, put.id()));
         if (prefixes.isEmpty() && put.body().number("bgpSettings", "asn").isEmpty()) {
-            throw AzureError.badRequest("Local network gateway " + put.id()
-                    + " has neither address prefixes nor BGP settings (lng-address-space).");
+            throw AzureError.badRequest(
+                    "LocalNetworkGatewayCannotHaveEmptyAddressPrefixAndBgpSettings",
+                    "The local network gateway " + put.id()
+                            + " cannot have both empty address prefix and empty BGP Settings (lng-address-space).");
+        }
+        if (prefixes.size() > MOST_PREFIXES) {
+            throw AzureError.badRequest("Local network gateway " + put.id() + " has " + prefixes.size()
+                    + " address prefixes, of " + MOST_PREFIXES + " at most (lng-prefix-limit).");
         }
     }
 

@@ -53,6 +53,14 @@ public final class Outside {
         });
     }
 
+    /** Microsoft gives an ExpressRoute gateway a public IP of its own: it no longer shows the one that it was given. */
+    public void takeOverAddress(ArmId gateway) {
+        azure.change(world -> {
+            StoredResource found = required(world, gateway);
+            world.store(found.withBody(ExpressRouteAddress.without(found.body())));
+        });
+    }
+
     /** Somebody deletes a resource, and what lies below it, in the portal. */
     public void delete(ArmId id) {
         azure.change(world -> {

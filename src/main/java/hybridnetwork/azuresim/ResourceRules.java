@@ -9,6 +9,11 @@ class ResourceRules {
     /** @throws AzureError when Azure refuses the request in the present state */
     void admit(Put put, World world) {}
 
+    /** What Azure keeps of the request's body; ignored in silence is what it leaves out. */
+    Bag kept(Put put, World world) {
+        return put.body();
+    }
+
     /** What Azure decides when the request is carried out; kept until it decides otherwise. */
     Bag facts(Put put, World world) {
         return put.existing().map(StoredResource::facts).orElse(Bag.EMPTY);

@@ -125,9 +125,10 @@ public final class SimulatedAzure {
             Admission.admit(put, world);
             running = operations.begin(id, rules.blocks(put), rules.needsStill(put));
             Bag facts = rules.facts(put, world);
+            Bag kept = rules.kept(put, world);
             world.store(put.existing()
-                    .map(existing -> existing.withBody(body).withFacts(facts))
-                    .orElseGet(() -> new StoredResource(kind, id, body, facts, 1)));
+                    .map(existing -> existing.withBody(kept).withFacts(facts))
+                    .orElseGet(() -> new StoredResource(kind, id, kept, facts, 1)));
             taken = time(rules, put.existing().isEmpty()).plus(slowness(fault));
             save();
         }

@@ -9,6 +9,7 @@ import com.pulumi.azurenative.network.inputs.ExpressRouteCircuitServiceProviderP
 import com.pulumi.azurenative.network.inputs.ExpressRouteCircuitSkuArgs;
 import com.pulumi.azurenative.network.inputs.SubResourceArgs;
 import com.pulumi.core.Output;
+import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A circuit that this stack orders, its private peering once it can have one, and the keys issued to other subscriptions. */
 public final class ExpressRouteCircuit extends ComponentResource {
@@ -47,8 +49,53 @@ public final class ExpressRouteCircuit extends ComponentResource {
             boolean protect,
             boolean replaceable) {}
 
+    /** What the stack's state shows of it. */
+    @SuppressWarnings("unused") // the SDK reads the fields
+    private static final class Inputs extends ComponentInputs {
+        @Import(name = "tier", required = true)
+        private final Output<String> tier;
+
+        @Import(name = "family", required = true)
+        private final Output<String> family;
+
+        @Import(name = "rateMbps", required = true)
+        private final Output<Integer> rateMbps;
+
+        @Import(name = "authorizations", required = true)
+        private final Output<List<String>> authorizations;
+
+        @Import(name = "peering", required = true)
+        private final Output<Boolean> peering;
+
+        @Import(name = "vlanId")
+        private final @Nullable Output<Integer> vlanId;
+
+        @Import(name = "peerAsn")
+        private final @Nullable Output<Double> peerAsn;
+
+        @Import(name = "linkPrefixes")
+        private final @Nullable Output<List<String>> linkPrefixes;
+
+        Inputs(Args args) {
+            super(args.name(), args.placement());
+            this.tier = Output.of(args.circuit().tier().name());
+            this.family = Output.of(args.circuit().family().name());
+            this.rateMbps = Output.of(args.circuit().rateMbps());
+            this.authorizations = Output.of(args.circuit().authorizations());
+            this.peering = Output.of(args.withPeering());
+            this.vlanId = optional(args.circuit().privatePeering().map(PrivatePeering::vlanId));
+            this.peerAsn = optional(args.circuit().privatePeering().map(peering ->
+                    (double) peering.peerAsn().number()));
+            this.linkPrefixes = optional(args.circuit()
+                    .privatePeering()
+                    .map(peering -> List.of(
+                            peering.primaryPrefix().toString(),
+                            peering.secondaryPrefix().toString())));
+        }
+    }
+
     public ExpressRouteCircuit(String name, Args args, ComponentResourceOptions options) {
-        super(TYPE, name, options);
+        super(TYPE, name, new Inputs(args), options);
         var circuit = circuit(name, args);
         Resource last = circuit;
         if (args.withPeering() && args.circuit().privatePeering().isPresent()) {

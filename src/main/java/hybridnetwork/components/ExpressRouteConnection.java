@@ -5,6 +5,7 @@ import com.pulumi.azurenative.network.VirtualNetworkGatewayConnectionArgs;
 import com.pulumi.azurenative.network.inputs.SubResourceArgs;
 import com.pulumi.azurenative.network.inputs.VirtualNetworkGatewayArgs;
 import com.pulumi.core.Output;
+import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
@@ -36,8 +37,28 @@ public final class ExpressRouteConnection extends ComponentResource {
             ConnectionOptions options,
             List<Resource> after) {}
 
+    /** What the stack's state shows of it. */
+    @SuppressWarnings("unused") // the SDK reads the fields
+    private static final class Inputs extends ComponentInputs {
+        @Import(name = "routingWeight", required = true)
+        private final Output<Integer> routingWeight;
+
+        @Import(name = "fastPath", required = true)
+        private final Output<Boolean> fastPath;
+
+        @Import(name = "withAuthorization", required = true)
+        private final Output<Boolean> withAuthorization;
+
+        Inputs(Args args) {
+            super(args.name(), args.placement());
+            this.routingWeight = Output.of(args.options().routingWeight());
+            this.fastPath = Output.of(args.options().fastPath());
+            this.withAuthorization = Output.of(args.authorizationKey().isPresent());
+        }
+    }
+
     public ExpressRouteConnection(String name, Args args, ComponentResourceOptions options) {
-        super(TYPE, name, options);
+        super(TYPE, name, new Inputs(args), options);
         var resource = VirtualNetworkGatewayConnectionArgs.builder()
                 .resourceGroupName(args.placement().resourceGroupName())
                 .location(args.placement().location())

@@ -11,12 +11,15 @@ import com.pulumi.azurenative.network.inputs.SubResourceArgs;
 import com.pulumi.azurenative.network.inputs.SubnetArgs;
 import com.pulumi.azurenative.network.outputs.FrontendIPConfigurationResponse;
 import com.pulumi.core.Output;
+import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import hybridnetwork.config.LoadBalancerConfig;
+import hybridnetwork.net.Ipv4;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Standard load balancer that on-premises reaches the application through. It has no public address; machines join its
@@ -36,11 +39,42 @@ public final class InternalLoadBalancer extends ComponentResource {
      * What the component is made from.
      *
      * @param name the Azure name
+     * @param zones of the frontend; none where the region has none
      */
-    public record Args(Placement placement, String name, Output<String> subnetId, LoadBalancerConfig config) {}
+    public record Args(
+            Placement placement, String name, Output<String> subnetId, List<String> zones, LoadBalancerConfig config) {}
+
+    /** What the stack's state shows of it. */
+    @SuppressWarnings("unused") // the SDK reads the fields
+    private static final class Inputs extends ComponentInputs {
+        @Import(name = "privateIpAddress")
+        private final @Nullable Output<String> privateIpAddress;
+
+        @Import(name = "zones", required = true)
+        private final Output<List<String>> zones;
+
+        @Import(name = "rules", required = true)
+        private final Output<List<String>> rules;
+
+        @Import(name = "haPorts", required = true)
+        private final Output<Boolean> haPorts;
+
+        @Import(name = "probe", required = true)
+        private final Output<String> probe;
+
+        Inputs(Args args) {
+            super(args.name(), args.placement());
+            this.privateIpAddress = optional(args.config().privateIpAddress().map(Ipv4::toString));
+            this.zones = Output.of(args.zones());
+            this.rules = texts(args.config().rules().keySet());
+            this.haPorts = Output.of(args.config().haPorts());
+            this.probe = Output.of(args.config().probe().protocol() + " "
+                    + args.config().probe().port());
+        }
+    }
 
     public InternalLoadBalancer(String name, Args args, ComponentResourceOptions options) {
-        super(TYPE, name, options);
+        super(TYPE, name, new Inputs(args), options);
         var loadBalancer = new LoadBalancer(
                 name + "-load-balancer",
                 LoadBalancerArgs.builder()
@@ -84,8 +118,10 @@ public final class InternalLoadBalancer extends ComponentResource {
         var frontend = FrontendIPConfigurationArgs.builder()
                 .name(FRONTEND)
                 .subnet(SubnetArgs.builder().id(args.subnetId()).build())
-                .privateIPAllocationMethod(args.config().privateIpAddress().isPresent() ? "Static" : "Dynamic")
-                .zones(args.config().zones());
+                .privateIPAllocationMethod(args.config().privateIpAddress().isPresent() ? "Static" : "Dynamic");
+        if (!args.zones().isEmpty()) {
+            frontend.zones(args.zones());
+        }
         args.config().privateIpAddress().ifPresent(address -> frontend.privateIPAddress(address.toString()));
         return frontend.build();
     }

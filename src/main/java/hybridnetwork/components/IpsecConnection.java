@@ -8,6 +8,7 @@ import com.pulumi.azurenative.network.inputs.LocalNetworkGatewayArgs;
 import com.pulumi.azurenative.network.inputs.TrafficSelectorPolicyArgs;
 import com.pulumi.azurenative.network.inputs.VirtualNetworkGatewayArgs;
 import com.pulumi.core.Output;
+import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
@@ -49,8 +50,40 @@ public final class IpsecConnection extends ComponentResource {
             List<Ipv4> apipa,
             List<Resource> after) {}
 
+    /** What the stack's state shows of it. */
+    @SuppressWarnings("unused") // the SDK reads the fields
+    private static final class Inputs extends ComponentInputs {
+        @Import(name = "gateway", required = true)
+        private final Output<String> gateway;
+
+        @Import(name = "bgp", required = true)
+        private final Output<Boolean> bgp;
+
+        @Import(name = "dpdTimeoutSeconds", required = true)
+        private final Output<Integer> dpdTimeoutSeconds;
+
+        @Import(name = "mode", required = true)
+        private final Output<String> mode;
+
+        @Import(name = "apipa", required = true)
+        private final Output<List<String>> apipa;
+
+        @Import(name = "ownIpsecPolicy", required = true)
+        private final Output<Boolean> ownIpsecPolicy;
+
+        Inputs(Args args) {
+            super(args.name(), args.placement());
+            this.gateway = Output.of(args.gatewayName());
+            this.bgp = Output.of(args.bgp());
+            this.dpdTimeoutSeconds = Output.of(args.settings().dpdTimeoutSeconds());
+            this.mode = Output.of(args.settings().mode().name());
+            this.apipa = texts(args.apipa());
+            this.ownIpsecPolicy = Output.of(args.settings().ipsecPolicy().isPresent());
+        }
+    }
+
     public IpsecConnection(String name, Args args, ComponentResourceOptions options) {
-        super(TYPE, name, options);
+        super(TYPE, name, new Inputs(args), options);
         ConnectionSettings settings = args.settings();
         var resource = VirtualNetworkGatewayConnectionArgs.builder()
                 .resourceGroupName(args.placement().resourceGroupName())

@@ -7,6 +7,7 @@ import com.pulumi.azurenative.network.inputs.AddressSpaceArgs;
 import com.pulumi.azurenative.network.inputs.SecurityRuleArgs;
 import com.pulumi.azurenative.network.inputs.SubnetArgs;
 import com.pulumi.core.Output;
+import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import hybridnetwork.net.Prefix;
@@ -15,6 +16,7 @@ import hybridnetwork.topology.SecurityRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The virtual network with GatewaySubnet and the workload subnets, each workload subnet with a network security group.
@@ -44,8 +46,32 @@ public final class VirtualNetwork extends ComponentResource {
     public record Args(
             Placement placement, String name, List<Prefix> addressSpace, Prefix gatewaySubnet, List<Subnet> subnets) {}
 
+    /** What the stack's state shows of it. */
+    @SuppressWarnings("unused") // the SDK reads the fields
+    private static final class Inputs extends ComponentInputs {
+        @Import(name = "addressSpace", required = true)
+        private final Output<List<String>> addressSpace;
+
+        @Import(name = "gatewaySubnet", required = true)
+        private final Output<String> gatewaySubnet;
+
+        @Import(name = "subnets", required = true)
+        private final Output<Map<String, String>> subnets;
+
+        Inputs(Args args) {
+            super(args.name(), args.placement());
+            this.addressSpace = texts(args.addressSpace());
+            this.gatewaySubnet = Output.of(args.gatewaySubnet().toString());
+            Map<String, String> prefixes = new TreeMap<>();
+            args.subnets()
+                    .forEach(subnet ->
+                            prefixes.put(subnet.name(), subnet.prefix().toString()));
+            this.subnets = Output.of(prefixes);
+        }
+    }
+
     public VirtualNetwork(String name, Args args, ComponentResourceOptions options) {
-        super(TYPE, name, options);
+        super(TYPE, name, new Inputs(args), options);
         List<SubnetArgs> subnets = new ArrayList<>();
         subnets.add(SubnetArgs.builder()
                 .name(AzureNames.GATEWAY_SUBNET)

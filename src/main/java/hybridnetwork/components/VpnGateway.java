@@ -10,6 +10,7 @@ import com.pulumi.azurenative.network.inputs.VirtualNetworkGatewayIPConfiguratio
 import com.pulumi.azurenative.network.inputs.VirtualNetworkGatewaySkuArgs;
 import com.pulumi.azurenative.network.outputs.BgpSettingsResponse;
 import com.pulumi.core.Output;
+import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
@@ -52,8 +53,41 @@ public final class VpnGateway extends ComponentResource {
             boolean protect,
             boolean replaceable) {}
 
+    /** What the stack's state shows of it. */
+    @SuppressWarnings("unused") // the SDK reads the fields
+    private static final class Inputs extends ComponentInputs {
+        @Import(name = "sku", required = true)
+        private final Output<String> sku;
+
+        @Import(name = "activeActive", required = true)
+        private final Output<Boolean> activeActive;
+
+        @Import(name = "asn", required = true)
+        private final Output<Double> asn;
+
+        @Import(name = "bgp", required = true)
+        private final Output<Boolean> bgp;
+
+        @Import(name = "apipa", required = true)
+        private final Output<List<String>> apipa;
+
+        @Import(name = "publicIps", required = true)
+        private final Output<List<String>> publicIps;
+
+        Inputs(Args args) {
+            super(args.name(), args.placement());
+            this.sku = Output.of(args.config().gatewaySku().name());
+            this.activeActive = Output.of(args.config().activeActive());
+            this.asn = Output.of((double) args.config().asn().number());
+            this.bgp = Output.of(args.bgp());
+            this.apipa = texts(args.config().apipaInUse());
+            this.publicIps = Output.of(
+                    args.publicIps().stream().map(GatewayPublicIp::name).toList());
+        }
+    }
+
     public VpnGateway(String name, Args args, ComponentResourceOptions options) {
-        super(TYPE, name, options);
+        super(TYPE, name, new Inputs(args), options);
         List<PublicIPAddress> addresses = new ArrayList<>();
         List<VirtualNetworkGatewayIPConfigurationArgs> ipConfigurations = new ArrayList<>();
         for (int instance = 1; instance <= args.publicIps().size(); instance++) {

@@ -31,7 +31,7 @@ public record ConfigPath(String text) {
     }
 
     /** The last name of the path, as a message calls the value: {@code gatewaySubnet}, {@code addressPrefixes[0]}. */
-    String lastName() {
+    public String lastName() {
         int index = text.endsWith("\"]") ? text.lastIndexOf("[\"") : text.length();
         int dot = text.lastIndexOf('.', index);
         int colon = text.lastIndexOf(':', index);

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param privateIpAddress the frontend's address; allocated by Azure unless given
  * @param rules by name; empty when {@code haPorts}
  * @param haPorts whether one rule carries every protocol and port
- * @param zones the availability zones of the frontend ({@code lb-standard-zonal})
+ * @param zones the availability zones of the frontend; absent for those of the region ({@code lb-standard-zonal})
  */
 public record LoadBalancerConfig(
         String subnet,
@@ -20,7 +20,7 @@ public record LoadBalancerConfig(
         Map<String, Rule> rules,
         boolean haPorts,
         Probe probe,
-        List<String> zones) {
+        Optional<List<String>> zones) {
 
     /** The protocols that a rule can carry. */
     public enum TransportProtocol {
@@ -63,6 +63,11 @@ public record LoadBalancerConfig(
         }
     }
 
+    /** The zones of the frontend in a region. */
+    public List<String> zonesIn(AvailabilityZones region) {
+        return zones.orElse(region.names());
+    }
+
     static Reading<LoadBalancerConfig> reading() {
         return MapReader.map(map -> {
             var subnet = map.required("subnet", Scalars.text());
@@ -70,8 +75,7 @@ public record LoadBalancerConfig(
             var rules = map.defaulted("rules", Composites.named(name -> Rule.reading()), Map.of());
             var haPorts = map.defaulted("haPorts", Scalars.bool(), false);
             var probe = map.required("probe", Probe.reading());
-            var zones = map.defaulted(
-                    "zones", Composites.distinct(Composites.list(Scalars.zone(), true)), AvailabilityZones.ALL);
+            var zones = map.optional("zones", Composites.distinct(Composites.list(Scalars.zone(), true)));
             if (rules.present().isPresent()
                     && haPorts.present().isPresent()
                     && rules.get().isEmpty() != haPorts.get()) {

@@ -8,6 +8,8 @@ import java.util.Optional;
  * The whole configuration of a stack, read and free of contradictions between its own names.
  *
  * @param location the Azure region in its short form, such as {@code centralus}
+ * @param zones the availability zones of the region, as the stack says them or as they are known
+ * @param zonesAreSaid whether the stack says them
  * @param baseName the prefix of every Azure name
  * @param protect whether gateways, public IPs and circuits refuse to be deleted
  * @param sites by name, sorted
@@ -17,6 +19,8 @@ import java.util.Optional;
  */
 public record StackConfig(
         String location,
+        AvailabilityZones zones,
+        boolean zonesAreSaid,
         Optional<String> subscriptionId,
         String baseName,
         Map<String, String> tags,

@@ -2,6 +2,7 @@ package hybridnetwork.config;
 
 import hybridnetwork.config.ConfigNode.Entry;
 import hybridnetwork.config.ConfigNode.Mapping;
+import hybridnetwork.config.ConfigNode.Sequence;
 import hybridnetwork.config.StackConfig.GatewayOrder;
 import hybridnetwork.config.StackConfig.OnViolatedIntent;
 import java.util.LinkedHashMap;
@@ -55,6 +56,7 @@ final class StackConfigReader {
     private Value<StackConfig> stack(Problems problems) {
         var location =
                 map.required(LOCATION, Scalars.matching("invalid-value", REGION, "an Azure region such as centralus"));
+        String region = location.present().map(Region::shortForm).orElse("");
         var subscription =
                 map.optional(SUBSCRIPTION, Scalars.matching("invalid-value", GUID, "a subscription id: a GUID"));
         var baseName = map.required(
@@ -67,6 +69,7 @@ final class StackConfigReader {
         var protect = map.defaulted(OURS + "protect", Scalars.bool(), false);
         var order = map.defaulted(
                 OURS + "gatewayOrder", Scalars.oneOf("invalid-value", GatewayOrder.class), GatewayOrder.parallel);
+        var zones = map.defaulted(OURS + "zones", AvailabilityZones.reading(region), AvailabilityZones.of(region));
         var network = map.required(OURS + "network", NetworkConfig.reading());
         var sites = map.required(OURS + "sites", Composites.named(Site::reading));
         sites.present()
@@ -93,7 +96,9 @@ final class StackConfigReader {
         new References(names("sites"), names("network", "subnets"), problems)
                 .check(expressRoute.present(), loadBalancer.present().flatMap(present -> present));
         return map.build(() -> new StackConfig(
-                Region.shortForm(location.get()),
+                region,
+                zones.get(),
+                zonesAreSaid(),
                 subscription.get(),
                 baseName.get(),
                 tags.get(),
@@ -112,6 +117,12 @@ final class StackConfigReader {
                 allowReplacement.get(),
                 acceptedRisks.get(),
                 proof.get()));
+    }
+
+    /** The word for the region's says nothing: it is the default that the engine hands over. */
+    private boolean zonesAreSaid() {
+        Entry entry = config.get(OURS + "zones");
+        return entry != null && entry.value() instanceof Sequence;
     }
 
     /** The keys of a map as they are written, whether or not its values can be read: a typo is told once. */

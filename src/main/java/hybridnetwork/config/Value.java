@@ -1,6 +1,7 @@
 package hybridnetwork.config;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What reading one value gave: the value, or nothing because a problem was reported for it. */
 record Value<T>(Optional<T> present) {
@@ -16,6 +17,10 @@ record Value<T>(Optional<T> present) {
     /** The value of an optional key: refused stays refused. */
     Value<Optional<T>> asOptional() {
         return present.isPresent() ? Value.of(present) : refused();
+    }
+
+    <R> Value<R> map(Function<T, R> change) {
+        return new Value<>(present.map(change));
     }
 
     /** The value; only for use where no problem was reported, as in {@link MapReader#build}. */

@@ -1,6 +1,5 @@
 package hybridnetwork.lifecycle;
 
-import hybridnetwork.config.AvailabilityZones;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +34,10 @@ public record AzureState(
     /**
      * The zones of a gateway's public IP: those that it has, for Azure fixes them when it creates the address; of a new one
      * those that suit the gateway ({@code ergw-zones}, {@code vpngw-pip-zones}).
+     *
+     * @param ofNew of a new one
      */
-    public List<String> zonesOf(String publicIp, boolean zoneRedundantGateway) {
-        return publicIpZones.getOrDefault(publicIp, AvailabilityZones.ofPublicIp(zoneRedundantGateway));
+    public List<String> zonesOf(String publicIp, List<String> ofNew) {
+        return publicIpZones.getOrDefault(publicIp, ofNew);
     }
 }

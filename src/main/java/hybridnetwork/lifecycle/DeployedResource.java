@@ -2,6 +2,7 @@ package hybridnetwork.lifecycle;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  *     name too; empty for anything else
  * @param subnets the names of a virtual network's subnets, as its last update or refresh found them
  * @param peer the ARM id of the circuit that a connection leads to
+ * @param frontendZones the availability zones of a load balancer's frontend, in order; absent for anything else
  */
 record DeployedResource(
         String urn,
@@ -27,7 +29,8 @@ record DeployedResource(
         String location,
         Set<String> vpnDevice,
         Set<String> subnets,
-        String peer) {
+        String peer,
+        Optional<List<String>> frontendZones) {
     /** @param resource as the engine answers: its type and its outputs */
     static DeployedResource of(String urn, Object resource) {
         Object outputs = property(resource, "outputs");
@@ -45,7 +48,10 @@ record DeployedResource(
                 elements(property(outputs, "subnets"))
                         .map(subnet -> text(property(subnet, "name")))
                         .collect(Collectors.toUnmodifiableSet()),
-                text(property(property(outputs, "peer"), "id")));
+                text(property(property(outputs, "peer"), "id")),
+                property(outputs, "frontendIPConfigurations") instanceof List<?> frontends && !frontends.isEmpty()
+                        ? Optional.of(zones(property(frontends.get(0), "zones")))
+                        : Optional.empty());
     }
 
     boolean is(String azureName) {
@@ -59,6 +65,12 @@ record DeployedResource(
     private static Object property(Object bag, String name) {
         Object value = bag instanceof Map<?, ?> map ? map.get(name) : null;
         return value == null ? "" : value;
+    }
+
+    private static List<String> zones(Object zones) {
+        return zones instanceof List<?> list
+                ? list.stream().map(String::valueOf).sorted().toList()
+                : List.of();
     }
 
     private static String text(Object value) {

@@ -34,7 +34,7 @@ public final class DeployedStack {
 
     /**
      * Asks the engine. Blocks until it has answered. Of what it answers, which holds every output of every resource, only
-     * names, ids, locations and the addresses of VPN devices are kept.
+     * names, ids, locations, the addresses of VPN devices and the zones of frontends are kept.
      *
      * @throws StateUnavailable when the engine cannot read its own state
      */
@@ -100,6 +100,15 @@ public final class DeployedStack {
         return resources.stream()
                 .filter(resource -> resource.logicalName().equals(logicalName))
                 .findFirst();
+    }
+
+    /** The availability zones of a load balancer's frontend: those that it has, for Azure fixes them, or of a new one others. */
+    public List<String> frontendZones(String loadBalancer, List<String> ofNew) {
+        return ofType("LoadBalancer")
+                .filter(resource -> resource.azureName().equalsIgnoreCase(loadBalancer))
+                .flatMap(resource -> resource.frontendZones().stream())
+                .findFirst()
+                .orElse(ofNew);
     }
 
     boolean has(String logicalName) {

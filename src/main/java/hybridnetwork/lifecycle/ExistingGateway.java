@@ -20,4 +20,9 @@ public record ExistingGateway(
     public ExistingGateway {
         publicIpIds = List.copyOf(publicIpIds);
     }
+
+    /** Whether Azure shows a public IP of it; one that Microsoft manages is not shown ({@code ergw-public-ip}). */
+    boolean hasOwnPublicIp() {
+        return !publicIpIds.isEmpty();
+    }
 }

@@ -2,6 +2,7 @@ package hybridnetwork.lifecycle;
 
 import hybridnetwork.config.ConfigCommand;
 import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.ExpressRouteConfig.PublicIp;
 import hybridnetwork.config.Region;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.lifecycle.IllegalChanges.Change;
@@ -49,8 +50,27 @@ final class GatewayChanges {
                 existing.gatewayType(),
                 "ExpressRoute",
                 ER_OUTAGE);
-        common(ER_OUTAGE, "ergw-public-ip", List.of(names.erPublicIp()));
+        common(ER_OUTAGE, ExpressRoutePublicIp.RULE, List.of(names.erPublicIp()));
+        config.expressRoute()
+                .publicIp()
+                .filter(owner -> existing.hasOwnPublicIp() != (owner == PublicIp.own))
+                .ifPresent(this::ownerOfPublicIp);
         return changes;
+    }
+
+    /** Only a new gateway gets Microsoft's address; that one that has it may get another is not known. */
+    private void ownerOfPublicIp(PublicIp wanted) {
+        PublicIp present = existing.hasOwnPublicIp() ? PublicIp.own : PublicIp.managed;
+        changes.add(new Change(
+                true,
+                ExpressRoutePublicIp.RULE,
+                ExpressRoutePublicIp.PATH,
+                "the owner of the public IP",
+                present.name(),
+                wanted.name(),
+                ER_OUTAGE,
+                wanted == PublicIp.managed,
+                Optional.of("write `publicIp: " + present + "`")));
     }
 
     List<Change> ofVpnGateway() {

@@ -1,6 +1,5 @@
 package hybridnetwork.lifecycle;
 
-import hybridnetwork.config.AvailabilityZones;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Severity;
@@ -8,6 +7,7 @@ import hybridnetwork.config.StackConfig;
 import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,7 +35,11 @@ public final class KeptZones {
     public static List<Problem> problems(StackConfig config, AzureNames names, AzureState azure, Set<String> replaced) {
         KeptZones kept = new KeptZones(azure);
         boolean erZones = config.expressRoute().gatewaySku().isZoneRedundant();
-        kept.compare(Severity.WARNING, ConfigPath.of("expressRoute"), List.of(names.erPublicIp()), erZones);
+        kept.compare(
+                Severity.WARNING,
+                ConfigPath.of("expressRoute"),
+                List.of(names.erPublicIp()),
+                config.zones().ofPublicIp(erZones));
         boolean vpnZones = config.vpn().gatewaySku().isZoneRedundant();
         boolean stays = azure.vpnGateway().isPresent() && !replaced.contains(names.vpnGateway());
         boolean hasZones = azure.vpnGateway()
@@ -46,18 +50,37 @@ public final class KeptZones {
                 stays && (vpnZones || !hasZones) ? Severity.WARNING : Severity.ERROR,
                 ConfigPath.of("vpn"),
                 names.vpnPublicIps(config.vpn().instances()),
-                vpnZones);
+                config.zones().ofPublicIp(vpnZones));
         return List.copyOf(kept.problems);
     }
 
-    private void compare(Severity severity, ConfigPath section, List<String> publicIps, boolean zoneRedundantGateway) {
-        List<String> wanted = AvailabilityZones.ofPublicIp(zoneRedundantGateway);
+    /** A warning where the load balancer's frontend is in other zones than the stack wants: it keeps them. */
+    public static Optional<Problem> ofFrontend(StackConfig config, AzureNames names, DeployedStack deployed) {
+        return config.loadBalancer().flatMap(section -> {
+            List<String> wanted =
+                    section.zonesIn(config.zones()).stream().sorted().toList();
+            List<String> zones = deployed.frontendZones(names.loadBalancer(), wanted);
+            return zones.equals(wanted)
+                    ? Optional.empty()
+                    : Optional.of(Problem.warning(
+                                    "lb-standard-zonal-zones",
+                                    ConfigPath.of("loadBalancer").key("zones"),
+                                    names.loadBalancer()
+                                            + " keeps its availability zones, which Azure fixed when it created it")
+                            .got(words(zones))
+                            .allowed(words(wanted) + ", as the stack wants them")
+                            .fix("nothing has to be done; one in other zones takes a new stack beside this one"));
+        });
+    }
+
+    private void compare(Severity severity, ConfigPath section, List<String> publicIps, List<String> wanted) {
         for (String publicIp : publicIps) {
-            List<String> zones = azure.zonesOf(publicIp, zoneRedundantGateway);
+            List<String> zones = azure.zonesOf(publicIp, wanted);
             if (!zones.equals(wanted)) {
                 ConfigPath sku = section.key("gateway").key("sku");
                 Problem problem = severity == Severity.ERROR ? refused(sku, publicIp, zones) : kept(sku, publicIp);
-                problems.add(problem.got(words(zones)).allowed(words(wanted) + ", as the SKU of its gateway has them"));
+                problems.add(problem.got(words(zones))
+                        .allowed(words(wanted) + ", by the SKU of its gateway and the region"));
             }
         }
     }

@@ -55,6 +55,7 @@ final class AddressOverlaps {
             advertised(
                     nesting, site, path.key("advertises").key("expressRoute"), site.advertisedOverExpressRoute(), own);
             advertised(nesting, site, path.key("advertises").key("vpn"), site.advertisedOverVpn(), own);
+            advertised(nesting, site, path.key("staticPrefixes"), site.staticPrefixes(), own);
         }
         for (Circuit.Owned circuit : on.ownedCircuits()) {
             circuit.privatePeering().ifPresent(peering -> {

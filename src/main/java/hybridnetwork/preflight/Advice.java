@@ -133,7 +133,8 @@ final class Advice {
                                 "psrule-public-ip",
                                 "public IPs are Standard, zone-redundant and attached",
                                 "S48 S49")
-                        .byConstruction("they are Standard, in use, and the zones of a new one follow from the SKU"),
+                        .byConstruction(
+                                "they are Standard, in use, and the zones of a new one follow from SKU and region"),
                 Rule.advice("", "psrule-route-name", "route tables have legal names", "S48")
                         .notApplicable("the program creates no route table"),
                 Rule.advice("", "psrule-allowed-regions", "the region is an allowed one", "S48")
@@ -182,7 +183,7 @@ final class Advice {
 
     private static void vpnZones(Inspection on) {
         VpnConfig.GatewaySku sku = on.config().vpn().gatewaySku();
-        if (!sku.isZoneRedundant()) {
+        if (!sku.isZoneRedundant() && !on.config().zones().isEmpty()) {
             on.found(Where.VPN_SKU, "the VPN gateway is not spread over availability zones")
                     .got(sku);
         }

@@ -6,9 +6,10 @@ import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig.GatewayOrder;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -89,25 +90,19 @@ final class Coexistence {
         }
     }
 
-    /** A prefix that a site sends over the VPN, with its key. */
-    private record Sent(Prefix prefix, ConfigPath path) {}
-
-    /** What draws traffic into the tunnel of a site: static routes to its prefixes, and what it advertises by BGP. */
-    private static List<Sent> overVpn(Site site) {
-        List<Sent> sent = new ArrayList<>();
-        add(sent, site.addressPrefixes(), Where.site(site.name()).key("addressPrefixes"));
-        if (site.vpnDevice().bgp().isPresent() && !site.advertisedOverVpn().equals(site.addressPrefixes())) {
-            add(
-                    sent,
-                    site.advertisedOverVpn(),
-                    Where.site(site.name()).key("advertises").key("vpn"));
+    /** What draws traffic into the tunnel of a site, with its keys: what it advertises by BGP, and static routes. */
+    private static Map<Prefix, ConfigPath> overVpn(Site site) {
+        Map<Prefix, ConfigPath> sent = new LinkedHashMap<>();
+        if (site.vpnDevice().bgp().isPresent()) {
+            add(sent, site.advertisedOverVpn(), Where.advertisedOverVpn(site));
         }
+        add(sent, site.staticPrefixes(), Where.staticPrefixes(site));
         return sent;
     }
 
-    private static void add(List<Sent> sent, List<Prefix> prefixes, ConfigPath path) {
+    private static void add(Map<Prefix, ConfigPath> sent, List<Prefix> prefixes, ConfigPath path) {
         for (int i = 0; i < prefixes.size(); i++) {
-            sent.add(new Sent(prefixes.get(i), path.index(i)));
+            sent.putIfAbsent(prefixes.get(i), path.index(i));
         }
     }
 
@@ -126,13 +121,12 @@ final class Coexistence {
         sites.forEach(site -> overExpressRoute.addAll(site.advertisedOverExpressRoute()));
         for (Site site : sites) {
             Optional<Prefix> peer = site.vpnDevice().bgp().map(bgp -> Prefix.of(bgp.peerAddress()));
-            for (Sent sent : overVpn(site)) {
-                Prefix prefix = sent.prefix();
+            overVpn(site).forEach((prefix, path) -> {
                 boolean exempt = peer.isPresent() && peer.get().equals(prefix);
                 if (!exempt && !overExpressRoute.contains(prefix)) {
                     around(prefix, overExpressRoute)
                             .ifPresent(wider -> on.found(
-                                            sent.path(),
+                                            path,
                                             "traffic to " + prefix + " takes the VPN of site `" + site.name()
                                                     + "` while ExpressRoute is healthy: the longer prefix wins")
                                     .got(prefix + " on the VPN, " + wider + " on ExpressRoute")
@@ -140,7 +134,7 @@ final class Coexistence {
                                     .fix("add " + prefix + " to the site's advertises.expressRoute, or send only "
                                             + wider + " over the VPN"));
                 }
-            }
+            });
         }
     }
 
@@ -157,17 +151,18 @@ final class Coexistence {
 
     private static void everythingCovered(Inspection on) {
         for (Site site : onExpressRoute(on)) {
-            PrefixSet vpn =
-                    PrefixSet.of(overVpn(site).stream().map(Sent::prefix).toList());
             PrefixSet uncovered =
-                    PrefixSet.of(site.advertisedOverExpressRoute()).subtract(vpn);
+                    PrefixSet.of(site.advertisedOverExpressRoute()).subtract(PrefixSet.of(site.offeredOverVpn()));
             if (!uncovered.isEmpty()) {
                 boolean bgp = site.vpnDevice().bgp().isPresent();
                 on.found(
                                 Where.site(site.name()).key("advertises").key("expressRoute"),
                                 "site `" + site.name() + "` has prefixes on ExpressRoute that no VPN backs up")
                         .got(Words.few(uncovered.prefixes(), 4))
-                        .fix("add them to the site's " + (bgp ? "advertises.vpn" : "addressPrefixes"));
+                        .fix("add them to the site's "
+                                + (bgp
+                                        ? "advertises.vpn"
+                                        : Where.staticPrefixes(site).lastName()));
             }
         }
     }

@@ -2,6 +2,8 @@ package hybridnetwork.preflight;
 
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ExpressRouteConfig.GatewaySku;
+import hybridnetwork.config.ExpressRouteConfig.PublicIp;
+import hybridnetwork.config.Severity;
 import hybridnetwork.config.Site;
 import hybridnetwork.net.Prefix;
 import java.util.HashSet;
@@ -59,9 +61,31 @@ final class ErGatewayRules {
                                 "gateway: { sku: ErGw1AZ }\n# and fastPath: true",
                                 "write `sku: ErGw3AZ`, or `fastPath: false`")
                         .check(ErGatewayRules::fastPath),
-                Rule.error("R53", "ergw-public-ip", "the gateway's public IP is Standard and static", "S3 S1 S50")
-                        .byConstruction("the program creates no other"),
-                Rule.warning("R54", "ergw-zones", "the gateway is spread over availability zones", "S28 S49 S54")
+                Rule.error(
+                                "R53",
+                                "ergw-public-ip",
+                                "the gateway's public IP is Standard and static, or Microsoft's; a gateway that"
+                                        + " stands keeps what it has",
+                                "S3 S1 S50 S53")
+                        .example(
+                                "gateway: { publicIp: managed }   # of a gateway that has an address of the stack's",
+                                "write what the gateway has")
+                        .byLifecycle("whose public IP a gateway has is Azure's to tell"),
+                Rule.advice(
+                                "R53b",
+                                "ergw-public-ip-owner",
+                                "the stack says whose public IP a new gateway has: its own, or Microsoft's as in"
+                                        + " regions that have moved since August 2025",
+                                "S1 S53")
+                        .example(
+                                "gateway: { sku: ErGw1AZ }   # without publicIp",
+                                "write `publicIp: own`, or `managed` where Azure refuses a gateway for its public IP")
+                        .check(ErGatewayRules::publicIp),
+                Rule.warning(
+                                "R54",
+                                "ergw-zones",
+                                "the gateway is spread over availability zones where the region has them",
+                                "S28 S49 S54")
                         .example("gateway: { sku: Standard }", "write the AZ SKU of the same size")
                         .check(ErGatewayRules::zones),
                 Rule.error("R55", "ergw-resize-family", "a gateway changes its SKU within its family only", "S1 S4 S2")
@@ -158,6 +182,25 @@ final class ErGatewayRules {
         return routes.size();
     }
 
+    private static void publicIp(Inspection on) {
+        Optional<PublicIp> publicIp = on.config().expressRoute().publicIp();
+        if (publicIp.isEmpty()) {
+            on.found(
+                            Where.ER_PUBLIC_IP,
+                            "it is not said whose public IP a new ExpressRoute gateway has, and `own` is taken;"
+                                    + " regions that have moved since August 2025 refuse or ignore it")
+                    .allowed("own, managed");
+        } else if (publicIp.get() == PublicIp.managed) {
+            on.found(
+                            Where.ER_PUBLIC_IP,
+                            "whether Azure takes a new ExpressRoute gateway without a public IP in its API 2023-02-01,"
+                                    + " which the SDK in use speaks, is not known")
+                    .severity(Severity.WARNING)
+                    .got(PublicIp.managed)
+                    .fix("try it, and accept the risk with what you saw; write `publicIp: own` where Azure wants one");
+        }
+    }
+
     private static void fastPath(Inspection on) {
         GatewaySku sku = on.config().expressRoute().gatewaySku();
         for (Circuit circuit : on.circuits()) {
@@ -173,7 +216,7 @@ final class ErGatewayRules {
 
     private static void zones(Inspection on) {
         GatewaySku sku = on.config().expressRoute().gatewaySku();
-        if (!sku.isZoneRedundant()) {
+        if (!sku.isZoneRedundant() && !on.config().zones().isEmpty()) {
             on.found(Where.ER_SKU, "the ExpressRoute gateway is not spread over availability zones")
                     .got(sku)
                     .fix(smallest(size -> size.mbps() >= size(sku).mbps())

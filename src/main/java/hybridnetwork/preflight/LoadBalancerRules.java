@@ -2,6 +2,7 @@ package hybridnetwork.preflight;
 
 import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.LoadBalancerConfig.ProbeProtocol;
+import hybridnetwork.config.Severity;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import java.util.HashMap;
@@ -29,11 +30,9 @@ final class LoadBalancerRules {
                 Rule.warning(
                                 "R97c",
                                 "lb-standard-zonal-zones",
-                                "the frontend is in two availability zones or more",
+                                "the frontend is in two availability zones or more, in none where the region has none",
                                 "S38 S48 S49")
-                        .example(
-                                "zones: [\"1\"]",
-                                "write `zones: [\"1\", \"2\", \"3\"]`, or accept the risk where the region has no zones")
+                        .example("zones: [\"1\"]", "leave `zones` of the load balancer out")
                         .check(LoadBalancerRules::zones),
                 Rule.error(
                                 "R98a",
@@ -107,11 +106,26 @@ final class LoadBalancerRules {
 
     private static void zones(Inspection on) {
         on.config().loadBalancer().ifPresent(lb -> {
-            if (new HashSet<>(lb.zones()).size() < 2) {
+            List<String> zones = lb.zonesIn(on.config().zones());
+            if (lb.zones().isEmpty()) {
+                return;
+            }
+            boolean none = on.config().zones().isEmpty();
+            if (none && !zones.isEmpty()) {
+                on.found(
+                                Where.LOAD_BALANCER.key("zones"),
+                                "the load balancer's frontend is in availability zones, of which "
+                                        + on.config().location() + " has none")
+                        .severity(Severity.ERROR)
+                        .got(Words.few(zones, 3))
+                        .allowed("none")
+                        .fix("leave `zones` of the load balancer out; where the region has zones after all, write them"
+                                + " under " + Where.ZONES);
+            } else if (!none && new HashSet<>(zones).size() < 2) {
                 on.found(
                                 Where.LOAD_BALANCER.key("zones"),
                                 "the load balancer's frontend is not spread over availability zones")
-                        .got(lb.zones().isEmpty() ? "none" : Words.few(lb.zones(), 3))
+                        .got(zones.isEmpty() ? "none" : Words.few(zones, 3))
                         .allowed("two zones or more");
             }
         });

@@ -26,6 +26,9 @@ final class SiteRules {
     private static final int MOST_APIPA = 2;
     private static final int MOST_PREFIXES = 4000;
 
+    /** Of one local network gateway ({@code lng-prefix-limit}). */
+    private static final int MOST_STATIC_PREFIXES = 1000;
+
     /** Addresses that no device on the internet has. */
     private static final PrefixSet NOT_PUBLIC = PrefixSet.of(FreeSpace.PRIVATE)
             .union(PrefixSet.of(
@@ -51,17 +54,31 @@ final class SiteRules {
                                 "# two sites with vpnDevice: { address: 40.50.60.70 }",
                                 "make them one site with all prefixes")
                         .check(SiteRules::devicesDiffer),
-                Rule.error("R82", "lng-address-space", "a site has prefixes", "S29")
-                        .example("addressPrefixes: []", "list the site's networks")
-                        .byReader(),
+                Rule.error("R82", "lng-address-space", "a local network gateway without BGP has prefixes", "S29")
+                        .example(
+                                "staticPrefixes: []   # and no vpnDevice.bgp",
+                                "leave staticPrefixes out: addressPrefixes then are the static routes")
+                        .check(SiteRules::hasRoutes),
+                Rule.warning(
+                                "R82b",
+                                "lng-static-beside-bgp",
+                                "with BGP the local network gateway is empty: its prefixes are static routes that"
+                                        + " stay when the device withdraws them, and Azure advertises them to the"
+                                        + " other tunnels",
+                                "S21 S29")
+                        .example(
+                                "staticPrefixes: [10.10.0.0/16]   # and vpnDevice.bgp",
+                                "remove staticPrefixes, or accept the risk with a reason")
+                        .check(SiteRules::staticBesideBgp),
+                Rule.error("R82c", "lng-prefix-limit", "a local network gateway has at most 1,000 prefixes", "S35")
+                        .example("# 1,001 entries in addressPrefixes, without vpnDevice.bgp", "summarize the prefixes")
+                        .check(SiteRules::staticRoutesFit),
                 Rule.warning(
                                 "R83",
                                 "lng-no-bgp-slash32",
-                                "the BGP peer's own /32 is not among the site's prefixes: Azure adds it",
+                                "the BGP peer's own /32 is not among the static prefixes: Azure adds it",
                                 "S21")
-                        .example(
-                                "addressPrefixes: [10.10.0.0/16, 10.10.255.1/32]   # peerAddress: 10.10.255.1",
-                                "remove it")
+                        .example("staticPrefixes: [10.10.255.1/32]   # peerAddress: 10.10.255.1", "remove it")
                         .check(SiteRules::peerIsNotListed),
                 Rule.error(
                                 "R84",
@@ -129,19 +146,58 @@ final class SiteRules {
         }
     }
 
+    private static void hasRoutes(Inspection on) {
+        for (Site site : on.sites()) {
+            if (site.offeredOverVpn().isEmpty() && site.vpnDevice().bgp().isEmpty()) {
+                on.found(
+                        Where.staticPrefixes(site),
+                        "site `" + site.name() + "` has neither BGP nor a static route: nothing would use its tunnel");
+            }
+        }
+    }
+
+    private static void staticBesideBgp(Inspection on) {
+        for (Site site : on.sites()) {
+            if (site.vpnDevice().bgp().isPresent() && !site.staticPrefixes().isEmpty()) {
+                on.found(
+                                Where.staticPrefixes(site),
+                                "site `" + site.name() + "` has static routes beside BGP, which stay when the device"
+                                        + " withdraws the prefixes")
+                        .got(Words.few(site.staticPrefixes(), 4));
+            }
+        }
+    }
+
+    private static void staticRoutesFit(Inspection on) {
+        for (Site site : on.sites()) {
+            int prefixes = site.staticPrefixes().size();
+            if (prefixes > MOST_STATIC_PREFIXES) {
+                boolean bgp = site.vpnDevice().bgp().isPresent();
+                on.found(
+                                Where.staticPrefixes(site),
+                                "the local network gateway of site `" + site.name()
+                                        + "` has more prefixes than Azure takes")
+                        .got(prefixes + " prefixes")
+                        .allowed("at most 1,000")
+                        .fix(
+                                bgp
+                                        ? "remove staticPrefixes: BGP carries up to 4,000 prefixes"
+                                        : "summarize the prefixes, or add `bgp` to the site's vpnDevice");
+            }
+        }
+    }
+
     private static void peerIsNotListed(Inspection on) {
         for (Site site : on.sites()) {
             Optional<Ipv4> peer = site.vpnDevice().bgp().map(VpnDevice.Bgp::peerAddress);
-            for (int i = 0; peer.isPresent() && i < site.addressPrefixes().size(); i++) {
-                if (site.addressPrefixes().get(i).equals(Prefix.of(peer.get()))) {
+            for (int i = 0; peer.isPresent() && i < site.staticPrefixes().size(); i++) {
+                if (site.staticPrefixes().get(i).equals(Prefix.of(peer.get()))) {
                     on.found(
-                                    Where.site(site.name())
-                                            .key("addressPrefixes")
-                                            .index(i),
+                                    Where.staticPrefixes(site).index(i),
                                     "the BGP peer of site `" + site.name()
-                                            + "` is listed as a prefix, which Azure adds itself")
+                                            + "` is listed as a static prefix, which Azure adds itself")
                             .severity(APIPA.contains(peer.get()) ? Severity.ERROR : Severity.WARNING)
-                            .got(site.addressPrefixes().get(i));
+                            .got(site.staticPrefixes().get(i));
                 }
             }
         }

@@ -64,6 +64,8 @@ final class Sources {
             S54 =third-party articles on zones and public IPs
             S55 virtual-network/virtual-network-manage-subnet.md
             S56 =pulumi/pulumi-azure-native, provider/pkg/provider/provider.go of version 2, read in November 2026
+            S57 =Azure/terraform-azurerm-avm-utl-regions, Azure's answer about its locations of 12 March 2026
+            S58 reliability/regions-list.md
             """;
 
     private Sources() {}

@@ -1,5 +1,6 @@
 package hybridnetwork.preflight;
 
+import hybridnetwork.config.AvailabilityZones;
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.Severity;
 import hybridnetwork.config.VpnConfig;
@@ -76,9 +77,16 @@ final class VpnGatewayRules {
                 Rule.warning(
                                 "R66",
                                 "vpngw-pip-zones",
-                                "a zone-redundant gateway has zone-redundant public IPs",
+                                "a zone-redundant gateway has zone-redundant public IPs: in all zones of a region that"
+                                        + " has zones",
                                 "S49 S28")
-                        .byConstruction("the zones of a new public IP follow from the SKU"),
+                        .example("zones: [\"1\"]   # in centralus", "leave `zones` out")
+                        .check(VpnGatewayRules::allZones),
+                Rule.warning("R66b", "region-zones", "it is known whether the region has availability zones", "S57 S58")
+                        .example(
+                                "azure-native:location: usgovtexas   # without zones",
+                                "write `zones: []` where it has none, `zones: [\"1\", \"2\", \"3\"]` where it has")
+                        .check(VpnGatewayRules::knownZones),
                 Rule.error("R67", "vpngw-resize", "a gateway changes its SKU within its generation only", "S23")
                         .byLifecycle("the present SKU is Azure's to tell"),
                 Rule.warning("R68", "vpngw-custom-dns", "custom DNS servers forward to 168.63.129.16", "S21 S1")
@@ -166,6 +174,31 @@ final class VpnGatewayRules {
             on.found(Where.VPN_SKU, "a Basic VPN gateway has no BGP and cannot stand beside an ExpressRoute gateway")
                     .got(GatewaySku.Basic)
                     .allowed("VpnGw1AZ to VpnGw5AZ");
+        }
+    }
+
+    private static void allZones(Inspection on) {
+        List<String> zones = on.config().zones().names();
+        if (AvailabilityZones.exist(on.config().location())
+                && zones.size() < AvailabilityZones.ALL.names().size()) {
+            on.found(
+                            Where.ZONES,
+                            "new public IPs of the gateways are not in every availability zone of "
+                                    + on.config().location())
+                    .got(zones.isEmpty() ? "none" : Words.few(zones, 2))
+                    .allowed("all three");
+        }
+    }
+
+    private static void knownZones(Inspection on) {
+        String region = on.config().location();
+        if (!on.config().zonesAreSaid() && !AvailabilityZones.areKnown(region)) {
+            on.found(
+                            Where.LOCATION,
+                            "whether region " + region
+                                    + " has availability zones is not known, and all three are taken;"
+                                    + " a region without refuses the public IPs")
+                    .got(region);
         }
     }
 

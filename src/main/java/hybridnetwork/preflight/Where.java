@@ -1,12 +1,15 @@
 package hybridnetwork.preflight;
 
 import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.Site;
 
 /** The paths of the configuration's sections and entries. */
 final class Where {
     static final ConfigPath BASE_NAME = ConfigPath.of("baseName");
     static final ConfigPath TAGS = ConfigPath.of("tags");
     static final ConfigPath GATEWAY_ORDER = ConfigPath.of("gatewayOrder");
+    static final ConfigPath ZONES = ConfigPath.of("zones");
+    static final ConfigPath LOCATION = new ConfigPath("azure-native:location");
     static final ConfigPath NETWORK = ConfigPath.of("network");
     static final ConfigPath ADDRESS_SPACE = NETWORK.key("addressSpace");
     static final ConfigPath GATEWAY_SUBNET = NETWORK.key("gatewaySubnet");
@@ -15,6 +18,8 @@ final class Where {
     static final ConfigPath CIRCUITS = ConfigPath.of("expressRoute").key("circuits");
     static final ConfigPath ER_SKU =
             ConfigPath.of("expressRoute").key("gateway").key("sku");
+    static final ConfigPath ER_PUBLIC_IP =
+            ConfigPath.of("expressRoute").key("gateway").key("publicIp");
     static final ConfigPath VPN_GATEWAY = ConfigPath.of("vpn").key("gateway");
     static final ConfigPath VPN_SKU = VPN_GATEWAY.key("sku");
     static final ConfigPath LOAD_BALANCER = ConfigPath.of("loadBalancer");
@@ -35,6 +40,21 @@ final class Where {
 
     static ConfigPath site(String name) {
         return SITES.key(name);
+    }
+
+    /** Where the static routes into a site's tunnel stand. */
+    static ConfigPath staticPrefixes(Site site) {
+        boolean implied =
+                site.vpnDevice().bgp().isEmpty() && site.staticPrefixes().equals(site.addressPrefixes());
+        return site(site.name()).key(implied ? "addressPrefixes" : "staticPrefixes");
+    }
+
+    /** Where stands what a site's device advertises over the VPN. */
+    static ConfigPath advertisedOverVpn(Site site) {
+        boolean implied = site.advertisedOverVpn().equals(site.addressPrefixes());
+        return implied
+                ? site(site.name()).key("addressPrefixes")
+                : site(site.name()).key("advertises").key("vpn");
     }
 
     static ConfigPath bgp(String site) {

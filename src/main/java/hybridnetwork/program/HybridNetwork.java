@@ -22,6 +22,8 @@ import hybridnetwork.config.StackConfig.GatewayOrder;
 import hybridnetwork.config.VpnDevice.Bgp;
 import hybridnetwork.lifecycle.AzureState;
 import hybridnetwork.lifecycle.CircuitSteps;
+import hybridnetwork.lifecycle.DeployedStack;
+import hybridnetwork.lifecycle.ExpressRoutePublicIp;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.topology.AzureNames;
 import hybridnetwork.topology.TrafficPolicy;
@@ -41,8 +43,10 @@ public final class HybridNetwork {
     private final StackConfig config;
     private final AzureNames names;
     private final CircuitSteps steps;
+    private final DeployedStack deployed;
     private final AzureState azure;
     private final Set<String> replaced;
+    private final ExpressRoutePublicIp erPublicIp;
 
     private final Placement placement;
     private final Map<String, ExpressRouteCircuit> circuits = new LinkedHashMap<>();
@@ -61,8 +65,10 @@ public final class HybridNetwork {
         this.config = config;
         this.names = readiness.names();
         this.steps = readiness.steps();
+        this.deployed = readiness.deployed();
         this.azure = readiness.azure();
         this.replaced = readiness.replaced();
+        this.erPublicIp = readiness.erPublicIp();
         this.placement = Placement.inNewResourceGroup(names.resourceGroup(), config.location(), config.tags());
     }
 
@@ -119,7 +125,12 @@ public final class HybridNetwork {
         var args = new ExpressRouteGateway.Args(
                 placement,
                 names.erGateway(),
-                publicIp(names.erPublicIp(), config.expressRoute().gatewaySku().isZoneRedundant()),
+                erPublicIp.declared()
+                        ? Optional.of(publicIp(
+                                names.erPublicIp(),
+                                config.expressRoute().gatewaySku().isZoneRedundant()))
+                        : Optional.empty(),
+                erPublicIp.attached(),
                 network.gatewaySubnetId(),
                 config.expressRoute().gatewaySku(),
                 config.protect(),
@@ -128,7 +139,7 @@ public final class HybridNetwork {
     }
 
     private GatewayPublicIp publicIp(String name, boolean zoneRedundantGateway) {
-        return new GatewayPublicIp(name, azure.zonesOf(name, zoneRedundantGateway));
+        return new GatewayPublicIp(name, azure.zonesOf(name, config.zones().ofPublicIp(zoneRedundantGateway)));
     }
 
     private VpnGateway vpnGateway(VirtualNetwork network, ExpressRouteGateway erGateway) {
@@ -194,7 +205,11 @@ public final class HybridNetwork {
 
     private InternalLoadBalancer loadBalancer(LoadBalancerConfig section, VirtualNetwork network) {
         var args = new InternalLoadBalancer.Args(
-                placement, names.loadBalancer(), network.subnetId(names.subnet(section.subnet())), section);
+                placement,
+                names.loadBalancer(),
+                network.subnetId(names.subnet(section.subnet())),
+                deployed.frontendZones(names.loadBalancer(), section.zonesIn(config.zones())),
+                section);
         return new InternalLoadBalancer("load-balancer", args, options());
     }
 

@@ -6,6 +6,7 @@ import hybridnetwork.lifecycle.AzureLookup;
 import hybridnetwork.lifecycle.AzureState;
 import hybridnetwork.lifecycle.CircuitSteps;
 import hybridnetwork.lifecycle.DeployedStack;
+import hybridnetwork.lifecycle.ExpressRoutePublicIp;
 import hybridnetwork.lifecycle.IllegalChanges;
 import hybridnetwork.lifecycle.KeptNames;
 import hybridnetwork.lifecycle.KeptZones;
@@ -23,6 +24,7 @@ import java.util.Set;
  *
  * @param deployed what the engine's state has of this stack
  * @param replaced the Azure names of resources that are replaced, because the stack allows what Azure does not do in place
+ * @param erPublicIp whose public IP the ExpressRoute gateway has
  * @param problems what the comparison with Azure found; with an error among them nothing may be declared
  */
 public record Readiness(
@@ -31,6 +33,7 @@ public record Readiness(
         AzureState azure,
         CircuitSteps steps,
         Set<String> replaced,
+        ExpressRoutePublicIp erPublicIp,
         List<Problem> problems) {
     /**
      * Asks the engine and Azure, by provider calls, and compares. Blocks until Azure has answered.
@@ -47,7 +50,10 @@ public record Readiness(
         if (place.isOtherSubscription()) {
             // What Azure answers there says nothing of this stack.
             CircuitSteps kept = CircuitSteps.decide(config, names, AzureState.NOTHING, deployed);
-            return new Readiness(names, deployed, AzureState.NOTHING, kept, Set.of(), place.problems());
+            ExpressRoutePublicIp asConfigured =
+                    ExpressRoutePublicIp.decide(config, names, AzureState.NOTHING, Set.of());
+            return new Readiness(
+                    names, deployed, AzureState.NOTHING, kept, Set.of(), asConfigured, place.problems());
         }
         AzureState azure = lookup.await();
         CircuitSteps steps = CircuitSteps.decide(config, names, azure, deployed);
@@ -56,9 +62,12 @@ public record Readiness(
         problems.addAll(place.notFound(names, azure));
         problems.addAll(changes.problems());
         problems.addAll(SubnetChanges.problems(config, names, deployed, network.await()));
+        ExpressRoutePublicIp erPublicIp = ExpressRoutePublicIp.decide(config, names, azure, changes.replaced());
+        erPublicIp.warning().ifPresent(problems::add);
         problems.addAll(KeptZones.problems(config, names, azure, changes.replaced()));
+        KeptZones.ofFrontend(config, names, deployed).ifPresent(problems::add);
         problems.addAll(steps.warnings());
-        return new Readiness(names, deployed, azure, steps, changes.replaced(), List.copyOf(problems));
+        return new Readiness(names, deployed, azure, steps, changes.replaced(), erPublicIp, List.copyOf(problems));
     }
 
     public boolean isRefused() {

@@ -44,7 +44,7 @@ final class StackOutputs {
     }
 
     void gateways(ExpressRouteGateway expressRoute, VpnGateway vpn) {
-        context.export("expressRouteGatewayPublicIp", expressRoute.publicIp());
+        expressRoute.publicIp().ifPresent(address -> context.export("expressRouteGatewayPublicIp", address));
         context.export("vpnGatewayPublicIps", vpn.publicIps());
         context.export("bgpPeerAddresses", vpn.bgpPeerAddresses());
     }

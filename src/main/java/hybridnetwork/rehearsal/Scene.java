@@ -2,9 +2,11 @@ package hybridnetwork.rehearsal;
 
 import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.azuresim.AzureSettings;
+import hybridnetwork.azuresim.ExpressRouteAddresses;
 import hybridnetwork.azuresim.OnPremises;
 import hybridnetwork.azuresim.SimulatedAzure;
 import hybridnetwork.config.Circuit;
+import hybridnetwork.config.ExpressRouteConfig.PublicIp;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.net.Prefix;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,6 +37,11 @@ final class Scene {
         this.azure = new SimulatedAzure(AzureSettings.defaults()
                 .withSubscription(config.subscriptionId().orElse(AzureSettings.SUBSCRIPTION))
                 .withMinute(MINUTE)
+                .withExpressRouteAddresses(
+                        config.expressRoute().publicIp().equals(Optional.of(PublicIp.managed))
+                                ? ExpressRouteAddresses.MANAGED
+                                : ExpressRouteAddresses.OWN)
+                .withRegionsWithoutZones(config.zones().isEmpty() ? Set.of(config.location()) : Set.of())
                 .withOnPremises(onPremises(config, names)));
         config.expressRoute().circuits().values().forEach(circuit -> addForeign(circuit, keys));
         config.monitoring()

@@ -72,6 +72,7 @@ final class Topology {
             List<String> lines = new ArrayList<>();
             lines.add(name(site));
             inputs.text("gatewayIpAddress").or(() -> inputs.text("fqdn")).ifPresent(lines::add);
+            inputs.text("bgpSettings", "asn").ifPresent(asn -> lines.add("AS " + asn));
             lines.addAll(some(inputs.texts("localNetworkAddressSpace", "addressPrefixes")));
             nodes.put(key(site), chart.node(Shape.BOX, lines.toArray(String[]::new)));
         }

@@ -78,7 +78,8 @@ public record KnownNoise(String type, Pattern what, boolean declared, String rea
                             + "|backendAddressPools=.*)|probes\\[.*]\\.(probeThreshold=1|loadBalancingRules=.*)",
                     "defaults of a load balancer, back references, and members that join from elsewhere (#2245)"));
 
-    private static final String EMPTY = "Azure answers with an empty value where nothing is declared (#2245)";
+    private static final String EMPTY =
+            "an empty value and none are the same, and Azure may answer with either (#2245)";
 
     private static KnownNoise undeclared(String type, String what, String reason) {
         return new KnownNoise(type, Pattern.compile(what), false, reason);
@@ -98,7 +99,8 @@ public record KnownNoise(String type, Pattern what, boolean declared, String rea
      */
     static Optional<String> reason(String type, PropertyChange difference) {
         boolean declared = difference.before().isPresent();
-        if (!declared && difference.after().filter(KnownNoise::isNothing).isPresent()) {
+        if (difference.before().map(KnownNoise::isNothing).orElse(true)
+                && difference.after().map(KnownNoise::isNothing).orElse(true)) {
             return Optional.of(EMPTY);
         }
         String what = difference.path() + "="
@@ -121,6 +123,7 @@ public record KnownNoise(String type, Pattern what, boolean declared, String rea
     private static boolean isNothing(Object value) {
         return value.equals("")
                 || (value instanceof Collection<?> list && list.isEmpty())
-                || (value instanceof Map<?, ?> map && map.isEmpty());
+                || (value instanceof Map<?, ?> map
+                        && map.values().stream().allMatch(each -> each != null && isNothing(each)));
     }
 }

@@ -54,6 +54,49 @@ class AzureRulesTest {
                                 Map.of("addressPrefixes", List.of("10.20.0.0/16")))));
     }
 
+    @Test
+    void whoseAddressAnExpressRouteGatewayHasIsTheRegionsToSay() {
+        SampleNetwork own = in(ExpressRouteAddresses.OWN);
+        assertRefused("PublicIpForGatewayIsRequired", () -> own.putErGatewayWithoutAddress("ErGw1AZ"));
+        own.putErGateway("ErGw1AZ");
+        assertRefusedBecause("cannot be exchanged", () -> own.putErGatewayWithoutAddress("ErGw1AZ"));
+
+        SampleNetwork managed = in(ExpressRouteAddresses.MANAGED);
+        assertRefusedBecause("Public IP association is disallowed", () -> managed.putErGateway("ErGw1AZ"));
+        managed.putErGatewayWithoutAddress("ErGw1AZ");
+
+        SampleNetwork ignored = in(ExpressRouteAddresses.IGNORED);
+        ignored.putErGateway("ErGw1AZ");
+        assertThat(ignored.azure.properties(ignored.erGateway).toString()).doesNotContain("publicIPAddress");
+        assertRefused("InternalServerError", () -> ignored.putErGateway("ErGw2AZ"));
+        ignored.putErGatewayWithoutAddress("ErGw2AZ");
+    }
+
+    private static SampleNetwork in(ExpressRouteAddresses region) {
+        SampleNetwork sample = new SampleNetwork(AzureSettings.defaults().withExpressRouteAddresses(region));
+        sample.putNetwork();
+        return sample;
+    }
+
+    @Test
+    void aLocalGatewayHasPrefixesOrBgpAndNotTooManyPrefixes() {
+        SampleNetwork sample = SampleNetwork.empty();
+        Map<String, Object> neither = Map.of("location", "centralus", "gatewayIpAddress", "40.50.60.70");
+
+        assertRefused(
+                "LocalNetworkGatewayCannotHaveEmptyAddressPrefixAndBgpSettings",
+                () -> sample.put(ResourceKind.LOCAL_GATEWAY, sample.site, neither));
+        assertThatCode(() -> sample.putSite(List.of())).doesNotThrowAnyException();
+        assertThatCode(() -> sample.putSite(prefixes(1000))).doesNotThrowAnyException();
+        assertRefusedBecause("1001 address prefixes", () -> sample.putSite(prefixes(1001)));
+    }
+
+    private static List<String> prefixes(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "11." + i / 256 + "." + i % 256 + ".0/24")
+                .toList();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "10.21.0.0/24, NetcfgSubnetRangeOutsideVnet",

@@ -36,6 +36,17 @@ class GatewayRoutesTest {
     }
 
     @Test
+    void anEmptyLocalGatewayLeavesWhatIsAdvertised() {
+        sample.putSite(List.of());
+        assertThat(sample.azure.learned(sample.vpnGateway)).containsExactly(Prefix.parse("10.10.0.0/16"));
+
+        sample.putSite(List.of("10.13.0.0/16"));
+        assertThat(sample.azure.learned(sample.vpnGateway))
+                .containsExactlyInAnyOrder(Prefix.parse("10.10.0.0/16"), Prefix.parse("10.13.0.0/16"));
+        assertThat(learned(sample.vpnGateway)).as("by BGP").containsExactly("10.10.0.0/16 from 10.10.255.1");
+    }
+
+    @Test
     void aDisabledPeeringLeavesTheVpnAlone() {
         sample.putPeering("Disabled");
 
@@ -63,20 +74,57 @@ class GatewayRoutesTest {
                 .collect(Collectors.toSet());
     }
 
+    /** Why a local network gateway with BGP is empty: Azure tells the other sites of its prefixes. */
     @Test
-    void theNetworkIsAdvertisedToEachNeighbourThatIsReached() {
+    void staticRoutesAreAdvertisedToTheOtherTunnels() {
+        ArmId branch = sample.network("localNetworkGateways", "branch-lgw");
+        sample.put(
+                ResourceKind.LOCAL_GATEWAY,
+                branch,
+                Map.of(
+                        "location",
+                        "centralus",
+                        "gatewayIpAddress",
+                        "40.50.60.71",
+                        "localNetworkAddressSpace",
+                        Map.of("addressPrefixes", List.of("10.13.0.0/16"))));
+        sample.put(
+                ResourceKind.CONNECTION,
+                sample.network("connections", "branch-conn"),
+                Map.of(
+                        "location",
+                        "centralus",
+                        "connectionType",
+                        "IPsec",
+                        "sharedKey",
+                        "correct+horse",
+                        "virtualNetworkGateway1",
+                        SampleNetwork.reference(sample.vpnGateway),
+                        "localNetworkGateway2",
+                        SampleNetwork.reference(branch)));
+
+        assertThat(advertised()).containsExactly("10.20.0.0/16 by 65515", "10.13.0.0/16 by 65515");
+    }
+
+    private List<String> advertised() {
         Bag arguments = new Bag(Map.of(
                 "resourceGroupName", "hybrid-rg", "virtualNetworkGatewayName", "vpn-vgw", "peer", "10.10.255.1"));
-        Calls calls = new Calls(
-                sample.azure,
-                AzureSettings.SUBSCRIPTION,
-                sample.azure.login().account().tenant());
-        String function = "azure-native:network:getVirtualNetworkGatewayAdvertisedRoutes";
+        return new Calls(
+                        sample.azure,
+                        AzureSettings.SUBSCRIPTION,
+                        sample.azure.login().account().tenant())
+                        .answer("azure-native:network:getVirtualNetworkGatewayAdvertisedRoutes", arguments)
+                        .list("value")
+                        .stream()
+                        .map(route -> route.text("network").orElse("") + " by "
+                                + route.text("asPath").orElse(""))
+                        .toList();
+    }
 
-        assertThat(calls.answer(function, arguments).list("value"))
-                .extracting(route -> route.text("network").orElse(""))
-                .containsExactly("10.20.0.0/16");
+    @Test
+    void theNetworkIsAdvertisedToEachNeighbourThatIsReached() {
+        assertThat(advertised()).containsExactly("10.20.0.0/16 by 65515");
         sample.azure.outside().fail(sample.vpnConnection);
-        assertThat(calls.answer(function, arguments).list("value")).isEmpty();
+        assertThat(advertised()).isEmpty();
     }
 }

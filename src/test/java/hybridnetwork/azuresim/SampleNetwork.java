@@ -146,6 +146,14 @@ final class SampleNetwork {
 
     Bag putErGateway(String sku) {
         put(ResourceKind.PUBLIC_IP, erAddress, STANDARD_STATIC);
+        return putErGateway(sku, configuration(erAddress));
+    }
+
+    Bag putErGatewayWithoutAddress(String sku) {
+        return putErGateway(sku, Map.of("name", "ipconfig", "subnet", reference(gatewaySubnet)));
+    }
+
+    private Bag putErGateway(String sku, Map<String, Object> configuration) {
         return put(
                 ResourceKind.GATEWAY,
                 erGateway,
@@ -157,7 +165,7 @@ final class SampleNetwork {
                         "sku",
                         Map.of("name", sku, "tier", sku),
                         "ipConfigurations",
-                        List.of(configuration(erAddress))));
+                        List.of(configuration)));
     }
 
     Bag putVpnGateway(String sku) {
@@ -181,6 +189,10 @@ final class SampleNetwork {
     }
 
     Bag putSite() {
+        return putSite(List.of("10.10.0.0/16"));
+    }
+
+    Bag putSite(List<String> staticPrefixes) {
         return put(
                 ResourceKind.LOCAL_GATEWAY,
                 site,
@@ -192,7 +204,7 @@ final class SampleNetwork {
                         "bgpSettings",
                         Map.of("asn", 65010.0, "bgpPeeringAddress", "10.10.255.1"),
                         "localNetworkAddressSpace",
-                        Map.of("addressPrefixes", List.of("10.10.0.0/16"))));
+                        Map.of("addressPrefixes", staticPrefixes)));
     }
 
     Bag putVpnConnection() {

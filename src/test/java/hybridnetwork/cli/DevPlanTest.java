@@ -89,7 +89,8 @@ class DevPlanTest {
     void aLocalNetworkGatewayOfTheBlueprintsDevice() {
         JsonObject device = inputs("LocalNetworkGateway", 0);
         assertThat(device.get("gatewayIpAddress").getAsString()).isEqualTo("40.50.60.70");
-        assertThat(device.get("localNetworkAddressSpace")).hasToString("{\"addressPrefixes\":[\"10.10.0.0/16\"]}");
+        assertThat(device.get("localNetworkAddressSpace")).hasToString("{\"addressPrefixes\":[]}");
+        assertThat(device.get("bgpSettings")).hasToString("{\"asn\":65010,\"bgpPeeringAddress\":\"10.10.255.1\"}");
     }
 
     @Test

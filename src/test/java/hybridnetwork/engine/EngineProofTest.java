@@ -22,6 +22,7 @@ class EngineProofTest {
 
     /** The local network gateway offers addresses that ExpressRoute does not: replies take another path. No rule minds. */
     private static final StackText VIOLATED = DEV.with("sites: { hq: { addressPrefixes: [10.10.0.0/16, 10.11.0.0/16],"
+            + " staticPrefixes: [10.10.0.0/16, 10.11.0.0/16],"
             + " advertises: { expressRoute: [10.10.0.0/16], vpn: [10.10.0.0/16] } } }");
 
     private static final ProviderCalls PROVISIONED = (token, args) -> token.endsWith(":getExpressRouteCircuit")

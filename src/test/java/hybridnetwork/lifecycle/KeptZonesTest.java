@@ -43,7 +43,7 @@ class KeptZonesTest {
                                 .contains(
                                         "--> hybrid-network:expressRoute.gateway.sku",
                                         "got: no zone",
-                                        "allowed: zones 1, 2, 3, as the SKU of its gateway has them"),
+                                        "allowed: zones 1, 2, 3, by the SKU of its gateway and the region"),
                         vpn -> assertThat(vpn)
                                 .startsWith("[public-ip-zones] hybrid-vpn-er-vpn-pip keeps its availability zones")
                                 .contains("--> hybrid-network:vpn.gateway.sku", "got: zones 2"));
@@ -60,7 +60,7 @@ class KeptZonesTest {
     @Test
     void aGatewayThatIsReplacedByOneWithoutZonesKeepsItsAddress() {
         StackText stack = StackText.dev()
-                .with("expressRoute: { gateway: { sku: UltraPerformance } }")
+                .with("expressRoute: { gateway: { sku: UltraPerformance, publicIp: own } }")
                 .with("allowReplacement: [hybrid-vpn-er-er-vgw]");
 
         RecordedNetwork network =

@@ -35,6 +35,8 @@ final class Stacks {
             "sites",
             "prefixes",
             "sites",
+            "staticPrefixes",
+            "sites",
             "spaces",
             "network");
 
@@ -75,7 +77,7 @@ final class Stacks {
         return ReadConfig.fromText(text, "Pulumi.test.yaml");
     }
 
-    /** {@code circuits: 16}, {@code intents: 997} and {@code prefixes: 4001} stand for as many entries. */
+    /** {@code circuits: 16}, {@code intents: 997}, {@code prefixes: 4001} and so on stand for as many entries. */
     private static @Nullable Object generated(String key, @Nullable Object value) {
         if (!(value instanceof Integer count)) {
             return value;
@@ -88,6 +90,7 @@ final class Stacks {
             case "denials" -> intents(count, "deny", "hq", "internal");
             case "prefixes" -> Map.of("hq", Map.of("addressPrefixes", prefixes(count)));
             case "apart" -> Map.of("hq", Map.of("addressPrefixes", prefixesApart(count)));
+            case "staticPrefixes" -> Map.of("hq", Map.of("staticPrefixes", prefixes(count)));
             case "spaces" -> Map.of("addressSpace", spaces(count));
             case "sites" -> sites(count);
             default -> value;

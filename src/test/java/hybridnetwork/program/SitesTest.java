@@ -20,13 +20,21 @@ class SitesTest {
     }
 
     @Test
-    void theLocalNetworkGatewayHasTheDevicesAddressNetworksAndBgpSpeaker() {
+    void theLocalNetworkGatewayHasTheDevicesAddressAndBgpSpeakerAndNoStaticRoute() {
         assertThat(dev.resource(LOCAL_GATEWAY).inputs())
                 .containsEntry("gatewayIpAddress", "40.50.60.70")
-                .containsEntry("localNetworkAddressSpace", Map.of("addressPrefixes", List.of("10.10.0.0/16")))
+                .containsEntry("localNetworkAddressSpace", Map.of("addressPrefixes", List.of()))
                 .doesNotContainKey("fqdn");
         assertThat(dev.input(LOCAL_GATEWAY, "bgpSettings.asn")).isEqualTo(65010.0);
         assertThat(dev.input(LOCAL_GATEWAY, "bgpSettings.bgpPeeringAddress")).isEqualTo("10.10.255.1");
+    }
+
+    @Test
+    void staticRoutesBesideBgpAreTheOnesThatTheSiteAsksFor() {
+        RecordedNetwork network = hq("{ staticPrefixes: [10.10.8.0/24] }");
+        assertThat(network.input(LOCAL_GATEWAY, "localNetworkAddressSpace.addressPrefixes"))
+                .isEqualTo(List.of("10.10.8.0/24"));
+        assertThat(network.input(CONNECTION, "enableBgp")).isEqualTo(true);
     }
 
     @Test
@@ -126,8 +134,8 @@ class SitesTest {
         RecordedNetwork prod = RecordedNetwork.connected(StackText.of("prod"));
         assertThat(prod.ofType("LocalNetworkGateway"))
                 .containsExactly("site-hq-local-network-gateway", "site-plant-local-network-gateway");
-        assertThat(prod.input("site-plant-local-network-gateway", "localNetworkAddressSpace.addressPrefixes"))
-                .isEqualTo(List.of("10.11.0.0/16", "10.12.0.0/16"));
+        assertThat(prod.input("site-plant-local-network-gateway", "bgpSettings.asn"))
+                .isEqualTo(65011.0);
         assertThat(prod.input("vpn-connection-plant-connection", "localNetworkGateway2.id"))
                 .isEqualTo(
                         prod.resource("site-plant-local-network-gateway").id().orElseThrow());

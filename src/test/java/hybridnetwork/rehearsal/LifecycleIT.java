@@ -228,6 +228,33 @@ class LifecycleIT {
                 .contains(named("Microsoft.Network/expressRouteCircuits", "hybrid-vpn-er-erc-second"));
     }
 
+    /** As an older program deployed it: the prefixes of the site as static routes beside BGP. No tunnel goes down for it. */
+    @Test
+    @Order(8)
+    void staticRoutesBesideBgpGoInPlace() throws Exception {
+        ArmId site = named("Microsoft.Network/localNetworkGateways", "hybrid-vpn-er-vpn-lgw");
+        stack.configure(Map.of("hybrid-network:sites.hq.staticPrefixes[0]", "10.10.0.0/16"));
+        assertThat(stack.up().errors()).isEmpty();
+        assertThat(property(site, "localNetworkAddressSpace"))
+                .isEqualTo(Map.of("addressPrefixes", List.of("10.10.0.0/16")));
+        Set<ArmId> before = resources();
+        Object tunnel = property(connection("vpn-conn"), "etag");
+        stack.command(List.of("config", "rm", "--stack", "dev", "--path", "hybrid-network:sites.hq.staticPrefixes"));
+
+        Outcome emptied = stack.up();
+
+        assertThat(emptied.errors()).isEmpty();
+        assertThat(emptied.changes()).doesNotContainKeys("create", "replace", "delete");
+        assertThat(property(site, "localNetworkAddressSpace")).isEqualTo(Map.of("addressPrefixes", List.of()));
+        assertThat(property(connection("vpn-conn"), "etag"))
+                .as("the tunnel was not touched")
+                .isEqualTo(tunnel);
+        assertThat(resources()).isEqualTo(before);
+        assertThat(SCENE.learnedOverVpn()).as("by BGP").isNotEmpty();
+        assertThat(stack.refresh().changed()).isZero();
+        assertThat(stack.up().changed()).isZero();
+    }
+
     /** The first site keeps its tunnel when a second one comes, and the second takes away nothing but its own when it goes. */
     @Test
     @Order(9)

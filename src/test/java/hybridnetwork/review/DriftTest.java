@@ -157,6 +157,22 @@ class DriftTest {
                 .isTrue();
     }
 
+    /** The address space of a local network gateway with BGP: declared as empty, whatever Azure makes of that. */
+    @Test
+    void nothingIsTheSameAsAnEmptyValueThatIsDeclared() throws IOException {
+        Map<String, ?> declared = Map.of("localNetworkAddressSpace", Map.of("addressPrefixes", List.of()));
+        for (Map<String, ?> azure : List.of(
+                Map.<String, Object>of(),
+                Map.<String, Object>of("localNetworkAddressSpace", Map.of()))) {
+            Drift drift = drift(step("update", "LocalNetworkGateway", azure, declared));
+            assertThat(drift.differences()).isEmpty();
+            assertThat(drift.ignored()).hasSize(1);
+        }
+        Map<String, ?> changed = Map.of("localNetworkAddressSpace", Map.of("addressPrefixes", List.of("10.10.0.0/16")));
+        assertThat(drift(step("update", "LocalNetworkGateway", changed, declared)).differences())
+                .hasSize(1);
+    }
+
     @Test
     void aSecretThatTheProviderCallsDifferentIsToldWithoutItsValue() throws IOException {
         Map<String, Object> step =

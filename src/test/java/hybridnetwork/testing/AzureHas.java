@@ -122,6 +122,15 @@ public final class AzureHas implements ProviderCalls {
                 NETWORK + "VirtualNetworkGatewayConnection", "er-connection-" + key + "-connection", connection);
     }
 
+    /** A load balancer in the engine's state, with the zones of its frontend. */
+    public AzureHas deployedLoadBalancer(String azureName, String... zones) {
+        return deployed(
+                NETWORK + "LoadBalancer",
+                "load-balancer-load-balancer",
+                azureName,
+                Map.of("frontendIPConfigurations", List.of(Map.of("zones", List.of(zones)))));
+    }
+
     public AzureHas deployedSite(String key, String device, String localNetworkGateway, String connection) {
         return deployed(
                         NETWORK + "LocalNetworkGateway",
