@@ -40,7 +40,7 @@ final class ProjectFile {
     static Map<String, Entry> under(Map<String, Entry> stack, Path folder, Problems problems) {
         ConfigText file = ConfigText.projectFile(NAME);
         Map<String, Entry> values = new TreeMap<>();
-        file.read(folder.resolve(NAME), Optional.empty(), problems)
+        file.read(folder.resolve(NAME), Optional::empty, problems)
                 .flatMap(text -> YamlTree.parse(text, file, problems))
                 .flatMap(root -> entry(root, "config"))
                 .map(Entry::value)
