@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One of the files that the configuration comes from, as messages speak of it.
@@ -42,9 +43,9 @@ record ConfigText(String kind, String name, String example, String remedy) {
     /**
      * The text of a file; empty, with a problem reported, when it cannot be read.
      *
-     * @param missing what to do when there is no such file; with none, that is no problem
+     * @param missing what to do when there is no such file; where that is empty it is no problem
      */
-    Optional<String> read(Path file, Optional<String> missing, Problems problems) {
+    Optional<String> read(Path file, Supplier<Optional<String>> missing, Problems problems) {
         try {
             if (Files.isDirectory(file)) {
                 problems.add(problem(kind + " is a directory", Optional.empty()));
@@ -68,9 +69,10 @@ record ConfigText(String kind, String name, String example, String remedy) {
             // The engine takes a byte order mark away, too.
             return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (NoSuchFileException e) {
-            missing.ifPresent(
-                    fix -> problems.add(unplaced("there is no " + kind.substring("the ".length()) + " " + excerpt())
-                            .fix(fix)));
+            missing.get()
+                    .ifPresent(fix ->
+                            problems.add(unplaced("there is no " + kind.substring("the ".length()) + " " + excerpt())
+                                    .fix(fix)));
         } catch (CharacterCodingException e) {
             problems.add(problem(kind + " is not UTF-8 text", Optional.empty()));
         } catch (AccessDeniedException e) {

@@ -18,12 +18,15 @@ final class Locations {
         return locations;
     }
 
-    /** The place of a key, or of the nearest key around it that stands in the file. */
+    /**
+     * The place of a key, or of the nearest key around it that stands in the stack's own file: what a stack lacks belongs
+     * there, and not under a default of the project.
+     */
     Optional<SourceLocation> find(ConfigPath path) {
         String text = path.text();
         while (!text.isEmpty()) {
             SourceLocation place = places.get(text);
-            if (place != null) {
+            if (place != null && (text.equals(path.text()) || !place.file().equals(ProjectFile.NAME))) {
                 return Optional.of(place);
             }
             text = text.substring(0, Math.max(0, Math.max(text.lastIndexOf('.'), text.lastIndexOf('['))));

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * of a stack as the engine lays them ({@code ApplyProjectConfig} of its workspace package, v3.258.0).
  */
 final class ProjectFile {
-    private static final String NAME = "Pulumi.yaml";
+    static final String NAME = "Pulumi.yaml";
 
     /** A key that reaches into a section, in the syntax of {@code pulumi config set --path}. */
     private static final Pattern PATH = Pattern.compile("[\\w-]+(\\.[\\w-]+)*");
@@ -40,7 +40,7 @@ final class ProjectFile {
     static Map<String, Entry> under(Map<String, Entry> stack, Path folder, Problems problems) {
         ConfigText file = ConfigText.projectFile(NAME);
         Map<String, Entry> values = new TreeMap<>();
-        file.read(folder.resolve(NAME), Optional.empty(), problems)
+        file.read(folder.resolve(NAME), Optional::empty, problems)
                 .flatMap(text -> YamlTree.parse(text, file, problems))
                 .flatMap(root -> entry(root, "config"))
                 .map(Entry::value)

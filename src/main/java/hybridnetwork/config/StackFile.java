@@ -35,7 +35,7 @@ record StackFile(Map<String, Entry> config, EscEnvironment environment) {
      */
     static StackFile read(Path file, String name, Problems problems) {
         return ConfigText.stackFile(name)
-                .read(file, Optional.of(existingStacks(file)), problems)
+                .read(file, () -> Optional.of(existingStacks(file)), problems)
                 .map(text -> parse(text, name, problems))
                 .orElse(NONE);
     }

@@ -128,6 +128,16 @@ final class WaysToGiveValuesTest {
     }
 
     @Test
+    void whatAStackLacksHasNoPlaceInTheProjectFile() throws IOException {
+        ReadConfig read = read(GOOD, "config:\n  hybrid-network:sharedKeys: {default: {}}\n");
+        Problem lacking = Problem.warning(
+                "shared-key-missing", ConfigPath.of("sharedKeys").key("hq"), "no key");
+        assertThat(read.located(List.of(lacking)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.at()).isEmpty());
+    }
+
+    @Test
     void theFilesAreTheEnginesOnlyAsAWhole() {
         Map<String, Entry> file = parse("config:\n  a: {x: 1, y: [2, ~]}\n  b: {secure: v1:abc}\n  other:c: 1\n");
         Map<String, String> engine = Map.of("hybrid-network:a", "{\"x\":1,\"y\":[2,null]}", "hybrid-network:b", "text");
