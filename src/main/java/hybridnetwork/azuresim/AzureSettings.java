@@ -1,9 +1,6 @@
 package hybridnetwork.azuresim;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a simulated Azure behaves where the real one leaves a choice.
@@ -16,59 +13,44 @@ import org.jspecify.annotations.Nullable;
  * @param circuitPutDropsChildren whether an update of a circuit drops peerings and authorizations that its body does not
  *     repeat ({@code er-circuit-put-keeps-children})
  * @param onPremises what the sites advertise
- * @param stateFile where the resources outlive the process; null for nowhere
  */
 public record AzureSettings(
         String subscription,
         Duration minute,
         boolean expressRouteGatewayFirst,
         boolean circuitPutDropsChildren,
-        OnPremises onPremises,
-        @Nullable Path stateFile) {
+        OnPremises onPremises) {
 
     /** The subscription where the engine's configuration names none. */
     public static final String SUBSCRIPTION = "00000000-0000-4000-8000-000000000000";
 
-    /** Answers at once, forgives what Azure forgives today, knows of no site, keeps no file. */
+    /** Answers at once, forgives what Azure forgives today, knows of no site. */
     public static AzureSettings defaults() {
-        return new AzureSettings(SUBSCRIPTION, Duration.ZERO, false, false, OnPremises.NONE, null);
+        return new AzureSettings(SUBSCRIPTION, Duration.ZERO, false, false, OnPremises.NONE);
     }
 
     /** The same, for another subscription. */
     public AzureSettings withSubscription(String other) {
-        return new AzureSettings(
-                other, minute, expressRouteGatewayFirst, circuitPutDropsChildren, onPremises, stateFile);
+        return new AzureSettings(other, minute, expressRouteGatewayFirst, circuitPutDropsChildren, onPremises);
     }
 
     /** The same, with minutes that take some real time. */
     public AzureSettings withMinute(Duration other) {
-        return new AzureSettings(
-                subscription, other, expressRouteGatewayFirst, circuitPutDropsChildren, onPremises, stateFile);
+        return new AzureSettings(subscription, other, expressRouteGatewayFirst, circuitPutDropsChildren, onPremises);
     }
 
     /** The same, with ExpressRoute gateways that must come first. */
     public AzureSettings withExpressRouteGatewayFirst() {
-        return new AzureSettings(subscription, minute, true, circuitPutDropsChildren, onPremises, stateFile);
+        return new AzureSettings(subscription, minute, true, circuitPutDropsChildren, onPremises);
     }
 
     /** The same, with circuits that lose what an update does not repeat. */
     public AzureSettings withCircuitPutDroppingChildren() {
-        return new AzureSettings(subscription, minute, expressRouteGatewayFirst, true, onPremises, stateFile);
+        return new AzureSettings(subscription, minute, expressRouteGatewayFirst, true, onPremises);
     }
 
     /** The same, with these sites. */
     public AzureSettings withOnPremises(OnPremises other) {
-        return new AzureSettings(
-                subscription, minute, expressRouteGatewayFirst, circuitPutDropsChildren, other, stateFile);
-    }
-
-    /** The same, with resources that outlive the process in this file. */
-    public AzureSettings withStateFile(Path file) {
-        return new AzureSettings(
-                subscription, minute, expressRouteGatewayFirst, circuitPutDropsChildren, onPremises, file);
-    }
-
-    Optional<Path> file() {
-        return Optional.ofNullable(stateFile);
+        return new AzureSettings(subscription, minute, expressRouteGatewayFirst, circuitPutDropsChildren, other);
     }
 }

@@ -28,7 +28,6 @@ public final class SimulatedAzure {
     public SimulatedAzure(AzureSettings settings) {
         this.settings = settings;
         this.world = new World(settings);
-        settings.file().ifPresent(file -> StateFile.load(file, world));
     }
 
     AzureSettings settings() {
@@ -86,7 +85,6 @@ public final class SimulatedAzure {
     /** Lets something change the world from outside Azure. */
     synchronized void change(Consumer<World> changer) {
         changer.accept(world);
-        save();
     }
 
     /** What a reader of the resource sees; empty when there is no such resource. */
@@ -122,7 +120,6 @@ public final class SimulatedAzure {
                     .map(existing -> existing.withBody(body).withFacts(facts))
                     .orElseGet(() -> new StoredResource(kind, id, body, facts, 1)));
             taken = time(rules, put.existing().isEmpty()).plus(slowness(fault));
-            save();
         }
         during(fault);
         hold(min(taken, timeout));
@@ -165,7 +162,6 @@ public final class SimulatedAzure {
             world.remove(id);
             running.end(min(taken, timeout));
             notifyAll();
-            save();
             after(fault, taken, timeout);
         }
     }
@@ -236,9 +232,5 @@ public final class SimulatedAzure {
         if (!settings.minute().isZero()) {
             LockSupport.parkNanos(settings.minute().toNanos() * taken.toSeconds() / 60);
         }
-    }
-
-    private void save() {
-        settings.file().ifPresent(file -> StateFile.save(file, world));
     }
 }
