@@ -41,14 +41,6 @@ final class AzureError extends RuntimeException {
         return new AzureError(404, "ResourceGroupNotFound", "Resource group '" + id.group() + "' could not be found.");
     }
 
-    int status() {
-        return status;
-    }
-
-    String code() {
-        return code;
-    }
-
     /** The words in which azure-native 2.10.0 hands an error of Azure's on. */
     String asProviderSays() {
         return "autorest/azure: Service returned an error. Status=" + status + " Code=\"" + code + "\" Message=\""

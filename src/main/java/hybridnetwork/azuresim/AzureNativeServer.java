@@ -11,21 +11,26 @@ import java.util.Map;
 /**
  * A simulated Azure behind the provider's protocol on a port of this machine's loopback interface. The engine attaches
  * to it where {@code PULUMI_DEBUG_PROVIDERS} says so, as {@link #environment} does.
+ *
+ * <p>The engine takes a port there and nothing else: it dials 127.0.0.1 in clear and sends no word of ours, so neither a socket of
+ * the file system nor a token can keep others out. {@link SameUser} does, where the system tells who is calling.
  */
 public final class AzureNativeServer implements AutoCloseable {
     private final SimulatedAzure azure;
+    private final SameUser sameUser;
     private Server server;
     private final int port;
 
-    private AzureNativeServer(SimulatedAzure azure, int port) {
+    AzureNativeServer(SimulatedAzure azure, int port, SameUser sameUser) {
         this.azure = azure;
+        this.sameUser = sameUser;
         this.server = open(port);
         this.port = server.getPort();
     }
 
     /** Starts a server on a free port. */
     public static AzureNativeServer start(SimulatedAzure azure) {
-        return new AzureNativeServer(azure, 0);
+        return start(azure, 0);
     }
 
     /**
@@ -34,7 +39,7 @@ public final class AzureNativeServer implements AutoCloseable {
      * @throws UncheckedIOException when the port is taken
      */
     public static AzureNativeServer start(SimulatedAzure azure, int port) {
-        return new AzureNativeServer(azure, port);
+        return new AzureNativeServer(azure, port, SameUser.current());
     }
 
     private Server open(int wanted) {
@@ -42,6 +47,8 @@ public final class AzureNativeServer implements AutoCloseable {
         try {
             return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted))
                     .addService(provider)
+                    .addTransportFilter(sameUser)
+                    .intercept(sameUser)
                     .maxInboundMessageSize(Integer.MAX_VALUE)
                     .build()
                     .start();

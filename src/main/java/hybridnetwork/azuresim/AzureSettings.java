@@ -1,10 +1,7 @@
 package hybridnetwork.azuresim;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a simulated Azure behaves where the real one leaves a choice.
@@ -19,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param expressRouteAddresses whose public IP a new ExpressRoute gateway has
  * @param regionsWithoutZones short names of regions that have no availability zones
  * @param onPremises what the sites advertise
- * @param stateFile where the resources outlive the process; null for nowhere
  */
 public record AzureSettings(
         String subscription,
@@ -28,13 +24,12 @@ public record AzureSettings(
         boolean circuitPutDropsChildren,
         ExpressRouteAddresses expressRouteAddresses,
         Set<String> regionsWithoutZones,
-        OnPremises onPremises,
-        @Nullable Path stateFile) {
+        OnPremises onPremises) {
 
     /** The subscription where the engine's configuration names none. */
     public static final String SUBSCRIPTION = "00000000-0000-4000-8000-000000000000";
 
-    /** Answers at once, forgives what Azure forgives today, knows of no site, keeps no file. */
+    /** Answers at once, forgives what Azure forgives today, knows of no site. */
     public static AzureSettings defaults() {
         return new AzureSettings(
                 SUBSCRIPTION,
@@ -43,8 +38,7 @@ public record AzureSettings(
                 false,
                 ExpressRouteAddresses.EITHER,
                 Set.of(),
-                OnPremises.NONE,
-                null);
+                OnPremises.NONE);
     }
 
     /** The same, for another subscription. */
@@ -56,8 +50,7 @@ public record AzureSettings(
                 circuitPutDropsChildren,
                 expressRouteAddresses,
                 regionsWithoutZones,
-                onPremises,
-                stateFile);
+                onPremises);
     }
 
     /** The same, with minutes that take some real time. */
@@ -69,8 +62,7 @@ public record AzureSettings(
                 circuitPutDropsChildren,
                 expressRouteAddresses,
                 regionsWithoutZones,
-                onPremises,
-                stateFile);
+                onPremises);
     }
 
     /** The same, with ExpressRoute gateways that must come first. */
@@ -82,8 +74,7 @@ public record AzureSettings(
                 circuitPutDropsChildren,
                 expressRouteAddresses,
                 regionsWithoutZones,
-                onPremises,
-                stateFile);
+                onPremises);
     }
 
     /** The same, with circuits that lose what an update does not repeat. */
@@ -95,8 +86,7 @@ public record AzureSettings(
                 true,
                 expressRouteAddresses,
                 regionsWithoutZones,
-                onPremises,
-                stateFile);
+                onPremises);
     }
 
     /** The same, in a region that treats the public IPs of ExpressRoute gateways so. */
@@ -108,8 +98,7 @@ public record AzureSettings(
                 circuitPutDropsChildren,
                 other,
                 regionsWithoutZones,
-                onPremises,
-                stateFile);
+                onPremises);
     }
 
     /** The same, in which these regions have no availability zones. */
@@ -121,8 +110,7 @@ public record AzureSettings(
                 circuitPutDropsChildren,
                 expressRouteAddresses,
                 other,
-                onPremises,
-                stateFile);
+                onPremises);
     }
 
     /** The same, with these sites. */
@@ -134,24 +122,6 @@ public record AzureSettings(
                 circuitPutDropsChildren,
                 expressRouteAddresses,
                 regionsWithoutZones,
-                other,
-                stateFile);
-    }
-
-    /** The same, with resources that outlive the process in this file. */
-    public AzureSettings withStateFile(Path file) {
-        return new AzureSettings(
-                subscription,
-                minute,
-                expressRouteGatewayFirst,
-                circuitPutDropsChildren,
-                expressRouteAddresses,
-                regionsWithoutZones,
-                onPremises,
-                file);
-    }
-
-    Optional<Path> file() {
-        return Optional.ofNullable(stateFile);
+                other);
     }
 }

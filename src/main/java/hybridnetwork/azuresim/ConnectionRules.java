@@ -151,6 +151,12 @@ final class ConnectionRules extends ResourceRules {
         return shown;
     }
 
+    /** A key is set with the connection; only its owner's separate request reads it again. */
+    @Override
+    Set<String> untold() {
+        return Set.of("sharedKey", "authorizationKey");
+    }
+
     /** Whether traffic can pass: nothing on the way has failed, and a circuit's peering is up. */
     static boolean connected(StoredResource connection, World world) {
         if (world.failed(connection.id())) {

@@ -94,6 +94,12 @@ final class PeeringRules extends ResourceRules {
                 });
     }
 
+    /** The MD5 key of the BGP sessions. */
+    @Override
+    Set<String> untold() {
+        return Set.of("sharedKey");
+    }
+
     @Override
     Map<String, Object> describe(StoredResource resource, World world) {
         Map<String, Object> shown = new LinkedHashMap<>();

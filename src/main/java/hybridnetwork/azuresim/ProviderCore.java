@@ -140,6 +140,7 @@ final class ProviderCore {
 
     private static Bag imported(ResourceKind kind, StoredResource stored) {
         Map<String, Object> inputs = new LinkedHashMap<>(stored.body().values());
+        inputs.keySet().removeAll(Rules.of(kind).untold());
         if (!kind.equals(ResourceKind.GROUP) && !kind.equals(ResourceKind.DIAGNOSTIC_SETTING)) {
             inputs.put(ResourceKind.GROUP_INPUT, stored.id().group());
         }

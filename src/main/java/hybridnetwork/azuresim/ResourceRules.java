@@ -24,6 +24,11 @@ class ResourceRules {
         return Map.of();
     }
 
+    /** The properties that Azure takes and tells nobody afterwards: keys. */
+    Set<String> untold() {
+        return Set.of();
+    }
+
     /** @throws AzureError when Azure refuses the deletion in the present state */
     void admitDelete(StoredResource resource, World world) {}
 

@@ -13,9 +13,10 @@ final class ResourceView {
 
     static Bag of(StoredResource resource, World world) {
         Set<String> known = OUTPUTS.computeIfAbsent(resource.kind(), SdkType::outputsOf);
+        ResourceRules rules = Rules.of(resource.kind());
         Map<String, Object> shown = new LinkedHashMap<>();
         resource.body().values().forEach((name, value) -> {
-            if (known.contains(name)) {
+            if (known.contains(name) && !rules.untold().contains(name)) {
                 shown.put(name, value);
             }
         });
@@ -28,9 +29,7 @@ final class ResourceView {
                 shown,
                 "resourceGuid",
                 Guid.of("resource " + resource.id().key()));
-        Rules.of(resource.kind())
-                .describe(resource, world)
-                .forEach((name, value) -> addIfKnown(known, shown, name, value));
+        rules.describe(resource, world).forEach((name, value) -> addIfKnown(known, shown, name, value));
         return new Bag(shown);
     }
 

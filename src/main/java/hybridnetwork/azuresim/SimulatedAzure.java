@@ -30,7 +30,6 @@ public final class SimulatedAzure {
         this.settings = settings;
         this.login = new Login(settings.subscription());
         this.world = new World(settings);
-        settings.file().ifPresent(file -> StateFile.load(file, world));
     }
 
     AzureSettings settings() {
@@ -93,7 +92,6 @@ public final class SimulatedAzure {
     /** Lets something change the world from outside Azure. */
     synchronized void change(Consumer<World> changer) {
         changer.accept(world);
-        save();
     }
 
     /** What a reader of the resource sees; empty when there is no such resource. */
@@ -130,7 +128,6 @@ public final class SimulatedAzure {
                     .map(existing -> existing.withBody(kept).withFacts(facts))
                     .orElseGet(() -> new StoredResource(kind, id, kept, facts, 1)));
             taken = time(rules, put.existing().isEmpty()).plus(slowness(fault));
-            save();
         }
         during(fault);
         hold(min(taken, timeout));
@@ -173,7 +170,6 @@ public final class SimulatedAzure {
             world.remove(id);
             running.end(min(taken, timeout));
             notifyAll();
-            save();
             after(fault, taken, timeout);
         }
     }
@@ -244,9 +240,5 @@ public final class SimulatedAzure {
         if (!settings.minute().isZero()) {
             LockSupport.parkNanos(settings.minute().toNanos() * taken.toSeconds() / 60);
         }
-    }
-
-    private void save() {
-        settings.file().ifPresent(file -> StateFile.save(file, world));
     }
 }

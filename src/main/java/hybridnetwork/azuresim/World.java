@@ -28,15 +28,6 @@ final class World {
         return ++serial;
     }
 
-    /** The last number that {@link #serial} gave. */
-    int lastSerial() {
-        return serial;
-    }
-
-    void continueFrom(int lastSerial) {
-        serial = lastSerial;
-    }
-
     /** Whether an outage has struck the resource: a circuit's lines, a connection's tunnel, a gateway. */
     boolean failed(ArmId id) {
         return failed.contains(id);

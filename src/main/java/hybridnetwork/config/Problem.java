@@ -42,10 +42,6 @@ public record Problem(
         return of(Severity.WARNING, rule, path, message);
     }
 
-    public static Problem advice(String rule, ConfigPath path, String message) {
-        return of(Severity.ADVICE, rule, path, message);
-    }
-
     public static Problem of(Severity severity, String rule, ConfigPath path, String message) {
         return new Problem(
                 rule,

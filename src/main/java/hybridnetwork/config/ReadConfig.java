@@ -117,13 +117,6 @@ public final class ReadConfig {
         return List.copyOf(problems);
     }
 
-    /** The problems of the reading itself together with those of later checks, as {@link #present} orders them. */
-    public List<Problem> problemsWith(List<Problem> found) {
-        List<Problem> all = new ArrayList<>(problems);
-        all.addAll(found);
-        return present(all);
-    }
-
     /**
      * Problems with their places, in the order of the file, and capped where one mistake has many consequences. No text of
      * a value that is a secret is left in them.

@@ -8,6 +8,7 @@ import com.pulumi.deployment.internal.DeploymentInstanceHolder;
 import com.pulumi.deployment.internal.InlineDeploymentSettings;
 import com.pulumi.internal.PulumiInternal;
 import com.pulumi.resources.StackOptions;
+import hybridnetwork.azuresim.SameUser;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
@@ -28,7 +29,7 @@ import pulumirpc.Plugin.PluginInfo;
  * A program in this process as the engine calls it, on the loopback interface.
  *
  * <p>In place of the SDK's own, whose {@code up} fails on stack outputs that are not text, and which listens on every
- * interface.
+ * interface and answers everybody.
  */
 final class InlineProgram implements AutoCloseable {
     /** The SDK leaves its channels open after a program; held here, or the setting would be collected. */
@@ -42,9 +43,12 @@ final class InlineProgram implements AutoCloseable {
     InlineProgram(Consumer<Context> program) throws IOException {
         CHANNELS.setLevel(Level.OFF);
         DEPLOYMENT.setFilter(message -> false);
+        SameUser sameUser = SameUser.current();
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .maxInboundMessageSize(Integer.MAX_VALUE)
                 .addService(new LanguageHost(program))
+                .addTransportFilter(sameUser)
+                .intercept(sameUser)
                 .build()
                 .start();
     }

@@ -49,15 +49,6 @@ public final class StackExport {
     }
 
     /**
-     * Reads the resources, in the order of the file.
-     *
-     * @throws UnreadableExport when the file is not such an output, or none of a whole network
-     */
-    public static List<RegisteredResource> read(Path file) {
-        return of(file).resources();
-    }
-
-    /**
      * Reads the file.
      *
      * @throws UnreadableExport when the file is not such an output, or none of a whole network

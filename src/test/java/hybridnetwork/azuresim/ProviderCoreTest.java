@@ -3,6 +3,7 @@ package hybridnetwork.azuresim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,33 @@ class ProviderCoreTest {
         assertThat(inputs.text("resourceGroupName")).contains("hybrid-rg");
         assertThat(inputs.text("circuitName")).contains("erc");
         assertThat(inputs.text("peeringName")).contains("AzurePrivatePeering");
+    }
+
+    /** A key that was set is not read again, not even by who imports the resource; one that Azure has issued is. */
+    @Test
+    void noAnswerTellsAKeyThatWasSet() {
+        sample.azure.outside().change(sample.peering, "sharedKey", SampleNetwork.SHARED_KEY);
+        for (StoredResource stored : sample.azure.read(World::all)) {
+            Bag outputs = sample.azure.get(stored.id()).orElseThrow();
+            var imported = core.read(stored.kind(), stored.id().toString(), Bag.EMPTY, Bag.EMPTY);
+            var refreshed = core.read(stored.kind(), stored.id().toString(), new Bag(Map.of("tags", "none")), outputs);
+
+            assertThat(List.of(outputs, imported, refreshed).toString())
+                    .as(stored.id().toString())
+                    .doesNotContain(SampleNetwork.SHARED_KEY);
+        }
+        assertThat(sample.putVpnConnection().values())
+                .containsKey("connectionStatus")
+                .doesNotContainKey("sharedKey");
+        assertThat(sample.azure
+                        .stored(sample.vpnConnection)
+                        .orElseThrow()
+                        .body()
+                        .text("sharedKey"))
+                .as("Azure has it all the same")
+                .contains(SampleNetwork.SHARED_KEY);
+        assertThat(sample.azure.get(sample.circuit).orElseThrow().text("serviceKey"))
+                .isPresent();
     }
 
     @Test

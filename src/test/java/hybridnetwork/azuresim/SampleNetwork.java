@@ -18,6 +18,8 @@ final class SampleNetwork {
             List.of("1", "2", "3"));
 
     final SimulatedAzure azure;
+    static final String SHARED_KEY = "correct+horse";
+
     final ArmId group = ArmId.ofGroup(AzureSettings.SUBSCRIPTION, "hybrid-rg");
     final ArmId network = network("virtualNetworks", "vnet");
     final ArmId gatewaySubnet = network.child("subnets", "GatewaySubnet");
@@ -219,7 +221,7 @@ final class SampleNetwork {
                         "enableBgp",
                         true,
                         "sharedKey",
-                        "correct-horse".replace('-', '+'),
+                        SHARED_KEY,
                         "virtualNetworkGateway1",
                         reference(vpnGateway),
                         "localNetworkGateway2",

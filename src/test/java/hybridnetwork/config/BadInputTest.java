@@ -3,6 +3,7 @@ package hybridnetwork.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.testing.Golden;
+import hybridnetwork.testing.StackText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class BadInputTest {
     private Path folder;
 
     private static List<Problem> problems(String text) {
-        return ReadConfig.fromText(text, "Pulumi.test.yaml").problemsWith(List.of());
+        return StackText.shown(ReadConfig.fromText(text, "Pulumi.test.yaml"), List.of());
     }
 
     /** The good file with one line more, or another in place of the one that it begins like. */
@@ -125,7 +126,7 @@ final class BadInputTest {
         Files.write(latin, "config: { a: é }".getBytes(StandardCharsets.ISO_8859_1));
         StringBuilder text = new StringBuilder();
         for (Path file : List.of(large, binary, latin, folder, folder.resolve("Pulumi.none.yaml"))) {
-            text.append(lines(ReadConfig.fromFile(file, "Pulumi.test.yaml").problemsWith(List.of())));
+            text.append(lines(StackText.shown(ReadConfig.fromFile(file, "Pulumi.test.yaml"), List.of())));
         }
         Golden.assertMatches("reader/unreadable.txt", text.toString());
     }
@@ -269,7 +270,7 @@ final class BadInputTest {
                 "hybrid-network:protect", "Sw0rdfish",
                 "hybrid-network:gatewayOrder", "Sw0rdfish");
         ReadConfig read = ReadConfig.fromEngine(values, Set.copyOf(values.keySet()), folder.resolve("none"), "none");
-        assertThat(lines(read.problemsWith(List.of())))
+        assertThat(lines(StackText.shown(read, List.of())))
                 .doesNotContain("Sw0rdfish")
                 .doesNotContain("1234567");
     }

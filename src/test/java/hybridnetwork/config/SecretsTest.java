@@ -2,6 +2,7 @@ package hybridnetwork.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.testing.StackText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class SecretsTest {
                 .got("a prefix before " + value)
                 .allowed("not " + value)
                 .fix("write something else than " + Problem.excerpt("x" + value));
-        return read.problemsWith(List.of(problem)).toString();
+        return StackText.shown(read, List.of(problem)).toString();
     }
 
     @ParameterizedTest

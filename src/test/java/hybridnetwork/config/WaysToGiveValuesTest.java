@@ -116,13 +116,13 @@ final class WaysToGiveValuesTest {
         StringBuilder text = new StringBuilder();
         for (var project : projects.entrySet()) {
             text.append("==== ").append(project.getKey()).append('\n');
-            text.append(read(GOOD, project.getValue()).problemsWith(List.of()).stream()
+            text.append(read(GOOD, project.getValue()).problems().stream()
                     .map(problem -> problem.severity() + " " + problem.text() + "\n")
                     .collect(Collectors.joining()));
         }
         text.append("==== JSON in a text\n");
         read(GOOD.replace("\"50\"", "").replace("50", "\"fast\""), "name: hybrid-network\n")
-                .problemsWith(List.of())
+                .problems()
                 .forEach(problem -> text.append(problem.text()).append('\n'));
         Golden.assertMatches("reader/files.txt", text.toString());
     }

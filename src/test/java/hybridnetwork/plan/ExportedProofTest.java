@@ -26,7 +26,10 @@ class ExportedProofTest {
         ProofResult recorded = NetworkProof.of(
                 config, OfflinePlan.of(config, "dev", stage).plan().resources(), Outages.PAIRS);
         ProofResult exported = NetworkProof.of(
-                config, StackExport.read(Path.of("src", "test", "resources", "exports", file)), Outages.PAIRS);
+                config,
+                StackExport.of(Path.of("src", "test", "resources", "exports", file))
+                        .resources(),
+                Outages.PAIRS);
         assertThat(exported).isEqualTo(recorded);
         assertThat(recorded.scenarios()).hasSize(46);
     }

@@ -6,6 +6,7 @@ import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.Severity;
 import hybridnetwork.testing.Golden;
+import hybridnetwork.testing.StackText;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -47,7 +48,7 @@ final class RulesTest {
             List<Problem> found = read.stack()
                     .map(stack -> Preflight.check(stack, surroundings))
                     .orElse(List.of());
-            return read.problemsWith(found);
+            return StackText.shown(read, found);
         }
 
         /** The day of a case, where it depends on one. */

@@ -44,7 +44,7 @@ class SecrecyTest {
 
     /** Everything that anybody prints of a stack: all three formats, the problems, and the records themselves. */
     private static String everythingPrinted(StackText stack, RecordedNetwork network) {
-        List<Problem> problems = stack.read().problemsWith(network.problems());
+        List<Problem> problems = StackText.shown(stack.read(), network.problems());
         return String.join(
                 "\n",
                 PlanText.render(network.plan(), Terminal.PLAIN),
@@ -72,7 +72,7 @@ class SecrecyTest {
 
     @Test
     void keysThatStandInClearAreAWarningEach() {
-        assertThat(IN_CLEAR.read().problemsWith(List.of()))
+        assertThat(StackText.shown(IN_CLEAR.read(), List.of()))
                 .filteredOn(problem -> problem.rule().equals("secret-in-clear"))
                 .extracting(problem -> problem.path().text())
                 .containsExactlyInAnyOrder(
@@ -93,7 +93,7 @@ class SecrecyTest {
         RecordedNetwork network = RecordedNetwork.connected(stack);
         keysAreSecretInputs(network);
         assertThat(everythingPrinted(stack, network)).doesNotContain("v1:");
-        assertThat(stack.read().problemsWith(List.of())).noneMatch(Problem::isError);
+        assertThat(StackText.shown(stack.read(), List.of())).noneMatch(Problem::isError);
     }
 
     @Test

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A copy of the project in which commands run as a developer types them, with a state and a home of its own. */
@@ -43,6 +46,13 @@ final class ProjectCopy {
         return new ProjectCopy(folder, all);
     }
 
+    /** The same copy, in which an environment variable is another. */
+    ProjectCopy with(String variable, String value) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put(variable, value);
+        return new ProjectCopy(folder, all);
+    }
+
     /** As {@link Checkout#withLauncherOfThisRun}. */
     ProjectCopy withLauncherOfThisRun() {
         new Checkout(folder).withLauncherOfThisRun();
@@ -55,6 +65,26 @@ final class ProjectCopy {
 
     /** Runs a command to its end, whatever that is. */
     Ended start(String... command) throws IOException, InterruptedException {
+        return ended(begin(command));
+    }
+
+    /** Runs a command to its end; one that has none is killed, and what it has started with it. */
+    Ended startWithin(Duration limit, String... command) throws IOException, InterruptedException {
+        Process process = begin(command);
+        CompletableFuture<Void> killed = CompletableFuture.runAsync(
+                () -> {
+                    process.descendants().forEach(ProcessHandle::destroyForcibly);
+                    process.destroyForcibly();
+                },
+                CompletableFuture.delayedExecutor(limit.toSeconds(), TimeUnit.SECONDS));
+        try {
+            return ended(process);
+        } finally {
+            killed.cancel(false);
+        }
+    }
+
+    private Process begin(String... command) throws IOException {
         // By a shell, which finds a program by the PATH of the copy rather than by this process's.
         String[] all = Stream.concat(Stream.of("sh", "-c", "exec \"$@\"", "sh"), Stream.of(command))
                 .toArray(String[]::new);
@@ -62,6 +92,10 @@ final class ProjectCopy {
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
+        return process;
+    }
+
+    private static Ended ended(Process process) throws IOException, InterruptedException {
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), printed);
     }

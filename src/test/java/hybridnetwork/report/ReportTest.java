@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
+import hybridnetwork.config.Severity;
 import hybridnetwork.config.SourceLocation;
 import hybridnetwork.plan.Plan;
 import hybridnetwork.resources.RegisteredResource;
@@ -34,13 +35,17 @@ class ReportTest {
                     "shared-key-missing", ConfigPath.of("sharedKeys").key("hq"), "site hq has no shared key")
             .fix("pulumi config set --secret --stack dev --path 'hybrid-network:sharedKeys.hq'");
 
+    private static Problem advice(String rule, ConfigPath path, String message) {
+        return Problem.of(Severity.ADVICE, rule, path, message);
+    }
+
     private static final List<Problem> PROBLEMS = List.of(
             TOO_SMALL,
             NO_KEY,
-            Problem.advice("tag-owner", ConfigPath.of("tags"), "no tag says who owns the network"),
-            Problem.advice("use-policy", ConfigPath.ROOT, "the default IPsec policy accepts weak algorithms"),
-            Problem.advice("log-retention", ConfigPath.ROOT, "logs are kept for 30 days"),
-            Problem.advice("two-circuits", ConfigPath.ROOT, "one circuit is one location"));
+            advice("tag-owner", ConfigPath.of("tags"), "no tag says who owns the network"),
+            advice("use-policy", ConfigPath.ROOT, "the default IPsec policy accepts weak algorithms"),
+            advice("log-retention", ConfigPath.ROOT, "logs are kept for 30 days"),
+            advice("two-circuits", ConfigPath.ROOT, "one circuit is one location"));
 
     /** Names that try to leave their place in each of the formats. */
     private static final String EVIL =

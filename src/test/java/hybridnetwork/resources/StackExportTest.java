@@ -52,7 +52,8 @@ class StackExportTest {
 
     @Test
     void readsAnExport() {
-        List<RegisteredResource> resources = StackExport.read(EXPORTS.resolve("dev.json"));
+        List<RegisteredResource> resources =
+                StackExport.of(EXPORTS.resolve("dev.json")).resources();
         assertThat(resources)
                 .hasSize(14)
                 .allSatisfy(resource -> assertThat(resource.type()).startsWith("azure-native:"))
@@ -71,7 +72,8 @@ class StackExportTest {
 
     @Test
     void readsAPreviewOfAnEmptyStack() {
-        List<RegisteredResource> resources = StackExport.read(EXPORTS.resolve("preview-empty.json"));
+        List<RegisteredResource> resources =
+                StackExport.of(EXPORTS.resolve("preview-empty.json")).resources();
         assertThat(resources)
                 .hasSize(12)
                 .allSatisfy(resource -> assertThat(resource.id()).isEmpty());
@@ -81,7 +83,8 @@ class StackExportTest {
 
     @Test
     void takesFromThePreviewsOldStateWhatDoesNotChange() {
-        List<RegisteredResource> resources = StackExport.read(EXPORTS.resolve("preview-connect.json"));
+        List<RegisteredResource> resources =
+                StackExport.of(EXPORTS.resolve("preview-connect.json")).resources();
         assertThat(resources).hasSize(14);
         RegisteredResource unchanged = named(resources, "network-vnet");
         assertThat(unchanged.id()).isPresent();
@@ -98,7 +101,7 @@ class StackExportTest {
                 + "{\"op\":\"delete-replaced\",\"oldState\":" + network("replaced", "\"a\":1") + "},"
                 + "{\"op\":\"create-replacement\",\"newState\":" + network("replaced", "\"a\":2") + "},"
                 + "{\"op\":\"replace\",\"newState\":" + network("replaced", "\"a\":2") + "}]}");
-        List<RegisteredResource> resources = StackExport.read(preview);
+        List<RegisteredResource> resources = StackExport.of(preview).resources();
         assertThat(resources).extracting(RegisteredResource::name).containsExactly("stays", "replaced");
         assertThat(named(resources, "replaced").inputs()).isEqualTo(Map.of("a", 2.0));
     }
@@ -107,7 +110,7 @@ class StackExportTest {
     void whatWaitsForItsDeletionIsNotThere() {
         String gone = network("old", "").replaceFirst("\\{", "{\"delete\":true,");
         String pending = network("pending", "").replaceFirst("\\{", "{\"pendingReplacement\":true,");
-        assertThat(StackExport.read(export("", "," + gone, "," + pending)))
+        assertThat(StackExport.of(export("", "," + gone, "," + pending)).resources())
                 .extracting(RegisteredResource::name)
                 .containsExactly("vnet");
     }
@@ -131,7 +134,7 @@ class StackExportTest {
     }
 
     private static Object shownRules(Path file) {
-        return named(StackExport.read(file), "nsg").outputs().getOrDefault("securityRules", "");
+        return named(StackExport.of(file).resources(), "nsg").outputs().getOrDefault("securityRules", "");
     }
 
     @Test
@@ -184,7 +187,7 @@ class StackExportTest {
                 "\"list\":[\"04da6b54-80e4-46f7-96ec-b56ff0331ba9\"]",
                 "\"nothing\":null",
                 "\"nested\":{\"empty\":null,\"flag\":false}"));
-        assertThat(StackExport.read(file).get(0).inputs())
+        assertThat(StackExport.of(file).resources().get(0).inputs())
                 .isEqualTo(Map.of(
                         "encrypted", Opaque.SECRET,
                         "clear", Opaque.SECRET,
@@ -200,11 +203,12 @@ class StackExportTest {
     @Test
     void readsWhatAWindowsShellRedirects() throws IOException {
         String text = Files.readString(EXPORTS.resolve("dev.json"));
-        List<RegisteredResource> expected = StackExport.read(EXPORTS.resolve("dev.json"));
+        List<RegisteredResource> expected =
+                StackExport.of(EXPORTS.resolve("dev.json")).resources();
         Path wide = Files.write(folder.resolve("utf16.json"), ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE));
         Path marked = Files.write(folder.resolve("utf8.json"), ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8));
-        assertThat(StackExport.read(wide)).isEqualTo(expected);
-        assertThat(StackExport.read(marked)).isEqualTo(expected);
+        assertThat(StackExport.of(wide).resources()).isEqualTo(expected);
+        assertThat(StackExport.of(marked).resources()).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -230,7 +234,7 @@ class StackExportTest {
                     """)
     void saysWhatIsWrongWithAFileAndHowToMendIt(String text, String message) {
         Path file = file(text == null ? "" : text);
-        assertThatThrownBy(() -> StackExport.read(file))
+        assertThatThrownBy(() -> StackExport.of(file).resources())
                 .isInstanceOf(UnreadableExport.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining(message)
@@ -242,7 +246,7 @@ class StackExportTest {
         Path file =
                 file("{\"deployment\":{\"resources\":[{\"urn\":\"urn:pulumi:s::p::aws:ec2/vpc:Vpc::a\",\"custom\":true,"
                         + "\"id\":\"vpc-1\",\"type\":\"aws:ec2/vpc:Vpc\",\"inputs\":{}}]}}");
-        assertThatThrownBy(() -> StackExport.read(file))
+        assertThatThrownBy(() -> StackExport.of(file).resources())
                 .hasMessageContaining("holds no network resource of azure-native, only resources of aws");
     }
 
@@ -251,7 +255,8 @@ class StackExportTest {
         String classic = ",{\"urn\":\"urn:pulumi:s::p::azure:network/route:Route::r\",\"custom\":true,\"id\":\"/r\","
                 + "\"type\":\"azure:network/route:Route\",\"inputs\":{\"addressPrefix\":\"0.0.0.0/0\"}}";
         String versioned = "," + network("v", "\"a\":1").replace("azure-native:", "azure-native_network_v20240501:");
-        List<RegisteredResource> resources = StackExport.read(export("", classic, versioned));
+        List<RegisteredResource> resources =
+                StackExport.of(export("", classic, versioned)).resources();
         assertThat(resources).extracting(RegisteredResource::name).containsExactly("vnet", "r", "v");
         assertThat(named(resources, "r").inputs()).isEmpty();
         for (String type : List.of(
@@ -259,41 +264,46 @@ class StackExportTest {
                 "azure:core/resourceGroupTemplateDeployment:ResourceGroupTemplateDeployment",
                 "azure:compute/linuxVirtualMachineScaleSet:LinuxVirtualMachineScaleSet",
                 "azapi:index/resource:Resource")) {
-            assertThat(StackExport.read(export("", classic.replace("azure:network/route:Route", type))))
+            assertThat(StackExport.of(export("", classic.replace("azure:network/route:Route", type)))
+                            .resources())
                     .as(type)
                     .hasSize(2);
         }
-        assertThat(StackExport.read(
-                        export("", classic.replace("network/route:Route", "core/resourceGroup:ResourceGroup"))))
+        assertThat(StackExport.of(
+                                export("", classic.replace("network/route:Route", "core/resourceGroup:ResourceGroup")))
+                        .resources())
                 .hasSize(1);
         assertThat(named(resources, "v").inputs()).isEqualTo(Map.of("a", 1.0));
     }
 
     @Test
     void aPreviewWithoutItsUnchangedResourcesIsNoWholeNetwork() {
-        assertThatThrownBy(() -> StackExport.read(EXPORTS.resolve("preview-without-sames.json")))
+        assertThatThrownBy(() -> StackExport.of(EXPORTS.resolve("preview-without-sames.json"))
+                        .resources())
                 .hasMessageContaining("leaves out 22 resources that do not change")
                 .hasMessageContaining("--show-sames");
     }
 
     @Test
     void aDirectoryAndAMissingFileAreNoExports() {
-        assertThatThrownBy(() -> StackExport.read(folder)).hasMessageContaining("is a directory");
-        assertThatThrownBy(() -> StackExport.read(folder.resolve("none.json"))).hasMessageContaining("does not exist");
+        assertThatThrownBy(() -> StackExport.of(folder).resources()).hasMessageContaining("is a directory");
+        assertThatThrownBy(() -> StackExport.of(folder.resolve("none.json")).resources())
+                .hasMessageContaining("does not exist");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {10, 100, 1000, 10_000, 30_000, 42_000})
     void anExportThatIsCutOffAnywhereEndsInAClearError(int length) throws IOException {
         String text = Files.readString(EXPORTS.resolve("dev.json"));
-        assertThatThrownBy(() -> StackExport.read(file(text.substring(0, length))))
+        assertThatThrownBy(() -> StackExport.of(file(text.substring(0, length))).resources())
                 .isInstanceOf(UnreadableExport.class)
                 .hasMessageContaining("is cut off");
     }
 
     @Test
     void deepNestingEndsInAClearError() {
-        assertThatThrownBy(() -> StackExport.read(export("\"a\":" + "[".repeat(100_000))))
+        assertThatThrownBy(() ->
+                        StackExport.of(export("\"a\":" + "[".repeat(100_000))).resources())
                 .isInstanceOf(UnreadableExport.class);
     }
 
@@ -311,7 +321,7 @@ class StackExportTest {
             }
             writer.write(network("vnet", "") + "]}}");
         }
-        assertThat(StackExport.read(file)).hasSize(1);
+        assertThat(StackExport.of(file).resources()).hasSize(1);
     }
 
     @Test
@@ -321,13 +331,14 @@ class StackExportTest {
                 file, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.WRITE)) {
             channel.write(java.nio.ByteBuffer.wrap(new byte[1]), 200_000_000L);
         }
-        assertThatThrownBy(() -> StackExport.read(file)).hasMessageContaining("has 200 MB; a file of more than 128 MB");
+        assertThatThrownBy(() -> StackExport.of(file).resources())
+                .hasMessageContaining("has 200 MB; a file of more than 128 MB");
     }
 
     @Test
     void moreValuesThanAnyNetworkHasAreRefused() {
         String zeros = "0,".repeat(StackExport.MOST_VALUES) + "0";
-        assertThatThrownBy(() -> StackExport.read(export("\"a\":[" + zeros + "]")))
+        assertThatThrownBy(() -> StackExport.of(export("\"a\":[" + zeros + "]")).resources())
                 .isInstanceOf(UnreadableExport.class)
                 .hasMessageContaining("holds more than 3000000 values");
     }
@@ -341,7 +352,7 @@ class StackExportTest {
                 + "{\"op\":\"delete\",\"oldState\":" + network("goes", "") + "},"
                 + "{\"op\":\"create-replacement\",\"newState\":" + network("anew", "") + "},"
                 + "{\"op\":\"delete-replaced\",\"oldState\":" + network("anew", "") + "}]}");
-        assertThat(StackExport.read(preview))
+        assertThat(StackExport.of(preview).resources())
                 .extracting(RegisteredResource::name)
                 .containsExactly("anew");
     }
@@ -353,7 +364,7 @@ class StackExportTest {
         for (String subnet : List.of("a", "b")) {
             String now = circuit("\"subnet\":{\"id\":\"" + subnet + "\"}", "");
             Path preview = file("{\"steps\":[{\"op\":\"update\",\"oldState\":" + old + ",\"newState\":" + now + "}]}");
-            assertThat(StackExport.read(preview).get(0).outputs().containsKey("privateIPAddress"))
+            assertThat(StackExport.of(preview).resources().get(0).outputs().containsKey("privateIPAddress"))
                     .isEqualTo(subnet.equals("a"));
         }
     }
@@ -376,8 +387,8 @@ class StackExportTest {
         for (String outputs : List.of(shown, "")) {
             Path preview = file("{\"steps\":[{\"op\":\"same\",\"oldState\":" + circuit("", outputs) + ",\"newState\":"
                     + circuit("", "") + "},{\"op\":\"delete\",\"oldState\":" + peering + "}]}");
-            List<?> peerings =
-                    (List<?>) StackExport.read(preview).get(0).outputs().getOrDefault("peerings", List.of());
+            List<?> peerings = (List<?>)
+                    StackExport.of(preview).resources().get(0).outputs().getOrDefault("peerings", List.of());
             assertThat(peerings.contains(Map.of("name", "azureprivatepeering", "state", "Disabled")))
                     .isTrue();
             assertThat(peerings).hasSize(outputs.isEmpty() ? 1 : 2);
@@ -392,7 +403,7 @@ class StackExportTest {
                         + "\"parts\":[{\"name\":\"One\",\"said\":1,\"made\":2},{\"name\":\"two\",\"made\":3}]");
         String now = circuit("\"tags\":{\"a\":\"2\"},\"parts\":[{\"name\":\"one\"}]", "");
         Path preview = file("{\"steps\":[{\"op\":\"update\",\"oldState\":" + old + ",\"newState\":" + now + "}]}");
-        assertThat(StackExport.read(preview).get(0).outputs())
+        assertThat(StackExport.of(preview).resources().get(0).outputs())
                 .containsEntry("peerings", List.of(Map.of("name", "AzurePrivatePeering")))
                 .containsEntry("parts", List.of(Map.of("name", "One", "made", 2.0)))
                 .doesNotContainKey("gone");

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -30,6 +31,12 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 public record StackText(String text) {
     private static final String NAMESPACE = "hybrid-network:";
+
+    /** What a command shows of a configuration: the problems of its reading, and those that were found later. */
+    public static List<Problem> shown(ReadConfig read, List<Problem> found) {
+        return read.present(
+                Stream.concat(read.problems().stream(), found.stream()).toList());
+    }
 
     /** The stack with the blueprint's own values. */
     public static StackText dev() {
@@ -78,7 +85,7 @@ public record StackText(String text) {
     /** The configuration, which must be readable without an error. */
     public StackConfig stack() {
         ReadConfig read = read();
-        assertThat(read.problemsWith(List.of()))
+        assertThat(shown(read, List.of()))
                 .as("problems of reading")
                 .filteredOn(Problem::isError)
                 .isEmpty();

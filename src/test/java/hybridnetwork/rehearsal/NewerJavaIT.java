@@ -1,0 +1,39 @@
+package hybridnetwork.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hybridnetwork.config.StackConfig;
+import hybridnetwork.testing.Jdk;
+import hybridnetwork.testing.StackText;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A preview by the Java host and Maven, on the newest Java of this machine, which counts one processor. */
+class NewerJavaIT {
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void thePreviewEnds() throws Exception {
+        Jdk jdk = Jdk.newest();
+        StackConfig config = StackText.dev().stack();
+        try (Simulation simulation = Simulation.start(config, 0)) {
+            ProjectCopy project = ProjectCopy.in(folder, simulation.environment())
+                    .with("JAVA_HOME", jdk.home().toString())
+                    .with("MAVEN_OPTS", "-XX:ActiveProcessorCount=1");
+            project.run("pulumi", "stack", "select", "--create", "dev", "--non-interactive");
+            project.run(
+                    "pulumi", "config", "set", "--secret", "--path", "sharedKeys.hq", "abcDEF123", "--stack", "dev");
+
+            ProjectCopy.Ended ended = project.startWithin(
+                    LIMIT, "pulumi", "preview", "--stack", "dev", "--color", "never", "--non-interactive");
+
+            assertThat(ended.status()).as(jdk + "\n" + ended.printed()).isZero();
+            assertThat(ended.printed()).contains("to create").doesNotContain("WARNING");
+        }
+    }
+}
