@@ -13,6 +13,7 @@ import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.lifecycle.StandingPlace;
 import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -49,12 +50,14 @@ public record Readiness(
         AzureState azure = lookup.await();
         CircuitSteps steps = CircuitSteps.decide(config, names, azure, deployed);
         IllegalChanges changes = IllegalChanges.find(config, names, deployed, azure);
+        Set<String> replaced = new HashSet<>(changes.replaced());
+        replaced.addAll(place.interrupted(names, azure));
         List<Problem> problems = new ArrayList<>(place.problems());
         problems.addAll(place.notFound(names, azure));
         problems.addAll(changes.problems());
-        problems.addAll(KeptZones.problems(config, names, azure, changes.replaced()));
+        problems.addAll(KeptZones.problems(config, names, azure, replaced));
         problems.addAll(steps.warnings());
-        return new Readiness(names, deployed, azure, steps, changes.replaced(), List.copyOf(problems));
+        return new Readiness(names, deployed, azure, steps, Set.copyOf(replaced), List.copyOf(problems));
     }
 
     public boolean isRefused() {
