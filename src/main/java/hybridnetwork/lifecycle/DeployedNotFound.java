@@ -6,8 +6,10 @@ import hybridnetwork.config.Problem;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,7 @@ final class DeployedNotFound {
     private final DeployedStack deployed;
     private final AzureState azure;
     private final List<String> missing = new ArrayList<>();
+    private final Set<String> interrupted = new LinkedHashSet<>();
 
     private DeployedNotFound(StackConfig config, AzureNames names, DeployedStack deployed, AzureState azure) {
         this.config = config;
@@ -48,6 +51,16 @@ final class DeployedNotFound {
         DeployedNotFound search = new DeployedNotFound(config, names, deployed, azure);
         search.look();
         return search.missing.isEmpty() ? Optional.empty() : Optional.of(search.problem(asked));
+    }
+
+    /**
+     * The Azure names of gateways and circuits whose replacement was interrupted. They must be declared as replaced again, or
+     * the engine would delete the old one after it has created the new one, and both have the same id.
+     */
+    static Set<String> interrupted(StackConfig config, AzureNames names, DeployedStack deployed, AzureState azure) {
+        DeployedNotFound search = new DeployedNotFound(config, names, deployed, azure);
+        search.look();
+        return Set.copyOf(search.interrupted);
     }
 
     private void look() {
@@ -100,7 +113,11 @@ final class DeployedNotFound {
     }
 
     private void compareReplaceable(String type, String azureName, boolean exists) {
-        compare(type, azureName, exists || mayBeReplaced(azureName));
+        if (!mayBeReplaced(azureName)) {
+            compare(type, azureName, exists);
+        } else if (!exists && deployed.hasNamed(type, azureName)) {
+            interrupted.add(azureName);
+        }
     }
 
     private boolean mayBeReplaced(String azureName) {

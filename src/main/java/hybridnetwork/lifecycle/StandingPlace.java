@@ -59,6 +59,11 @@ public final class StandingPlace {
                 .toList();
     }
 
+    /** The Azure names of gateways and circuits whose replacement was interrupted, and goes on. */
+    public Set<String> interrupted(AzureNames names, AzureState azure) {
+        return DeployedNotFound.interrupted(config, names, deployed, azure);
+    }
+
     private Optional<Problem> subscription() {
         return deployed.subscription()
                 .flatMap(stands -> asked.filter(other -> !other.equals(stands))

@@ -16,6 +16,7 @@ import hybridnetwork.lifecycle.SubnetChanges;
 import hybridnetwork.lifecycle.StandingPlace;
 import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -58,16 +59,18 @@ public record Readiness(
         AzureState azure = lookup.await();
         CircuitSteps steps = CircuitSteps.decide(config, names, azure, deployed);
         IllegalChanges changes = IllegalChanges.find(config, names, deployed, azure);
+        Set<String> replaced = new HashSet<>(changes.replaced());
+        replaced.addAll(place.interrupted(names, azure));
         List<Problem> problems = new ArrayList<>(place.problems());
         problems.addAll(place.notFound(names, azure));
         problems.addAll(changes.problems());
         problems.addAll(SubnetChanges.problems(config, names, deployed, network.await()));
-        ExpressRoutePublicIp erPublicIp = ExpressRoutePublicIp.decide(config, names, azure, changes.replaced());
+        ExpressRoutePublicIp erPublicIp = ExpressRoutePublicIp.decide(config, names, azure, replaced);
         erPublicIp.warning().ifPresent(problems::add);
-        problems.addAll(KeptZones.problems(config, names, azure, changes.replaced()));
+        problems.addAll(KeptZones.problems(config, names, azure, replaced));
         KeptZones.ofFrontend(config, names, deployed).ifPresent(problems::add);
         problems.addAll(steps.warnings());
-        return new Readiness(names, deployed, azure, steps, changes.replaced(), erPublicIp, List.copyOf(problems));
+        return new Readiness(names, deployed, azure, steps, Set.copyOf(replaced), erPublicIp, List.copyOf(problems));
     }
 
     public boolean isRefused() {

@@ -162,8 +162,7 @@ class CommandLineIT {
         takeIn(group.toString());
 
         assertThat(pulumi("preview", "--stack", "dev", "--color", "never"))
-                .contains("ResourceGroup")
-                .doesNotContain("delete")
-                .doesNotContain("replace");
+                .contains("azure-native:network:VirtualNetworkGateway er-gateway-gateway create")
+                .doesNotContain("ResourceGroup", "delete", "replace");
     }
 }
