@@ -138,9 +138,9 @@ public final class SubnetChanges {
                                     + refused)
                     .fix("move what is in it to a network of its own"));
         } else if (isUpdated()) {
-            problems.add(Problem.error(
-                            UNDECLARED, SUBNETS, "the change of " + network + " would delete " + what + refused)
-                    .fix("take the change of the network back until the subnet is empty"));
+            problems.add(
+                    Problem.error(UNDECLARED, SUBNETS, "the change of " + network + " would delete " + what + refused)
+                            .fix("take the change of the network back until the subnet is empty"));
         } else {
             problems.add(Problem.warning(
                             UNDECLARED,

@@ -31,8 +31,9 @@ final class DeployedRules {
                         .example(
                                 "# AzureBastionSubnet was added by hand, and the address space changes",
                                 "leave the network as it is until that subnet is empty")
-                        .byLifecycle("a warning while the network does not change, an error where it does, or where a refresh"
-                                + " has taken the subnet into the state"),
+                        .byLifecycle(
+                                "a warning while the network does not change, an error where it does, or where a refresh"
+                                        + " has taken the subnet into the state"),
                 Rule.error("", "subnet-key-changed", "a subnet's key keeps its letters, capital and small", "")
                         .example("subnets: { Internal: 10.20.1.0/24 }   # deployed as internal", "write the old key")
                         .byLifecycle("to Azure both are one subnet, to the engine they are two"),

@@ -13,6 +13,7 @@ import hybridnetwork.testing.RecordedNetwork;
 import hybridnetwork.testing.StackText;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -327,19 +328,28 @@ class SubnetChangesTest {
                         .isEqualTo("subnet `data` cannot go as long as something is in it: " + used.getValue()));
     }
 
-    @Test
-    void ofManyUsersTheFirstAreNamed() {
+    @ParameterizedTest
+    @CsvSource({"4, 'nic1, nic2, nic3, nic4'", "6, 'nic1, nic2, nic3, nic4 and 2 more'"})
+    void ofManyUsersTheFirstAreNamed(int count, String named) {
         Map<String, Object> crowded = subnet(
                 BASE + "data-subnet",
                 "10.20.2.0/24",
-                Stream.of(1, 2, 3, 4, 5, 6)
-                        .map(i -> "networkInterfaces/nic" + i)
+                IntStream.rangeClosed(1, count)
+                        .mapToObj(i -> "networkInterfaces/nic" + i)
                         .toArray(String[]::new));
         assertThat(problems(
                         azure(List.of(GATEWAY_SUBNET, INTERNAL, crowded, SPARE)),
                         STACK.with("network: { subnets: { data: ~ } }")))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).endsWith("nic1, nic2, nic3, nic4 and 2 more"));
+                .satisfies(problem -> assertThat(problem.message()).endsWith("something is in it: " + named));
+    }
+
+    @Test
+    void aNameThatHasNoKeyInItIsNotOfThisProgramsMaking() {
+        Map<String, Object> keyless = subnet(BASE + "-subnet", "10.20.9.0/24", "networkInterfaces/nic");
+        assertThat(problems(azure(List.of(GATEWAY_SUBNET, INTERNAL, DATA, SPARE, keyless)), STACK))
+                .extracting(problem -> problem.severity() + " " + problem.rule())
+                .containsExactly("warning subnet-not-declared");
     }
 
     /** As long as nothing of the network changes, the engine does not send it, and what others made stays. */
