@@ -3,6 +3,13 @@ package hybridnetwork.reachability;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.Condition.Leaves;
 import hybridnetwork.reachability.Condition.Reaches;
+import hybridnetwork.reachability.filter.Filter;
+import hybridnetwork.reachability.filter.Filters;
+import hybridnetwork.reachability.model.Packet;
+import hybridnetwork.reachability.model.Region;
+import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.Service;
+import hybridnetwork.reachability.route.Routing;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Splits the packets of an {@code allow}. It looks for packets that are not delivered or have no reply over the same
  * path: whatever can lose a packet is asked on its own about all the packets that come to it.
  */
-final class AllowCompiler {
+public final class AllowCompiler {
     private final Network network;
     private final Routing routing;
     private final Filters filters;
@@ -32,7 +39,7 @@ final class AllowCompiler {
     private final PrefixSet destinationsOnPremises;
     private final PrefixSet arrivals;
 
-    AllowCompiler(Network network, Routing routing, Filters filters, Flow flow, Certainty certainty) {
+    public AllowCompiler(Network network, Routing routing, Filters filters, Flow flow, Certainty certainty) {
         this.network = network;
         this.routing = routing;
         this.filters = filters;
@@ -47,7 +54,7 @@ final class AllowCompiler {
         this.arrivals = local(routing.gatewayTable());
     }
 
-    CompiledIntent compile() {
+    public CompiledIntent compile() {
         Optional<Probe> lowest = flow.lowest();
         if (lowest.isEmpty()) {
             return new CompiledIntent(flow.intent(), lowest, Optional.empty(), List.of());

@@ -2,6 +2,12 @@ package hybridnetwork.reachability;
 
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.filter.Filters;
+import hybridnetwork.reachability.model.Packet;
+import hybridnetwork.reachability.model.Region;
+import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.Service;
+import hybridnetwork.reachability.route.Routing;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -9,7 +15,7 @@ import java.util.SortedMap;
  * The part of an {@code allow} that goes through a load balancer: every packet must have a rule, and every backend of
  * the rule must take it and have a way for the reply.
  */
-final class AllowToFrontend {
+public final class AllowToFrontend {
     private final Network network;
     private final Routing routing;
     private final Filters filters;
@@ -17,7 +23,7 @@ final class AllowToFrontend {
     private final CellCollector cells;
     private final Certainty certainty;
 
-    AllowToFrontend(
+    public AllowToFrontend(
             Network network, Routing routing, Filters filters, Flow flow, CellCollector cells, Certainty certainty) {
         this.network = network;
         this.routing = routing;
@@ -28,7 +34,7 @@ final class AllowToFrontend {
     }
 
     /** @param from the sources, by the index of their place, all of one kind */
-    void balance(Frontend frontend, PrefixSet addresses, SortedMap<Integer, PrefixSet> from, Place.Kind kind) {
+    public void balance(Frontend frontend, PrefixSet addresses, SortedMap<Integer, PrefixSet> from, Place.Kind kind) {
         PrefixSet sources = PrefixSet.unionOf(from.values());
         if (sources.isEmpty()) {
             return;

@@ -1,23 +1,27 @@
 package hybridnetwork.reachability;
 
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.filter.Filters;
+import hybridnetwork.reachability.model.Packet;
+import hybridnetwork.reachability.model.Region;
+import hybridnetwork.reachability.model.Service;
 import java.util.Optional;
 
 /**
  * The packet at one backend that shows what becomes of all: where every backend must take it, the lowest that is refused;
  * where none may, the lowest that is taken; otherwise the lowest of all. What is certain comes before what is possible.
  */
-final class BackendChoice {
+public final class BackendChoice {
     private final Filters filters;
     private final Action wanted;
 
-    BackendChoice(Filters filters, Action wanted) {
+    public BackendChoice(Filters filters, Action wanted) {
         this.filters = filters;
         this.wanted = wanted;
     }
 
     /** Nothing where the rule has no backend. */
-    Optional<Packet> of(Packet packet, Frontend.Rule rule) {
+    public Optional<Packet> of(Packet packet, Frontend.Rule rule) {
         Service service = Service.of(packet, rule.backendPort(packet.destinationPort()));
         PrefixSet source = PrefixSet.of(packet.source());
         Optional<Packet> lowest = Optional.empty();

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A property bag, read leniently: what is absent, opaque or of another type is not there, but can be asked for. */
-record Bag(Map<?, ?> values) {
-    static final Bag EMPTY = new Bag(Map.of());
+public record Bag(Map<?, ?> values) {
+    public static final Bag EMPTY = new Bag(Map.of());
 
     /** Inputs with what only outputs know, in nested bags too: inputs win, and a list of inputs gets no new element. */
-    static Bag merged(Map<String, Object> inputs, Map<String, Object> outputs) {
+    public static Bag merged(Map<String, Object> inputs, Map<String, Object> outputs) {
         return new Bag(outputs.isEmpty() ? inputs : mergeMaps(inputs, outputs));
     }
 
@@ -57,12 +57,12 @@ record Bag(Map<?, ?> values) {
         return size == outputs.size() ? outputs.get(index) : null;
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
     /** Whether the value is there and opaque, or is a list with something opaque in it. */
-    boolean isOpaque(String key) {
+    public boolean isOpaque(String key) {
         Object value = values.get(key);
         return value instanceof Opaque || (value instanceof List<?> list && holdsOpaque(list));
     }
@@ -77,13 +77,13 @@ record Bag(Map<?, ?> values) {
     }
 
     /** Whether a property that holds {@code {id: ...}} is there, and what it refers to is opaque. */
-    boolean isReferenceOpaque(String key) {
+    public boolean isReferenceOpaque(String key) {
         return isOpaque(key)
                 || bag(key).filter(reference -> reference.isOpaque("id")).isPresent();
     }
 
     /** Whether a property with one of these names is opaque. */
-    boolean isAnyOpaque(List<String> keys) {
+    public boolean isAnyOpaque(List<String> keys) {
         for (String key : keys) {
             if (isOpaque(key)) {
                 return true;
@@ -93,16 +93,16 @@ record Bag(Map<?, ?> values) {
     }
 
     /** Whether a list has elements, or may have: it is not known. */
-    boolean mayHave(String list) {
+    public boolean mayHave(String list) {
         return isOpaque(list) || !bags(list).isEmpty();
     }
 
     /** Whether a flag is set, or may be: it is not known. */
-    boolean mayBe(String flag) {
+    public boolean mayBe(String flag) {
         return isOpaque(flag) || flag(flag);
     }
 
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         return asText(values.get(key));
     }
 
@@ -117,15 +117,15 @@ record Bag(Map<?, ?> values) {
         return Optional.empty();
     }
 
-    boolean flag(String key) {
+    public boolean flag(String key) {
         return Boolean.TRUE.equals(values.get(key));
     }
 
-    Optional<Double> number(String key) {
+    public Optional<Double> number(String key) {
         return values.get(key) instanceof Double number ? Optional.of(number) : Optional.empty();
     }
 
-    Optional<Bag> bag(String key) {
+    public Optional<Bag> bag(String key) {
         return asBag(values.get(key));
     }
 
@@ -133,20 +133,20 @@ record Bag(Map<?, ?> values) {
         return value instanceof Map<?, ?> map ? Optional.of(new Bag(map)) : Optional.empty();
     }
 
-    List<Bag> bags(String key) {
+    public List<Bag> bags(String key) {
         return values.get(key) instanceof List<?> list
                 ? list.stream().flatMap(element -> asBag(element).stream()).toList()
                 : List.of();
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         return values.get(key) instanceof List<?> list
                 ? list.stream().flatMap(element -> asText(element).stream()).toList()
                 : List.of();
     }
 
     /** A property that Azure offers in the singular and in the plural: the values of both. */
-    List<String> texts(String singular, String plural) {
+    public List<String> texts(String singular, String plural) {
         if (!has(plural)) {
             return text(singular).map(List::of).orElse(List.of());
         }

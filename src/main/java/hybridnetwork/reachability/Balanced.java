@@ -3,6 +3,9 @@ package hybridnetwork.reachability;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.PortSet;
+import hybridnetwork.reachability.model.Packet;
+import hybridnetwork.reachability.model.Protocol;
+import hybridnetwork.reachability.model.Service;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,9 +19,9 @@ import java.util.TreeSet;
  * @param atFrontend the part of the service that the rule takes
  * @param service the same packets at the backends
  */
-record Balanced(Frontend.Rule rule, Service atFrontend, Service service) {
+public record Balanced(Frontend.Rule rule, Service atFrontend, Service service) {
     /** What each rule takes of a service, protocol by protocol; the first rule for a port takes it. */
-    static List<Balanced> of(Frontend frontend, Service service) {
+    public static List<Balanced> of(Frontend frontend, Service service) {
         List<Balanced> all = new ArrayList<>();
         for (Protocol protocol : EnumSet.copyOf(service.protocols())) {
             PortSet left = service.destinationPorts();
@@ -35,7 +38,7 @@ record Balanced(Frontend.Rule rule, Service atFrontend, Service service) {
     }
 
     /** What is left of a service that no rule of a frontend takes. */
-    static Optional<Service> left(Frontend frontend, Service service) {
+    public static Optional<Service> left(Frontend frontend, Service service) {
         if (!service.hasPorts()) {
             return Optional.of(service);
         }
@@ -61,16 +64,16 @@ record Balanced(Frontend.Rule rule, Service atFrontend, Service service) {
     }
 
     /** Whether the rule has a backend at all. */
-    boolean hasHosts() {
+    public boolean hasHosts() {
         return backends().stream().anyMatch(backends -> !backends.hosts().isEmpty());
     }
 
-    List<Frontend.Backends> backends() {
+    public List<Frontend.Backends> backends() {
         return rule.backends();
     }
 
     /** The packet as it was sent to the frontend, from the packet that a backend saw. */
-    Packet atFrontend(Packet atBackend, Ipv4 frontend) {
+    public Packet atFrontend(Packet atBackend, Ipv4 frontend) {
         int port = rule.backendPort() == Frontend.Rule.SAME_PORT
                 ? atBackend.destinationPort()
                 : atFrontend.lowestDestinationPort();

@@ -1,6 +1,7 @@
 package hybridnetwork.reachability;
 
 import hybridnetwork.reachability.CompiledIntent.Cell;
+import hybridnetwork.reachability.route.State;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -11,14 +12,14 @@ import java.util.function.Predicate;
  * Which classes of an intent's packets break it, in one scenario after the other. Against the healthy network only the
  * classes are decided again that depend on a carrier whose state differs.
  */
-final class BrokenClasses {
+public final class BrokenClasses {
     private final CompiledIntent intent;
     private final Network network;
     private final Certainty certainty;
     private final BitSet brokenWhenHealthy = new BitSet();
     private final List<List<Integer>> cellsByCarrier = new ArrayList<>();
 
-    BrokenClasses(CompiledIntent intent, Network network, State healthy, Certainty certainty) {
+    public BrokenClasses(CompiledIntent intent, Network network, State healthy, Certainty certainty) {
         this.intent = intent;
         this.network = network;
         this.certainty = certainty;
@@ -51,7 +52,7 @@ final class BrokenClasses {
      *
      * @param changed the carriers whose state is not that of the healthy network
      */
-    Optional<Probe> lowest(State state, BitSet changed) {
+    public Optional<Probe> lowest(State state, BitSet changed) {
         BitSet now = brokenWhenHealthy;
         if (!changed.isEmpty()) {
             now = (BitSet) brokenWhenHealthy.clone();

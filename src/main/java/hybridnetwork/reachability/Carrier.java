@@ -1,6 +1,7 @@
 package hybridnetwork.reachability;
 
 import hybridnetwork.net.Prefix;
+import hybridnetwork.reachability.model.PathKind;
 import java.util.List;
 
 /**
@@ -11,6 +12,6 @@ import java.util.List;
  * @param name the site's name, or the local network gateway's
  * @param overCircuits whether it needs one of the site's circuits: ExpressRoute does, and a tunnel inside its private peering
  */
-record Carrier(int index, PathKind kind, int site, String name, List<Prefix> offered, boolean overCircuits) {
-    static final int NO_SITE = -1;
+public record Carrier(int index, PathKind kind, int site, String name, List<Prefix> offered, boolean overCircuits) {
+    public static final int NO_SITE = -1;
 }

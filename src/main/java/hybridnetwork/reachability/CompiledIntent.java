@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param always the lowest packet that breaks the intent in every scenario, for its filter or a missing place
  * @param cells the classes whose fate depends on what has failed, by their lowest packet
  */
-record CompiledIntent(Intent intent, Optional<Probe> lowest, Optional<Probe> always, List<Cell> cells) {
+public record CompiledIntent(Intent intent, Optional<Probe> lowest, Optional<Probe> always, List<Cell> cells) {
     /** Packets that break the intent together, or do not. */
-    record Cell(Condition delivered, Probe lowest) {}
+    public record Cell(Condition delivered, Probe lowest) {}
 }

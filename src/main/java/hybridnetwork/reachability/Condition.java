@@ -1,11 +1,15 @@
 package hybridnetwork.reachability;
 
+import hybridnetwork.reachability.model.Hop;
+import hybridnetwork.reachability.model.PathKind;
+import hybridnetwork.reachability.route.RouteChoice;
+import hybridnetwork.reachability.route.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** When the packets of a class are delivered: the only questions whose answer depends on what has failed. */
-sealed interface Condition {
+public sealed interface Condition {
     boolean holds(State state);
 
     /**
@@ -90,7 +94,7 @@ sealed interface Condition {
         }
 
         /** The first owner that the packets come to, and whose reply is as wanted. */
-        Optional<Integer> arrival(State state) {
+        public Optional<Integer> arrival(State state) {
             RouteChoice chosen = forward.in(state);
             if (chosen.kind().isEmpty()) {
                 return Optional.empty();

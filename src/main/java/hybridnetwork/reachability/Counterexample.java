@@ -1,6 +1,8 @@
 package hybridnetwork.reachability;
 
 import hybridnetwork.net.Ipv4;
+import hybridnetwork.reachability.model.Packet;
+import hybridnetwork.reachability.model.Protocol;
 import java.util.OptionalInt;
 
 /**
@@ -19,7 +21,7 @@ public record Counterexample(
         OptionalInt destinationPort,
         String reason) {
 
-    static Counterexample of(Packet packet, String reason) {
+    public static Counterexample of(Packet packet, String reason) {
         return new Counterexample(
                 packet.source(),
                 packet.destination(),

@@ -4,6 +4,13 @@ import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.Condition.Connected;
 import hybridnetwork.reachability.Condition.Leaves;
 import hybridnetwork.reachability.Condition.Reaches;
+import hybridnetwork.reachability.filter.Filter;
+import hybridnetwork.reachability.filter.Filters;
+import hybridnetwork.reachability.model.Packet;
+import hybridnetwork.reachability.model.Region;
+import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.Service;
+import hybridnetwork.reachability.route.Routing;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -14,7 +21,7 @@ import java.util.Optional;
  * Splits the packets of a {@code deny}. It follows the packets that nothing stops: from region to region through the
  * filters and the routes that never change, down to the conditions that depend on what has failed.
  */
-final class DenyCompiler {
+public final class DenyCompiler {
     private final Network network;
     private final Routing routing;
     private final Filters filters;
@@ -25,7 +32,7 @@ final class DenyCompiler {
     private final PrefixSet arrivals;
     private final IdentityHashMap<Service, Map<Integer, Boolean>> open = new IdentityHashMap<>();
 
-    DenyCompiler(Network network, Routing routing, Filters filters, Flow flow, Certainty certainty) {
+    public DenyCompiler(Network network, Routing routing, Filters filters, Flow flow, Certainty certainty) {
         this.network = network;
         this.routing = routing;
         this.filters = filters;
@@ -35,7 +42,7 @@ final class DenyCompiler {
         this.arrivals = local(routing.gatewayTable());
     }
 
-    CompiledIntent compile() {
+    public CompiledIntent compile() {
         Optional<Probe> lowest = flow.lowest();
         if (lowest.isPresent()) {
             for (Service service : flow.services()) {

@@ -15,34 +15,34 @@ import java.util.TreeMap;
  * @param sites by site
  * @param nowhere addresses that no host has
  */
-record End(
+public record End(
         SortedMap<Integer, PrefixSet> subnets,
         SortedMap<Integer, PrefixSet> frontends,
         SortedMap<Integer, PrefixSet> sites,
         PrefixSet internet,
         PrefixSet nowhere) {
-    static final End NOTHING =
+    public static final End NOTHING =
             new End(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), PrefixSet.EMPTY, PrefixSet.EMPTY);
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return subnets.isEmpty() && frontends.isEmpty() && sites.isEmpty() && internet.isEmpty() && nowhere.isEmpty();
     }
 
     /** All its addresses on-premises. */
-    PrefixSet onPremises() {
+    public PrefixSet onPremises() {
         return PrefixSet.unionOf(sites.values());
     }
 
-    PrefixSet hosts() {
+    public PrefixSet hosts() {
         return PrefixSet.unionOf(subnets.values());
     }
 
-    PrefixSet frontendAddresses() {
+    public PrefixSet frontendAddresses() {
         return PrefixSet.unionOf(frontends.values());
     }
 
     /** Where an address is among the places of one kind. */
-    Place placeOf(Ipv4 address, Place.Kind kind) {
+    public Place placeOf(Ipv4 address, Place.Kind kind) {
         return switch (kind) {
             case SUBNET -> holding(subnets, address).map(Place::subnet).orElse(Place.NOWHERE);
             case SITE -> holding(sites, address).map(Place::site).orElse(Place.NOWHERE);
@@ -58,7 +58,7 @@ record End(
     }
 
     /** The place of the lowest address, with its part of the end. */
-    Optional<Map.Entry<Place, PrefixSet>> lowest() {
+    public Optional<Map.Entry<Place, PrefixSet>> lowest() {
         return parts().entrySet().stream()
                 .min((a, b) -> a.getValue()
                         .lowest()
@@ -67,7 +67,7 @@ record End(
     }
 
     /** Every part with its place. */
-    SortedMap<Place, PrefixSet> parts() {
+    public SortedMap<Place, PrefixSet> parts() {
         SortedMap<Place, PrefixSet> parts = new TreeMap<>();
         subnets.forEach((index, set) -> parts.put(Place.subnet(index), set));
         frontends.forEach((index, set) -> parts.put(Place.frontend(index), set));

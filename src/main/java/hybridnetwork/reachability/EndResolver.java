@@ -2,6 +2,10 @@ package hybridnetwork.reachability;
 
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.finding.Finding;
+import hybridnetwork.reachability.model.Space;
+import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.reading.Notes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Turns the ends that intents name into addresses. Each end is made once, so that equal ends are the same sets. */
-final class EndResolver {
+public final class EndResolver {
     private final Network network;
     private final Notes notes;
     private final PrefixSet space;
@@ -18,7 +22,7 @@ final class EndResolver {
     private final PrefixSet internet;
     private final Map<String, End> known = new HashMap<>();
 
-    EndResolver(Network network, Notes notes) {
+    public EndResolver(Network network, Notes notes) {
         this.network = network;
         this.notes = notes;
         this.space = network.spaceSet();
@@ -31,7 +35,7 @@ final class EndResolver {
     }
 
     /** The end as a source: a load balancer is nothing, and its address no host's. */
-    End source(String name) {
+    public End source(String name) {
         End end = resolve(name);
         if (end.frontends().isEmpty()) {
             return end;
@@ -47,7 +51,7 @@ final class EndResolver {
                 end.nowhere().union(lost));
     }
 
-    End destination(String name) {
+    public End destination(String name) {
         return resolve(name);
     }
 
@@ -55,7 +59,7 @@ final class EndResolver {
      * The frontends that count for packets from the internet: those of the end and, where it names subnets, public ones
      * in front of them.
      */
-    SortedMap<Integer, PrefixSet> publicFrontends(String name) {
+    public SortedMap<Integer, PrefixSet> publicFrontends(String name) {
         End end = resolve(name);
         SortedMap<Integer, PrefixSet> frontends = new TreeMap<>(end.frontends());
         if (cidr(name).isEmpty()) {

@@ -3,6 +3,8 @@ package hybridnetwork.reachability;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.ProofInputs.Intent;
+import hybridnetwork.reachability.model.Packet;
+import hybridnetwork.reachability.model.Service;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +16,8 @@ import java.util.TreeMap;
  *
  * @param publicFrontends the frontends that count for packets from the internet
  */
-record Flow(Intent intent, End from, End to, SortedMap<Integer, PrefixSet> publicFrontends, List<Service> services) {
-    static Flow of(Intent intent, EndResolver ends) {
+public record Flow(Intent intent, End from, End to, SortedMap<Integer, PrefixSet> publicFrontends, List<Service> services) {
+    public static Flow of(Intent intent, EndResolver ends) {
         return new Flow(
                 intent,
                 ends.source(intent.from()),
@@ -25,7 +27,7 @@ record Flow(Intent intent, End from, End to, SortedMap<Integer, PrefixSet> publi
     }
 
     /** The lowest packet of all. */
-    Optional<Probe> lowest() {
+    public Optional<Probe> lowest() {
         boolean internetOnly = from.subnets().isEmpty()
                 && from.sites().isEmpty()
                 && from.nowhere().isEmpty();
@@ -45,7 +47,7 @@ record Flow(Intent intent, End from, End to, SortedMap<Integer, PrefixSet> publi
     }
 
     /** The lowest packet from one set to another. */
-    Probe probe(Place from, PrefixSet sources, Place to, PrefixSet destinations, Service service) {
+    public Probe probe(Place from, PrefixSet sources, Place to, PrefixSet destinations, Service service) {
         Ipv4 source = sources.lowest().orElseThrow();
         Ipv4 destination = destinations.lowest().orElseThrow();
         Place target = to.is(Place.Kind.SITE) ? Place.ON_PREMISES : to;
@@ -60,7 +62,7 @@ record Flow(Intent intent, End from, End to, SortedMap<Integer, PrefixSet> publi
                 target);
     }
 
-    Probe probe(Place from, PrefixSet sources, Place to, PrefixSet destinations) {
+    public Probe probe(Place from, PrefixSet sources, Place to, PrefixSet destinations) {
         return probe(from, sources, to, destinations, services.get(0));
     }
 }

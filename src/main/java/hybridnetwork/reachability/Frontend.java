@@ -2,6 +2,8 @@ package hybridnetwork.reachability;
 
 import hybridnetwork.net.PortSet;
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.model.Packet;
+import hybridnetwork.reachability.model.Protocol;
 import java.util.List;
 import java.util.Set;
 
@@ -14,17 +16,17 @@ import java.util.Set;
  * @param reachableFromInternet whether a public IP is attached
  * @param subnet the index of the subnet that its address is in; {@link #NO_SUBNET} for a public address
  */
-record Frontend(
+public record Frontend(
         int index, String name, PrefixSet addresses, boolean reachableFromInternet, int subnet, List<Rule> rules) {
-    static final int NO_SUBNET = -1;
+    public static final int NO_SUBNET = -1;
 
     /** Whether its address is in the virtual network. */
-    boolean isInternal() {
+    public boolean isInternal() {
         return subnet != NO_SUBNET;
     }
 
     /** Whether a packet to it may reach a host of the subnet, or the frontend itself is in the subnet. */
-    boolean belongsTo(int subnetIndex) {
+    public boolean belongsTo(int subnetIndex) {
         return subnet == subnetIndex
                 || rules.stream().flatMap(rule -> rule.backends().stream()).anyMatch(b -> b.subnet() == subnetIndex);
     }
@@ -34,8 +36,8 @@ record Frontend(
      *
      * @param subnet the index of the subnet; {@link #NOWHERE} for addresses that are in none
      */
-    record Backends(int subnet, PrefixSet hosts) {
-        static final int NOWHERE = -1;
+    public record Backends(int subnet, PrefixSet hosts) {
+        public static final int NOWHERE = -1;
     }
 
     /**
@@ -44,14 +46,14 @@ record Frontend(
      * @param frontendPorts one port, or all of them for HA ports
      * @param backendPort the port at the backend; {@link #SAME_PORT} for HA ports
      */
-    record Rule(String name, Set<Protocol> protocols, PortSet frontendPorts, int backendPort, List<Backends> backends) {
-        static final int SAME_PORT = -1;
+    public record Rule(String name, Set<Protocol> protocols, PortSet frontendPorts, int backendPort, List<Backends> backends) {
+        public static final int SAME_PORT = -1;
 
-        boolean matches(Protocol protocol, int port) {
+        public boolean matches(Protocol protocol, int port) {
             return protocols.contains(protocol) && port != Packet.NO_PORT && frontendPorts.contains(port);
         }
 
-        int backendPort(int frontendPort) {
+        public int backendPort(int frontendPort) {
             return backendPort == SAME_PORT ? frontendPort : backendPort;
         }
     }

@@ -1,6 +1,12 @@
 package hybridnetwork.reachability;
 
 import hybridnetwork.reachability.Network.Site;
+import hybridnetwork.reachability.model.Doubt;
+import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.route.Routing;
+import hybridnetwork.reachability.route.State;
+import hybridnetwork.reachability.trace.Step;
+import hybridnetwork.reachability.trace.Trace;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -13,7 +19,7 @@ import java.util.TreeMap;
  * Decides one intent in one scenario after the other. Scenarios that cannot be told apart by the packets in question
  * share one result.
  */
-final class IntentEvaluator {
+public final class IntentEvaluator {
     private final CompiledIntent intent;
     private final Network network;
     private final Routing routing;
@@ -39,7 +45,7 @@ final class IntentEvaluator {
      * @param possible split into what may break it; empty where everything is known
      * @param doubt something that is not known and could matter to it
      */
-    IntentEvaluator(
+    public IntentEvaluator(
             CompiledIntent intent,
             Optional<CompiledIntent> possible,
             Optional<Doubt> doubt,
@@ -63,7 +69,7 @@ final class IntentEvaluator {
      *
      * @param changed the carriers whose state is not that of the healthy network
      */
-    IntentResult decide(State state, BitSet changed) {
+    public IntentResult decide(State state, BitSet changed) {
         if (intent.lowest().isEmpty()) {
             return withoutPacket();
         }

@@ -1,5 +1,6 @@
 package hybridnetwork.reachability;
 
+import hybridnetwork.reachability.trace.Trace;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,13 +1,26 @@
 package hybridnetwork.reachability;
 
 import hybridnetwork.net.Ipv4;
-import hybridnetwork.reachability.SecurityRule.Access;
+import hybridnetwork.reachability.filter.Filter;
+import hybridnetwork.reachability.filter.Filters;
+import hybridnetwork.reachability.model.Hop;
+import hybridnetwork.reachability.model.Packet;
+import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.SecurityGroup;
+import hybridnetwork.reachability.model.SecurityRule;
+import hybridnetwork.reachability.model.SecurityRule.Access;
+import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.route.RouteChoice;
+import hybridnetwork.reachability.route.Routing;
+import hybridnetwork.reachability.route.State;
+import hybridnetwork.reachability.trace.Step;
+import hybridnetwork.reachability.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What has happened to one packet so far, as steps and as a path, in the words of traces and reasons. */
-final class Itinerary {
+public final class Itinerary {
     private final Network network;
     private final Routing routing;
     private final Filters filters;
@@ -19,14 +32,14 @@ final class Itinerary {
     private Optional<Trace> open = Optional.empty();
 
     /** The end of a journey. */
-    record End(Outcome outcome, String reason) {
+    public record End(Outcome outcome, String reason) {
         /** The same end with a word on where it happened before the reason. */
-        End at(String where) {
+        public End at(String where) {
             return new End(outcome, where + ": " + reason);
         }
     }
 
-    Itinerary(Network network, Routing routing, Filters filters, State state, Packet packet) {
+    public Itinerary(Network network, Routing routing, Filters filters, State state, Packet packet) {
         this.network = network;
         this.routing = routing;
         this.filters = filters;
@@ -35,35 +48,35 @@ final class Itinerary {
     }
 
     /** The trace. Where something on the way is not known, nothing is unless the packet is lost anyhow. */
-    Trace end(End end) {
+    public Trace end(End end) {
         if (open.isPresent() && end.outcome() == Outcome.DELIVERED) {
             return open.get();
         }
         return new Trace(packet, steps, end.outcome(), end.outcome().arrived() ? path : List.of(), end.reason());
     }
 
-    void step(Step step) {
+    public void step(Step step) {
         steps.add(step);
     }
 
-    void hop(String hop) {
+    public void hop(String hop) {
         path.add(hop);
     }
 
     // ---- ends
 
-    End lost(String at, String reason, String change) {
+    public End lost(String at, String reason, String change) {
         steps.add(new Step.Lost(at, reason));
         return new End(Outcome.DROPPED, reason + "; " + change);
     }
 
-    End noReply(String at, String reason, String change) {
+    public End noReply(String at, String reason, String change) {
         steps.add(new Step.Lost(at, reason));
         return new End(Outcome.NO_SYMMETRIC_REPLY, reason + "; " + change);
     }
 
     /** The routes that decide here are not known: the journey goes on, for a filter may end it anyhow. */
-    void unknownRoutes(Subnet subnet) {
+    public void unknownRoutes(Subnet subnet) {
         String reason = "the routes of " + subnet + " are not known";
         open(new Step.Lost(subnet.toString(), reason), reason + "; prove it again when they are");
     }
@@ -76,13 +89,13 @@ final class Itinerary {
         }
     }
 
-    End delivered(String at) {
+    public End delivered(String at) {
         return new End(Outcome.DELIVERED, "delivered at " + at + " over " + String.join(", ", path));
     }
 
     // ---- decisions
 
-    RouteChoice route(String at, RouteTable table, Ipv4 destination) {
+    public RouteChoice route(String at, RouteTable table, Ipv4 destination) {
         Routing.Winner winner = routing.choose(table, destination, state);
         String over = winner.choice().hop().map(Hop::toString).orElseGet(() -> ways(winner.choice()));
         steps.add(new Step.Route(at, winner.prefix().toString(), over, winner.source()));
@@ -90,7 +103,7 @@ final class Itinerary {
     }
 
     /** Where a route leads over gateways that are up, such as {@code circuit:a or tunnel:b}. */
-    String ways(RouteChoice choice) {
+    public String ways(RouteChoice choice) {
         List<String> ways = new ArrayList<>();
         for (int index : choice.carriers()) {
             Carrier carrier = network.carriers().get(index);
@@ -104,12 +117,12 @@ final class Itinerary {
         return String.join(" or ", ways);
     }
 
-    Optional<End> filterOutbound(Subnet subnet) {
+    public Optional<End> filterOutbound(Subnet subnet) {
         return filter(filters.outbound(subnet.index()), subnet, "outbound", packet);
     }
 
     /** @param seen the packet as the filter sees it: behind a load balancer it is a backend's */
-    Optional<End> filterInbound(Subnet subnet, Packet seen) {
+    public Optional<End> filterInbound(Subnet subnet, Packet seen) {
         return filter(filters.inbound(subnet.index()), subnet, "inbound", seen);
     }
 

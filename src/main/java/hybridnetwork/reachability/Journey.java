@@ -1,11 +1,21 @@
 package hybridnetwork.reachability;
 
 import hybridnetwork.reachability.Itinerary.End;
+import hybridnetwork.reachability.filter.Filters;
+import hybridnetwork.reachability.model.Hop;
+import hybridnetwork.reachability.model.Packet;
+import hybridnetwork.reachability.model.PathKind;
+import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.route.RouteChoice;
+import hybridnetwork.reachability.route.Routing;
+import hybridnetwork.reachability.route.State;
+import hybridnetwork.reachability.trace.Step;
+import hybridnetwork.reachability.trace.Trace;
 import java.util.List;
 import java.util.Optional;
 
 /** One packet on its way, and, where that is wanted, its reply on the way back. */
-final class Journey {
+public final class Journey {
     private final Network network;
     private final Routing routing;
     private final State state;
@@ -17,7 +27,7 @@ final class Journey {
     private final BackendChoice backendChoice;
     private final ReplyJourney reply;
 
-    Journey(Network network, Routing routing, Filters filters, State state, Probe probe, Action wanted) {
+    public Journey(Network network, Routing routing, Filters filters, State state, Probe probe, Action wanted) {
         this.network = network;
         this.routing = routing;
         this.state = state;
@@ -30,7 +40,7 @@ final class Journey {
         this.reply = new ReplyJourney(network, routing, state, packet, from, itinerary);
     }
 
-    Trace run() {
+    public Trace run() {
         itinerary.step(new Step.Start(packet.source() + " (" + name(from) + ")"));
         return itinerary.end(
                 switch (from.kind()) {

@@ -2,6 +2,10 @@ package hybridnetwork.reachability;
 
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.model.Doubt;
+import hybridnetwork.reachability.model.SecurityGroup;
+import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.model.Tags;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +18,7 @@ import java.util.Optional;
  * @param carriers the ways to the sites; each knows its place in the list
  * @param doubts what is not known and could matter beyond a rule, a route table or a circuit
  */
-record Network(
+public record Network(
         String name,
         List<Prefix> space,
         List<Subnet> subnets,
@@ -35,8 +39,8 @@ record Network(
      *     active-standby, 2 for active-active
      * @param vpnMbps what the VPN gateway's SKU carries ({@code vpngw-sku-capacity}), where it is known
      */
-    record Gateways(boolean expressRoute, int vpnInstances, Optional<Double> vpnMbps) {
-        boolean vpn() {
+    public record Gateways(boolean expressRoute, int vpnInstances, Optional<Double> vpnMbps) {
+        public boolean vpn() {
             return vpnInstances > 0;
         }
     }
@@ -49,7 +53,7 @@ record Network(
      * @param vpn the index of its carrier over the VPN, or {@link #NONE}
      * @param staticTunnel whether a tunnel to it has no BGP
      */
-    record Site(
+    public record Site(
             String name,
             List<Prefix> prefixes,
             PrefixSet addresses,
@@ -57,7 +61,7 @@ record Network(
             int expressRoute,
             int vpn,
             boolean staticTunnel) {
-        static final int NONE = -1;
+        public static final int NONE = -1;
     }
 
     /**
@@ -66,10 +70,10 @@ record Network(
      * @param connected whether an ExpressRoute connection to it exists and its peering is not known to be disabled
      * @param known whether the state of its peering is known
      */
-    record Circuit(String name, boolean connected, boolean known, Optional<Double> mbps) {}
+    public record Circuit(String name, boolean connected, boolean known, Optional<Double> mbps) {}
 
     /** Whether every rule, every route and every way to a site is known. */
-    boolean isKnown() {
+    public boolean isKnown() {
         return knowsTags()
                 && circuits.stream().allMatch(Circuit::known)
                 && subnets.stream()
@@ -78,20 +82,20 @@ record Network(
     }
 
     /** Whether it is known which sites are connected, and what they offer. */
-    boolean knowsWays() {
+    public boolean knowsWays() {
         return doubts.stream().noneMatch(doubt -> doubt.is(Doubt.Kind.WAYS));
     }
 
     /** Whether it is known which addresses are in the tags: the virtual network's, and what is on-premises. */
-    boolean knowsTags() {
+    public boolean knowsTags() {
         return knowsWays() && doubts.stream().noneMatch(doubt -> doubt.is(Doubt.Kind.SPACE));
     }
 
-    PrefixSet spaceSet() {
+    public PrefixSet spaceSet() {
         return PrefixSet.of(space);
     }
 
-    Optional<Subnet> gatewaySubnet() {
+    public Optional<Subnet> gatewaySubnet() {
         return subnets.stream().filter(Subnet::isGatewaySubnet).findFirst();
     }
 }

@@ -5,12 +5,12 @@ package hybridnetwork.reachability;
  *
  * @param index of the subnet, site or frontend; 0 for the rest
  */
-record Place(Kind kind, int index) implements Comparable<Place> {
-    static final Place ON_PREMISES = new Place(Kind.ON_PREMISES, 0);
-    static final Place INTERNET = new Place(Kind.INTERNET, 0);
-    static final Place NOWHERE = new Place(Kind.NOWHERE, 0);
+public record Place(Kind kind, int index) implements Comparable<Place> {
+    public static final Place ON_PREMISES = new Place(Kind.ON_PREMISES, 0);
+    public static final Place INTERNET = new Place(Kind.INTERNET, 0);
+    public static final Place NOWHERE = new Place(Kind.NOWHERE, 0);
 
-    enum Kind {
+    public enum Kind {
         SUBNET,
         FRONTEND,
         /** The site that a packet comes from. */
@@ -22,19 +22,19 @@ record Place(Kind kind, int index) implements Comparable<Place> {
         NOWHERE
     }
 
-    static Place subnet(int index) {
+    public static Place subnet(int index) {
         return new Place(Kind.SUBNET, index);
     }
 
-    static Place frontend(int index) {
+    public static Place frontend(int index) {
         return new Place(Kind.FRONTEND, index);
     }
 
-    static Place site(int index) {
+    public static Place site(int index) {
         return new Place(Kind.SITE, index);
     }
 
-    boolean is(Kind wanted) {
+    public boolean is(Kind wanted) {
         return kind == wanted;
     }
 

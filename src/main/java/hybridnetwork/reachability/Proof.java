@@ -1,5 +1,15 @@
 package hybridnetwork.reachability;
 
+import hybridnetwork.reachability.filter.Addresses;
+import hybridnetwork.reachability.filter.Filters;
+import hybridnetwork.reachability.finding.NetworkFindings;
+import hybridnetwork.reachability.finding.RouteFindings;
+import hybridnetwork.reachability.model.Doubt;
+import hybridnetwork.reachability.reading.NetworkReader;
+import hybridnetwork.reachability.reading.Notes;
+import hybridnetwork.reachability.route.Routing;
+import hybridnetwork.reachability.route.State;
+import hybridnetwork.reachability.verdict.Outage;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
 import java.util.BitSet;

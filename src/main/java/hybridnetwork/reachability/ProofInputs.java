@@ -37,11 +37,11 @@ public record ProofInputs(String baseName, List<Site> sites, List<Circuit> circu
             vpn = vpn.map(List::copyOf);
         }
 
-        List<Prefix> advertisedOverExpressRoute() {
+        public List<Prefix> advertisedOverExpressRoute() {
             return expressRoute.orElse(addressPrefixes);
         }
 
-        List<Prefix> advertisedOverVpn() {
+        public List<Prefix> advertisedOverVpn() {
             return vpn.orElse(addressPrefixes);
         }
     }

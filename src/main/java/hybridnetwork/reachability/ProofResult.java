@@ -1,5 +1,6 @@
 package hybridnetwork.reachability;
 
+import hybridnetwork.reachability.finding.Finding;
 import java.util.List;
 import java.util.Set;
 

@@ -3,6 +3,10 @@ package hybridnetwork.reachability;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.Condition.Leaves;
 import hybridnetwork.reachability.Condition.Returns;
+import hybridnetwork.reachability.model.Packet;
+import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.Service;
+import hybridnetwork.reachability.route.Routing;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -12,13 +16,13 @@ import java.util.SortedMap;
  * The part of an {@code allow} that comes back out of the virtual network, by the route tables of what replies. What a
  * table does that is not known is the compiler's question.
  */
-final class Replies {
+public final class Replies {
     private final Network network;
     private final Routing routing;
     private final Flow flow;
     private final CellCollector cells;
 
-    Replies(Network network, Routing routing, Flow flow, CellCollector cells) {
+    public Replies(Network network, Routing routing, Flow flow, CellCollector cells) {
         this.network = network;
         this.routing = routing;
         this.flow = flow;
@@ -51,7 +55,7 @@ final class Replies {
         return repliers;
     }
 
-    void toSites() {
+    public void toSites() {
         IdentityHashMap<RouteTable, Replier> lowest = new IdentityHashMap<>();
         for (Replier replier : repliers(flow.to().subnets(), flow.to().frontends())) {
             RouteTable table = network.subnets().get(replier.subnet()).routes();
@@ -75,7 +79,7 @@ final class Replies {
         return flow.probe(from, sources, replier.to(), replier.addresses(), replier.service());
     }
 
-    void toInternet(PrefixSet sources, SortedMap<Integer, PrefixSet> hosts, SortedMap<Integer, PrefixSet> frontends) {
+    public void toInternet(PrefixSet sources, SortedMap<Integer, PrefixSet> hosts, SortedMap<Integer, PrefixSet> frontends) {
         for (Replier replier : repliers(hosts, frontends)) {
             RouteTable table = network.subnets().get(replier.subnet()).routes();
             if (table.known()) {

@@ -1,10 +1,18 @@
 package hybridnetwork.reachability;
 
 import hybridnetwork.reachability.Itinerary.End;
+import hybridnetwork.reachability.model.Hop;
+import hybridnetwork.reachability.model.Packet;
+import hybridnetwork.reachability.model.PathKind;
+import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.route.RouteChoice;
+import hybridnetwork.reachability.route.Routing;
+import hybridnetwork.reachability.route.State;
+import hybridnetwork.reachability.trace.Step;
 import java.util.Optional;
 
 /** The way back of a packet that arrived: it passes every filter, but must find its route over the same path. */
-final class ReplyJourney {
+public final class ReplyJourney {
     private final Network network;
     private final Routing routing;
     private final State state;
@@ -13,7 +21,7 @@ final class ReplyJourney {
     private final Itinerary itinerary;
 
     /** @param from where the packet came from */
-    ReplyJourney(Network network, Routing routing, State state, Packet packet, Place from, Itinerary itinerary) {
+    public ReplyJourney(Network network, Routing routing, State state, Packet packet, Place from, Itinerary itinerary) {
         this.network = network;
         this.routing = routing;
         this.state = state;
@@ -23,7 +31,7 @@ final class ReplyJourney {
     }
 
     /** Why a reply from a site does not come back over the kind of path that the packet took. */
-    Optional<End> fromSite(int index, String name, PathKind kind) {
+    public Optional<End> fromSite(int index, String name, PathKind kind) {
         String site = "site " + name;
         Optional<PathKind> back = state.kind(index);
         if (!back.equals(Optional.of(kind))) {
@@ -51,7 +59,7 @@ final class ReplyJourney {
     }
 
     /** Why a reply from a subnet does not come back as it should. */
-    Optional<End> fromSubnet(Subnet subnet) {
+    public Optional<End> fromSubnet(Subnet subnet) {
         if (!subnet.routes().known()) {
             itinerary.unknownRoutes(subnet);
             return Optional.empty();

@@ -1,8 +1,8 @@
 package hybridnetwork.report;
 
-import hybridnetwork.reachability.Finding;
 import hybridnetwork.reachability.IntentResult;
 import hybridnetwork.reachability.ProofResult;
+import hybridnetwork.reachability.finding.Finding;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package hybridnetwork.report;
 
-import hybridnetwork.reachability.Finding;
 import hybridnetwork.reachability.IntentResult;
 import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.reachability.Scenario;
+import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.report.Terminal.Paint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -6,6 +6,7 @@ import static hybridnetwork.reachability.Readings.proveChanged;
 import static hybridnetwork.reachability.Readings.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.reachability.trace.Trace;
 import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;

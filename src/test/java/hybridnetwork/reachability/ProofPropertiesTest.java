@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hybridnetwork.reachability.BruteForce.Pkt;
 import hybridnetwork.reachability.BruteForce.Verdict;
 import hybridnetwork.reachability.World.IntentSpec;
+import hybridnetwork.reachability.trace.Trace;
 import hybridnetwork.testing.Seeds;
 import java.util.HashMap;
 import java.util.Map;

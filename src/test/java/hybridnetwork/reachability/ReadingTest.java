@@ -10,6 +10,10 @@ import static hybridnetwork.reachability.Readings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.reachability.World.IntentSpec;
+import hybridnetwork.reachability.finding.Finding;
+import hybridnetwork.reachability.model.SecurityRule;
+import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.reading.Resource;
 import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package hybridnetwork.reachability;
 
+import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

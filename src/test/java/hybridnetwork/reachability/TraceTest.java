@@ -11,6 +11,8 @@ import hybridnetwork.reachability.World.RouteSpec;
 import hybridnetwork.reachability.World.SiteSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
 import hybridnetwork.reachability.World.TableSpec;
+import hybridnetwork.reachability.model.Protocol;
+import hybridnetwork.reachability.trace.Step;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package hybridnetwork.reachability;
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.reachability.ProofInputs.FlowProtocol;
+import hybridnetwork.reachability.filter.Addresses;
+import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

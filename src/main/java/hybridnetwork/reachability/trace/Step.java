@@ -1,0 +1,79 @@
+package hybridnetwork.reachability.trace;
+
+import hybridnetwork.reachability.filter.Filter;
+
+/** One thing that happened to a packet on its way. */
+public sealed interface Step {
+    /** The step in words, without a full stop. */
+    String text();
+
+    /** The packet sets out. */
+    record Start(String from) implements Step {
+        @Override
+        public String text() {
+            return "starts at " + from;
+        }
+    }
+
+    /**
+     * A router chose a route.
+     *
+     * @param at who chose: a site, a subnet, a gateway
+     * @param prefix the destination of the route that won
+     * @param over where it leads, such as {@code circuit:primary}, {@code tunnel:hq}, {@code VnetLocal}
+     * @param source where the route comes from, such as {@code user route x of table y}, {@code ExpressRoute (BGP)}
+     */
+    record Route(String at, String prefix, String over, String source) implements Step {
+        @Override
+        public String text() {
+            return at + " routes " + prefix + " over " + over + " (" + source + ")";
+        }
+    }
+
+    /**
+     * A network security group decided.
+     *
+     * @param at the subnet
+     * @param direction {@code inbound} or {@code outbound}
+     * @param rule the rule that matched first, with its priority
+     * @param access {@code Allow}, {@code Deny}, or {@code unknown}
+     */
+    record Filter(String at, String direction, String rule, String access) implements Step {
+        @Override
+        public String text() {
+            return at + " " + direction + ": " + access + " by " + rule;
+        }
+    }
+
+    /** A load balancer handed the packet to a backend. */
+    record Balance(String frontend, String rule, String backend) implements Step {
+        @Override
+        public String text() {
+            return "load balancer frontend " + frontend + " forwards by " + rule + " to " + backend;
+        }
+    }
+
+    /** The packet arrived; what follows are the reply's steps. */
+    record Delivered(String at) implements Step {
+        @Override
+        public String text() {
+            return "delivered at " + at;
+        }
+    }
+
+    /** What becomes of the packet depends on what is not known. */
+    record Unknown(String what) implements Step {
+        @Override
+        public String text() {
+            return "not known: " + what;
+        }
+    }
+
+    /** The packet, or its reply, was lost. */
+    record Lost(String at, String reason) implements Step {
+        @Override
+        public String text() {
+            return "lost at " + at + ": " + reason;
+        }
+    }
+}
