@@ -3,6 +3,7 @@ package hybridnetwork.config;
 import hybridnetwork.config.ConfigNode.Entry;
 import hybridnetwork.config.ConfigNode.Mapping;
 import hybridnetwork.config.StackConfig.GatewayOrder;
+import hybridnetwork.config.StackConfig.ImplicitOutbound;
 import hybridnetwork.config.StackConfig.OnViolatedIntent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,6 +97,10 @@ final class StackConfigReader {
         var acceptedRisks = map.defaulted(OURS + "acceptedRisks", Composites.texts(), Map.of());
         var proof = map.defaulted(
                 OURS + "proof", Scalars.oneOf("invalid-value", OnViolatedIntent.class), OnViolatedIntent.fail);
+        var implicitOutbound = map.defaulted(
+                OURS + "implicitOutbound",
+                Scalars.oneOf("invalid-value", ImplicitOutbound.class),
+                ImplicitOutbound.unknown);
         new References(names("sites"), names("network", "subnets"), problems)
                 .check(expressRoute.present(), loadBalancer.present().flatMap(present -> present));
         return map.build(() -> new StackConfig(
@@ -117,7 +122,8 @@ final class StackConfigReader {
                 peeringKeys.get(),
                 allowReplacement.get(),
                 acceptedRisks.get(),
-                proof.get()));
+                proof.get(),
+                implicitOutbound.get()));
     }
 
     /** The keys of a map as they are written, whether or not its values can be read: a typo is told once. */

@@ -3,6 +3,7 @@ package hybridnetwork.report;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Severity;
 import hybridnetwork.reachability.ProofResult;
+import hybridnetwork.reachability.comparison.ProofOutline;
 import hybridnetwork.reachability.filter.PolicyDifference;
 import hybridnetwork.report.CommentPart.Extra;
 import hybridnetwork.resources.RecordedPlan.Told;

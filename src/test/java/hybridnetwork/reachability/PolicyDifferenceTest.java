@@ -41,7 +41,7 @@ class PolicyDifferenceTest {
     }
 
     private static PolicyDifference between(World before, World after) {
-        return PolicyDifference.between(before.resources(), after.resources(), after.inputs());
+        return Proof.policyDifference(before.resources(), after.resources(), after.inputs());
     }
 
     private static Service tcp(int first, int last) {

@@ -5,6 +5,7 @@ import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.filter.Addresses.Tag;
 import hybridnetwork.reachability.model.AddressMatch;
+import hybridnetwork.reachability.model.Certainty;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -23,7 +24,6 @@ import java.util.TreeSet;
 public final class AddressAxis {
     private static final Tag[] TAGS = Tag.values();
 
-    private final Addresses.Book book;
     private final List<Prefix> prefixes;
     /** For each prefix, the index after the last prefix inside it. */
     private final int[] ends;
@@ -32,11 +32,13 @@ public final class AddressAxis {
 
     private final Map<Addresses, BitSet> classes = new HashMap<>();
 
-    public AddressAxis(Collection<AddressMatch> matches, Addresses.Book book) {
-        this.book = book;
+    public AddressAxis(Collection<AddressMatch> matches) {
         TreeSet<Prefix> sorted = new TreeSet<>();
         sorted.add(Prefix.ALL);
-        matches.forEach(match -> sorted.addAll(match.prefixes()));
+        matches.forEach(match -> {
+            sorted.addAll(match.prefixes());
+            sorted.addAll(match.maybe());
+        });
         this.prefixes = List.copyOf(sorted);
         this.ends = new int[prefixes.size()];
         this.around = new int[prefixes.size()];
@@ -51,21 +53,26 @@ public final class AddressAxis {
         open.forEach(i -> ends[i] = prefixes.size());
     }
 
-    /** The classes that a rule matches. */
-    public BitSet classesOf(AddressMatch match) {
+    /** The classes that a rule matches, surely or possibly. */
+    public BitSet classesOf(AddressMatch match, Certainty certainty) {
         BitSet bits = new BitSet();
-        for (Prefix prefix : match.prefixes()) {
-            int index = index(prefix);
-            bits.set(index * TAGS.length, ends[index] * TAGS.length);
+        match.prefixes().forEach(prefix -> set(bits, prefix));
+        if (certainty == Certainty.POSSIBLE) {
+            match.maybe().forEach(prefix -> set(bits, prefix));
         }
         for (int tag = 0; tag < TAGS.length; tag++) {
-            if (book.matches(match, TAGS[tag])) {
+            if (TAGS[tag].isMatched(match, certainty)) {
                 for (int i = 0; i < prefixes.size(); i++) {
                     bits.set(i * TAGS.length + tag);
                 }
             }
         }
         return bits;
+    }
+
+    private void set(BitSet bits, Prefix prefix) {
+        int index = index(prefix);
+        bits.set(index * TAGS.length, ends[index] * TAGS.length);
     }
 
     private int index(Prefix prefix) {

@@ -4,8 +4,8 @@ import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.model.AddressMatch;
+import hybridnetwork.reachability.model.Certainty;
 import hybridnetwork.reachability.model.Space;
-import hybridnetwork.reachability.model.Tags;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -59,32 +59,51 @@ public final class Addresses {
         }
     }
 
-    /** How rules tell addresses apart by tag; every address has exactly one of these. */
+    /** How rules tell addresses apart by service tag; every address has exactly one of these. */
     public enum Tag {
         VIRTUAL_NETWORK,
+        /** Perhaps in {@code VirtualNetwork}, otherwise in {@code Internet}. */
+        EITHER,
+        /** Private, and perhaps in {@code VirtualNetwork}. */
+        MAYBE,
         INTERNET,
         PLATFORM,
-        NONE
+        NONE;
+
+        /** Whether a rule's tags match the addresses of this one, surely or possibly. */
+        public boolean isMatched(AddressMatch match, Certainty certainty) {
+            boolean possible = certainty == Certainty.POSSIBLE;
+            return switch (this) {
+                case VIRTUAL_NETWORK -> match.virtualNetwork();
+                case EITHER ->
+                    possible
+                            ? match.virtualNetwork() || match.internet()
+                            : match.virtualNetwork() && match.internet();
+                case MAYBE -> possible && match.virtualNetwork();
+                case INTERNET -> match.internet();
+                case PLATFORM -> match.virtualNetwork() || match.loadBalancer();
+                case NONE -> false;
+            };
+        }
     }
 
-    /** All sets of addresses that rules are asked about. */
+    /** All sets of addresses that rules are asked about, where the tags mean one thing. */
     public static final class Book {
         private final Map<PrefixSet, Addresses> known = new HashMap<>();
         private final Map<Tag, PrefixSet> tagged;
-        private final Tags tags;
 
-        Book(Tags tags) {
-            this.tags = tags;
+        public Book(Tags tags) {
             PrefixSet platform = PrefixSet.of(Space.PLATFORM);
+            PrefixSet surely = tags.virtualNetwork().subtract(platform);
+            PrefixSet perhaps = tags.maybe().subtract(surely).subtract(platform);
+            PrefixSet rest = surely.union(perhaps).union(platform).complement();
             this.tagged = Map.of(
-                    Tag.VIRTUAL_NETWORK, tags.virtualNetwork().subtract(platform),
-                    Tag.INTERNET, tags.internet().subtract(platform),
+                    Tag.VIRTUAL_NETWORK, surely,
+                    Tag.EITHER, perhaps.subtract(Space.PRIVATE_SET),
+                    Tag.MAYBE, perhaps.intersect(Space.PRIVATE_SET),
+                    Tag.INTERNET, rest.subtract(Space.PRIVATE_SET),
                     Tag.PLATFORM, platform,
-                    Tag.NONE,
-                            tags.virtualNetwork()
-                                    .union(tags.internet())
-                                    .union(platform)
-                                    .complement());
+                    Tag.NONE, rest.intersect(Space.PRIVATE_SET));
         }
 
         public Addresses of(PrefixSet set) {
@@ -95,19 +114,6 @@ public final class Addresses {
             Map<Tag, Part> parts = new EnumMap<>(Tag.class);
             tagged.forEach((tag, all) -> parts.put(tag, new Part(set.intersect(all))));
             return new Addresses(set, parts);
-        }
-
-        /** Whether a rule's tags match the addresses of a tag. */
-        public boolean matches(AddressMatch match, Tag tag) {
-            return switch (tag) {
-                case VIRTUAL_NETWORK -> match.virtualNetwork();
-                case INTERNET -> match.internet();
-                case PLATFORM ->
-                    match.loadBalancer()
-                            || (match.virtualNetwork() && tags.virtualNetwork().contains(Space.PLATFORM))
-                            || (match.internet() && tags.internet().contains(Space.PLATFORM));
-                case NONE -> false;
-            };
         }
     }
 

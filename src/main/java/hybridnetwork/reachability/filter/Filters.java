@@ -1,99 +1,109 @@
 package hybridnetwork.reachability.filter;
 
+import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
-import hybridnetwork.reachability.Certainty;
-import hybridnetwork.reachability.Network;
-import hybridnetwork.reachability.model.Packet;
-import hybridnetwork.reachability.model.Region;
+import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.SecurityGroup;
-import hybridnetwork.reachability.model.SecurityRule;
-import hybridnetwork.reachability.model.SecurityRule.Access;
-import hybridnetwork.reachability.model.Service;
-import java.util.EnumSet;
+import hybridnetwork.reachability.model.Snapshot;
+import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.model.Subnet.InterfaceGroup;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
-/** The filters of all subnets, each made when it is first asked. */
+/** The groups that judge the packets of each subnet, each made ready when it is first asked. */
 public final class Filters {
-    /** What keeps an {@code allow} from holding. */
-    public static final Set<Access> NOT_ALLOWED = EnumSet.of(Access.DENY, Access.UNKNOWN);
+    private final Snapshot snapshot;
+    private final Set<Prefix> offered;
+    private final IdentityHashMap<RouteTable, Addresses.Book> books = new IdentityHashMap<>();
+    private final Map<Tags, Addresses.Book> byTags = new HashMap<>();
+    private final IdentityHashMap<Addresses.Book, IdentityHashMap<SecurityGroup, Filter>> inbound =
+            new IdentityHashMap<>();
+    private final IdentityHashMap<Addresses.Book, IdentityHashMap<SecurityGroup, Filter>> outbound =
+            new IdentityHashMap<>();
+    private final Map<Integer, List<Gate>> subnetInbound = new HashMap<>();
+    private final Map<Integer, List<Gate>> subnetOutbound = new HashMap<>();
 
-    /** What keeps a {@code deny} from holding. */
-    public static final Set<Access> NOT_DENIED = EnumSet.of(Access.ALLOW, Access.UNKNOWN);
-
-    private static final Set<Access> DENIED = EnumSet.of(Access.DENY);
-    private static final Set<Access> ALLOWED = EnumSet.of(Access.ALLOW);
-
-    private final Network network;
-    private final Addresses.Book book;
-    private final IdentityHashMap<SecurityGroup, Filter> inbound = new IdentityHashMap<>();
-    private final IdentityHashMap<SecurityGroup, Filter> outbound = new IdentityHashMap<>();
-
-    public Filters(Network network) {
-        this.network = network;
-        this.book = new Addresses.Book(network.tags());
+    /** @param offered what the gateways learn in the healthy network */
+    public Filters(Snapshot snapshot, Set<Prefix> offered) {
+        this.snapshot = snapshot;
+        this.offered = offered;
     }
 
-    /** What filters the packets that come to a subnet; empty when nothing does. */
-    public Optional<Filter> inbound(int subnet) {
-        return network.subnets()
-                .get(subnet)
-                .group()
-                .map(group -> inbound.computeIfAbsent(group, g -> filter(g.inbound())));
+    /**
+     * Hosts that the same groups judge, in the order in which they do.
+     *
+     * @param gates empty where nothing filters
+     */
+    public record Guarded(PrefixSet hosts, List<Gate> gates) {}
+
+    /** What judges packets to hosts of a subnet. */
+    public List<Guarded> inbound(Subnet subnet, PrefixSet hosts) {
+        return guarded(subnet, hosts, true);
     }
 
-    /** What filters the packets that leave a subnet; empty when nothing does. */
-    public Optional<Filter> outbound(int subnet) {
-        return network.subnets()
-                .get(subnet)
-                .group()
-                .map(group -> outbound.computeIfAbsent(group, g -> filter(g.outbound())));
+    /** What judges packets from hosts of a subnet. */
+    public List<Guarded> outbound(Subnet subnet, PrefixSet hosts) {
+        return guarded(subnet, hosts, false);
     }
 
-    /** While it is not known what the tags hold, what they leave out may be in them, and the other way round. */
-    private Filter filter(List<SecurityRule> rules) {
-        List<SecurityRule> known = network.knowsTags()
-                ? rules
-                : rules.stream().flatMap(SecurityRule::withDoubtfulTags).toList();
-        return new Filter(known, network.tags(), book);
-    }
-
-    /** The packets that a filter does not certainly deny; all of them where there is no filter. */
-    public static List<Region> passing(Optional<Filter> filter, PrefixSet from, PrefixSet to, Service service) {
-        return passing(filter, from, to, service, Certainty.POSSIBLE);
-    }
-
-    /** The packets that pass a filter, certainly or possibly; all of them where there is no filter. */
-    public static List<Region> passing(
-            Optional<Filter> filter, PrefixSet from, PrefixSet to, Service service, Certainty certainty) {
-        if (from.isEmpty() || to.isEmpty()) {
+    private List<Guarded> guarded(Subnet subnet, PrefixSet hosts, boolean in) {
+        if (hosts.isEmpty()) {
             return List.of();
         }
-        Set<Access> wanted = certainty == Certainty.CERTAIN ? ALLOWED : NOT_DENIED;
-        return filter.map(f -> f.regions(f.question(from, to, service), wanted))
-                .orElseGet(() -> List.of(new Region(from, to, service)));
+        List<Guarded> parts = List.of(new Guarded(hosts, ofSubnet(subnet, in)));
+        if (subnet.isAzures()) {
+            return parts;
+        }
+        for (InterfaceGroup own : subnet.interfaces()) {
+            List<Guarded> next = new ArrayList<>();
+            for (Guarded part : parts) {
+                PrefixSet with = part.hosts().intersect(own.hosts());
+                PrefixSet without = part.hosts().subtract(own.hosts());
+                if (!without.isEmpty()) {
+                    next.add(new Guarded(without, part.gates()));
+                }
+                if (!with.isEmpty()) {
+                    List<Gate> gates = new ArrayList<>(part.gates());
+                    Gate gate = gate("an interface in " + subnet, subnet, own.group(), in, own.certain());
+                    gates.add(in ? gates.size() : 0, gate);
+                    next.add(new Guarded(with, gates));
+                }
+            }
+            parts = next;
+        }
+        return parts;
     }
 
-    /** The lowest packet that a filter refuses, certainly or possibly. */
-    public static Optional<Packet> lowestRefused(
-            Optional<Filter> filter, PrefixSet from, PrefixSet to, Service service, Certainty certainty) {
-        return lowestRefused(filter, from, to, service, certainty, packet -> packet);
+    private List<Gate> ofSubnet(Subnet subnet, boolean in) {
+        if (subnet.isAzures()) {
+            return List.of();
+        }
+        return (in ? subnetInbound : subnetOutbound)
+                .computeIfAbsent(subnet.index(), index -> subnet.group()
+                        .map(group -> List.of(gate(subnet.toString(), subnet, group, in, true)))
+                        .orElse(List.of()));
     }
 
-    /** @param as what the packet that the filter sees is compared as */
-    public static Optional<Packet> lowestRefused(
-            Optional<Filter> filter,
-            PrefixSet from,
-            PrefixSet to,
-            Service service,
-            Certainty certainty,
-            UnaryOperator<Packet> as) {
-        Set<Access> wanted = certainty == Certainty.CERTAIN ? DENIED : NOT_ALLOWED;
-        return from.isEmpty() || to.isEmpty()
-                ? Optional.empty()
-                : filter.flatMap(f -> f.lowest(f.question(from, to, service), wanted, as));
+    private Gate gate(String at, Subnet subnet, SecurityGroup group, boolean in, boolean certain) {
+        Addresses.Book book = book(subnet.routes());
+        Filter filter = (in ? inbound : outbound)
+                .computeIfAbsent(book, b -> new IdentityHashMap<>())
+                .computeIfAbsent(group, g -> new Filter(in ? g.inbound() : g.outbound(), book));
+        return new Gate(at, in ? "inbound" : "outbound", group.name(), filter, certain);
+    }
+
+    /** Subnets at which the tags mean the same share what is known of the addresses. */
+    private Addresses.Book book(RouteTable table) {
+        return books.computeIfAbsent(
+                table, t -> byTags.computeIfAbsent(Tags.of(snapshot, t, offered), Addresses.Book::new));
+    }
+
+    /** What the tags mean at the subnets of a route table. */
+    public Tags tags(RouteTable table) {
+        return Tags.of(snapshot, table, offered);
     }
 }

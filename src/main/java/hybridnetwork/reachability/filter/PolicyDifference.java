@@ -1,21 +1,17 @@
 package hybridnetwork.reachability.filter;
 
+import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
-import hybridnetwork.reachability.Network;
-import hybridnetwork.reachability.ProofInputs;
+import hybridnetwork.reachability.filter.Filters.Guarded;
 import hybridnetwork.reachability.filter.Passage.Direction;
+import hybridnetwork.reachability.model.Certainty;
 import hybridnetwork.reachability.model.Region;
 import hybridnetwork.reachability.model.SecurityRule.Access;
 import hybridnetwork.reachability.model.Service;
+import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Subnet;
-import hybridnetwork.reachability.model.Tags;
-import hybridnetwork.reachability.reading.NetworkReader;
-import hybridnetwork.reachability.reading.Notes;
-import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,62 +22,56 @@ import java.util.Set;
  * not known yet counts as let through after the change, and as kept out before it.
  */
 public record PolicyDifference(List<Passage> opened, List<Passage> closed) {
-    private static final Set<Access> CERTAINLY_ALLOWED = EnumSet.of(Access.ALLOW);
-
     /**
      * Compares two networks.
      *
-     * @param inputs of the later one; of them, only the sites' addresses play a part, in what {@code VirtualNetwork} means
+     * @param offeredBefore what the gateways are offered in the healthy earlier network; the tag {@code VirtualNetwork} holds it
      */
     public static PolicyDifference between(
-            List<RegisteredResource> before, List<RegisteredResource> after, ProofInputs inputs) {
-        Side then = Side.of(before, inputs);
-        Side now = Side.of(after, inputs);
+            Snapshot before, Set<Prefix> offeredBefore, Snapshot after, Set<Prefix> offeredAfter) {
+        Side then = new Side(before, new Filters(before, offeredBefore));
+        Side now = new Side(after, new Filters(after, offeredAfter));
         return new PolicyDifference(
-                passages(now, Filters.NOT_DENIED, then, Filters.NOT_ALLOWED),
-                passages(then, CERTAINLY_ALLOWED, now, EnumSet.of(Access.DENY)));
+                passages(now, Access.ALLOW, Certainty.POSSIBLE, then, Access.DENY, Certainty.POSSIBLE),
+                passages(then, Access.ALLOW, Certainty.CERTAIN, now, Access.DENY, Certainty.CERTAIN));
     }
 
     /** One of the two networks, with its filters. */
-    private record Side(Network network, Filters filters) {
-        public static Side of(List<RegisteredResource> resources, ProofInputs inputs) {
-            Network network = new NetworkReader(resources, inputs, new Notes()).read();
-            return new Side(network, new Filters(network));
-        }
-
-        public List<Subnet> filtered() {
+    private record Side(Snapshot network, Filters filters) {
+        List<Subnet> filtered() {
             return network.subnets().stream()
-                    .filter(subnet -> !subnet.isGatewaySubnet())
+                    .filter(subnet -> !subnet.isAzures())
                     .toList();
         }
 
-        /** Whether a subnet is here as it is in a network whose tags mean this, so that nothing can differ. */
-        public boolean has(Subnet subnet, Tags tags) {
-            return tags.equals(network.tags())
-                    && network.subnets().stream()
-                            .anyMatch(own -> own.prefixes().equals(subnet.prefixes())
-                                    && own.group().equals(subnet.group())
-                                    && own.isGatewaySubnet() == subnet.isGatewaySubnet());
+        /** Whether a subnet is here as it is in the other network, its tags included, so that nothing can differ. */
+        boolean has(Subnet subnet, Tags tags) {
+            return filtered().stream()
+                    .anyMatch(own -> own.prefixes().equals(subnet.prefixes())
+                            && own.group().equals(subnet.group())
+                            && own.interfaces().equals(subnet.interfaces())
+                            && filters.tags(own.routes()).equals(tags));
         }
 
-        public Optional<Filter> filter(Direction direction, Subnet subnet) {
-            return direction == Direction.IN ? filters.inbound(subnet.index()) : filters.outbound(subnet.index());
+        List<Guarded> guarded(Direction direction, Subnet subnet, PrefixSet hosts) {
+            return direction == Direction.IN ? filters.inbound(subnet, hosts) : filters.outbound(subnet, hosts);
         }
     }
 
-    /** The packets that end at some accesses in one network and at contrary ones in the other. */
-    private static List<Passage> passages(Side one, Set<Access> accesses, Side other, Set<Access> contrary) {
+    /** The packets that fare so in one network and otherwise in the other. */
+    private static List<Passage> passages(
+            Side one, Access access, Certainty certainty, Side other, Access contrary, Certainty otherCertainty) {
         List<Passage> passages = new ArrayList<>();
         for (Subnet subnet : one.filtered()) {
-            if (other.has(subnet, one.network().tags())) {
+            if (other.has(subnet, one.filters().tags(subnet.routes()))) {
                 continue;
             }
             for (Direction direction : Direction.values()) {
                 List<Region> regions = new ArrayList<>();
                 for (Service service : Service.everything()) {
                     Region all = across(direction, PrefixSet.of(subnet.prefixes()), PrefixSet.ALL, service);
-                    for (Region region : ending(one.filter(direction, subnet), all, accesses)) {
-                        regions.addAll(contrary(direction, region, other, contrary));
+                    for (Region region : ending(one, direction, subnet, all, access, certainty)) {
+                        regions.addAll(contrary(direction, region, other, contrary, otherCertainty));
                     }
                 }
                 Regions.tidied(regions)
@@ -92,8 +82,9 @@ public record PolicyDifference(List<Passage> opened, List<Passage> closed) {
         return List.copyOf(passages);
     }
 
-    /** The part of a region that ends at some accesses; all that is in no subnet counts, since nothing passes there. */
-    private static List<Region> contrary(Direction direction, Region region, Side side, Set<Access> accesses) {
+    /** The part of a region that fares otherwise; all that is in no subnet counts, since nothing passes there. */
+    private static List<Region> contrary(
+            Direction direction, Region region, Side side, Access access, Certainty certainty) {
         PrefixSet inside = direction == Direction.IN ? region.destinations() : region.sources();
         PrefixSet outside = direction == Direction.IN ? region.sources() : region.destinations();
         List<Region> parts = new ArrayList<>();
@@ -102,11 +93,10 @@ public record PolicyDifference(List<Passage> opened, List<Passage> closed) {
             PrefixSet there = PrefixSet.of(subnet.prefixes());
             PrefixSet shared = inside.intersect(there);
             nowhere = nowhere.subtract(there);
-            side.filter(direction, subnet)
-                    .filter(filter -> !shared.isEmpty())
-                    .map(filter ->
-                            ending(Optional.of(filter), across(direction, shared, outside, region.service()), accesses))
-                    .ifPresent(parts::addAll);
+            if (!shared.isEmpty()) {
+                parts.addAll(ending(
+                        side, direction, subnet, across(direction, shared, outside, region.service()), access, certainty));
+            }
         }
         if (!nowhere.isEmpty()) {
             parts.add(across(direction, nowhere, outside, region.service()));
@@ -114,10 +104,19 @@ public record PolicyDifference(List<Passage> opened, List<Passage> closed) {
         return parts;
     }
 
-    private static List<Region> ending(Optional<Filter> filter, Region region, Set<Access> accesses) {
-        return filter.map(it ->
-                        it.regions(it.question(region.sources(), region.destinations(), region.service()), accesses))
-                .orElse(List.of(region));
+    private static List<Region> ending(
+            Side side, Direction direction, Subnet subnet, Region region, Access access, Certainty certainty) {
+        boolean in = direction == Direction.IN;
+        List<Region> ending = new ArrayList<>();
+        for (Guarded part : side.guarded(direction, subnet, in ? region.destinations() : region.sources())) {
+            Region own = across(direction, part.hosts(), in ? region.sources() : region.destinations(), region.service());
+            if (access == Access.ALLOW) {
+                ending.addAll(Gate.passingAll(part.gates(), own, certainty));
+            } else {
+                part.gates().forEach(gate -> ending.addAll(gate.refused(own, certainty)));
+            }
+        }
+        return ending;
     }
 
     /** What passes the edge of the inside in a direction. */

@@ -1,30 +1,51 @@
 package hybridnetwork.reachability.finding;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
  * Something that the proof noticed beside the intents.
  *
  * @param rule one of {@link #RULES}, such as {@code lpm-pitfall}
- * @param severity {@code error}, {@code warning} or {@code advice}
  */
-public record Finding(String rule, String severity, String message) {
+public record Finding(String rule, Severity severity, String message) {
+    /** How much it matters, the gravest first. */
+    public enum Severity {
+        ERROR,
+        WARNING,
+        ADVICE;
+
+        /** As reports spell it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** The ids of all findings; the rulebook explains each. */
     public static final Set<String> RULES = Set.of(
             "asymmetric-path",
+            "bgp-both-flags",
             "black-hole",
             "default-route-on-premises",
             "frontend-address-allocated",
+            "gw-subnet-no-nsg",
+            "gw-subnet-udr",
             "internet-reachable",
+            "lb-rules-probe-admitted",
+            "lb-rules-probe-backend-twice",
             "lpm-pitfall",
             "no-virtual-network",
             "not-understood",
+            "pool-assumed",
             "same-prefix-er-wins",
             "same-prefix-two-sites",
             "site-transit",
             "static-routes-no-failback",
+            "udr-next-hop-vng",
             "unknown-end",
             "unknown-value",
+            "vpngw-custom-dns",
             "vpngw-sku-capacity");
 
     public Finding {
@@ -34,14 +55,14 @@ public record Finding(String rule, String severity, String message) {
     }
 
     public static Finding error(String rule, String message) {
-        return new Finding(rule, "error", message);
+        return new Finding(rule, Severity.ERROR, message);
     }
 
     public static Finding warning(String rule, String message) {
-        return new Finding(rule, "warning", message);
+        return new Finding(rule, Severity.WARNING, message);
     }
 
     public static Finding advice(String rule, String message) {
-        return new Finding(rule, "advice", message);
+        return new Finding(rule, Severity.ADVICE, message);
     }
 }

@@ -5,8 +5,10 @@ public enum Hop {
     VNET_LOCAL("VnetLocal"),
     INTERNET("Internet"),
     NONE("None"),
+    VIRTUAL_NETWORK_GATEWAY("VirtualNetworkGateway"),
+    /** Whatever an appliance does is not modelled. */
     VIRTUAL_APPLIANCE("VirtualAppliance"),
-    /** A next hop that the proof does not model. */
+    /** A next hop that the proof does not know. */
     OTHER("a next hop that is not understood");
 
     private final String text;

@@ -4,7 +4,8 @@ import hybridnetwork.net.Ipv4;
 import java.util.Comparator;
 
 /**
- * The first packet of a flow, ordered by source, destination, protocol and ports.
+ * The first packet of a flow, ordered by source, destination, protocol, source port (those that clients use, from 1024 on,
+ * before the others) and destination port (0 last).
  *
  * @param sourcePort 0 to 65535; {@link #NO_PORT} for a protocol without ports
  * @param destinationPort as {@code sourcePort}; towards a load balancer, the frontend's port
@@ -17,8 +18,8 @@ public record Packet(Ipv4 source, Ipv4 destination, Protocol protocol, int sourc
     private static final Comparator<Packet> ORDER = Comparator.comparing(Packet::source)
             .thenComparing(Packet::destination)
             .thenComparing(Packet::protocol)
-            .thenComparingInt(Packet::sourcePort)
-            .thenComparingInt(Packet::destinationPort);
+            .thenComparingInt(packet -> Service.sourceOrder(packet.sourcePort()))
+            .thenComparingInt(packet -> Service.destinationOrder(packet.destinationPort()));
 
     @Override
     public int compareTo(Packet other) {

@@ -58,11 +58,6 @@ public record SecurityGroup(String name, List<SecurityRule> inbound, List<Securi
                 name, priority, access, source, destination, ANY_PROTOCOL, PortMatch.ANY, PortMatch.ANY);
     }
 
-    /** Whether it is known what every rule does. */
-    public boolean isKnown() {
-        return Stream.concat(inbound.stream(), outbound.stream()).noneMatch(rule -> rule.access() == Access.UNKNOWN);
-    }
-
     @Override
     public String toString() {
         return "network security group " + name;

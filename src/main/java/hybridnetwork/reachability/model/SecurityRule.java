@@ -1,7 +1,6 @@
 package hybridnetwork.reachability.model;
 
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** A rule of a network security group, in one direction. */
 public record SecurityRule(
@@ -13,6 +12,8 @@ public record SecurityRule(
         Set<Protocol> protocols,
         PortMatch sourcePorts,
         PortMatch destinationPorts) {
+    /** The default rules' priorities begin here; those of others end at 4096. */
+    private static final int FIRST_DEFAULT = 65000;
 
     /** What a rule does with a packet that it matches. */
     public enum Access {
@@ -33,32 +34,9 @@ public record SecurityRule(
         }
     }
 
-    public boolean matches(Packet packet, Tags tags) {
-        return protocols.contains(packet.protocol())
-                && sourcePorts.contains(packet.sourcePort())
-                && destinationPorts.contains(packet.destinationPort())
-                && source.contains(packet.source(), tags)
-                && destination.contains(packet.destination(), tags);
-    }
-
-    /**
-     * The rule in a network of which it is not known what the tags hold: it matches what {@code VirtualNetwork} is known
-     * to hold, and may match the rest; of {@code Internet} nothing is certain.
-     */
-    public Stream<SecurityRule> withDoubtfulTags() {
-        SecurityRule open = new SecurityRule(
-                name,
-                priority,
-                Access.UNKNOWN,
-                source.withDoubtfulTags(),
-                destination.withDoubtfulTags(),
-                protocols,
-                sourcePorts,
-                destinationPorts);
-        if (source.internet() || destination.internet()) {
-            return Stream.of(open);
-        }
-        return source.virtualNetwork() || destination.virtualNetwork() ? Stream.of(this, open) : Stream.of(this);
+    /** Whether it is one of Azure's default rules, which can be preceded but not changed. */
+    public boolean isDefault() {
+        return priority >= FIRST_DEFAULT;
     }
 
     /** For traces, such as {@code rule deny-all (4096)}. */

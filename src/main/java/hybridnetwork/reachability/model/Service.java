@@ -2,7 +2,6 @@ package hybridnetwork.reachability.model;
 
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.PortSet;
-import hybridnetwork.reachability.ProofInputs.Intent;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -15,19 +14,12 @@ import java.util.Set;
  * @param destinationPorts empty for protocols without ports
  */
 public record Service(Set<Protocol> protocols, PortSet sourcePorts, PortSet destinationPorts) {
-    /** What an intent is about. */
-    public static List<Service> of(Intent intent) {
-        PortSet ports = intent.ports().isEmpty() ? PortSet.ALL : PortSet.of(intent.ports());
-        return switch (intent.protocol()) {
-            case TCP -> List.of(withPorts(EnumSet.of(Protocol.TCP), ports));
-            case UDP -> List.of(withPorts(EnumSet.of(Protocol.UDP), ports));
-            case ICMP -> List.of(withoutPorts(EnumSet.of(Protocol.ICMP)));
-            case ANY ->
-                ports.equals(PortSet.of(PortRange.ALL))
-                        ? everything()
-                        : List.of(withPorts(EnumSet.of(Protocol.TCP, Protocol.UDP), ports));
-        };
-    }
+    private static final int FIRST_EPHEMERAL = 1024;
+
+    /** The source ports that clients use, and Azure's health probes. */
+    public static final PortSet EPHEMERAL = PortSet.of(new PortRange(FIRST_EPHEMERAL, PortRange.HIGHEST));
+
+    private static final PortSet NOT_ZERO = PortSet.of(new PortRange(1, PortRange.HIGHEST));
 
     /** Every IP protocol, every port. */
     public static List<Service> everything() {
@@ -65,10 +57,34 @@ public record Service(Set<Protocol> protocols, PortSet sourcePorts, PortSet dest
     }
 
     public int lowestSourcePort() {
-        return sourcePorts.lowest().orElse(Packet.NO_PORT);
+        return sourcePorts.intersect(EPHEMERAL).lowest().orElseGet(() -> sourcePorts.lowest().orElse(Packet.NO_PORT));
     }
 
     public int lowestDestinationPort() {
-        return destinationPorts.lowest().orElse(Packet.NO_PORT);
+        return lowestDestinationPort(destinationPorts);
+    }
+
+    static int lowestDestinationPort(PortSet ports) {
+        return ports.intersect(NOT_ZERO).lowest().orElseGet(() -> ports.lowest().orElse(Packet.NO_PORT));
+    }
+
+    /** Where a source port stands in the order of packets. */
+    static int sourceOrder(int port) {
+        return port < FIRST_EPHEMERAL ? port + Packet.NO_PORT : port;
+    }
+
+    /** Where a destination port stands in the order of packets. */
+    static int destinationOrder(int port) {
+        return port == 0 ? Packet.NO_PORT : port;
+    }
+
+    /** The same packets to other ports. */
+    public Service to(PortSet ports) {
+        return new Service(protocols, sourcePorts, ports);
+    }
+
+    /** The packets of some of the protocols alone. */
+    public Service only(Set<Protocol> some) {
+        return new Service(some, sourcePorts, destinationPorts);
     }
 }

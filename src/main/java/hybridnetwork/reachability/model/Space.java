@@ -3,9 +3,6 @@ package hybridnetwork.reachability.model;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
-import hybridnetwork.reachability.Bag;
-import hybridnetwork.reachability.reading.Notes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +23,14 @@ public final class Space {
     /** Where Azure's platform and the load balancer's probes come from. */
     public static final Ipv4 PLATFORM = Ipv4.parse("168.63.129.16");
 
+    /** Besides private space, what is no public host's. */
+    public static final PrefixSet NO_INTERNET = PrefixSet.of(
+            Prefix.of(PLATFORM),
+            Prefix.parse("0.0.0.0/8"),
+            Prefix.parse("127.0.0.0/8"),
+            Prefix.parse("169.254.0.0/16"),
+            Prefix.parse("224.0.0.0/3"));
+
     private static final Set<String> PREFIX_LENGTHS =
             IntStream.rangeClosed(0, 32).mapToObj(Integer::toString).collect(Collectors.toUnmodifiableSet());
 
@@ -44,31 +49,5 @@ public final class Space {
 
     private static Optional<Integer> length(String text) {
         return PREFIX_LENGTHS.contains(text) ? Optional.of(Integer.valueOf(text)) : Optional.empty();
-    }
-
-    /**
-     * The prefixes of a property; what is none is noted, as is a value that is not known yet.
-     *
-     * @param scope what such a value leaves open
-     */
-    public static List<Prefix> prefixes(
-            Object owner, Bag bag, String singular, String plural, Notes notes, Doubt.Scope scope) {
-        if (bag.isOpaque(singular) || bag.isOpaque(plural)) {
-            notes.unknown(owner, plural, "its addresses are left out of the proof", scope);
-        }
-        List<Prefix> prefixes = new ArrayList<>();
-        for (String text : bag.texts(singular, plural)) {
-            Optional<Prefix> prefix = prefix(text);
-            if (prefix.isPresent()) {
-                prefixes.add(prefix.get());
-            } else {
-                notes.notUnderstood(
-                        owner,
-                        text.indexOf(':') >= 0
-                                ? "the IPv6 prefix " + text + " is not proved; IPv4 only"
-                                : "\"" + text + "\" is not a prefix and is left out");
-            }
-        }
-        return prefixes.stream().distinct().toList();
     }
 }

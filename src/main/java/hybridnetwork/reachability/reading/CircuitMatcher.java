@@ -1,9 +1,10 @@
 package hybridnetwork.reachability.reading;
 
-import hybridnetwork.reachability.Bag;
-import hybridnetwork.reachability.Network.Circuit;
 import hybridnetwork.reachability.ProofInputs;
-import hybridnetwork.reachability.model.Doubt;
+import hybridnetwork.reachability.model.Circuit;
+import hybridnetwork.reachability.model.Scope;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.Opaque;
 import java.util.List;
 import java.util.Optional;
@@ -44,27 +45,25 @@ public final class CircuitMatcher {
         } else if (inputs.circuits().size() == 1 && inventory.all(KIND).stream().allMatch(connection::mayDependOn)) {
             name = Optional.of(inputs.circuits().get(0).name());
         }
-        boolean unknown = reference instanceof Reference.Unknown
-                || (reference instanceof Reference.Found found
-                        && !found.resource().named());
-        if (name.isEmpty() && unknown) {
-            notes.doubt(connection, "its circuit", Doubt.OUTSIDE);
-        }
-        if (name.isEmpty()) {
-            notes.notUnderstood(connection, "its circuit is none that the configuration declares; it is left out");
-        }
         return name;
     }
 
     /** The circuit as the resources describe it. */
-    public Circuit describe(ProofInputs.Circuit circuit, boolean connected) {
+    Circuit describe(ProofInputs.Circuit circuit) {
         Optional<Resource> resource = resource(circuit);
         Peering peering = resource.map(this::peering).orElse(Peering.ENABLED);
         Optional<Double> mbps = resource.flatMap(r -> r.bag()
                 .bag("serviceProviderProperties")
                 .flatMap(provider -> provider.number("bandwidthInMbps"))
                 .or(() -> r.bag().number("bandwidthInGbps").map(gbps -> gbps * 1000)));
-        return new Circuit(circuit.name(), connected && peering != Peering.DISABLED, peering != Peering.UNKNOWN, mbps);
+        return new Circuit(
+                circuit.name(),
+                switch (peering) {
+                    case ENABLED, ABSENT -> Circuit.Peering.ENABLED;
+                    case DISABLED -> Circuit.Peering.DISABLED;
+                    case UNKNOWN -> Circuit.Peering.UNKNOWN;
+                },
+                mbps);
     }
 
     /** By the id, else by the name that follows from the configuration, else because there is one of each. */
@@ -73,7 +72,7 @@ public final class CircuitMatcher {
         if (circuit.circuitId().isPresent()) {
             return all.stream()
                     .filter(r -> r.id().map(id ->
-                                    id.equalsIgnoreCase(circuit.circuitId().get()))
+                                    id.equals(new ArmId(circuit.circuitId().get())))
                             .orElse(false))
                     .findFirst();
         }
@@ -137,7 +136,8 @@ public final class CircuitMatcher {
             }
         }
         if (declared == Peering.UNKNOWN) {
-            notes.unknown(circuit, "the state of its peering", "every flow that relies on it is left open");
+            notes.unknown(circuit, "the state of its peering", "every flow that relies on it is left open",
+                    Scope.nothing("the circuit counts as one that may be up or down"));
         }
         return declared == Peering.ABSENT ? Peering.ENABLED : declared;
     }
@@ -155,7 +155,8 @@ public final class CircuitMatcher {
             return Peering.ABSENT;
         }
         if (peering.has("ipv6PeeringConfig")) {
-            notes.notUnderstood(circuit, "the IPv6 side of its peering is not proved; IPv4 only");
+            notes.notUnderstood(circuit, "the IPv6 side of its peering is not proved; IPv4 only",
+                    Scope.nothing("no packet of the proof is an IPv6 packet"));
         }
         if (type.isEmpty() || peering.isOpaque("state")) {
             return Peering.UNKNOWN;

@@ -1,20 +1,20 @@
 package hybridnetwork.reachability.reading;
 
-import hybridnetwork.reachability.Bag;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** The network resources of a stack, by kind and by what refers to them. */
 public final class Inventory {
     private final Map<String, List<Resource>> byKind = new HashMap<>();
-    private final Map<String, Resource> byId = new HashMap<>();
+    private final Map<ArmId, Resource> byId = new HashMap<>();
     private final Map<Parentage, Families> families = new EnumMap<>(Parentage.class);
 
     public Inventory(List<RegisteredResource> resources, Notes notes) {
@@ -52,7 +52,7 @@ public final class Inventory {
     }
 
     private Reference followId(String id, String kind) {
-        Resource exact = byId.get(id.toLowerCase(Locale.ROOT));
+        Resource exact = byId.get(new ArmId(id));
         if (exact != null && exact.kind().equals(kind)) {
             return new Reference.Found(exact);
         }
@@ -122,7 +122,7 @@ public final class Inventory {
 
     /** Whether a resource is another one's parent; empty where no id and no name tells. */
     private static Optional<Boolean> isParent(Parentage parentage, Resource parent, Resource child) {
-        Optional<String> id = parentage.parentId(child);
+        Optional<ArmId> id = parentage.parentId(child);
         if (id.isPresent() && parent.id().isPresent()) {
             return Optional.of(id.equals(parent.id()));
         }

@@ -2,28 +2,30 @@ package hybridnetwork.reachability.reading;
 
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
-import hybridnetwork.reachability.Bag;
-import hybridnetwork.reachability.Frontend;
-import hybridnetwork.reachability.Network;
 import hybridnetwork.reachability.ProofInputs;
 import hybridnetwork.reachability.finding.Finding;
+import hybridnetwork.reachability.model.Circuit;
+import hybridnetwork.reachability.model.Connection;
 import hybridnetwork.reachability.model.Doubt;
-import hybridnetwork.reachability.model.SecurityGroup;
-import hybridnetwork.reachability.model.Space;
+import hybridnetwork.reachability.model.Egress;
+import hybridnetwork.reachability.model.Frontend;
+import hybridnetwork.reachability.model.Gateway;
+import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.Scope;
+import hybridnetwork.reachability.model.Site;
+import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.model.VirtualNetwork;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
-/** Reads the network from registered resources; what it cannot read becomes a note. */
+/** Reads the network from registered resources; what it cannot read becomes a note. The one door of this room. */
 public final class NetworkReader {
-    /** As ids spell it, in lower case. */
-    private static final String VIRTUAL_NETWORKS = "virtualnetworks";
-
     private final List<RegisteredResource> resources;
     private final Inventory inventory;
     private final ProofInputs inputs;
@@ -36,177 +38,147 @@ public final class NetworkReader {
         this.notes = notes;
     }
 
-    public Network read() {
-        new Strangers(inventory, notes).note();
-        new OtherModules(notes).note(resources);
+    /** The network, before anything fails. */
+    public Snapshot read() {
         noteOrphans();
-        Optional<Resource> network = virtualNetwork();
-        List<Prefix> space = network.map(vnet -> Space.prefixes(
-                        vnet,
-                        vnet.bag().bag("addressSpace").orElse(Bag.EMPTY),
-                        "addressPrefix",
-                        "addressPrefixes",
-                        notes,
-                        Doubt.SPACE))
-                .orElse(List.of());
-        if (space.isEmpty()) {
+        List<Resource> networkResources = new Hub(inventory, inputs).first();
+        List<VirtualNetwork> networks =
+                networkResources.stream().map(this::network).toList();
+        Optional<Resource> hub = networkResources.stream().findFirst();
+        if (networks.isEmpty() || networks.get(0).space().isEmpty()) {
             notes.add(Finding.error(
                     "no-virtual-network", "the resources hold no virtual network with a known address space"));
+            notes.doubt("the network", "its address space", Scope.EVERYTHING);
         }
-        network.filter(vnet -> vnet.bag().isOpaque("addressSpace"))
-                .ifPresent(vnet -> notes.unknown(vnet, "addressSpace", "nothing in it can be proved", Doubt.SPACE));
-        List<Subnet> subnets = network.map(this::subnets).orElse(List.of());
-        FrontendReader frontendReader = new FrontendReader(inventory, notes, bag -> isElsewhere(network, bag));
-        PrefixSet frontendAddresses = frontendReader.allocated();
-        List<Subnet> withHosts = subnets.stream()
-                .map(subnet -> subnet.without(frontendAddresses))
+        PrefixSet allSpace = PrefixSet.unionOf(
+                networks.stream().map(VirtualNetwork::addresses).toList());
+        PrefixSet outside = allSpace.complement();
+        PeeringNotes peerings = new PeeringNotes(inventory, notes, networkResources, networks);
+        peerings.note();
+
+        List<ProofInputs.Circuit> circuits = inputs.circuits().stream()
+                .sorted(Comparator.comparing(ProofInputs.Circuit::name))
                 .toList();
-        List<Frontend> frontends = frontendReader.read(withHosts);
-        PrefixSet publicHosts =
-                new PublicHostReader(inventory, notes, withHosts, bag -> isElsewhere(network, bag)).read();
-        return new ConnectivityReader(inventory, inputs, notes)
-                .read(network.map(Resource::name).orElse(""), space, withHosts, frontends, publicHosts);
+        List<Site> sites = sites(circuits);
+        RouteTableReader tables = new RouteTableReader(inventory, notes);
+        Gateways gatewayReader = new Gateways(inventory, notes, networkResources, outside);
+        List<Gateway> gateways = gatewayReader.read(tables);
+
+        SubnetReader subnetReader = new SubnetReader(inventory, inputs, notes, tables, gateways);
+        List<Subnet> bare = hub.map(subnetReader::bare).orElse(List.of());
+        BalancerReader balancers = new BalancerReader(inventory, notes, bag -> isElsewhere(hub, bag));
+        PrefixSet allocated = balancers.allocated();
+        List<Subnet> withHosts =
+                bare.stream().map(subnet -> subnet.without(allocated)).toList();
+        PrefixSet space = networks.isEmpty() ? PrefixSet.EMPTY : networks.get(0).addresses();
+        Interfaces interfaces =
+                new Interfaces(inventory, notes, withHosts, space, bag -> isElsewhere(hub, bag));
+        interfaces.noteUnknownPools();
+        PrefixSet internet = new Snapshot(
+                        networks, List.of(), List.of(), List.of(),
+                        new Egress(List.of(), PrefixSet.EMPTY, PrefixSet.EMPTY, inputs.implicitOutbound()),
+                        List.of(), List.of(), sites, List.of(), PrefixSet.EMPTY, List.of())
+                .internet();
+        SecurityGroupReader groups = new SecurityGroupReader(inventory, notes, interfaces, internet);
+        List<Subnet> subnets = subnetReader.guarded(withHosts, groups, interfaces);
+        List<Frontend> frontends = balancers.read(subnets, interfaces);
+        EgressReader egress = subnetReader.egress(subnets);
+        CircuitMatcher matcher = new CircuitMatcher(inventory, inputs, notes);
+        boolean steered = subnets.stream()
+                .anyMatch(subnet -> subnet.isGatewaySubnet() && subnet.routes() != RouteTable.NONE);
+        List<Connection> connections = new ConnectionReader(
+                        inventory, inputs, notes, gatewayReader, matcher, sites, circuits, outside, steered)
+                .read();
+        List<Circuit> described = circuits.stream().map(matcher::describe).toList();
+        new OtherResources(inventory, notes, space, id -> hosts(hub, subnets, id)).note();
+        new OtherModules(notes, space, id -> hosts(hub, subnets, id)).note(resources);
+        peerings.noteSharedCircuits(gateways, connections);
+        new BuiltRules(inventory, notes, hub, gateways).note();
+        Egress waysOut = egress.read(subnets, interfaces, frontends, inputs.implicitOutbound());
+        return new Snapshot(
+                networks,
+                subnets,
+                frontends,
+                interfaces.publicHosts(),
+                waysOut,
+                gateways,
+                connections,
+                sites,
+                described,
+                maybeTagged(peerings.spaces(), outside),
+                notes.doubts());
     }
 
     private void noteOrphans() {
         for (Parentage parentage : Parentage.values()) {
-            // Of a peering each circuit asks.
+            // Of a circuit's peering each circuit asks.
             if (parentage != Parentage.PEERING) {
                 inventory
                         .orphans(parentage)
                         .forEach(orphan -> notes.unknown(
-                                orphan, parentage.parentProperty(), "it is left out of the proof", Doubt.EVERY_FLOW));
+                                orphan, parentage.parentProperty(), "it is left out of the proof", Scope.EVERYTHING));
             }
         }
     }
 
-    /** The virtual network that the gateways are in, else the one with a GatewaySubnet, else the first. */
-    private Optional<Resource> virtualNetwork() {
-        List<Resource> all = inventory.all("VirtualNetwork");
-        Optional<Resource> chosen = all.stream()
-                .filter(this::holdsGateway)
-                .findFirst()
-                .or(() -> all.stream().filter(vnet -> hasGatewaySubnet(vnet)).findFirst())
-                .or(() -> all.stream().findFirst());
-        all.stream()
-                .filter(vnet -> !Optional.of(vnet).equals(chosen))
-                .forEach(vnet -> notes.notUnderstood(vnet, "only the virtual network of the gateways is proved"));
-        return chosen;
-    }
-
-    private boolean holdsGateway(Resource vnet) {
-        return inventory.all("VirtualNetworkGateway").stream()
-                .flatMap(gateway -> gateway.bag().bags("ipConfigurations").stream())
-                .flatMap(configuration -> configuration.bag("subnet").stream())
-                .flatMap(subnet -> subnet.text("id").stream())
-                .anyMatch(id -> vnet.mayContain(id, VIRTUAL_NETWORKS));
+    private VirtualNetwork network(Resource network) {
+        if (network.bag().isOpaque("addressSpace")) {
+            notes.unknown(network, "addressSpace", "nothing in it can be proved", Scope.EVERYTHING);
+        }
+        if (network.bag().mayHave("summarizedGatewayPrefixes")) {
+            notes.notUnderstood(
+                    network, "its summarizedGatewayPrefixes replace what sites are taught", Scope.FROM_SITES);
+        }
+        return new VirtualNetwork(
+                network.name(),
+                Prefixes.of(
+                        network,
+                        network.bag().bag("addressSpace").orElse(Bag.EMPTY),
+                        "addressPrefix",
+                        "addressPrefixes",
+                        notes,
+                        Scope.EVERYTHING));
     }
 
     /** Whether what refers to a subnet by a known id is in another virtual network, where a subnet may have the same name. */
     private static boolean isElsewhere(Optional<Resource> network, Bag configuration) {
         Optional<String> id = configuration.bag("subnet").flatMap(subnet -> subnet.text("id"));
-        return id.filter(text -> text.toLowerCase(Locale.ROOT).contains("/" + VIRTUAL_NETWORKS + "/"))
-                .filter(text -> network.filter(vnet -> vnet.mayContain(text, VIRTUAL_NETWORKS))
+        return id.filter(text -> new ArmId(text).after("virtualNetworks").isPresent())
+                .filter(text -> network.filter(vnet -> vnet.mayContain(text, "virtualNetworks"))
                         .isEmpty())
                 .isPresent();
     }
 
-    private boolean hasGatewaySubnet(Resource vnet) {
-        return subnetBags(vnet).stream().anyMatch(s -> s.name().equalsIgnoreCase(Subnet.GATEWAY_SUBNET));
+    private static Optional<PrefixSet> hosts(Optional<Resource> hub, List<Subnet> subnets, String id) {
+        return hub.filter(network -> network.mayContain(id, "virtualNetworks"))
+                .flatMap(network -> subnets.stream()
+                        .filter(subnet -> subnet.azureName().equalsIgnoreCase(ArmId.name(id)))
+                        .findFirst())
+                .map(Subnet::hosts);
     }
 
-    private record NamedBag(String name, Resource owner, Bag bag) {}
-
-    private List<NamedBag> subnetBags(Resource vnet) {
-        Set<String> names = new HashSet<>();
-        List<NamedBag> bags = new ArrayList<>();
-        for (Bag inline : vnet.bag().bags("subnets")) {
-            String name = inline.text("name").orElse("(unnamed)");
-            if (names.add(name.toLowerCase(Locale.ROOT))) {
-                bags.add(new NamedBag(name, vnet, inline));
+    private List<Site> sites(List<ProofInputs.Circuit> circuits) {
+        List<Site> sites = new ArrayList<>();
+        for (ProofInputs.Site site : inputs.sites().stream()
+                .sorted(Comparator.comparing(ProofInputs.Site::name))
+                .toList()) {
+            List<Integer> used = new ArrayList<>();
+            for (int i = 0; i < circuits.size(); i++) {
+                if (circuits.get(i).sites().contains(site.name())) {
+                    used.add(i);
+                }
             }
+            List<Prefix> prefixes = site.addressPrefixes();
+            sites.add(new Site(sites.size(), site.name(), prefixes, PrefixSet.of(prefixes), used));
         }
-        // A subnet that is a resource of its own knows more than its shadow in the network's outputs.
-        for (Resource child : inventory.children(Parentage.SUBNET, vnet)) {
-            bags.removeIf(known -> known.name().equalsIgnoreCase(child.name()));
-            bags.add(new NamedBag(child.name(), child, child.bag()));
-        }
-        return bags;
+        return sites;
     }
 
-    private List<Subnet> subnets(Resource vnet) {
-        if (vnet.bag().isOpaque("subnets")) {
-            notes.unknown(vnet, "subnets", "they are left out of the proof", Doubt.EVERY_FLOW);
-        }
-        SecurityGroupReader groups = new SecurityGroupReader(inventory, notes);
-        RouteTableReader tables = new RouteTableReader(inventory, notes);
-        List<NamedBag> bags = subnetBags(vnet);
-        notes.shown(
-                vnet,
-                "subnets",
-                bags.stream()
-                        .filter(named -> named.owner().equals(vnet))
-                        .map(NamedBag::name)
-                        .toList());
-        List<Subnet> subnets = new ArrayList<>();
-        for (NamedBag named : bags) {
-            String name = outputName(named.name());
-            Doubt.Scope scope = Doubt.subnet(subnets.size());
-            boolean unnamed =
-                    named.bag().isOpaque("subnetName") && named.owner().id().isEmpty();
-            if (named.bag().isOpaque("name") || unnamed) {
-                notes.unknown(vnet, "the name of a subnet", "no intent can name it", Doubt.EVERY_FLOW);
-            }
-            List<Prefix> prefixes =
-                    Space.prefixes("subnet " + name, named.bag(), "addressPrefix", "addressPrefixes", notes, scope);
-            if (prefixes.isEmpty() && !named.bag().isAnyOpaque(List.of("addressPrefix", "addressPrefixes"))) {
-                // Azure allocates them from a pool, or something is amiss; no subnet is without.
-                notes.unknown("subnet " + name, "addressPrefixes", "its addresses are left out of the proof", scope);
-            }
-            boolean gateway = named.name().equalsIgnoreCase(Subnet.GATEWAY_SUBNET);
-            Optional<SecurityGroup> group = gateway ? Optional.empty() : groups.of(named.owner(), named.bag(), name);
-            noteWhatIsNotModelled("subnet " + name, named.bag(), gateway);
-            subnets.add(new Subnet(
-                    subnets.size(),
-                    name,
-                    named.name(),
-                    prefixes,
-                    PrefixSet.unionOf(prefixes.stream().map(Prefix::usableHosts).toList()),
-                    group,
-                    tables.of(named.owner(), named.bag(), name)));
-        }
-        return subnets;
-    }
-
-    private void noteWhatIsNotModelled(String subnet, Bag bag, boolean gateway) {
-        if (bag.has("natGateway")) {
-            notes.notUnderstood(
-                    subnet, "its NAT gateway changes the source of packets to the internet; that is not modelled");
-        }
-        if (gateway && bag.has("networkSecurityGroup")) {
-            notes.notUnderstood(
-                    subnet, "Azure supports no network security group there, and what it filters is not modelled");
-        }
-        if (bag.mayHave("serviceEndpoints")) {
-            notes.notUnderstood(
-                    subnet,
-                    "its service endpoints are routes to Azure's services past all others; they are not modelled");
-        }
-        if (bag.isOpaque("defaultOutboundAccess")
-                || Boolean.FALSE.equals(bag.values().get("defaultOutboundAccess"))) {
-            notes.notUnderstood(
-                    subnet,
-                    "it has no default outbound access; that packets to the internet need another is not modelled");
-        }
-    }
-
-    /** The configuration's key of a subnet that is named after one, otherwise its own name. */
-    private String outputName(String azureName) {
-        String start = inputs.baseName() + "-";
-        String end = "-subnet";
-        boolean ours = azureName.length() > start.length() + end.length()
-                && azureName.regionMatches(true, 0, start, 0, start.length())
-                && azureName.regionMatches(true, azureName.length() - end.length(), end, 0, end.length());
-        return ours ? azureName.substring(start.length(), azureName.length() - end.length()) : azureName;
+    /** While it is not known how the network is connected, anything may be in the tag {@code VirtualNetwork}. */
+    private PrefixSet maybeTagged(PrefixSet peered, PrefixSet outside) {
+        boolean open = notes.doubts().stream()
+                .map(Doubt::scope)
+                .anyMatch(scope -> scope instanceof Scope.Ends ends && ends.addresses().contains(outside));
+        return open ? PrefixSet.ALL : peered;
     }
 }

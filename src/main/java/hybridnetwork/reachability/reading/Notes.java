@@ -1,34 +1,43 @@
 package hybridnetwork.reachability.reading;
 
+import hybridnetwork.reachability.finding.Examples;
 import hybridnetwork.reachability.finding.Finding;
-import hybridnetwork.reachability.finding.RouteFindings;
 import hybridnetwork.reachability.model.Doubt;
+import hybridnetwork.reachability.model.Scope;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The findings so far, each once. */
+/** The findings so far, each once, and what leaves packets open. Nothing is noted without the packets that it could change. */
 public final class Notes {
     private final Set<Finding> findings = new LinkedHashSet<>();
-    private final List<Doubt> doubts = new ArrayList<>();
+    private final Set<Doubt> doubts = new LinkedHashSet<>();
 
     public void add(Finding finding) {
         findings.add(finding);
     }
 
-    /** Something that the proof does not model and that could make a difference. */
-    public void notUnderstood(Object what, String consequence) {
+    public void addAll(Collection<Finding> all) {
+        findings.addAll(all);
+    }
+
+    /** Something that the proof does not model. */
+    void notUnderstood(Object what, String consequence, Scope scope) {
         add(Finding.warning("not-understood", what + ": " + consequence));
+        doubts.add(new Doubt(what + ": " + consequence, scope));
     }
 
     /** A value that is secret or not known before the deployment. */
-    public void unknown(Object what, String property, String consequence) {
+    void unknown(Object what, String property, String consequence, Scope scope) {
         add(Finding.warning("unknown-value", what + ": " + property + " is not known yet; " + consequence));
+        doubt(what, property, scope);
     }
 
-    /** A value that no property of its name can have. */
-    public void wrongType(Resource what, String property) {
+    /** A value that no property of its name can have; whoever reads the property treats it as one that is not known. */
+    void wrongType(Resource what, String property) {
         add(Finding.warning(
                 "unknown-value", what + ": a value of " + property + " is of the wrong type and counts as not known"));
     }
@@ -37,35 +46,30 @@ public final class Notes {
      * Notes what only the outputs of a resource show in a list, and no resource of the stack declares: it was made, or is a
      * child that was deleted, behind the stack's back.
      */
-    public void shown(Resource owner, String list, List<String> names) {
+    void shown(Resource owner, String list, List<String> names) {
         if (!names.isEmpty() && !owner.declared().contains(list)) {
             notUnderstood(
                     owner,
                     "what only its outputs show in " + list
                             + " is as old as the last refresh, and is taken to be there: "
-                            + RouteFindings.examples(names));
+                            + Examples.of(names),
+                    Scope.nothing("outputs are taken at their word, as the contract says"));
         }
     }
 
-    /** A value that is not known, and what that leaves open. */
-    public void unknown(Object what, String property, String consequence, Doubt.Scope scope) {
-        unknown(what, property, consequence);
-        doubt(what, property, scope);
-    }
-
     /** What an unknown value leaves open, where it is told already. */
-    public void doubt(Object what, String property, Doubt.Scope scope) {
+    void doubt(Object what, String property, Scope scope) {
         doubts.add(new Doubt(what + ": " + property + " is not known", scope));
     }
 
-    public List<Doubt> doubts() {
+    List<Doubt> doubts() {
         return List.copyOf(doubts);
     }
 
+    /** The gravest first. */
     public List<Finding> inOrder() {
-        List<String> severities = List.of("error", "warning", "advice");
-        return severities.stream()
-                .flatMap(severity -> findings.stream().filter(f -> f.severity().equals(severity)))
-                .toList();
+        List<Finding> sorted = new ArrayList<>(findings);
+        sorted.sort(Comparator.comparing(Finding::severity));
+        return sorted;
     }
 }

@@ -3,6 +3,7 @@ package hybridnetwork.reachability.reading;
 import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.SecurityRule;
 import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.resources.ArmId;
 import java.util.Optional;
 
 /** Which resources are parts of which, and how the parts say so. */
@@ -11,6 +12,7 @@ public enum Parentage {
     ROUTE("Route", "RouteTable", "routetables", "routeTableName"),
     SECURITY_RULE("SecurityRule", "NetworkSecurityGroup", "networksecuritygroups", "networkSecurityGroupName"),
     SUBNET("Subnet", "VirtualNetwork", "virtualnetworks", "virtualNetworkName"),
+    PEERING_OF_NETWORKS("VirtualNetworkPeering", "VirtualNetwork", "virtualnetworks", "virtualNetworkName"),
     BACKEND_POOL("LoadBalancerBackendAddressPool", "LoadBalancer", "loadbalancers", "loadBalancerName");
 
     private final String child;
@@ -42,15 +44,12 @@ public enum Parentage {
     }
 
     /** The parent's id, as a child's id begins with it. */
-    public Optional<String> parentId(Resource resource) {
-        return resource.id()
-                .filter(id -> id.contains("/" + parentType + "/"))
-                .map(id -> id.substring(0, id.lastIndexOf('/', id.lastIndexOf('/') - 1)))
-                .filter(id -> id.contains("/" + parentType + "/"));
+    public Optional<ArmId> parentId(Resource resource) {
+        return resource.id().flatMap(id -> id.parent(parentType));
     }
 
     /** The parent's name, where it is known. */
     public Optional<String> parentName(Resource resource) {
-        return resource.bag().text(parentProperty).or(() -> parentId(resource).map(Resource::lastSegment));
+        return resource.bag().text(parentProperty).or(() -> parentId(resource).map(id -> ArmId.name(id.text())));
     }
 }

@@ -1,6 +1,6 @@
 package hybridnetwork.reachability.reading;
 
-import hybridnetwork.reachability.Bag;
+import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.Opaque;
 import java.util.ArrayList;
 import java.util.HashMap;

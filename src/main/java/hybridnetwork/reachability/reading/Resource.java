@@ -1,14 +1,14 @@
 package hybridnetwork.reachability.reading;
 
-import hybridnetwork.reachability.Bag;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.RegisteredResource;
+import hybridnetwork.resources.TypeToken;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A resource of Azure's network provider, whatever version of the API it was written for.
@@ -23,17 +23,11 @@ public record Resource(
         String kind,
         String name,
         boolean named,
-        Optional<String> id,
+        Optional<ArmId> id,
         String urn,
         List<String> dependencies,
         Set<String> declared,
         Bag bag) {
-    private static final Pattern NETWORK_TYPE =
-            Pattern.compile("azure-native(?::network(?:/v\\w+)?|_network_v\\w+:[\\w/]+):(\\w+)");
-
-    private static final String SUBSCRIPTIONS = "/subscriptions/";
-    private static final Pattern GROUP = Pattern.compile(SUBSCRIPTIONS + "[^/]+/resourcegroups/([^/]+)/");
-
     /** Where the property that holds the name is not simply the kind with {@code Name} after it. */
     private static final Map<String, String> NAME_PROPERTIES = Map.of(
             "ExpressRouteCircuit", "circuitName",
@@ -43,22 +37,22 @@ public record Resource(
 
     /** The resource, or nothing where it is of another provider or module. */
     public static Optional<Resource> of(RegisteredResource registered) {
-        Matcher type = NETWORK_TYPE.matcher(registered.type());
-        if (!type.matches()) {
+        Optional<TypeToken> type = TypeToken.of(registered.type()).filter(TypeToken::isNetwork);
+        if (type.isEmpty()) {
             return Optional.empty();
         }
-        String kind = type.group(1);
+        String kind = type.get().kind();
         Bag bag = Bag.merged(registered.inputs(), registered.outputs());
         Optional<String> id = registered.id().or(() -> new Bag(registered.outputs()).text("id"));
         String nameProperty = NAME_PROPERTIES.getOrDefault(
                 kind, kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1) + "Name");
         Optional<String> name =
-                bag.text(nameProperty).or(() -> id.map(Resource::lastSegment)).or(() -> bag.text("name"));
+                bag.text(nameProperty).or(() -> id.map(ArmId::name)).or(() -> bag.text("name"));
         return Optional.of(new Resource(
                 kind,
                 name.orElse(registered.name()),
                 name.isPresent(),
-                id.map(i -> i.toLowerCase(Locale.ROOT)),
+                id.map(ArmId::new),
                 registered.urn(),
                 registered.dependencies(),
                 registered.inputs().keySet(),
@@ -78,10 +72,6 @@ public record Resource(
                 PropertyTypes.of(bag, property -> notes.wrongType(this, property)));
     }
 
-    public static String lastSegment(String id) {
-        return id.substring(id.lastIndexOf('/') + 1);
-    }
-
     public boolean isNamed(String other) {
         return name.equalsIgnoreCase(other);
     }
@@ -98,32 +88,29 @@ public record Resource(
 
     /** Whether an id may be this resource's, which has none yet. */
     public boolean mayGet(String otherId) {
-        return id.isEmpty() && isNamed(lastSegment(otherId)) && isNothingOrSame(group(), groupOf(otherId));
+        return id.isEmpty()
+                && isNamed(ArmId.name(otherId))
+                && isNothingOrSame(group(), new ArmId(otherId).resourceGroup());
     }
 
     /**
      * Whether an id is of something inside this resource, such as a subnet of a virtual network.
      *
-     * @param type as ids spell the type of this resource, in lower case
+     * @param type as ids spell the type of this resource
      */
     public boolean mayContain(String otherId, String type) {
-        String other = otherId.toLowerCase(Locale.ROOT);
-        if (id.isPresent() && id.get().startsWith(SUBSCRIPTIONS) && other.startsWith(SUBSCRIPTIONS)) {
-            return other.startsWith(id.get() + "/");
+        ArmId other = new ArmId(otherId);
+        if (id.isPresent() && id.get().isWhole() && other.isWhole()) {
+            return other.isInside(id.get());
         }
-        return other.contains("/" + type + "/" + name.toLowerCase(Locale.ROOT) + "/")
-                && isNothingOrSame(group(), groupOf(otherId));
+        return other.after(type).equals(Optional.of(name.toLowerCase(Locale.ROOT)))
+                && isNothingOrSame(group(), other.resourceGroup());
     }
 
     /** The resource group's name in lower case, from the id or else from the inputs. */
     private Optional<String> group() {
-        return id.flatMap(Resource::groupOf)
+        return id.flatMap(ArmId::resourceGroup)
                 .or(() -> bag.text("resourceGroupName").map(text -> text.toLowerCase(Locale.ROOT)));
-    }
-
-    private static Optional<String> groupOf(String id) {
-        Matcher group = GROUP.matcher(id.toLowerCase(Locale.ROOT));
-        return group.find() ? Optional.of(group.group(1)) : Optional.empty();
     }
 
     private static boolean isNothingOrSame(Optional<String> one, Optional<String> other) {

@@ -1,11 +1,13 @@
 package hybridnetwork.reachability.reading;
 
 import hybridnetwork.net.Prefix;
-import hybridnetwork.reachability.Bag;
 import hybridnetwork.reachability.model.Hop;
 import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.RouteTable.UserRoute;
+import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.Space;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -34,16 +36,18 @@ public final class RouteTableReader {
         if (reference instanceof Reference.External external) {
             notes.notUnderstood(
                     "subnet " + subnetName,
-                    "its route table " + external.id() + " is not in the stack, so its routes are unknown");
-            return RouteTable.unknown(Resource.lastSegment(external.id()));
+                    "its route table " + external.id() + " is not in the stack, so its routes are unknown",
+                    Scope.nothing("the whole table counts as unknown"));
+            return RouteTable.unknown(ArmId.name(external.id()));
         }
         if (reference instanceof Reference.Unknown) {
-            notes.unknown("subnet " + subnetName, "routeTable", "its routes are unknown");
+            notes.unknown("subnet " + subnetName, "routeTable", "its routes are unknown", Scope.nothing("the whole table counts as unknown"));
             return RouteTable.unknown("(unknown)");
         }
         // Azure refers to a table by its id; what is written there instead leads to none that is known.
         if (subnet.bag("routeTable").filter(table -> !table.values().isEmpty()).isPresent()) {
-            notes.notUnderstood("subnet " + subnetName, "its route table has no id, so its routes are unknown");
+            notes.notUnderstood("subnet " + subnetName, "its route table has no id, so its routes are unknown",
+                    Scope.nothing("the whole table counts as unknown"));
             return RouteTable.unknown("(inline)");
         }
         return RouteTable.NONE;
@@ -51,21 +55,24 @@ public final class RouteTableReader {
 
     private RouteTable read(Resource table) {
         if (table.bag().isOpaque("routes") || table.bag().isOpaque("disableBgpRoutePropagation")) {
-            notes.unknown(table, "a property", "its routes are unknown");
+            notes.unknown(table, "a property", "its routes are unknown", Scope.nothing("the whole table counts as unknown"));
             return RouteTable.unknown(table.name());
         }
         List<UserRoute> routes = new ArrayList<>();
         boolean complete = true;
+        boolean internet = true;
         for (Bag bag : bags(table)) {
             String name = name(bag);
             if (bag.isOpaque("addressPrefix") || bag.text("nextHopType").isEmpty()) {
-                notes.unknown(table + ", route " + name, "a property", "the table's routes are unknown");
+                notes.unknown(table + ", route " + name, "a property", "the table's routes are unknown", Scope.nothing("the whole table counts as unknown"));
                 complete = false;
             } else {
-                read(table, name, bag).ifPresent(routes::add);
+                Optional<UserRoute> route = read(table, name, bag);
+                route.ifPresent(routes::add);
+                internet &= route.isPresent() || Prefixes.isIpv6(bag.text("addressPrefix").orElse(""));
             }
         }
-        return new RouteTable(table.name(), routes, table.bag().flag("disableBgpRoutePropagation"), complete);
+        return new RouteTable(table.name(), routes, table.bag().flag("disableBgpRoutePropagation"), complete, internet);
     }
 
     /** Routes that are resources of their own first: Azure shows them inside the table too. */
@@ -94,11 +101,22 @@ public final class RouteTableReader {
         String text = bag.text("addressPrefix").orElse("");
         Optional<Prefix> prefix = Space.prefix(text);
         if (prefix.isEmpty()) {
-            notes.notUnderstood(owner, "the destination \"" + text + "\" is left out");
+            unreadable(owner, text);
             return Optional.empty();
         }
         return Optional.of(new UserRoute(
                 name, prefix.get(), hop(owner, bag.text("nextHopType").orElse(""))));
+    }
+
+    private void unreadable(String owner, String text) {
+        if (Prefixes.isIpv6(text)) {
+            Prefixes.ipv6(owner, text, notes);
+        } else {
+            notes.notUnderstood(
+                    owner,
+                    "the destination \"" + text + "\" is no prefix; which addresses it draws is not known",
+                    Scope.nothing("the table says that its routes to the internet are not all known"));
+        }
     }
 
     private Hop hop(String owner, String type) {
@@ -106,14 +124,19 @@ public final class RouteTableReader {
             case "vnetlocal" -> Hop.VNET_LOCAL;
             case "internet" -> Hop.INTERNET;
             case "none" -> Hop.NONE;
+            case "virtualnetworkgateway" -> Hop.VIRTUAL_NETWORK_GATEWAY;
             case "virtualappliance" -> {
                 notes.notUnderstood(
-                        owner, "what a virtual appliance does is not modelled; its packets count as dropped");
+                        owner,
+                        "what a virtual appliance does is not modelled",
+                        Scope.nothing("what the route matches is unknown by its hop"));
                 yield Hop.VIRTUAL_APPLIANCE;
             }
             default -> {
                 notes.notUnderstood(
-                        owner, "the next hop \"" + type + "\" is not modelled; its packets count as dropped");
+                        owner,
+                        "the next hop \"" + type + "\" is not modelled",
+                        Scope.nothing("what the route matches is unknown by its hop"));
                 yield Hop.OTHER;
             }
         };

@@ -7,9 +7,6 @@ import java.util.Optional;
 
 /** Which site a local network gateway stands for. */
 public final class SiteMatcher {
-    /** Before the name of a local network gateway of no known site; no site's name contains it. */
-    public static final String STRANGER = "\u0000";
-
     private final Inventory inventory;
     private final ProofInputs inputs;
 

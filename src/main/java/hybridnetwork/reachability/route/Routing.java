@@ -3,83 +3,78 @@ package hybridnetwork.reachability.route;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
-import hybridnetwork.reachability.Carrier;
-import hybridnetwork.reachability.Network;
+import hybridnetwork.reachability.model.Connection;
+import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.Hop;
 import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.RouteTable.UserRoute;
+import hybridnetwork.reachability.model.Site;
+import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Space;
 import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.route.RouteChoice.Led;
+import hybridnetwork.reachability.route.RouteChoice.Offering;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** All routes of the virtual network, by route table, and who owns which address on-premises. */
+/** All routes of the hub, by route table, those of every VPN gateway, and who has which address on-premises. */
 public final class Routing {
-    private final Network network;
+    private final Snapshot snapshot;
     private final RouteChoice.Table choices = new RouteChoice.Table();
-    private final Map<Prefix, Routes> systemAndGateway;
+    private final Map<Prefix, List<Offering>> expressRoute;
+    private final Map<Prefix, List<Offering>> vpn;
     private final IdentityHashMap<RouteTable, PrefixMap<Node>> byTable = new IdentityHashMap<>();
-    private final IdentityHashMap<RouteTable, PrefixSet> local = new IdentityHashMap<>();
     private final IdentityHashMap<RouteTable, Map<PrefixSet, Map<RouteChoice, PrefixSet>>> partitions =
             new IdentityHashMap<>();
+    private final Map<Integer, PrefixMap<RouteChoice>> byVpnGateway = new HashMap<>();
     private final PrefixMap<List<Integer>> owners;
 
     /** The routes for one prefix, whatever their source. */
-    public record Routes(Optional<UserRoute> user, List<Integer> expressRoute, List<Integer> vpn, Optional<Hop> system) {
+    public record Routes(
+            Optional<UserRoute> user, List<Offering> expressRoute, List<Offering> vpn, Optional<Hop> system) {
         static final Routes NONE = new Routes(Optional.empty(), List.of(), List.of(), Optional.empty());
     }
 
     /** A prefix with its routes, inside the prefixes around it. */
     public record Node(Prefix prefix, Routes routes, boolean inSpace, RouteChoice choice, Optional<Node> around) {}
 
-    public Routing(Network network) {
-        this.network = network;
-        this.systemAndGateway = systemAndGateway(network);
-        this.owners = owners(network);
+    public Routing(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        this.expressRoute = snapshot.gateway(PathKind.EXPRESS_ROUTE)
+                .map(this::offers)
+                .orElse(Map.of());
+        this.vpn = snapshot.gateway(PathKind.VPN).map(this::offers).orElse(Map.of());
+        this.owners = owners(snapshot);
     }
 
-    private static Map<Prefix, Routes> systemAndGateway(Network network) {
-        Map<Prefix, List<Integer>> expressRoute = new HashMap<>();
-        Map<Prefix, List<Integer>> vpn = new HashMap<>();
-        for (Carrier carrier : network.carriers()) {
-            Map<Prefix, List<Integer>> offers = carrier.kind() == PathKind.VPN ? vpn : expressRoute;
-            for (Prefix prefix : carrier.offered()) {
-                List<Integer> offering = offers.computeIfAbsent(prefix, p -> new ArrayList<>(1));
-                if (!offering.contains(carrier.index())) {
-                    offering.add(carrier.index());
+    private Map<Prefix, List<Offering>> offers(Gateway gateway) {
+        Map<Prefix, List<Offering>> offers = new LinkedHashMap<>();
+        for (Connection connection : snapshot.at(gateway)) {
+            for (Connection.Offer offer : connection.offers()) {
+                Offering offering = new Offering(connection.index(), offer.site());
+                for (Prefix prefix : new LinkedHashSet<>(offer.prefixes())) {
+                    offers.computeIfAbsent(prefix, p -> new ArrayList<>(1)).add(offering);
                 }
             }
         }
-        Map<Prefix, Hop> system = new LinkedHashMap<>();
-        system.put(Prefix.ALL, Hop.INTERNET);
-        Space.PRIVATE.forEach(prefix -> system.put(prefix, Hop.NONE));
-        network.space().forEach(prefix -> system.put(prefix, Hop.VNET_LOCAL));
-        Map<Prefix, Routes> routes = new HashMap<>();
-        List.of(expressRoute.keySet(), vpn.keySet(), system.keySet())
-                .forEach(prefixes -> prefixes.forEach(prefix -> routes.computeIfAbsent(
-                        prefix,
-                        p -> new Routes(
-                                Optional.empty(),
-                                expressRoute.getOrDefault(p, List.of()),
-                                vpn.getOrDefault(p, List.of()),
-                                Optional.ofNullable(system.get(p))))));
-        return routes;
+        return offers;
     }
 
-    private static PrefixMap<List<Integer>> owners(Network network) {
+    private static PrefixMap<List<Integer>> owners(Snapshot snapshot) {
         Map<Prefix, List<Integer>> sites = new HashMap<>();
-        for (int i = 0; i < network.sites().size(); i++) {
-            for (Prefix prefix : network.sites().get(i).prefixes()) {
-                sites.computeIfAbsent(prefix, p -> new ArrayList<>(1)).add(i);
+        for (Site site : snapshot.sites()) {
+            for (Prefix prefix : site.prefixes()) {
+                sites.computeIfAbsent(prefix, p -> new ArrayList<>(1)).add(site.index());
             }
         }
         return PrefixMap.of(sites, List.of(), (around, prefix, own) -> {
@@ -92,14 +87,22 @@ public final class Routing {
         });
     }
 
-    /** The sites that have an address. */
-    public List<Integer> owners(Ipv4 address) {
-        return owners.at(address);
-    }
-
     /** A set of on-premises addresses by the sites that have them. */
     public Map<List<Integer>, PrefixSet> byOwners(PrefixSet set) {
         return owners.partition(set, sites -> sites);
+    }
+
+    /** What the hub's gateways are offered over connections that are up. */
+    public Set<Prefix> offered(BitSet up) {
+        Set<Prefix> offered = new LinkedHashSet<>();
+        for (Map<Prefix, List<Offering>> offers : List.of(expressRoute, vpn)) {
+            offers.forEach((prefix, offerings) -> {
+                if (offerings.stream().anyMatch(offering -> up.get(offering.connection()))) {
+                    offered.add(prefix);
+                }
+            });
+        }
+        return offered;
     }
 
     /** The routes of subnets with a route table. */
@@ -108,42 +111,65 @@ public final class Routing {
     }
 
     private PrefixMap<Node> build(RouteTable table) {
-        Map<Prefix, Routes> routes = new HashMap<>(systemAndGateway);
-        for (UserRoute user : table.routes()) {
-            Routes others = routes.getOrDefault(user.prefix(), Routes.NONE);
-            if (others.user().isEmpty()) {
-                routes.put(
-                        user.prefix(),
-                        new Routes(Optional.of(user), others.expressRoute(), others.vpn(), others.system()));
-            }
+        Map<Prefix, UserRoute> user = new HashMap<>();
+        table.routes().forEach(route -> user.putIfAbsent(route.prefix(), route));
+        Map<Prefix, Hop> system = new HashMap<>();
+        system.put(Prefix.ALL, Hop.INTERNET);
+        if (!user.containsKey(Prefix.ALL)) {
+            Space.PRIVATE.forEach(prefix -> system.put(prefix, Hop.NONE));
+        }
+        snapshot.hub().ifPresent(hub -> hub.space().forEach(prefix -> system.put(prefix, Hop.VNET_LOCAL)));
+        Set<Prefix> prefixes = new LinkedHashSet<>(user.keySet());
+        prefixes.addAll(system.keySet());
+        if (!table.hidesGatewayRoutes()) {
+            prefixes.addAll(expressRoute.keySet());
+            prefixes.addAll(vpn.keySet());
+        }
+        Map<Prefix, Routes> routes = new HashMap<>();
+        for (Prefix prefix : prefixes) {
+            boolean gateway = !table.hidesGatewayRoutes();
+            routes.put(
+                    prefix,
+                    new Routes(
+                            Optional.ofNullable(user.get(prefix)),
+                            gateway ? expressRoute.getOrDefault(prefix, List.of()) : List.of(),
+                            gateway ? vpn.getOrDefault(prefix, List.of()) : List.of(),
+                            Optional.ofNullable(system.get(prefix))));
         }
         Routes everything = Objects.requireNonNull(routes.get(Prefix.ALL));
+        BitSet byDefault = new BitSet();
+        everything.expressRoute().forEach(offering -> byDefault.set(offering.connection()));
+        everything.vpn().forEach(offering -> byDefault.set(offering.connection()));
         Node outside = new Node(Prefix.ALL, Routes.NONE, false, choices.always(Hop.INTERNET), Optional.empty());
-        Node root = inside(table, outside, Prefix.ALL, everything);
+        Node root = inside(outside, Prefix.ALL, everything, byDefault);
         return PrefixMap.of(
                 routes,
                 root,
-                (around, prefix, own) -> prefix.length() == 0 ? root : inside(table, around, prefix, own));
+                (around, prefix, own) -> prefix.length() == 0 ? root : inside(around, prefix, own, byDefault));
     }
 
     /**
      * User routes before gateway routes before system routes on one prefix, all before what is around it. In the virtual
-     * network's own space gateway routes count for nothing ({@code route-precedence}).
+     * network's own space gateway routes count for nothing ({@code route-precedence}). The routes that drop private space are
+     * there only while no gateway offers a default route.
      */
-    private Node inside(RouteTable table, Node around, Prefix prefix, Routes own) {
+    private Node inside(Node around, Prefix prefix, Routes own, BitSet byDefault) {
         boolean inSpace = around.inSpace() || own.system().equals(Optional.of(Hop.VNET_LOCAL));
         RouteChoice choice;
         if (own.user().isPresent()) {
             choice = choices.always(own.user().get().hop());
         } else {
-            choice = own.system().map(choices::always).orElse(around.choice());
-            if (!inSpace && !table.hidesGatewayRoutes()) {
-                if (!own.vpn().isEmpty()) {
-                    choice = choices.prefer(PathKind.VPN, own.vpn(), choice);
-                }
-                if (!own.expressRoute().isEmpty()) {
-                    choice = choices.prefer(PathKind.EXPRESS_ROUTE, own.expressRoute(), choice);
-                }
+            choice = around.choice();
+            if (own.system().isPresent()) {
+                RouteChoice system = choices.always(own.system().get());
+                boolean drops = own.system().get() == Hop.NONE && !byDefault.isEmpty();
+                choice = drops ? choices.given(byDefault, around.choice(), system) : system;
+            }
+            if (!inSpace && !own.vpn().isEmpty()) {
+                choice = choices.prefer(PathKind.VPN, own.vpn(), choice);
+            }
+            if (!inSpace && !own.expressRoute().isEmpty()) {
+                choice = choices.prefer(PathKind.EXPRESS_ROUTE, own.expressRoute(), choice);
             }
         }
         return new Node(prefix, own, inSpace, choice, Optional.of(around));
@@ -156,60 +182,60 @@ public final class Routing {
                 .computeIfAbsent(destinations, set -> of(table).partition(set, Node::choice));
     }
 
-    /** The addresses of the virtual network that subnets with a route table reach directly, in every outage. */
-    public PrefixSet local(RouteTable table) {
-        return local.computeIfAbsent(
-                table,
-                t -> PrefixSet.unionOf(of(t).partition(network.spaceSet(), Node::choice).entrySet().stream()
-                        .filter(part -> part.getKey().is(Hop.VNET_LOCAL))
-                        .map(Map.Entry::getValue)
-                        .toList()));
+    /** Splits a set of destinations by the routes of a VPN gateway alone; what none matches is dropped. */
+    public Map<RouteChoice, PrefixSet> partition(Gateway vpnGateway, PrefixSet destinations) {
+        return byVpnGateway
+                .computeIfAbsent(vpnGateway.index(), index -> alone(vpnGateway))
+                .partition(destinations, choice -> choice);
     }
 
-    /** The route tables in use, each once. */
-    public List<RouteTable> tables() {
-        Set<RouteTable> tables = Collections.newSetFromMap(new IdentityHashMap<>());
-        network.subnets().forEach(subnet -> tables.add(subnet.routes()));
-        tables.add(gatewayTable());
-        return List.copyOf(tables);
+    private PrefixMap<RouteChoice> alone(Gateway gateway) {
+        Map<Prefix, List<Offering>> offers = offers(gateway);
+        RouteChoice dropped = choices.always(Hop.NONE);
+        return PrefixMap.of(
+                offers,
+                offers.containsKey(Prefix.ALL)
+                        ? choices.prefer(gateway.kind(), Objects.requireNonNull(offers.get(Prefix.ALL)), dropped)
+                        : dropped,
+                (around, prefix, own) ->
+                        prefix.length() == 0 ? around : choices.prefer(gateway.kind(), own, around));
     }
 
     /** The routes for what arrives from on-premises. */
     public RouteTable gatewayTable() {
-        return network.gatewaySubnet().map(Subnet::routes).orElse(RouteTable.NONE);
+        return snapshot.gatewaySubnet().map(Subnet::routes).orElse(RouteTable.NONE);
     }
 
     /** A route that won, for a trace. */
-    public record Winner(RouteChoice choice, Prefix prefix, String source) {}
+    public record Winner(Prefix prefix, String source) {}
 
-    /** The route that a packet to an address takes. */
-    public Winner choose(RouteTable table, Ipv4 destination, State state) {
-        Node node = of(table).at(destination);
-        RouteChoice choice = node.choice().in(state);
-        Optional<Node> at = Optional.of(node);
+    /** The route that leads a packet to an address where it is led. */
+    public Winner winner(RouteTable table, Ipv4 destination, Led led) {
+        Optional<Node> at = Optional.of(of(table).at(destination));
         while (at.isPresent()) {
-            Optional<String> source = source(table, at.get(), choice, state);
+            Optional<String> source = source(table, at.get(), led);
             if (source.isPresent()) {
-                return new Winner(choice, at.get().prefix(), source.get());
+                return new Winner(at.get().prefix(), source.get());
             }
             at = at.get().around();
         }
-        return new Winner(choice, Prefix.ALL, "system route");
+        return new Winner(Prefix.ALL, "system route");
     }
 
-    /** Where the route of this prefix comes from, if it is the one that was chosen. */
-    private static Optional<String> source(RouteTable table, Node node, RouteChoice choice, State state) {
+    /** Where the route of this prefix comes from, if it is the one that leads there. */
+    private static Optional<String> source(RouteTable table, Node node, Led led) {
         Routes own = node.routes();
         if (own.user().isPresent()) {
             return Optional.of("user route " + own.user().get().name() + " of table " + table.name());
         }
-        boolean gateway = !node.inSpace() && !table.hidesGatewayRoutes();
-        if (gateway && own.expressRoute().stream().anyMatch(state::isUp)) {
-            return Optional.of("ExpressRoute, BGP");
+        if (led instanceof Led.Over over) {
+            List<Offering> offerings = over.kind() == PathKind.VPN ? own.vpn() : own.expressRoute();
+            return !node.inSpace()
+                            && offerings.stream()
+                                    .anyMatch(offering -> over.connections().get(offering.connection()))
+                    ? Optional.of(over.kind() == PathKind.VPN ? "VPN gateway route" : "ExpressRoute, BGP")
+                    : Optional.empty();
         }
-        if (gateway && own.vpn().stream().anyMatch(state::isUp)) {
-            return Optional.of("VPN gateway route");
-        }
-        return own.system().filter(hop -> choice.is(hop)).map(hop -> "system route");
+        return own.system().filter(hop -> led.equals(new Led.To(hop))).map(hop -> "system route");
     }
 }

@@ -1,6 +1,7 @@
 package hybridnetwork.reachability.trace;
 
-import hybridnetwork.reachability.filter.Filter;
+import hybridnetwork.reachability.model.SecurityRule;
+import hybridnetwork.reachability.model.SecurityRule.Access;
 
 /** One thing that happened to a packet on its way. */
 public sealed interface Step {
@@ -33,15 +34,36 @@ public sealed interface Step {
     /**
      * A network security group decided.
      *
-     * @param at the subnet
+     * @param at the subnet, or an interface in it
      * @param direction {@code inbound} or {@code outbound}
-     * @param rule the rule that matched first, with its priority
-     * @param access {@code Allow}, {@code Deny}, or {@code unknown}
+     * @param rule the rule that matched first
+     * @param access {@code UNKNOWN} where it is not known whether the rule decides
      */
-    record Filter(String at, String direction, String rule, String access) implements Step {
+    record Filter(String at, String direction, SecurityRule rule, String group, Access access) implements Step {
+        /** The rule with its group, such as {@code rule web (100) of network security group a}. */
+        public String named() {
+            return rule + " of network security group " + group;
+        }
+
         @Override
         public String text() {
-            return at + " " + direction + ": " + access + " by " + rule;
+            return at + " " + direction + ": " + access + " by " + named();
+        }
+    }
+
+    /** A packet left for the internet. */
+    record Leave(String by) implements Step {
+        @Override
+        public String text() {
+            return "leaves for the internet by " + by;
+        }
+    }
+
+    /** A VPN gateway passed a packet on from one tunnel to another. */
+    record Transit(String gateway, String from, String to) implements Step {
+        @Override
+        public String text() {
+            return gateway + " passes it on from " + from + " to " + to + " (BGP)";
         }
     }
 

@@ -1,14 +1,20 @@
 package hybridnetwork.reachability.verdict;
 
-import hybridnetwork.reachability.Carrier;
-import hybridnetwork.reachability.Network;
-import hybridnetwork.reachability.Network.Circuit;
 import hybridnetwork.reachability.Outages;
+import hybridnetwork.reachability.model.Circuit;
+import hybridnetwork.reachability.model.Connection;
+import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.PathKind;
+import hybridnetwork.reachability.model.Site;
+import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.route.State;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** One element that fails. */
 public sealed interface Outage {
@@ -20,19 +26,17 @@ public sealed interface Outage {
     /** A circuit as a whole, or its peering, which comes to the same. */
     record WholeCircuit(String name, int circuit) implements Outage {}
 
-    record ExpressRouteGateway(String name) implements Outage {}
+    record WholeGateway(String name, int gateway) implements Outage {}
 
-    record VpnGateway(String name) implements Outage {}
+    /** An instance of a VPN gateway; an active-active gateway is lost with both, the other has a standby. */
+    record Instance(String name, int gateway, int instance) implements Outage {}
 
-    /** An instance of the VPN gateway; an active-active gateway is lost with both, the other has a standby. */
-    record VpnInstance(String name, int instance) implements Outage {}
-
-    /** All tunnels to one site or to one local network gateway of no known site. */
-    record Tunnel(String name, int carrier) implements Outage {}
+    /** All tunnels of one site, or of one of its devices. */
+    record Tunnel(String name, int site, Optional<String> device) implements Outage {}
 
     /** The scenarios of a network: none failed, each outage, and every pair of them when asked for. */
-    static List<List<Outage>> scenarios(Network network, Outages wanted) {
-        List<Outage> single = all(network);
+    static List<List<Outage>> scenarios(Snapshot snapshot, Outages wanted) {
+        List<Outage> single = all(snapshot);
         List<List<Outage>> scenarios = new ArrayList<>();
         scenarios.add(List.of());
         single.forEach(outage -> scenarios.add(List.of(outage)));
@@ -46,66 +50,111 @@ public sealed interface Outage {
         return scenarios;
     }
 
-    private static List<Outage> all(Network network) {
+    private static List<Outage> all(Snapshot snapshot) {
         List<Outage> outages = new ArrayList<>();
-        for (int i = 0; i < network.circuits().size(); i++) {
-            String circuit = "circuit:" + network.circuits().get(i).name();
+        for (int i = 0; i < snapshot.circuits().size(); i++) {
+            String circuit = "circuit:" + snapshot.circuits().get(i).name();
             outages.add(new Link(circuit + "/primary-link", i, true));
             outages.add(new Link(circuit + "/secondary-link", i, false));
             outages.add(new WholeCircuit(circuit, i));
             outages.add(new WholeCircuit(circuit + "/peering-disabled", i));
         }
-        if (network.gateways().expressRoute()) {
-            outages.add(new ExpressRouteGateway("er-gateway"));
-        }
-        if (network.gateways().vpn()) {
-            outages.add(new VpnGateway("vpn-gateway"));
-            for (int i = 0; i < network.gateways().vpnInstances(); i++) {
-                outages.add(new VpnInstance("vpn-gateway/instance-" + i, i));
+        gateways(snapshot, PathKind.EXPRESS_ROUTE)
+                .forEach(gateway -> outages.add(new WholeGateway(gateway.name(), gateway.index())));
+        gateways(snapshot, PathKind.VPN).forEach(gateway -> {
+            outages.add(new WholeGateway(gateway.name(), gateway.index()));
+            for (int i = 0; i < gateway.instances(); i++) {
+                outages.add(new Instance(gateway.name() + "/instance-" + i, gateway.index(), i));
             }
-        }
-        network.carriers().stream()
-                .filter(carrier -> carrier.kind() == PathKind.VPN)
-                .forEach(carrier -> outages.add(new Tunnel("tunnel:" + carrier.name(), carrier.index())));
+        });
+        snapshot.sites().forEach(site -> tunnels(snapshot, site, outages));
         return outages;
     }
 
+    private static List<Gateway> gateways(Snapshot snapshot, PathKind kind) {
+        return snapshot.gateways().stream()
+                .filter(gateway -> gateway.kind() == kind)
+                .sorted(Comparator.comparing(Gateway::name))
+                .toList();
+    }
+
+    private static void tunnels(Snapshot snapshot, Site site, List<Outage> outages) {
+        List<String> devices = snapshot.connections().stream()
+                .filter(connection -> connection.kind() == PathKind.VPN && connection.leadsTo(site.index()))
+                .flatMap(connection -> connection.device().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        if (!devices.isEmpty()) {
+            String tunnel = "tunnel:" + site.name();
+            outages.add(new Tunnel(tunnel, site.index(), Optional.empty()));
+            if (devices.size() > 1) {
+                devices.forEach(
+                        device -> outages.add(new Tunnel(tunnel + "/" + device, site.index(), Optional.of(device))));
+            }
+        }
+    }
+
+    /** The connections that are up, by the name of each single outage, the healthy network's first. */
+    static Map<String, BitSet> singleStates(Snapshot snapshot) {
+        Map<String, BitSet> states = new LinkedHashMap<>();
+        for (List<Outage> failed : scenarios(snapshot, Outages.SINGLE)) {
+            states.put(
+                    failed.isEmpty() ? "healthy" : failed.get(0).name(),
+                    state(snapshot, failed).up());
+        }
+        return states;
+    }
+
     /** What is up when these outages happen at the same time. */
-    static State state(Network network, List<Outage> outages) {
-        BitSet circuits = new BitSet();
-        for (int i = 0; i < network.circuits().size(); i++) {
-            circuits.set(i, isUp(network.circuits().get(i), i, outages));
-        }
-        boolean expressRoute =
-                network.gateways().expressRoute() && outages.stream().noneMatch(ExpressRouteGateway.class::isInstance);
-        if (!expressRoute) {
-            circuits.clear();
-        }
-        BitSet certain = new BitSet();
-        circuits.stream().filter(i -> network.circuits().get(i).known()).forEach(certain::set);
-        boolean vpn = isVpnUp(network, outages);
-        BitSet carriers = new BitSet();
+    static State state(Snapshot snapshot, List<Outage> outages) {
+        BitSet up = new BitSet();
         BitSet doubtful = new BitSet();
-        for (Carrier carrier : network.carriers()) {
-            boolean tunnel = carrier.kind() != PathKind.VPN || (vpn && isTunnelUp(carrier, outages));
-            List<Integer> needed = circuitsOfSite(network, carrier);
-            boolean up = tunnel && (!carrier.overCircuits() || needed.stream().anyMatch(circuits::get));
-            carriers.set(carrier.index(), up);
-            doubtful.set(
-                    carrier.index(),
-                    up && carrier.overCircuits() && needed.stream().noneMatch(certain::get));
+        for (Connection connection : snapshot.connections()) {
+            if (connection.kind() == PathKind.EXPRESS_ROUTE && isGatewayUp(snapshot, connection, outages)) {
+                int index = connection.circuit().orElseThrow();
+                Circuit circuit = snapshot.circuits().get(index);
+                up.set(connection.index(), isUp(circuit, index, outages));
+                doubtful.set(
+                        connection.index(),
+                        up.get(connection.index()) && circuit.peering() == Circuit.Peering.UNKNOWN);
+            }
         }
-        return new State(network, carriers, circuits, doubtful);
+        BitSet circuits = (BitSet) up.clone();
+        for (Connection connection : snapshot.connections()) {
+            if (connection.kind() == PathKind.VPN
+                    && isGatewayUp(snapshot, connection, outages)
+                    && isTunnelUp(connection, outages)) {
+                List<Connection> carrying = carrying(snapshot, connection).stream()
+                        .filter(circuit -> circuits.get(circuit.index()))
+                        .toList();
+                boolean inside = connection.insideCircuits();
+                up.set(connection.index(), !inside || !carrying.isEmpty());
+                doubtful.set(
+                        connection.index(),
+                        inside
+                                && !carrying.isEmpty()
+                                && carrying.stream().allMatch(circuit -> doubtful.get(circuit.index())));
+            }
+        }
+        return new State(up, doubtful);
     }
 
-    private static boolean isTunnelUp(Carrier carrier, List<Outage> outages) {
-        return outages.stream().noneMatch(o -> o instanceof Tunnel tunnel && tunnel.carrier() == carrier.index());
-    }
-
-    private static List<Integer> circuitsOfSite(Network network, Carrier carrier) {
-        return carrier.site() == Carrier.NO_SITE
+    /** The circuits' connections that a tunnel inside the private peering runs over. */
+    private static List<Connection> carrying(Snapshot snapshot, Connection tunnel) {
+        return tunnel.site().isEmpty()
                 ? List.of()
-                : network.sites().get(carrier.site()).circuits();
+                : snapshot.connections().stream()
+                        .filter(other -> other.kind() == PathKind.EXPRESS_ROUTE
+                                && other.leadsTo(tunnel.site().getAsInt()))
+                        .toList();
+    }
+
+    private static boolean isTunnelUp(Connection tunnel, List<Outage> outages) {
+        return outages.stream()
+                .noneMatch(outage -> outage instanceof Tunnel lost
+                        && tunnel.leadsTo(lost.site())
+                        && (lost.device().isEmpty() || lost.device().equals(tunnel.device())));
     }
 
     private static boolean isUp(Circuit circuit, int index, List<Outage> outages) {
@@ -113,13 +162,17 @@ public sealed interface Outage {
         boolean primary = outages.stream().noneMatch(o -> o instanceof Link l && l.circuit() == index && l.primary());
         boolean secondary =
                 outages.stream().noneMatch(o -> o instanceof Link l && l.circuit() == index && !l.primary());
-        return circuit.connected() && whole && (primary || secondary);
+        return circuit.peering() != Circuit.Peering.DISABLED && whole && (primary || secondary);
     }
 
-    private static boolean isVpnUp(Network network, List<Outage> outages) {
-        long lost = outages.stream().filter(VpnInstance.class::isInstance).count();
-        boolean instances = network.gateways().vpnInstances() == 1
-                || lost < network.gateways().vpnInstances();
-        return network.gateways().vpn() && instances && outages.stream().noneMatch(VpnGateway.class::isInstance);
+    private static boolean isGatewayUp(Snapshot snapshot, Connection connection, List<Outage> outages) {
+        Gateway gateway = snapshot.gateways().get(connection.gateway());
+        long lost = outages.stream()
+                .filter(outage -> outage instanceof Instance instance && instance.gateway() == gateway.index())
+                .count();
+        return gateway.works()
+                && (gateway.instances() <= 1 || lost < gateway.instances())
+                && outages.stream()
+                        .noneMatch(outage -> outage instanceof WholeGateway whole && whole.gateway() == gateway.index());
     }
 }
