@@ -20,7 +20,7 @@ final class Assumptions {
         boolean overGateways = scenarios.stream()
                 .flatMap(scenario -> scenario.intents().stream())
                 .anyMatch(intent -> !intent.ways().isEmpty()
-                        || !intent.path().isEmpty() && intent.path().stream().anyMatch(hop -> hop.contains("-gateway")));
+                        || intent.path().stream().anyMatch(hop -> hop.contains("-gateway")));
         List<String> used = new ArrayList<>();
         if (overGateways) {
             overGateways(snapshot, used);

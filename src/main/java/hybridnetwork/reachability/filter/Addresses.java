@@ -43,7 +43,7 @@ public final class Addresses {
             }
         }
 
-        public long countIn(Prefix prefix) {
+        long countIn(Prefix prefix) {
             return countBelow(prefix.last().number() + 1)
                     - countBelow(prefix.first().number());
         }

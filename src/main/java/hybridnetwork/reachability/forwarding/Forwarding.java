@@ -11,6 +11,7 @@ import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.Hop;
 import hybridnetwork.reachability.model.Packet;
 import hybridnetwork.reachability.model.PathKind;
+import hybridnetwork.reachability.model.Region;
 import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.SecurityRule.Access;
 import hybridnetwork.reachability.model.Snapshot;
@@ -22,7 +23,9 @@ import hybridnetwork.reachability.route.RouteChoice.Led;
 import hybridnetwork.reachability.route.Routing;
 import hybridnetwork.reachability.trace.Outcome;
 import hybridnetwork.reachability.trace.Step;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -75,7 +78,13 @@ final class Forwarding {
     /** Whether something was met that is not known, so that what is possible is not all that is certain. */
     private boolean metUnknown;
 
-    Forwarding(Network network, Search search, Certainty certainty, Sink sink) {
+    /** The addresses of all sites that send, whose packets a group is asked about once for all. */
+    private final PrefixSet fromSites;
+
+    private final Map<List<Object>, List<Region>> passingFromSites = new HashMap<>();
+
+    Forwarding(Network network, Search search, Certainty certainty, Sink sink, PrefixSet fromSites) {
+        this.fromSites = fromSites;
         this.snapshot = network.snapshot();
         this.routing = network.routing();
         this.filters = network.filters();
@@ -290,7 +299,12 @@ final class Forwarding {
         if (isTrace()) {
             judgeOne(flight, gates, next);
         } else if (search == Search.DELIVERED) {
-            Gate.passingAll(gates, flight.region(), certainty).forEach(region -> next.accept(flight.with(region)));
+            if (flight.from().is(Place.Kind.SITE) && !gates.isEmpty()) {
+                passFromSite(flight, gates, next);
+            } else {
+                Gate.passingAll(gates, flight.region(), certainty)
+                        .forEach(region -> next.accept(flight.with(region)));
+            }
         } else {
             for (Gate gate : gates) {
                 gate.lowestRefused(flight.region(), certainty, flight::sent)
@@ -298,6 +312,19 @@ final class Forwarding {
             }
             next.accept(flight);
         }
+    }
+
+    private void passFromSite(Flight flight, List<Gate> gates, Consumer<Flight> next) {
+        passingFromSites
+                .computeIfAbsent(
+                        List.of(gates, flight.destinations(), flight.service()),
+                        key -> Gate.passingAll(
+                                gates,
+                                new Region(fromSites, flight.destinations(), flight.service()),
+                                certainty))
+                .forEach(region -> Gate.region(
+                                region.sources().intersect(flight.sources()), region.destinations(), region.service())
+                        .ifPresent(own -> next.accept(flight.with(own))));
     }
 
     private void judgeOne(Flight flight, List<Gate> gates, Consumer<Flight> next) {

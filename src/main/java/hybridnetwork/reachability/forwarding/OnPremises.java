@@ -78,6 +78,13 @@ final class OnPremises {
             return;
         }
         boolean apart = forwarding.isTrace() || forwarding.doubts.tellsConnectionsApart();
+        List<Way> chosen = forwarding.edges.of(site.index());
+        boolean alike = chosen.stream().allMatch(way -> forwarding.doubts.at(way.gateway()).isEmpty());
+        if (forwarding.search == Forwarding.Search.DELIVERED && !apart && alike && !chosen.isEmpty()) {
+            // Whichever way the packets take, they come to the same.
+            over(site, chosen.get(0), flight.when(flight.when().and(forwarding.edges.some(site.index()))));
+            return;
+        }
         List<Way> ways =
                 apart ? forwarding.edges.byCircuit(site.index()) : forwarding.edges.of(site.index());
         for (Way way : ways) {

@@ -32,7 +32,8 @@ public final class Push {
     private Push(Network network, List<Leg> legs, Search search, Certainty certainty) {
         this.network = network;
         this.legs = legs;
-        this.forwarding = new Forwarding(network, search, certainty, new Collector());
+        this.forwarding = new Forwarding(
+                network, search, certainty, new Collector(), sources(from(legs, Place.Kind.SITE)));
     }
 
     /** The packets that are lost, or whose replies are. */

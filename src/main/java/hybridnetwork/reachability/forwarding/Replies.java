@@ -78,8 +78,8 @@ final class Replies {
     }
 
     private static boolean isUnknown(Led led) {
-        return led instanceof Led.To to && (to.hop() == Hop.VIRTUAL_APPLIANCE || to.hop() == Hop.OTHER)
-                || led instanceof Led.Over over && over.site().isEmpty();
+        return (led instanceof Led.To to && (to.hop() == Hop.VIRTUAL_APPLIANCE || to.hop() == Hop.OTHER))
+                || (led instanceof Led.Over over && over.site().isEmpty());
     }
 
     private void toSite(

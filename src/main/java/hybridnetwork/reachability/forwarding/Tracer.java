@@ -75,7 +75,7 @@ public final class Tracer {
             }
         };
         Forwarding forwarding =
-                new Forwarding(network, reply ? Search.TRACE : Search.TRACE_ONE_WAY, Certainty.POSSIBLE, sink);
+                new Forwarding(network, reply ? Search.TRACE : Search.TRACE_ONE_WAY, Certainty.POSSIBLE, sink, PrefixSet.EMPTY);
         Packet packet = sighting.packet();
         Region region = new Region(
                 PrefixSet.of(packet.source()),
