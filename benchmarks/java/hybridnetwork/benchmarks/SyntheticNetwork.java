@@ -87,7 +87,7 @@ record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int int
                         Map.of("addressPrefixes", List.of("10.0.0.0/16")),
                         "subnets",
                         subnets)));
-        Map<String, Object> place = Map.of("subnet", Map.of("id", ARM + "virtualNetworks/vnet/subnets/GatewaySubnet"));
+        Map<String, Object> place = Map.of("subnet", Map.of("id", ARM + "VirtualNetwork/vnet/subnets/GatewaySubnet"));
         all.add(resource(
                 "VirtualNetworkGateway",
                 "er",
@@ -99,6 +99,8 @@ record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int int
                         "gatewayType",
                         "Vpn",
                         "activeActive",
+                        true,
+                        "enableBgp",
                         true,
                         "sku",
                         Map.of("name", "VpnGw5AZ"),
@@ -125,7 +127,9 @@ record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int int
                             "localNetworkGatewayName",
                             "n-vpn-lgw-x" + s,
                             "localNetworkAddressSpace",
-                            Map.of("addressPrefixes", prefixesOf(s)))));
+                            Map.of("addressPrefixes", prefixesOf(s)),
+                            "bgpSettings",
+                            Map.of("asn", 65001.0 + s))));
             all.add(resource(
                     "VirtualNetworkGatewayConnection",
                     "vpn" + s,
@@ -151,7 +155,7 @@ record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int int
                                         "privateIPAddress",
                                         "10.0.0.10",
                                         "subnet",
-                                        Map.of("id", ARM + "virtualNetworks/vnet/subnets/n-s0-subnet"))),
+                                        Map.of("id", ARM + "VirtualNetwork/vnet/subnets/n-s0-subnet"))),
                         "loadBalancingRules",
                                 List.of(Map.of(
                                         "name",

@@ -109,6 +109,50 @@ class ArchitectureTest {
         assertThat(strangers).isEmpty();
     }
 
+    /** The rooms of the proof, and which may use which; every room may use the values at its door. */
+    private static final Map<String, Set<String>> ROOMS_OF_THE_PROOF = Map.ofEntries(
+            entry("model", Set.of()),
+            entry("finding", Set.of("filter", "forwarding", "model", "route")),
+            entry("reading", Set.of("finding", "model")),
+            entry("route", Set.of("model")),
+            entry("filter", Set.of("model")),
+            entry("trace", Set.of("model")),
+            entry("forwarding", Set.of("filter", "model", "route", "trace")),
+            entry("verdict", Set.of("forwarding", "model", "route", "trace")),
+            entry("comparison", Set.of("model", "trace")));
+
+    @Test
+    void theRoomsOfTheProofUseOnlyWhatTheyMay() {
+        Set<String> strangers = new TreeSet<>();
+        String proof = ROOT + ".reachability.";
+        for (JavaClass type : CLASSES) {
+            if (type.getPackageName().startsWith(proof)) {
+                String room = type.getPackageName().substring(proof.length());
+                assertThat(ROOMS_OF_THE_PROOF).as("a row for each room").containsKey(room);
+                type.getDirectDependenciesFromSelf().stream()
+                        .map(dependency -> dependency.getTargetClass().getPackageName())
+                        .filter(name -> name.startsWith(proof))
+                        .map(name -> name.substring(proof.length()))
+                        .filter(other -> !other.equals(room)
+                                && !ROOMS_OF_THE_PROOF.getOrDefault(room, Set.of()).contains(other))
+                        .forEach(other -> strangers.add(room + " uses " + other + " in " + type.getSimpleName()));
+            }
+        }
+        assertThat(strangers).isEmpty();
+    }
+
+    /** Nobody but the door reads the network: it has one way in. */
+    @Test
+    void onlyTheDoorOfTheProofReads() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".reachability", ROOT + ".reachability.reading..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".reachability.reading..")
+                .check(CLASSES);
+    }
+
     @Test
     void packagesAreFreeOfCycles() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);

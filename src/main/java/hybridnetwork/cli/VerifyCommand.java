@@ -6,15 +6,16 @@ import hybridnetwork.config.StackConfig;
 import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.plan.NetworkProof;
 import hybridnetwork.plan.OfflinePlan;
+import hybridnetwork.plan.ProofProblems;
 import hybridnetwork.preflight.Preflight;
 import hybridnetwork.preflight.Surroundings;
 import hybridnetwork.reachability.Outages;
 import hybridnetwork.reachability.ProofResult;
+import hybridnetwork.reachability.comparison.ProofDifference;
+import hybridnetwork.report.DifferenceText;
 import hybridnetwork.report.ProblemText;
-import hybridnetwork.report.ProofDifference;
 import hybridnetwork.report.ProofJson;
 import hybridnetwork.report.ProofMarkdown;
-import hybridnetwork.report.ProofProblems;
 import hybridnetwork.report.ProofText;
 import hybridnetwork.report.Terminal;
 import hybridnetwork.resources.RegisteredResource;
@@ -159,11 +160,11 @@ final class VerifyCommand implements Callable<Integer> {
         return switch (format) {
             case text ->
                 (trace == null ? ProofText.render(proof, terminal) : ProofText.trace(proof, trace, terminal))
-                        + difference.map(it -> "\n" + it.text(terminal)).orElse("");
+                        + difference.map(it -> "\n" + DifferenceText.text(it, terminal)).orElse("");
             case json -> ProofJson.render(proof, difference);
             case markdown ->
                 ProofMarkdown.render(proof)
-                        + difference.map(ProofDifference::markdown).orElse("");
+                        + difference.map(DifferenceText::markdown).orElse("");
         };
     }
 

@@ -7,11 +7,12 @@ import hybridnetwork.config.TrafficIntent;
 import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.reachability.Action;
 import hybridnetwork.reachability.Outages;
-import hybridnetwork.reachability.PolicyDifference;
 import hybridnetwork.reachability.Proof;
 import hybridnetwork.reachability.ProofInputs;
 import hybridnetwork.reachability.ProofInputs.FlowProtocol;
 import hybridnetwork.reachability.ProofResult;
+import hybridnetwork.reachability.filter.PolicyDifference;
+import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class NetworkProof {
      */
     public static PolicyDifference policyDifference(
             StackConfig config, List<RegisteredResource> before, List<RegisteredResource> after) {
-        return PolicyDifference.between(before, after, inputs(config));
+        return Proof.policyDifference(before, after, inputs(config));
     }
 
     /**
@@ -61,7 +62,12 @@ public final class NetworkProof {
                 config.expressRoute().circuits().values().stream()
                         .map(NetworkProof::circuit)
                         .toList(),
-                config.traffic().values().stream().map(NetworkProof::intent).toList());
+                config.traffic().values().stream().map(NetworkProof::intent).toList(),
+                switch (config.implicitOutbound()) {
+                    case open -> ImplicitOutbound.OPEN;
+                    case closed -> ImplicitOutbound.CLOSED;
+                    case unknown -> ImplicitOutbound.UNKNOWN;
+                });
     }
 
     private static ProofInputs.Site site(Site site) {

@@ -9,6 +9,9 @@ import java.util.List;
 final class ProofRules {
     private static final String BESIDE = "a finding beside the intents, in `plan`, `verify` and a preview";
 
+    /** Ends the reason of a rule that every network of the program keeps and others may break. */
+    static final String ELSEWHERE = "; `verify --export` finds it in networks that other programs made";
+
     private ProofRules() {}
 
     static List<Rule> rules() {
@@ -77,7 +80,7 @@ final class ProofRules {
                 Rule.warning(
                                 "",
                                 "site-transit",
-                                "at most one tunnel speaks BGP, or the sites may reach each other through Azure",
+                                "at most one tunnel speaks BGP, or the sites reach each other through Azure",
                                 "S21")
                         .example(
                                 "sites: { hq: { vpnDevice: { bgp: { ... }, ... } }, plant: { vpnDevice: { bgp: { ... }, ... } } }",
@@ -86,6 +89,9 @@ final class ProofRules {
                 Rule.warning("", "internet-reachable", "nothing in the network is reachable from the internet", "S37")
                         .byProof("found in networks that other programs made: remove the public IP, or deny its"
                                 + " traffic in the security group"),
+                Rule.advice("", "pool-assumed", "something has joined the pool of every load-balancing rule", "S41")
+                        .byProof("members join from outside this program: until one has, the proof takes the hosts of the"
+                                + " frontend's subnet for them"),
                 Rule.advice(
                                 "",
                                 "frontend-address-allocated",

@@ -90,7 +90,7 @@ final class VpnGatewayRules {
                 Rule.error("R67", "vpngw-resize", "a gateway changes its SKU within its generation only", "S23")
                         .byLifecycle("the present SKU is Azure's to tell"),
                 Rule.warning("R68", "vpngw-custom-dns", "custom DNS servers forward to 168.63.129.16", "S21 S1")
-                        .notApplicable("the network has no custom DNS servers"));
+                        .byConstruction("the network has no custom DNS servers" + ProofRules.ELSEWHERE));
     }
 
     /** The generations that have a SKU; none for what can no longer be created. */

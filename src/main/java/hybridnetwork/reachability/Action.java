@@ -9,6 +9,11 @@ public enum Action {
     /** No packet of the flow is delivered. */
     DENY;
 
+    /** The action of a word that outputs use. */
+    public static Action of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     /** The lower-case word that configuration and outputs use. */
     @Override
     public String toString() {

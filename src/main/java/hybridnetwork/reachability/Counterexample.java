@@ -1,6 +1,9 @@
 package hybridnetwork.reachability;
 
 import hybridnetwork.net.Ipv4;
+import hybridnetwork.reachability.model.Packet;
+import hybridnetwork.reachability.model.Protocol;
+import hybridnetwork.reachability.trace.Trace;
 import java.util.OptionalInt;
 
 /**
@@ -9,7 +12,8 @@ import java.util.OptionalInt;
  * @param destination towards a load balancer, the frontend's address
  * @param sourcePort empty for a protocol without ports
  * @param destinationPort empty for a protocol without ports; towards a load balancer, the frontend's port
- * @param reason where the packet was lost or why it came through, and what to change
+ * @param reason where the packet was lost or why it came through
+ * @param fix what to change
  */
 public record Counterexample(
         Ipv4 source,
@@ -17,19 +21,32 @@ public record Counterexample(
         Protocol protocol,
         OptionalInt sourcePort,
         OptionalInt destinationPort,
-        String reason) {
+        String reason,
+        String fix) {
 
-    static Counterexample of(Packet packet, String reason) {
+    public static Counterexample of(Trace trace, String fix) {
+        Packet packet = trace.packet();
         return new Counterexample(
                 packet.source(),
                 packet.destination(),
                 packet.protocol(),
                 port(packet.sourcePort()),
                 port(packet.destinationPort()),
-                reason);
+                trace.reason(),
+                fix);
     }
 
     private static OptionalInt port(int port) {
         return port == Packet.NO_PORT ? OptionalInt.empty() : OptionalInt.of(port);
+    }
+
+    /** Such as {@code Tcp 10.10.0.1:1024 to 10.20.1.10:443}. */
+    @Override
+    public String toString() {
+        return protocol + " " + source + words(sourcePort) + " to " + destination + words(destinationPort);
+    }
+
+    private static String words(OptionalInt port) {
+        return port.isPresent() ? ":" + port.getAsInt() : "";
     }
 }

@@ -1,34 +1,46 @@
 package hybridnetwork.reachability;
 
+import hybridnetwork.reachability.model.PathKind;
+import hybridnetwork.reachability.trace.Trace;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * The verdict on one intent in one scenario. It holds for every packet of the flow.
+ * The verdict on one intent in one scenario. It is about every packet of the flow.
  *
  * @param name the intent's
- * @param path of the flow's lowest packet: site, circuit or tunnel, gateway, subnet, in the direction of the flow; empty
- *     for a {@code deny} that holds and where the packet does not arrive
- * @param counterexample the lowest packet that breaks the intent; empty when it holds, and when the flow has no packet
- *     because one of its ends does not exist
- * @param open what is not known, where nothing but that keeps the intent from holding
- * @param trace of the counterexample where there is one, otherwise of the flow's lowest packet; empty when the flow has
- *     no packet
+ * @param path of a holding {@code allow}, that of the flow's lowest packet; of a violated {@code deny} that of its
+ *     counterexample; of a violated {@code allow} as far as that came; otherwise empty
+ * @param ways of a holding {@code allow}, by what kinds of path packets go, by the site in which they begin or end
+ * @param counterexample the lowest packet that breaks the intent; empty when it is not violated, and when the flow has no
+ *     packet
+ * @param unknown what is not known, where the verdict is unknown
+ * @param trace of the packet that decides; empty when the flow has none
  */
 public record IntentResult(
         String name,
         Action action,
-        boolean holds,
+        Verdict verdict,
         List<String> path,
+        SortedMap<String, Set<PathKind>> ways,
         Optional<Counterexample> counterexample,
-        Optional<Trace> trace,
-        Optional<String> open) {
+        Optional<String> unknown,
+        Optional<Trace> trace) {
     public IntentResult {
         path = List.copyOf(path);
+        ways = Collections.unmodifiableSortedMap(new TreeMap<>(ways));
     }
 
-    /** Whether it depends on a value that only the deployment tells, so that the intent may yet hold. */
+    public boolean holds() {
+        return verdict == Verdict.HOLDS;
+    }
+
+    /** Whether something that is not known decides. */
     public boolean isUnknown() {
-        return open.isPresent();
+        return verdict == Verdict.UNKNOWN;
     }
 }

@@ -1,30 +1,30 @@
 package hybridnetwork.reachability;
 
+import hybridnetwork.net.Prefix;
+import hybridnetwork.reachability.filter.PolicyDifference;
+import hybridnetwork.reachability.finding.Finding;
+import hybridnetwork.reachability.finding.NetworkFindings;
+import hybridnetwork.reachability.finding.RouteFindings;
+import hybridnetwork.reachability.forwarding.Network;
+import hybridnetwork.reachability.model.Snapshot;
+import hybridnetwork.reachability.reading.NetworkReader;
+import hybridnetwork.reachability.reading.Notes;
+import hybridnetwork.reachability.route.Routing;
+import hybridnetwork.reachability.route.State;
+import hybridnetwork.reachability.verdict.Outage;
+import hybridnetwork.reachability.verdict.Verdicts;
 import hybridnetwork.resources.RegisteredResource;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * Proves, offline, which path every flow takes in every outage.
  *
- * <p>The network is read from the resources alone. Addresses and ports are split where any route, rule or intent makes a
- * difference and every class is decided once, so a verdict holds for all packets.
+ * <p>The network is read from the resources alone. Its packets are pushed from place to place, many at once, and split where
+ * any route, rule or outage makes a difference, so a verdict is about all packets.
  */
 public final class Proof {
-    private final Network network;
-    private final Routing routing;
-    private final Filters filters;
-    private final Notes notes;
-
-    private Proof(Network network, Notes notes) {
-        this.network = network;
-        this.routing = new Routing(network);
-        this.filters = new Filters(network);
-        this.notes = notes;
-    }
+    private Proof() {}
 
     /**
      * Proves the intents.
@@ -33,51 +33,34 @@ public final class Proof {
      */
     public static ProofResult of(List<RegisteredResource> resources, ProofInputs inputs, Outages outages) {
         Notes notes = new Notes();
-        Network network = new NetworkReader(resources, inputs, notes).read();
-        return new Proof(network, notes).prove(inputs, outages);
+        Snapshot snapshot = new NetworkReader(resources, inputs, notes).read();
+        State healthy = Outage.state(snapshot, List.of());
+        Network network = Network.of(snapshot, healthy);
+        Verdicts verdicts = new Verdicts(network, inputs.intents(), healthy);
+        List<Scenario> scenarios = verdicts.in(outages);
+        verdicts.missingEnds()
+                .forEach(end -> notes.add(Finding.error(
+                        "unknown-end",
+                        "an intent names \"" + end + "\", which is no site, subnet of the resources, or prefix")));
+        notes.addAll(new RouteFindings(network, healthy.up(), Outage.singleStates(snapshot)).all());
+        notes.addAll(new NetworkFindings(network).all());
+        return new ProofResult(scenarios, notes.inOrder(), Assumptions.of(snapshot, scenarios));
     }
 
-    private ProofResult prove(ProofInputs inputs, Outages outages) {
-        State healthy = Outage.state(network, List.of());
-        List<IntentEvaluator> evaluators = compile(inputs, healthy);
-        List<Scenario> scenarios = new ArrayList<>();
-        for (List<Outage> failed : Outage.scenarios(network, outages)) {
-            State state = Outage.state(network, failed);
-            BitSet changed = state.difference(healthy);
-            List<String> names = failed.stream().map(Outage::name).toList();
-            scenarios.add(new Scenario(
-                    names.isEmpty() ? "healthy" : String.join(" + ", names),
-                    names,
-                    evaluators.stream()
-                            .map(evaluator -> evaluator.decide(state, changed))
-                            .collect(Collectors.toList())));
-        }
-        new RouteFindings(network, routing, notes).note();
-        new NetworkFindings(network, filters, notes).note();
-        return new ProofResult(scenarios, notes.inOrder());
+    /**
+     * What the security groups of a network let through after a change and did not before, and the other way round.
+     *
+     * @param inputs of the later network; of them, only what sites are and advertise plays a part, in what
+     *     {@code VirtualNetwork} means
+     */
+    public static PolicyDifference policyDifference(
+            List<RegisteredResource> before, List<RegisteredResource> after, ProofInputs inputs) {
+        Snapshot then = new NetworkReader(before, inputs, new Notes()).read();
+        Snapshot now = new NetworkReader(after, inputs, new Notes()).read();
+        return PolicyDifference.between(then, offered(then), now, offered(now));
     }
 
-    private List<IntentEvaluator> compile(ProofInputs inputs, State healthy) {
-        EndResolver ends = new EndResolver(network, notes);
-        Tracer tracer = new Tracer(network, routing, filters);
-        List<IntentEvaluator> evaluators = new ArrayList<>();
-        boolean known = network.isKnown();
-        for (ProofInputs.Intent intent : inputs.intents()) {
-            Flow flow = Flow.of(intent, ends);
-            CompiledIntent certain = compile(flow, Certainty.CERTAIN);
-            Optional<CompiledIntent> possible =
-                    known ? Optional.empty() : Optional.of(compile(flow, Certainty.POSSIBLE));
-            Optional<Doubt> doubt = network.doubts().stream()
-                    .filter(d -> d.scope().covers(flow, network))
-                    .findFirst();
-            evaluators.add(new IntentEvaluator(certain, possible, doubt, network, routing, tracer, healthy));
-        }
-        return evaluators;
-    }
-
-    private CompiledIntent compile(Flow flow, Certainty certainty) {
-        return flow.intent().action() == Action.ALLOW
-                ? new AllowCompiler(network, routing, filters, flow, certainty).compile()
-                : new DenyCompiler(network, routing, filters, flow, certainty).compile();
+    private static Set<Prefix> offered(Snapshot snapshot) {
+        return new Routing(snapshot).offered(Outage.state(snapshot, List.of()).up());
     }
 }

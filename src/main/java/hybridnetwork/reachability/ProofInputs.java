@@ -2,6 +2,7 @@ package hybridnetwork.reachability;
 
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.Prefix;
+import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,11 +11,21 @@ import java.util.Optional;
  *
  * @param baseName the prefix of every Azure name, by which resources are matched to sites, circuits and subnets
  */
-public record ProofInputs(String baseName, List<Site> sites, List<Circuit> circuits, List<Intent> intents) {
+public record ProofInputs(
+        String baseName,
+        List<Site> sites,
+        List<Circuit> circuits,
+        List<Intent> intents,
+        ImplicitOutbound implicitOutbound) {
     public ProofInputs {
         sites = List.copyOf(sites);
         circuits = List.copyOf(circuits);
         intents = List.copyOf(intents);
+    }
+
+    /** Of a subscription of which nothing is known of the implicit outbound access. */
+    public ProofInputs(String baseName, List<Site> sites, List<Circuit> circuits, List<Intent> intents) {
+        this(baseName, sites, circuits, intents, ImplicitOutbound.UNKNOWN);
     }
 
     /**
@@ -37,11 +48,11 @@ public record ProofInputs(String baseName, List<Site> sites, List<Circuit> circu
             vpn = vpn.map(List::copyOf);
         }
 
-        List<Prefix> advertisedOverExpressRoute() {
+        public List<Prefix> advertisedOverExpressRoute() {
             return expressRoute.orElse(addressPrefixes);
         }
 
-        List<Prefix> advertisedOverVpn() {
+        public List<Prefix> advertisedOverVpn() {
             return vpn.orElse(addressPrefixes);
         }
     }

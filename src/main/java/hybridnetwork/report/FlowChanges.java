@@ -1,7 +1,9 @@
 package hybridnetwork.report;
 
 import hybridnetwork.reachability.Action;
-import hybridnetwork.report.ProofOutline.Fare;
+import hybridnetwork.reachability.comparison.Fare;
+import hybridnetwork.reachability.comparison.ProofDifference;
+import hybridnetwork.reachability.comparison.ProofOutline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +14,6 @@ import java.util.Set;
 /** Which flows fare otherwise after a change, for a reviewer: those in both proofs, the new ones and those that are gone. */
 final class FlowChanges {
     private static final int MOST_NAMED = 6;
-    private static final String DENY = Action.DENY.toString();
-
     private final ProofOutline before;
     private final ProofOutline after;
     private final ProofDifference difference;
@@ -31,18 +31,17 @@ final class FlowChanges {
     /** Whether something is no longer promised to be kept out, be it let through or not. */
     boolean dropsDeny() {
         return difference.flowsRemoved().stream()
-                        .anyMatch(flow -> action(flow, before).equals(DENY))
+                        .anyMatch(flow -> action(flow, before).equals(Optional.of(Action.DENY)))
                 || difference.changes().stream()
-                        .anyMatch(change -> change.before().action().equals(DENY)
-                                && !change.after().action().equals(DENY));
+                        .anyMatch(change -> change.before().action() == Action.DENY
+                                && change.after().action() != Action.DENY);
     }
 
-    private static String action(String flow, ProofOutline proof) {
+    private static Optional<Action> action(String flow, ProofOutline proof) {
         return proof.scenarios().stream()
                 .flatMap(scenario -> proof.fare(flow, scenario).stream())
                 .map(Fare::action)
-                .findFirst()
-                .orElse("");
+                .findFirst();
     }
 
     /** Such as {@code 2 change, 1 new}; empty for none. */
@@ -66,7 +65,7 @@ final class FlowChanges {
 
     /** A table of those that changed, then a line for each flow and outage that comes or goes. */
     String markdown() {
-        StringBuilder text = new StringBuilder(difference.table());
+        StringBuilder text = new StringBuilder(DifferenceText.table(difference));
         difference.flowsAdded().forEach(flow -> line(text, "new flow", flow, after));
         difference.flowsRemoved().forEach(flow -> line(text, "flow gone", flow, before));
         list(text, "new outages to survive", difference.outagesAdded());
@@ -79,13 +78,13 @@ final class FlowChanges {
         for (String scenario : proof.scenarios()) {
             Optional<Fare> fare = proof.fare(flow, scenario);
             fare.ifPresent(it -> byVerdict
-                    .computeIfAbsent(it.verdict().phrase(), phrase -> new ArrayList<>())
+                    .computeIfAbsent(Cell.of(it).phrase(), phrase -> new ArrayList<>())
                     .add(scenario));
         }
         text.append("- ")
                 .append(label)
                 .append(": **")
-                .append(action(flow, proof))
+                .append(action(flow, proof).map(Action::toString).orElse(""))
                 .append(' ')
                 .append(Markdown.text(flow))
                 .append("** ")

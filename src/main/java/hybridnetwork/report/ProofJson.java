@@ -8,10 +8,12 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import hybridnetwork.reachability.Counterexample;
-import hybridnetwork.reachability.Finding;
 import hybridnetwork.reachability.IntentResult;
 import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.reachability.Scenario;
+import hybridnetwork.reachability.comparison.ProofDifference;
+import hybridnetwork.reachability.finding.Finding;
+import hybridnetwork.reachability.model.PathKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,7 +35,7 @@ public final class ProofJson {
      */
     public static String render(ProofResult proof, Optional<ProofDifference> difference) {
         JsonObject json = of(proof);
-        difference.ifPresent(it -> json.add("difference", it.json()));
+        difference.ifPresent(it -> json.add("difference", DifferenceText.json(it)));
         return GSON.toJson(json) + "\n";
     }
 
@@ -45,6 +47,7 @@ public final class ProofJson {
         JsonArray findings = new JsonArray();
         proof.findings().forEach(finding -> findings.add(finding(finding)));
         json.add("findings", findings);
+        json.add("assumptions", texts(proof.assumptions()));
         return json;
     }
 
@@ -62,13 +65,22 @@ public final class ProofJson {
         JsonObject json = new JsonObject();
         json.addProperty("name", intent.name());
         json.addProperty("action", intent.action().toString());
+        json.addProperty("verdict", intent.verdict().toString());
         json.addProperty("holds", intent.holds());
+        json.addProperty("tolerated", false);
         json.add("path", texts(intent.path()));
+        JsonObject ways = new JsonObject();
+        intent.ways().forEach((site, kinds) -> ways.addProperty(site, PathKind.keys(kinds)));
+        json.add("ways", ways);
+        json.add("obligations", new JsonArray());
         json.add(
                 "counterexample",
                 intent.counterexample()
                         .<JsonElement>map(ProofJson::counterexample)
                         .orElse(JsonNull.INSTANCE));
+        json.add(
+                "unknown",
+                intent.unknown().<JsonElement>map(JsonPrimitive::new).orElse(JsonNull.INSTANCE));
         return json;
     }
 
@@ -80,13 +92,14 @@ public final class ProofJson {
         json.add("sourcePort", port(packet.sourcePort()));
         json.add("destinationPort", port(packet.destinationPort()));
         json.addProperty("reason", packet.reason());
+        json.addProperty("fix", packet.fix());
         return json;
     }
 
     private static JsonObject finding(Finding finding) {
         JsonObject json = new JsonObject();
         json.addProperty("rule", finding.rule());
-        json.addProperty("severity", finding.severity());
+        json.addProperty("severity", finding.severity().toString());
         json.addProperty("message", finding.message());
         return json;
     }

@@ -1,8 +1,9 @@
 package hybridnetwork.report;
 
-import hybridnetwork.reachability.Finding;
 import hybridnetwork.reachability.IntentResult;
 import hybridnetwork.reachability.ProofResult;
+import hybridnetwork.reachability.comparison.Violation;
+import hybridnetwork.reachability.finding.Finding;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ public final class ProofMarkdown {
         ProofMarkdown markdown = new ProofMarkdown(proof);
         markdown.flows();
         markdown.findings();
+        markdown.assumptions();
         return markdown.text.toString();
     }
 
@@ -66,20 +68,25 @@ public final class ProofMarkdown {
         for (int flow = 0; flow < Math.min(flows.size(), MOST_FLOWS); flow++) {
             text.append("| ").append(name(flows.get(flow))).append(" |");
             for (Behaviour behaviour : behaviours) {
-                Verdict verdict = behaviour.verdicts().get(flow);
+                Cell verdict = behaviour.cell(flow);
                 text.append(verdict.isBad() ? " **" + verdict.word() + "** |" : " " + verdict.word() + " |");
             }
             text.append('\n');
         }
         text.append('\n');
         more(flows.size() - MOST_FLOWS);
-        behaviours.forEach(behaviour -> text.append("- ")
-                .append(behaviour.label())
-                .append(": ")
-                .append(Markdown.text(behaviour.meaning()))
-                .append('\n'));
-        Set<Verdict> used = EnumSet.noneOf(Verdict.class);
-        behaviours.forEach(behaviour -> used.addAll(behaviour.verdicts()));
+        behaviours.forEach(behaviour -> {
+            text.append("- ")
+                    .append(behaviour.label())
+                    .append(": ")
+                    .append(Markdown.text(behaviour.meaning()))
+                    .append('\n');
+            behaviour
+                    .ways()
+                    .forEach(way -> text.append("  - ").append(Markdown.text(way)).append('\n'));
+        });
+        Set<Cell> used = EnumSet.noneOf(Cell.class);
+        behaviours.forEach(behaviour -> used.addAll(behaviour.cells()));
         used.forEach(verdict -> text.append("- ")
                 .append(Markdown.code(verdict.word()))
                 .append(": ")
@@ -95,10 +102,10 @@ public final class ProofMarkdown {
     private void violation(Violation violation) {
         text.append("**")
                 .append(name(violation.example()))
-                .append(violation.isUnknown() ? "** is not known yet in " : "** is violated in ")
+                .append(violation.isUnknown() ? "** is not known to hold in " : "** is violated in ")
                 .append(Markdown.text(ProofWords.listed(violation.scenarios())))
                 .append("\n\n");
-        violation.packet().ifPresent(packet -> item("packet", packet));
+        violation.packet().ifPresent(packet -> item("packet", packet.toString()));
         item("reason", violation.reason());
         item("fix", violation.fix());
         text.append("\n<details><summary>the packet's way, hop by hop</summary>\n\n");
@@ -133,6 +140,14 @@ public final class ProofMarkdown {
                         .append(" |\n"));
         text.append('\n');
         more(findings.size() - MOST_FINDINGS);
+    }
+
+    private void assumptions() {
+        if (!proof.assumptions().isEmpty()) {
+            text.append("Rests on: ")
+                    .append(Markdown.text(String.join("; ", proof.assumptions())))
+                    .append(".\n\n");
+        }
     }
 
     private void more(int more) {

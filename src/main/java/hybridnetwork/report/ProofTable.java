@@ -67,7 +67,7 @@ final class ProofTable {
         for (int flow = 0; flow < flows.size(); flow++) {
             text.append(Terminal.padded(name(flows.get(flow)), name));
             for (int column = from; column < to; column++) {
-                Verdict verdict = behaviours.get(column).verdicts().get(flow);
+                Cell verdict = behaviours.get(column).cell(flow);
                 int padding = column + 1 < to ? width(column) - verdict.word().length() : 0;
                 text.append(verdict.isBad() ? terminal.paint(Paint.RED, verdict.word()) : verdict.word())
                         .append(" ".repeat(padding));
@@ -77,7 +77,7 @@ final class ProofTable {
     }
 
     private int width(int column) {
-        int longest = behaviours.get(column).verdicts().stream()
+        int longest = behaviours.get(column).cells().stream()
                 .mapToInt(verdict -> verdict.word().length())
                 .max()
                 .orElse(0);
@@ -90,14 +90,16 @@ final class ProofTable {
                 behaviours.stream().mapToInt(it -> it.label().length()).max().orElse(0) + GAP;
         for (Behaviour behaviour : behaviours) {
             entry(behaviour.label(), label, behaviour.meaning());
+            behaviour.ways().forEach(way -> entry("", label, way));
         }
     }
 
     private void words() {
-        Set<Verdict> used = EnumSet.noneOf(Verdict.class);
-        behaviours.forEach(behaviour -> used.addAll(behaviour.verdicts()));
+        Set<Cell> used = EnumSet.noneOf(Cell.class);
+        behaviours.forEach(behaviour -> used.addAll(behaviour.cells()));
         text.append('\n');
-        used.forEach(verdict -> entry(verdict.word(), "vnet".length() + GAP, verdict.meaning()));
+        int width = used.stream().mapToInt(cell -> cell.word().length()).max().orElse(0) + GAP;
+        used.forEach(verdict -> entry(verdict.word(), width, verdict.meaning()));
     }
 
     private void entry(String word, int width, String meaning) {

@@ -1,9 +1,11 @@
 package hybridnetwork.report;
 
-import hybridnetwork.reachability.Finding;
 import hybridnetwork.reachability.IntentResult;
 import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.reachability.Scenario;
+import hybridnetwork.reachability.comparison.Fare;
+import hybridnetwork.reachability.comparison.Violation;
+import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.report.Terminal.Paint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +43,7 @@ public final class ProofText {
         text.text.append(ProofTable.render(proof, terminal)).append('\n');
         text.violations();
         text.findings();
+        text.assumptions();
         text.verdict();
         return text.text.toString();
     }
@@ -77,10 +80,10 @@ public final class ProofText {
     }
 
     private String summary(int flow) {
-        Map<Verdict, Integer> others = new LinkedHashMap<>();
-        Verdict normally = Verdict.of(proof.scenarios().get(0).intents().get(flow));
+        Map<Cell, Integer> others = new LinkedHashMap<>();
+        Cell normally = cell(proof.scenarios().get(0).intents().get(flow));
         for (Scenario scenario : proof.scenarios()) {
-            Verdict verdict = Verdict.of(scenario.intents().get(flow));
+            Cell verdict = cell(scenario.intents().get(flow));
             if (verdict != normally) {
                 others.merge(verdict, 1, Integer::sum);
             }
@@ -98,7 +101,8 @@ public final class ProofText {
 
     private void verdict() {
         Paint paint = proof.holds() ? Paint.GREEN : Paint.RED;
-        text.append(terminal.paint(paint, ProofWords.verdict(proof))).append('\n');
+        Terminal.wrapped(ProofWords.verdict(proof), terminal.width())
+                .forEach(line -> text.append(terminal.paint(paint, line)).append('\n'));
     }
 
     private void violations() {
@@ -122,7 +126,7 @@ public final class ProofText {
                 .append(terminal.paint(Paint.BOLD, Terminal.printable(violation.intent())))
                 .append('\n');
         line("when", ProofWords.listed(violation.scenarios()));
-        violation.packet().ifPresent(packet -> line("packet", packet));
+        violation.packet().ifPresent(packet -> line("packet", packet.toString()));
         line("reason", violation.reason());
         steps(violation.steps());
         line("fix", violation.fix());
@@ -137,13 +141,22 @@ public final class ProofText {
 
     private void findings() {
         for (Finding finding : proof.findings().stream().distinct().toList()) {
-            Paint paint = finding.severity().equals("error") ? Paint.RED : Paint.YELLOW;
+            Paint paint = finding.severity() == Finding.Severity.ERROR ? Paint.RED : Paint.YELLOW;
             List<String> lines = Terminal.wrapped(Terminal.printable(finding.message()), terminal.width() - 4);
             text.append(terminal.paint(paint, finding.severity() + "[" + finding.rule() + "]"))
                     .append(":\n    ")
                     .append(String.join("\n    ", lines))
                     .append("\n\n");
         }
+    }
+
+    private void assumptions() {
+        proof.assumptions().forEach(assumption -> line("rests on", assumption));
+        text.append(proof.assumptions().isEmpty() ? "" : "\n");
+    }
+
+    private static Cell cell(IntentResult intent) {
+        return Cell.of(Fare.of(intent));
     }
 
     private void trace(String flow) {
@@ -153,13 +166,13 @@ public final class ProofText {
             scenario.intents().stream()
                     .filter(intent -> intent.name().equals(flow))
                     .forEach(intent -> {
-                        List<Object> key = List.of(intent.holds(), intent.path(), intent.trace());
+                        List<Object> key = List.of(intent.verdict(), intent.path(), intent.trace());
                         alike.computeIfAbsent(key, first -> new ArrayList<>()).add(scenario);
                         example.putIfAbsent(key, intent);
                     });
         }
         example.forEach((key, intent) -> {
-            Verdict verdict = Verdict.of(intent);
+            Cell verdict = cell(intent);
             String head = intent.action() + " " + Terminal.printable(intent.name());
             text.append(terminal.paint(Paint.BOLD, head))
                     .append(": ")

@@ -2,8 +2,9 @@ package hybridnetwork.report;
 
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Severity;
-import hybridnetwork.reachability.PolicyDifference;
 import hybridnetwork.reachability.ProofResult;
+import hybridnetwork.reachability.comparison.ProofOutline;
+import hybridnetwork.reachability.filter.PolicyDifference;
 import hybridnetwork.report.CommentPart.Extra;
 import hybridnetwork.resources.RecordedPlan.Told;
 import hybridnetwork.resources.RegisteredResource;

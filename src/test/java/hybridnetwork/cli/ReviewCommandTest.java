@@ -402,7 +402,7 @@ class ReviewCommandTest {
                 .contains("| dev | **an intent is violated**, **opens traffic** |")
                 .contains("| allow web | **was over ExpressRoute, is violated** |")
                 .contains("\n**Proof&#58; ")
-                .contains("- packet: Tcp 10.11.0.0&#58;0 to 10.20.1.10&#58;443");
+                .contains("- packet: Tcp 10.11.0.0&#58;1024 to 10.20.1.10&#58;443");
     }
 
     @Test

@@ -43,7 +43,7 @@ class VerifyCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isEqualTo(3);
         assertThat(run.out())
-                .contains("violated: allow web", "packet: Tcp 10.11.0.0:0 to 10.20.1.10:443", "     fix: ");
+                .contains("violated: allow web", "packet: Tcp 10.11.0.0:1024 to 10.20.1.10:443", "     fix: ");
     }
 
     /** An environment of Pulumi ESC can change anything, so that a proof without it says so. */
@@ -164,7 +164,7 @@ class VerifyCommandTest {
                                         "traffic: { closed: { action: deny, from: internet, to: network, protocol: \"*\", ports: [\"*\"] } }")));
         assertThat(run.out())
                 .contains("[no-virtual-network]")
-                .endsWith("No intent is violated, but only because there is nothing to prove.\n");
+                .endsWith("1 intent is not known to hold, healthy and in 4 of 4 outages.\n");
         assertThat(run.status()).isEqualTo(3);
     }
 

@@ -58,7 +58,7 @@ class EngineProofTest {
         assertThat(messages(plan, Severity.ERROR))
                 .anySatisfy(message -> assertThat(message)
                         .startsWith("[intent-violated] `web` (allow) does not hold, healthy and in 6 outages: ")
-                        .contains("hybrid-network:traffic.web", "got: Tcp 10.11.0.0:0 to 10.20.1.10:443", "fix: "));
+                        .contains("hybrid-network:traffic.web", "got: Tcp 10.11.0.0:1024 to 10.20.1.10:443", "fix: "));
     }
 
     @Test
@@ -92,7 +92,7 @@ class EngineProofTest {
     @Test
     void whileTheCircuitWaitsTheHealthyNetworkKeepsItsIntents() {
         StackText nobody = DEV.with(
-                "traffic: { lost: { action: allow, from: 10.20.1.0/28, to: hq, protocol: Udp, ports: [53] } }");
+                "traffic: { lost: { action: allow, from: 10.20.200.0/28, to: hq, protocol: Udp, ports: [53] } }");
         Plan plan = underEngine(nobody, ProviderCalls.NOTHING_EXISTS);
         assertThat(plan.resources()).hasSize(1);
         assertThat(messages(plan, Severity.ERROR))

@@ -73,7 +73,7 @@ final class RuleBookTest {
     void what_the_proof_finds_is_explained() {
         assertThat(RuleBook.all())
                 .extracting(Rule::id)
-                .containsAll(hybridnetwork.reachability.Finding.RULES)
+                .containsAll(hybridnetwork.reachability.finding.Finding.RULES)
                 .contains("intent-violated", "single-path", "not-proved");
     }
 

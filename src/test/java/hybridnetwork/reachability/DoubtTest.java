@@ -86,16 +86,4 @@ class DoubtTest {
         two.add(World.resource("LocalNetworkGateway", "other", "localNetworkGateways", Map.of()));
         assertThat(open(prove(two), "circuit:primary")).contains("web");
     }
-
-    /** A gateway that no connection uses makes no route, but what it names is not the internet. */
-    @Test
-    void theAddressesOfAnUnusedGatewayCountInATag() {
-        List<RegisteredResource> resources = resources();
-        resources.add(World.resource(
-                "LocalNetworkGateway",
-                "unused",
-                "localNetworkGateways",
-                Map.of("localNetworkGatewayName", "unused", "localNetworkAddressSpace", Opaque.UNKNOWN)));
-        assertThat(open(prove(resources), "healthy")).contains("web");
-    }
 }

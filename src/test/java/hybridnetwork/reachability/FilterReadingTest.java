@@ -6,6 +6,10 @@ import static hybridnetwork.reachability.Readings.proveChanged;
 import static hybridnetwork.reachability.Readings.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.model.VirtualNetwork;
+import hybridnetwork.reachability.trace.Outcome;
 import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
@@ -79,26 +83,28 @@ class FilterReadingTest {
     }
 
     @Test
-    void what_is_not_understood_matches_nothing_and_is_named() {
+    void what_is_not_understood_may_match_and_is_named() {
         Object asg = List.of(Map.of("id", "/x/asg"));
         assertThat(noSshHolds(withRule(Map.of("sourceApplicationSecurityGroups", asg))))
+                .as("its members are not known, but hosts of this network none of which is at hq")
                 .isTrue();
         assertThat(messages(withRule(Map.of("sourceApplicationSecurityGroups", asg)), "not-understood"))
                 .containsExactly(
-                        NSG + ", rule first: an application security group as source is taken to match nothing");
-        assertThat(noSshHolds(withRule(Map.of("protocol", "Gre")))).isTrue();
+                        NSG + ", rule first: not all members of an application security group as source are known; it may"
+                                + " match others");
+        assertThat(noSshHolds(withRule(Map.of("protocol", "Gre")))).isFalse();
         assertThat(messages(withRule(Map.of("protocol", "Gre")), "not-understood"))
-                .containsExactly(NSG + ", rule first: the protocol \"Gre\" is taken to match nothing");
+                .containsExactly(NSG + ", rule first: the protocol \"Gre\" may be any");
         assertThat(messages(withRule(Map.of("protocol", "Other")), "not-understood"))
                 .hasSize(1);
         ProofResult ports = withRule(Map.of("destinationPortRange", "70000"));
-        assertThat(noSshHolds(ports)).isTrue();
+        assertThat(noSshHolds(ports)).isFalse();
         assertThat(messages(ports, "not-understood"))
                 .singleElement()
                 .asString()
                 .startsWith(NSG + ", rule first: the ports ")
                 .contains("70000")
-                .endsWith(", and are taken to match nothing");
+                .endsWith(", and may be any");
     }
 
     @Test
@@ -108,10 +114,9 @@ class FilterReadingTest {
             IntentResult ssh = proof.scenarios().get(0).intents().get(2);
             assertThat(ssh.holds()).isFalse();
             assertThat(ssh.trace().orElseThrow().outcome()).isEqualTo(Outcome.UNKNOWN);
-            assertThat(ssh.counterexample().orElseThrow().reason())
-                    .isEqualTo(
-                            "whether inbound rule first (99) of network security group net-internal-nsg lets it pass is not"
-                                    + " known; prove it again when it is");
+            assertThat(ssh.unknown())
+                    .hasValue("whether inbound rule first (99) of network security group net-internal-nsg lets it pass is not"
+                            + " known");
             assertThat(messages(proof, "unknown-value"))
                     .contains(
                             NSG
@@ -152,7 +157,7 @@ class FilterReadingTest {
         ProofResult proof = withRule(Map.of("direction", Opaque.UNKNOWN));
         assertThat(proof.scenarios().get(0).intents())
                 .extracting(IntentResult::holds)
-                .containsExactly(false, false, false, true);
+                .containsExactly(true, true, false, true);
     }
 
     @Test
@@ -292,8 +297,7 @@ class FilterReadingTest {
             IntentResult sql = proof.scenarios().get(0).intents().get(1);
             assertThat(sql.holds()).isFalse();
             assertThat(sql.trace().orElseThrow().outcome()).isEqualTo(Outcome.UNKNOWN);
-            assertThat(sql.counterexample().orElseThrow().reason())
-                    .isEqualTo("the routes of subnet internal are not known; prove it again when they are");
+            assertThat(sql.unknown()).hasValue("the routes of subnet internal are not known");
             assertThat(proof.scenarios().get(0).intents().get(0).holds())
                     .as("its reply")
                     .isFalse();
@@ -327,8 +331,7 @@ class FilterReadingTest {
             assertThat(proof.scenarios().get(0).intents()).allSatisfy(intent -> {
                 assertThat(intent.holds()).isFalse();
                 assertThat(intent.trace().orElseThrow().outcome()).isEqualTo(Outcome.UNKNOWN);
-                assertThat(intent.counterexample().orElseThrow().reason())
-                        .isEqualTo("the routes of subnet GatewaySubnet are not known; prove it again when they are");
+                assertThat(intent.unknown()).hasValue("the routes of GatewaySubnet are not known");
             });
             ProofResult decided = withGatewayTable(
                     table,
@@ -402,13 +405,7 @@ class FilterReadingTest {
     }
 
     private static String sqlReason(ProofResult proof) {
-        return proof.scenarios()
-                .get(0)
-                .intents()
-                .get(1)
-                .counterexample()
-                .map(Counterexample::reason)
-                .orElse("holds");
+        return Readings.why(proof.scenarios().get(0).intents().get(1));
     }
 
     private static Map<String, Object> route(String prefix, Object hop) {
@@ -427,13 +424,11 @@ class FilterReadingTest {
                 .isEqualTo("holds");
         ProofResult gateway = withTable(Map.of("routes", List.of(route("10.10.0.0/16", "VirtualNetworkGateway"))));
         assertThat(sqlReason(gateway))
-                .startsWith("the route to 10.10.0.0 has next hop a next hop that is not understood");
-        assertThat(messages(gateway, "not-understood"))
-                .containsExactly(
-                        "RouteTable rt, route r: the next hop \"VirtualNetworkGateway\" is not modelled; its packets"
-                                + " count as dropped");
+                .startsWith("next hop VirtualNetworkGateway of subnet internal is not supported beside");
+        assertThat(messages(gateway, "udr-next-hop-vng")).hasSize(1);
         assertThat(messages(withTable(Map.of("routes", List.of(route("Storage", "Internet")))), "not-understood"))
-                .containsExactly("RouteTable rt, route r: the destination \"Storage\" is left out");
+                .containsExactly("RouteTable rt, route r: the destination \"Storage\" is no prefix; which addresses it draws is not"
+                                + " known");
     }
 
     @Test
@@ -502,13 +497,15 @@ class FilterReadingTest {
         resources.addAll(Worlds.blueprint().resources());
         assertThat(prove(resources).holds()).isTrue();
         assertThat(messages(prove(resources), "not-understood"))
-                .containsExactly("VirtualNetwork other: only the virtual network of the gateways is proved");
+                .containsExactly("VirtualNetwork other: only the network of the gateways is proved");
         resources.set(0, other("workload"));
         List<RegisteredResource> unknown = Readings.changed(resources, "VirtualNetworkGateway", bag -> {
             bag.remove("ipConfigurations");
             return bag;
         });
-        assertThat(prove(unknown).holds()).as("by its GatewaySubnet").isTrue();
+        assertThat(prove(unknown).scenarios().get(0).intents().get(2).holds())
+                .as("where the gateways are is not known, but no rule lets ssh in")
+                .isTrue();
     }
 
     private static RegisteredResource other(String subnet) {

@@ -7,9 +7,13 @@ import hybridnetwork.net.PortRange;
 import hybridnetwork.net.PortSet;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
-import hybridnetwork.reachability.Passage.Direction;
 import hybridnetwork.reachability.World.RuleSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
+import hybridnetwork.reachability.filter.Passage;
+import hybridnetwork.reachability.filter.Passage.Direction;
+import hybridnetwork.reachability.filter.PolicyDifference;
+import hybridnetwork.reachability.model.Protocol;
+import hybridnetwork.reachability.model.Service;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +41,7 @@ class PolicyDifferenceTest {
     }
 
     private static PolicyDifference between(World before, World after) {
-        return PolicyDifference.between(before.resources(), after.resources(), after.inputs());
+        return Proof.policyDifference(before.resources(), after.resources(), after.inputs());
     }
 
     private static Service tcp(int first, int last) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.route.PrefixMap;
 import hybridnetwork.testing.Seeds;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.ipv4.IPv4Address;

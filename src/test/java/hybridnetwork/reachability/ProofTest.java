@@ -15,6 +15,11 @@ import hybridnetwork.reachability.World.RuleSpec;
 import hybridnetwork.reachability.World.SiteSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
 import hybridnetwork.reachability.World.TableSpec;
+import hybridnetwork.reachability.finding.Finding;
+import hybridnetwork.reachability.model.PathKind;
+import hybridnetwork.reachability.model.Protocol;
+import hybridnetwork.reachability.trace.Outcome;
+import hybridnetwork.reachability.trace.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -54,7 +59,7 @@ class ProofTest {
         void holds_in_every_single_outage_and_finds_nothing_to_mend() {
             ProofResult proof = blueprint().prove(Outages.SINGLE);
             assertThat(proof.holds()).isTrue();
-            assertThat(proof.findings()).isEmpty();
+            assertThat(proof.findings()).extracting(Finding::rule).containsExactly("pool-assumed");
         }
 
         @Test
@@ -109,22 +114,21 @@ class ProofTest {
         void a_violation_shows_one_packet_and_why_it_was_lost() {
             IntentResult result = result(blueprint(), "circuit:primary + tunnel:hq");
             assertThat(result.holds()).isFalse();
-            assertThat(result.path()).isEmpty();
+            assertThat(result.path()).as("as far as it came").containsExactly("hq");
             Counterexample packet = result.counterexample().orElseThrow();
             assertThat(packet.source()).hasToString("10.10.0.0");
             assertThat(packet.destination()).hasToString("10.20.1.10");
             assertThat(packet.destinationPort()).hasValue(443);
-            assertThat(packet.reason())
-                    .isEqualTo("site hq has no live circuit and no live tunnel; give it a second way into Azure");
+            assertThat(packet.sourcePort()).hasValue(1024);
+            assertThat(packet.reason()).isEqualTo("site hq has no live circuit and no live tunnel");
+            assertThat(packet.fix()).isEqualTo("give it a second way into Azure");
         }
 
         @Test
-        void the_path_is_that_of_the_flows_lowest_packet_of_a_broken_deny_too() {
+        void the_path_of_a_broken_deny_is_that_of_its_counterexample() {
             IntentResult higher = result(asking(blueprint(), deny("hq", "internal", "Tcp", "80", "443")), "healthy");
             assertThat(higher.counterexample().orElseThrow().destinationPort()).hasValue(443);
-            assertThat(higher.path()).as("port 80 does not arrive").isEmpty();
-            IntentResult lowest = result(asking(blueprint(), deny("hq", "internal", "Tcp", "443", "8443")), "healthy");
-            assertThat(lowest.path()).containsExactly("hq", "circuit:primary", "er-gateway", "internal");
+            assertThat(higher.path()).containsExactly("hq", "circuit:primary", "er-gateway", "internal");
         }
 
         @Test
@@ -146,10 +150,12 @@ class ProofTest {
     @Nested
     class Ends {
         @Test
-        void a_prefix_names_addresses_that_no_host_can_have() {
+        void a_prefix_is_those_of_its_addresses_that_something_can_have() {
             World world = asking(blueprint(), allow("10.20.1.0/24", "hq", "Tcp", "1433"));
-            assertThat(result(world, "healthy").counterexample().orElseThrow().reason())
-                    .startsWith("10.20.1.0 is an address that no host can have");
+            assertThat(result(world, "healthy").holds()).isTrue();
+            IntentResult nothing = result(asking(blueprint(), allow("10.20.1.0/30", "hq", "*")), "healthy");
+            assertThat(nothing.verdict()).isEqualTo(Verdict.VIOLATED);
+            assertThat(nothing.counterexample()).isEmpty();
             assertThat(result(asking(blueprint(), deny("10.20.1.0/30", "hq", "*")), "healthy")
                             .holds())
                     .isTrue();
@@ -175,10 +181,18 @@ class ProofTest {
         }
 
         @Test
-        void nothing_passes_through_azure_from_one_site_to_another() {
+        void a_vpn_gateway_passes_packets_on_between_its_bgp_tunnels_and_nothing_else_does() {
             World world = blueprint();
             world.sites.add(new SiteSpec("branch", List.of("10.30.0.0/16"), null, null, List.of("10.30.0.0/16"), true));
-            assertThat(result(asking(world, deny("hq", "branch", "*")), "healthy")
+            IntentResult passed = result(asking(world, deny("hq", "branch", "*")), "healthy");
+            assertThat(passed.verdict()).isEqualTo(Verdict.VIOLATED);
+            assertThat(passed.path()).containsExactly("hq", "tunnel:hq", "vpn-gateway", "tunnel:branch", "branch");
+            IntentResult allowed = result(asking(world, allow("hq", "branch", "*")), "circuit:primary");
+            assertThat(allowed.ways())
+                    .containsExactly(
+                            java.util.Map.entry("branch", java.util.Set.of(PathKind.VPN)),
+                            java.util.Map.entry("hq", java.util.Set.of(PathKind.VPN)));
+            assertThat(result(asking(world, deny("hq", "branch", "*")), "tunnel:branch")
                             .holds())
                     .isTrue();
             assertThat(result(asking(world, deny("hq", "internet", "*")), "healthy")
@@ -257,11 +271,10 @@ class ProofTest {
         void a_user_route_wins_a_tie_and_a_virtual_appliance_is_not_understood() {
             World world = blueprint();
             replaceInternal(world, new TableSpec(List.of(new RouteSpec("10.10.0.0/16", "VirtualAppliance")), false));
-            assertThat(result(world, "healthy", 1)
-                            .counterexample()
-                            .orElseThrow()
-                            .reason())
-                    .contains("next hop VirtualAppliance");
+            IntentResult steered = result(world, "healthy", 1);
+            assertThat(steered.verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(steered.unknown().orElseThrow()).contains("VirtualAppliance");
+            assertThat(steered.counterexample()).isEmpty();
             assertThat(rules(world)).contains("not-understood");
         }
 
@@ -286,12 +299,12 @@ class ProofTest {
                             "10.20.255.224/27",
                             null,
                             new TableSpec(List.of(new RouteSpec("10.20.1.0/24", "None")), false)));
-            assertThat(result(world, "healthy").counterexample().orElseThrow().reason())
-                    .contains("correct the route table of GatewaySubnet");
+            assertThat(result(world, "healthy").counterexample().orElseThrow().fix())
+                    .isEqualTo("correct the route table of GatewaySubnet");
         }
 
         @Test
-        void a_default_route_over_bgp_does_not_revive_private_space_and_swallows_the_internet() {
+        void a_default_route_over_bgp_draws_private_space_too_and_swallows_the_internet() {
             World world = blueprint();
             world.sites.set(
                     0,
@@ -303,6 +316,14 @@ class ProofTest {
             assertThat(result(asking(world, deny("internal", "internet", "*")), "healthy")
                             .holds())
                     .isTrue();
+            world.sites.set(
+                    0, new SiteSpec("hq", List.of("10.10.0.0/16"), List.of("0.0.0.0/0"), null, List.of(), false));
+            assertThat(result(asking(world, allow("internal", "hq", "Tcp", "1433")), "healthy")
+                            .holds())
+                    .as("Azure drops private space only while the default route is its own")
+                    .isTrue();
+            assertThat(result(world, "circuit:primary").counterexample().orElseThrow().reason())
+                    .contains("(next hop None)");
             assertThat(rules(world)).contains("default-route-on-premises");
         }
 
@@ -319,7 +340,7 @@ class ProofTest {
             World world = blueprint();
             world.sites.set(0, hq(List.of("10.10.0.0/16"), false));
             assertThat(result(world, "er-gateway", 1).holds()).isTrue();
-            assertThat(rules(world)).containsExactly("static-routes-no-failback");
+            assertThat(rules(world)).containsExactly("static-routes-no-failback", "pool-assumed");
         }
 
         @Test
@@ -342,9 +363,9 @@ class ProofTest {
             World world = blueprint();
             world.circuits.set(0, new CircuitSpec("primary", List.of("hq"), true, "Enabled", 1000));
             assertThat(world.prove(Outages.SINGLE).findings())
-                    .containsExactly(new Finding(
+                    .contains(new Finding(
                             "vpngw-sku-capacity",
-                            "warning",
+                            Finding.Severity.WARNING,
                             "circuit primary carries 1000 Mbps, the VPN gateway that takes over 650 Mbps"));
         }
     }
@@ -438,7 +459,7 @@ class ProofTest {
                     new FrontendSpec("internal", "10.20.1.10", false, List.of(new BalanceSpec("Tcp", 443, 80)), null));
             IntentResult denied = result(asking(world, allow("hq", "load-balancer", "Tcp", "443")), "healthy");
             assertThat(denied.counterexample().orElseThrow().reason())
-                    .startsWith("backend 10.20.1.4:80: denied by inbound rule closed (4096)");
+                    .startsWith("member 10.20.1.4:80: denied by inbound rule closed (4096)");
         }
 
         @Test
@@ -466,7 +487,7 @@ class ProofTest {
                         new FrontendSpec("edge", address, false, List.of(new BalanceSpec("Tcp", 443, 443)), null));
             }
             assertThat(result(world, "healthy").counterexample().orElseThrow().reason())
-                    .isEqualTo("rule rule0 has no backend; put hosts into its backend pool");
+                    .isEqualTo("rule rule0 has no member");
             assertThat(result(asking(world, deny("hq", "load-balancer", "*")), "healthy")
                             .holds())
                     .isTrue();
@@ -491,7 +512,7 @@ class ProofTest {
             IntentResult lost = result(asking(world, allow("hq", "load-balancer", "Tcp", "443", "8443")), "healthy");
             assertThat(lost.counterexample().orElseThrow().destinationPort()).hasValue(8443);
             assertThat(lost.counterexample().orElseThrow().reason())
-                    .startsWith("backend 10.20.2.20:443: the reply to 10.10.0.0 does not come back");
+                    .startsWith("member 10.20.2.20:443: the reply to 10.10.0.0 does not come back");
         }
 
         @Test
@@ -511,11 +532,11 @@ class ProofTest {
                     0, new FrontendSpec("internal", "10.20.1.10", false, List.of(new BalanceSpec("All", 0, 0)), null));
             IntentResult denied = result(asking(world, allow("hq", "load-balancer", "Tcp", "80", "8080")), "healthy");
             assertThat(denied.counterexample().orElseThrow().destinationPort()).hasValue(80);
-            assertThat(denied.counterexample().orElseThrow().reason()).startsWith("backend 10.20.1.5:80: denied");
+            assertThat(denied.counterexample().orElseThrow().reason()).startsWith("member 10.20.1.5:80: denied");
         }
 
         @Test
-        void a_public_frontend_counts_in_its_subnet() {
+        void a_member_is_reached_through_a_public_frontend_as_it_arrives() {
             World world = blueprint();
             world.subnets.set(
                     1,
@@ -526,10 +547,15 @@ class ProofTest {
                             null));
             world.frontends.set(
                     0,
-                    new FrontendSpec("internal", "10.20.1.10", true, List.of(new BalanceSpec("Tcp", 443, 443)), null));
+                    new FrontendSpec(
+                            "internal",
+                            "10.20.1.10",
+                            true,
+                            List.of(new BalanceSpec("Tcp", 443, 443)),
+                            List.of("10.20.1.20")));
             IntentResult result = result(world, "healthy", 3);
-            assertThat(result.counterexample().orElseThrow().destination()).hasToString("10.20.1.10");
-            assertThat(result.trace().orElseThrow().path()).containsExactly("internet", "load-balancer", "internal");
+            assertThat(result.counterexample().orElseThrow().destination()).hasToString("10.20.1.20");
+            assertThat(result.path()).containsExactly("internet", "internal");
         }
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * the rest.
  */
 final class RandomWorld {
-    private static final long FIRST = BruteForce.number("9.255.255.224");
+    private static final long FIRST = number("9.255.255.224");
     static final List<Integer> PORTS = List.of(0, 1, 2, 3);
 
     private final Random random;
@@ -40,9 +40,21 @@ final class RandomWorld {
     static List<Long> universe() {
         return LongStream.concat(
                         LongStream.concat(LongStream.of(0), LongStream.range(FIRST, FIRST + 65)),
-                        LongStream.of(BruteForce.number("168.63.129.16")))
+                        LongStream.of(number("168.63.129.16")))
                 .boxed()
                 .toList();
+    }
+
+    static long number(String address) {
+        long value = 0;
+        for (String octet : address.split("\\.", -1)) {
+            value = value * 256 + Long.parseLong(octet);
+        }
+        return value;
+    }
+
+    static int length(String prefix) {
+        return Integer.parseInt(prefix.substring(prefix.indexOf('/') + 1));
     }
 
     World make() {

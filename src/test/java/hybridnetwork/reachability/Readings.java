@@ -1,5 +1,7 @@
 package hybridnetwork.reachability;
 
+import hybridnetwork.reachability.finding.Finding;
+import hybridnetwork.reachability.model.VirtualNetwork;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,6 +86,11 @@ final class Readings {
             network.put("subnets", subnets);
             return network;
         });
+    }
+
+    /** Why an intent does not hold, or is not known to. */
+    static String why(IntentResult intent) {
+        return intent.counterexample().map(Counterexample::reason).or(intent::unknown).orElse("holds");
     }
 
     static List<String> messages(ProofResult proof, String rule) {

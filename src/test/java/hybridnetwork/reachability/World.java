@@ -3,6 +3,10 @@ package hybridnetwork.reachability;
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.reachability.ProofInputs.FlowProtocol;
+import hybridnetwork.reachability.filter.Addresses;
+import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
+import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.VirtualNetwork;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +32,7 @@ final class World {
     final List<String> publicHosts = new ArrayList<>();
 
     final List<IntentSpec> intents = new ArrayList<>();
+    ImplicitOutbound implicitOutbound = ImplicitOutbound.OPEN;
     boolean erGateway = true;
     boolean vpnGateway = true;
     boolean activeActive = true;
@@ -165,6 +170,7 @@ final class World {
                         Map.of("addressPrefixes", List.copyOf(space)),
                         "subnets",
                         inline)));
+        all.add(resource("PublicIPAddress", "p", "publicIPAddresses", Map.of("ipAddress", "203.0.113.10")));
         gateways(all);
         connections(all);
         balancers(all);
@@ -284,6 +290,10 @@ final class World {
                             "Vpn",
                             "activeActive",
                             activeActive,
+                            "enableBgp",
+                            true,
+                            "bgpSettings",
+                            Map.of("asn", 65515.0),
                             "sku",
                             Map.of("name", vpnSku, "tier", vpnSku),
                             "ipConfigurations",
@@ -339,7 +349,9 @@ final class World {
                                 "gatewayIpAddress",
                                 "192.0.2." + sites.indexOf(site),
                                 "localNetworkAddressSpace",
-                                Map.of("addressPrefixes", site.tunnel()))));
+                                Map.of("addressPrefixes", site.tunnel()),
+                                "bgpSettings",
+                                site.bgp() ? Map.of("asn", 65010.0, "bgpPeeringAddress", "10.9.9.9") : Map.of())));
                 all.add(resource(
                         "VirtualNetworkGatewayConnection",
                         BASE + "-vpn-conn-" + site.name(),
@@ -432,7 +444,8 @@ final class World {
                 circuits.stream()
                         .map(circuit -> new ProofInputs.Circuit(circuit.name(), circuit.sites(), Optional.empty()))
                         .toList(),
-                intents.stream().map(World::intent).toList());
+                intents.stream().map(World::intent).toList(),
+                implicitOutbound);
     }
 
     private static List<Prefix> prefixes(List<String> texts) {

@@ -1,0 +1,67 @@
+package hybridnetwork.reachability;
+
+import hybridnetwork.reachability.model.Circuit;
+import hybridnetwork.reachability.model.Connection;
+import hybridnetwork.reachability.model.Frontend;
+import hybridnetwork.reachability.model.Gateway;
+import hybridnetwork.reachability.model.PathKind;
+import hybridnetwork.reachability.model.Site;
+import hybridnetwork.reachability.model.Snapshot;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** What verdicts rest on that no document of Azure says: docs/truth.md tells each, and which claims have a source. */
+final class Assumptions {
+    private Assumptions() {}
+
+    /** The assumptions that some verdict used, in the order of the page. */
+    static List<String> of(Snapshot snapshot, List<Scenario> scenarios) {
+        boolean overGateways = scenarios.stream()
+                .flatMap(scenario -> scenario.intents().stream())
+                .anyMatch(intent -> !intent.ways().isEmpty()
+                        || intent.path().stream().anyMatch(hop -> hop.contains("-gateway")));
+        List<String> used = new ArrayList<>();
+        if (overGateways) {
+            overGateways(snapshot, used);
+        }
+        boolean assumedPool = snapshot.frontends().stream()
+                .map(Frontend::rules)
+                .flatMap(Collection::stream)
+                .flatMap(rule -> rule.members().stream())
+                .anyMatch(members -> !members.joined());
+        if (assumedPool
+                && scenarios.stream()
+                        .flatMap(scenario -> scenario.intents().stream())
+                        .anyMatch(intent -> intent.path().contains("load-balancer"))) {
+            used.add("the hosts of the frontend's subnet join a load balancer's pool that nobody has joined yet");
+        }
+        return used;
+    }
+
+    private static void overGateways(Snapshot snapshot, List<String> used) {
+        if (snapshot.sites().stream().anyMatch(site -> hasBoth(snapshot, site))) {
+            used.add("a site's router prefers ExpressRoute to the VPN for prefixes of equal length");
+        }
+        if (snapshot.gateways().stream().anyMatch(gateway -> gateway.instances() > 1)) {
+            used.add("each VPN device has a tunnel to every instance of an active-active gateway");
+        }
+        if (snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent() && snapshot.gateway(PathKind.VPN).isPresent()) {
+            used.add("an ExpressRoute gateway that is lost does not take routes with it that the VPN gateway learned");
+        }
+        boolean byProvider = snapshot.circuits().stream().anyMatch(circuit -> circuit.peering() == Circuit.Peering.ENABLED);
+        if (byProvider) {
+            used.add("a circuit without a peering of its own is peered by its provider");
+        }
+    }
+
+    private static boolean hasBoth(Snapshot snapshot, Site site) {
+        return List.of(PathKind.values()).stream().allMatch(kind -> snapshot.gateway(kind)
+                .map(gateway -> leads(snapshot, gateway, site))
+                .orElse(false));
+    }
+
+    private static boolean leads(Snapshot snapshot, Gateway gateway, Site site) {
+        return snapshot.at(gateway).stream().anyMatch((Connection connection) -> connection.leadsTo(site.index()));
+    }
+}

@@ -1,0 +1,109 @@
+package hybridnetwork.reachability.filter;
+
+import hybridnetwork.net.Prefix;
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.SecurityGroup;
+import hybridnetwork.reachability.model.Snapshot;
+import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.model.Subnet.InterfaceGroup;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The groups that judge the packets of each subnet, each made ready when it is first asked. */
+public final class Filters {
+    private final Snapshot snapshot;
+    private final Set<Prefix> offered;
+    private final IdentityHashMap<RouteTable, Addresses.Book> books = new IdentityHashMap<>();
+    private final Map<Tags, Addresses.Book> byTags = new HashMap<>();
+    private final IdentityHashMap<Addresses.Book, IdentityHashMap<SecurityGroup, Filter>> inbound =
+            new IdentityHashMap<>();
+    private final IdentityHashMap<Addresses.Book, IdentityHashMap<SecurityGroup, Filter>> outbound =
+            new IdentityHashMap<>();
+    private final Map<Integer, List<Gate>> subnetInbound = new HashMap<>();
+    private final Map<Integer, List<Gate>> subnetOutbound = new HashMap<>();
+
+    /** @param offered what the gateways learn in the healthy network */
+    public Filters(Snapshot snapshot, Set<Prefix> offered) {
+        this.snapshot = snapshot;
+        this.offered = offered;
+    }
+
+    /**
+     * Hosts that the same groups judge, in the order in which they do.
+     *
+     * @param gates empty where nothing filters
+     */
+    public record Guarded(PrefixSet hosts, List<Gate> gates) {}
+
+    /** What judges packets to hosts of a subnet. */
+    public List<Guarded> inbound(Subnet subnet, PrefixSet hosts) {
+        return guarded(subnet, hosts, true);
+    }
+
+    /** What judges packets from hosts of a subnet. */
+    public List<Guarded> outbound(Subnet subnet, PrefixSet hosts) {
+        return guarded(subnet, hosts, false);
+    }
+
+    private List<Guarded> guarded(Subnet subnet, PrefixSet hosts, boolean in) {
+        if (hosts.isEmpty()) {
+            return List.of();
+        }
+        List<Guarded> parts = List.of(new Guarded(hosts, ofSubnet(subnet, in)));
+        if (subnet.isAzures()) {
+            return parts;
+        }
+        for (InterfaceGroup own : subnet.interfaces()) {
+            List<Guarded> next = new ArrayList<>();
+            for (Guarded part : parts) {
+                PrefixSet with = part.hosts().intersect(own.hosts());
+                PrefixSet without = part.hosts().subtract(own.hosts());
+                if (!without.isEmpty()) {
+                    next.add(new Guarded(without, part.gates()));
+                }
+                if (!with.isEmpty()) {
+                    List<Gate> gates = new ArrayList<>(part.gates());
+                    Gate gate = gate("an interface in " + subnet, subnet, own.group(), in, own.certain());
+                    gates.add(in ? gates.size() : 0, gate);
+                    next.add(new Guarded(with, gates));
+                }
+            }
+            parts = next;
+        }
+        return parts;
+    }
+
+    private List<Gate> ofSubnet(Subnet subnet, boolean in) {
+        if (subnet.isAzures()) {
+            return List.of();
+        }
+        return (in ? subnetInbound : subnetOutbound)
+                .computeIfAbsent(subnet.index(), index -> subnet.group()
+                        .map(group -> List.of(gate(subnet.toString(), subnet, group, in, true)))
+                        .orElse(List.of()));
+    }
+
+    private Gate gate(String at, Subnet subnet, SecurityGroup group, boolean in, boolean certain) {
+        Addresses.Book book = book(subnet.routes());
+        Filter filter = (in ? inbound : outbound)
+                .computeIfAbsent(book, b -> new IdentityHashMap<>())
+                .computeIfAbsent(group, g -> new Filter(in ? g.inbound() : g.outbound(), book));
+        return new Gate(at, in ? "inbound" : "outbound", group.name(), filter, certain);
+    }
+
+    /** Subnets at which the tags mean the same share what is known of the addresses. */
+    private Addresses.Book book(RouteTable table) {
+        return books.computeIfAbsent(
+                table, t -> byTags.computeIfAbsent(Tags.of(snapshot, t, offered), Addresses.Book::new));
+    }
+
+    /** What the tags mean at the subnets of a route table. */
+    public Tags tags(RouteTable table) {
+        return Tags.of(snapshot, table, offered);
+    }
+}

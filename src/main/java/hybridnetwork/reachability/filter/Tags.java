@@ -1,0 +1,50 @@
+package hybridnetwork.reachability.filter;
+
+import hybridnetwork.net.Prefix;
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.model.Connection;
+import hybridnetwork.reachability.model.PathKind;
+import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.Snapshot;
+import hybridnetwork.reachability.model.Space;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the service tags of security rules mean at the subnets of a route table. It does not depend on what has failed.
+ *
+ * @param virtualNetwork what {@code VirtualNetwork} surely holds
+ * @param maybe what it holds perhaps: what is not in it is in {@code Internet}, unless it is private
+ */
+public record Tags(PrefixSet virtualNetwork, PrefixSet maybe) {
+    /**
+     * The network's own space, what gateway routes offer the table, the local network gateways' prefixes, the user routes'
+     * and the platform's address. Azure says that the tag "might also contain default routes".
+     *
+     * @param offered over the gateways in the healthy network
+     */
+    static Tags of(Snapshot snapshot, RouteTable table, Set<Prefix> offered) {
+        List<PrefixSet> surely = new ArrayList<>();
+        surely.add(snapshot.space());
+        surely.add(PrefixSet.of(Space.PLATFORM));
+        List<Prefix> prefixes = new ArrayList<>();
+        table.routes().forEach(route -> prefixes.add(route.prefix()));
+        if (!table.hidesGatewayRoutes()) {
+            prefixes.addAll(offered);
+        }
+        boolean byDefault = prefixes.contains(Prefix.ALL);
+        snapshot.gateway(PathKind.VPN)
+                .ifPresent(gateway -> snapshot.at(gateway).stream()
+                        .map(Connection::localPrefixes)
+                        .forEach(prefixes::addAll));
+        surely.add(PrefixSet.of(
+                prefixes.stream().filter(prefix -> prefix.length() > 0).toList()));
+        if (byDefault) {
+            surely.add(snapshot.onPremises());
+        }
+        PrefixSet maybe = byDefault || !table.known() ? PrefixSet.ALL : snapshot.maybeTagged();
+        PrefixSet all = PrefixSet.unionOf(surely);
+        return new Tags(all, maybe.subtract(all));
+    }
+}

@@ -1,0 +1,68 @@
+package hybridnetwork.reachability.finding;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Something that the proof noticed beside the intents.
+ *
+ * @param rule one of {@link #RULES}, such as {@code lpm-pitfall}
+ */
+public record Finding(String rule, Severity severity, String message) {
+    /** How much it matters, the gravest first. */
+    public enum Severity {
+        ERROR,
+        WARNING,
+        ADVICE;
+
+        /** As reports spell it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The ids of all findings; the rulebook explains each. */
+    public static final Set<String> RULES = Set.of(
+            "asymmetric-path",
+            "bgp-both-flags",
+            "black-hole",
+            "default-route-on-premises",
+            "frontend-address-allocated",
+            "gw-subnet-no-nsg",
+            "gw-subnet-udr",
+            "internet-reachable",
+            "lb-rules-probe-admitted",
+            "lb-rules-probe-backend-twice",
+            "lpm-pitfall",
+            "no-virtual-network",
+            "not-understood",
+            "pool-assumed",
+            "same-prefix-er-wins",
+            "same-prefix-two-sites",
+            "site-transit",
+            "static-routes-no-failback",
+            "udr-next-hop-vng",
+            "unknown-end",
+            "unknown-value",
+            "vpngw-custom-dns",
+            "vpngw-sku-capacity");
+
+    public Finding {
+        if (!RULES.contains(rule)) {
+            throw new IllegalArgumentException(rule + " is no finding that the rulebook explains");
+        }
+    }
+
+    public static Finding error(String rule, String message) {
+        return new Finding(rule, Severity.ERROR, message);
+    }
+
+    public static Finding warning(String rule, String message) {
+        return new Finding(rule, Severity.WARNING, message);
+    }
+
+    public static Finding advice(String rule, String message) {
+        return new Finding(rule, Severity.ADVICE, message);
+    }
+}

@@ -1,0 +1,149 @@
+package hybridnetwork.reachability.forwarding;
+
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.model.Connection;
+import hybridnetwork.reachability.model.Doubt;
+import hybridnetwork.reachability.model.Frontend;
+import hybridnetwork.reachability.model.Gateway;
+import hybridnetwork.reachability.model.Scope;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What is not known, found by the packets that it could change. */
+public final class Doubts {
+    private final List<Doubt> all;
+
+    public Doubts(List<Doubt> all) {
+        this.all = all.stream()
+                .filter(doubt -> !(doubt.scope() instanceof Scope.Nothing))
+                .toList();
+    }
+
+    private <S extends Scope> Optional<String> first(Class<S> kind, Predicate<S> covers) {
+        return all.stream()
+                .filter(doubt -> kind.isInstance(doubt.scope()) && covers.test(kind.cast(doubt.scope())))
+                .findFirst()
+                .map(Doubt::reason);
+    }
+
+    private <S extends Scope> List<S> scopes(Class<S> kind) {
+        return all.stream()
+                .map(Doubt::scope)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    /** What leaves every packet open. */
+    public Optional<String> everything() {
+        return first(Scope.Everything.class, scope -> true);
+    }
+
+    /**
+     * A part of a region that something not known could change.
+     *
+     * @param doubt what it is; the rest has none
+     * @param pastGroups whether no group is certain either
+     */
+    record Part(Flight flight, Optional<String> doubt, boolean pastGroups) {}
+
+    /** Splits packets by what their addresses alone leave open. */
+    List<Part> split(Flight flight) {
+        List<Part> parts = new ArrayList<>();
+        List<Flight> left = List.of(flight);
+        for (Doubt doubt : all) {
+            if (doubt.scope() instanceof Scope.Ends ends) {
+                left = cut(left, ends.addresses(), doubt, false, parts);
+            } else if (doubt.scope() instanceof Scope.PastGroups past) {
+                left = cut(left, past.addresses(), doubt, true, parts);
+            } else if (doubt.scope() instanceof Scope.Entering entering && flight.from().is(Place.Kind.INTERNET)) {
+                left = to(left, entering.addresses(), doubt, false, parts);
+            } else if (doubt.scope() instanceof Scope.Balancers && flight.from().is(Place.Kind.INTERNET)) {
+                left = to(left, PrefixSet.ALL, doubt, false, parts);
+            }
+        }
+        left.forEach(rest -> parts.add(new Part(rest, Optional.empty(), false)));
+        return parts;
+    }
+
+    private static List<Flight> cut(
+            List<Flight> flights, PrefixSet addresses, Doubt doubt, boolean pastGroups, List<Part> parts) {
+        List<Flight> left = new ArrayList<>();
+        for (Flight flight : flights) {
+            PrefixSet in = flight.sources().intersect(addresses);
+            from(flight, in).forEach(part -> parts.add(new Part(part, Optional.of(doubt.reason()), pastGroups)));
+            List<Flight> others = from(flight, flight.sources().subtract(addresses));
+            left.addAll(to(others, addresses, doubt, pastGroups, parts));
+        }
+        return left;
+    }
+
+    private static List<Flight> from(Flight flight, PrefixSet sources) {
+        return sources.isEmpty() ? List.of() : List.of(flight.from(sources));
+    }
+
+    private static List<Flight> to(
+            List<Flight> flights, PrefixSet addresses, Doubt doubt, boolean pastGroups, List<Part> parts) {
+        List<Flight> left = new ArrayList<>();
+        for (Flight flight : flights) {
+            PrefixSet in = flight.destinations().intersect(addresses);
+            PrefixSet out = flight.destinations().subtract(addresses);
+            if (!in.isEmpty()) {
+                parts.add(new Part(flight.to(in), Optional.of(doubt.reason()), pastGroups));
+            }
+            if (!out.isEmpty()) {
+                left.add(flight.to(out));
+            }
+        }
+        return left;
+    }
+
+    /** What leaves packets open that pass a gateway. */
+    Optional<String> at(Gateway gateway) {
+        return first(Scope.Gateways.class, scope -> scope.gateways().contains(gateway.index()));
+    }
+
+    /** What leaves packets open over one of some connections. */
+    Optional<String> over(Collection<Connection> connections) {
+        return first(
+                Scope.Over.class,
+                scope -> connections.stream().anyMatch(connection -> connection.index() == scope.connection()));
+    }
+
+    Optional<String> fromSites() {
+        return first(Scope.FromSites.class, scope -> true);
+    }
+
+    Optional<String> betweenSites() {
+        return first(Scope.BetweenSites.class, scope -> true);
+    }
+
+    /** What leaves packets to every load balancer open. */
+    public Optional<String> balancers() {
+        return first(Scope.Balancers.class, scope -> true);
+    }
+
+    Optional<String> at(Frontend frontend) {
+        return first(Scope.Balancer.class, scope -> scope.name().equals(frontend.balancer()))
+                .or(this::balancers);
+    }
+
+    /** The addresses whose way out is not known, with what it is. */
+    Optional<String> leaving(PrefixSet hosts) {
+        return first(Scope.Leaving.class, scope -> scope.hosts().overlaps(hosts));
+    }
+
+    /** All addresses whose way out is not known. */
+    PrefixSet leaving() {
+        return PrefixSet.unionOf(
+                scopes(Scope.Leaving.class).stream().map(Scope.Leaving::hosts).toList());
+    }
+
+    /** Whether a connection's packets are apart from those of its neighbours. */
+    boolean tellsConnectionsApart() {
+        return all.stream().anyMatch(doubt -> doubt.scope() instanceof Scope.Over);
+    }
+}

@@ -1,0 +1,21 @@
+package hybridnetwork.reachability.forwarding;
+
+import hybridnetwork.reachability.filter.Filters;
+import hybridnetwork.reachability.model.Snapshot;
+import hybridnetwork.reachability.route.Edges;
+import hybridnetwork.reachability.route.Routing;
+import hybridnetwork.reachability.route.State;
+
+/** A snapshot with its routes, groups and edges made ready to be asked. */
+public record Network(Snapshot snapshot, Routing routing, Filters filters, Edges edges, Doubts doubts) {
+    /** @param healthy what is up while nothing has failed: the tag {@code VirtualNetwork} holds what is offered then */
+    public static Network of(Snapshot snapshot, State healthy) {
+        Routing routing = new Routing(snapshot);
+        return new Network(
+                snapshot,
+                routing,
+                new Filters(snapshot, routing.offered(healthy.up())),
+                new Edges(snapshot),
+                new Doubts(snapshot.doubts()));
+    }
+}

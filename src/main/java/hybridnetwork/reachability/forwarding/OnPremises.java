@@ -1,0 +1,219 @@
+package hybridnetwork.reachability.forwarding;
+
+import hybridnetwork.reachability.model.Connection;
+import hybridnetwork.reachability.model.Gateway;
+import hybridnetwork.reachability.model.Hop;
+import hybridnetwork.reachability.model.PathKind;
+import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.Site;
+import hybridnetwork.reachability.route.Condition;
+import hybridnetwork.reachability.route.Edges.Way;
+import hybridnetwork.reachability.route.RouteChoice.Decision;
+import hybridnetwork.reachability.route.RouteChoice.Led;
+import hybridnetwork.reachability.trace.Outcome;
+import hybridnetwork.reachability.trace.Step;
+import java.util.List;
+import java.util.Optional;
+
+/** What passes the gateways: from sites into the hub, from the hub to sites, and from one site to another. */
+final class OnPremises {
+    private final Forwarding forwarding;
+    private final Arrival arrival;
+    private final Replies replies;
+    private final Transit transit;
+
+    OnPremises(Forwarding forwarding, Arrival arrival, Replies replies) {
+        this.forwarding = forwarding;
+        this.arrival = arrival;
+        this.replies = replies;
+        this.transit = new Transit(forwarding);
+    }
+
+    // ---- from a site
+
+    void fromSite(int index, Flight flight) {
+        Site site = forwarding.snapshot.sites().get(index);
+        Flight here = flight.trail(flight.trail().hop(site.name()));
+        for (Doubts.Part part : forwarding.doubts.split(here)) {
+            if (part.doubt().isPresent()) {
+                forwarding.leap(part);
+            } else {
+                send(site, part.flight());
+            }
+        }
+    }
+
+    private void send(Site site, Flight flight) {
+        boolean outside = flight.to().is(Place.Kind.INTERNET)
+                || (flight.to().is(Place.Kind.FRONTEND)
+                        && !forwarding.snapshot.frontends().get(flight.to().index()).isInternal());
+        if (flight.to().is(Place.Kind.ON_PREMISES)) {
+            transit.pass(site, flight);
+        } else if (outside) {
+            forwarding.lost(
+                    flight,
+                    Outcome.DROPPED,
+                    "site " + site.name(),
+                    () -> "Azure does not pass packets on from one network outside to another",
+                    "connect them directly");
+        } else {
+            toHub(site, flight);
+        }
+    }
+
+    private void toHub(Site site, Flight flight) {
+        Condition none = flight.when().and(forwarding.edges.none(site.index()));
+        if (!none.isNever()) {
+            String name = "site " + site.name();
+            forwarding.lost(
+                    flight.when(none),
+                    Outcome.DROPPED,
+                    name,
+                    () -> name + " has no live circuit and no live tunnel",
+                    "give it a second way into Azure");
+        }
+        Optional<String> doubt = forwarding.doubts.fromSites();
+        if (doubt.isPresent()) {
+            forwarding.leap(flight.when(flight.when().and(forwarding.edges.some(site.index()))), doubt.get());
+            return;
+        }
+        boolean apart = forwarding.isTrace() || forwarding.doubts.tellsConnectionsApart();
+        List<Way> chosen = forwarding.edges.of(site.index());
+        boolean alike = chosen.stream().allMatch(way -> forwarding.doubts.at(way.gateway()).isEmpty());
+        if (forwarding.search == Forwarding.Search.DELIVERED && !apart && alike && !chosen.isEmpty()) {
+            // Whichever way the packets take, they come to the same.
+            over(site, chosen.get(0), flight.when(flight.when().and(forwarding.edges.some(site.index()))));
+            return;
+        }
+        List<Way> ways =
+                apart ? forwarding.edges.byCircuit(site.index()) : forwarding.edges.of(site.index());
+        for (Way way : ways) {
+            Condition when = flight.when().and(way.when());
+            if (!when.isNever()) {
+                forwarding.way(site.index(), way.kind(), when);
+                over(site, way, flight.when(when));
+            }
+        }
+    }
+
+    private void over(Site site, Way way, Flight flight) {
+        String connection = way.connections().get(0).name();
+        Flight there = flight.trail(flight.trail()
+                .hop(connection)
+                .hop(way.gateway().name())
+                .step(() -> new Step.Route(
+                        "site " + site.name(),
+                        "the virtual network",
+                        connection,
+                        way.kind() + " learned by the site's edge")));
+        Optional<String> doubt =
+                forwarding.doubts.at(way.gateway()).or(() -> forwarding.doubts.over(way.connections()));
+        RouteTable table = forwarding.routing.gatewayTable();
+        if (doubt.isPresent()) {
+            forwarding.leap(there, doubt.get());
+        } else if (!table.known()) {
+            forwarding.leap(there, "the routes of GatewaySubnet are not known");
+        } else {
+            forwarding.routing.partition(table, there.destinations()).forEach((choice, set) -> {
+                for (Decision decision : choice.decisions(there.when())) {
+                    atGateway(way.gateway(), table, there.to(set).when(decision.when()), decision.led());
+                }
+            });
+        }
+    }
+
+    private void atGateway(Gateway gateway, RouteTable table, Flight flight, Led led) {
+        Flight routed = flight.trail(
+                flight.trail().step(() -> forwarding.routeStep(table, gateway.name(), flight, led)));
+        Hop hop = led instanceof Led.To to ? to.hop() : Hop.NONE;
+        switch (hop) {
+            case VNET_LOCAL -> arrival.inside(routed);
+            case VIRTUAL_APPLIANCE, OTHER ->
+                forwarding.leap(routed, "the route table of GatewaySubnet leads to " + hop + ", which is not modelled");
+            default ->
+                forwarding.lost(
+                        routed,
+                        Outcome.DROPPED,
+                        gateway.name(),
+                        () -> hop == Hop.NONE
+                                ? "no route leads to " + routed.destination() + " (next hop None)"
+                                : "the route to " + routed.destination() + " has next hop " + hop,
+                        "correct the route table of GatewaySubnet");
+        }
+    }
+
+    // ---- to a site
+
+    /** Hands packets to a gateway that a route leads over. */
+    void toSite(Flight flight, String at, Gateway gateway, Led.Over over) {
+        Optional<String> doubt = forwarding.doubts.at(gateway);
+        if (over.site().isEmpty()) {
+            forwarding.leap(flight, Forwarding.noSite());
+        } else if (doubt.isPresent()) {
+            forwarding.leap(flight, doubt.get());
+        } else {
+            Site site = forwarding.snapshot.sites().get(over.site().getAsInt());
+            for (Carried carried : carriers(site, gateway, over, flight)) {
+                Optional<String> unknown = forwarding.doubts.over(carried.connections());
+                if (unknown.isPresent()) {
+                    forwarding.leap(carried.flight(), unknown.get());
+                } else {
+                    carried(carried, site, at, gateway);
+                }
+            }
+        }
+    }
+
+    private record Carried(Flight flight, List<Connection> connections) {}
+
+    /** Toward on-premises the connection with the highest routing weight carries, then the first by name. */
+    private List<Carried> carriers(Site site, Gateway gateway, Led.Over over, Flight flight) {
+        boolean apart = forwarding.isTrace() || forwarding.doubts.tellsConnectionsApart();
+        List<Connection> offering = over.connections().stream()
+                .mapToObj(forwarding.snapshot.connections()::get)
+                .toList();
+        if (!apart) {
+            return List.of(new Carried(flight, offering));
+        }
+        return forwarding.edges.byCircuit(site.index(), kind -> kind == gateway.kind()).stream()
+                .map(way -> new Carried(
+                        flight.when(flight.when().and(among(way, gateway.kind()))), way.connections()))
+                .filter(carried -> !carried.flight().when().isNever())
+                .toList();
+    }
+
+    /** When a way carries among those of its kind; whether there is a better kind is the edge's affair. */
+    private Condition among(Way way, PathKind kind) {
+        return kind == PathKind.EXPRESS_ROUTE ? way.when() : Condition.ALWAYS.andSomeUp(way.bits());
+    }
+
+    private void carried(Carried carried, Site site, String at, Gateway gateway) {
+        Flight flight = carried.flight();
+        forwarding.routing.byOwners(flight.destinations()).forEach((owners, set) -> {
+            Flight part = flight.to(set);
+            if (!owners.contains(site.index())) {
+                forwarding.lost(
+                        part,
+                        Outcome.DROPPED,
+                        at,
+                        () -> "the route to " + part.destination() + " leads over "
+                                + carried.connections().get(0).name() + ", and that site does not have the address",
+                        "let the site that has it advertise it over a way that is up");
+                return;
+            }
+            Flight there = part.trail(part.trail()
+                    .hop(gateway.name())
+                    .hop(carried.connections().get(0).name())
+                    .hop(site.name())
+                    .step(() -> new Step.Delivered("site " + site.name())));
+            if (forwarding.wantsReply()) {
+                replies.fromSite(site, gateway.kind(), there, back -> {
+                    forwarding.way(site.index(), gateway.kind(), back.when());
+                    forwarding.delivered(back);
+                });
+            } else {
+                forwarding.delivered(there);
+            }
+        });
+    }
+}

@@ -1,0 +1,209 @@
+package hybridnetwork.reachability.forwarding;
+
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.model.Gateway;
+import hybridnetwork.reachability.model.Hop;
+import hybridnetwork.reachability.model.PathKind;
+import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.Site;
+import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.route.Condition;
+import hybridnetwork.reachability.route.Edges.Way;
+import hybridnetwork.reachability.route.RouteChoice;
+import hybridnetwork.reachability.route.RouteChoice.Decision;
+import hybridnetwork.reachability.route.RouteChoice.Led;
+import hybridnetwork.reachability.trace.Outcome;
+import hybridnetwork.reachability.trace.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The way back of packets that arrived: past every group, but by routes, over the same kind of path and to the same site. */
+final class Replies {
+    private final Forwarding forwarding;
+
+    Replies(Forwarding forwarding) {
+        this.forwarding = forwarding;
+    }
+
+    /** Sends replies of a subnet; what comes back as it should goes on. */
+    void fromSubnet(Subnet subnet, Flight flight, Consumer<Flight> back) {
+        fromTable(subnet.routes(), subnet.toString(), flight, back);
+    }
+
+    /** Sends replies by the routes of a table. */
+    void fromTable(RouteTable table, String at, Flight flight, Consumer<Flight> back) {
+        if (!table.known() || (!table.knowsInternet() && flight.from().is(Place.Kind.INTERNET))) {
+            forwarding.maybeLost(flight, "the routes of " + at + " are not known");
+            return;
+        }
+        Map<RouteChoice, PrefixSet> parts = forwarding.routing.partition(table, flight.sources());
+        if (flight.from().is(Place.Kind.SITE)) {
+            Site site = forwarding.snapshot.sites().get(flight.from().index());
+            boolean apart = forwarding.doubts.tellsConnectionsApart();
+            for (Way way : apart ? forwarding.edges.byCircuit(site.index()) : forwarding.edges.of(site.index())) {
+                Condition when = flight.when().and(way.when());
+                Optional<String> doubt = forwarding.doubts.at(way.gateway())
+                        .or(() -> forwarding.doubts.over(way.connections()))
+                        .or(forwarding.doubts::fromSites);
+                if (!when.isNever() && doubt.isPresent()) {
+                    forwarding.maybeLost(flight.when(when), doubt.get());
+                } else if (!when.isNever()) {
+                    parts.forEach((choice, set) -> choice.decisions(when)
+                            .forEach(decision -> toSite(table, at, flight.from(set), way, site, decision, back)));
+                }
+            }
+            return;
+        }
+        Hop wanted = flight.from().is(Place.Kind.HOSTS) ? Hop.VNET_LOCAL : Hop.INTERNET;
+        parts.forEach((choice, set) -> choice.decisions(flight.when())
+                .forEach(decision -> toHop(table, at, flight.from(set).when(decision.when()), decision.led(), wanted, back)));
+    }
+
+    private void toHop(RouteTable table, String at, Flight flight, Led led, Hop wanted, Consumer<Flight> back) {
+        Flight routed = step(flight, table, at, led);
+        if (led.equals(new Led.To(wanted))) {
+            back.accept(routed);
+        } else if (isUnknown(led)) {
+            forwarding.maybeLost(routed, "the reply at " + at + " is led to " + forwarding.name(led));
+        } else {
+            noReply(
+                    routed,
+                    at,
+                    "the reply to " + words(routed) + " does not come back: "
+                            + (led instanceof Led.To to ? "its next hop is " + to.hop() : "it is drawn on-premises"),
+                    "correct the routes of the subnet");
+        }
+    }
+
+    private static boolean isUnknown(Led led) {
+        return (led instanceof Led.To to && (to.hop() == Hop.VIRTUAL_APPLIANCE || to.hop() == Hop.OTHER))
+                || (led instanceof Led.Over over && over.site().isEmpty());
+    }
+
+    private void toSite(
+            RouteTable table, String at, Flight flight, Way way, Site site, Decision decision, Consumer<Flight> back) {
+        Flight routed = step(flight.when(decision.when()), table, at, decision.led());
+        if (decision.led().equals(new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY))) {
+            byVpnGateway(at, routed, way, site, back);
+            return;
+        }
+        toSite(at, routed, way, site, decision.led(), back);
+    }
+
+    private void toSite(String at, Flight flight, Way way, Site site, Led led, Consumer<Flight> back) {
+        boolean same = led instanceof Led.Over over
+                && over.kind() == way.kind()
+                && over.site().isPresent()
+                && over.site().getAsInt() == site.index();
+        if (same) {
+            back.accept(flight);
+        } else if (isUnknown(led)) {
+            forwarding.maybeLost(
+                    flight,
+                    led instanceof Led.Over
+                            ? Forwarding.noSite()
+                            : "the reply at " + at + " is led to " + forwarding.name(led));
+        } else {
+            String where = led instanceof Led.To to
+                    ? "the reply to " + words(flight) + " does not come back: its next hop is " + to.hop()
+                    : "the reply takes another path: it leaves over " + forwarding.name(led);
+            noReply(
+                    flight,
+                    at,
+                    where + ", the packet came over " + way.connections().get(0).name(),
+                    "let the site advertise the prefix over the path that it uses");
+        }
+    }
+
+    private void byVpnGateway(String at, Flight flight, Way way, Site site, Consumer<Flight> back) {
+        Optional<Gateway> vpn = forwarding.snapshot.gateway(PathKind.VPN);
+        if (vpn.isPresent() && forwarding.snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent()) {
+            forwarding.maybeLost(
+                    flight, "next hop VirtualNetworkGateway of " + at + " is not supported beside an ExpressRoute gateway");
+        } else if (vpn.isEmpty()) {
+            toSite(at, flight, way, site, new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY), back);
+        } else {
+            forwarding.routing.partition(vpn.get(), flight.sources()).forEach((choice, set) -> {
+                List<Decision> decisions = choice.decisions(flight.when());
+                decisions.forEach(decision ->
+                        toSite(at, flight.from(set).when(decision.when()), way, site, decision.led(), back));
+            });
+        }
+    }
+
+    /** Sends replies of a site to hosts of the hub, which it got over a kind of path. */
+    void fromSite(Site site, PathKind kind, Flight flight, Consumer<Flight> back) {
+        String name = "site " + site.name();
+        Optional<String> doubt = forwarding.doubts.fromSites();
+        if (doubt.isPresent()) {
+            forwarding.maybeLost(flight, doubt.get());
+            return;
+        }
+        for (Way way : forwarding.edges.of(site.index())) {
+            Condition when = flight.when().and(way.when());
+            if (when.isNever()) {
+                continue;
+            }
+            Flight chosen = flight.when(when);
+            if (way.kind() == kind) {
+                Flight sent = chosen.trail(chosen.trail()
+                        .step(() -> new Step.Route(
+                                name, "the virtual network", way.connections().get(0).name(), "reply, same path")));
+                atGateway(way.gateway(), sent, back);
+            } else {
+                noReply(
+                        chosen,
+                        name,
+                        "the packet comes over " + kind + " but " + name + " replies over " + way.kind(),
+                        "advertise the same prefixes over both paths");
+            }
+        }
+        Condition never = flight.when().and(forwarding.edges.none(site.index()));
+        if (!never.isNever()) {
+            noReply(flight.when(never), name, name + " has no way back", "give it a way into Azure");
+        }
+    }
+
+    private void atGateway(Gateway gateway, Flight flight, Consumer<Flight> back) {
+        RouteTable table = forwarding.routing.gatewayTable();
+        if (!table.known()) {
+            forwarding.maybeLost(flight, "the routes of GatewaySubnet are not known");
+            return;
+        }
+        forwarding.routing.partition(table, flight.sources()).forEach((choice, set) -> {
+            for (Decision decision : choice.decisions(flight.when())) {
+                Flight part = step(flight.from(set).when(decision.when()), table, gateway.name(), decision.led());
+                if (decision.led().equals(new Led.To(Hop.VNET_LOCAL))) {
+                    back.accept(part);
+                } else if (isUnknown(decision.led())) {
+                    forwarding.maybeLost(part, "the reply at " + gateway.name() + " is led to an appliance");
+                } else {
+                    noReply(
+                            part,
+                            gateway.name(),
+                            "the reply is lost: the route of GatewaySubnet to " + words(part)
+                                    + " does not stay in the virtual network",
+                            "correct the route table of GatewaySubnet");
+                }
+            }
+        });
+    }
+
+    private Flight step(Flight flight, RouteTable table, String at, Led led) {
+        return flight.trail(flight.trail().step(() -> {
+            var winner = forwarding.routing.winner(table, flight.source(), led);
+            return new Step.Route(
+                    "reply at " + at, winner.prefix().toString(), forwarding.name(led), winner.source());
+        }));
+    }
+
+    private static String words(Flight flight) {
+        return flight.source().toString();
+    }
+
+    private void noReply(Flight flight, String at, String reason, String fix) {
+        forwarding.lost(flight, Outcome.NO_SYMMETRIC_REPLY, at, () -> reason, fix);
+    }
+}

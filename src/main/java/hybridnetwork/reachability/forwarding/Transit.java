@@ -1,0 +1,157 @@
+package hybridnetwork.reachability.forwarding;
+
+import hybridnetwork.reachability.model.Connection;
+import hybridnetwork.reachability.model.Gateway;
+import hybridnetwork.reachability.model.PathKind;
+import hybridnetwork.reachability.model.Site;
+import hybridnetwork.reachability.route.RouteChoice.Decision;
+import hybridnetwork.reachability.route.RouteChoice.Led;
+import hybridnetwork.reachability.trace.Outcome;
+import hybridnetwork.reachability.trace.Step;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From one site to another: a VPN gateway passes packets on between its BGP tunnels, past every group and route table,
+ * whatever ExpressRoute does. Its longest offer decides for the destination, and likewise for the source.
+ */
+final class Transit {
+    private final Forwarding forwarding;
+    private final List<Gateway> gateways;
+
+    Transit(Forwarding forwarding) {
+        this.forwarding = forwarding;
+        this.gateways = forwarding.snapshot.gateways().stream()
+                .filter(gateway -> gateway.kind() == PathKind.VPN)
+                .toList();
+    }
+
+    void pass(Site site, Flight flight) {
+        forwarding.routing.byOwners(flight.destinations()).forEach((owners, set) -> {
+            Flight part = flight.to(set);
+            Optional<String> doubt = forwarding.doubts.betweenSites();
+            if (doubt.isPresent()) {
+                forwarding.leap(part, doubt.get());
+            } else {
+                pass(site, owners, part, 0);
+            }
+        });
+    }
+
+    /** What one gateway does not pass on the next one may. */
+    private void pass(Site site, List<Integer> owners, Flight flight, int index) {
+        if (index == gateways.size()) {
+            forwarding.lost(
+                    flight,
+                    Outcome.DROPPED,
+                    "site " + site.name(),
+                    () -> "Azure does not pass packets on from one network outside to another",
+                    "connect them directly");
+            return;
+        }
+        Gateway gateway = gateways.get(index);
+        if (!leadsTo(gateway, List.of(site.index())) || !leadsTo(gateway, owners)) {
+            pass(site, owners, flight, index + 1);
+            return;
+        }
+        forwarding.routing.partition(gateway, flight.destinations()).forEach((there, destinations) ->
+                forwarding.routing.partition(gateway, flight.sources()).forEach((back, sources) -> {
+                    Flight part = flight.from(sources).to(destinations);
+                    for (Decision to : there.decisions(part.when())) {
+                        for (Decision from : back.decisions(to.when())) {
+                            pass(site, owners, part.when(from.when()), index, to.led(), from.led());
+                        }
+                    }
+                }));
+    }
+
+    private boolean leadsTo(Gateway gateway, List<Integer> sites) {
+        return forwarding.snapshot.at(gateway).stream()
+                .anyMatch(connection -> sites.stream().anyMatch(connection::leadsTo));
+    }
+
+    private void pass(Site site, List<Integer> owners, Flight flight, int index, Led to, Led from) {
+        if (isOfNoSite(to) || isOfNoSite(from)) {
+            forwarding.leap(flight, Forwarding.noSite());
+            return;
+        }
+        boolean right = to instanceof Led.Over destination
+                && owners.contains(destination.site().orElseThrow())
+                && from instanceof Led.Over source
+                && source.site().orElseThrow() == site.index();
+        if (!right) {
+            pass(site, owners, flight, index + 1);
+            return;
+        }
+        Led.Over there = (Led.Over) to;
+        Led.Over back = (Led.Over) from;
+        Gateway gateway = gateways.get(index);
+        BitSet bgpThere = byBgp(there, true);
+        BitSet bgpBack = byBgp(back, true);
+        if (!bgpThere.isEmpty() && !bgpBack.isEmpty()) {
+            arrive(site, there.site().getAsInt(), gateway, flight.when(flight.when()
+                    .andSomeUp(bgpThere)
+                    .andSomeUp(bgpBack)));
+        }
+        BitSet fixedThere = byBgp(there, false);
+        if (!fixedThere.isEmpty()) {
+            byStaticRoutes(flight.when(flight.when().andSomeUp(fixedThere)), gateway);
+        }
+        BitSet fixedBack = byBgp(back, false);
+        if (!fixedBack.isEmpty()) {
+            byStaticRoutes(flight.when(flight.when().andSomeUp(fixedBack)), gateway);
+        }
+    }
+
+    private static boolean isOfNoSite(Led led) {
+        return led instanceof Led.Over over && over.site().isEmpty();
+    }
+
+    private BitSet byBgp(Led.Over over, boolean bgp) {
+        BitSet bits = new BitSet();
+        over.connections().stream()
+                .mapToObj(forwarding.snapshot.connections()::get)
+                .filter(connection -> connection.bgp() == bgp)
+                .map(Connection::index)
+                .forEach(bits::set);
+        return bits;
+    }
+
+    private void arrive(Site site, int destination, Gateway gateway, Flight flight) {
+        if (flight.when().isNever()) {
+            return;
+        }
+        Site other = forwarding.snapshot.sites().get(destination);
+        Optional<String> doubt = forwarding.doubts.at(gateway);
+        Flight there = flight.trail(flight.trail()
+                .hop("tunnel:" + site.name())
+                .hop(gateway.name())
+                .hop("tunnel:" + other.name())
+                .hop(other.name())
+                .step(() -> new Step.Transit(
+                        gateway.name(), "tunnel:" + site.name(), "tunnel:" + other.name()))
+                .step(() -> new Step.Delivered("site " + other.name())));
+        if (doubt.isPresent()) {
+            forwarding.leap(there, doubt.get());
+            return;
+        }
+        forwarding.way(site.index(), PathKind.VPN, there.when());
+        forwarding.way(other.index(), PathKind.VPN, there.when());
+        forwarding.delivered(there);
+    }
+
+    /** Whether a gateway passes packets on to or from a tunnel without BGP depends on the devices. */
+    private void byStaticRoutes(Flight flight, Gateway gateway) {
+        if (flight.when().isNever()) {
+            return;
+        }
+        String reason = "a tunnel between the sites has no BGP, so " + gateway.name()
+                + " does not teach one site the other's addresses";
+        if (forwarding.wantsReply()) {
+            forwarding.lost(flight, Outcome.DROPPED, gateway.name(), () -> reason, "run BGP over both tunnels");
+        } else {
+            forwarding.leap(flight, reason + "; whether packets pass all the same is not known");
+        }
+    }
+}

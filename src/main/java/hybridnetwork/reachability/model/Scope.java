@@ -1,0 +1,64 @@
+package hybridnetwork.reachability.model;
+
+import hybridnetwork.net.PrefixSet;
+import java.util.Set;
+
+/** The packets that something could change that the proof does not know or does not model. */
+public sealed interface Scope {
+    /**
+     * No packet.
+     *
+     * @param because why that is certain, for whoever reads the code
+     */
+    record Nothing(String because) implements Scope {}
+
+    /** Every packet, whatever else is known of it. */
+    record Everything() implements Scope {}
+
+    /** Packets from or to one of some addresses, and their replies; the groups that judge them are known. */
+    record Ends(PrefixSet addresses) implements Scope {}
+
+    /** Packets from or to one of some addresses, whatever the groups say. */
+    record PastGroups(PrefixSet addresses) implements Scope {}
+
+    /** Packets that pass one of some gateways, by index. */
+    record Gateways(Set<Integer> gateways) implements Scope {
+        public Gateways {
+            gateways = Set.copyOf(gateways);
+        }
+    }
+
+    /** Packets over a connection, either way, by index. */
+    record Over(int connection) implements Scope {}
+
+    /** Packets that come from a site, and replies to one. */
+    record FromSites() implements Scope {}
+
+    /** Packets from one site to another. */
+    record BetweenSites() implements Scope {}
+
+    /** Packets to a load balancer, by its name. */
+    record Balancer(String name) implements Scope {}
+
+    /** Packets to every load balancer, and from the internet to whatever may be behind one. */
+    record Balancers() implements Scope {}
+
+    /** Packets from some hosts to the internet. */
+    record Leaving(PrefixSet hosts) implements Scope {}
+
+    /** Packets from the internet to some addresses. */
+    record Entering(PrefixSet addresses) implements Scope {}
+
+    Scope EVERYTHING = new Everything();
+
+    Scope EVERY_BALANCER = new Balancers();
+
+    Scope BETWEEN_SITES = new BetweenSites();
+
+    Scope FROM_SITES = new FromSites();
+
+    /** No packet, on purpose. */
+    static Scope nothing(String because) {
+        return new Nothing(because);
+    }
+}

@@ -1,0 +1,53 @@
+package hybridnetwork.reachability.model;
+
+import hybridnetwork.net.Ipv4;
+import hybridnetwork.net.Prefix;
+import hybridnetwork.net.PrefixSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Address ranges with a meaning of their own, and addresses as Azure's properties spell them. */
+public final class Space {
+    /** RFC 1918 and the shared space 100.64.0.0/10: without a route, Azure drops what goes there. */
+    public static final List<Prefix> PRIVATE = List.of(
+            Prefix.parse("10.0.0.0/8"),
+            Prefix.parse("172.16.0.0/12"),
+            Prefix.parse("192.168.0.0/16"),
+            Prefix.parse("100.64.0.0/10"));
+
+    public static final PrefixSet PRIVATE_SET = PrefixSet.of(PRIVATE);
+
+    /** Where Azure's platform and the load balancer's probes come from. */
+    public static final Ipv4 PLATFORM = Ipv4.parse("168.63.129.16");
+
+    /** Besides private space, what is no public host's. */
+    public static final PrefixSet NO_INTERNET = PrefixSet.of(
+            Prefix.of(PLATFORM),
+            Prefix.parse("0.0.0.0/8"),
+            Prefix.parse("127.0.0.0/8"),
+            Prefix.parse("169.254.0.0/16"),
+            Prefix.parse("224.0.0.0/3"));
+
+    private static final Set<String> PREFIX_LENGTHS =
+            IntStream.rangeClosed(0, 32).mapToObj(Integer::toString).collect(Collectors.toUnmodifiableSet());
+
+    private Space() {}
+
+    /** A prefix or a single address, host bits ignored as Azure ignores them; nothing for a tag or an IPv6 prefix. */
+    public static Optional<Prefix> prefix(String text) {
+        int slash = text.indexOf('/');
+        Optional<Ipv4> address = Ipv4.tryParse(slash < 0 ? text : text.substring(0, slash));
+        if (address.isEmpty() || slash < 0) {
+            return address.map(Prefix::of);
+        }
+        return length(text.substring(slash + 1))
+                .map(length -> new Prefix(address.get().mask(length), length));
+    }
+
+    private static Optional<Integer> length(String text) {
+        return PREFIX_LENGTHS.contains(text) ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+}

@@ -1,0 +1,82 @@
+package hybridnetwork.reachability.model;
+
+import hybridnetwork.net.Prefix;
+import hybridnetwork.net.PrefixSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A subnet of the hub.
+ *
+ * @param index its place among all subnets
+ * @param name in the outputs: the configuration's key where the Azure name follows from one
+ * @param azureName the name in Azure
+ * @param knowsAddresses whether its prefixes are all known
+ * @param hosts the addresses that hosts can have: all but Azure's five and the load balancers' frontends
+ * @param group the network security group, where it has one; Azure's own subnets are not filtered
+ * @param interfaces groups at network interfaces in the subnet
+ */
+public record Subnet(
+        int index,
+        String name,
+        String azureName,
+        List<Prefix> prefixes,
+        boolean knowsAddresses,
+        PrefixSet hosts,
+        Optional<SecurityGroup> group,
+        List<InterfaceGroup> interfaces,
+        RouteTable routes) {
+    public static final String GATEWAY_SUBNET = "GatewaySubnet";
+
+    /** In lower case. */
+    private static final Set<String> OWN = Set.of(
+            "gatewaysubnet",
+            "azurefirewallsubnet",
+            "azurefirewallmanagementsubnet",
+            "azurebastionsubnet",
+            "routeserversubnet");
+
+    /**
+     * A group at a network interface.
+     *
+     * @param hosts its addresses; every host of the subnet where they are not known
+     * @param certain whether each of the hosts surely has it
+     */
+    public record InterfaceGroup(PrefixSet hosts, SecurityGroup group, boolean certain) {}
+
+    public boolean isGatewaySubnet() {
+        return azureName.equalsIgnoreCase(GATEWAY_SUBNET);
+    }
+
+    /** Whether it is one of those that Azure's own services need; no intent means it by name. */
+    public boolean isAzures() {
+        return OWN.contains(azureName.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether the Azure name follows from a key of the configuration. */
+    public boolean isNamedAfter(String key) {
+        return !name.equals(azureName) && name.equalsIgnoreCase(key);
+    }
+
+    /** Whether an intent that names it may mean this subnet. */
+    public boolean isCalled(String end) {
+        return name.equalsIgnoreCase(end) || azureName.equalsIgnoreCase(end);
+    }
+
+    public Subnet without(PrefixSet frontends) {
+        return new Subnet(
+                index, name, azureName, prefixes, knowsAddresses, hosts.subtract(frontends), group, interfaces, routes);
+    }
+
+    /** With the groups that judge its packets. */
+    public Subnet guarded(Optional<SecurityGroup> own, List<InterfaceGroup> groups) {
+        return new Subnet(index, name, azureName, prefixes, knowsAddresses, hosts, own, List.copyOf(groups), routes);
+    }
+
+    @Override
+    public String toString() {
+        return "subnet " + name;
+    }
+}

@@ -1,0 +1,172 @@
+package hybridnetwork.reachability.reading;
+
+import hybridnetwork.net.Ipv4;
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.finding.Finding;
+import hybridnetwork.reachability.model.BalancingRule;
+import hybridnetwork.reachability.model.Frontend;
+import hybridnetwork.reachability.model.PublicHosts.Sku;
+import hybridnetwork.reachability.model.Scope;
+import hybridnetwork.reachability.model.Space;
+import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+
+/** Reads the frontends of load balancers. */
+final class BalancerReader {
+    private final Inventory inventory;
+    private final Notes notes;
+    private final Predicate<Bag> elsewhere;
+
+    /** @param elsewhere whether a frontend is in another virtual network */
+    BalancerReader(Inventory inventory, Notes notes, Predicate<Bag> elsewhere) {
+        this.inventory = inventory;
+        this.notes = notes;
+        this.elsewhere = elsewhere;
+    }
+
+    /** The addresses of all frontends in the virtual network, as far as they are known. */
+    PrefixSet allocated() {
+        return PrefixSet.unionOf(inventory.all("LoadBalancer").stream()
+                .flatMap(balancer -> balancer.bag().bags("frontendIPConfigurations").stream())
+                .filter(elsewhere.negate())
+                .flatMap(frontend -> frontend.text("privateIPAddress").flatMap(Ipv4::tryParse).stream())
+                .map(PrefixSet::of)
+                .toList());
+    }
+
+    /** @param subnets without the frontends' addresses among their hosts */
+    List<Frontend> read(List<Subnet> subnets, Interfaces interfaces) {
+        List<Frontend> frontends = new ArrayList<>();
+        for (Resource balancer : inventory.all("LoadBalancer")) {
+            noteWhatIsNotModelled(balancer);
+            PoolReader pools = new PoolReader(inventory, notes, balancer, subnets, interfaces);
+            for (Bag configuration : balancer.bag().bags("frontendIPConfigurations")) {
+                read(balancer, configuration, frontends.size(), subnets, pools).ifPresent(frontends::add);
+            }
+        }
+        return frontends;
+    }
+
+    private void noteWhatIsNotModelled(Resource balancer) {
+        Bag bag = balancer.bag();
+        Scope scope = new Scope.Balancer(balancer.name());
+        for (String property : List.of("frontendIPConfigurations", "loadBalancingRules", "backendAddressPools", "probes")) {
+            if (bag.isOpaque(property)) {
+                notes.unknown(balancer, property, "it is left out of the proof", Scope.EVERY_BALANCER);
+                if (property.startsWith("frontend")) {
+                    // Any address may be a frontend's.
+                    notes.doubt(balancer, property, new Scope.Ends(PrefixSet.ALL));
+                }
+            }
+        }
+        for (String property : List.of("frontendIPConfigurations", "backendAddressPools")) {
+            if (bag.bags(property).stream().anyMatch(part -> part.isOpaque("name"))) {
+                notes.unknown(balancer, "a name among " + property, "no rule can refer to it", Scope.EVERY_BALANCER);
+            }
+        }
+        if (bag.mayHave("inboundNatRules") || bag.mayHave("inboundNatPools")) {
+            notes.notUnderstood(balancer, "inbound NAT rules are not modelled", Scope.EVERY_BALANCER);
+        }
+        if (bag.bags("frontendIPConfigurations").stream().anyMatch(f -> f.has("gatewayLoadBalancer"))) {
+            notes.notUnderstood(
+                    balancer,
+                    "the gateway load balancer that its packets pass first is not modelled",
+                    Scope.EVERY_BALANCER);
+        }
+        for (Bag rule : bag.bags("loadBalancingRules")) {
+            if (rule.mayBe("enableFloatingIP")) {
+                notes.notUnderstood(balancer, "the floating IP of rule " + name(rule) + " is not modelled", scope);
+            }
+        }
+    }
+
+    private Optional<Frontend> read(
+            Resource balancer, Bag configuration, int index, List<Subnet> subnets, PoolReader pools) {
+        String name = balancer.name() + "/" + name(configuration);
+        boolean isPublic = configuration.has("publicIPAddress") || configuration.has("publicIPPrefix");
+        Optional<Ipv4> address = configuration.text("privateIPAddress").flatMap(Ipv4::tryParse);
+        Optional<Subnet> subnet = isPublic
+                ? Optional.empty()
+                : subnet(configuration, subnets).or(() -> address.flatMap(a -> holding(a, subnets)));
+        if (elsewhere.test(configuration) || (subnet.isEmpty() && !isPublic)) {
+            boolean open = configuration.isReferenceOpaque("subnet") || configuration.isOpaque("privateIPAddress");
+            notes.notUnderstood(
+                    "frontend " + name,
+                    "it is in no subnet of the virtual network and is left out",
+                    open
+                            ? Scope.EVERY_BALANCER
+                            : Scope.nothing("no packet of this network is for an address of another"));
+            return Optional.empty();
+        }
+        PrefixSet addresses = address.filter(a -> !isPublic)
+                .map(PrefixSet::of)
+                .orElseGet(() -> subnet.map(s -> allocated(name, s))
+                        .orElseGet(() -> publicAddress(balancer, configuration, name)));
+        Sku sku = isPublic ? Interfaces.sku(inventory, balancer, configuration) : Sku.BASIC;
+        List<BalancingRule> rules = pools.rules(configuration, subnet);
+        return Optional.of(new Frontend(
+                index,
+                balancer.name(),
+                name,
+                addresses,
+                subnet.isPresent() ? OptionalInt.of(subnet.get().index()) : OptionalInt.empty(),
+                sku,
+                rules));
+    }
+
+    private PrefixSet allocated(String name, Subnet subnet) {
+        notes.doubt("frontend " + name, "its address", Scope.nothing("every address that it can have is tried"));
+        notes.add(Finding.advice(
+                "frontend-address-allocated",
+                "the address of frontend " + name
+                        + " is allocated by Azure; the proof covers every address of subnet "
+                        + subnet.name()));
+        return subnet.hosts();
+    }
+
+    private PrefixSet publicAddress(Resource balancer, Bag configuration, String name) {
+        Reference reference = inventory.follow(balancer, configuration, "publicIPAddress", "PublicIPAddress");
+        Optional<Ipv4> address = reference instanceof Reference.Found found
+                ? found.resource().bag().text("ipAddress").flatMap(Ipv4::tryParse)
+                : Optional.empty();
+        if (address.isEmpty()) {
+            notes.unknown(
+                    "frontend " + name,
+                    "its public IP",
+                    "the proof shows 0.0.0.0 in its place",
+                    new Scope.Entering(Space.PRIVATE_SET.complement()));
+        }
+        return PrefixSet.of(address.orElse(Ipv4.LOWEST));
+    }
+
+    /** The subnet that a frontend is in; one that is not known yet is the only one that it can be. */
+    private static Optional<Subnet> subnet(Bag configuration, List<Subnet> subnets) {
+        if (configuration.isReferenceOpaque("subnet")) {
+            List<Subnet> candidates =
+                    subnets.stream().filter(s -> !s.isAzures()).toList();
+            return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
+        }
+        return configuration
+                .bag("subnet")
+                .flatMap(r -> r.text("id").map(ArmId::name).or(() -> r.text("name")))
+                .flatMap(name -> subnets.stream()
+                        .filter(s -> s.azureName().equalsIgnoreCase(name))
+                        .findFirst());
+    }
+
+    private static Optional<Subnet> holding(Ipv4 address, List<Subnet> subnets) {
+        return subnets.stream()
+                .filter(subnet -> subnet.prefixes().stream().anyMatch(prefix -> prefix.contains(address)))
+                .findFirst();
+    }
+
+    static String name(Bag bag) {
+        return bag.text("name").orElse("(unnamed)");
+    }
+}

@@ -1,0 +1,136 @@
+package hybridnetwork.reachability.reading;
+
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.model.BalancingRule;
+import hybridnetwork.reachability.model.BalancingRule.Members;
+import hybridnetwork.reachability.model.Egress;
+import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
+import hybridnetwork.reachability.model.Egress.WayOut;
+import hybridnetwork.reachability.model.Frontend;
+import hybridnetwork.reachability.model.Protocol;
+import hybridnetwork.reachability.model.Scope;
+import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.resources.Bag;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads how hosts leave for the internet. */
+final class EgressReader {
+    private static final Set<Protocol> WITH_PORTS = EnumSet.of(Protocol.TCP, Protocol.UDP);
+
+    private final Inventory inventory;
+    private final Notes notes;
+    private final List<WayOut> ways = new ArrayList<>();
+    private final List<PrefixSet> closed = new ArrayList<>();
+    private final List<PrefixSet> maybeClosed = new ArrayList<>();
+
+    EgressReader(Inventory inventory, Notes notes) {
+        this.inventory = inventory;
+        this.notes = notes;
+    }
+
+    /** What the properties of a subnet say. */
+    void subnet(Subnet subnet, Bag bag) {
+        if (bag.has("natGateway")) {
+            ways.add(new WayOut(subnet.hosts(), WITH_PORTS, "the NAT gateway of " + subnet));
+        }
+        if (bag.isOpaque("defaultOutboundAccess")) {
+            notes.unknown(
+                    subnet,
+                    "defaultOutboundAccess",
+                    "whether its hosts have a way out cannot be said",
+                    new Scope.Leaving(subnet.hosts()));
+        } else if (Boolean.FALSE.equals(bag.values().get("defaultOutboundAccess"))) {
+            closed.add(subnet.hosts());
+        }
+        if (bag.mayHave("serviceEndpoints")) {
+            notes.notUnderstood(
+                    subnet,
+                    "its service endpoints are routes to Azure's services past all others; they are not modelled",
+                    new Scope.Leaving(subnet.hosts()));
+        }
+    }
+
+    Egress read(List<Subnet> subnets, Interfaces interfaces, List<Frontend> frontends, ImplicitOutbound implicit) {
+        for (Resource gateway : inventory.all("NatGateway")) {
+            if (gateway.bag().has("sourceVirtualNetwork")) {
+                ways.add(new WayOut(
+                        PrefixSet.unionOf(subnets.stream().map(Subnet::hosts).toList()),
+                        WITH_PORTS,
+                        gateway.toString()));
+            }
+        }
+        ways.addAll(interfaces.waysOut());
+        for (Resource balancer : inventory.all("LoadBalancer")) {
+            balancer(balancer, subnets, interfaces, frontends);
+        }
+        return new Egress(ways, PrefixSet.unionOf(closed), PrefixSet.unionOf(maybeClosed), implicit);
+    }
+
+    private void balancer(
+            Resource balancer, List<Subnet> subnets, Interfaces interfaces, List<Frontend> frontends) {
+        List<Frontend> own = frontends.stream()
+                .filter(frontend -> frontend.balancer().equals(balancer.name()))
+                .toList();
+        boolean isPublic = balancer.bag().bags("frontendIPConfigurations").stream()
+                .anyMatch(f -> f.has("publicIPAddress") || f.has("publicIPPrefix"));
+        if (isPublic) {
+            PoolReader pools = new PoolReader(inventory, notes, balancer, subnets, interfaces);
+            for (Bag rule : balancer.bag().bags("outboundRules")) {
+                way(balancer, rule, pools.hostsOf(rule));
+            }
+            for (Bag rule : balancer.bag().bags("loadBalancingRules")) {
+                if (rule.isOpaque("disableOutboundSnat")) {
+                    notes.unknown(
+                            balancer,
+                            "disableOutboundSnat",
+                            "whether its members leave by it cannot be said",
+                            new Scope.Leaving(pools.hostsOf(rule)));
+                } else if (!rule.flag("disableOutboundSnat")) {
+                    way(balancer, rule, pools.hostsOf(rule));
+                }
+            }
+            if (balancer.bag().isOpaque("outboundRules")) {
+                notes.unknown(
+                        balancer,
+                        "outboundRules",
+                        "which hosts leave by them cannot be said",
+                        new Scope.Leaving(PrefixSet.ALL));
+            }
+            own.forEach(frontend -> members(frontend, false)
+                    .forEach(hosts -> notes.doubt(
+                            balancer, "which hosts join its pools", new Scope.Leaving(hosts))));
+        }
+        boolean standard = balancer.bag()
+                .bag("sku")
+                .flatMap(sku -> sku.text("name"))
+                .filter(name -> !name.equalsIgnoreCase("Basic"))
+                .isPresent();
+        boolean unknownSku = balancer.bag().isOpaque("sku")
+                || balancer.bag().bag("sku").filter(sku -> sku.isOpaque("name")).isPresent();
+        if (standard || unknownSku) {
+            own.stream().filter(Frontend::isInternal).forEach(frontend -> {
+                (unknownSku ? maybeClosed : closed).addAll(members(frontend, true));
+                maybeClosed.addAll(members(frontend, false));
+            });
+        }
+    }
+
+    private static List<PrefixSet> members(Frontend frontend, boolean joined) {
+        return frontend.rules().stream()
+                .map(BalancingRule::members)
+                .flatMap(List::stream)
+                .filter(members -> members.joined() == joined)
+                .map(Members::hosts)
+                .toList();
+    }
+
+    private void way(Resource balancer, Bag rule, PrefixSet hosts) {
+        Set<Protocol> protocols = PoolReader.protocols(rule);
+        if (!hosts.isEmpty() && !protocols.isEmpty()) {
+            ways.add(new WayOut(hosts, protocols, "rule " + BalancerReader.name(rule) + " of " + balancer));
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package hybridnetwork.reachability.reading;
+
+import hybridnetwork.net.Prefix;
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.finding.Finding;
+import hybridnetwork.reachability.model.Gateway;
+import hybridnetwork.reachability.model.Hop;
+import hybridnetwork.reachability.model.PathKind;
+import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.RouteTable.UserRoute;
+import hybridnetwork.reachability.model.Scope;
+import hybridnetwork.reachability.model.Space;
+import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.resources.Bag;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the gateways of every network. */
+final class Gateways {
+    private final Inventory inventory;
+    private final Notes notes;
+    private final List<Resource> networks;
+    private final PrefixSet outside;
+    private final Map<Resource, Gateway> byResource = new LinkedHashMap<>();
+
+    /**
+     * Prepares to read.
+     *
+     * @param networks the hub first
+     * @param outside every address outside the networks
+     */
+    Gateways(Inventory inventory, Notes notes, List<Resource> networks, PrefixSet outside) {
+        this.inventory = inventory;
+        this.notes = notes;
+        this.networks = networks;
+        this.outside = outside;
+    }
+
+    List<Gateway> read(RouteTableReader tables) {
+        Map<Resource, Integer> places = new LinkedHashMap<>();
+        for (Resource gateway : inventory.all("VirtualNetworkGateway")) {
+            if (kind(gateway).isPresent()) {
+                network(gateway).ifPresent(network -> places.put(gateway, network));
+            }
+        }
+        boolean several = places.values().stream().distinct().count() > 1;
+        places.forEach((gateway, network) -> add(gateway, network, several, tables));
+        return List.copyOf(byResource.values());
+    }
+
+    /** The gateway of a resource. */
+    Optional<Gateway> of(Resource resource) {
+        return Optional.ofNullable(byResource.get(resource));
+    }
+
+    /** The resources that are gateways of a kind. */
+    List<Resource> all(PathKind kind) {
+        return byResource.entrySet().stream()
+                .filter(entry -> entry.getValue().kind() == kind)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Optional<PathKind> kind(Resource gateway) {
+        Optional<String> known = gateway.bag().text("gatewayType");
+        if (known.isEmpty()) {
+            notes.unknown(gateway, "gatewayType", "it is left out of the proof", new Scope.Ends(outside));
+            return Optional.empty();
+        }
+        return switch (known.get().toLowerCase(Locale.ROOT)) {
+            case "expressroute" -> Optional.of(PathKind.EXPRESS_ROUTE);
+            case "vpn" -> Optional.of(PathKind.VPN);
+            default -> {
+                notes.notUnderstood(
+                        gateway,
+                        "gateways of type \"" + known.get() + "\" are not modelled; it is left out of the proof",
+                        new Scope.Ends(outside));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** The index of the network that a gateway is in; one that is not known yet is the only one. */
+    private Optional<Integer> network(Resource gateway) {
+        List<String> ids = gateway.bag().bags("ipConfigurations").stream()
+                .flatMap(configuration -> configuration.bag("subnet").stream())
+                .flatMap(subnet -> subnet.text("id").stream())
+                .toList();
+        for (int i = 0; i < networks.size(); i++) {
+            Resource network = networks.get(i);
+            if (ids.stream().anyMatch(id -> network.mayContain(id, "virtualNetworks"))) {
+                return Optional.of(i);
+            }
+        }
+        if (ids.isEmpty() && networks.size() == 1) {
+            return Optional.of(0);
+        }
+        notes.notUnderstood(
+                gateway,
+                "its virtual network is not among the resources; it is left out",
+                ids.isEmpty()
+                        ? new Scope.Ends(outside)
+                        : Scope.nothing("a gateway serves no other network but by a peering, which is noted"));
+        return Optional.empty();
+    }
+
+    private void add(Resource resource, int network, boolean several, RouteTableReader tables) {
+        PathKind kind = kind(resource).orElseThrow();
+        boolean second = byResource.values().stream()
+                .anyMatch(gateway -> gateway.kind() == kind && gateway.network() == network);
+        if (second) {
+            notes.notUnderstood(
+                    resource, "a second gateway of its type in one network is not modelled", new Scope.Ends(outside));
+            return;
+        }
+        String name = (kind == PathKind.VPN ? "vpn-gateway" : "er-gateway")
+                + (several ? "@" + networks.get(network).name() : "");
+        Gateway gateway = new Gateway(
+                byResource.size(),
+                kind,
+                name,
+                network,
+                kind == PathKind.VPN ? instances(resource) : 0,
+                works(networks.get(network), tables),
+                kind == PathKind.VPN ? VpnCapacity.mbps(resource) : Optional.empty());
+        byResource.put(resource, gateway);
+        noteWhatIsNotModelled(resource, gateway);
+    }
+
+    /** While it is not known how many there are, two: that each of them fails alone changes nothing. */
+    private int instances(Resource gateway) {
+        Bag bag = gateway.bag();
+        if (bag.isOpaque("activeActive")) {
+            notes.unknown(
+                    gateway,
+                    "activeActive",
+                    "it is taken to have two instances",
+                    Scope.nothing("the loss of one instance changes nothing either way"));
+        }
+        return bag.flag("activeActive") || bag.isOpaque("activeActive") ? 2 : 1;
+    }
+
+    // ---- the gateways' subnet
+
+    private boolean works(Resource network, RouteTableReader tables) {
+        for (SubnetBags.Named subnet : SubnetBags.of(inventory, network)) {
+            if (subnet.name().equalsIgnoreCase(Subnet.GATEWAY_SUBNET)) {
+                List<Prefix> own = subnet.bag().texts("addressPrefix", "addressPrefixes").stream()
+                        .flatMap(text -> Space.prefix(text).stream())
+                        .toList();
+                RouteTable table = tables.of(subnet.owner(), subnet.bag(), subnet.name());
+                Optional<String> broken = broken(table, network, own);
+                broken.ifPresent(why -> notes.add(Finding.error(
+                        "gw-subnet-udr",
+                        "route table " + table.name() + " of GatewaySubnet in " + network + " " + why
+                                + ": the gateways do not work so, and count as down")));
+                return broken.isEmpty();
+            }
+        }
+        return true;
+    }
+
+    private static Optional<String> broken(RouteTable table, Resource network, List<Prefix> own) {
+        if (table.hidesGatewayRoutes()) {
+            return Optional.of("disables the propagation of gateway routes");
+        }
+        if (table.routes().stream().anyMatch(route -> route.prefix().equals(Prefix.ALL))) {
+            return Optional.of("has a route for 0.0.0.0/0");
+        }
+        List<Prefix> space = network
+                .bag()
+                .bag("addressSpace")
+                .map(bag -> bag.texts("addressPrefix", "addressPrefixes"))
+                .orElse(List.of())
+                .stream()
+                .flatMap(text -> Space.prefix(text).stream())
+                .toList();
+        return table.routes().stream()
+                .filter(route -> route.hop() != Hop.VNET_LOCAL)
+                .filter(route -> isChosen(route, table, space, own))
+                .findFirst()
+                .map(route -> "steers the subnet's own range by route " + route.name());
+    }
+
+    /** Whether a route is the longest for some address of a range. */
+    private static boolean isChosen(UserRoute route, RouteTable table, List<Prefix> space, List<Prefix> own) {
+        PrefixSet left = PrefixSet.of(own).intersect(route.prefix());
+        for (UserRoute other : table.routes()) {
+            if (other.prefix().length() > route.prefix().length()) {
+                left = left.subtract(PrefixSet.of(other.prefix()));
+            }
+        }
+        for (Prefix system : space) {
+            if (system.length() > route.prefix().length()) {
+                left = left.subtract(PrefixSet.of(system));
+            }
+        }
+        return !left.isEmpty();
+    }
+
+    // ---- what is not modelled
+
+    private void noteWhatIsNotModelled(Resource resource, Gateway gateway) {
+        Bag bag = resource.bag();
+        Scope passing = new Scope.Gateways(Set.of(gateway.index()));
+        if (gateway.kind() == PathKind.EXPRESS_ROUTE) {
+            if (bag.mayBe("allowRemoteVnetTraffic") || bag.mayBe("allowVirtualWanTraffic")) {
+                notes.notUnderstood(
+                        resource,
+                        "it lets other virtual networks in over the circuit; they are not modelled",
+                        new Scope.Ends(outside));
+            }
+            return;
+        }
+        if (bag.text("vpnType").orElse("").equalsIgnoreCase("PolicyBased")) {
+            notes.notUnderstood(resource, "it is policy-based, and its selectors are not modelled", passing);
+        }
+        if (bag.has("vpnClientConfiguration")) {
+            clients(resource, bag);
+        }
+        if (bag.has("gatewayDefaultSite")) {
+            notes.notUnderstood(
+                    resource,
+                    "its default site draws the internet's traffic; that is not modelled",
+                    new Scope.Ends(outside));
+        }
+        if (bag.mayHave("natRules")) {
+            notes.notUnderstood(resource, "its NAT rules are not modelled", passing);
+        }
+    }
+
+    private void clients(Resource resource, Bag bag) {
+        Optional<Bag> pool = bag.bag("vpnClientConfiguration").flatMap(it -> it.bag("vpnClientAddressPool"));
+        PrefixSet addresses = PrefixSet.of(pool.map(it -> Prefixes.of(
+                        resource, it, "addressPrefix", "addressPrefixes", notes, new Scope.Ends(outside)))
+                .orElse(List.of()));
+        notes.notUnderstood(
+                resource,
+                "clients that connect to it are not modelled",
+                new Scope.Ends(pool.isPresent() ? addresses : outside));
+    }
+
+    /** All of them. */
+    List<Gateway> all() {
+        return new ArrayList<>(byResource.values());
+    }
+}

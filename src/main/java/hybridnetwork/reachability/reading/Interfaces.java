@@ -1,0 +1,230 @@
+package hybridnetwork.reachability.reading;
+
+import hybridnetwork.net.Ipv4;
+import hybridnetwork.net.Prefix;
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.model.Egress.WayOut;
+import hybridnetwork.reachability.model.Protocol;
+import hybridnetwork.reachability.model.PublicHosts;
+import hybridnetwork.reachability.model.PublicHosts.Sku;
+import hybridnetwork.reachability.model.Scope;
+import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+
+/** The network interfaces in the hub: who has a public IP, joins a pool, or is filtered by a group of its own. */
+final class Interfaces {
+    private final Inventory inventory;
+    private final Notes notes;
+    private final List<Subnet> subnets;
+    private final PrefixSet space;
+    private final List<Card> cards = new ArrayList<>();
+
+    /**
+     * One address of an interface.
+     *
+     * @param hosts the address; every host of its subnet while that is not known
+     * @param known whether it is
+     */
+    record Card(Resource resource, Bag configuration, OptionalInt subnet, PrefixSet hosts, boolean known) {}
+
+    /**
+     * Reads all of them.
+     *
+     * @param elsewhere whether an address is in another virtual network
+     */
+    Interfaces(
+            Inventory inventory, Notes notes, List<Subnet> subnets, PrefixSet space, Predicate<Bag> elsewhere) {
+        this.inventory = inventory;
+        this.notes = notes;
+        this.subnets = subnets;
+        this.space = space;
+        for (Resource card : inventory.all("NetworkInterface")) {
+            if (card.bag().isOpaque("ipConfigurations")) {
+                notes.unknown(
+                        card, "ipConfigurations", "its addresses are left out of the proof", new Scope.Ends(space));
+            }
+            card.bag().bags("ipConfigurations").stream()
+                    .filter(elsewhere.negate())
+                    .forEach(configuration -> cards.add(read(card, configuration)));
+        }
+    }
+
+    private Card read(Resource resource, Bag configuration) {
+        Optional<Ipv4> address = configuration.text("privateIPAddress").flatMap(Ipv4::tryParse);
+        Optional<Subnet> subnet = address.flatMap(this::holding).or(() -> named(configuration));
+        if (address.isPresent()) {
+            return new Card(resource, configuration, index(subnet), PrefixSet.of(address.get()), true);
+        }
+        PrefixSet hosts = subnet.map(Subnet::hosts)
+                .orElseGet(() -> PrefixSet.unionOf(
+                        subnets.stream().map(Subnet::hosts).toList()));
+        return new Card(resource, configuration, index(subnet), hosts, false);
+    }
+
+    private static OptionalInt index(Optional<Subnet> subnet) {
+        return subnet.isPresent() ? OptionalInt.of(subnet.get().index()) : OptionalInt.empty();
+    }
+
+    private Optional<Subnet> holding(Ipv4 address) {
+        return subnets.stream()
+                .filter(subnet -> subnet.prefixes().stream().anyMatch(prefix -> prefix.contains(address)))
+                .findFirst();
+    }
+
+    private Optional<Subnet> named(Bag configuration) {
+        return configuration
+                .bag("subnet")
+                .flatMap(subnet -> subnet.text("id"))
+                .map(ArmId::name)
+                .flatMap(name -> subnets.stream()
+                        .filter(subnet -> subnet.azureName().equalsIgnoreCase(name))
+                        .findFirst());
+    }
+
+    /** The hosts that a public IP leads to. */
+    List<PublicHosts> publicHosts() {
+        List<PublicHosts> all = new ArrayList<>();
+        for (Card card : withPublicAddress()) {
+            if (!card.known()) {
+                notes.unknown(
+                        card.resource(),
+                        "privateIPAddress",
+                        "any host of its subnet may have the public IP",
+                        Scope.nothing("the hosts that may have it are told apart one by one"));
+            }
+            all.add(new PublicHosts(card.hosts(), sku(inventory, card.resource(), card.configuration()), card.known()));
+        }
+        return all;
+    }
+
+    private List<Card> withPublicAddress() {
+        return cards.stream()
+                .filter(card -> card.configuration().has("publicIPAddress"))
+                .toList();
+    }
+
+    /** What is known of the SKU of the public IP that something refers to. */
+    static Sku sku(Inventory inventory, Resource owner, Bag configuration) {
+        if (configuration.has("publicIPPrefix")) {
+            return Sku.STANDARD;
+        }
+        Reference reference = inventory.follow(owner, configuration, "publicIPAddress", "PublicIPAddress");
+        if (!(reference instanceof Reference.Found found)) {
+            return Sku.UNKNOWN;
+        }
+        Bag bag = found.resource().bag();
+        Optional<Bag> sku = bag.bag("sku");
+        if (bag.isOpaque("sku") || sku.filter(it -> it.isOpaque("name")).isPresent()) {
+            return Sku.UNKNOWN;
+        }
+        return sku.flatMap(it -> it.text("name")).filter(name -> !name.equalsIgnoreCase("Basic")).isPresent()
+                ? Sku.STANDARD
+                : Sku.BASIC;
+    }
+
+    /** How interfaces with a public IP leave: with every protocol. */
+    List<WayOut> waysOut() {
+        List<WayOut> ways = new ArrayList<>();
+        for (Card card : withPublicAddress()) {
+            if (card.known()) {
+                ways.add(new WayOut(
+                        card.hosts(), EnumSet.allOf(Protocol.class), "the public IP of " + card.resource().name()));
+            } else {
+                notes.doubt(card.resource(), "privateIPAddress", new Scope.Leaving(card.hosts()));
+            }
+        }
+        return ways;
+    }
+
+    /** The groups at interfaces in a subnet. */
+    List<Subnet.InterfaceGroup> groups(Subnet subnet, SecurityGroupReader reader) {
+        List<Subnet.InterfaceGroup> groups = new ArrayList<>();
+        for (Card card : cards) {
+            boolean here = card.subnet().isEmpty() || card.subnet().getAsInt() == subnet.index();
+            PrefixSet hosts = card.hosts().intersect(subnet.hosts());
+            if (here && !hosts.isEmpty()) {
+                reader.of(card.resource(), card.resource().bag(), card.resource().toString())
+                        .ifPresent(group -> groups.add(new Subnet.InterfaceGroup(hosts, group, card.known())));
+            }
+        }
+        return groups;
+    }
+
+    /** The interfaces that a backend pool is made of. */
+    List<Card> members(Resource balancer, String pool) {
+        return cards.stream()
+                .filter(card -> card.configuration().bags("loadBalancerBackendAddressPools").stream()
+                        .flatMap(reference -> reference.text("id").stream())
+                        .anyMatch(id -> ArmId.name(id).equalsIgnoreCase(pool)
+                                && (balancer.id()
+                                                .filter(own -> new ArmId(id).isInside(own))
+                                                .isPresent()
+                                        || balancer.mayContain(id, "loadBalancers"))))
+                .toList();
+    }
+
+    /** Whether an interface is among the resources. */
+    boolean has(String id) {
+        return inventory.all("NetworkInterface").stream()
+                .anyMatch(card -> card.id().map(own -> own.equals(new ArmId(id))).orElse(false)
+                        || card.isNamed(ArmId.name(id)));
+    }
+
+    /** Notes what interfaces leave open of pools. */
+    void noteUnknownPools() {
+        for (Card card : cards) {
+            boolean open = card.configuration().isOpaque("loadBalancerBackendAddressPools")
+                    || card.configuration().bags("loadBalancerBackendAddressPools").stream()
+                            .anyMatch(pool -> pool.isOpaque("id"));
+            if (open) {
+                notes.unknown(
+                        card.resource(),
+                        "loadBalancerBackendAddressPools",
+                        "which pools it joins cannot be said",
+                        Scope.EVERY_BALANCER);
+            }
+        }
+    }
+
+    /**
+     * The members of an application security group.
+     *
+     * @param surely their addresses
+     * @param maybe addresses of which one is a member's, or may be
+     */
+    record GroupMembers(List<Prefix> surely, List<Prefix> maybe) {}
+
+    /** Of a group that no interface of the stack names every host may be a member. */
+    GroupMembers membersOf(String applicationSecurityGroup) {
+        ArmId wanted = new ArmId(applicationSecurityGroup);
+        List<Prefix> surely = new ArrayList<>();
+        List<PrefixSet> maybe = new ArrayList<>();
+        boolean named = false;
+        for (Card card : cards) {
+            List<Bag> groups = card.configuration().bags("applicationSecurityGroups");
+            boolean open = card.configuration().isOpaque("applicationSecurityGroups")
+                    || groups.stream().anyMatch(group -> group.isOpaque("id"));
+            boolean member = groups.stream()
+                    .flatMap(group -> group.text("id").stream())
+                    .map(ArmId::new)
+                    .anyMatch(wanted::equals);
+            named |= member;
+            if (member && card.known()) {
+                surely.addAll(card.hosts().prefixes());
+            } else if (member || open) {
+                maybe.add(card.hosts());
+            }
+        }
+        if (!named) {
+            maybe.add(space);
+        }
+        return new GroupMembers(surely, PrefixSet.unionOf(maybe).prefixes());
+    }
+}

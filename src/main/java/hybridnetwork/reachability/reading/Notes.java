@@ -1,0 +1,75 @@
+package hybridnetwork.reachability.reading;
+
+import hybridnetwork.reachability.finding.Examples;
+import hybridnetwork.reachability.finding.Finding;
+import hybridnetwork.reachability.model.Doubt;
+import hybridnetwork.reachability.model.Scope;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The findings so far, each once, and what leaves packets open. Nothing is noted without the packets that it could change. */
+public final class Notes {
+    private final Set<Finding> findings = new LinkedHashSet<>();
+    private final Set<Doubt> doubts = new LinkedHashSet<>();
+
+    public void add(Finding finding) {
+        findings.add(finding);
+    }
+
+    public void addAll(Collection<Finding> all) {
+        findings.addAll(all);
+    }
+
+    /** Something that the proof does not model. */
+    void notUnderstood(Object what, String consequence, Scope scope) {
+        add(Finding.warning("not-understood", what + ": " + consequence));
+        doubts.add(new Doubt(what + ": " + consequence, scope));
+    }
+
+    /** A value that is secret or not known before the deployment. */
+    void unknown(Object what, String property, String consequence, Scope scope) {
+        add(Finding.warning("unknown-value", what + ": " + property + " is not known yet; " + consequence));
+        doubt(what, property, scope);
+    }
+
+    /** A value that no property of its name can have; whoever reads the property treats it as one that is not known. */
+    void wrongType(Resource what, String property) {
+        add(Finding.warning(
+                "unknown-value", what + ": a value of " + property + " is of the wrong type and counts as not known"));
+    }
+
+    /**
+     * Notes what only the outputs of a resource show in a list, and no resource of the stack declares: it was made, or is a
+     * child that was deleted, behind the stack's back.
+     */
+    void shown(Resource owner, String list, List<String> names) {
+        if (!names.isEmpty() && !owner.declared().contains(list)) {
+            notUnderstood(
+                    owner,
+                    "what only its outputs show in " + list
+                            + " is as old as the last refresh, and is taken to be there: "
+                            + Examples.of(names),
+                    Scope.nothing("outputs are taken at their word, as the contract says"));
+        }
+    }
+
+    /** What an unknown value leaves open, where it is told already. */
+    void doubt(Object what, String property, Scope scope) {
+        doubts.add(new Doubt(what + ": " + property + " is not known", scope));
+    }
+
+    List<Doubt> doubts() {
+        return List.copyOf(doubts);
+    }
+
+    /** The gravest first. */
+    public List<Finding> inOrder() {
+        List<Finding> sorted = new ArrayList<>(findings);
+        sorted.sort(Comparator.comparing(Finding::severity));
+        return sorted;
+    }
+}

@@ -1,0 +1,105 @@
+package hybridnetwork.reachability.reading;
+
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.model.Scope;
+import hybridnetwork.resources.Bag;
+import hybridnetwork.resources.RegisteredResource;
+import hybridnetwork.resources.TypeToken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Notes resources outside Azure's network provider that bring routes, filters or public addresses of their own. */
+public final class OtherModules {
+    private static final List<String> OTHER_PROVIDERS = List.of("azure:", "azapi:");
+
+    private final Notes notes;
+    private final Function<String, Optional<PrefixSet>> subnetHosts;
+    private final PrefixSet space;
+
+    /**
+     * Prepares to note.
+     *
+     * @param subnetHosts the hosts of the subnet of an id, where it is one of the hub
+     */
+    OtherModules(Notes notes, PrefixSet space, Function<String, Optional<PrefixSet>> subnetHosts) {
+        this.notes = notes;
+        this.space = space;
+        this.subnetHosts = subnetHosts;
+    }
+
+    void note(List<RegisteredResource> resources) {
+        Map<String, Integer> others = new TreeMap<>();
+        for (RegisteredResource resource : resources) {
+            if (OTHER_PROVIDERS.stream().anyMatch(resource.type()::startsWith)) {
+                others.merge(resource.type(), 1, Integer::sum);
+            } else {
+                TypeToken.of(resource.type()).ifPresent(type -> note(resource, type));
+            }
+        }
+        others.forEach((type, count) -> notes.notUnderstood(
+                type + " (" + count + ")",
+                "resources of the provider " + type.substring(0, type.indexOf(':'))
+                        + " are not modelled, only those of azure-native",
+                Scope.EVERYTHING));
+    }
+
+    private void note(RegisteredResource resource, TypeToken type) {
+        String what = type.kind() + " " + resource.name();
+        Bag bag = Bag.merged(resource.inputs(), resource.outputs());
+        switch (type.toString()) {
+            case "compute:VirtualMachineScaleSet" -> {
+                notes.notUnderstood(
+                        what,
+                        "the public addresses and security groups of its instances are not modelled",
+                        new Scope.Ends(hosts(bag)));
+                notes.doubt(what, "which pools its instances join", Scope.EVERY_BALANCER);
+            }
+            case "containerservice:ManagedCluster" -> {
+                notes.notUnderstood(
+                        what,
+                        "the load balancers, routes and rules that it makes are not modelled",
+                        new Scope.PastGroups(hosts(bag)));
+                notes.doubt(what, "which load balancers it makes", Scope.EVERY_BALANCER);
+            }
+            case "compute:VirtualMachine" -> {
+                boolean own = bag.bag("networkProfile")
+                        .filter(profile ->
+                                !profile.bags("networkInterfaceConfigurations").isEmpty())
+                        .isPresent();
+                if (own) {
+                    notes.notUnderstood(
+                            what,
+                            "the network interfaces that it makes for itself are not modelled",
+                            new Scope.Ends(hosts(bag)));
+                }
+            }
+            default -> {
+                if (type.module().equals("resources") && type.kind().startsWith("Deployment")) {
+                    // Of every scope, and stacks of them.
+                    notes.notUnderstood(what, "what its template deploys is not seen", Scope.EVERYTHING);
+                }
+            }
+        }
+    }
+
+    /** The hosts of the subnets that a bag names somewhere; all of the hub where it names none that is known. */
+    private PrefixSet hosts(Bag bag) {
+        List<PrefixSet> hosts = new ArrayList<>();
+        collect(bag.values(), hosts);
+        return hosts.isEmpty() ? space : PrefixSet.unionOf(hosts);
+    }
+
+    private void collect(Object value, List<PrefixSet> hosts) {
+        if (value instanceof Map<?, ?> map) {
+            map.values().forEach(inner -> collect(inner, hosts));
+        } else if (value instanceof List<?> list) {
+            list.forEach(inner -> collect(inner, hosts));
+        } else if (value instanceof String text) {
+            subnetHosts.apply(text).ifPresent(hosts::add);
+        }
+    }
+}

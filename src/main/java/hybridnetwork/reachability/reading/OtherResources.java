@@ -1,0 +1,142 @@
+package hybridnetwork.reachability.reading;
+
+import static java.util.Map.entry;
+
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.model.Scope;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Notes the network resources that the proof does not model: one that is passed over in silence would be a lie. */
+final class OtherResources {
+    /** Kinds that are modelled, or that are part of one that is. */
+    private static final Set<String> UNDERSTOOD = Set.of(
+            "VirtualNetwork",
+            "Subnet",
+            "NetworkSecurityGroup",
+            "SecurityRule",
+            "RouteTable",
+            "Route",
+            "VirtualNetworkGateway",
+            "VirtualNetworkGatewayConnection",
+            "LocalNetworkGateway",
+            "ExpressRouteCircuit",
+            "ExpressRouteCircuitPeering",
+            "ExpressRouteCircuitAuthorization",
+            "LoadBalancer",
+            "LoadBalancerBackendAddressPool",
+            "PublicIPAddress",
+            "NetworkInterface",
+            "NatGateway",
+            "ApplicationSecurityGroup",
+            // Noted by the network that has it.
+            "VirtualNetworkPeering");
+
+    /** Kinds that carry no packet and steer none, so that no finding is worth a reader's time. */
+    private static final Set<String> HARMLESS = Set.of(
+            "NetworkWatcher",
+            "FlowLog",
+            "ConnectionMonitor",
+            "PacketCapture",
+            "PublicIPPrefix",
+            "CustomIPPrefix",
+            "DdosProtectionPlan",
+            "DdosCustomPolicy",
+            "IpAllocation",
+            "IpGroup",
+            "ServiceEndpointPolicy",
+            "ServiceEndpointPolicyDefinition",
+            "ExpressRoutePort",
+            "ExpressRoutePortAuthorization",
+            "BastionHost",
+            "PrivateDnsZone",
+            "PrivateRecordSet",
+            "PrivateZone",
+            "PrivateDnsZoneGroup",
+            "VirtualNetworkLink",
+            "Zone",
+            "RecordSet",
+            "DnsResolver",
+            "InboundEndpoint",
+            "OutboundEndpoint",
+            "DnsForwardingRuleset",
+            "ForwardingRule",
+            "Profile",
+            "NetworkProfile",
+            "RouteFilter",
+            "RouteFilterRule",
+            "FirewallPolicy",
+            "FirewallPolicyRuleCollectionGroup",
+            "WebApplicationFirewallPolicy");
+
+    /** Kinds with a scope that their kind alone tells. Any other could change everything. */
+    private static final Map<String, Scope> SCOPES = Map.ofEntries(
+            entry("ExpressRouteCircuitConnection", Scope.BETWEEN_SITES),
+            entry("VirtualHubIpConfiguration", Scope.BETWEEN_SITES),
+            entry("InboundNatRule", Scope.EVERY_BALANCER));
+
+    private final Inventory inventory;
+    private final Notes notes;
+    private final PrefixSet space;
+    private final Function<String, Optional<PrefixSet>> subnetHosts;
+
+    /** @param subnetHosts the hosts of the subnet of an id, where it is one of the hub */
+    OtherResources(
+            Inventory inventory, Notes notes, PrefixSet space, Function<String, Optional<PrefixSet>> subnetHosts) {
+        this.inventory = inventory;
+        this.notes = notes;
+        this.space = space;
+        this.subnetHosts = subnetHosts;
+    }
+
+    void note() {
+        for (Resource resource : inventory.all()) {
+            if (!UNDERSTOOD.contains(resource.kind()) && !HARMLESS.contains(resource.kind())) {
+                notes.notUnderstood(resource, "resources of this type are not modelled", scope(resource));
+            }
+        }
+        Set<Resource> subnets = new HashSet<>(inventory.orphans(Parentage.SUBNET));
+        inventory.all("VirtualNetwork").forEach(vnet -> subnets.addAll(inventory.children(Parentage.SUBNET, vnet)));
+        for (Resource subnet : inventory.all("Subnet")) {
+            if (!subnets.contains(subnet)) {
+                notes.notUnderstood(
+                        subnet,
+                        "its virtual network is not in the stack; it is left out of the proof",
+                        Scope.nothing("it is no part of a network that is proved"));
+            }
+        }
+        for (Resource card : inventory.all("NetworkInterface")) {
+            if (card.bag().mayBe("enableIPForwarding")) {
+                notes.notUnderstood(
+                        card,
+                        "it forwards packets of others; that is not modelled",
+                        Scope.nothing("a route to it is unknown by its hop"));
+            }
+        }
+        for (Resource circuit : inventory.all("ExpressRouteCircuitPeering")) {
+            if (circuit.bag().mayHave("connections")) {
+                notes.notUnderstood(
+                        circuit, "Global Reach between circuits is not modelled", Scope.BETWEEN_SITES);
+            }
+        }
+    }
+
+    private Scope scope(Resource resource) {
+        return switch (resource.kind()) {
+            // A route server is a virtual hub of no virtual WAN.
+            case "VirtualHub" -> resource.bag().has("virtualWan") ? Scope.EVERYTHING : Scope.BETWEEN_SITES;
+            case "AzureFirewall", "ApplicationGateway" -> new Scope.Entering(space);
+            case "PrivateEndpoint" ->
+                new Scope.PastGroups(resource.bag()
+                        .bag("subnet")
+                        .flatMap(subnet -> subnet.text("id"))
+                        .map(id -> subnetHosts.apply(id).orElse(PrefixSet.EMPTY))
+                        .orElse(space));
+            case "VirtualNetworkGatewayNatRule" -> Scope.FROM_SITES;
+            default -> SCOPES.getOrDefault(resource.kind(), Scope.EVERYTHING);
+        };
+    }
+}

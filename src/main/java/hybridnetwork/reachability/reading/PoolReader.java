@@ -1,0 +1,274 @@
+package hybridnetwork.reachability.reading;
+
+import hybridnetwork.net.Ipv4;
+import hybridnetwork.net.PortRange;
+import hybridnetwork.net.PortSet;
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.finding.Finding;
+import hybridnetwork.reachability.model.BalancingRule;
+import hybridnetwork.reachability.model.BalancingRule.HealthProbe;
+import hybridnetwork.reachability.model.BalancingRule.Members;
+import hybridnetwork.reachability.model.Protocol;
+import hybridnetwork.reachability.model.Scope;
+import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads the rules of one load balancer, with their pools and probes. */
+final class PoolReader {
+    private static final double NO_PORT = -1;
+
+    private final Inventory inventory;
+    private final Notes notes;
+    private final Resource balancer;
+    private final List<Subnet> subnets;
+    private final Interfaces interfaces;
+    private final Scope scope;
+
+    PoolReader(Inventory inventory, Notes notes, Resource balancer, List<Subnet> subnets, Interfaces interfaces) {
+        this.inventory = inventory;
+        this.notes = notes;
+        this.balancer = balancer;
+        this.subnets = subnets;
+        this.interfaces = interfaces;
+        this.scope = new Scope.Balancer(balancer.name());
+    }
+
+    /** The rules of a frontend. */
+    List<BalancingRule> rules(Bag frontend, Optional<Subnet> subnet) {
+        List<BalancingRule> rules = new ArrayList<>();
+        for (Bag rule : balancer.bag().bags("loadBalancingRules")) {
+            if (isFor(rule, frontend)) {
+                read(rule, subnet).ifPresent(rules::add);
+            }
+        }
+        return rules;
+    }
+
+    /** Whether a rule names the frontend; an id that is not known yet means the only one. */
+    private boolean isFor(Bag rule, Bag frontend) {
+        Optional<String> id = rule.bag("frontendIPConfiguration").flatMap(reference -> reference.text("id"));
+        if (id.isPresent()) {
+            return ArmId.name(id.get()).equalsIgnoreCase(BalancerReader.name(frontend));
+        }
+        boolean only = balancer.bag().bags("frontendIPConfigurations").size() == 1;
+        if (!only) {
+            notes.unknown(
+                    balancer,
+                    "the frontend of rule " + BalancerReader.name(rule),
+                    "the rule is left out of the proof",
+                    Scope.EVERY_BALANCER);
+        }
+        return only;
+    }
+
+    private Optional<BalancingRule> read(Bag rule, Optional<Subnet> subnet) {
+        String name = BalancerReader.name(rule);
+        if (rule.isOpaque("protocol") || rule.isOpaque("frontendPort") || rule.isOpaque("backendPort")) {
+            notes.unknown(
+                    balancer, "a property of rule " + name, "the rule is left out of the proof", Scope.EVERY_BALANCER);
+            return Optional.empty();
+        }
+        Set<Protocol> protocols = protocols(rule);
+        double frontendPort = rule.number("frontendPort").orElse(NO_PORT);
+        double backendPort = rule.number("backendPort").orElse(frontendPort == 0 ? 0 : NO_PORT);
+        // HA ports: all of them, each to itself.
+        boolean every = frontendPort == 0
+                && backendPort == 0
+                && rule.text("protocol").orElse("").equalsIgnoreCase("All");
+        if (protocols.isEmpty() || !(every || (isPort(frontendPort, 1) && isPort(backendPort, 0)))) {
+            notes.notUnderstood(
+                    balancer, "rule " + name + " has no known protocol or port and is left out", Scope.EVERY_BALANCER);
+            return Optional.empty();
+        }
+        return Optional.of(new BalancingRule(
+                name,
+                protocols,
+                every ? PortSet.ALL : PortSet.of(PortRange.of((int) frontendPort)),
+                every ? OptionalInt.empty() : OptionalInt.of((int) backendPort),
+                members(rule, subnet),
+                probe(rule)));
+    }
+
+    static Set<Protocol> protocols(Bag rule) {
+        return switch (rule.text("protocol").orElse("").toLowerCase(Locale.ROOT)) {
+            case "tcp" -> EnumSet.of(Protocol.TCP);
+            case "udp" -> EnumSet.of(Protocol.UDP);
+            case "all" -> EnumSet.of(Protocol.TCP, Protocol.UDP);
+            default -> EnumSet.noneOf(Protocol.class);
+        };
+    }
+
+    private static boolean isPort(double number, int lowest) {
+        return number >= lowest && number <= PortRange.HIGHEST;
+    }
+
+    // ---- probes
+
+    private Optional<HealthProbe> probe(Bag rule) {
+        if (!rule.has("probe")) {
+            return Optional.empty();
+        }
+        Optional<String> name =
+                rule.bag("probe").flatMap(reference -> reference.text("id")).map(ArmId::name);
+        List<Bag> probes = balancer.bag().bags("probes");
+        Optional<Bag> probe = name.isPresent()
+                ? probes.stream()
+                        .filter(candidate -> BalancerReader.name(candidate).equalsIgnoreCase(name.get()))
+                        .findFirst()
+                : probes.size() == 1 ? Optional.of(probes.get(0)) : Optional.empty();
+        Optional<Integer> port = probe.flatMap(it -> it.number("port")).map(Double::intValue);
+        if (port.isEmpty() || port.get() < 1 || port.get() > PortRange.HIGHEST) {
+            notes.unknown(
+                    balancer,
+                    "the probe of rule " + BalancerReader.name(rule),
+                    "which members take traffic cannot be said",
+                    scope);
+            return Optional.empty();
+        }
+        return Optional.of(new HealthProbe(Protocol.TCP, port.get()));
+    }
+
+    // ---- members
+
+    private List<Members> members(Bag rule, Optional<Subnet> subnet) {
+        boolean none = rule.bag("backendAddressPool")
+                        .map(pool -> pool.values().isEmpty())
+                        .orElse(true)
+                && !rule.isOpaque("backendAddressPool")
+                && !rule.mayHave("backendAddressPools");
+        String name = BalancerReader.name(rule);
+        if (none) {
+            notes.notUnderstood(
+                    balancer,
+                    "rule " + name + " names no backend pool and hands on nothing",
+                    Scope.nothing("what it takes is lost"));
+            return List.of();
+        }
+        List<Members> joined = joined(poolsOf(rule, name));
+        if (!joined.isEmpty()) {
+            return joined;
+        }
+        notes.add(Finding.advice(
+                "pool-assumed",
+                "nothing has joined the pool of rule " + name + " of " + balancer + " yet; its members are taken to be "
+                        + subnet.map(it -> "the hosts of " + it).orElse("hosts of any subnet")));
+        return subnet.map(List::of)
+                .orElseGet(() -> subnets.stream().filter(it -> !it.isAzures()).toList())
+                .stream()
+                .map(it -> new Members(OptionalInt.of(it.index()), it.hosts(), false))
+                .toList();
+    }
+
+    /** The pools that a rule names; one that is not known is the only one, or any. */
+    private Map<String, Bag> poolsOf(Bag rule, String name) {
+        List<String> ids = new ArrayList<>();
+        rule.bag("backendAddressPool").flatMap(pool -> pool.text("id")).ifPresent(ids::add);
+        rule.bags("backendAddressPools").forEach(pool -> pool.text("id").ifPresent(ids::add));
+        boolean open = rule.isReferenceOpaque("backendAddressPool")
+                || rule.isOpaque("backendAddressPools")
+                || rule.bags("backendAddressPools").stream().anyMatch(pool -> pool.isOpaque("id"));
+        List<String> names = ids.stream().map(ArmId::name).toList();
+        Map<String, Bag> pools = pools();
+        Map<String, Bag> named = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        pools.forEach((pool, bag) -> {
+            if ((open && names.isEmpty()) || names.stream().anyMatch(pool::equalsIgnoreCase)) {
+                named.put(pool, bag);
+            }
+        });
+        // A pool that is not among the resources can still be one that interfaces name.
+        names.forEach(pool -> named.putIfAbsent(pool, Bag.EMPTY));
+        if (open && named.size() != 1) {
+            notes.unknown(
+                    balancer, "the backend pool of rule " + name, "its members are taken from every pool", scope);
+        }
+        return named;
+    }
+
+    private List<Members> joined(Map<String, Bag> pools) {
+        List<Members> members = new ArrayList<>();
+        List<PrefixSet> explicit = new ArrayList<>();
+        pools.forEach((pool, bag) -> {
+            explicit.add(addresses(bag));
+            for (Interfaces.Card card : interfaces.members(balancer, pool)) {
+                explicit.add(card.hosts());
+            }
+            noteOthers(pool, bag);
+        });
+        PrefixSet rest = PrefixSet.unionOf(explicit);
+        for (Subnet subnet : subnets) {
+            PrefixSet inside = rest.intersect(subnet.hosts());
+            if (!inside.isEmpty()) {
+                members.add(new Members(OptionalInt.of(subnet.index()), inside, true));
+                rest = rest.subtract(inside);
+            }
+        }
+        if (!rest.isEmpty()) {
+            members.add(new Members(OptionalInt.empty(), rest, true));
+        }
+        return members;
+    }
+
+    /** Members that Azure shows and the stack does not have. */
+    private void noteOthers(String pool, Bag bag) {
+        boolean others = bag.isOpaque("backendIPConfigurations")
+                || bag.bags("backendIPConfigurations").stream()
+                        .flatMap(configuration -> configuration.text("id").stream())
+                        .anyMatch(id -> {
+                            Optional<String> card = new ArmId(id).after("networkInterfaces");
+                            return card.isEmpty() || !interfaces.has(card.get());
+                        });
+        if (others) {
+            notes.notUnderstood(
+                    balancer, "pool " + pool + " has members that are not among the resources", Scope.EVERY_BALANCER);
+        }
+    }
+
+    /** By name; a pool that is a resource of its own knows more than its shadow in the balancer's outputs. */
+    private Map<String, Bag> pools() {
+        Map<String, Bag> pools = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Resource pool : inventory.children(Parentage.BACKEND_POOL, balancer)) {
+            pools.put(pool.name(), pool.bag());
+        }
+        List<String> others = new ArrayList<>();
+        for (Bag inline : balancer.bag().bags("backendAddressPools")) {
+            if (pools.putIfAbsent(BalancerReader.name(inline), inline) == null) {
+                others.add(BalancerReader.name(inline));
+            }
+        }
+        notes.shown(balancer, "backendAddressPools", others);
+        return pools;
+    }
+
+    private PrefixSet addresses(Bag pool) {
+        List<PrefixSet> addresses = new ArrayList<>();
+        if (pool.isOpaque("loadBalancerBackendAddresses")) {
+            notes.unknown(
+                    balancer, "the addresses of a backend pool", "they are left out of the proof", Scope.EVERY_BALANCER);
+        }
+        for (Bag address : pool.bags("loadBalancerBackendAddresses")) {
+            if (address.isOpaque("ipAddress")) {
+                notes.unknown(
+                        balancer, "an address of a backend pool", "it is left out of the proof", Scope.EVERY_BALANCER);
+            }
+            address.text("ipAddress").flatMap(Ipv4::tryParse).map(PrefixSet::of).ifPresent(addresses::add);
+        }
+        return PrefixSet.unionOf(addresses);
+    }
+
+    /** The members of some pools, where any has joined. */
+    PrefixSet hostsOf(Bag rule) {
+        return PrefixSet.unionOf(joined(poolsOf(rule, BalancerReader.name(rule))).stream()
+                .map(Members::hosts)
+                .toList());
+    }
+}

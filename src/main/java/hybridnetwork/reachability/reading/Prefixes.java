@@ -1,0 +1,44 @@
+package hybridnetwork.reachability.reading;
+
+import hybridnetwork.net.Prefix;
+import hybridnetwork.reachability.model.Scope;
+import hybridnetwork.reachability.model.Space;
+import hybridnetwork.resources.Bag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the prefixes of a property; what is none is noted, as is a value that is not known yet. */
+final class Prefixes {
+    private Prefixes() {}
+
+    /** @param scope what a value leaves open that is not known, or is no prefix */
+    static List<Prefix> of(Object owner, Bag bag, String singular, String plural, Notes notes, Scope scope) {
+        if (bag.isOpaque(singular) || bag.isOpaque(plural)) {
+            notes.unknown(owner, plural, "its addresses are left out of the proof", scope);
+        }
+        List<Prefix> prefixes = new ArrayList<>();
+        for (String text : bag.texts(singular, plural)) {
+            Optional<Prefix> prefix = Space.prefix(text);
+            if (prefix.isPresent()) {
+                prefixes.add(prefix.get());
+            } else if (isIpv6(text)) {
+                ipv6(owner, text, notes);
+            } else {
+                notes.notUnderstood(owner, "\"" + text + "\" is not a prefix and is left out", scope);
+            }
+        }
+        return prefixes.stream().distinct().toList();
+    }
+
+    static boolean isIpv6(String text) {
+        return text.indexOf(':') >= 0;
+    }
+
+    static void ipv6(Object owner, String text, Notes notes) {
+        notes.notUnderstood(
+                owner,
+                "the IPv6 prefix " + text + " is not proved; IPv4 only",
+                Scope.nothing("no packet of the proof is an IPv6 packet"));
+    }
+}

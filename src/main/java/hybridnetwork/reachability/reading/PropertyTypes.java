@@ -1,0 +1,154 @@
+package hybridnetwork.reachability.reading;
+
+import hybridnetwork.resources.Bag;
+import hybridnetwork.resources.Opaque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * The types that Azure gives to the properties that the proof reads, by their names.
+ *
+ * <p>A number or a flag may be written as text, and is then what the text says. A value of any other type would read like
+ * one that is absent: a priority of nothing, a subnet without a filter. It becomes a value that is not known.
+ */
+public final class PropertyTypes {
+    private enum Type {
+        TEXT,
+        NUMBER,
+        WHOLE_NUMBER,
+        FLAG,
+        OBJECT,
+        TEXTS,
+        OBJECTS
+    }
+
+    /** Their names are the user's, and may be those of properties. */
+    private static final String TAGS = "tags";
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
+    private static final Map<String, Type> TYPES = types(Map.of(
+            Type.TEXT,
+            "access addressPrefix circuitName connectionType destinationAddressPrefix destinationPortRange direction fqdn"
+                    + " gatewayIpAddress gatewayType id ipAddress loadBalancerName name networkSecurityGroupName"
+                    + " nextHopType peeringName peeringType privateIPAddress protocol routeName routeTableName"
+                    + " securityRuleName sourceAddressPrefix sourcePortRange state subnetName virtualNetworkName"
+                    + " vpnGatewayGeneration vpnType",
+            Type.NUMBER,
+            "bandwidthInGbps bandwidthInMbps",
+            Type.WHOLE_NUMBER,
+            "backendPort frontendPort priority",
+            Type.FLAG,
+            "activeActive allowRemoteVnetTraffic allowVirtualWanTraffic defaultOutboundAccess"
+                    + " disableBgpRoutePropagation enableBgp enableFloatingIP enableIPForwarding"
+                    + " expressRouteGatewayBypass useLocalAzureIpAddress usePolicyBasedTrafficSelectors",
+            Type.OBJECT,
+            "addressSpace backendAddressPool frontendIPConfiguration localNetworkAddressSpace localNetworkGateway2"
+                    + " networkSecurityGroup peer publicIPAddress routeTable serviceProviderProperties sku subnet"
+                    + " virtualNetworkGateway1",
+            Type.TEXTS,
+            "addressPrefixes destinationAddressPrefixes destinationPortRanges sourceAddressPrefixes sourcePortRanges",
+            Type.OBJECTS,
+            "backendAddressPools destinationApplicationSecurityGroups egressNatRules frontendIPConfigurations"
+                    + " inboundNatPools inboundNatRules ingressNatRules ipConfigurations loadBalancerBackendAddresses"
+                    + " loadBalancingRules natRules peerings routes securityRules serviceEndpoints"
+                    + " sourceApplicationSecurityGroups subnets trafficSelectorPolicies virtualNetworkPeerings"));
+
+    private final Consumer<String> wrong;
+
+    private PropertyTypes(Consumer<String> wrong) {
+        this.wrong = wrong;
+    }
+
+    /**
+     * The bag with every value of its property's type, or not known.
+     *
+     * @param wrong is told the property of each value that was of another type
+     */
+    public static Bag of(Bag bag, Consumer<String> wrong) {
+        return new Bag(new PropertyTypes(wrong).properties(bag.values()));
+    }
+
+    private static Map<String, Type> types(Map<Type, String> names) {
+        Map<String, Type> types = new HashMap<>();
+        names.forEach((type, text) -> List.of(text.split(" ", -1)).forEach(name -> types.put(name, type)));
+        return Map.copyOf(types);
+    }
+
+    private Map<String, Object> properties(Map<?, ?> values) {
+        Map<String, Object> typed = new LinkedHashMap<>();
+        values.forEach((key, value) -> typed.put(String.valueOf(key), property(String.valueOf(key), value)));
+        return typed;
+    }
+
+    private Object property(String name, Object value) {
+        if (name.equals(TAGS)) {
+            return value;
+        }
+        Type type = TYPES.get(name);
+        return type == null ? within(value) : typed(name, type, value).orElseGet(() -> unknown(name));
+    }
+
+    private Object unknown(String name) {
+        wrong.accept(name);
+        return Opaque.UNKNOWN;
+    }
+
+    /** A value of a property of any type, with the properties inside it. */
+    private Object within(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return properties(map);
+        }
+        return value instanceof List<?> list ? list.stream().map(this::within).toList() : value;
+    }
+
+    private Optional<Object> typed(String name, Type type, Object value) {
+        if (value instanceof Opaque) {
+            return Optional.of(value);
+        }
+        return switch (type) {
+            case TEXT -> Optional.of(value).filter(it -> it instanceof String || it instanceof Double);
+            case NUMBER -> number(value).map(number -> number);
+            case WHOLE_NUMBER -> number(value).filter(it -> it == Math.rint(it)).map(number -> number);
+            case FLAG -> flag(value);
+            case OBJECT -> Optional.of(value).filter(Map.class::isInstance).map(this::within);
+            case TEXTS -> elements(name, Type.TEXT, value);
+            case OBJECTS -> elements(name, Type.OBJECT, value);
+        };
+    }
+
+    private Optional<Object> elements(String name, Type type, Object value) {
+        if (!(value instanceof List<?> list)) {
+            return Optional.empty();
+        }
+        List<Object> elements = new ArrayList<>();
+        for (Object element : list) {
+            elements.add(typed(name, type, element).orElseGet(() -> unknown(name)));
+        }
+        return Optional.of(elements);
+    }
+
+    private static Optional<Double> number(Object value) {
+        if (value instanceof String text && NUMBER.matcher(text).matches()) {
+            return Optional.of(Double.valueOf(text));
+        }
+        return value instanceof Double number ? Optional.of(number) : Optional.empty();
+    }
+
+    private static Optional<Object> flag(Object value) {
+        if (value instanceof String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "true" -> Optional.of(true);
+                case "false" -> Optional.of(false);
+                default -> Optional.empty();
+            };
+        }
+        return Optional.of(value).filter(Boolean.class::isInstance);
+    }
+}

@@ -1,0 +1,125 @@
+package hybridnetwork.reachability.reading;
+
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
+import hybridnetwork.resources.RegisteredResource;
+import hybridnetwork.resources.TypeToken;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A resource of Azure's network provider, whatever version of the API it was written for.
+ *
+ * @param kind the type without provider, module and version, such as {@code VirtualNetwork}
+ * @param name its name in Azure; the program's for it where that is not known
+ * @param named whether its name in Azure is known
+ * @param id its ARM id in lower case, where it is known
+ * @param declared the properties that the program sets; what else the bag holds is Azure's last answer
+ */
+public record Resource(
+        String kind,
+        String name,
+        boolean named,
+        Optional<ArmId> id,
+        String urn,
+        List<String> dependencies,
+        Set<String> declared,
+        Bag bag) {
+    /** Where the property that holds the name is not simply the kind with {@code Name} after it. */
+    private static final Map<String, String> NAME_PROPERTIES = Map.of(
+            "ExpressRouteCircuit", "circuitName",
+            "ExpressRouteCircuitPeering", "peeringName",
+            "PublicIPAddress", "publicIpAddressName",
+            "LoadBalancerBackendAddressPool", "backendAddressPoolName");
+
+    /** The resource, or nothing where it is of another provider or module. */
+    public static Optional<Resource> of(RegisteredResource registered) {
+        Optional<TypeToken> type = TypeToken.of(registered.type()).filter(TypeToken::isNetwork);
+        if (type.isEmpty()) {
+            return Optional.empty();
+        }
+        String kind = type.get().kind();
+        Bag bag = Bag.merged(registered.inputs(), registered.outputs());
+        Optional<String> id = registered.id().or(() -> new Bag(registered.outputs()).text("id"));
+        String nameProperty = NAME_PROPERTIES.getOrDefault(
+                kind, kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1) + "Name");
+        Optional<String> name =
+                bag.text(nameProperty).or(() -> id.map(ArmId::name)).or(() -> bag.text("name"));
+        return Optional.of(new Resource(
+                kind,
+                name.orElse(registered.name()),
+                name.isPresent(),
+                id.map(ArmId::new),
+                registered.urn(),
+                registered.dependencies(),
+                registered.inputs().keySet(),
+                bag));
+    }
+
+    /** With every property of the type that Azure gives it. */
+    public Resource typed(Notes notes) {
+        return new Resource(
+                kind,
+                name,
+                named,
+                id,
+                urn,
+                dependencies,
+                declared,
+                PropertyTypes.of(bag, property -> notes.wrongType(this, property)));
+    }
+
+    public boolean isNamed(String other) {
+        return name.equalsIgnoreCase(other);
+    }
+
+    /** Whether another resource may be among the dependencies: it is, or none are told. */
+    public boolean mayDependOn(Resource other) {
+        return dependencies.isEmpty() || dependencies.contains(other.urn());
+    }
+
+    /** Whether two resources may be in one resource group: names are unique only there. */
+    public boolean mayShareGroup(Resource other) {
+        return isNothingOrSame(group(), other.group());
+    }
+
+    /** Whether an id may be this resource's, which has none yet. */
+    public boolean mayGet(String otherId) {
+        return id.isEmpty()
+                && isNamed(ArmId.name(otherId))
+                && isNothingOrSame(group(), new ArmId(otherId).resourceGroup());
+    }
+
+    /**
+     * Whether an id is of something inside this resource, such as a subnet of a virtual network.
+     *
+     * @param type as ids spell the type of this resource
+     */
+    public boolean mayContain(String otherId, String type) {
+        ArmId other = new ArmId(otherId);
+        if (id.isPresent() && id.get().isWhole() && other.isWhole()) {
+            return other.isInside(id.get());
+        }
+        return other.after(type).equals(Optional.of(name.toLowerCase(Locale.ROOT)))
+                && isNothingOrSame(group(), other.resourceGroup());
+    }
+
+    /** The resource group's name in lower case, from the id or else from the inputs. */
+    private Optional<String> group() {
+        return id.flatMap(ArmId::resourceGroup)
+                .or(() -> bag.text("resourceGroupName").map(text -> text.toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean isNothingOrSame(Optional<String> one, Optional<String> other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
+    }
+
+    /** For messages, such as {@code VirtualNetwork hub-vnet}. */
+    @Override
+    public String toString() {
+        return kind + " " + name;
+    }
+}

@@ -1,0 +1,144 @@
+package hybridnetwork.reachability.reading;
+
+import hybridnetwork.net.Prefix;
+import hybridnetwork.reachability.model.Hop;
+import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.RouteTable.UserRoute;
+import hybridnetwork.reachability.model.Scope;
+import hybridnetwork.reachability.model.Space;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads route tables, with their routes inline and as resources of their own. */
+public final class RouteTableReader {
+    private final Inventory inventory;
+    private final Notes notes;
+    private final IdentityHashMap<Resource, RouteTable> known = new IdentityHashMap<>();
+
+    public RouteTableReader(Inventory inventory, Notes notes) {
+        this.inventory = inventory;
+        this.notes = notes;
+    }
+
+    /** The table that a subnet refers to; {@link RouteTable#NONE} when it refers to none. */
+    public RouteTable of(Resource owner, Bag subnet, String subnetName) {
+        Reference reference = inventory.follow(owner, subnet, "routeTable", "RouteTable");
+        if (reference instanceof Reference.Found found) {
+            return known.computeIfAbsent(found.resource(), this::read);
+        }
+        if (reference instanceof Reference.External external) {
+            notes.notUnderstood(
+                    "subnet " + subnetName,
+                    "its route table " + external.id() + " is not in the stack, so its routes are unknown",
+                    Scope.nothing("the whole table counts as unknown"));
+            return RouteTable.unknown(ArmId.name(external.id()));
+        }
+        if (reference instanceof Reference.Unknown) {
+            notes.unknown("subnet " + subnetName, "routeTable", "its routes are unknown", Scope.nothing("the whole table counts as unknown"));
+            return RouteTable.unknown("(unknown)");
+        }
+        // Azure refers to a table by its id; what is written there instead leads to none that is known.
+        if (subnet.bag("routeTable").filter(table -> !table.values().isEmpty()).isPresent()) {
+            notes.notUnderstood("subnet " + subnetName, "its route table has no id, so its routes are unknown",
+                    Scope.nothing("the whole table counts as unknown"));
+            return RouteTable.unknown("(inline)");
+        }
+        return RouteTable.NONE;
+    }
+
+    private RouteTable read(Resource table) {
+        if (table.bag().isOpaque("routes") || table.bag().isOpaque("disableBgpRoutePropagation")) {
+            notes.unknown(table, "a property", "its routes are unknown", Scope.nothing("the whole table counts as unknown"));
+            return RouteTable.unknown(table.name());
+        }
+        List<UserRoute> routes = new ArrayList<>();
+        boolean complete = true;
+        boolean internet = true;
+        for (Bag bag : bags(table)) {
+            String name = name(bag);
+            if (bag.isOpaque("addressPrefix") || bag.text("nextHopType").isEmpty()) {
+                notes.unknown(table + ", route " + name, "a property", "the table's routes are unknown", Scope.nothing("the whole table counts as unknown"));
+                complete = false;
+            } else {
+                Optional<UserRoute> route = read(table, name, bag);
+                route.ifPresent(routes::add);
+                internet &= route.isPresent() || Prefixes.isIpv6(bag.text("addressPrefix").orElse(""));
+            }
+        }
+        return new RouteTable(table.name(), routes, table.bag().flag("disableBgpRoutePropagation"), complete, internet);
+    }
+
+    /** Routes that are resources of their own first: Azure shows them inside the table too. */
+    private List<Bag> bags(Resource table) {
+        List<Bag> bags = new ArrayList<>();
+        inventory.children(Parentage.ROUTE, table).forEach(child -> bags.add(child.bag()));
+        Set<String> names = new HashSet<>();
+        bags.forEach(bag -> names.add(name(bag).toLowerCase(Locale.ROOT)));
+        List<String> others = new ArrayList<>();
+        for (Bag inline : table.bag().bags("routes")) {
+            if (names.add(name(inline).toLowerCase(Locale.ROOT))) {
+                others.add(name(inline));
+                bags.add(inline);
+            }
+        }
+        notes.shown(table, "routes", others);
+        return bags;
+    }
+
+    private static String name(Bag route) {
+        return route.text("routeName").or(() -> route.text("name")).orElse("(unnamed)");
+    }
+
+    private Optional<UserRoute> read(Resource table, String name, Bag bag) {
+        String owner = table + ", route " + name;
+        String text = bag.text("addressPrefix").orElse("");
+        Optional<Prefix> prefix = Space.prefix(text);
+        if (prefix.isEmpty()) {
+            unreadable(owner, text);
+            return Optional.empty();
+        }
+        return Optional.of(new UserRoute(
+                name, prefix.get(), hop(owner, bag.text("nextHopType").orElse(""))));
+    }
+
+    private void unreadable(String owner, String text) {
+        if (Prefixes.isIpv6(text)) {
+            Prefixes.ipv6(owner, text, notes);
+        } else {
+            notes.notUnderstood(
+                    owner,
+                    "the destination \"" + text + "\" is no prefix; which addresses it draws is not known",
+                    Scope.nothing("the table says that its routes to the internet are not all known"));
+        }
+    }
+
+    private Hop hop(String owner, String type) {
+        return switch (type.toLowerCase(Locale.ROOT)) {
+            case "vnetlocal" -> Hop.VNET_LOCAL;
+            case "internet" -> Hop.INTERNET;
+            case "none" -> Hop.NONE;
+            case "virtualnetworkgateway" -> Hop.VIRTUAL_NETWORK_GATEWAY;
+            case "virtualappliance" -> {
+                notes.notUnderstood(
+                        owner,
+                        "what a virtual appliance does is not modelled",
+                        Scope.nothing("what the route matches is unknown by its hop"));
+                yield Hop.VIRTUAL_APPLIANCE;
+            }
+            default -> {
+                notes.notUnderstood(
+                        owner,
+                        "the next hop \"" + type + "\" is not modelled",
+                        Scope.nothing("what the route matches is unknown by its hop"));
+                yield Hop.OTHER;
+            }
+        };
+    }
+}

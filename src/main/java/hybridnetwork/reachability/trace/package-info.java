@@ -1,0 +1,5 @@
+/** One packet's way, for people to read. */
+@NullMarked
+package hybridnetwork.reachability.trace;
+
+import org.jspecify.annotations.NullMarked;

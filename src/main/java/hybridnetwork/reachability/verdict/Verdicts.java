@@ -1,0 +1,54 @@
+package hybridnetwork.reachability.verdict;
+
+import hybridnetwork.reachability.IntentResult;
+import hybridnetwork.reachability.Outages;
+import hybridnetwork.reachability.ProofInputs.Intent;
+import hybridnetwork.reachability.Scenario;
+import hybridnetwork.reachability.forwarding.Network;
+import hybridnetwork.reachability.forwarding.Tracer;
+import hybridnetwork.reachability.route.State;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What becomes of every intent in every scenario. */
+public final class Verdicts {
+    private final Network network;
+    private final State healthy;
+    private final List<IntentEvaluator> evaluators = new ArrayList<>();
+    private final Set<String> missingEnds = new TreeSet<>();
+
+    public Verdicts(Network network, List<Intent> intents, State healthy) {
+        this.network = network;
+        this.healthy = healthy;
+        EndResolver ends = new EndResolver(network.snapshot(), network.doubts());
+        Tracer tracer = new Tracer(network);
+        for (Intent intent : intents) {
+            Flow flow = Flow.of(intent, ends, network.snapshot());
+            flow.missing().ifPresent(missingEnds::add);
+            evaluators.add(new IntentEvaluator(network, tracer, flow, healthy));
+        }
+    }
+
+    /** The ends that intents name and nothing has. */
+    public Set<String> missingEnds() {
+        return missingEnds;
+    }
+
+    /** The healthy network first, then the outages. */
+    public List<Scenario> in(Outages outages) {
+        List<Scenario> scenarios = new ArrayList<>();
+        for (List<Outage> failed : Outage.scenarios(network.snapshot(), outages)) {
+            State state = Outage.state(network.snapshot(), failed);
+            BitSet changed = state.difference(healthy);
+            List<String> names = failed.stream().map(Outage::name).toList();
+            List<IntentResult> results = new ArrayList<>();
+            evaluators.forEach(evaluator -> results.add(evaluator.decide(state, changed)));
+            scenarios.add(
+                    new Scenario(names.isEmpty() ? "healthy" : String.join(" + ", names), names, results));
+        }
+        return scenarios;
+    }
+}

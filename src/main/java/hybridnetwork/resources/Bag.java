@@ -1,0 +1,157 @@
+package hybridnetwork.resources;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A property bag, read leniently: what is absent, opaque or of another type is not there, but can be asked for. */
+public record Bag(Map<?, ?> values) {
+    public static final Bag EMPTY = new Bag(Map.of());
+
+    /** Inputs with what only outputs know, in nested bags too: inputs win, and a list of inputs gets no new element. */
+    public static Bag merged(Map<String, Object> inputs, Map<String, Object> outputs) {
+        return new Bag(outputs.isEmpty() ? inputs : mergeMaps(inputs, outputs));
+    }
+
+    private static Map<String, Object> mergeMaps(Map<?, ?> inputs, Map<?, ?> outputs) {
+        Map<String, Object> merged = new LinkedHashMap<>();
+        outputs.forEach((key, value) -> merged.put(String.valueOf(key), value));
+        inputs.forEach((key, value) -> {
+            Object output = outputs.get(key);
+            merged.put(String.valueOf(key), output == null ? value : mergeValues(value, output));
+        });
+        return merged;
+    }
+
+    private static Object mergeValues(Object input, Object output) {
+        if (input instanceof Map<?, ?> in && output instanceof Map<?, ?> out) {
+            return mergeMaps(in, out);
+        }
+        if (input instanceof List<?> in && output instanceof List<?> out) {
+            List<Object> merged = new ArrayList<>();
+            for (int i = 0; i < in.size(); i++) {
+                Object element = in.get(i);
+                Object counterpart = counterpart(element, i, in.size(), out);
+                merged.add(counterpart == null ? element : mergeValues(element, counterpart));
+            }
+            return merged;
+        }
+        return input;
+    }
+
+    /** The output for an element of an input list: the one of the same name, without names the one at the same place. */
+    private static @Nullable Object counterpart(Object element, int index, int size, List<?> outputs) {
+        if (element instanceof Map<?, ?> map && map.get("name") instanceof String name) {
+            return outputs.stream()
+                    .filter(o -> o instanceof Map<?, ?> other
+                            && other.get("name") instanceof String otherName
+                            && otherName.equalsIgnoreCase(name))
+                    .findFirst()
+                    .orElse(null);
+        }
+        return size == outputs.size() ? outputs.get(index) : null;
+    }
+
+    public boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    /** Whether the value is there and opaque, or is a list with something opaque in it. */
+    public boolean isOpaque(String key) {
+        Object value = values.get(key);
+        return value instanceof Opaque || (value instanceof List<?> list && holdsOpaque(list));
+    }
+
+    private static boolean holdsOpaque(List<?> list) {
+        for (Object element : list) {
+            if (element instanceof Opaque) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a property that holds {@code {id: ...}} is there, and what it refers to is opaque. */
+    public boolean isReferenceOpaque(String key) {
+        return isOpaque(key)
+                || bag(key).filter(reference -> reference.isOpaque("id")).isPresent();
+    }
+
+    /** Whether a property with one of these names is opaque. */
+    public boolean isAnyOpaque(List<String> keys) {
+        for (String key : keys) {
+            if (isOpaque(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a list has elements, or may have: it is not known. */
+    public boolean mayHave(String list) {
+        return isOpaque(list) || !bags(list).isEmpty();
+    }
+
+    /** Whether a flag is set, or may be: it is not known. */
+    public boolean mayBe(String flag) {
+        return isOpaque(flag) || flag(flag);
+    }
+
+    public Optional<String> text(String key) {
+        return asText(values.get(key));
+    }
+
+    private static Optional<String> asText(@Nullable Object value) {
+        if (value instanceof String text) {
+            return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        }
+        if (value instanceof Double number) {
+            return Optional.of(
+                    number == Math.rint(number) ? String.format(Locale.ROOT, "%.0f", number) : number.toString());
+        }
+        return Optional.empty();
+    }
+
+    public boolean flag(String key) {
+        return Boolean.TRUE.equals(values.get(key));
+    }
+
+    public Optional<Double> number(String key) {
+        return values.get(key) instanceof Double number ? Optional.of(number) : Optional.empty();
+    }
+
+    public Optional<Bag> bag(String key) {
+        return asBag(values.get(key));
+    }
+
+    private static Optional<Bag> asBag(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? Optional.of(new Bag(map)) : Optional.empty();
+    }
+
+    public List<Bag> bags(String key) {
+        return values.get(key) instanceof List<?> list
+                ? list.stream().flatMap(element -> asBag(element).stream()).toList()
+                : List.of();
+    }
+
+    public List<String> texts(String key) {
+        return values.get(key) instanceof List<?> list
+                ? list.stream().flatMap(element -> asText(element).stream()).toList()
+                : List.of();
+    }
+
+    /** A property that Azure offers in the singular and in the plural: the values of both. */
+    public List<String> texts(String singular, String plural) {
+        if (!has(plural)) {
+            return text(singular).map(List::of).orElse(List.of());
+        }
+        List<String> both = new ArrayList<>();
+        text(singular).ifPresent(both::add);
+        both.addAll(texts(plural));
+        return both;
+    }
+}

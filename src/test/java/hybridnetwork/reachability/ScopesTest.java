@@ -1,0 +1,87 @@
+package hybridnetwork.reachability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Where the proof says of something that it does not model that it changes no packet. */
+class ScopesTest {
+    private static final Path SOURCES = Path.of("src", "main", "java", "hybridnetwork", "reachability");
+    private static final Pattern NOTHING = Pattern.compile("Scope\\.nothing\\(\\s*\"([^\"]*)\"");
+
+    /** Each place with its reason. Whoever adds one says here, too, why nothing green can come of it. */
+    private static final List<String> ON_PURPOSE = List.of(
+            "BalancerReader: no packet of this network is for an address of another",
+            "BalancerReader: every address that it can have is tried",
+            "CircuitMatcher: the circuit counts as one that may be up or down",
+            "CircuitMatcher: no packet of the proof is an IPv6 packet",
+            "ConnectionReader: what ends at a gateway elsewhere passes none of this network's",
+            "ConnectionReader: it brings nothing to the network that is proved",
+            "ConnectionReader: its routes are modelled as leading nowhere that is known",
+            "ConnectionReader: a tunnel without anything to run over is down",
+            "Gateways: a gateway serves no other network but by a peering, which is noted",
+            "Gateways: the loss of one instance changes nothing either way",
+            "Interfaces: the hosts that may have it are told apart one by one",
+            "Notes: outputs are taken at their word, as the contract says",
+            "OtherResources: it is no part of a network that is proved",
+            "OtherResources: a route to it is unknown by its hop",
+            "PoolReader: what it takes is lost",
+            "Prefixes: no packet of the proof is an IPv6 packet",
+            "RouteTableReader: the whole table counts as unknown",
+            "RouteTableReader: the whole table counts as unknown",
+            "RouteTableReader: the whole table counts as unknown",
+            "RouteTableReader: the whole table counts as unknown",
+            "RouteTableReader: the whole table counts as unknown",
+            "RouteTableReader: the table says that its routes to the internet are not all known",
+            "RouteTableReader: what the route matches is unknown by its hop",
+            "RouteTableReader: what the route matches is unknown by its hop",
+            "SecurityGroupReader: the rule itself says which packets it may match",
+            "SecurityGroupReader: the group counts as one that may do anything",
+            "SecurityGroupReader: the group counts as one that may do anything",
+            "SecurityGroupReader: the group counts as one that may do anything",
+            "SecurityGroupReader: the group counts as one that may do anything");
+
+    private static List<String> reasons() {
+        List<String> reasons = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).sorted().toList()) {
+                Matcher matcher = NOTHING.matcher(Files.readString(file));
+                while (matcher.find()) {
+                    String name = file.getFileName().toString();
+                    reasons.add(name.substring(0, name.indexOf('.')) + ": " + matcher.group(1));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return reasons;
+    }
+
+    @Test
+    void nothing_is_said_on_purpose() {
+        assertThat(reasons()).containsExactlyElementsOf(ON_PURPOSE);
+    }
+
+    @Test
+    void no_scope_of_nothing_is_without_a_reason() throws IOException {
+        long said = 0;
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                said += Pattern.compile("Scope\\.nothing\\(")
+                        .matcher(Files.readString(file))
+                        .results()
+                        .count();
+            }
+        }
+        assertThat(said).isEqualTo(reasons().size());
+    }
+}
