@@ -208,7 +208,7 @@ public final class RouteFindings {
     }
 
     private static String subnets(RouteTable table) {
-        return table == RouteTable.NONE ? "the virtual network" : "subnets with route table " + table.name();
+        return table.equals(RouteTable.NONE) ? "the virtual network" : "subnets with route table " + table.name();
     }
 
     private void samePrefixTwice() {

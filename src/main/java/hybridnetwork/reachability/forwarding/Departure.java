@@ -40,7 +40,13 @@ final class Departure {
             out(service, out, way.name());
         }
         if (!service.service().hasPorts()) {
-            lost(service, left, at, "only packets with ports leave without a public IP of the interface's own");
+            PrefixSet open = left.intersect(forwarding.doubts.leaving());
+            unknown(service, open);
+            lost(
+                    service,
+                    left.subtract(open),
+                    at,
+                    "only packets with ports leave without a public IP of the interface's own");
             return;
         }
         PrefixSet closed = left.intersect(egress.closed());

@@ -136,7 +136,25 @@ final class Forwarding {
     }
 
     /** Sends packets by the routes of a table. */
-    void leave(Flight flight, RouteTable table, String at) {
+    void leave(Flight sent, RouteTable table, String at) {
+        Optional<Doubts.Drawing> drawing = doubts.drawing()
+                .filter(it -> !table.hidesGatewayRoutes())
+                .filter(it -> sent.to().is(Place.Kind.ON_PREMISES) || sent.to().is(Place.Kind.INTERNET));
+        if (drawing.isPresent()) {
+            Flight drawn = sent.when(sent.when().andSomeUp(drawing.get().bits()));
+            if (!drawn.when().isNever()) {
+                leap(drawn, drawing.get().why());
+            }
+            route(sent.when(sent.when().andAllDown(drawing.get().bits())), table, at);
+        } else {
+            route(sent, table, at);
+        }
+    }
+
+    private void route(Flight flight, RouteTable table, String at) {
+        if (flight.when().isNever()) {
+            return;
+        }
         for (Doubts.Part part : doubts.split(flight)) {
             if (part.doubt().isPresent()) {
                 leap(part);
@@ -216,6 +234,8 @@ final class Forwarding {
             onPremises.toSite(flight, at, gateway.get(), over);
         } else if (over.site().isEmpty()) {
             leap(flight, noSite());
+        } else if (flight.to().is(Place.Kind.INTERNET) && doubts.leaving(flight.sources()).isPresent()) {
+            leap(flight, doubts.leaving(flight.sources()).get());
         } else {
             lost(
                     flight,

@@ -110,7 +110,11 @@ final class OnPremises {
                 forwarding.doubts.at(way.gateway()).or(() -> forwarding.doubts.over(way.connections()));
         RouteTable table = forwarding.routing.gatewayTable();
         if (doubt.isPresent()) {
-            forwarding.leap(there, doubt.get());
+            if (forwarding.doubts.translated(way.gateway(), way.connections()).isPresent()) {
+                forwarding.undecided(there, doubt.get());
+            } else {
+                forwarding.leap(there, doubt.get());
+            }
         } else if (!table.known()) {
             forwarding.leap(there, "the routes of GatewaySubnet are not known");
         } else {

@@ -33,12 +33,33 @@ final class Replies {
     }
 
     /** Sends replies by the routes of a table. */
-    void fromTable(RouteTable table, String at, Flight flight, Consumer<Flight> back) {
-        if (!table.known() || (!table.knowsInternet() && flight.from().is(Place.Kind.INTERNET))) {
-            forwarding.maybeLost(flight, "the routes of " + at + " are not known");
+    void fromTable(RouteTable table, String at, Flight sent, Consumer<Flight> back) {
+        if (!table.known() || (!table.knowsInternet() && sent.from().is(Place.Kind.INTERNET))) {
+            forwarding.maybeLost(sent, "the routes of " + at + " are not known");
             return;
         }
-        Map<RouteChoice, PrefixSet> parts = forwarding.routing.partition(table, flight.sources());
+        Optional<Doubts.Drawing> drawing = forwarding.doubts.drawing()
+                .filter(it -> !table.hidesGatewayRoutes() && !sent.from().is(Place.Kind.HOSTS));
+        Flight flight = sent;
+        if (drawing.isPresent()) {
+            Flight drawn = sent.when(sent.when().andSomeUp(drawing.get().bits()));
+            if (!drawn.when().isNever()) {
+                forwarding.maybeLost(drawn, drawing.get().why());
+            }
+            flight = sent.when(sent.when().andAllDown(drawing.get().bits()));
+            if (flight.when().isNever()) {
+                return;
+            }
+        }
+        fromTable(table, at, flight, forwarding.routing.partition(table, flight.sources()), back);
+    }
+
+    private void fromTable(
+            RouteTable table,
+            String at,
+            Flight flight,
+            Map<RouteChoice, PrefixSet> parts,
+            Consumer<Flight> back) {
         if (flight.from().is(Place.Kind.SITE)) {
             Site site = forwarding.snapshot.sites().get(flight.from().index());
             boolean apart = forwarding.doubts.tellsConnectionsApart();

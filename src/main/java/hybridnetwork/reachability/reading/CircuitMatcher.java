@@ -48,6 +48,14 @@ public final class CircuitMatcher {
         return name;
     }
 
+    /** Whether it is not known which circuit a connection connects, so that it may be any. */
+    boolean isUnknown(Resource connection) {
+        Reference reference = inventory.follow(connection, connection.bag(), "peer", KIND);
+        return reference instanceof Reference.Unknown
+                || (reference instanceof Reference.Found found
+                        && !found.resource().named());
+    }
+
     /** The circuit as the resources describe it. */
     Circuit describe(ProofInputs.Circuit circuit) {
         Optional<Resource> resource = resource(circuit);

@@ -230,7 +230,10 @@ final class Gateways {
                     new Scope.Ends(outside));
         }
         if (bag.mayHave("natRules")) {
-            notes.notUnderstood(resource, "its NAT rules are not modelled", passing);
+            notes.notUnderstood(
+                    resource,
+                    "its NAT rules are not modelled",
+                    new Scope.Translated(Set.of(gateway.index()), Set.of()));
         }
     }
 

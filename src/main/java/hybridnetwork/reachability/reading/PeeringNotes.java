@@ -10,7 +10,6 @@ import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Notes what other networks, and peerings with them, leave open of the hub. */
 final class PeeringNotes {
@@ -88,6 +87,12 @@ final class PeeringNotes {
         return Optional.empty();
     }
 
+    /** The addresses of the networks that are not the hub. */
+    PrefixSet elsewhere() {
+        return PrefixSet.unionOf(networks.stream().skip(1).map(VirtualNetwork::addresses).toList())
+                .subtract(networks.isEmpty() ? PrefixSet.EMPTY : networks.get(0).addresses());
+    }
+
     /** What the tag {@code VirtualNetwork} may hold of other networks. */
     PrefixSet spaces() {
         return PrefixSet.unionOf(peered);
@@ -105,7 +110,7 @@ final class PeeringNotes {
                     notes.notUnderstood(
                             own.name(),
                             "it connects two networks, which Microsoft's edge may join",
-                            new Scope.Gateways(Set.of(own.gateway())));
+                            new Scope.Ends(elsewhere()));
                 }
             }
         }

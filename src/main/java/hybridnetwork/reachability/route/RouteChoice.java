@@ -86,7 +86,7 @@ public final class RouteChoice {
 
         /** One choice while one of some connections is up, otherwise another. */
         RouteChoice given(BitSet connections, RouteChoice up, RouteChoice down) {
-            return up == down
+            return up.equals(down)
                     ? up
                     : known.computeIfAbsent(
                             List.of(connections, up, down),

@@ -112,7 +112,12 @@ public sealed interface Outage {
         BitSet doubtful = new BitSet();
         for (Connection connection : snapshot.connections()) {
             if (connection.kind() == PathKind.EXPRESS_ROUTE && isGatewayUp(snapshot, connection, outages)) {
-                int index = connection.circuit().orElseThrow();
+                if (connection.circuit().isEmpty()) {
+                    // A circuit that the configuration does not declare has no outage of its own.
+                    up.set(connection.index());
+                    continue;
+                }
+                int index = connection.circuit().getAsInt();
                 Circuit circuit = snapshot.circuits().get(index);
                 up.set(connection.index(), isUp(circuit, index, outages));
                 doubtful.set(
