@@ -172,13 +172,11 @@ public final class Filter {
      *
      * @param as what the packets are compared as: it may not turn the order of two packets of one class around
      */
-    public Optional<Packet> lowest(
-            Question question, Access wanted, Certainty certainty, UnaryOperator<Packet> as) {
+    public Optional<Packet> lowest(Question question, Access wanted, Certainty certainty, UnaryOperator<Packet> as) {
         Optional<Packet> lowest = Optional.empty();
         for (Box piece : pieces(question, wanted, certainty)) {
             Optional<Packet> packet = lowest(piece, question).map(as);
-            if (packet.isPresent()
-                    && (lowest.isEmpty() || packet.get().compareTo(lowest.get()) < 0)) {
+            if (packet.isPresent() && (lowest.isEmpty() || packet.get().compareTo(lowest.get()) < 0)) {
                 lowest = packet;
             }
         }

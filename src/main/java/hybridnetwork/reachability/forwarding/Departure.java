@@ -21,7 +21,9 @@ final class Departure {
     }
 
     void leave(Flight flight, String at) {
-        if (egress.ways().isEmpty() && egress.closed().isEmpty() && egress.maybeClosed().isEmpty()) {
+        if (egress.ways().isEmpty()
+                && egress.closed().isEmpty()
+                && egress.maybeClosed().isEmpty()) {
             // All hosts are alike.
             part(flight, at, flight.service().protocols());
             return;
@@ -72,8 +74,8 @@ final class Departure {
     private void out(Flight flight, PrefixSet sources, String by) {
         if (!sources.isEmpty()) {
             Flight out = flight.from(sources);
-            forwarding.delivered(out.trail(
-                    out.trail().step(() -> new Step.Leave(by)).hop("internet")));
+            forwarding.delivered(
+                    out.trail(out.trail().step(() -> new Step.Leave(by)).hop("internet")));
         }
     }
 

@@ -60,7 +60,8 @@ public final class Doubts {
                 left = cut(left, ends.addresses(), doubt, false, parts);
             } else if (doubt.scope() instanceof Scope.PastGroups past) {
                 left = cut(left, past.addresses(), doubt, true, parts);
-            } else if (doubt.scope() instanceof Scope.Entering entering && flight.from().is(Place.Kind.INTERNET)) {
+            } else if (doubt.scope() instanceof Scope.Entering entering
+                    && flight.from().is(Place.Kind.INTERNET)) {
                 left = to(left, entering.addresses(), doubt, false, parts);
             } else if (doubt.scope() instanceof Scope.Balancers && flight.from().is(Place.Kind.INTERNET)) {
                 left = to(left, PrefixSet.ALL, doubt, false, parts);
@@ -111,8 +112,8 @@ public final class Doubts {
     /** What leaves packets open over one of some connections. */
     Optional<String> over(Collection<Connection> connections) {
         return first(
-                Scope.Over.class,
-                scope -> connections.stream().anyMatch(connection -> connection.index() == scope.connection()))
+                        Scope.Over.class,
+                        scope -> connections.stream().anyMatch(connection -> connection.index() == scope.connection()))
                 .or(() -> translated(connections));
     }
 
@@ -180,8 +181,9 @@ public final class Doubts {
 
     /** Whether a connection's packets are apart from those of its neighbours. */
     boolean tellsConnectionsApart() {
-        return all.stream().anyMatch(doubt -> doubt.scope() instanceof Scope.Over
-                || (doubt.scope() instanceof Scope.Translated translated
-                        && !translated.connections().isEmpty()));
+        return all.stream()
+                .anyMatch(doubt -> doubt.scope() instanceof Scope.Over
+                        || (doubt.scope() instanceof Scope.Translated translated
+                                && !translated.connections().isEmpty()));
     }
 }

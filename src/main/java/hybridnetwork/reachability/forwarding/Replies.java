@@ -38,7 +38,9 @@ final class Replies {
             forwarding.maybeLost(sent, "the routes of " + at + " are not known");
             return;
         }
-        Optional<Doubts.Drawing> drawing = forwarding.doubts.drawing()
+        Optional<Doubts.Drawing> drawing = forwarding
+                .doubts
+                .drawing()
                 .filter(it -> !table.hidesGatewayRoutes() && !sent.from().is(Place.Kind.HOSTS));
         Flight flight = sent;
         if (drawing.isPresent()) {
@@ -55,17 +57,15 @@ final class Replies {
     }
 
     private void fromTable(
-            RouteTable table,
-            String at,
-            Flight flight,
-            Map<RouteChoice, PrefixSet> parts,
-            Consumer<Flight> back) {
+            RouteTable table, String at, Flight flight, Map<RouteChoice, PrefixSet> parts, Consumer<Flight> back) {
         if (flight.from().is(Place.Kind.SITE)) {
             Site site = forwarding.snapshot.sites().get(flight.from().index());
             boolean apart = forwarding.doubts.tellsConnectionsApart();
             for (Way way : apart ? forwarding.edges.byCircuit(site.index()) : forwarding.edges.of(site.index())) {
                 Condition when = flight.when().and(way.when());
-                Optional<String> doubt = forwarding.doubts.at(way.gateway())
+                Optional<String> doubt = forwarding
+                        .doubts
+                        .at(way.gateway())
                         .or(() -> forwarding.doubts.over(way.connections()))
                         .or(forwarding.doubts::fromSites);
                 if (!when.isNever() && doubt.isPresent()) {
@@ -79,7 +79,8 @@ final class Replies {
         }
         Hop wanted = flight.from().is(Place.Kind.HOSTS) ? Hop.VNET_LOCAL : Hop.INTERNET;
         parts.forEach((choice, set) -> choice.decisions(flight.when())
-                .forEach(decision -> toHop(table, at, flight.from(set).when(decision.when()), decision.led(), wanted, back)));
+                .forEach(decision ->
+                        toHop(table, at, flight.from(set).when(decision.when()), decision.led(), wanted, back)));
     }
 
     private void toHop(RouteTable table, String at, Flight flight, Led led, Hop wanted, Consumer<Flight> back) {
@@ -140,9 +141,11 @@ final class Replies {
 
     private void byVpnGateway(String at, Flight flight, Way way, Site site, Consumer<Flight> back) {
         Optional<Gateway> vpn = forwarding.snapshot.gateway(PathKind.VPN);
-        if (vpn.isPresent() && forwarding.snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent()) {
+        if (vpn.isPresent()
+                && forwarding.snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent()) {
             forwarding.maybeLost(
-                    flight, "next hop VirtualNetworkGateway of " + at + " is not supported beside an ExpressRoute gateway");
+                    flight,
+                    "next hop VirtualNetworkGateway of " + at + " is not supported beside an ExpressRoute gateway");
         } else if (vpn.isEmpty()) {
             toSite(at, flight, way, site, new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY), back);
         } else {
@@ -171,7 +174,10 @@ final class Replies {
             if (way.kind() == kind) {
                 Flight sent = chosen.trail(chosen.trail()
                         .step(() -> new Step.Route(
-                                name, "the virtual network", way.connections().get(0).name(), "reply, same path")));
+                                name,
+                                "the virtual network",
+                                way.connections().get(0).name(),
+                                "reply, same path")));
                 atGateway(way.gateway(), sent, back);
             } else {
                 noReply(
@@ -215,8 +221,7 @@ final class Replies {
     private Flight step(Flight flight, RouteTable table, String at, Led led) {
         return flight.trail(flight.trail().step(() -> {
             var winner = forwarding.routing.winner(table, flight.source(), led);
-            return new Step.Route(
-                    "reply at " + at, winner.prefix().toString(), forwarding.name(led), winner.source());
+            return new Step.Route("reply at " + at, winner.prefix().toString(), forwarding.name(led), winner.source());
         }));
     }
 

@@ -74,8 +74,7 @@ final class ConnectionReader {
             switch (type.toLowerCase(Locale.ROOT)) {
                 case "expressroute" -> circuit(connection);
                 case "ipsec" -> tunnel(connection);
-                case "" ->
-                    notes.unknown(connection, "connectionType", "it is left out of the proof", outside);
+                case "" -> notes.unknown(connection, "connectionType", "it is left out of the proof", outside);
                 default -> {
                     boolean between = type.equalsIgnoreCase("Vnet2Vnet") && !elsewhere.isEmpty();
                     notes.notUnderstood(
@@ -97,7 +96,8 @@ final class ConnectionReader {
             return Optional.of(found.resource());
         }
         if (reference instanceof Reference.Unknown) {
-            List<Resource> candidates = right.stream().filter(connection::mayDependOn).toList();
+            List<Resource> candidates =
+                    right.stream().filter(connection::mayDependOn).toList();
             if (candidates.size() == 1) {
                 return Optional.of(candidates.get(0));
             }
@@ -161,8 +161,7 @@ final class ConnectionReader {
         List<Offer> offers = new ArrayList<>();
         for (Site site : sites) {
             if (site.circuits().contains(circuit)) {
-                offers.add(new Offer(
-                        OptionalInt.of(site.index()), input(site).advertisedOverExpressRoute()));
+                offers.add(new Offer(OptionalInt.of(site.index()), input(site).advertisedOverExpressRoute()));
             }
         }
         Connection connection = new Connection(
@@ -233,7 +232,8 @@ final class ConnectionReader {
         if (local.bag().isOpaque("localNetworkAddressSpace")) {
             notes.unknown(local, "localNetworkAddressSpace", "its static routes are left out of the proof", outside);
         }
-        boolean covered = site.filter(s -> !fixed.containsAll(input(s).advertisedOverVpn())).isEmpty();
+        boolean covered = site.filter(s -> !fixed.containsAll(input(s).advertisedOverVpn()))
+                .isEmpty();
         boolean bgp = bgp(resource, at.get(), local, covered ? Scope.BETWEEN_SITES : outside);
         Set<Prefix> offered = new LinkedHashSet<>(fixed);
         if (bgp) {

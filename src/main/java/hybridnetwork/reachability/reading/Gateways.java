@@ -239,8 +239,8 @@ final class Gateways {
 
     private void clients(Resource resource, Bag bag) {
         Optional<Bag> pool = bag.bag("vpnClientConfiguration").flatMap(it -> it.bag("vpnClientAddressPool"));
-        PrefixSet addresses = PrefixSet.of(pool.map(it -> Prefixes.of(
-                        resource, it, "addressPrefix", "addressPrefixes", notes, new Scope.Ends(outside)))
+        PrefixSet addresses = PrefixSet.of(pool.map(it ->
+                        Prefixes.of(resource, it, "addressPrefix", "addressPrefixes", notes, new Scope.Ends(outside)))
                 .orElse(List.of()));
         notes.notUnderstood(
                 resource,

@@ -71,13 +71,20 @@ public final class NetworkReader {
         List<Subnet> withHosts =
                 bare.stream().map(subnet -> subnet.without(allocated)).toList();
         PrefixSet space = networks.isEmpty() ? PrefixSet.EMPTY : networks.get(0).addresses();
-        Interfaces interfaces =
-                new Interfaces(inventory, notes, withHosts, space, bag -> isElsewhere(hub, bag));
+        Interfaces interfaces = new Interfaces(inventory, notes, withHosts, space, bag -> isElsewhere(hub, bag));
         interfaces.noteUnknownPools();
         PrefixSet internet = new Snapshot(
-                        networks, List.of(), List.of(), List.of(),
+                        networks,
+                        List.of(),
+                        List.of(),
+                        List.of(),
                         new Egress(List.of(), PrefixSet.EMPTY, PrefixSet.EMPTY, inputs.implicitOutbound()),
-                        List.of(), List.of(), sites, List.of(), PrefixSet.EMPTY, List.of())
+                        List.of(),
+                        List.of(),
+                        sites,
+                        List.of(),
+                        PrefixSet.EMPTY,
+                        List.of())
                 .internet();
         SecurityGroupReader groups = new SecurityGroupReader(inventory, notes, interfaces, internet);
         List<Subnet> subnets = subnetReader.guarded(withHosts, groups, interfaces);
@@ -87,7 +94,16 @@ public final class NetworkReader {
         boolean steered = subnets.stream()
                 .anyMatch(subnet -> subnet.isGatewaySubnet() && !subnet.routes().equals(RouteTable.NONE));
         List<Connection> connections = new ConnectionReader(
-                        inventory, inputs, notes, gatewayReader, matcher, sites, circuits, outside, peerings.elsewhere(), steered)
+                        inventory,
+                        inputs,
+                        notes,
+                        gatewayReader,
+                        matcher,
+                        sites,
+                        circuits,
+                        outside,
+                        peerings.elsewhere(),
+                        steered)
                 .read();
         List<Circuit> described = circuits.stream().map(matcher::describe).toList();
         new OtherResources(inventory, notes, space, id -> hosts(hub, subnets, id)).note();

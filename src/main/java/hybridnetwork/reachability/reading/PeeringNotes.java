@@ -32,7 +32,8 @@ final class PeeringNotes {
             notes.notUnderstood(
                     resources.get(i),
                     "only the network of the gateways is proved",
-                    new Scope.Ends(networks.get(i).addresses().subtract(networks.get(0).addresses())));
+                    new Scope.Ends(
+                            networks.get(i).addresses().subtract(networks.get(0).addresses())));
         }
         if (resources.isEmpty()) {
             return;
@@ -56,7 +57,9 @@ final class PeeringNotes {
         notes.notUnderstood(
                 hub,
                 "peered virtual networks are not modelled",
-                remote.isEmpty() || gateways ? outside() : new Scope.Ends(remote.get().subtract(networks.get(0).addresses())));
+                remote.isEmpty() || gateways
+                        ? outside()
+                        : new Scope.Ends(remote.get().subtract(networks.get(0).addresses())));
         peered.add(remote.orElse(PrefixSet.ALL));
     }
 
@@ -89,7 +92,8 @@ final class PeeringNotes {
 
     /** The addresses of the networks that are not the hub. */
     PrefixSet elsewhere() {
-        return PrefixSet.unionOf(networks.stream().skip(1).map(VirtualNetwork::addresses).toList())
+        return PrefixSet.unionOf(
+                        networks.stream().skip(1).map(VirtualNetwork::addresses).toList())
                 .subtract(networks.isEmpty() ? PrefixSet.EMPTY : networks.get(0).addresses());
     }
 

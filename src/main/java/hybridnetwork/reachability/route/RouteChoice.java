@@ -140,8 +140,8 @@ public final class RouteChoice {
             return;
         }
         Map<OptionalInt, BitSet> bySite = new LinkedHashMap<>();
-        offerings.forEach(offering -> bySite.computeIfAbsent(offering.site(), site -> new BitSet())
-                .set(offering.connection()));
+        offerings.forEach(offering ->
+                bySite.computeIfAbsent(offering.site(), site -> new BitSet()).set(offering.connection()));
         bySite.forEach((site, offering) -> {
             Condition offered = when.andSomeUp(offering);
             if (!offered.isNever()) {

@@ -53,9 +53,8 @@ public final class Routing {
 
     public Routing(Snapshot snapshot) {
         this.snapshot = snapshot;
-        this.expressRoute = snapshot.gateway(PathKind.EXPRESS_ROUTE)
-                .map(this::offers)
-                .orElse(Map.of());
+        this.expressRoute =
+                snapshot.gateway(PathKind.EXPRESS_ROUTE).map(this::offers).orElse(Map.of());
         this.vpn = snapshot.gateway(PathKind.VPN).map(this::offers).orElse(Map.of());
         this.owners = owners(snapshot);
     }
@@ -212,8 +211,7 @@ public final class Routing {
                 offers.containsKey(Prefix.ALL)
                         ? choices.prefer(gateway.kind(), Objects.requireNonNull(offers.get(Prefix.ALL)), dropped)
                         : dropped,
-                (around, prefix, own) ->
-                        prefix.length() == 0 ? around : choices.prefer(gateway.kind(), own, around));
+                (around, prefix, own) -> prefix.length() == 0 ? around : choices.prefer(gateway.kind(), own, around));
     }
 
     /** The routes for what arrives from on-premises. */

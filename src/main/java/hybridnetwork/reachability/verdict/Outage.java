@@ -121,8 +121,7 @@ public sealed interface Outage {
                 Circuit circuit = snapshot.circuits().get(index);
                 up.set(connection.index(), isUp(circuit, index, outages));
                 doubtful.set(
-                        connection.index(),
-                        up.get(connection.index()) && circuit.peering() == Circuit.Peering.UNKNOWN);
+                        connection.index(), up.get(connection.index()) && circuit.peering() == Circuit.Peering.UNKNOWN);
             }
         }
         BitSet circuits = (BitSet) up.clone();
@@ -178,6 +177,7 @@ public sealed interface Outage {
         return gateway.works()
                 && (gateway.instances() <= 1 || lost < gateway.instances())
                 && outages.stream()
-                        .noneMatch(outage -> outage instanceof WholeGateway whole && whole.gateway() == gateway.index());
+                        .noneMatch(
+                                outage -> outage instanceof WholeGateway whole && whole.gateway() == gateway.index());
     }
 }
