@@ -134,7 +134,9 @@ class ArchitectureTest {
                         .filter(name -> name.startsWith(proof))
                         .map(name -> name.substring(proof.length()))
                         .filter(other -> !other.equals(room)
-                                && !ROOMS_OF_THE_PROOF.getOrDefault(room, Set.of()).contains(other))
+                                && !ROOMS_OF_THE_PROOF
+                                        .getOrDefault(room, Set.of())
+                                        .contains(other))
                         .forEach(other -> strangers.add(room + " uses " + other + " in " + type.getSimpleName()));
             }
         }

@@ -107,11 +107,12 @@ class WorkerThreadsTest {
         };
 
         public static void main(String[] args) {
-            StackConfig config = StackText.dev().stack();
             System.out.println("started");
+            // First, as in App: whatever else starts the pool starts it too small.
             if (args[0].equals("guarded")) {
                 WorkerThreads.provide().ifPresent(System.out::println);
             }
+            StackConfig config = StackText.dev().stack();
             PulumiTest.withMocks(AZURE)
                     .runTest(context -> HybridNetwork.declare(context, config, Readiness.ask(config)))
                     .throwOnError();

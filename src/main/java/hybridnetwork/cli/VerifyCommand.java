@@ -160,7 +160,9 @@ final class VerifyCommand implements Callable<Integer> {
         return switch (format) {
             case text ->
                 (trace == null ? ProofText.render(proof, terminal) : ProofText.trace(proof, trace, terminal))
-                        + difference.map(it -> "\n" + DifferenceText.text(it, terminal)).orElse("");
+                        + difference
+                                .map(it -> "\n" + DifferenceText.text(it, terminal))
+                                .orElse("");
             case json -> ProofJson.render(proof, difference);
             case markdown ->
                 ProofMarkdown.render(proof)

@@ -103,7 +103,10 @@ public final class ProofProblems {
                                     + (first.isUnknown() ? "is not known to hold" : "does not hold") + ", "
                                     + Scenarios.counted(all) + ": " + first.reason())
                     .fix(first.fix() + "; ./hybrid verify shows the packet's way");
-            problems.add(first.packet().map(Counterexample::toString).map(problem::got).orElse(problem));
+            problems.add(first.packet()
+                    .map(Counterexample::toString)
+                    .map(problem::got)
+                    .orElse(problem));
         });
         return problems;
     }

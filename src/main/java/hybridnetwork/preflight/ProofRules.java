@@ -90,8 +90,9 @@ final class ProofRules {
                         .byProof("found in networks that other programs made: remove the public IP, or deny its"
                                 + " traffic in the security group"),
                 Rule.advice("", "pool-assumed", "something has joined the pool of every load-balancing rule", "S41")
-                        .byProof("members join from outside this program: until one has, the proof takes the hosts of the"
-                                + " frontend's subnet for them"),
+                        .byProof(
+                                "members join from outside this program: until one has, the proof takes the hosts of the"
+                                        + " frontend's subnet for them"),
                 Rule.advice(
                                 "",
                                 "frontend-address-allocated",

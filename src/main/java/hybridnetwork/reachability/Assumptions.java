@@ -19,8 +19,8 @@ final class Assumptions {
     static List<String> of(Snapshot snapshot, List<Scenario> scenarios) {
         boolean overGateways = scenarios.stream()
                 .flatMap(scenario -> scenario.intents().stream())
-                .anyMatch(intent -> !intent.ways().isEmpty()
-                        || intent.path().stream().anyMatch(hop -> hop.contains("-gateway")));
+                .anyMatch(intent ->
+                        !intent.ways().isEmpty() || intent.path().stream().anyMatch(hop -> hop.contains("-gateway")));
         List<String> used = new ArrayList<>();
         if (overGateways) {
             overGateways(snapshot, used);
@@ -46,19 +46,22 @@ final class Assumptions {
         if (snapshot.gateways().stream().anyMatch(gateway -> gateway.instances() > 1)) {
             used.add("each VPN device has a tunnel to every instance of an active-active gateway");
         }
-        if (snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent() && snapshot.gateway(PathKind.VPN).isPresent()) {
+        if (snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent()
+                && snapshot.gateway(PathKind.VPN).isPresent()) {
             used.add("an ExpressRoute gateway that is lost does not take routes with it that the VPN gateway learned");
         }
-        boolean byProvider = snapshot.circuits().stream().anyMatch(circuit -> circuit.peering() == Circuit.Peering.ENABLED);
+        boolean byProvider =
+                snapshot.circuits().stream().anyMatch(circuit -> circuit.peering() == Circuit.Peering.ENABLED);
         if (byProvider) {
             used.add("a circuit without a peering of its own is peered by its provider");
         }
     }
 
     private static boolean hasBoth(Snapshot snapshot, Site site) {
-        return List.of(PathKind.values()).stream().allMatch(kind -> snapshot.gateway(kind)
-                .map(gateway -> leads(snapshot, gateway, site))
-                .orElse(false));
+        return List.of(PathKind.values()).stream()
+                .allMatch(kind -> snapshot.gateway(kind)
+                        .map(gateway -> leads(snapshot, gateway, site))
+                        .orElse(false));
     }
 
     private static boolean leads(Snapshot snapshot, Gateway gateway, Site site) {

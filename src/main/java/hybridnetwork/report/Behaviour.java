@@ -56,7 +56,8 @@ record Behaviour(String label, List<Scenario> scenarios, List<Fare> fares) {
         List<IntentResult> flows = scenarios.get(0).intents();
         for (int flow = 0; flow < flows.size(); flow++) {
             if (cell(flow) == Cell.BOTH) {
-                ways.add(flows.get(flow).name() + ": " + Ways.bySite(fares.get(flow).ways()));
+                ways.add(flows.get(flow).name() + ": "
+                        + Ways.bySite(fares.get(flow).ways()));
             }
         }
         return ways;

@@ -61,7 +61,8 @@ public final class DifferenceText {
     private String text(Terminal terminal) {
         StringBuilder text = new StringBuilder(terminal.paint(Paint.BOLD, "Compared with the earlier proof:"));
         text.append(difference.isEmpty() ? " every flow fares alike.\n" : "\n");
-        for (Change change : difference.changes().subList(0, Math.min(difference.changes().size(), MOST_CHANGES))) {
+        for (Change change :
+                difference.changes().subList(0, Math.min(difference.changes().size(), MOST_CHANGES))) {
             String head = summary(change, Terminal::printable) + " " + verdicts(change);
             Paint paint = change.isWorse() ? Paint.RED : Paint.YELLOW;
             text.append("\n  ").append(terminal.paint(paint, head)).append('\n');
@@ -70,7 +71,9 @@ public final class DifferenceText {
             line(text, terminal, "after", path(change.after()));
         }
         if (difference.changes().size() > MOST_CHANGES) {
-            text.append("\n  ... and ").append(difference.changes().size() - MOST_CHANGES).append(" more\n");
+            text.append("\n  ... and ")
+                    .append(difference.changes().size() - MOST_CHANGES)
+                    .append(" more\n");
         }
         lists().forEach((label, names) -> {
             text.append('\n');
@@ -103,7 +106,8 @@ public final class DifferenceText {
         if (!difference.changes().isEmpty()) {
             text.append("| Flow | Change | When | Path before | Path after |\n|---|---|---|---|---|\n");
         }
-        for (Change change : difference.changes().subList(0, Math.min(difference.changes().size(), MOST_CHANGES))) {
+        for (Change change :
+                difference.changes().subList(0, Math.min(difference.changes().size(), MOST_CHANGES))) {
             String verdicts = change.isWorse() ? "**" + verdicts(change) + "**" : verdicts(change);
             text.append("| ")
                     .append(summary(change, Markdown::text))
@@ -119,7 +123,9 @@ public final class DifferenceText {
         }
         text.append(difference.changes().isEmpty() ? "" : "\n");
         if (difference.changes().size() > MOST_CHANGES) {
-            text.append("and ").append(difference.changes().size() - MOST_CHANGES).append(" more\n\n");
+            text.append("and ")
+                    .append(difference.changes().size() - MOST_CHANGES)
+                    .append(" more\n\n");
         }
         return text.toString();
     }

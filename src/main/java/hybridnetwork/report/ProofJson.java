@@ -79,8 +79,7 @@ public final class ProofJson {
                         .<JsonElement>map(ProofJson::counterexample)
                         .orElse(JsonNull.INSTANCE));
         json.add(
-                "unknown",
-                intent.unknown().<JsonElement>map(JsonPrimitive::new).orElse(JsonNull.INSTANCE));
+                "unknown", intent.unknown().<JsonElement>map(JsonPrimitive::new).orElse(JsonNull.INSTANCE));
         return json;
     }
 

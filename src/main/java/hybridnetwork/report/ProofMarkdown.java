@@ -83,7 +83,8 @@ public final class ProofMarkdown {
                     .append('\n');
             behaviour
                     .ways()
-                    .forEach(way -> text.append("  - ").append(Markdown.text(way)).append('\n'));
+                    .forEach(way ->
+                            text.append("  - ").append(Markdown.text(way)).append('\n'));
         });
         Set<Cell> used = EnumSet.noneOf(Cell.class);
         behaviours.forEach(behaviour -> used.addAll(behaviour.cells()));

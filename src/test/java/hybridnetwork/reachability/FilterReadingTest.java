@@ -6,9 +6,6 @@ import static hybridnetwork.reachability.Readings.proveChanged;
 import static hybridnetwork.reachability.Readings.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hybridnetwork.reachability.model.RouteTable;
-import hybridnetwork.reachability.model.Subnet;
-import hybridnetwork.reachability.model.VirtualNetwork;
 import hybridnetwork.reachability.trace.Outcome;
 import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
@@ -89,9 +86,9 @@ class FilterReadingTest {
                 .as("its members are not known, but hosts of this network none of which is at hq")
                 .isTrue();
         assertThat(messages(withRule(Map.of("sourceApplicationSecurityGroups", asg)), "not-understood"))
-                .containsExactly(
-                        NSG + ", rule first: not all members of an application security group as source are known; it may"
-                                + " match others");
+                .containsExactly(NSG
+                        + ", rule first: not all members of an application security group as source are known; it may"
+                        + " match others");
         assertThat(noSshHolds(withRule(Map.of("protocol", "Gre")))).isFalse();
         assertThat(messages(withRule(Map.of("protocol", "Gre")), "not-understood"))
                 .containsExactly(NSG + ", rule first: the protocol \"Gre\" may be any");
@@ -115,8 +112,9 @@ class FilterReadingTest {
             assertThat(ssh.holds()).isFalse();
             assertThat(ssh.trace().orElseThrow().outcome()).isEqualTo(Outcome.UNKNOWN);
             assertThat(ssh.unknown())
-                    .hasValue("whether inbound rule first (99) of network security group net-internal-nsg lets it pass is not"
-                            + " known");
+                    .hasValue(
+                            "whether inbound rule first (99) of network security group net-internal-nsg lets it pass is not"
+                                    + " known");
             assertThat(messages(proof, "unknown-value"))
                     .contains(
                             NSG
@@ -427,7 +425,8 @@ class FilterReadingTest {
                 .startsWith("next hop VirtualNetworkGateway of subnet internal is not supported beside");
         assertThat(messages(gateway, "udr-next-hop-vng")).hasSize(1);
         assertThat(messages(withTable(Map.of("routes", List.of(route("Storage", "Internet")))), "not-understood"))
-                .containsExactly("RouteTable rt, route r: the destination \"Storage\" is no prefix; which addresses it draws is not"
+                .containsExactly(
+                        "RouteTable rt, route r: the destination \"Storage\" is no prefix; which addresses it draws is not"
                                 + " known");
     }
 

@@ -247,7 +247,8 @@ class FlowsTest {
     private static World publicFrontend(boolean isPublic, @Nullable TableSpec ofA, RuleSpec... rules) {
         World world = two(ofA, NO_TABLE, rules);
         world.frontends.set(
-                0, new FrontendSpec(
+                0,
+                new FrontendSpec(
                         "a",
                         "10.20.1.10",
                         isPublic,
@@ -265,7 +266,9 @@ class FlowsTest {
         assertThat(packet(publicFrontend(true, drop("9.0.0.0/8"), open), wanted))
                 .as("the backends' replies")
                 .isEqualTo("Tcp 9.0.0.0 203.0.113.10:443");
-        assertThat(packet(publicFrontend(true, NO_TABLE, open), allow("internet", "load-balancer:net-ilb-0", "Tcp", "443-444")))
+        assertThat(packet(
+                        publicFrontend(true, NO_TABLE, open),
+                        allow("internet", "load-balancer:net-ilb-0", "Tcp", "443-444")))
                 .isEqualTo("Tcp 1.0.0.0 203.0.113.10:444");
         assertThat(packet(
                         publicFrontend(

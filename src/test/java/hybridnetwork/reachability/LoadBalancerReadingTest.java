@@ -85,9 +85,7 @@ class LoadBalancerReadingTest {
                     .containsExactly(
                             "LoadBalancer net-ilb-0: a property of rule https is not known yet; the rule is left out"
                                     + " of the proof");
-            assertThat(reason(proof))
-                    .isEqualTo(
-                            "LoadBalancer net-ilb-0: a property of rule https is not known");
+            assertThat(reason(proof)).isEqualTo("LoadBalancer net-ilb-0: a property of rule https is not known");
         }
     }
 

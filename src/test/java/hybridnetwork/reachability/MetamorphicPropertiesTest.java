@@ -158,8 +158,8 @@ class MetamorphicPropertiesTest {
                                 .anyMatch(o -> RandomWorld.length(o) == RandomWorld.length(p)
                                         || RandomWorld.length(o) == RandomWorld.length(p) + 1))
                 || offered.stream()
-                        .anyMatch(
-                                p -> offered.stream().anyMatch(o -> RandomWorld.length(o) == RandomWorld.length(p) + 1));
+                        .anyMatch(p ->
+                                offered.stream().anyMatch(o -> RandomWorld.length(o) == RandomWorld.length(p) + 1));
     }
 
     private static Stream<String> stream(@Nullable List<String> list) {

@@ -7,8 +7,6 @@ import static hybridnetwork.reachability.Readings.put;
 import static hybridnetwork.reachability.Readings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hybridnetwork.reachability.model.SecurityRule;
-import hybridnetwork.reachability.model.VirtualNetwork;
 import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;

@@ -322,7 +322,10 @@ class ProofTest {
                             .holds())
                     .as("Azure drops private space only while the default route is its own")
                     .isTrue();
-            assertThat(result(world, "circuit:primary").counterexample().orElseThrow().reason())
+            assertThat(result(world, "circuit:primary")
+                            .counterexample()
+                            .orElseThrow()
+                            .reason())
                     .contains("(next hop None)");
             assertThat(rules(world)).contains("default-route-on-premises");
         }

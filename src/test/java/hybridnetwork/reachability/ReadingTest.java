@@ -11,10 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.reachability.World.IntentSpec;
 import hybridnetwork.reachability.finding.Finding;
-import hybridnetwork.reachability.model.SecurityRule;
-import hybridnetwork.reachability.model.Subnet;
-import hybridnetwork.reachability.model.VirtualNetwork;
-import hybridnetwork.reachability.reading.Resource;
 import hybridnetwork.reachability.trace.Outcome;
 import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
@@ -208,7 +204,9 @@ class ReadingTest {
                                 "subnet",
                                 Map.of("id", "/x/virtualNetworks/net-vnet/subnets/net-internal-subnet")))));
         assertThat(proof.holds()).isTrue();
-        assertThat(proof.findings()).extracting(Finding::rule).containsExactly("frontend-address-allocated", "pool-assumed");
+        assertThat(proof.findings())
+                .extracting(Finding::rule)
+                .containsExactly("frontend-address-allocated", "pool-assumed");
     }
 
     @Test
@@ -515,8 +513,7 @@ class ReadingTest {
                 "NatGateway", "nat", "natGateways", Map.of("sourceVirtualNetwork", Map.of("id", "/x/vnet"))));
         resources.add(World.resource("NetworkWatcher", "watcher", "networkWatchers", Map.of()));
         assertThat(messages(prove(resources), "not-understood"))
-                .containsExactlyInAnyOrder(
-                        "VirtualNetwork net-vnet: peered virtual networks are not modelled");
+                .containsExactlyInAnyOrder("VirtualNetwork net-vnet: peered virtual networks are not modelled");
     }
 
     @Test
@@ -696,7 +693,12 @@ class ReadingTest {
     void an_end_that_is_nowhere_is_an_error() {
         World world = Worlds.asking(Worlds.blueprint(), new IntentSpec("x", false, "nirvana", "hq", "*", List.of()));
         assertThat(messages(world.prove(Outages.SINGLE), "unknown-end")).hasSize(1);
-        assertThat(world.prove(Outages.SINGLE).scenarios().get(0).intents().get(0).verdict())
+        assertThat(world.prove(Outages.SINGLE)
+                        .scenarios()
+                        .get(0)
+                        .intents()
+                        .get(0)
+                        .verdict())
                 .isEqualTo(Verdict.UNKNOWN);
         assertThat(world.prove(Outages.SINGLE).holds()).isFalse();
     }

@@ -1,7 +1,6 @@
 package hybridnetwork.reachability;
 
 import hybridnetwork.reachability.finding.Finding;
-import hybridnetwork.reachability.model.VirtualNetwork;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,7 +89,10 @@ final class Readings {
 
     /** Why an intent does not hold, or is not known to. */
     static String why(IntentResult intent) {
-        return intent.counterexample().map(Counterexample::reason).or(intent::unknown).orElse("holds");
+        return intent.counterexample()
+                .map(Counterexample::reason)
+                .or(intent::unknown)
+                .orElse("holds");
     }
 
     static List<String> messages(ProofResult proof, String rule) {

@@ -53,7 +53,9 @@ class ScopesTest {
     private static List<String> reasons() {
         List<String> reasons = new ArrayList<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java"))
+                    .sorted()
+                    .toList()) {
                 Matcher matcher = NOTHING.matcher(Files.readString(file));
                 while (matcher.find()) {
                     String name = file.getFileName().toString();
@@ -75,7 +77,8 @@ class ScopesTest {
     void no_scope_of_nothing_is_without_a_reason() throws IOException {
         long said = 0;
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 said += Pattern.compile("Scope\\.nothing\\(")
                         .matcher(Files.readString(file))
                         .results()

@@ -19,7 +19,6 @@ import hybridnetwork.reachability.model.Protocol;
 import hybridnetwork.reachability.model.SecurityRule;
 import hybridnetwork.reachability.model.SecurityRule.Access;
 import hybridnetwork.reachability.model.Space;
-import hybridnetwork.reachability.model.VirtualNetwork;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which single packets a rule is about: what a trace names the rule by. */
 class SecurityRuleTest {
     private static final Tags TAGS = new Tags(
-            PrefixSet.of(
-                    Prefix.parse("10.20.0.0/16"), Prefix.parse("203.0.113.0/24"), Prefix.of(Space.PLATFORM)),
+            PrefixSet.of(Prefix.parse("10.20.0.0/16"), Prefix.parse("203.0.113.0/24"), Prefix.of(Space.PLATFORM)),
             PrefixSet.of(Prefix.parse("10.77.0.0/16"), Prefix.parse("198.18.0.0/15")));
 
     private static AddressMatch match(String text) {
@@ -87,7 +85,9 @@ class SecurityRuleTest {
                 EnumSet.allOf(Protocol.class),
                 PortMatch.ANY,
                 PortMatch.ANY);
-        return new Filter(List.of(rule, rest), new Addresses.Book(TAGS)).judge(packet).access();
+        return new Filter(List.of(rule, rest), new Addresses.Book(TAGS))
+                .judge(packet)
+                .access();
     }
 
     private static SecurityRule rule(AddressMatch source, AddressMatch destination) {

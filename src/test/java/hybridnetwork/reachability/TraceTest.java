@@ -86,8 +86,9 @@ class TraceTest {
         World forced = open(routes("10.99.0.0/16", "None"));
         forced.sites.set(0, new SiteSpec("hq", HQ, List.of("0.0.0.0/0"), null, HQ, true));
         assertThat(reason(forced, allow("internal", "internet", "Tcp", "443")))
-                .isEqualTo("the route to 1.0.0.0 leads to site hq, which does not have the address; let the site advertise only"
-                        + " what it has");
+                .isEqualTo(
+                        "the route to 1.0.0.0 leads to site hq, which does not have the address; let the site advertise only"
+                                + " what it has");
     }
 
     @Test
@@ -179,8 +180,7 @@ class TraceTest {
                 0,
                 new World.FrontendSpec(
                         "internal", "10.20.1.10", false, List.of(new World.BalanceSpec("Tcp", 443, 80)), null));
-        assertThat(reason(world, allow("hq", "load-balancer", "Tcp", "443")))
-                .startsWith("member 10.20.1.4:80: denied");
+        assertThat(reason(world, allow("hq", "load-balancer", "Tcp", "443"))).startsWith("member 10.20.1.4:80: denied");
     }
 
     @Test
@@ -227,7 +227,8 @@ class TraceTest {
         world.sites.add(new SiteSpec("branch", List.of("10.30.0.0/16"), null, null, HQ, true));
         assertThat(steps(world, allow("internal", "hq", "Tcp", "443")))
                 .contains("subnet internal routes 10.10.0.0/16 over tunnel:branch (VPN gateway route)");
-        assertThat(healthy(world, deny("internal", "hq", "Tcp", "443")).verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(healthy(world, deny("internal", "hq", "Tcp", "443")).verdict())
+                .isEqualTo(Verdict.VIOLATED);
     }
 
     @Test

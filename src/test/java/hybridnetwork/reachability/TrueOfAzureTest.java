@@ -57,18 +57,15 @@ class TrueOfAzureTest {
 
     @ParameterizedTest
     @CsvSource({"0.0.0.0/0, None, false", "10.20.255.0/24, VirtualAppliance, false", ", , true"})
-    void gateways_whose_subnet_is_steered_count_as_down(
-            @Nullable String prefix, @Nullable String hop, boolean hidden) {
+    void gateways_whose_subnet_is_steered_count_as_down(@Nullable String prefix, @Nullable String hop, boolean hidden) {
         World world = Worlds.blueprint();
-        List<RouteSpec> routes =
-                prefix == null || hop == null ? List.of() : List.of(new RouteSpec(prefix, hop));
-        world.subnets.set(
-                0, new SubnetSpec("GatewaySubnet", "10.20.255.224/27", null, new TableSpec(routes, hidden)));
+        List<RouteSpec> routes = prefix == null || hop == null ? List.of() : List.of(new RouteSpec(prefix, hop));
+        world.subnets.set(0, new SubnetSpec("GatewaySubnet", "10.20.255.224/27", null, new TableSpec(routes, hidden)));
         ProofResult proof = world.prove(Outages.SINGLE);
         assertThat(messages(proof, "gw-subnet-udr")).isNotEmpty();
-        assertThat(proof.scenarios()).allSatisfy(scenario -> assertThat(
-                        scenario.intents().get(0).verdict())
-                .isEqualTo(Verdict.VIOLATED));
+        assertThat(proof.scenarios())
+                .allSatisfy(scenario ->
+                        assertThat(scenario.intents().get(0).verdict()).isEqualTo(Verdict.VIOLATED));
     }
 
     @Test
@@ -90,8 +87,9 @@ class TrueOfAzureTest {
 
     @Test
     void the_tag_virtual_network_holds_user_routes_and_perhaps_everything_beside_a_default_route() {
-        List<World.RuleSpec> rules =
-                List.of(Worlds.allow("in", true, 100, "VirtualNetwork", "*", "*", "*"), Worlds.deny("rest", true, 200, "*", "*"));
+        List<World.RuleSpec> rules = List.of(
+                Worlds.allow("in", true, 100, "VirtualNetwork", "*", "*", "*"),
+                Worlds.deny("rest", true, 200, "*", "*"));
         World routed = with(rules, new TableSpec(List.of(new RouteSpec("20.0.0.0/8", "Internet")), false));
         routed.publicHosts.add("10.20.1.7");
         assertThat(healthy(routed, Worlds.deny("20.1.0.0/16", "internal", "*")).verdict())
@@ -100,7 +98,8 @@ class TrueOfAzureTest {
                 .isEqualTo(Verdict.HOLDS);
         World byDefault = with(rules, new TableSpec(List.of(new RouteSpec("0.0.0.0/0", "Internet")), false));
         byDefault.publicHosts.add("10.20.1.7");
-        assertThat(healthy(byDefault, Worlds.deny("30.1.0.0/16", "internal", "*")).verdict())
+        assertThat(healthy(byDefault, Worlds.deny("30.1.0.0/16", "internal", "*"))
+                        .verdict())
                 .isEqualTo(Verdict.UNKNOWN);
     }
 
@@ -117,10 +116,18 @@ class TrueOfAzureTest {
                         "nic-nsg",
                         "securityRules",
                         List.of(World.ruleBag(Worlds.deny("all", true, 100, "*", "*"))))));
-        resources.add(card("nic", "10.20.1.9", Map.of("networkSecurityGroup", Map.of("id", ARM + "networkSecurityGroups/nic-nsg"))));
-        Worlds.asking(world, Worlds.allow("hq", "10.20.1.9/32", "Tcp", "443"), Worlds.allow("hq", "10.20.1.8/32", "Tcp", "443"));
-        List<IntentResult> intents =
-                Proof.of(resources, world.inputs(), Outages.SINGLE).scenarios().get(0).intents();
+        resources.add(card(
+                "nic",
+                "10.20.1.9",
+                Map.of("networkSecurityGroup", Map.of("id", ARM + "networkSecurityGroups/nic-nsg"))));
+        Worlds.asking(
+                world,
+                Worlds.allow("hq", "10.20.1.9/32", "Tcp", "443"),
+                Worlds.allow("hq", "10.20.1.8/32", "Tcp", "443"));
+        List<IntentResult> intents = Proof.of(resources, world.inputs(), Outages.SINGLE)
+                .scenarios()
+                .get(0)
+                .intents();
         assertThat(intents).extracting(IntentResult::verdict).containsExactly(Verdict.VIOLATED, Verdict.HOLDS);
     }
 
@@ -162,13 +169,19 @@ class TrueOfAzureTest {
     void a_member_whose_probe_is_denied_takes_no_traffic() {
         World world = Worlds.asking(Worlds.blueprint(), Worlds.allow("hq", "load-balancer", "Tcp", "443"));
         ProofResult proof = Proof.of(probed(world), world.inputs(), Outages.SINGLE);
-        assertThat(proof.scenarios().get(0).intents().get(0).counterexample().orElseThrow().reason())
+        assertThat(proof.scenarios()
+                        .get(0)
+                        .intents()
+                        .get(0)
+                        .counterexample()
+                        .orElseThrow()
+                        .reason())
                 .contains("health probe from 168.63.129.16");
         assertThat(messages(proof, "lb-rules-probe-admitted")).hasSize(1);
         World denied = Worlds.asking(Worlds.blueprint(), Worlds.deny("hq", "load-balancer", "Tcp", "443"));
         assertThat(healthy(probed(denied), denied).verdict()).isEqualTo(Verdict.HOLDS);
-        List<World.RuleSpec> admitted = new ArrayList<>(Objects.requireNonNull(
-                Worlds.blueprint().subnets.get(1).rules()));
+        List<World.RuleSpec> admitted = new ArrayList<>(
+                Objects.requireNonNull(Worlds.blueprint().subnets.get(1).rules()));
         admitted.add(Worlds.allow("probe", true, 90, "AzureLoadBalancer", "*", "*", "*"));
         World open = Worlds.asking(with(admitted, null), Worlds.allow("hq", "load-balancer", "Tcp", "443"));
         assertThat(healthy(probed(open), open).verdict()).isEqualTo(Verdict.HOLDS);
@@ -176,12 +189,12 @@ class TrueOfAzureTest {
 
     @Test
     void interfaces_that_name_a_pool_are_its_members_and_do_not_reach_themselves_through_it() {
-        World world = Worlds.asking(
-                with(null, null), Worlds.allow("10.20.1.20/32", "load-balancer", "Tcp", "443"));
+        World world = Worlds.asking(with(null, null), Worlds.allow("10.20.1.20/32", "load-balancer", "Tcp", "443"));
         String pool = ARM + "loadBalancers/net-ilb-0/backendAddressPools/pool";
         List<RegisteredResource> resources = new ArrayList<>(world.resources());
         resources.add(card("member", "10.20.1.20", Map.of("pool", pool)));
-        assertThat(healthy(resources, world).counterexample().orElseThrow().reason()).contains("does not reach itself");
+        assertThat(healthy(resources, world).counterexample().orElseThrow().reason())
+                .contains("does not reach itself");
         Worlds.asking(world, Worlds.allow("10.20.1.21/32", "load-balancer", "Tcp", "443"));
         assertThat(healthy(resources, world).verdict()).isEqualTo(Verdict.HOLDS);
         assertThat(messages(Proof.of(resources, world.inputs(), Outages.SINGLE), "pool-assumed"))
@@ -203,7 +216,8 @@ class TrueOfAzureTest {
                         false,
                         List.of(new BalanceSpec("Tcp", 443, 443), new BalanceSpec("Tcp", 444, 443)),
                         null));
-        assertThat(messages(world.prove(Outages.SINGLE), "lb-rules-probe-backend-twice")).hasSize(1);
+        assertThat(messages(world.prove(Outages.SINGLE), "lb-rules-probe-backend-twice"))
+                .hasSize(1);
     }
 
     // ---- public IPs and the way out
@@ -224,7 +238,8 @@ class TrueOfAzureTest {
             ImplicitOutbound implicit, Verdict verdict) {
         World world = with(null, null);
         world.implicitOutbound = implicit;
-        assertThat(healthy(world, Worlds.allow("internal", "internet", "Tcp", "443")).verdict())
+        assertThat(healthy(world, Worlds.allow("internal", "internet", "Tcp", "443"))
+                        .verdict())
                 .isEqualTo(verdict);
         assertThat(healthy(world, Worlds.allow("internal", "internet", "Icmp")).verdict())
                 .as("portless protocols leave by a public IP of the interface's own only")
@@ -244,7 +259,8 @@ class TrueOfAzureTest {
     void bgp_in_one_place_only_is_an_error_and_teaches_nothing() {
         World world = Worlds.blueprint();
         world.sites.set(0, Worlds.hq(List.of(), true));
-        List<RegisteredResource> resources = changed(world.resources(), "VirtualNetworkGateway", put("enableBgp", false));
+        List<RegisteredResource> resources =
+                changed(world.resources(), "VirtualNetworkGateway", put("enableBgp", false));
         ProofResult proof = Proof.of(resources, world.inputs(), Outages.SINGLE);
         assertThat(messages(proof, "bgp-both-flags")).hasSize(1);
         assertThat(proof.scenarios().get(3).intents().get(1).verdict())

@@ -19,8 +19,7 @@ class ViolationTest {
     private static final Packet PACKET =
             new Packet(Ipv4.parse("10.10.0.0"), Ipv4.parse("10.20.1.4"), Protocol.TCP, 1024, 22);
 
-    private static final Trace THROUGH =
-            new Trace(PACKET, List.of(), Outcome.DELIVERED, List.of("a"), "delivered", "");
+    private static final Trace THROUGH = new Trace(PACKET, List.of(), Outcome.DELIVERED, List.of("a"), "delivered", "");
 
     private static IntentResult violated() {
         return new IntentResult(
@@ -64,7 +63,8 @@ class ViolationTest {
 
     @Test
     void what_is_not_known_is_said_and_to_be_proved_again() {
-        Violation violation = of(unknown("subnet a: addressPrefixes is not known")).get(0);
+        Violation violation =
+                of(unknown("subnet a: addressPrefixes is not known")).get(0);
         assertThat(violation.isUnknown()).isTrue();
         assertThat(violation.packet()).isEmpty();
         assertThat(violation.reason()).isEqualTo("subnet a: addressPrefixes is not known");

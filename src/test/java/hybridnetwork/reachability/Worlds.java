@@ -7,7 +7,6 @@ import hybridnetwork.reachability.World.IntentSpec;
 import hybridnetwork.reachability.World.RuleSpec;
 import hybridnetwork.reachability.World.SiteSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
-import hybridnetwork.reachability.model.Site;
 import java.util.List;
 
 /** The blueprint's network, as the starting point of examples. */

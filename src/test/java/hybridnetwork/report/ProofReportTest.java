@@ -167,7 +167,8 @@ class ProofReportTest {
         ProofDifference difference = ProofDifference.between(outline(evil, true), outline(evil, false));
         assertThat(DifferenceText.text(difference, Terminal.PLAIN)).doesNotContain("\u001b");
         assertThat(DifferenceText.markdown(difference)).doesNotContain("<img", "@octocat", "\u001b");
-        assertThat(JsonParser.parseString(DifferenceText.json(difference).toString()).isJsonObject())
+        assertThat(JsonParser.parseString(DifferenceText.json(difference).toString())
+                        .isJsonObject())
                 .isTrue();
     }
 

@@ -27,7 +27,6 @@ public record Fare(Action action, Verdict verdict, List<String> path, SortedMap<
         return verdict == Verdict.HOLDS;
     }
 
-
     /** For tables, which show no path of one packet but where it ends inside or on the internet. */
     public Fare withoutPath() {
         boolean shows = holds() && ways.isEmpty();

@@ -27,8 +27,7 @@ public record ProofDifference(
     public record Change(String flow, Fare before, Fare after, List<String> scenarios) {
         /** Whether what held does not any more, or what was not known is violated now. */
         public boolean isWorse() {
-            return after.verdict() != before.verdict()
-                    && (before.holds() || after.verdict() == Verdict.VIOLATED);
+            return after.verdict() != before.verdict() && (before.holds() || after.verdict() == Verdict.VIOLATED);
         }
     }
 

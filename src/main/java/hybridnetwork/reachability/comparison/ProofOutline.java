@@ -36,10 +36,7 @@ public record ProofOutline(Set<String> scenarios, Map<String, Map<String, Fare>>
         Builder outline = new Builder();
         for (Scenario scenario : proof.scenarios()) {
             for (IntentResult intent : scenario.intents()) {
-                outline.add(
-                        scenario.name(),
-                        intent.name(),
-                        Fare.of(intent));
+                outline.add(scenario.name(), intent.name(), Fare.of(intent));
             }
             outline.scenarios.add(scenario.name());
         }

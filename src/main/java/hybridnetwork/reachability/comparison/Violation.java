@@ -42,7 +42,10 @@ public record Violation(List<Scenario> scenarios, IntentResult example) {
     private static List<String> key(IntentResult intent) {
         String reason = intent.action() == Action.DENY
                 ? ""
-                : intent.counterexample().map(Counterexample::reason).or(intent::unknown).orElse("");
+                : intent.counterexample()
+                        .map(Counterexample::reason)
+                        .or(intent::unknown)
+                        .orElse("");
         return List.of(intent.name(), reason, String.valueOf(intent.isUnknown()));
     }
 

@@ -53,15 +53,19 @@ public final class AddressAxis {
         open.forEach(i -> ends[i] = prefixes.size());
     }
 
-    /** The classes that a rule matches, surely or possibly. */
-    public BitSet classesOf(AddressMatch match, Certainty certainty) {
+    /**
+     * The classes that a rule matches, surely or possibly.
+     *
+     * @param assumed whether addresses that are perhaps in {@code VirtualNetwork} are taken to be
+     */
+    public BitSet classesOf(AddressMatch match, Certainty certainty, boolean assumed) {
         BitSet bits = new BitSet();
         match.prefixes().forEach(prefix -> set(bits, prefix));
         if (certainty == Certainty.POSSIBLE) {
             match.maybe().forEach(prefix -> set(bits, prefix));
         }
         for (int tag = 0; tag < TAGS.length; tag++) {
-            if (TAGS[tag].isMatched(match, certainty)) {
+            if (TAGS[tag].isMatched(match, assumed)) {
                 for (int i = 0; i < prefixes.size(); i++) {
                     bits.set(i * TAGS.length + tag);
                 }

@@ -4,7 +4,6 @@ import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.model.AddressMatch;
-import hybridnetwork.reachability.model.Certainty;
 import hybridnetwork.reachability.model.Space;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -70,16 +69,16 @@ public final class Addresses {
         PLATFORM,
         NONE;
 
-        /** Whether a rule's tags match the addresses of this one, surely or possibly. */
-        public boolean isMatched(AddressMatch match, Certainty certainty) {
-            boolean possible = certainty == Certainty.POSSIBLE;
+        /**
+         * Whether a rule's tags match the addresses of this one.
+         *
+         * @param assumed whether those that are perhaps in {@code VirtualNetwork} are taken to be
+         */
+        public boolean isMatched(AddressMatch match, boolean assumed) {
             return switch (this) {
                 case VIRTUAL_NETWORK -> match.virtualNetwork();
-                case EITHER ->
-                    possible
-                            ? match.virtualNetwork() || match.internet()
-                            : match.virtualNetwork() && match.internet();
-                case MAYBE -> possible && match.virtualNetwork();
+                case EITHER -> assumed ? match.virtualNetwork() : match.internet();
+                case MAYBE -> assumed && match.virtualNetwork();
                 case INTERNET -> match.internet();
                 case PLATFORM -> match.virtualNetwork() || match.loadBalancer();
                 case NONE -> false;
@@ -106,6 +105,15 @@ public final class Addresses {
                     Tag.NONE, rest.intersect(Space.PRIVATE_SET));
         }
 
+        /** Whether it is known of every address what the tags hold. */
+        boolean isKnown() {
+            return known(Tag.EITHER) && known(Tag.MAYBE);
+        }
+
+        private boolean known(Tag tag) {
+            return Objects.requireNonNull(tagged.get(tag)).isEmpty();
+        }
+
         public Addresses of(PrefixSet set) {
             return known.computeIfAbsent(set, this::split);
         }
@@ -123,6 +131,11 @@ public final class Addresses {
 
     public PrefixSet set() {
         return set;
+    }
+
+    /** Whether of some address it is not known what tags hold it. */
+    boolean isOpen() {
+        return !isEmpty(Tag.EITHER) || !isEmpty(Tag.MAYBE);
     }
 
     public boolean isEmpty(Tag tag) {

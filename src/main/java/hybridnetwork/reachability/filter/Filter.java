@@ -12,7 +12,9 @@ import hybridnetwork.reachability.model.Service;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -30,10 +32,8 @@ public final class Filter {
     private final AddressAxis destinations;
     private final PortAxis sourcePorts;
     private final PortAxis destinationPorts;
-    /** What each rule surely matches. */
-    private final List<Box> sure;
-    /** What it may match besides; the same boxes where it is known. */
-    private final List<Box> maybe;
+    /** What the rules match, by what is assumed of addresses that are perhaps in {@code VirtualNetwork}. */
+    private final Map<Assumed, Rules> boxes = new HashMap<>();
 
     private final boolean known;
 
@@ -48,21 +48,53 @@ public final class Filter {
                 new PortAxis(rules.stream().map(SecurityRule::sourcePorts).toList());
         this.destinationPorts =
                 new PortAxis(rules.stream().map(SecurityRule::destinationPorts).toList());
-        this.sure =
-                rules.stream().map(rule -> box(rule, Certainty.CERTAIN)).toList();
-        this.maybe = rules.stream()
-                .map(rule -> box(rule, Certainty.POSSIBLE))
-                .toList();
-        this.known = sure.equals(maybe) && rules.stream().noneMatch(rule -> rule.access() == Access.UNKNOWN);
+        Rules plain = boxes(new Assumed(false, false));
+        this.known = book.isKnown()
+                && plain.sure().equals(plain.maybe())
+                && rules.stream().noneMatch(rule -> rule.access() == Access.UNKNOWN);
     }
 
-    private Box box(SecurityRule rule, Certainty certainty) {
+    /** What is assumed of a packet's two addresses, where it is not known whether the tag holds them. */
+    private record Assumed(boolean source, boolean destination) {}
+
+    /**
+     * What each rule matches.
+     *
+     * @param maybe what it may match; the same boxes where that is known
+     */
+    private record Rules(List<Box> sure, List<Box> maybe) {}
+
+    private Rules boxes(Assumed assumed) {
+        return boxes.computeIfAbsent(
+                assumed,
+                key -> new Rules(
+                        rules.stream()
+                                .map(rule -> box(rule, Certainty.CERTAIN, assumed))
+                                .toList(),
+                        rules.stream()
+                                .map(rule -> box(rule, Certainty.POSSIBLE, assumed))
+                                .toList()));
+    }
+
+    private Box box(SecurityRule rule, Certainty certainty, Assumed assumed) {
         return new Box(
-                sources.classesOf(rule.source(), certainty),
-                destinations.classesOf(rule.destination(), certainty),
+                sources.classesOf(rule.source(), certainty, assumed.source()),
+                destinations.classesOf(rule.destination(), certainty, assumed.destination()),
                 bits(rule.protocols()),
                 sourcePorts.classesOf(rule.sourcePorts()),
                 destinationPorts.classesOf(rule.destinationPorts()));
+    }
+
+    /** All that may be assumed of a question's addresses. */
+    private static List<Assumed> assumptions(Question question) {
+        List<Assumed> all = new ArrayList<>();
+        for (boolean source : question.sources().isOpen() ? new boolean[] {true, false} : new boolean[] {false}) {
+            for (boolean destination :
+                    question.destinations().isOpen() ? new boolean[] {true, false} : new boolean[] {false}) {
+                all.add(new Assumed(source, destination));
+            }
+        }
+        return all;
     }
 
     /** Whether nothing is open about it: what it does possibly it does certainly. */
@@ -86,21 +118,30 @@ public final class Filter {
 
     /** Judges one packet. */
     public Judgement judge(Packet packet) {
-        Box asked = asked(question(
+        Question question = question(
                 PrefixSet.of(packet.source()),
                 PrefixSet.of(packet.destination()),
-                Service.of(packet, packet.destinationPort())));
+                Service.of(packet, packet.destinationPort()));
+        List<Judgement> judgements = assumptions(question).stream()
+                .map(assumed -> judge(asked(question), boxes(assumed)))
+                .toList();
+        Judgement first = judgements.get(0);
+        boolean agreed = judgements.stream().allMatch(other -> other.access() == first.access());
+        return agreed ? first : new Judgement(Access.UNKNOWN, first.rule());
+    }
+
+    private Judgement judge(Box asked, Rules boxes) {
         List<SecurityRule> open = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
             SecurityRule rule = rules.get(i);
-            if (sure.get(i).overlaps(asked)) {
+            if (boxes.sure().get(i).overlaps(asked)) {
                 return open.stream()
                         .filter(earlier -> earlier.access() != rule.access())
                         .findFirst()
                         .map(earlier -> new Judgement(Access.UNKNOWN, earlier))
                         .orElse(new Judgement(rule.access(), rule));
             }
-            if (maybe.get(i).overlaps(asked)) {
+            if (boxes.maybe().get(i).overlaps(asked)) {
                 open.add(rule);
             }
         }
@@ -131,13 +172,11 @@ public final class Filter {
      *
      * @param as what the packets are compared as: it may not turn the order of two packets of one class around
      */
-    public Optional<Packet> lowest(
-            Question question, Access wanted, Certainty certainty, UnaryOperator<Packet> as) {
+    public Optional<Packet> lowest(Question question, Access wanted, Certainty certainty, UnaryOperator<Packet> as) {
         Optional<Packet> lowest = Optional.empty();
         for (Box piece : pieces(question, wanted, certainty)) {
             Optional<Packet> packet = lowest(piece, question).map(as);
-            if (packet.isPresent()
-                    && (lowest.isEmpty() || packet.get().compareTo(lowest.get()) < 0)) {
+            if (packet.isPresent() && (lowest.isEmpty() || packet.get().compareTo(lowest.get()) < 0)) {
                 lowest = packet;
             }
         }
@@ -170,23 +209,41 @@ public final class Filter {
     }
 
     /**
-     * For each wanted rule, the question's packets that it matches and no unwanted rule before it does. What is certain is kept
-     * from by whatever may match before it; what is possible, by what surely does.
+     * The packets of a question that end so. Whatever the tags hold, a packet fares certainly so where it does under every
+     * assumption, and possibly where it does under one.
      */
     private List<Box> pieces(Question question, Access wanted, Certainty certainty) {
         Box asked = asked(question);
-        List<Box> pieces = new ArrayList<>();
-        List<Box> unwanted = new ArrayList<>();
         if (asked.sources().isEmpty() || asked.destinations().isEmpty()) {
-            return pieces;
+            return List.of();
+        }
+        List<Assumed> assumptions = assumptions(question);
+        if (assumptions.size() == 1) {
+            return pieces(asked, boxes(assumptions.get(0)), wanted, certainty);
         }
         boolean certain = certainty == Certainty.CERTAIN;
+        Access other = wanted == Access.ALLOW ? Access.DENY : Access.ALLOW;
+        List<Box> possible = new ArrayList<>();
+        for (Assumed assumed : assumptions) {
+            possible.addAll(pieces(asked, boxes(assumed), certain ? other : wanted, Certainty.POSSIBLE));
+        }
+        return certain ? without(asked, possible) : possible;
+    }
+
+    /**
+     * For each wanted rule, the question's packets that it matches and no unwanted rule before it does. What is certain is kept
+     * from by whatever may match before it; what is possible, by what surely does.
+     */
+    private List<Box> pieces(Box asked, Rules boxes, Access wanted, Certainty certainty) {
+        List<Box> pieces = new ArrayList<>();
+        List<Box> unwanted = new ArrayList<>();
+        boolean certain = certainty == Certainty.CERTAIN;
         for (int i = 0; i < rules.size(); i++) {
-            Optional<Box> matched = maybe.get(i).intersect(asked);
+            Optional<Box> matched = boxes.maybe().get(i).intersect(asked);
             if (matched.isEmpty()) {
                 continue;
             }
-            Optional<Box> surely = isKnown() ? matched : sure.get(i).intersect(asked);
+            Optional<Box> surely = isKnown() ? matched : boxes.sure().get(i).intersect(asked);
             Access access = rules.get(i).access();
             boolean isWanted = access == wanted || (access == Access.UNKNOWN && !certain);
             if (isWanted) {

@@ -83,9 +83,11 @@ public final class Filters {
             return List.of();
         }
         return (in ? subnetInbound : subnetOutbound)
-                .computeIfAbsent(subnet.index(), index -> subnet.group()
-                        .map(group -> List.of(gate(subnet.toString(), subnet, group, in, true)))
-                        .orElse(List.of()));
+                .computeIfAbsent(
+                        subnet.index(),
+                        index -> subnet.group()
+                                .map(group -> List.of(gate(subnet.toString(), subnet, group, in, true)))
+                                .orElse(List.of()));
     }
 
     private Gate gate(String at, Subnet subnet, SecurityGroup group, boolean in, boolean certain) {

@@ -95,7 +95,12 @@ public record PolicyDifference(List<Passage> opened, List<Passage> closed) {
             nowhere = nowhere.subtract(there);
             if (!shared.isEmpty()) {
                 parts.addAll(ending(
-                        side, direction, subnet, across(direction, shared, outside, region.service()), access, certainty));
+                        side,
+                        direction,
+                        subnet,
+                        across(direction, shared, outside, region.service()),
+                        access,
+                        certainty));
             }
         }
         if (!nowhere.isEmpty()) {
@@ -109,7 +114,8 @@ public record PolicyDifference(List<Passage> opened, List<Passage> closed) {
         boolean in = direction == Direction.IN;
         List<Region> ending = new ArrayList<>();
         for (Guarded part : side.guarded(direction, subnet, in ? region.destinations() : region.sources())) {
-            Region own = across(direction, part.hosts(), in ? region.sources() : region.destinations(), region.service());
+            Region own =
+                    across(direction, part.hosts(), in ? region.sources() : region.destinations(), region.service());
             if (access == Access.ALLOW) {
                 ending.addAll(Gate.passingAll(part.gates(), own, certainty));
             } else {

@@ -10,8 +10,8 @@ public final class Examples {
 
     /** A few of many. */
     public static String of(List<?> all) {
-        String shown =
-                String.join(", ", all.stream().limit(SHOWN).map(Object::toString).toList());
+        String shown = String.join(
+                ", ", all.stream().limit(SHOWN).map(Object::toString).toList());
         return all.size() > SHOWN ? shown + " and " + (all.size() - SHOWN) + " more" : shown;
     }
 }

@@ -76,8 +76,8 @@ public final class NetworkFindings {
 
     private void staticTunnels() {
         snapshot.sites().stream()
-                .filter(site -> !site.circuits().isEmpty()
-                        && tunnels(site).stream().anyMatch(connection -> !connection.bgp()))
+                .filter(site ->
+                        !site.circuits().isEmpty() && tunnels(site).stream().anyMatch(connection -> !connection.bgp()))
                 .forEach(site -> findings.add(Finding.warning(
                         "static-routes-no-failback",
                         "the tunnel to site " + site.name()
@@ -91,7 +91,8 @@ public final class NetworkFindings {
             Circuit circuit = snapshot.circuits().get(i);
             int index = i;
             boolean backedUp = snapshot.sites().stream()
-                    .anyMatch(site -> site.circuits().contains(index) && !tunnels(site).isEmpty());
+                    .anyMatch(site ->
+                            site.circuits().contains(index) && !tunnels(site).isEmpty());
             if (backedUp
                     && vpn.isPresent()
                     && circuit.mbps().filter(mbps -> mbps > vpn.get()).isPresent()) {
@@ -157,7 +158,9 @@ public final class NetworkFindings {
             for (BalancingRule rule : frontend.rules()) {
                 for (Members members : rule.members()) {
                     OptionalInt index = members.subnet();
-                    if (index.isPresent() && rule.probe().isPresent() && !members.hosts().isEmpty()) {
+                    if (index.isPresent()
+                            && rule.probe().isPresent()
+                            && !members.hosts().isEmpty()) {
                         denied.computeIfAbsent(
                                 List.of(frontend.balancer(), rule.probe().get(), members),
                                 key -> kept(snapshot.subnets().get(index.getAsInt()), frontend, rule, members));

@@ -161,14 +161,16 @@ public final class RouteFindings {
         }
         for (RouteTable table : subnetTables()) {
             List<PrefixSet> lost = new ArrayList<>();
-            routing.partition(table, site.addresses().subtract(snapshot.space())).forEach((choice, set) -> {
-                List<Led> led = led(choice, healthy);
-                routing.byOwners(set).forEach((owners, part) -> {
-                    if (led.stream().noneMatch(to -> isAt(to, owners)) && led.stream().noneMatch(RouteFindings::isOpen)) {
-                        lost.add(part);
-                    }
-                });
-            });
+            routing.partition(table, site.addresses().subtract(snapshot.space()))
+                    .forEach((choice, set) -> {
+                        List<Led> led = led(choice, healthy);
+                        routing.byOwners(set).forEach((owners, part) -> {
+                            if (led.stream().noneMatch(to -> isAt(to, owners))
+                                    && led.stream().noneMatch(RouteFindings::isOpen)) {
+                                lost.add(part);
+                            }
+                        });
+                    });
             if (!lost.isEmpty()) {
                 findings.add(Finding.warning(
                         "black-hole",
@@ -208,7 +210,7 @@ public final class RouteFindings {
     }
 
     private static String subnets(RouteTable table) {
-        return table == RouteTable.NONE ? "the virtual network" : "subnets with route table " + table.name();
+        return table.equals(RouteTable.NONE) ? "the virtual network" : "subnets with route table " + table.name();
     }
 
     private void samePrefixTwice() {
@@ -249,7 +251,9 @@ public final class RouteFindings {
                 for (Offer offer : connection.offers()) {
                     String who = kind + " of "
                             + (offer.site().isPresent()
-                                    ? snapshot.sites().get(offer.site().getAsInt()).name()
+                                    ? snapshot.sites()
+                                            .get(offer.site().getAsInt())
+                                            .name()
                                     : connection.name());
                     drawn.computeIfAbsent(who, w -> new LinkedHashSet<>()).addAll(offer.prefixes());
                 }
@@ -295,7 +299,8 @@ public final class RouteFindings {
                 .findFirst()
                 .flatMap(way -> otherWay(decisions, way, site, up))
                 .ifPresent(other -> found.computeIfAbsent(
-                                "site " + site.name() + " sends over " + other.way().kind() + ", but packets from "
+                                "site " + site.name() + " sends over "
+                                        + other.way().kind() + ", but packets from "
                                         + subnets(table) + " to "
                                         + Examples.of(parts.getOrDefault(other.choice(), PrefixSet.EMPTY)
                                                 .prefixes())
@@ -306,8 +311,7 @@ public final class RouteFindings {
 
     private record Other(Way way, RouteChoice choice, Led.Over over) {}
 
-    private static Optional<Other> otherWay(
-            Map<RouteChoice, List<Decision>> decisions, Way way, Site site, BitSet up) {
+    private static Optional<Other> otherWay(Map<RouteChoice, List<Decision>> decisions, Way way, Site site, BitSet up) {
         for (Map.Entry<RouteChoice, List<Decision>> entry : decisions.entrySet()) {
             for (Decision decision : entry.getValue()) {
                 if (decision.led() instanceof Led.Over over
@@ -324,6 +328,8 @@ public final class RouteFindings {
         return over.kind() + " of "
                 + (over.site().isPresent()
                         ? snapshot.sites().get(over.site().getAsInt()).name()
-                        : snapshot.connections().get(over.connections().nextSetBit(0)).name());
+                        : snapshot.connections()
+                                .get(over.connections().nextSetBit(0))
+                                .name());
     }
 }

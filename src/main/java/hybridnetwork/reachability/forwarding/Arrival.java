@@ -68,8 +68,7 @@ final class Arrival {
         if (flight.from().is(Place.Kind.INTERNET) && gates.stream().noneMatch(Gate::certain)) {
             String closed = "without a network security group a Standard public IP is closed to the internet";
             if (sku == Sku.STANDARD && gates.isEmpty()) {
-                forwarding.lost(
-                        flight, Outcome.DENIED, subnet.toString(), () -> closed, "add a group that allows it");
+                forwarding.lost(flight, Outcome.DENIED, subnet.toString(), () -> closed, "add a group that allows it");
                 return;
             }
             if (sku != Sku.BASIC) {
@@ -143,7 +142,8 @@ final class Arrival {
                 host(subnet, flight.to(hosts), open.sku());
             }
         }
-        List<Region> closed = left.isEmpty() ? List.of() : List.of(flight.to(left).region());
+        List<Region> closed =
+                left.isEmpty() ? List.of() : List.of(flight.to(left).region());
         for (Frontend frontend : forwarding.snapshot.frontends()) {
             if (!frontend.isInternal()) {
                 for (BalancingRule rule : frontend.rules()) {
@@ -185,8 +185,13 @@ final class Arrival {
                 PrefixSet others = region.destinations().subtract(hosts);
                 Gate.region(region.sources(), others, region.service()).ifPresent(next::add);
                 if (!hosts.isEmpty()) {
-                    next.addAll(throughRule(subnet, flight, new Region(region.sources(), hosts, region.service()),
-                            frontend, rule, members));
+                    next.addAll(throughRule(
+                            subnet,
+                            flight,
+                            new Region(region.sources(), hosts, region.service()),
+                            frontend,
+                            rule,
+                            members));
                 }
             }
             left = next;
@@ -208,7 +213,8 @@ final class Arrival {
         }
         for (Guarded part : forwarding.filters.inbound(subnet, region.destinations())) {
             Health health = Health.of(part, rule.probe());
-            Flight passed = flight.with(new Region(region.sources(), part.hosts(), service.only(taken).to(ports)));
+            Flight passed = flight.with(new Region(
+                    region.sources(), part.hosts(), service.only(taken).to(ports)));
             ofHealth(subnet, passed, health, frontend, members);
         }
         List<Region> left = new ArrayList<>();
@@ -230,8 +236,7 @@ final class Arrival {
             probeDenied(flight.to(health.down()));
         }
         if (!health.maybe().isEmpty()) {
-            probeOpen(flight.to(health.maybe()))
-                    .ifPresent(open -> host(subnet, open, frontend.sku()));
+            probeOpen(flight.to(health.maybe())).ifPresent(open -> host(subnet, open, frontend.sku()));
         }
         if (!health.up().isEmpty()) {
             Flight up = flight.to(health.up());
@@ -269,8 +274,7 @@ final class Arrival {
     }
 
     private static String words(Service service) {
-        return service.lowestProtocol()
-                + (service.hasPorts() ? " port " + service.lowestDestinationPort() : "");
+        return service.lowestProtocol() + (service.hasPorts() ? " port " + service.lowestDestinationPort() : "");
     }
 
     private void balance(Flight flight, Balanced balanced) {
@@ -299,8 +303,8 @@ final class Arrival {
         Subnet subnet = forwarding.snapshot.subnets().get(index.getAsInt());
         itself(flight, members);
         for (Guarded part : forwarding.filters.inbound(subnet, members.hosts())) {
-            Flight handed = flight.through(balanced)
-                    .with(new Region(flight.sources(), part.hosts(), balanced.service()));
+            Flight handed =
+                    flight.through(balanced).with(new Region(flight.sources(), part.hosts(), balanced.service()));
             for (Flight one : chosen(handed, part, balanced.rule())) {
                 member(subnet, one, part.gates(), balanced, members);
             }
@@ -309,9 +313,8 @@ final class Arrival {
 
     /** A member does not reach itself through its own frontend. */
     private void itself(Flight flight, Members members) {
-        PrefixSet own = flight.from().is(Place.Kind.HOSTS)
-                ? flight.sources().intersect(members.hosts())
-                : PrefixSet.EMPTY;
+        PrefixSet own =
+                flight.from().is(Place.Kind.HOSTS) ? flight.sources().intersect(members.hosts()) : PrefixSet.EMPTY;
         if (own.isEmpty() || forwarding.search == Search.DELIVERED) {
             return;
         }
@@ -335,8 +338,9 @@ final class Arrival {
             Optional<Region> region = Gate.region(flight.sources(), some, flight.service());
             if (region.isPresent()) {
                 for (Certainty certainty : Certainty.values()) {
-                    part.gates().forEach(gate -> gate.lowestRefused(region.get(), certainty, packet -> packet)
-                            .ifPresent(packet -> alike.add(PrefixSet.of(packet.destination()))));
+                    part.gates()
+                            .forEach(gate -> gate.lowestRefused(region.get(), certainty, packet -> packet)
+                                    .ifPresent(packet -> alike.add(PrefixSet.of(packet.destination()))));
                     Gate.passingAll(part.gates(), region.get(), certainty)
                             .forEach(passing -> passing.lowest()
                                     .ifPresent(packet -> alike.add(PrefixSet.of(packet.destination()))));
@@ -347,7 +351,8 @@ final class Arrival {
     }
 
     private void member(Subnet subnet, Flight flight, List<Gate> gates, Balanced balanced, Members members) {
-        Health health = Health.of(new Guarded(flight.destinations(), gates), balanced.rule().probe());
+        Health health = Health.of(
+                new Guarded(flight.destinations(), gates), balanced.rule().probe());
         Flight told = flight.trail(flight.trail()
                 .step(() -> new Step.Balance(
                         balanced.frontend().name(),
@@ -358,8 +363,7 @@ final class Arrival {
             probeDenied(told.to(health.down()));
         }
         if (!health.maybe().isEmpty()) {
-            probeOpen(told.to(health.maybe()))
-                    .ifPresent(open -> toMember(subnet, open, gates, balanced, members));
+            probeOpen(told.to(health.maybe())).ifPresent(open -> toMember(subnet, open, gates, balanced, members));
         }
         if (!health.up().isEmpty()) {
             toMember(subnet, told.to(health.up()), gates, balanced, members);

@@ -22,8 +22,7 @@ import java.util.TreeSet;
  * @param atFrontend the part of the service that the rule takes
  * @param service the same packets at the members
  */
-public record Balanced(
-        Frontend frontend, Ipv4 address, BalancingRule rule, Service atFrontend, Service service) {
+public record Balanced(Frontend frontend, Ipv4 address, BalancingRule rule, Service atFrontend, Service service) {
     /** What each rule takes of a service, protocol by protocol; the first rule for a port takes it. */
     public static List<Balanced> of(Frontend frontend, Ipv4 address, Service service) {
         List<Balanced> all = new ArrayList<>();
@@ -61,7 +60,12 @@ public record Balanced(
     }
 
     private static Balanced of(
-            Frontend frontend, Ipv4 address, BalancingRule rule, Set<Protocol> protocol, PortSet sourcePorts, PortSet taken) {
+            Frontend frontend,
+            Ipv4 address,
+            BalancingRule rule,
+            Set<Protocol> protocol,
+            PortSet sourcePorts,
+            PortSet taken) {
         PortSet backendPorts = rule.backendPort().isEmpty()
                 ? taken
                 : PortSet.of(PortRange.of(rule.backendPort().getAsInt()));
@@ -76,7 +80,6 @@ public record Balanced(
     /** The packet as it was sent to the frontend, from the packet that a member sees. */
     public Packet atFrontend(Packet atMember) {
         int port = rule.backendPort().isEmpty() ? atMember.destinationPort() : atFrontend.lowestDestinationPort();
-        return new Packet(
-                atMember.source(), address, atMember.protocol(), atMember.sourcePort(), port);
+        return new Packet(atMember.source(), address, atMember.protocol(), atMember.sourcePort(), port);
     }
 }

@@ -21,7 +21,9 @@ final class Departure {
     }
 
     void leave(Flight flight, String at) {
-        if (egress.ways().isEmpty() && egress.closed().isEmpty() && egress.maybeClosed().isEmpty()) {
+        if (egress.ways().isEmpty()
+                && egress.closed().isEmpty()
+                && egress.maybeClosed().isEmpty()) {
             // All hosts are alike.
             part(flight, at, flight.service().protocols());
             return;
@@ -40,7 +42,13 @@ final class Departure {
             out(service, out, way.name());
         }
         if (!service.service().hasPorts()) {
-            lost(service, left, at, "only packets with ports leave without a public IP of the interface's own");
+            PrefixSet open = left.intersect(forwarding.doubts.leaving());
+            unknown(service, open);
+            lost(
+                    service,
+                    left.subtract(open),
+                    at,
+                    "only packets with ports leave without a public IP of the interface's own");
             return;
         }
         PrefixSet closed = left.intersect(egress.closed());
@@ -66,8 +74,8 @@ final class Departure {
     private void out(Flight flight, PrefixSet sources, String by) {
         if (!sources.isEmpty()) {
             Flight out = flight.from(sources);
-            forwarding.delivered(out.trail(
-                    out.trail().step(() -> new Step.Leave(by)).hop("internet")));
+            forwarding.delivered(
+                    out.trail(out.trail().step(() -> new Step.Leave(by)).hop("internet")));
         }
     }
 

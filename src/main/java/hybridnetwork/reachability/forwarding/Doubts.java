@@ -7,6 +7,7 @@ import hybridnetwork.reachability.model.Frontend;
 import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.Scope;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,8 @@ public final class Doubts {
                 left = cut(left, ends.addresses(), doubt, false, parts);
             } else if (doubt.scope() instanceof Scope.PastGroups past) {
                 left = cut(left, past.addresses(), doubt, true, parts);
-            } else if (doubt.scope() instanceof Scope.Entering entering && flight.from().is(Place.Kind.INTERNET)) {
+            } else if (doubt.scope() instanceof Scope.Entering entering
+                    && flight.from().is(Place.Kind.INTERNET)) {
                 left = to(left, entering.addresses(), doubt, false, parts);
             } else if (doubt.scope() instanceof Scope.Balancers && flight.from().is(Place.Kind.INTERNET)) {
                 left = to(left, PrefixSet.ALL, doubt, false, parts);
@@ -103,14 +105,49 @@ public final class Doubts {
 
     /** What leaves packets open that pass a gateway. */
     Optional<String> at(Gateway gateway) {
-        return first(Scope.Gateways.class, scope -> scope.gateways().contains(gateway.index()));
+        return first(Scope.Gateways.class, scope -> scope.gateways().contains(gateway.index()))
+                .or(() -> translated(gateway));
     }
 
     /** What leaves packets open over one of some connections. */
     Optional<String> over(Collection<Connection> connections) {
         return first(
-                Scope.Over.class,
-                scope -> connections.stream().anyMatch(connection -> connection.index() == scope.connection()));
+                        Scope.Over.class,
+                        scope -> connections.stream().anyMatch(connection -> connection.index() == scope.connection()))
+                .or(() -> translated(connections));
+    }
+
+    private Optional<String> translated(Gateway gateway) {
+        return first(Scope.Translated.class, scope -> scope.gateways().contains(gateway.index()));
+    }
+
+    private Optional<String> translated(Collection<Connection> connections) {
+        return first(
+                Scope.Translated.class,
+                scope -> connections.stream()
+                        .anyMatch(connection -> scope.connections().contains(connection.index())));
+    }
+
+    /** What may change the addresses of packets on their way, so that no group is certain. */
+    Optional<String> translated(Gateway gateway, Collection<Connection> connections) {
+        return translated(gateway).or(() -> translated(connections));
+    }
+
+    /** The connection that may draw any packet to an address outside the networks, with why. */
+    Optional<Drawing> drawing() {
+        return all.stream()
+                .filter(doubt -> doubt.scope() instanceof Scope.DrawnBy)
+                .findFirst()
+                .map(doubt -> new Drawing(((Scope.DrawnBy) doubt.scope()).connection(), doubt.reason()));
+    }
+
+    /** A connection of which it is not known what it offers. */
+    record Drawing(int connection, String why) {
+        BitSet bits() {
+            BitSet bits = new BitSet();
+            bits.set(connection);
+            return bits;
+        }
     }
 
     Optional<String> fromSites() {
@@ -144,6 +181,9 @@ public final class Doubts {
 
     /** Whether a connection's packets are apart from those of its neighbours. */
     boolean tellsConnectionsApart() {
-        return all.stream().anyMatch(doubt -> doubt.scope() instanceof Scope.Over);
+        return all.stream()
+                .anyMatch(doubt -> doubt.scope() instanceof Scope.Over
+                        || (doubt.scope() instanceof Scope.Translated translated
+                                && !translated.connections().isEmpty()));
     }
 }

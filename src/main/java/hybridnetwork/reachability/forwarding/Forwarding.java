@@ -136,14 +136,34 @@ final class Forwarding {
     }
 
     /** Sends packets by the routes of a table. */
-    void leave(Flight flight, RouteTable table, String at) {
+    void leave(Flight sent, RouteTable table, String at) {
+        Optional<Doubts.Drawing> drawing = doubts.drawing()
+                .filter(it -> !table.hidesGatewayRoutes())
+                .filter(it -> sent.to().is(Place.Kind.ON_PREMISES) || sent.to().is(Place.Kind.INTERNET));
+        if (drawing.isPresent()) {
+            Flight drawn = sent.when(sent.when().andSomeUp(drawing.get().bits()));
+            if (!drawn.when().isNever()) {
+                leap(drawn, drawing.get().why());
+            }
+            route(sent.when(sent.when().andAllDown(drawing.get().bits())), table, at);
+        } else {
+            route(sent, table, at);
+        }
+    }
+
+    private void route(Flight flight, RouteTable table, String at) {
+        if (flight.when().isNever()) {
+            return;
+        }
         for (Doubts.Part part : doubts.split(flight)) {
             if (part.doubt().isPresent()) {
                 leap(part);
             } else if (!table.known()) {
                 leap(part.flight(), "the routes of " + at + " are not known");
             } else if (!table.knowsInternet() && part.flight().to().is(Place.Kind.INTERNET)) {
-                leap(part.flight(), "a route of " + at + " is for a service tag, and which addresses that holds is not known");
+                leap(
+                        part.flight(),
+                        "a route of " + at + " is for a service tag, and which addresses that holds is not known");
             } else {
                 routing.partition(table, part.flight().destinations())
                         .forEach((choice, set) -> choice.decisions(flight.when())
@@ -216,6 +236,9 @@ final class Forwarding {
             onPremises.toSite(flight, at, gateway.get(), over);
         } else if (over.site().isEmpty()) {
             leap(flight, noSite());
+        } else if (flight.to().is(Place.Kind.INTERNET)
+                && doubts.leaving(flight.sources()).isPresent()) {
+            leap(flight, doubts.leaving(flight.sources()).get());
         } else {
             lost(
                     flight,
@@ -236,7 +259,9 @@ final class Forwarding {
     private void byVpnGateway(Flight flight, String at) {
         Optional<Gateway> vpn = snapshot.gateway(PathKind.VPN);
         if (vpn.isPresent() && snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent()) {
-            leap(flight, "next hop VirtualNetworkGateway of " + at + " is not supported beside an ExpressRoute gateway");
+            leap(
+                    flight,
+                    "next hop VirtualNetworkGateway of " + at + " is not supported beside an ExpressRoute gateway");
         } else if (vpn.isEmpty()) {
             astray(flight, at, Hop.VIRTUAL_NETWORK_GATEWAY);
         } else {
@@ -254,9 +279,8 @@ final class Forwarding {
     }
 
     private void astray(Flight flight, String at, Hop hop) {
-        Optional<String> doubt = flight.to().is(Place.Kind.INTERNET)
-                ? doubts.leaving(flight.sources())
-                : Optional.empty();
+        Optional<String> doubt =
+                flight.to().is(Place.Kind.INTERNET) ? doubts.leaving(flight.sources()) : Optional.empty();
         if (doubt.isPresent()) {
             leap(flight, doubt.get());
             return;
@@ -284,7 +308,8 @@ final class Forwarding {
     String name(Led led) {
         return led instanceof Led.Over over
                 ? over.connections().stream()
-                        .mapToObj(connection -> snapshot.connections().get(connection).name())
+                        .mapToObj(connection ->
+                                snapshot.connections().get(connection).name())
                         .distinct()
                         .reduce((one, other) -> one + " or " + other)
                         .orElse(over.kind().toString())
@@ -302,8 +327,7 @@ final class Forwarding {
             if (flight.from().is(Place.Kind.SITE) && !gates.isEmpty()) {
                 passFromSite(flight, gates, next);
             } else {
-                Gate.passingAll(gates, flight.region(), certainty)
-                        .forEach(region -> next.accept(flight.with(region)));
+                Gate.passingAll(gates, flight.region(), certainty).forEach(region -> next.accept(flight.with(region)));
             }
         } else {
             for (Gate gate : gates) {
@@ -319,9 +343,7 @@ final class Forwarding {
                 .computeIfAbsent(
                         List.of(gates, flight.destinations(), flight.service()),
                         key -> Gate.passingAll(
-                                gates,
-                                new Region(fromSites, flight.destinations(), flight.service()),
-                                certainty))
+                                gates, new Region(fromSites, flight.destinations(), flight.service()), certainty))
                 .forEach(region -> Gate.region(
                                 region.sources().intersect(flight.sources()), region.destinations(), region.service())
                         .ifPresent(own -> next.accept(flight.with(own))));
@@ -332,8 +354,8 @@ final class Forwarding {
         for (Gate gate : gates) {
             Packet packet = passed.region().lowest().orElseThrow();
             Judgement judgement = gate.judge(packet);
-            Step.Filter step = new Step.Filter(
-                    gate.at(), gate.direction(), judgement.rule(), gate.group(), judgement.access());
+            Step.Filter step =
+                    new Step.Filter(gate.at(), gate.direction(), judgement.rule(), gate.group(), judgement.access());
             String what = gate.direction() + " " + step.named();
             passed = passed.trail(passed.trail().step(() -> step));
             if (judgement.access() == Access.DENY) {
@@ -408,13 +430,14 @@ final class Forwarding {
         if (isTrace()) {
             Packet packet = flight.region().lowest().orElseThrow();
             if (flight.open().isPresent()) {
-                Flight unknown = flight.trail(flight.trail().step(() -> new Step.Unknown(flight.open().get())));
-                sink.accept(fate(unknown, packet, Outcome.UNKNOWN, flight.open().get(), "make it known, and prove it again"));
+                Flight unknown = flight.trail(
+                        flight.trail().step(() -> new Step.Unknown(flight.open().get())));
+                sink.accept(fate(
+                        unknown, packet, Outcome.UNKNOWN, flight.open().get(), "make it known, and prove it again"));
             } else {
                 sink.accept(fate(flight, packet, Outcome.DELIVERED, deliveredReason(flight), ""));
             }
-        } else if (search == Search.DELIVERED
-                && (flight.open().isEmpty() || certainty == Certainty.POSSIBLE)) {
+        } else if (search == Search.DELIVERED && (flight.open().isEmpty() || certainty == Certainty.POSSIBLE)) {
             flight.region().lowest().ifPresent(packet -> tell(flight.sent(packet), flight, Outcome.DELIVERED));
         }
     }
@@ -430,12 +453,7 @@ final class Forwarding {
     }
 
     /** The packets, or their replies, are lost. */
-    void lost(
-            Flight flight,
-            Outcome outcome,
-            String at,
-            Supplier<String> reason,
-            String fix) {
+    void lost(Flight flight, Outcome outcome, String at, Supplier<String> reason, String fix) {
         if (isTrace()) {
             String why = reason.get();
             Flight ended = flight.trail(flight.trail().step(() -> new Step.Lost(at, why)));
@@ -468,8 +486,8 @@ final class Forwarding {
         boolean named = flight.via().isEmpty() || outcome == Outcome.UNKNOWN || why.startsWith(MEMBER);
         String reason = named
                 ? why
-                : MEMBER + packet.destination()
-                        + (packet.protocol().hasPorts() ? ":" + packet.destinationPort() : "") + ": " + why;
+                : MEMBER + packet.destination() + (packet.protocol().hasPorts() ? ":" + packet.destinationPort() : "")
+                        + ": " + why;
         return new Fate(
                 new Sighting(flight.sent(packet), flight.from(), flight.to()),
                 flight.when(),

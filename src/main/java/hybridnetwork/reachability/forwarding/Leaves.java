@@ -71,9 +71,10 @@ public final class Leaves {
             int index = i;
             Leaf leaf = sorted.get(i);
             healthy.set(i, leaf.when().holds(healthyUp));
-            leaf.when().connections().stream().forEach(connection -> byConnection
-                    .computeIfAbsent(connection, c -> new ArrayList<>())
-                    .add(index));
+            leaf.when().connections().stream()
+                    .forEach(connection -> byConnection
+                            .computeIfAbsent(connection, c -> new ArrayList<>())
+                            .add(index));
         }
     }
 
@@ -87,7 +88,9 @@ public final class Leaves {
         BitSet now = healthy;
         if (!changed.isEmpty()) {
             now = (BitSet) healthy.clone();
-            for (int connection = changed.nextSetBit(0); connection >= 0; connection = changed.nextSetBit(connection + 1)) {
+            for (int connection = changed.nextSetBit(0);
+                    connection >= 0;
+                    connection = changed.nextSetBit(connection + 1)) {
                 for (int i : byConnection.getOrDefault(connection, List.of())) {
                     now.set(i, sorted.get(i).when().holds(up));
                 }

@@ -8,7 +8,11 @@ import hybridnetwork.reachability.route.State;
 
 /** A snapshot with its routes, groups and edges made ready to be asked. */
 public record Network(Snapshot snapshot, Routing routing, Filters filters, Edges edges, Doubts doubts) {
-    /** @param healthy what is up while nothing has failed: the tag {@code VirtualNetwork} holds what is offered then */
+    /**
+     * Makes a snapshot ready.
+     *
+     * @param healthy what is up while nothing has failed: the tag {@code VirtualNetwork} holds what is offered then
+     */
     public static Network of(Snapshot snapshot, State healthy) {
         Routing routing = new Routing(snapshot);
         return new Network(

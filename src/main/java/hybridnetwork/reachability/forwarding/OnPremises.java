@@ -46,7 +46,11 @@ final class OnPremises {
     private void send(Site site, Flight flight) {
         boolean outside = flight.to().is(Place.Kind.INTERNET)
                 || (flight.to().is(Place.Kind.FRONTEND)
-                        && !forwarding.snapshot.frontends().get(flight.to().index()).isInternal());
+                        && !forwarding
+                                .snapshot
+                                .frontends()
+                                .get(flight.to().index())
+                                .isInternal());
         if (flight.to().is(Place.Kind.ON_PREMISES)) {
             transit.pass(site, flight);
         } else if (outside) {
@@ -79,14 +83,14 @@ final class OnPremises {
         }
         boolean apart = forwarding.isTrace() || forwarding.doubts.tellsConnectionsApart();
         List<Way> chosen = forwarding.edges.of(site.index());
-        boolean alike = chosen.stream().allMatch(way -> forwarding.doubts.at(way.gateway()).isEmpty());
+        boolean alike = chosen.stream()
+                .allMatch(way -> forwarding.doubts.at(way.gateway()).isEmpty());
         if (forwarding.search == Forwarding.Search.DELIVERED && !apart && alike && !chosen.isEmpty()) {
             // Whichever way the packets take, they come to the same.
             over(site, chosen.get(0), flight.when(flight.when().and(forwarding.edges.some(site.index()))));
             return;
         }
-        List<Way> ways =
-                apart ? forwarding.edges.byCircuit(site.index()) : forwarding.edges.of(site.index());
+        List<Way> ways = apart ? forwarding.edges.byCircuit(site.index()) : forwarding.edges.of(site.index());
         for (Way way : ways) {
             Condition when = flight.when().and(way.when());
             if (!when.isNever()) {
@@ -110,7 +114,11 @@ final class OnPremises {
                 forwarding.doubts.at(way.gateway()).or(() -> forwarding.doubts.over(way.connections()));
         RouteTable table = forwarding.routing.gatewayTable();
         if (doubt.isPresent()) {
-            forwarding.leap(there, doubt.get());
+            if (forwarding.doubts.translated(way.gateway(), way.connections()).isPresent()) {
+                forwarding.undecided(there, doubt.get());
+            } else {
+                forwarding.leap(there, doubt.get());
+            }
         } else if (!table.known()) {
             forwarding.leap(there, "the routes of GatewaySubnet are not known");
         } else {
@@ -123,8 +131,8 @@ final class OnPremises {
     }
 
     private void atGateway(Gateway gateway, RouteTable table, Flight flight, Led led) {
-        Flight routed = flight.trail(
-                flight.trail().step(() -> forwarding.routeStep(table, gateway.name(), flight, led)));
+        Flight routed =
+                flight.trail(flight.trail().step(() -> forwarding.routeStep(table, gateway.name(), flight, led)));
         Hop hop = led instanceof Led.To to ? to.hop() : Hop.NONE;
         switch (hop) {
             case VNET_LOCAL -> arrival.inside(routed);
@@ -176,8 +184,7 @@ final class OnPremises {
             return List.of(new Carried(flight, offering));
         }
         return forwarding.edges.byCircuit(site.index(), kind -> kind == gateway.kind()).stream()
-                .map(way -> new Carried(
-                        flight.when(flight.when().and(among(way, gateway.kind()))), way.connections()))
+                .map(way -> new Carried(flight.when(flight.when().and(among(way, gateway.kind()))), way.connections()))
                 .filter(carried -> !carried.flight().when().isNever())
                 .toList();
     }

@@ -32,8 +32,8 @@ public final class Push {
     private Push(Network network, List<Leg> legs, Search search, Certainty certainty) {
         this.network = network;
         this.legs = legs;
-        this.forwarding = new Forwarding(
-                network, search, certainty, new Collector(), sources(from(legs, Place.Kind.SITE)));
+        this.forwarding =
+                new Forwarding(network, search, certainty, new Collector(), sources(from(legs, Place.Kind.SITE)));
     }
 
     /** The packets that are lost, or whose replies are. */
@@ -88,8 +88,7 @@ public final class Push {
     }
 
     private static Flight flight(Place from, Place to, Region region) {
-        return new Flight(
-                from, to, region, Optional.empty(), Condition.ALWAYS, Optional.empty(), false, Trail.UNTOLD);
+        return new Flight(from, to, region, Optional.empty(), Condition.ALWAYS, Optional.empty(), false, Trail.UNTOLD);
     }
 
     private void send(Leg leg) {
@@ -99,7 +98,8 @@ public final class Push {
     static void send(Forwarding forwarding, Leg leg, Flight flight) {
         switch (leg.source().place().kind()) {
             case HOSTS ->
-                forwarding.fromSubnet(forwarding.snapshot.subnets().get(leg.source().index()), flight);
+                forwarding.fromSubnet(
+                        forwarding.snapshot.subnets().get(leg.source().index()), flight);
             case SITE -> forwarding.fromSite(leg.source().index(), flight);
             default -> forwarding.fromInternet(flight);
         }
@@ -114,7 +114,10 @@ public final class Push {
         Map<Meant, List<Leg>> alike = new LinkedHashMap<>();
         for (Leg leg : legs) {
             alike.computeIfAbsent(
-                            new Meant(leg.to(), leg.region().destinations(), leg.region().service()),
+                            new Meant(
+                                    leg.to(),
+                                    leg.region().destinations(),
+                                    leg.region().service()),
                             meant -> new ArrayList<>())
                     .add(leg);
         }
@@ -154,7 +157,10 @@ public final class Push {
                     .get(sharing.get(0).source().index())
                     .toString();
             forwarding.leave(
-                    flight(Place.HOSTS, meant.to(), new Region(sources(sharing), meant.destinations(), meant.service())),
+                    flight(
+                            Place.HOSTS,
+                            meant.to(),
+                            new Region(sources(sharing), meant.destinations(), meant.service())),
                     table,
                     at);
         }
@@ -166,9 +172,7 @@ public final class Push {
     }
 
     private static List<Leg> from(List<Leg> legs, Place.Kind kind) {
-        return legs.stream()
-                .filter(leg -> leg.source().place().is(kind))
-                .toList();
+        return legs.stream().filter(leg -> leg.source().place().is(kind)).toList();
     }
 
     private void arrive(Meant meant, List<Leg> some) {
@@ -225,7 +229,7 @@ public final class Push {
 
     private List<Answered> answered(Meant meant) {
         Map<Service, IdentityHashMap<RouteTable, List<PrefixSet>>> sets = new LinkedHashMap<>();
-        Map<RouteTable, String> names = new IdentityHashMap<>();
+        IdentityHashMap<RouteTable, String> names = new IdentityHashMap<>();
         if (meant.to().is(Place.Kind.HOSTS)) {
             for (Subnet subnet : network.snapshot().subnets()) {
                 add(sets, names, meant.service(), subnet, Forwarding.in(subnet, meant.destinations()));
@@ -235,26 +239,27 @@ public final class Push {
             if (network.doubts().at(frontend).isPresent()) {
                 return List.of();
             }
-            for (Balanced balanced : Balanced.of(
-                    frontend, meant.destinations().lowest().orElseThrow(), meant.service())) {
+            for (Balanced balanced :
+                    Balanced.of(frontend, meant.destinations().lowest().orElseThrow(), meant.service())) {
                 for (Members members : balanced.rule().members()) {
                     if (members.subnet().isPresent() && !members.hosts().isEmpty()) {
-                        Subnet subnet =
-                                network.snapshot().subnets().get(members.subnet().getAsInt());
+                        Subnet subnet = network.snapshot()
+                                .subnets()
+                                .get(members.subnet().getAsInt());
                         add(sets, names, balanced.atFrontend(), subnet, meant.destinations());
                     }
                 }
             }
         }
         List<Answered> all = new ArrayList<>();
-        sets.forEach((service, tables) -> tables.forEach((table, destinations) -> all.add(new Answered(
-                table, names.getOrDefault(table, ""), PrefixSet.unionOf(destinations), service))));
+        sets.forEach((service, tables) -> tables.forEach((table, destinations) ->
+                all.add(new Answered(table, names.getOrDefault(table, ""), PrefixSet.unionOf(destinations), service))));
         return all;
     }
 
     private static void add(
             Map<Service, IdentityHashMap<RouteTable, List<PrefixSet>>> sets,
-            Map<RouteTable, String> names,
+            IdentityHashMap<RouteTable, String> names,
             Service service,
             Subnet subnet,
             PrefixSet destinations) {

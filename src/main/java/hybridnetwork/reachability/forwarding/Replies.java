@@ -33,18 +33,39 @@ final class Replies {
     }
 
     /** Sends replies by the routes of a table. */
-    void fromTable(RouteTable table, String at, Flight flight, Consumer<Flight> back) {
-        if (!table.known() || (!table.knowsInternet() && flight.from().is(Place.Kind.INTERNET))) {
-            forwarding.maybeLost(flight, "the routes of " + at + " are not known");
+    void fromTable(RouteTable table, String at, Flight sent, Consumer<Flight> back) {
+        if (!table.known() || (!table.knowsInternet() && sent.from().is(Place.Kind.INTERNET))) {
+            forwarding.maybeLost(sent, "the routes of " + at + " are not known");
             return;
         }
-        Map<RouteChoice, PrefixSet> parts = forwarding.routing.partition(table, flight.sources());
+        Optional<Doubts.Drawing> drawing = forwarding
+                .doubts
+                .drawing()
+                .filter(it -> !table.hidesGatewayRoutes() && !sent.from().is(Place.Kind.HOSTS));
+        Flight flight = sent;
+        if (drawing.isPresent()) {
+            Flight drawn = sent.when(sent.when().andSomeUp(drawing.get().bits()));
+            if (!drawn.when().isNever()) {
+                forwarding.maybeLost(drawn, drawing.get().why());
+            }
+            flight = sent.when(sent.when().andAllDown(drawing.get().bits()));
+            if (flight.when().isNever()) {
+                return;
+            }
+        }
+        fromTable(table, at, flight, forwarding.routing.partition(table, flight.sources()), back);
+    }
+
+    private void fromTable(
+            RouteTable table, String at, Flight flight, Map<RouteChoice, PrefixSet> parts, Consumer<Flight> back) {
         if (flight.from().is(Place.Kind.SITE)) {
             Site site = forwarding.snapshot.sites().get(flight.from().index());
             boolean apart = forwarding.doubts.tellsConnectionsApart();
             for (Way way : apart ? forwarding.edges.byCircuit(site.index()) : forwarding.edges.of(site.index())) {
                 Condition when = flight.when().and(way.when());
-                Optional<String> doubt = forwarding.doubts.at(way.gateway())
+                Optional<String> doubt = forwarding
+                        .doubts
+                        .at(way.gateway())
                         .or(() -> forwarding.doubts.over(way.connections()))
                         .or(forwarding.doubts::fromSites);
                 if (!when.isNever() && doubt.isPresent()) {
@@ -58,7 +79,8 @@ final class Replies {
         }
         Hop wanted = flight.from().is(Place.Kind.HOSTS) ? Hop.VNET_LOCAL : Hop.INTERNET;
         parts.forEach((choice, set) -> choice.decisions(flight.when())
-                .forEach(decision -> toHop(table, at, flight.from(set).when(decision.when()), decision.led(), wanted, back)));
+                .forEach(decision ->
+                        toHop(table, at, flight.from(set).when(decision.when()), decision.led(), wanted, back)));
     }
 
     private void toHop(RouteTable table, String at, Flight flight, Led led, Hop wanted, Consumer<Flight> back) {
@@ -119,9 +141,11 @@ final class Replies {
 
     private void byVpnGateway(String at, Flight flight, Way way, Site site, Consumer<Flight> back) {
         Optional<Gateway> vpn = forwarding.snapshot.gateway(PathKind.VPN);
-        if (vpn.isPresent() && forwarding.snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent()) {
+        if (vpn.isPresent()
+                && forwarding.snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent()) {
             forwarding.maybeLost(
-                    flight, "next hop VirtualNetworkGateway of " + at + " is not supported beside an ExpressRoute gateway");
+                    flight,
+                    "next hop VirtualNetworkGateway of " + at + " is not supported beside an ExpressRoute gateway");
         } else if (vpn.isEmpty()) {
             toSite(at, flight, way, site, new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY), back);
         } else {
@@ -150,7 +174,10 @@ final class Replies {
             if (way.kind() == kind) {
                 Flight sent = chosen.trail(chosen.trail()
                         .step(() -> new Step.Route(
-                                name, "the virtual network", way.connections().get(0).name(), "reply, same path")));
+                                name,
+                                "the virtual network",
+                                way.connections().get(0).name(),
+                                "reply, same path")));
                 atGateway(way.gateway(), sent, back);
             } else {
                 noReply(
@@ -194,8 +221,7 @@ final class Replies {
     private Flight step(Flight flight, RouteTable table, String at, Led led) {
         return flight.trail(flight.trail().step(() -> {
             var winner = forwarding.routing.winner(table, flight.source(), led);
-            return new Step.Route(
-                    "reply at " + at, winner.prefix().toString(), forwarding.name(led), winner.source());
+            return new Step.Route("reply at " + at, winner.prefix().toString(), forwarding.name(led), winner.source());
         }));
     }
 

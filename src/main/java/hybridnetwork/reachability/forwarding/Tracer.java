@@ -28,7 +28,7 @@ public final class Tracer {
     private final Network network;
     private final Map<Sighting, List<Fate>> withReply = new HashMap<>();
     private final Map<Sighting, List<Fate>> oneWay = new HashMap<>();
-    private final Map<Fate, Trace> traces = new IdentityHashMap<>();
+    private final IdentityHashMap<Fate, Trace> traces = new IdentityHashMap<>();
 
     public Tracer(Network network) {
         this.network = network;
@@ -74,8 +74,8 @@ public final class Tracer {
                 return true;
             }
         };
-        Forwarding forwarding =
-                new Forwarding(network, reply ? Search.TRACE : Search.TRACE_ONE_WAY, Certainty.POSSIBLE, sink, PrefixSet.EMPTY);
+        Forwarding forwarding = new Forwarding(
+                network, reply ? Search.TRACE : Search.TRACE_ONE_WAY, Certainty.POSSIBLE, sink, PrefixSet.EMPTY);
         Packet packet = sighting.packet();
         Region region = new Region(
                 PrefixSet.of(packet.source()),
@@ -109,7 +109,12 @@ public final class Tracer {
 
     private String name(Sighting sighting) {
         return switch (sighting.from().kind()) {
-            case SITE -> "site " + network.snapshot().sites().get(sighting.from().index()).name();
+            case SITE ->
+                "site "
+                        + network.snapshot()
+                                .sites()
+                                .get(sighting.from().index())
+                                .name();
             case HOSTS -> subnet(sighting.packet()).map(Subnet::toString).orElse("");
             default -> "the internet";
         };

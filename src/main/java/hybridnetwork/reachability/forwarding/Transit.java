@@ -55,15 +55,20 @@ final class Transit {
             pass(site, owners, flight, index + 1);
             return;
         }
-        forwarding.routing.partition(gateway, flight.destinations()).forEach((there, destinations) ->
-                forwarding.routing.partition(gateway, flight.sources()).forEach((back, sources) -> {
-                    Flight part = flight.from(sources).to(destinations);
-                    for (Decision to : there.decisions(part.when())) {
-                        for (Decision from : back.decisions(to.when())) {
-                            pass(site, owners, part.when(from.when()), index, to.led(), from.led());
-                        }
-                    }
-                }));
+        forwarding
+                .routing
+                .partition(gateway, flight.destinations())
+                .forEach((there, destinations) -> forwarding
+                        .routing
+                        .partition(gateway, flight.sources())
+                        .forEach((back, sources) -> {
+                            Flight part = flight.from(sources).to(destinations);
+                            for (Decision to : there.decisions(part.when())) {
+                                for (Decision from : back.decisions(to.when())) {
+                                    pass(site, owners, part.when(from.when()), index, to.led(), from.led());
+                                }
+                            }
+                        }));
     }
 
     private boolean leadsTo(Gateway gateway, List<Integer> sites) {
@@ -90,9 +95,11 @@ final class Transit {
         BitSet bgpThere = byBgp(there, true);
         BitSet bgpBack = byBgp(back, true);
         if (!bgpThere.isEmpty() && !bgpBack.isEmpty()) {
-            arrive(site, there.site().getAsInt(), gateway, flight.when(flight.when()
-                    .andSomeUp(bgpThere)
-                    .andSomeUp(bgpBack)));
+            arrive(
+                    site,
+                    there.site().getAsInt(),
+                    gateway,
+                    flight.when(flight.when().andSomeUp(bgpThere).andSomeUp(bgpBack)));
         }
         BitSet fixedThere = byBgp(there, false);
         if (!fixedThere.isEmpty()) {
@@ -129,8 +136,7 @@ final class Transit {
                 .hop(gateway.name())
                 .hop("tunnel:" + other.name())
                 .hop(other.name())
-                .step(() -> new Step.Transit(
-                        gateway.name(), "tunnel:" + site.name(), "tunnel:" + other.name()))
+                .step(() -> new Step.Transit(gateway.name(), "tunnel:" + site.name(), "tunnel:" + other.name()))
                 .step(() -> new Step.Delivered("site " + other.name())));
         if (doubt.isPresent()) {
             forwarding.leap(there, doubt.get());

@@ -12,8 +12,7 @@ import java.util.List;
 public record AddressMatch(
         List<Prefix> prefixes, boolean virtualNetwork, boolean internet, boolean loadBalancer, List<Prefix> maybe) {
     public static final AddressMatch ANY = new AddressMatch(List.of(Prefix.ALL), false, false, false, List.of());
-    public static final AddressMatch MAYBE_ANY =
-            new AddressMatch(List.of(), false, false, false, List.of(Prefix.ALL));
+    public static final AddressMatch MAYBE_ANY = new AddressMatch(List.of(), false, false, false, List.of(Prefix.ALL));
     public static final AddressMatch VIRTUAL_NETWORK = new AddressMatch(List.of(), true, false, false, List.of());
     public static final AddressMatch INTERNET = new AddressMatch(List.of(), false, true, false, List.of());
     public static final AddressMatch LOAD_BALANCER = new AddressMatch(List.of(), false, false, true, List.of());

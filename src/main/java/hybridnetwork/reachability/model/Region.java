@@ -11,7 +11,8 @@ public record Region(PrefixSet sources, PrefixSet destinations, Service service)
         Ipv4 source = sources.lowest().orElseThrow();
         Ipv4 destination = destinations.lowest().orElseThrow();
         if (source.equals(destination)) {
-            Optional<Ipv4> other = destinations.subtract(PrefixSet.of(destination)).lowest();
+            Optional<Ipv4> other =
+                    destinations.subtract(PrefixSet.of(destination)).lowest();
             if (other.isPresent()) {
                 destination = other.get();
             } else {

@@ -31,6 +31,17 @@ public sealed interface Scope {
     /** Packets over a connection, either way, by index. */
     record Over(int connection) implements Scope {}
 
+    /** Packets that pass some gateways or connections, by index, which may change their addresses: no group is certain. */
+    record Translated(Set<Integer> gateways, Set<Integer> connections) implements Scope {
+        public Translated {
+            gateways = Set.copyOf(gateways);
+            connections = Set.copyOf(connections);
+        }
+    }
+
+    /** Packets to addresses outside the networks, and replies to them, while a connection is up, by index. */
+    record DrawnBy(int connection) implements Scope {}
+
     /** Packets that come from a site, and replies to one. */
     record FromSites() implements Scope {}
 

@@ -57,7 +57,10 @@ public record Service(Set<Protocol> protocols, PortSet sourcePorts, PortSet dest
     }
 
     public int lowestSourcePort() {
-        return sourcePorts.intersect(EPHEMERAL).lowest().orElseGet(() -> sourcePorts.lowest().orElse(Packet.NO_PORT));
+        return sourcePorts
+                .intersect(EPHEMERAL)
+                .lowest()
+                .orElseGet(() -> sourcePorts.lowest().orElse(Packet.NO_PORT));
     }
 
     public int lowestDestinationPort() {

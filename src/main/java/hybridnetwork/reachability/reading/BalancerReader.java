@@ -56,7 +56,8 @@ final class BalancerReader {
     private void noteWhatIsNotModelled(Resource balancer) {
         Bag bag = balancer.bag();
         Scope scope = new Scope.Balancer(balancer.name());
-        for (String property : List.of("frontendIPConfigurations", "loadBalancingRules", "backendAddressPools", "probes")) {
+        for (String property :
+                List.of("frontendIPConfigurations", "loadBalancingRules", "backendAddressPools", "probes")) {
             if (bag.isOpaque(property)) {
                 notes.unknown(balancer, property, "it is left out of the proof", Scope.EVERY_BALANCER);
                 if (property.startsWith("frontend")) {

@@ -63,7 +63,8 @@ final class BuiltRules {
                         .isPresent())
                 .ifPresent(network -> notes.add(Finding.warning(
                         "vpngw-custom-dns",
-                        network + " has DNS servers of its own: unless they forward to 168.63.129.16, maintenance of the"
+                        network
+                                + " has DNS servers of its own: unless they forward to 168.63.129.16, maintenance of the"
                                 + " VPN gateway can fail")));
     }
 

@@ -48,6 +48,14 @@ public final class CircuitMatcher {
         return name;
     }
 
+    /** Whether it is not known which circuit a connection connects, so that it may be any. */
+    boolean isUnknown(Resource connection) {
+        Reference reference = inventory.follow(connection, connection.bag(), "peer", KIND);
+        return reference instanceof Reference.Unknown
+                || (reference instanceof Reference.Found found
+                        && !found.resource().named());
+    }
+
     /** The circuit as the resources describe it. */
     Circuit describe(ProofInputs.Circuit circuit) {
         Optional<Resource> resource = resource(circuit);
@@ -136,7 +144,10 @@ public final class CircuitMatcher {
             }
         }
         if (declared == Peering.UNKNOWN) {
-            notes.unknown(circuit, "the state of its peering", "every flow that relies on it is left open",
+            notes.unknown(
+                    circuit,
+                    "the state of its peering",
+                    "every flow that relies on it is left open",
                     Scope.nothing("the circuit counts as one that may be up or down"));
         }
         return declared == Peering.ABSENT ? Peering.ENABLED : declared;
@@ -155,7 +166,9 @@ public final class CircuitMatcher {
             return Peering.ABSENT;
         }
         if (peering.has("ipv6PeeringConfig")) {
-            notes.notUnderstood(circuit, "the IPv6 side of its peering is not proved; IPv4 only",
+            notes.notUnderstood(
+                    circuit,
+                    "the IPv6 side of its peering is not proved; IPv4 only",
                     Scope.nothing("no packet of the proof is an IPv6 packet"));
         }
         if (type.isEmpty() || peering.isOpaque("state")) {

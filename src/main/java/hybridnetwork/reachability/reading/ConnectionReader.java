@@ -32,6 +32,7 @@ final class ConnectionReader {
     private final List<Site> sites;
     private final List<ProofInputs.Circuit> sorted;
     private final Scope outside;
+    private final PrefixSet elsewhere;
     private final boolean steered;
     private final List<Connection> connections = new ArrayList<>();
 
@@ -40,6 +41,7 @@ final class ConnectionReader {
      *
      * @param sorted the circuits, in order of name
      * @param outside every address outside the networks
+     * @param elsewhere the addresses of the networks that are not the hub
      * @param steered whether GatewaySubnet has a route table
      */
     ConnectionReader(
@@ -51,7 +53,9 @@ final class ConnectionReader {
             List<Site> sites,
             List<ProofInputs.Circuit> sorted,
             PrefixSet outside,
+            PrefixSet elsewhere,
             boolean steered) {
+        this.elsewhere = elsewhere;
         this.inventory = inventory;
         this.inputs = inputs;
         this.notes = notes;
@@ -70,10 +74,14 @@ final class ConnectionReader {
             switch (type.toLowerCase(Locale.ROOT)) {
                 case "expressroute" -> circuit(connection);
                 case "ipsec" -> tunnel(connection);
-                case "" ->
-                    notes.unknown(connection, "connectionType", "it is left out of the proof", outside);
-                default ->
-                    notes.notUnderstood(connection, "connections of type \"" + type + "\" are not modelled", outside);
+                case "" -> notes.unknown(connection, "connectionType", "it is left out of the proof", outside);
+                default -> {
+                    boolean between = type.equalsIgnoreCase("Vnet2Vnet") && !elsewhere.isEmpty();
+                    notes.notUnderstood(
+                            connection,
+                            "connections of type \"" + type + "\" are not modelled",
+                            between ? new Scope.Ends(elsewhere) : outside);
+                }
             }
         }
         return connections;
@@ -88,7 +96,8 @@ final class ConnectionReader {
             return Optional.of(found.resource());
         }
         if (reference instanceof Reference.Unknown) {
-            List<Resource> candidates = right.stream().filter(connection::mayDependOn).toList();
+            List<Resource> candidates =
+                    right.stream().filter(connection::mayDependOn).toList();
             if (candidates.size() == 1) {
                 return Optional.of(candidates.get(0));
             }
@@ -116,12 +125,26 @@ final class ConnectionReader {
         }
         Optional<String> name = circuits.of(resource);
         if (name.isEmpty()) {
+            connections.add(new Connection(
+                    connections.size(),
+                    PathKind.EXPRESS_ROUTE,
+                    "circuit of " + resource.name(),
+                    gateway.get().index(),
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    true,
+                    weight(resource),
+                    false));
             notes.notUnderstood(
                     resource,
                     "its circuit is none that the configuration declares",
-                    gateway.get().network() == 0
+                    circuits.isUnknown(resource)
                             ? outside
-                            : Scope.nothing("it brings nothing to the network that is proved"));
+                            : gateway.get().network() == 0
+                                    ? new Scope.DrawnBy(connections.size() - 1)
+                                    : Scope.nothing("it brings nothing to the network that is proved"));
             return;
         }
         int index = 0;
@@ -138,8 +161,7 @@ final class ConnectionReader {
         List<Offer> offers = new ArrayList<>();
         for (Site site : sites) {
             if (site.circuits().contains(circuit)) {
-                offers.add(new Offer(
-                        OptionalInt.of(site.index()), input(site).advertisedOverExpressRoute()));
+                offers.add(new Offer(OptionalInt.of(site.index()), input(site).advertisedOverExpressRoute()));
             }
         }
         Connection connection = new Connection(
@@ -210,7 +232,8 @@ final class ConnectionReader {
         if (local.bag().isOpaque("localNetworkAddressSpace")) {
             notes.unknown(local, "localNetworkAddressSpace", "its static routes are left out of the proof", outside);
         }
-        boolean covered = site.filter(s -> !fixed.containsAll(input(s).advertisedOverVpn())).isEmpty();
+        boolean covered = site.filter(s -> !fixed.containsAll(input(s).advertisedOverVpn()))
+                .isEmpty();
         boolean bgp = bgp(resource, at.get(), local, covered ? Scope.BETWEEN_SITES : outside);
         Set<Prefix> offered = new LinkedHashSet<>(fixed);
         if (bgp) {
@@ -296,7 +319,10 @@ final class ConnectionReader {
             notes.notUnderstood(resource, "its traffic selectors are not modelled", over);
         }
         if (bag.mayHave("ingressNatRules") || bag.mayHave("egressNatRules")) {
-            notes.notUnderstood(resource, "its NAT rules are not modelled", over);
+            notes.notUnderstood(
+                    resource,
+                    "its NAT rules are not modelled",
+                    new Scope.Translated(Set.of(), Set.of(connection.index())));
         }
     }
 }

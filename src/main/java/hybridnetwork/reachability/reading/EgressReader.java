@@ -69,8 +69,7 @@ final class EgressReader {
         return new Egress(ways, PrefixSet.unionOf(closed), PrefixSet.unionOf(maybeClosed), implicit);
     }
 
-    private void balancer(
-            Resource balancer, List<Subnet> subnets, Interfaces interfaces, List<Frontend> frontends) {
+    private void balancer(Resource balancer, List<Subnet> subnets, Interfaces interfaces, List<Frontend> frontends) {
         List<Frontend> own = frontends.stream()
                 .filter(frontend -> frontend.balancer().equals(balancer.name()))
                 .toList();
@@ -100,8 +99,7 @@ final class EgressReader {
                         new Scope.Leaving(PrefixSet.ALL));
             }
             own.forEach(frontend -> members(frontend, false)
-                    .forEach(hosts -> notes.doubt(
-                            balancer, "which hosts join its pools", new Scope.Leaving(hosts))));
+                    .forEach(hosts -> notes.doubt(balancer, "which hosts join its pools", new Scope.Leaving(hosts))));
         }
         boolean standard = balancer.bag()
                 .bag("sku")

@@ -230,14 +230,17 @@ final class Gateways {
                     new Scope.Ends(outside));
         }
         if (bag.mayHave("natRules")) {
-            notes.notUnderstood(resource, "its NAT rules are not modelled", passing);
+            notes.notUnderstood(
+                    resource,
+                    "its NAT rules are not modelled",
+                    new Scope.Translated(Set.of(gateway.index()), Set.of()));
         }
     }
 
     private void clients(Resource resource, Bag bag) {
         Optional<Bag> pool = bag.bag("vpnClientConfiguration").flatMap(it -> it.bag("vpnClientAddressPool"));
-        PrefixSet addresses = PrefixSet.of(pool.map(it -> Prefixes.of(
-                        resource, it, "addressPrefix", "addressPrefixes", notes, new Scope.Ends(outside)))
+        PrefixSet addresses = PrefixSet.of(pool.map(it ->
+                        Prefixes.of(resource, it, "addressPrefix", "addressPrefixes", notes, new Scope.Ends(outside)))
                 .orElse(List.of()));
         notes.notUnderstood(
                 resource,

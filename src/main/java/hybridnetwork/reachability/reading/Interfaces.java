@@ -39,8 +39,7 @@ final class Interfaces {
      *
      * @param elsewhere whether an address is in another virtual network
      */
-    Interfaces(
-            Inventory inventory, Notes notes, List<Subnet> subnets, PrefixSet space, Predicate<Bag> elsewhere) {
+    Interfaces(Inventory inventory, Notes notes, List<Subnet> subnets, PrefixSet space, Predicate<Bag> elsewhere) {
         this.inventory = inventory;
         this.notes = notes;
         this.subnets = subnets;
@@ -63,8 +62,8 @@ final class Interfaces {
             return new Card(resource, configuration, index(subnet), PrefixSet.of(address.get()), true);
         }
         PrefixSet hosts = subnet.map(Subnet::hosts)
-                .orElseGet(() -> PrefixSet.unionOf(
-                        subnets.stream().map(Subnet::hosts).toList()));
+                .orElseGet(() ->
+                        PrefixSet.unionOf(subnets.stream().map(Subnet::hosts).toList()));
         return new Card(resource, configuration, index(subnet), hosts, false);
     }
 
@@ -124,7 +123,9 @@ final class Interfaces {
         if (bag.isOpaque("sku") || sku.filter(it -> it.isOpaque("name")).isPresent()) {
             return Sku.UNKNOWN;
         }
-        return sku.flatMap(it -> it.text("name")).filter(name -> !name.equalsIgnoreCase("Basic")).isPresent()
+        return sku.flatMap(it -> it.text("name"))
+                        .filter(name -> !name.equalsIgnoreCase("Basic"))
+                        .isPresent()
                 ? Sku.STANDARD
                 : Sku.BASIC;
     }
@@ -135,7 +136,9 @@ final class Interfaces {
         for (Card card : withPublicAddress()) {
             if (card.known()) {
                 ways.add(new WayOut(
-                        card.hosts(), EnumSet.allOf(Protocol.class), "the public IP of " + card.resource().name()));
+                        card.hosts(),
+                        EnumSet.allOf(Protocol.class),
+                        "the public IP of " + card.resource().name()));
             } else {
                 notes.doubt(card.resource(), "privateIPAddress", new Scope.Leaving(card.hosts()));
             }
@@ -150,7 +153,10 @@ final class Interfaces {
             boolean here = card.subnet().isEmpty() || card.subnet().getAsInt() == subnet.index();
             PrefixSet hosts = card.hosts().intersect(subnet.hosts());
             if (here && !hosts.isEmpty()) {
-                reader.of(card.resource(), card.resource().bag(), card.resource().toString())
+                reader.of(
+                                card.resource(),
+                                card.resource().bag(),
+                                card.resource().toString())
                         .ifPresent(group -> groups.add(new Subnet.InterfaceGroup(hosts, group, card.known())));
             }
         }
@@ -173,8 +179,8 @@ final class Interfaces {
     /** Whether an interface is among the resources. */
     boolean has(String id) {
         return inventory.all("NetworkInterface").stream()
-                .anyMatch(card -> card.id().map(own -> own.equals(new ArmId(id))).orElse(false)
-                        || card.isNamed(ArmId.name(id)));
+                .anyMatch(card ->
+                        card.id().map(own -> own.equals(new ArmId(id))).orElse(false) || card.isNamed(ArmId.name(id)));
     }
 
     /** Notes what interfaces leave open of pools. */

@@ -71,13 +71,20 @@ public final class NetworkReader {
         List<Subnet> withHosts =
                 bare.stream().map(subnet -> subnet.without(allocated)).toList();
         PrefixSet space = networks.isEmpty() ? PrefixSet.EMPTY : networks.get(0).addresses();
-        Interfaces interfaces =
-                new Interfaces(inventory, notes, withHosts, space, bag -> isElsewhere(hub, bag));
+        Interfaces interfaces = new Interfaces(inventory, notes, withHosts, space, bag -> isElsewhere(hub, bag));
         interfaces.noteUnknownPools();
         PrefixSet internet = new Snapshot(
-                        networks, List.of(), List.of(), List.of(),
+                        networks,
+                        List.of(),
+                        List.of(),
+                        List.of(),
                         new Egress(List.of(), PrefixSet.EMPTY, PrefixSet.EMPTY, inputs.implicitOutbound()),
-                        List.of(), List.of(), sites, List.of(), PrefixSet.EMPTY, List.of())
+                        List.of(),
+                        List.of(),
+                        sites,
+                        List.of(),
+                        PrefixSet.EMPTY,
+                        List.of())
                 .internet();
         SecurityGroupReader groups = new SecurityGroupReader(inventory, notes, interfaces, internet);
         List<Subnet> subnets = subnetReader.guarded(withHosts, groups, interfaces);
@@ -85,9 +92,18 @@ public final class NetworkReader {
         EgressReader egress = subnetReader.egress(subnets);
         CircuitMatcher matcher = new CircuitMatcher(inventory, inputs, notes);
         boolean steered = subnets.stream()
-                .anyMatch(subnet -> subnet.isGatewaySubnet() && subnet.routes() != RouteTable.NONE);
+                .anyMatch(subnet -> subnet.isGatewaySubnet() && !subnet.routes().equals(RouteTable.NONE));
         List<Connection> connections = new ConnectionReader(
-                        inventory, inputs, notes, gatewayReader, matcher, sites, circuits, outside, steered)
+                        inventory,
+                        inputs,
+                        notes,
+                        gatewayReader,
+                        matcher,
+                        sites,
+                        circuits,
+                        outside,
+                        peerings.elsewhere(),
+                        steered)
                 .read();
         List<Circuit> described = circuits.stream().map(matcher::describe).toList();
         new OtherResources(inventory, notes, space, id -> hosts(hub, subnets, id)).note();
@@ -125,7 +141,7 @@ public final class NetworkReader {
         if (network.bag().isOpaque("addressSpace")) {
             notes.unknown(network, "addressSpace", "nothing in it can be proved", Scope.EVERYTHING);
         }
-        if (network.bag().mayHave("summarizedGatewayPrefixes")) {
+        if (network.bag().has("summarizedGatewayPrefixes")) {
             notes.notUnderstood(
                     network, "its summarizedGatewayPrefixes replace what sites are taught", Scope.FROM_SITES);
         }
@@ -178,7 +194,8 @@ public final class NetworkReader {
     private PrefixSet maybeTagged(PrefixSet peered, PrefixSet outside) {
         boolean open = notes.doubts().stream()
                 .map(Doubt::scope)
-                .anyMatch(scope -> scope instanceof Scope.Ends ends && ends.addresses().contains(outside));
+                .anyMatch(scope -> scope instanceof Scope.DrawnBy
+                        || (scope instanceof Scope.Ends ends && ends.addresses().contains(outside)));
         return open ? PrefixSet.ALL : peered;
     }
 }

@@ -118,8 +118,7 @@ final class OtherResources {
         }
         for (Resource circuit : inventory.all("ExpressRouteCircuitPeering")) {
             if (circuit.bag().mayHave("connections")) {
-                notes.notUnderstood(
-                        circuit, "Global Reach between circuits is not modelled", Scope.BETWEEN_SITES);
+                notes.notUnderstood(circuit, "Global Reach between circuits is not modelled", Scope.BETWEEN_SITES);
             }
         }
     }

@@ -1,8 +1,5 @@
 package hybridnetwork.reachability.reading;
 
-import hybridnetwork.reachability.model.RouteTable;
-import hybridnetwork.reachability.model.SecurityRule;
-import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.resources.ArmId;
 import java.util.Optional;
 

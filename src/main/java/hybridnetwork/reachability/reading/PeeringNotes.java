@@ -10,7 +10,6 @@ import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Notes what other networks, and peerings with them, leave open of the hub. */
 final class PeeringNotes {
@@ -33,7 +32,8 @@ final class PeeringNotes {
             notes.notUnderstood(
                     resources.get(i),
                     "only the network of the gateways is proved",
-                    new Scope.Ends(networks.get(i).addresses().subtract(networks.get(0).addresses())));
+                    new Scope.Ends(
+                            networks.get(i).addresses().subtract(networks.get(0).addresses())));
         }
         if (resources.isEmpty()) {
             return;
@@ -57,7 +57,9 @@ final class PeeringNotes {
         notes.notUnderstood(
                 hub,
                 "peered virtual networks are not modelled",
-                remote.isEmpty() || gateways ? outside() : new Scope.Ends(remote.get().subtract(networks.get(0).addresses())));
+                remote.isEmpty() || gateways
+                        ? outside()
+                        : new Scope.Ends(remote.get().subtract(networks.get(0).addresses())));
         peered.add(remote.orElse(PrefixSet.ALL));
     }
 
@@ -88,6 +90,13 @@ final class PeeringNotes {
         return Optional.empty();
     }
 
+    /** The addresses of the networks that are not the hub. */
+    PrefixSet elsewhere() {
+        return PrefixSet.unionOf(
+                        networks.stream().skip(1).map(VirtualNetwork::addresses).toList())
+                .subtract(networks.isEmpty() ? PrefixSet.EMPTY : networks.get(0).addresses());
+    }
+
     /** What the tag {@code VirtualNetwork} may hold of other networks. */
     PrefixSet spaces() {
         return PrefixSet.unionOf(peered);
@@ -105,7 +114,7 @@ final class PeeringNotes {
                     notes.notUnderstood(
                             own.name(),
                             "it connects two networks, which Microsoft's edge may join",
-                            new Scope.Gateways(Set.of(own.gateway())));
+                            new Scope.Ends(elsewhere()));
                 }
             }
         }

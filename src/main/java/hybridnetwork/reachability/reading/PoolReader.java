@@ -162,7 +162,8 @@ final class PoolReader {
                 "pool-assumed",
                 "nothing has joined the pool of rule " + name + " of " + balancer + " yet; its members are taken to be "
                         + subnet.map(it -> "the hosts of " + it).orElse("hosts of any subnet")));
-        return subnet.map(List::of)
+        return subnet
+                .map(List::of)
                 .orElseGet(() -> subnets.stream().filter(it -> !it.isAzures()).toList())
                 .stream()
                 .map(it -> new Members(OptionalInt.of(it.index()), it.hosts(), false))
@@ -188,8 +189,7 @@ final class PoolReader {
         // A pool that is not among the resources can still be one that interfaces name.
         names.forEach(pool -> named.putIfAbsent(pool, Bag.EMPTY));
         if (open && named.size() != 1) {
-            notes.unknown(
-                    balancer, "the backend pool of rule " + name, "its members are taken from every pool", scope);
+            notes.unknown(balancer, "the backend pool of rule " + name, "its members are taken from every pool", scope);
         }
         return named;
     }
@@ -253,7 +253,10 @@ final class PoolReader {
         List<PrefixSet> addresses = new ArrayList<>();
         if (pool.isOpaque("loadBalancerBackendAddresses")) {
             notes.unknown(
-                    balancer, "the addresses of a backend pool", "they are left out of the proof", Scope.EVERY_BALANCER);
+                    balancer,
+                    "the addresses of a backend pool",
+                    "they are left out of the proof",
+                    Scope.EVERY_BALANCER);
         }
         for (Bag address : pool.bags("loadBalancerBackendAddresses")) {
             if (address.isOpaque("ipAddress")) {

@@ -41,12 +41,18 @@ public final class RouteTableReader {
             return RouteTable.unknown(ArmId.name(external.id()));
         }
         if (reference instanceof Reference.Unknown) {
-            notes.unknown("subnet " + subnetName, "routeTable", "its routes are unknown", Scope.nothing("the whole table counts as unknown"));
+            notes.unknown(
+                    "subnet " + subnetName,
+                    "routeTable",
+                    "its routes are unknown",
+                    Scope.nothing("the whole table counts as unknown"));
             return RouteTable.unknown("(unknown)");
         }
         // Azure refers to a table by its id; what is written there instead leads to none that is known.
         if (subnet.bag("routeTable").filter(table -> !table.values().isEmpty()).isPresent()) {
-            notes.notUnderstood("subnet " + subnetName, "its route table has no id, so its routes are unknown",
+            notes.notUnderstood(
+                    "subnet " + subnetName,
+                    "its route table has no id, so its routes are unknown",
                     Scope.nothing("the whole table counts as unknown"));
             return RouteTable.unknown("(inline)");
         }
@@ -55,7 +61,8 @@ public final class RouteTableReader {
 
     private RouteTable read(Resource table) {
         if (table.bag().isOpaque("routes") || table.bag().isOpaque("disableBgpRoutePropagation")) {
-            notes.unknown(table, "a property", "its routes are unknown", Scope.nothing("the whole table counts as unknown"));
+            notes.unknown(
+                    table, "a property", "its routes are unknown", Scope.nothing("the whole table counts as unknown"));
             return RouteTable.unknown(table.name());
         }
         List<UserRoute> routes = new ArrayList<>();
@@ -64,12 +71,17 @@ public final class RouteTableReader {
         for (Bag bag : bags(table)) {
             String name = name(bag);
             if (bag.isOpaque("addressPrefix") || bag.text("nextHopType").isEmpty()) {
-                notes.unknown(table + ", route " + name, "a property", "the table's routes are unknown", Scope.nothing("the whole table counts as unknown"));
+                notes.unknown(
+                        table + ", route " + name,
+                        "a property",
+                        "the table's routes are unknown",
+                        Scope.nothing("the whole table counts as unknown"));
                 complete = false;
             } else {
                 Optional<UserRoute> route = read(table, name, bag);
                 route.ifPresent(routes::add);
-                internet &= route.isPresent() || Prefixes.isIpv6(bag.text("addressPrefix").orElse(""));
+                internet &= route.isPresent()
+                        || Prefixes.isIpv6(bag.text("addressPrefix").orElse(""));
             }
         }
         return new RouteTable(table.name(), routes, table.bag().flag("disableBgpRoutePropagation"), complete, internet);

@@ -80,7 +80,11 @@ public final class SecurityGroupReader {
             return Optional.of(SecurityGroup.unknown(ArmId.name(external.id())));
         }
         if (reference instanceof Reference.Unknown) {
-            notes.unknown(at, "networkSecurityGroup", "what it filters cannot be said", Scope.nothing("the group counts as one that may do anything"));
+            notes.unknown(
+                    at,
+                    "networkSecurityGroup",
+                    "what it filters cannot be said",
+                    Scope.nothing("the group counts as one that may do anything"));
             return Optional.of(SecurityGroup.unknown("(unknown)"));
         }
         return inlineGroup(bag, at);
@@ -121,7 +125,11 @@ public final class SecurityGroupReader {
         List<SecurityRule> inbound = new ArrayList<>();
         List<SecurityRule> outbound = new ArrayList<>();
         if (group.bag().isOpaque("securityRules")) {
-            notes.unknown(group, "securityRules", "what it filters cannot be said", Scope.nothing("the group counts as one that may do anything"));
+            notes.unknown(
+                    group,
+                    "securityRules",
+                    "what it filters cannot be said",
+                    Scope.nothing("the group counts as one that may do anything"));
             return SecurityGroup.unknown(group.name());
         }
         for (Bag rule : rules) {
@@ -219,8 +227,7 @@ public final class SecurityGroupReader {
         if (!maybe.isEmpty()) {
             notes.notUnderstood(
                     owner,
-                    "not all members of an application security group as " + side
-                            + " are known; it may match others",
+                    "not all members of an application security group as " + side + " are known; it may match others",
                     MAY_MATCH);
         }
         boolean virtualNetwork = false;
@@ -232,7 +239,8 @@ public final class SecurityGroupReader {
                 case "virtualnetwork" -> virtualNetwork = true;
                 case "internet" -> internetTag = true;
                 case "azureloadbalancer" -> loadBalancer = true;
-                default -> Space.prefix(text).ifPresentOrElse(prefixes::add, () -> maybe.addAll(other(owner, side, text)));
+                default ->
+                    Space.prefix(text).ifPresentOrElse(prefixes::add, () -> maybe.addAll(other(owner, side, text)));
             }
         }
         return new AddressMatch(

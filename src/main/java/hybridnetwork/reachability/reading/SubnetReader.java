@@ -25,11 +25,7 @@ final class SubnetReader {
     private final List<SubnetBags.Named> bags = new ArrayList<>();
 
     SubnetReader(
-            Inventory inventory,
-            ProofInputs inputs,
-            Notes notes,
-            RouteTableReader tables,
-            List<Gateway> gateways) {
+            Inventory inventory, ProofInputs inputs, Notes notes, RouteTableReader tables, List<Gateway> gateways) {
         this.inventory = inventory;
         this.inputs = inputs;
         this.notes = notes;
@@ -59,7 +55,8 @@ final class SubnetReader {
 
     private Subnet bare(Resource network, SubnetBags.Named named, int index) {
         String name = outputName(named.name());
-        boolean unnamed = named.bag().isOpaque("subnetName") && named.owner().id().isEmpty();
+        boolean unnamed =
+                named.bag().isOpaque("subnetName") && named.owner().id().isEmpty();
         if (named.bag().isOpaque("name") || unnamed) {
             notes.unknown(network, "the name of a subnet", "no intent can name it", Scope.EVERYTHING);
         }
@@ -91,9 +88,8 @@ final class SubnetReader {
             if (subnet.isGatewaySubnet()) {
                 noteGroup(named.bag());
             }
-            Optional<SecurityGroup> group = subnet.isAzures()
-                    ? Optional.empty()
-                    : groups.of(named.owner(), named.bag(), subnet.toString());
+            Optional<SecurityGroup> group =
+                    subnet.isAzures() ? Optional.empty() : groups.of(named.owner(), named.bag(), subnet.toString());
             guarded.add(subnet.guarded(group, interfaces.groups(subnet, groups)));
         }
         return guarded;

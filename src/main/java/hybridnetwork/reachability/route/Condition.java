@@ -48,8 +48,8 @@ public final class Condition {
 
     /** Both. */
     public Condition and(Condition other) {
-        if (other == ALWAYS || this == ALWAYS) {
-            return this == ALWAYS ? other : this;
+        if (other.isAlways() || isAlways()) {
+            return isAlways() ? other : this;
         }
         Condition both = andAllDown(other.allDown);
         for (BitSet some : other.someUp) {

@@ -77,8 +77,7 @@ public final class Edges {
             for (Connection connection : own) {
                 BitSet bit = new BitSet();
                 bit.set(connection.index());
-                single.add(new Way(
-                        gateway, better.andAllDown(heavier).andSomeUp(bit), List.of(connection)));
+                single.add(new Way(gateway, better.andAllDown(heavier).andSomeUp(bit), List.of(connection)));
                 heavier.set(connection.index());
             }
         }

@@ -60,16 +60,16 @@ public final class PrefixMap<V> {
             begin(0, outside);
         }
 
-        public V current() {
+        V current() {
             return open.isEmpty() ? outside : open.get(open.size() - 1).value();
         }
 
-        public void open(Prefix prefix, V value) {
+        void open(Prefix prefix, V value) {
             begin(prefix.first().number(), value);
             open.add(new Open<>(prefix.last().number() + 1, value));
         }
 
-        public void closeBefore(long number) {
+        void closeBefore(long number) {
             while (!open.isEmpty() && open.get(open.size() - 1).end() <= number) {
                 long end = open.remove(open.size() - 1).end();
                 if (end <= Ipv4.HIGHEST.number()) {
@@ -90,7 +90,7 @@ public final class PrefixMap<V> {
             values.add(value);
         }
 
-        public PrefixMap<V> finish() {
+        PrefixMap<V> finish() {
             return new PrefixMap<>(Arrays.copyOf(starts, count), values);
         }
     }

@@ -86,7 +86,7 @@ public final class RouteChoice {
 
         /** One choice while one of some connections is up, otherwise another. */
         RouteChoice given(BitSet connections, RouteChoice up, RouteChoice down) {
-            return up == down
+            return up.equals(down)
                     ? up
                     : known.computeIfAbsent(
                             List.of(connections, up, down),
@@ -140,8 +140,8 @@ public final class RouteChoice {
             return;
         }
         Map<OptionalInt, BitSet> bySite = new LinkedHashMap<>();
-        offerings.forEach(offering -> bySite.computeIfAbsent(offering.site(), site -> new BitSet())
-                .set(offering.connection()));
+        offerings.forEach(offering ->
+                bySite.computeIfAbsent(offering.site(), site -> new BitSet()).set(offering.connection()));
         bySite.forEach((site, offering) -> {
             Condition offered = when.andSomeUp(offering);
             if (!offered.isNever()) {

@@ -17,6 +17,7 @@ import hybridnetwork.reachability.route.RouteChoice.Led;
 import hybridnetwork.reachability.route.RouteChoice.Offering;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** All routes of the hub, by route table, those of every VPN gateway, and who has which address on-premises. */
 public final class Routing {
@@ -50,9 +53,8 @@ public final class Routing {
 
     public Routing(Snapshot snapshot) {
         this.snapshot = snapshot;
-        this.expressRoute = snapshot.gateway(PathKind.EXPRESS_ROUTE)
-                .map(this::offers)
-                .orElse(Map.of());
+        this.expressRoute =
+                snapshot.gateway(PathKind.EXPRESS_ROUTE).map(this::offers).orElse(Map.of());
         this.vpn = snapshot.gateway(PathKind.VPN).map(this::offers).orElse(Map.of());
         this.owners = owners(snapshot);
     }
@@ -168,11 +170,23 @@ public final class Routing {
             if (!inSpace && !own.vpn().isEmpty()) {
                 choice = choices.prefer(PathKind.VPN, own.vpn(), choice);
             }
-            if (!inSpace && !own.expressRoute().isEmpty()) {
-                choice = choices.prefer(PathKind.EXPRESS_ROUTE, own.expressRoute(), choice);
+            if (!inSpace) {
+                // Of several circuits that offer it, those with the highest routing weight carry.
+                for (List<Offering> equal : byWeight(own.expressRoute())) {
+                    choice = choices.prefer(PathKind.EXPRESS_ROUTE, equal, choice);
+                }
             }
         }
         return new Node(prefix, own, inSpace, choice, Optional.of(around));
+    }
+
+    /** Offerings of equal weight together, the lightest first. */
+    private Collection<List<Offering>> byWeight(List<Offering> offerings) {
+        SortedMap<Integer, List<Offering>> equal = new TreeMap<>();
+        offerings.forEach(offering -> equal.computeIfAbsent(
+                        snapshot.connections().get(offering.connection()).weight(), weight -> new ArrayList<>())
+                .add(offering));
+        return equal.values();
     }
 
     /** Splits a set of destinations by where packets to them go. */
@@ -197,8 +211,7 @@ public final class Routing {
                 offers.containsKey(Prefix.ALL)
                         ? choices.prefer(gateway.kind(), Objects.requireNonNull(offers.get(Prefix.ALL)), dropped)
                         : dropped,
-                (around, prefix, own) ->
-                        prefix.length() == 0 ? around : choices.prefer(gateway.kind(), own, around));
+                (around, prefix, own) -> prefix.length() == 0 ? around : choices.prefer(gateway.kind(), own, around));
     }
 
     /** The routes for what arrives from on-premises. */

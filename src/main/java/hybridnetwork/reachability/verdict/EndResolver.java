@@ -40,12 +40,9 @@ final class EndResolver {
             case "on-premises" -> Optional.of(sites(site -> true));
             case "network" -> Optional.of(subnets(subnet -> !subnet.isAzures()));
             case BALANCER -> Optional.of(frontends(Frontend::isInternal));
-            case "internet" -> Optional.of(
-                        new End(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), internet, Optional.empty()));
-            default ->
-                name.startsWith(BALANCER + ":")
-                        ? balancer(name.substring(BALANCER.length() + 1))
-                        : named(name);
+            case "internet" ->
+                Optional.of(new End(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), internet, Optional.empty()));
+            default -> name.startsWith(BALANCER + ":") ? balancer(name.substring(BALANCER.length() + 1)) : named(name);
         };
     }
 
@@ -104,7 +101,8 @@ final class EndResolver {
         SortedMap<Integer, PrefixSet> subnets = new TreeMap<>();
         snapshot.subnets().forEach(s -> put(subnets, s.index(), s.hosts().intersect(all)));
         SortedMap<Integer, PrefixSet> frontends = new TreeMap<>();
-        snapshot.frontends().forEach(f -> put(frontends, f.index(), f.addresses().intersect(all)));
+        snapshot.frontends()
+                .forEach(f -> put(frontends, f.index(), f.addresses().intersect(all)));
         SortedMap<Integer, PrefixSet> sites = new TreeMap<>();
         snapshot.sites().forEach(s -> put(sites, s.index(), s.addresses().intersect(outside)));
         Optional<String> elsewhere = outside.intersect(snapshot.allSpace())

@@ -29,7 +29,8 @@ record Flow(Intent intent, Optional<String> missing, Optional<String> unmodelled
         Optional<End> from = ends.resolve(intent.from()).map(End::source);
         Optional<End> to = ends.resolve(intent.to());
         if (from.isEmpty() || to.isEmpty()) {
-            return new Flow(intent, Optional.of(from.isEmpty() ? intent.from() : intent.to()), Optional.empty(), List.of());
+            return new Flow(
+                    intent, Optional.of(from.isEmpty() ? intent.from() : intent.to()), Optional.empty(), List.of());
         }
         List<Leg> legs = new ArrayList<>();
         for (Service service : services(intent)) {

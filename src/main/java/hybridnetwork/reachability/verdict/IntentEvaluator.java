@@ -71,14 +71,14 @@ final class IntentEvaluator {
             return unknown(Optional.empty(), doubt.get());
         }
         if (flow.missing().isPresent() && !isAllow()) {
-            return unknown(
-                    Optional.empty(), "\"" + flow.missing().get() + "\" is no end that the resources know");
+            return unknown(Optional.empty(), "\"" + flow.missing().get() + "\" is no end that the resources know");
         }
         if (lowest.isEmpty() && flow.unmodelled().isPresent()) {
             return unknown(Optional.empty(), flow.unmodelled().get());
         }
         if (lowest.isEmpty()) {
-            return result(isAllow() ? Verdict.VIOLATED : Verdict.HOLDS, Optional.empty(), "", List.of(), new TreeMap<>());
+            return result(
+                    isAllow() ? Verdict.VIOLATED : Verdict.HOLDS, Optional.empty(), "", List.of(), new TreeMap<>());
         }
         return state.doubtful().intersects(relevant) ? inDoubt(state) : decide(state.up(), changed);
     }
@@ -101,7 +101,8 @@ final class IntentEvaluator {
             return unknown(Optional.empty(), flow.unmodelled().get());
         }
         if (!isAllow()) {
-            return result(Verdict.HOLDS, Optional.of(tracer.trace(lowest.get(), up, false)), "", List.of(), new TreeMap<>());
+            return result(
+                    Verdict.HOLDS, Optional.of(tracer.trace(lowest.get(), up, false)), "", List.of(), new TreeMap<>());
         }
         Trace trace = tracer.trace(lowest.get(), up, true);
         return result(Verdict.HOLDS, Optional.of(trace), "", trace.path(), ways(up));
@@ -116,8 +117,9 @@ final class IntentEvaluator {
         for (BitSet variant : variants) {
             IntentResult one = decide(variant, relevant);
             verdicts.add(one.verdict());
-            one.ways().forEach((site, kinds) -> ways.computeIfAbsent(site, s -> EnumSet.noneOf(PathKind.class))
-                    .addAll(kinds));
+            one.ways()
+                    .forEach((site, kinds) -> ways.computeIfAbsent(site, s -> EnumSet.noneOf(PathKind.class))
+                            .addAll(kinds));
         }
         if (verdicts.equals(Set.of(Verdict.HOLDS))) {
             IntentResult up = decide(variants.get(0), relevant);
@@ -128,8 +130,7 @@ final class IntentEvaluator {
                 Sighting candidate = certain.lowest(variant, relevant).orElseThrow();
                 boolean always = variants.stream()
                         .map(other -> tracer.trace(candidate, other, isAllow()).outcome())
-                        .allMatch(outcome -> outcome != Outcome.UNKNOWN
-                                && (outcome == Outcome.DELIVERED) != isAllow());
+                        .allMatch(outcome -> outcome != Outcome.UNKNOWN && (outcome == Outcome.DELIVERED) != isAllow());
                 if (always) {
                     return violated(tracer.trace(candidate, variant, isAllow()));
                 }
@@ -141,7 +142,8 @@ final class IntentEvaluator {
     private SortedMap<String, Set<PathKind>> ways(BitSet up) {
         SortedMap<String, Set<PathKind>> ways = new TreeMap<>();
         certain.ways(up)
-                .forEach((site, kinds) -> ways.put(network.snapshot().sites().get(site).name(), kinds));
+                .forEach((site, kinds) ->
+                        ways.put(network.snapshot().sites().get(site).name(), kinds));
         return ways;
     }
 

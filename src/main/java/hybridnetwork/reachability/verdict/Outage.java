@@ -112,12 +112,16 @@ public sealed interface Outage {
         BitSet doubtful = new BitSet();
         for (Connection connection : snapshot.connections()) {
             if (connection.kind() == PathKind.EXPRESS_ROUTE && isGatewayUp(snapshot, connection, outages)) {
-                int index = connection.circuit().orElseThrow();
+                if (connection.circuit().isEmpty()) {
+                    // A circuit that the configuration does not declare has no outage of its own.
+                    up.set(connection.index());
+                    continue;
+                }
+                int index = connection.circuit().getAsInt();
                 Circuit circuit = snapshot.circuits().get(index);
                 up.set(connection.index(), isUp(circuit, index, outages));
                 doubtful.set(
-                        connection.index(),
-                        up.get(connection.index()) && circuit.peering() == Circuit.Peering.UNKNOWN);
+                        connection.index(), up.get(connection.index()) && circuit.peering() == Circuit.Peering.UNKNOWN);
             }
         }
         BitSet circuits = (BitSet) up.clone();
@@ -173,6 +177,7 @@ public sealed interface Outage {
         return gateway.works()
                 && (gateway.instances() <= 1 || lost < gateway.instances())
                 && outages.stream()
-                        .noneMatch(outage -> outage instanceof WholeGateway whole && whole.gateway() == gateway.index());
+                        .noneMatch(
+                                outage -> outage instanceof WholeGateway whole && whole.gateway() == gateway.index());
     }
 }

@@ -46,8 +46,7 @@ public final class Verdicts {
             List<String> names = failed.stream().map(Outage::name).toList();
             List<IntentResult> results = new ArrayList<>();
             evaluators.forEach(evaluator -> results.add(evaluator.decide(state, changed)));
-            scenarios.add(
-                    new Scenario(names.isEmpty() ? "healthy" : String.join(" + ", names), names, results));
+            scenarios.add(new Scenario(names.isEmpty() ? "healthy" : String.join(" + ", names), names, results));
         }
         return scenarios;
     }
