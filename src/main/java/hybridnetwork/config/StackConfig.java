@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param traffic intents by name; what none of them allows is denied
  * @param allowReplacement Azure names of resources that may be replaced in spite of the outage
  * @param acceptedRisks rule ids of warnings that the team accepts, each with its reason
+ * @param implicitOutbound what is known of the way out that Azure gives hosts without one of their own
  */
 public record StackConfig(
         String location,
@@ -38,12 +39,20 @@ public record StackConfig(
         Keys peeringKeys,
         List<String> allowReplacement,
         Map<String, String> acceptedRisks,
-        OnViolatedIntent proof) {
+        OnViolatedIntent proof,
+        ImplicitOutbound implicitOutbound) {
 
     /** Whether the two gateways are created side by side or one after the other ({@code coexist-order}). */
     public enum GatewayOrder {
         parallel,
         serial
+    }
+
+    /** Whether the subscription still has Azure's implicit outbound access, which is being retired. */
+    public enum ImplicitOutbound {
+        open,
+        closed,
+        unknown
     }
 
     /** What {@code pulumi preview} does when the proof finds that an intent does not hold. */

@@ -4,6 +4,7 @@ import hybridnetwork.config.ConfigNode.Entry;
 import hybridnetwork.config.ConfigNode.Mapping;
 import hybridnetwork.config.ConfigNode.Sequence;
 import hybridnetwork.config.StackConfig.GatewayOrder;
+import hybridnetwork.config.StackConfig.ImplicitOutbound;
 import hybridnetwork.config.StackConfig.OnViolatedIntent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +94,10 @@ final class StackConfigReader {
         var acceptedRisks = map.defaulted(OURS + "acceptedRisks", Composites.texts(), Map.of());
         var proof = map.defaulted(
                 OURS + "proof", Scalars.oneOf("invalid-value", OnViolatedIntent.class), OnViolatedIntent.fail);
+        var implicitOutbound = map.defaulted(
+                OURS + "implicitOutbound",
+                Scalars.oneOf("invalid-value", ImplicitOutbound.class),
+                ImplicitOutbound.unknown);
         new References(names("sites"), names("network", "subnets"), problems)
                 .check(expressRoute.present(), loadBalancer.present().flatMap(present -> present));
         return map.build(() -> new StackConfig(
@@ -116,7 +121,8 @@ final class StackConfigReader {
                 peeringKeys.get(),
                 allowReplacement.get(),
                 acceptedRisks.get(),
-                proof.get()));
+                proof.get(),
+                implicitOutbound.get()));
     }
 
     /** The word for the region's says nothing: it is the default that the engine hands over. */
