@@ -113,7 +113,8 @@ final class WaysToGiveValuesTest {
         Map<String, String> projects = new LinkedHashMap<>();
         projects.put("a wrong default", "config:\n  hybrid-network:proof:\n    default: perhaps\n");
         projects.put("an unknown key", "config:\n  hybrid-network:proff:\n    default: warn\n");
-        projects.put("a word that is none of the few", "config:\n  hybrid-network:implicitOutbound: {default: opened}\n");
+        projects.put(
+                "a word that is none of the few", "config:\n  hybrid-network:implicitOutbound: {default: opened}\n");
         projects.put("an octal number", "config:\n  hybrid-network:vpn:\n    default: {gateway: {asn: 0144}}\n");
         projects.put("a path with an index", "config:\n  hybrid-network:allowReplacement[0]: {default: a}\n");
         projects.put("no YAML", "config: [\n");
