@@ -1,6 +1,7 @@
 package hybridnetwork.cli;
 
 import hybridnetwork.config.ConfigCommand;
+import hybridnetwork.config.Purpose;
 import hybridnetwork.config.ReadConfig;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -55,12 +56,17 @@ final class StackOption {
 
     /** The stack's configuration as its files have it. */
     ReadConfig read() {
+        return read(Purpose.DECLARE);
+    }
+
+    /** As {@link #read()}, for a purpose. */
+    ReadConfig read(Purpose purpose) {
         if (file == null) {
-            return ReadConfig.ofStack(ProjectFolder.path(), name());
+            return ReadConfig.ofStack(ProjectFolder.path(), name(), purpose);
         }
         String name = name();
         return ReadConfig.ofFile(
-                path(file), file, ProjectFolder.path(), name.equals(UNNAMED) ? ConfigCommand.ANY_STACK : name);
+                path(file), file, ProjectFolder.path(), name.equals(UNNAMED) ? ConfigCommand.ANY_STACK : name, purpose);
     }
 
     /** The stack's file. */

@@ -1,8 +1,9 @@
 package hybridnetwork.cli;
 
 import hybridnetwork.config.Problem;
+import hybridnetwork.config.ProofPremises;
+import hybridnetwork.config.Purpose;
 import hybridnetwork.config.ReadConfig;
-import hybridnetwork.config.StackConfig;
 import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.plan.NetworkProof;
 import hybridnetwork.plan.OfflinePlan;
@@ -68,7 +69,7 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--export",
             paramLabel = "FILE",
             description = "read the resources from `pulumi stack export` or `pulumi preview --json` output; sites and"
-                    + " traffic still come from STACK")
+                    + " traffic still come from STACK, which needs no other section then")
     private @Nullable Path export;
 
     @Option(
@@ -103,18 +104,18 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkUsage();
-        ReadConfig config = stackOption.read();
+        ReadConfig config = stackOption.read(export == null ? Purpose.DECLARE : Purpose.PROVE_EXPORT);
         List<Problem> problems = Preflight.problems(config, Surroundings.offline());
         List<Problem> errors = problems.stream().filter(Problem::isError).toList();
         // What is proved may not be the whole configuration.
         warn(ProblemText.render(
                 problems.stream().filter(Preflight::isOnlyOffline).toList(), "", UserTerminal.current()));
-        if (config.stack().isEmpty()) {
+        if (config.premises().isEmpty()) {
             warn(ProblemText.render(errors, "nothing was proved", UserTerminal.current()));
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
         }
         try {
-            return prove(config.stack().get(), errors);
+            return prove(config.premises().get(), resources(config), errors);
         } catch (UnreadableExport e) {
             warn("error: " + e.getMessage() + "\n");
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
@@ -133,15 +134,15 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private int prove(StackConfig stack, List<Problem> errors) {
-        if (trace != null && !stack.traffic().containsKey(trace)) {
+    private int prove(ProofPremises premises, List<RegisteredResource> resources, List<Problem> errors) {
+        if (trace != null && !premises.traffic().containsKey(trace)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--trace names no flow of this stack; there are: "
-                            + String.join(", ", stack.traffic().keySet()));
+                            + String.join(", ", premises.traffic().keySet()));
         }
         ProofResult proof = ProofProblems.withAccepted(
-                NetworkProof.of(stack, resources(stack), outages.outages), stack.acceptedRisks());
+                NetworkProof.of(premises, resources, outages.outages), premises.acceptedRisks());
         Optional<ProofDifference> difference =
                 Optional.ofNullable(against).map(file -> ProofDifference.between(file, proof));
         // Broken rules do not keep a network from being proved. They go where a reader of JSON does not trip over them,
@@ -170,9 +171,9 @@ final class VerifyCommand implements Callable<Integer> {
         };
     }
 
-    private List<RegisteredResource> resources(StackConfig stack) {
+    private List<RegisteredResource> resources(ReadConfig config) {
         if (export == null) {
-            return OfflinePlan.of(stack, stackOption.name(), Stage.connected)
+            return OfflinePlan.of(config.stack().orElseThrow(), stackOption.name(), Stage.connected)
                     .plan()
                     .resources();
         }

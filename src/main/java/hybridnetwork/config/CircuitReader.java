@@ -30,6 +30,13 @@ final class CircuitReader {
         return MapReader.map(map -> new CircuitReader(name, map).circuit());
     }
 
+    static Reading<String> circuitId() {
+        return Scalars.matching(
+                "invalid-value",
+                CIRCUIT_ID,
+                "the ARM id of a circuit: /subscriptions/.../providers/Microsoft.Network/expressRouteCircuits/NAME");
+    }
+
     private static Pattern armId(String type) {
         return Pattern.compile(
                 "/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Network/" + type + "/[^/]+",
@@ -42,12 +49,7 @@ final class CircuitReader {
 
     private Value<Circuit> circuit() {
         if (map.has("circuitId")) {
-            var circuitId = map.required(
-                    "circuitId",
-                    Scalars.matching(
-                            "invalid-value",
-                            CIRCUIT_ID,
-                            "the ARM id of a circuit: /subscriptions/.../providers/Microsoft.Network/expressRouteCircuits/NAME"));
+            var circuitId = map.required("circuitId", circuitId());
             return map.build(() -> new Circuit.Existing(name, sites.get(), circuitId.get(), connection()));
         }
         var tier = map.defaulted("tier", Scalars.oneOf("er-sku-enums", Tier.class), Tier.Standard);

@@ -1,5 +1,7 @@
 package hybridnetwork.config;
 
+import hybridnetwork.config.ProofPremises.ServingCircuit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +39,13 @@ public record ExpressRouteConfig(GatewaySku gatewaySku, Optional<PublicIp> publi
         own,
         /** Microsoft's, which no API shows. */
         managed
+    }
+
+    /** The circuits as far as the proof asks about them. */
+    Map<String, ServingCircuit> serving() {
+        Map<String, ServingCircuit> serving = new LinkedHashMap<>();
+        circuits.forEach((name, circuit) -> serving.put(name, ServingCircuit.of(circuit)));
+        return serving;
     }
 
     private record Gateway(GatewaySku sku, Optional<PublicIp> publicIp) {

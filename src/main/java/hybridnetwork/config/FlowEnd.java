@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One end of a flow, as a traffic intent names it. */
@@ -49,7 +50,7 @@ public sealed interface FlowEnd {
         }
     }
 
-    /** The hosts of one subnet. */
+    /** The hosts of one subnet; where an export is proved, what the resources call so. */
     record InSubnet(String subnet) implements FlowEnd {
         @Override
         public String toString() {
@@ -65,8 +66,24 @@ public sealed interface FlowEnd {
         }
     }
 
-    /** The names of sites and subnets that a flow can end at. */
-    record Names(Set<String> sites, Set<String> subnets) {
+    /**
+     * The names of sites and subnets that a flow can end at.
+     *
+     * @param ofResources whether any other name may be one among the resources, which the proof looks up
+     */
+    record Names(Set<String> sites, Set<String> subnets, boolean ofResources) {
+        /** What Azure's names, and those that are made of two, consist of. */
+        private static final Pattern OF_RESOURCES = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:/-]{0,169}");
+
+        /** What is meant as a prefix, right or wrong. */
+        private static final Pattern LIKE_A_PREFIX = Pattern.compile("[0-9.]+/.*");
+
+        private boolean mayBeOfResources(String text) {
+            return ofResources
+                    && OF_RESOURCES.matcher(text).matches()
+                    && !LIKE_A_PREFIX.matcher(text).matches();
+        }
+
         private List<String> all() {
             return Stream.concat(fixed().stream(), own().stream()).toList();
         }
@@ -104,7 +121,9 @@ public sealed interface FlowEnd {
             }
             Problem problem = Problem.error("flow-end", path, "`" + path.lastName() + "` names no end of a flow")
                     .got(text.get())
-                    .allowed(Problem.excerpt(String.join(", ", names.all())) + ", or a prefix such as 10.20.1.0/24");
+                    .allowed(Problem.excerpt(String.join(", ", names.all()))
+                            + (names.ofResources() ? ", a subnet of the resources" : "")
+                            + ", or a prefix such as 10.20.1.0/24");
             problems.add(meant(text.get(), names).map(problem::fix).orElse(problem));
             return Value.refused();
         };
@@ -139,6 +158,9 @@ public sealed interface FlowEnd {
             ends.add(new InSubnet(text));
         }
         Prefix.tryParse(text).ifPresent(prefix -> ends.add(new Cidr(prefix)));
+        if (ends.isEmpty() && names.mayBeOfResources(text)) {
+            ends.add(new InSubnet(text));
+        }
         return ends;
     }
 }

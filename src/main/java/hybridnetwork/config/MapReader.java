@@ -19,13 +19,18 @@ final class MapReader {
     private final Map<String, Entry> entries;
     private final ConfigPath path;
     private final Problems problems;
-    private final Set<String> asked = new LinkedHashSet<>();
+    private final Set<String> asked;
     private final int errorsBefore;
 
     private MapReader(Map<String, Entry> entries, ConfigPath path, Problems problems) {
+        this(entries, path, problems, new LinkedHashSet<>());
+    }
+
+    private MapReader(Map<String, Entry> entries, ConfigPath path, Problems problems, Set<String> asked) {
         this.entries = entries;
         this.path = path;
         this.problems = problems;
+        this.asked = asked;
         this.errorsBefore = problems.errors();
     }
 
@@ -69,6 +74,16 @@ final class MapReader {
     boolean has(String key) {
         asked.add(key);
         return entries.containsKey(key);
+    }
+
+    /** A reader of the same keys whose problems nobody hears: for what may be absent or wrong. */
+    MapReader unheard() {
+        return new MapReader(entries, path, new Problems(), asked);
+    }
+
+    /** Takes every key that nobody asked for, unread. */
+    void passOverTheRest() {
+        asked.addAll(entries.keySet());
     }
 
     /** Reports a problem of this map that no single key has. */

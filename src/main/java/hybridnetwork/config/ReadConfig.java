@@ -11,25 +11,28 @@ import java.util.Set;
 
 /** What reading a configuration gave: the configuration if it could be read, and every problem with it. */
 public final class ReadConfig {
-    private final Optional<StackConfig> stack;
+    private final StackConfigReader.Read read;
     private final List<Problem> problems;
     private final Locations locations;
 
     private final Secrets secrets;
     private final String stackName;
 
-    private ReadConfig(Map<String, Entry> config, Locations locations, String stackName, Problems problems) {
+    private ReadConfig(
+            Map<String, Entry> config, Purpose purpose, Locations locations, String stackName, Problems problems) {
         this.secrets = Secrets.of(config);
         this.stackName = stackName;
         // A file that is no stack file has said so; that every key is missing would only bury it.
-        this.stack =
-                config.isEmpty() && problems.errors() > 0 ? Optional.empty() : StackConfigReader.read(config, problems);
+        this.read = config.isEmpty() && problems.errors() > 0
+                ? StackConfigReader.Read.NOTHING
+                : StackConfigReader.read(config, purpose, problems);
         this.locations = locations;
         this.problems = located(problems.all());
     }
 
-    private ReadConfig(StackFile file, Map<String, Entry> config, String stackName, Problems problems) {
-        this(config, Locations.of(config), stackName, problems);
+    private ReadConfig(
+            StackFile file, Map<String, Entry> config, Purpose purpose, String stackName, Problems problems) {
+        this(config, purpose, Locations.of(config), stackName, problems);
         file.environment().problem().ifPresent(problem -> this.problems.add(0, problem));
         this.problems.replaceAll(file.environment()::qualified);
     }
@@ -40,8 +43,13 @@ public final class ReadConfig {
      * @param project the folder with {@code Pulumi.yaml} and, below it, the files of the stacks
      */
     public static ReadConfig ofStack(Path project, String stack) {
+        return ofStack(project, stack, Purpose.DECLARE);
+    }
+
+    /** As {@link #ofStack(Path, String)}, for a purpose. */
+    public static ReadConfig ofStack(Path project, String stack, Purpose purpose) {
         String name = fileOf(stack);
-        return ofFile(project.resolve(name), name, project, stack);
+        return ofFile(project.resolve(name), name, project, stack, purpose);
     }
 
     /**
@@ -50,27 +58,27 @@ public final class ReadConfig {
      * @param name the file as messages name it
      * @param stack the stack's name; {@link ConfigCommand#ANY_STACK} where nobody knows
      */
-    public static ReadConfig ofFile(Path file, String name, Path project, String stack) {
+    public static ReadConfig ofFile(Path file, String name, Path project, String stack, Purpose purpose) {
         Problems problems = new Problems();
         StackFile read = StackFile.read(file, name, problems);
         // A file that is none has no values under which others could lie.
         boolean none = read.config().isEmpty() && problems.errors() > 0;
         return new ReadConfig(
-                read, none ? Map.of() : ProjectFile.under(read.config(), project, problems), stack, problems);
+                read, none ? Map.of() : ProjectFile.under(read.config(), project, problems), purpose, stack, problems);
     }
 
     /** Reads a stack file by itself, without a project. */
     public static ReadConfig fromFile(Path file, String name) {
         Problems problems = new Problems();
         StackFile read = StackFile.read(file, name, problems);
-        return new ReadConfig(read, read.config(), ConfigCommand.ANY_STACK, problems);
+        return new ReadConfig(read, read.config(), Purpose.DECLARE, ConfigCommand.ANY_STACK, problems);
     }
 
     /** As {@link #fromFile}, for a file whose text is at hand. */
     public static ReadConfig fromText(String text, String name) {
         Problems problems = new Problems();
         StackFile read = StackFile.parse(text, name, problems);
-        return new ReadConfig(read, read.config(), ConfigCommand.ANY_STACK, problems);
+        return new ReadConfig(read, read.config(), Purpose.DECLARE, ConfigCommand.ANY_STACK, problems);
     }
 
     /**
@@ -100,16 +108,21 @@ public final class ReadConfig {
                     .filter(problem -> problem.rule().equals(ReadOtherwise.RULE))
                     .forEach(problems::add);
         }
-        return new ReadConfig(config, Locations.of(files), stack, problems);
+        return new ReadConfig(config, Purpose.DECLARE, Locations.of(files), stack, problems);
     }
 
     private static String fileOf(String stack) {
         return "stacks/Pulumi." + stack + ".yaml";
     }
 
-    /** The configuration; empty when an error kept it from being read. */
+    /** The configuration; empty when an error kept it from being read, or when it was read for no network of its own. */
     public Optional<StackConfig> stack() {
-        return stack;
+        return read.stack();
+    }
+
+    /** What the proof takes from the configuration; empty when an error kept it from being read. */
+    public Optional<ProofPremises> premises() {
+        return read.premises();
     }
 
     /** The problems of the reading itself. */

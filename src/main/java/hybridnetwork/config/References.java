@@ -1,32 +1,29 @@
 package hybridnetwork.config;
 
+import hybridnetwork.config.ProofPremises.ServingCircuit;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /** Checks that names which one section takes from another exist there. */
 final class References {
     private final Set<String> sites;
-    private final Set<String> subnets;
     private final Problems problems;
 
-    References(Set<String> sites, Set<String> subnets, Problems problems) {
+    References(Set<String> sites, Problems problems) {
         this.sites = sites;
-        this.subnets = subnets;
         this.problems = problems;
     }
 
-    void check(Optional<ExpressRouteConfig> expressRoute, Optional<LoadBalancerConfig> loadBalancer) {
-        expressRoute.ifPresent(section -> section.circuits()
-                .forEach((name, circuit) -> sitesOf(
-                        circuit.sites(),
-                        ConfigPath.of("expressRoute").key("circuits").key(name).key("sites"))));
-        loadBalancer.ifPresent(section -> known(
-                section.subnet(),
-                subnets,
-                "subnet",
-                ConfigPath.of("loadBalancer").key("subnet")));
+    void circuits(Map<String, ServingCircuit> circuits) {
+        circuits.forEach((name, circuit) -> sitesOf(
+                circuit.sites(),
+                ConfigPath.of("expressRoute").key("circuits").key(name).key("sites")));
+    }
+
+    void loadBalancer(LoadBalancerConfig section, Set<String> subnets) {
+        known(section.subnet(), subnets, "subnet", ConfigPath.of("loadBalancer").key("subnet"));
     }
 
     private void sitesOf(List<String> names, ConfigPath path) {

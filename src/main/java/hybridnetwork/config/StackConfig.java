@@ -42,6 +42,12 @@ public record StackConfig(
         OnViolatedIntent proof,
         ImplicitOutbound implicitOutbound) {
 
+    /** What the proof takes from it. */
+    public ProofPremises premises() {
+        return new ProofPremises(
+                Optional.of(baseName), sites, expressRoute.serving(), traffic, implicitOutbound, acceptedRisks);
+    }
+
     /** Whether the two gateways are created side by side or one after the other ({@code coexist-order}). */
     public enum GatewayOrder {
         parallel,

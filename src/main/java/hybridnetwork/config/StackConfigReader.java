@@ -3,6 +3,7 @@ package hybridnetwork.config;
 import hybridnetwork.config.ConfigNode.Entry;
 import hybridnetwork.config.ConfigNode.Mapping;
 import hybridnetwork.config.ConfigNode.Sequence;
+import hybridnetwork.config.ProofPremises.ServingCircuit;
 import hybridnetwork.config.StackConfig.GatewayOrder;
 import hybridnetwork.config.StackConfig.ImplicitOutbound;
 import hybridnetwork.config.StackConfig.OnViolatedIntent;
@@ -29,14 +30,30 @@ final class StackConfigReader {
 
     private final Map<String, Entry> config;
     private final MapReader map;
+    private final boolean declares;
 
-    private StackConfigReader(Map<String, Entry> config, Problems problems) {
+    /** Of what describes a network of the program's own; where none is declared, nobody hears what is wrong with it. */
+    private final MapReader own;
+
+    private StackConfigReader(Map<String, Entry> config, Purpose purpose, Problems problems) {
         this.config = config;
         this.map = MapReader.topLevel(ours(config), problems);
+        this.declares = purpose == Purpose.DECLARE;
+        this.own = declares ? map : map.unheard();
     }
 
-    static Optional<StackConfig> read(Map<String, Entry> config, Problems problems) {
-        return new StackConfigReader(config, problems).stack(problems).present();
+    /**
+     * What a configuration was read to.
+     *
+     * @param stack empty where it could not be read, and where no network is declared
+     * @param premises empty where they could not be read
+     */
+    record Read(Optional<StackConfig> stack, Optional<ProofPremises> premises) {
+        static final Read NOTHING = new Read(Optional.empty(), Optional.empty());
+    }
+
+    static Read read(Map<String, Entry> config, Purpose purpose, Problems problems) {
+        return new StackConfigReader(config, purpose, problems).read(problems);
     }
 
     /** What this reader answers for: keys of other namespaces belong to other readers. */
@@ -54,53 +71,72 @@ final class StackConfigReader {
         return node instanceof Mapping mapping && mapping.entries().isEmpty();
     }
 
-    private Value<StackConfig> stack(Problems problems) {
+    private Read read(Problems problems) {
         var location =
-                map.required(LOCATION, Scalars.matching("invalid-value", REGION, "an Azure region such as centralus"));
+                own.required(LOCATION, Scalars.matching("invalid-value", REGION, "an Azure region such as centralus"));
         String region = location.present().map(Region::shortForm).orElse("");
         var subscription =
-                map.optional(SUBSCRIPTION, Scalars.matching("invalid-value", GUID, "a subscription id: a GUID"));
-        var baseName = map.required(
+                own.optional(SUBSCRIPTION, Scalars.matching("invalid-value", GUID, "a subscription id: a GUID"));
+        var baseName = own.required(
                 OURS + "baseName",
                 Scalars.matching(
                         "name-net-80",
                         BASE_NAME,
                         "1 to 50 letters, digits, dots, hyphens and underscores, a letter or digit first"));
-        var tags = map.defaulted(OURS + "tags", Composites.tags(), Map.of());
-        var protect = map.defaulted(OURS + "protect", Scalars.bool(), false);
-        var order = map.defaulted(
+        var tags = own.defaulted(OURS + "tags", Composites.tags(), Map.of());
+        var protect = own.defaulted(OURS + "protect", Scalars.bool(), false);
+        var order = own.defaulted(
                 OURS + "gatewayOrder", Scalars.oneOf("invalid-value", GatewayOrder.class), GatewayOrder.parallel);
-        var zones = map.defaulted(OURS + "zones", AvailabilityZones.reading(region), AvailabilityZones.of(region));
-        var network = map.required(OURS + "network", NetworkConfig.reading());
+        var zones = own.defaulted(OURS + "zones", AvailabilityZones.reading(region), AvailabilityZones.of(region));
+        var network = own.required(OURS + "network", NetworkConfig.reading());
         var sites = map.required(OURS + "sites", Composites.named(Site::reading));
         sites.present()
                 .filter(Map::isEmpty)
                 .ifPresent(none ->
                         map.report(Problem.error("missing-key", ConfigPath.of("sites"), "there is no on-premises site")
                                 .fix("add one under a name of your choice, as in stacks/Pulumi.dev.yaml")));
-        var expressRoute = map.required(OURS + "expressRoute", ExpressRouteConfig.reading());
-        var vpn = map.defaulted(OURS + "vpn", VpnConfig.reading(), VpnConfig.defaults());
-        var loadBalancer = map.optional(OURS + "loadBalancer", LoadBalancerConfig.reading());
-        FlowEnd.Names ends = new FlowEnd.Names(names("sites"), names("network", "subnets"));
+        var expressRoute = own.required(OURS + "expressRoute", ExpressRouteConfig.reading());
+        var vpn = own.defaulted(OURS + "vpn", VpnConfig.reading(), VpnConfig.defaults());
+        var loadBalancer = own.optional(OURS + "loadBalancer", LoadBalancerConfig.reading());
+        FlowEnd.Names ends = declares
+                ? new FlowEnd.Names(names("sites"), names("network", "subnets"), false)
+                : new FlowEnd.Names(names("sites"), Set.of(), true);
         var traffic =
                 map.defaulted(OURS + "traffic", Composites.named(name -> TrafficIntent.reading(name, ends)), Map.of());
-        var monitoring = map.optional(OURS + "monitoring", Monitoring.reading());
+        var monitoring = own.optional(OURS + "monitoring", Monitoring.reading());
         Set<String> circuits = names("expressRoute", "circuits");
-        var sharedKeys = map.defaulted(OURS + "sharedKeys", Keys.reading("site", names("sites")), Keys.NONE);
-        var authorizationKeys = map.defaulted(OURS + "authorizationKeys", Keys.reading("circuit", circuits), Keys.NONE);
-        var peeringKeys = map.defaulted(OURS + "peeringKeys", Keys.reading("circuit", circuits), Keys.NONE);
+        var sharedKeys = own.defaulted(OURS + "sharedKeys", Keys.reading("site", names("sites")), Keys.NONE);
+        var authorizationKeys = own.defaulted(OURS + "authorizationKeys", Keys.reading("circuit", circuits), Keys.NONE);
+        var peeringKeys = own.defaulted(OURS + "peeringKeys", Keys.reading("circuit", circuits), Keys.NONE);
         var allowReplacement =
-                map.defaulted(OURS + "allowReplacement", Composites.list(Scalars.text(), true), List.of());
+                own.defaulted(OURS + "allowReplacement", Composites.list(Scalars.text(), true), List.of());
         var acceptedRisks = map.defaulted(OURS + "acceptedRisks", Composites.texts(), Map.of());
-        var proof = map.defaulted(
+        var proof = own.defaulted(
                 OURS + "proof", Scalars.oneOf("invalid-value", OnViolatedIntent.class), OnViolatedIntent.fail);
         var implicitOutbound = map.defaulted(
                 OURS + "implicitOutbound",
                 Scalars.oneOf("invalid-value", ImplicitOutbound.class),
                 ImplicitOutbound.unknown);
-        new References(names("sites"), names("network", "subnets"), problems)
-                .check(expressRoute.present(), loadBalancer.present().flatMap(present -> present));
-        return map.build(() -> new StackConfig(
+        var serving = declares
+                ? expressRoute.map(ExpressRouteConfig::serving)
+                : map.defaulted(OURS + "expressRoute", ServingCircuit.readingAll(), Map.of());
+        References references = new References(names("sites"), problems);
+        serving.present().ifPresent(references::circuits);
+        if (!declares) {
+            var premises = map.build(() -> new ProofPremises(
+                    baseName.present(),
+                    sites.get(),
+                    serving.get(),
+                    traffic.get(),
+                    implicitOutbound.get(),
+                    acceptedRisks.get()));
+            return new Read(Optional.empty(), premises.present());
+        }
+        loadBalancer
+                .present()
+                .flatMap(section -> section)
+                .ifPresent(section -> references.loadBalancer(section, names("network", "subnets")));
+        var stack = map.build(() -> new StackConfig(
                 region,
                 zones.get(),
                 zonesAreSaid(),
@@ -123,6 +159,7 @@ final class StackConfigReader {
                 acceptedRisks.get(),
                 proof.get(),
                 implicitOutbound.get()));
+        return new Read(stack.present(), stack.present().map(StackConfig::premises));
     }
 
     /** The word for the region's says nothing: it is the default that the engine hands over. */

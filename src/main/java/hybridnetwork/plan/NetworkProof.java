@@ -1,6 +1,7 @@
 package hybridnetwork.plan;
 
 import hybridnetwork.config.Circuit;
+import hybridnetwork.config.ProofPremises;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.TrafficIntent;
@@ -22,7 +23,11 @@ public final class NetworkProof {
     private NetworkProof() {}
 
     public static ProofResult of(StackConfig config, List<RegisteredResource> resources, Outages outages) {
-        return Proof.of(resources, inputs(config), outages);
+        return of(config.premises(), resources, outages);
+    }
+
+    public static ProofResult of(ProofPremises premises, List<RegisteredResource> resources, Outages outages) {
+        return Proof.of(resources, inputs(premises), outages);
     }
 
     /**
@@ -32,7 +37,7 @@ public final class NetworkProof {
      */
     public static PolicyDifference policyDifference(
             StackConfig config, List<RegisteredResource> before, List<RegisteredResource> after) {
-        return Proof.policyDifference(before, after, inputs(config));
+        return Proof.policyDifference(before, after, inputs(config.premises()));
     }
 
     /**
@@ -55,15 +60,15 @@ public final class NetworkProof {
                 : Optional.of("while privatePeering.enabled is false (" + String.join(", ", disabled) + ")");
     }
 
-    private static ProofInputs inputs(StackConfig config) {
+    private static ProofInputs inputs(ProofPremises premises) {
         return new ProofInputs(
-                config.baseName(),
-                config.sites().values().stream().map(NetworkProof::site).toList(),
-                config.expressRoute().circuits().values().stream()
-                        .map(NetworkProof::circuit)
+                premises.baseName().orElse(""),
+                premises.sites().values().stream().map(NetworkProof::site).toList(),
+                premises.circuits().values().stream()
+                        .map(circuit -> new ProofInputs.Circuit(circuit.name(), circuit.sites(), circuit.circuitId()))
                         .toList(),
-                config.traffic().values().stream().map(NetworkProof::intent).toList(),
-                switch (config.implicitOutbound()) {
+                premises.traffic().values().stream().map(NetworkProof::intent).toList(),
+                switch (premises.implicitOutbound()) {
                     case open -> ImplicitOutbound.OPEN;
                     case closed -> ImplicitOutbound.CLOSED;
                     case unknown -> ImplicitOutbound.UNKNOWN;
@@ -80,12 +85,6 @@ public final class NetworkProof {
                         .address()
                         .map(Object::toString)
                         .or(() -> site.vpnDevice().fqdn()));
-    }
-
-    private static ProofInputs.Circuit circuit(Circuit circuit) {
-        Optional<String> id =
-                circuit instanceof Circuit.Existing existing ? Optional.of(existing.circuitId()) : Optional.empty();
-        return new ProofInputs.Circuit(circuit.name(), circuit.sites(), id);
     }
 
     private static ProofInputs.Intent intent(TrafficIntent intent) {

@@ -59,6 +59,14 @@ final class AcceptedRisks {
         return noted;
     }
 
+    /** One problem for each error of the proof's that somebody tried to accept. */
+    static List<Problem> errorsOfProof(Map<String, String> accepted) {
+        return accepted.keySet().stream()
+                .filter(AcceptedRisks::isNeverAcceptable)
+                .map(AcceptedRisks::refused)
+                .toList();
+    }
+
     private static Problem refused(String rule) {
         return new Finding(
                         ERROR,

@@ -12,7 +12,7 @@ public final class Preflight {
 
     /**
      * Every problem of a stack: those of its reading and those that the rules find, with the accepted risks noted, in the
-     * order of the file.
+     * order of the file. Where an export is proved the rules say nothing: they are about a network of the program's own.
      */
     public static List<Problem> problems(ReadConfig read, Surroundings surroundings) {
         return read.present(found(read, surroundings));
@@ -25,7 +25,11 @@ public final class Preflight {
     public static List<Problem> found(ReadConfig read, Surroundings surroundings) {
         List<Problem> all = new ArrayList<>(read.problems());
         read.stack().ifPresent(config -> all.addAll(check(config, surroundings)));
-        return read.stack().map(config -> AcceptedRisks.apply(config, all)).orElse(all);
+        if (read.stack().isEmpty()) {
+            read.premises().ifPresent(premises -> all.addAll(AcceptedRisks.errorsOfProof(premises.acceptedRisks())));
+            return all;
+        }
+        return AcceptedRisks.apply(read.stack().get(), all);
     }
 
     /** Whether a problem says that something is read by the engine alone, so that whatever is found offline may not hold. */

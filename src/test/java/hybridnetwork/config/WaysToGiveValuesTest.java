@@ -66,6 +66,7 @@ final class WaysToGiveValuesTest {
             assertThat(branch.vpnDevice().address()).hasToString("Optional[40.50.60.71]");
         });
         assertThat(config.monitoring()).isEmpty();
+        assertThat(config.implicitOutbound()).isEqualTo(StackConfig.ImplicitOutbound.unknown);
     }
 
     @Test
@@ -81,6 +82,7 @@ final class WaysToGiveValuesTest {
                   hybrid-network:vpn.gateway.sku: {default: VpnGw2AZ}
                   hybrid-network:vpn.gateway.activeActive: {default: "false"}
                   hybrid-network:expressRoute.gateway.sku: {default: ErGw2AZ}
+                  hybrid-network:implicitOutbound: {default: closed}
                   hybrid-network:proof: {default: ~, description: "nothing"}
                   other:key: {value: 0100}
                 """);
@@ -88,6 +90,7 @@ final class WaysToGiveValuesTest {
         assertThat(config.tags()).containsOnlyKeys("a");
         assertThat(config.protect()).isTrue();
         assertThat(config.gatewayOrder()).isEqualTo(StackConfig.GatewayOrder.serial);
+        assertThat(config.implicitOutbound()).isEqualTo(StackConfig.ImplicitOutbound.closed);
         assertThat(config.vpn().gatewaySku()).hasToString("VpnGw2AZ");
         assertThat(config.vpn().activeActive()).isFalse();
         assertThat(config.vpn().asn()).hasToString("65001");
@@ -110,6 +113,8 @@ final class WaysToGiveValuesTest {
         Map<String, String> projects = new LinkedHashMap<>();
         projects.put("a wrong default", "config:\n  hybrid-network:proof:\n    default: perhaps\n");
         projects.put("an unknown key", "config:\n  hybrid-network:proff:\n    default: warn\n");
+        projects.put(
+                "a word that is none of the few", "config:\n  hybrid-network:implicitOutbound: {default: opened}\n");
         projects.put("an octal number", "config:\n  hybrid-network:vpn:\n    default: {gateway: {asn: 0144}}\n");
         projects.put("a path with an index", "config:\n  hybrid-network:allowReplacement[0]: {default: a}\n");
         projects.put("no YAML", "config: [\n");
