@@ -1,0 +1,188 @@
+package hybridnetwork.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import hybridnetwork.testing.StackText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Networks after public reports and Microsoft's documentation, each with what Azure does. */
+class FieldCasesTest {
+    private static final Path CASES = Path.of("src/test/resources/field-cases");
+
+    @TempDir
+    Path folder;
+
+    private static Invocation verify(Path stack, String... more) {
+        Path export = stack.resolveSibling("export.json");
+        List<String> words = new java.util.ArrayList<>(List.of("verify", "--file", stack.toString()));
+        if (Files.exists(export)) {
+            words.addAll(List.of("--export", export.toString()));
+        }
+        words.addAll(List.of(more));
+        return Invocation.of(words.toArray(String[]::new)).showsNoStackTrace();
+    }
+
+    private static JsonObject proof(Path stack) {
+        Invocation run = verify(stack, "--format", "json");
+        assertThat(run.out()).as(run.err()).startsWith("{");
+        return run.json();
+    }
+
+    /** In which scenarios an intent holds. */
+    private static Map<String, Boolean> holding(JsonObject proof, String intent) {
+        Map<String, Boolean> holding = new LinkedHashMap<>();
+        for (JsonElement scenario : proof.getAsJsonArray("scenarios")) {
+            for (JsonElement it : scenario.getAsJsonObject().getAsJsonArray("intents")) {
+                if (it.getAsJsonObject().get("name").getAsString().equals(intent)) {
+                    holding.put(
+                            scenario.getAsJsonObject().get("name").getAsString(),
+                            it.getAsJsonObject().get("holds").getAsBoolean());
+                }
+            }
+        }
+        assertThat(holding).containsKey("healthy");
+        return holding;
+    }
+
+    /** The intent that Azure breaks, or of which nobody knows, holds in no scenario. */
+    @ParameterizedTest
+    @CsvSource({
+        "nic-nsg-denies, web",
+        "asg-rule, closed",
+        "spoke-deny, closed",
+        "gatewaysubnet-propagation-off, web",
+        "virtualnetwork-tag-holds-user-routes, closed",
+        "virtualnetwork-tag-holds-the-probe-deny-all, web",
+        "tag-default-udr, closed",
+        "probe-denied, web",
+        "backend-elsewhere, web",
+        "standard-pip-no-nsg, open",
+        "gw-default-route, web",
+        "hairpin, self"
+    })
+    void holdsNever(String name, String intent) {
+        assertThat(holding(proof(CASES.resolve(name).resolve("stack.yaml")), intent))
+                .doesNotContainValue(true);
+    }
+
+    /** A firewall in the path, a default route over BGP, two BGP tunnels: what a deny forbids is delivered, or nobody knows. */
+    @ParameterizedTest
+    @CsvSource({
+        "firewall-forwards, no-ssh",
+        "firewall-forwards, no-egress",
+        "default-only-deny, sealed",
+        "transit, apart"
+    })
+    void doesNotHoldWhileAllIsUp(String name, String intent) {
+        assertThat(holding(proof(CASES.resolve(name).resolve("stack.yaml")), intent))
+                .containsEntry("healthy", false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"vpn-only, web", "default-only, database", "default-only, inbound"})
+    void holdsSomewhere(String name, String intent) {
+        assertThat(holding(proof(CASES.resolve(name).resolve("stack.yaml")), intent))
+                .containsValue(true);
+    }
+
+    /** The VPN gateway of another network, or a tunnel that learns nothing, is no way around a lost circuit. */
+    @ParameterizedTest
+    @CsvSource({
+        "gateways-in-two-networks, web",
+        "bgp-on-in-one-place-only-connection-off, web",
+        "bgp-on-in-one-place-only-gateway-off, web"
+    })
+    void isLostWithTheCircuit(String name, String intent) {
+        Map<String, Boolean> holding = holding(proof(CASES.resolve(name).resolve("stack.yaml")), intent);
+        assertThat(holding)
+                .containsEntry("healthy", true)
+                .containsEntry("circuit:primary", false)
+                .containsEntry("circuit:primary/peering-disabled", false);
+        assertThat(holding.entrySet().stream().filter(it -> it.getKey().startsWith("er-gateway")))
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it.getValue()).isFalse());
+    }
+
+    /** What is wrong has a name, in a finding or in a problem. */
+    @ParameterizedTest
+    @CsvSource({
+        "gatewaysubnet-propagation-off, gw-subnet-udr",
+        "two-ha-ports-rules-one-pool, lb-rules-probe-backend-twice"
+    })
+    void isFound(String name, String rule) {
+        JsonObject proof = proof(CASES.resolve(name).resolve("stack.yaml"));
+        assertThat(StreamSupport.stream(proof.getAsJsonArray("findings").spliterator(), false)
+                        .map(JsonElement::getAsJsonObject)
+                        .filter(it -> it.get("severity").getAsString().equals("error"))
+                        .map(it -> it.get("rule").getAsString()))
+                .contains(rule);
+    }
+
+    @Test
+    void aLocalNetworkGatewayTakesAThousandPrefixes() throws IOException {
+        String prefixes = IntStream.range(0, 1200)
+                .mapToObj(i -> "20." + i / 256 + "." + i % 256 + ".0/24")
+                .collect(Collectors.joining(", ", "[", "]"));
+        Path stack = Files.writeString(
+                folder.resolve("Pulumi.dev.yaml"),
+                StackText.dev()
+                        .with("sites: { hq: { addressPrefixes: " + prefixes
+                                + ", advertises: { expressRoute: [20.0.0.0/13], vpn: [20.0.0.0/13] },"
+                                + " vpnDevice: { bgp: ~ } } }")
+                        .text());
+        Invocation run = verify(stack);
+        assertThat(run.out() + run.err()).containsPattern("1,?000");
+    }
+
+    private static Map<String, String> ways(JsonObject proof, String scenario, String intent) {
+        return StreamSupport.stream(proof.getAsJsonArray("scenarios").spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .filter(it -> it.get("name").getAsString().equals(scenario))
+                .flatMap(it -> StreamSupport.stream(it.getAsJsonArray("intents").spliterator(), false))
+                .map(JsonElement::getAsJsonObject)
+                .filter(it -> it.get("name").getAsString().equals(intent))
+                .flatMap(it -> it.getAsJsonObject("ways").entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().getAsString()));
+    }
+
+    /** A site without a circuit is not on ExpressRoute because another site is. */
+    @Test
+    void theWaysOfUnlikeSitesAreToldForEach() {
+        Path stack = CASES.resolve("unlike-sites/vpn-only-branch.yaml");
+        for (String intent : List.of("web", "db")) {
+            assertThat(ways(proof(stack), "healthy", intent)).isEqualTo(Map.of("hq", "ExpressRoute", "branch", "Vpn"));
+        }
+        assertThat(verify(stack).out()).contains("ER+VPN").containsPattern("hq").containsPattern("branch");
+    }
+
+    /** That a whole site moves to the VPN is a difference: of outages, which then have a column of their own, and of plans. */
+    @Test
+    void aSiteThatMovesToTheVpnIsADifference() throws IOException {
+        Path on = CASES.resolve("unlike-sites/branch-on-second-circuit.yaml");
+        Path off = CASES.resolve("unlike-sites/branch-off-second-circuit.yaml");
+        JsonObject proof = proof(on);
+        assertThat(ways(proof, "healthy", "web")).isEqualTo(Map.of("hq", "ExpressRoute", "branch", "ExpressRoute"));
+        assertThat(ways(proof, "circuit:second", "web")).isEqualTo(Map.of("hq", "ExpressRoute", "branch", "Vpn"));
+        assertThat(verify(on).out()).contains("circuit:second").contains("ER+VPN");
+        Path earlier = Files.writeString(
+                folder.resolve("on.json"), verify(on, "--format", "json").out());
+        String compared = verify(off, "--against", earlier.toString()).out();
+        assertThat(compared.substring(compared.indexOf("Compared with the earlier proof")))
+                .contains("healthy", "branch")
+                .doesNotContain("every flow fares alike");
+    }
+}

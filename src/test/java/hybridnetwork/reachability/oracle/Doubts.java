@@ -1,0 +1,49 @@
+package hybridnetwork.reachability.oracle;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * One way in which everything that is not known may be (section 1, paragraph 3): whoever needs to know asks a question, and
+ * the same question has the same answer all the way. What is certain comes out alike under every way.
+ */
+final class Doubts {
+    /** The questions in the order in which they were asked first. */
+    private final Map<String, Boolean> answers;
+
+    private Doubts(Map<String, Boolean> answers) {
+        this.answers = answers;
+    }
+
+    boolean ask(String question) {
+        return answers.computeIfAbsent(question, any -> false);
+    }
+
+    /** What comes out, under each way in which the unknown may be. */
+    static <T> Set<T> everyWay(Function<Doubts, T> run) {
+        Set<T> results = new HashSet<>();
+        Deque<Map<String, Boolean>> todo = new ArrayDeque<>();
+        todo.push(new LinkedHashMap<>());
+        while (!todo.isEmpty()) {
+            Doubts doubts = new Doubts(todo.pop());
+            int decided = doubts.answers.size();
+            results.add(run.apply(doubts));
+            // A question that was new was answered with no. Yes is another way, for each of them, after the same
+            // answers before.
+            List<String> asked = List.copyOf(doubts.answers.keySet());
+            for (int i = decided; i < asked.size(); i++) {
+                Map<String, Boolean> other = new LinkedHashMap<>();
+                asked.subList(0, i).forEach(question -> other.put(question, doubts.ask(question)));
+                other.put(asked.get(i), true);
+                todo.push(other);
+            }
+        }
+        return results;
+    }
+}

@@ -1,0 +1,191 @@
+package hybridnetwork.reachability.oracle;
+
+import hybridnetwork.reachability.oracle.World.Balancer;
+import hybridnetwork.reachability.oracle.World.Frontend;
+import hybridnetwork.reachability.oracle.World.Network;
+import hybridnetwork.reachability.oracle.World.Subnet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Section 2: which addresses an end of a flow is. Of the internet one address stands for all that nothing tells apart. */
+final class Ends {
+    private static final List<Block> PRIVATE =
+            Block.all(List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"));
+    private static final List<Block> NO_INTERNET =
+            Block.all(List.of("168.63.129.16", "0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3"));
+
+    /** A subnet of a network. */
+    record Place(Network network, Subnet subnet) {}
+
+    /** A frontend of a balancer. */
+    record Front(Balancer balancer, Frontend frontend, Network network) {}
+
+    private final World world;
+    private final NavigableSet<Long> internet = new TreeSet<>();
+    private final Map<Long, Place> hosts = new HashMap<>();
+    private final Map<Long, Front> fronts = new HashMap<>();
+
+    Ends(World world) {
+        this.world = world;
+        for (Balancer balancer : world.balancers) {
+            for (Frontend frontend : balancer.frontends()) {
+                if (frontend.subnet() != null && frontend.address() != null) {
+                    Network network = world.network(
+                            frontend.subnet().substring(0, frontend.subnet().indexOf('/')));
+                    fronts.put(Block.address(frontend.address()), new Front(balancer, frontend, network));
+                }
+            }
+        }
+        for (Network network : world.networks) {
+            for (Subnet subnet : network.subnets()) {
+                usable(Block.of(subnet.prefix())).forEach(it -> hosts.put(it, new Place(network, subnet)));
+            }
+        }
+        hosts.keySet().removeAll(fronts.keySet());
+        boundaries().filter(this::isInternet).forEach(internet::add);
+    }
+
+    /** Paragraph 1: without the first four and the last address, which Azure keeps. */
+    private static List<Long> usable(Block subnet) {
+        List<Long> all = subnet.addresses();
+        return all.subList(Math.min(4, all.size()), Math.max(all.size() - 1, Math.min(4, all.size())));
+    }
+
+    /** Where any prefix that something mentions begins, and where it has ended. */
+    private Stream<Long> boundaries() {
+        TreeSet<Block> blocks =
+                new TreeSet<>(Comparator.comparingLong(Block::first).thenComparingInt(Block::length));
+        blocks.add(Block.of("0.0.0.0/0"));
+        blocks.addAll(PRIVATE);
+        blocks.addAll(NO_INTERNET);
+        world.networks.forEach(it -> blocks.addAll(Block.all(it.space())));
+        world.tables.forEach(table -> table.routes().forEach(route -> blocks.add(Block.of(route.prefix()))));
+        world.localGateways.forEach(it -> blocks.addAll(Block.all(it.prefixes())));
+        world.sites.forEach(site -> Stream.of(site.prefixes(), site.overExpressRoute(), site.overVpn())
+                .forEach(prefixes -> blocks.addAll(Block.all(prefixes))));
+        world.intents.forEach(intent ->
+                Stream.of(intent.from(), intent.to()).filter(Ends::isCidr).forEach(cidr -> blocks.add(Block.of(cidr))));
+        world.groups.forEach(group -> group.rules()
+                .forEach(rule -> Stream.of(rule.sources(), rule.destinations())
+                        .flatMap(Collection::stream)
+                        .filter(Ends::isCidr)
+                        .forEach(cidr -> blocks.add(Block.of(cidr)))));
+        return blocks.stream().flatMap(block -> Stream.of(block.first(), block.last() + 1));
+    }
+
+    private static boolean isCidr(String text) {
+        return Character.isDigit(text.charAt(0));
+    }
+
+    static boolean isPrivate(long address) {
+        return PRIVATE.stream().anyMatch(block -> block.has(address));
+    }
+
+    /** Paragraph 3. */
+    boolean isInternet(long address) {
+        return address < 1L << 32
+                && !isPrivate(address)
+                && NO_INTERNET.stream().noneMatch(block -> block.has(address))
+                && world.networkOf(address).isEmpty()
+                && world.siteOf(address).isEmpty();
+    }
+
+    Optional<Place> host(long address) {
+        return Optional.ofNullable(hosts.get(address));
+    }
+
+    Optional<Front> front(long address) {
+        return Optional.ofNullable(fronts.get(address));
+    }
+
+    boolean isHostOf(Network network, long address) {
+        return host(address).filter(place -> place.network().equals(network)).isPresent();
+    }
+
+    /** Every usable host of a subnet, named NETWORK/SUBNET. */
+    List<Long> hostsOf(String subnet) {
+        return hosts.entrySet().stream()
+                .filter(it -> subnet.equals(it.getValue().network().name()
+                        + "/"
+                        + it.getValue().subnet().name()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Paragraph 2: the network of the stack file's name, else the one with a gateway, of several the first by name with an
+     * ExpressRoute gateway, else the only one.
+     */
+    Network hub() {
+        List<Network> sorted = world.networks.stream()
+                .sorted(Comparator.comparing(Network::name))
+                .toList();
+        return sorted.stream()
+                .filter(it -> it.name().equals(World.BASE_NAME + "-vnet"))
+                .findFirst()
+                .or(() -> sorted.stream()
+                        .filter(it -> world.gateway(it, false).isPresent())
+                        .findFirst())
+                .or(() -> sorted.stream()
+                        .filter(it -> world.gateway(it, true).isPresent())
+                        .findFirst())
+                .orElse(sorted.get(0));
+    }
+
+    NavigableSet<Long> sources(String end) {
+        return end.startsWith("load-balancer") ? new TreeSet<>() : addresses(end);
+    }
+
+    /** Paragraphs 4 and 5: as a destination a CIDR has frontends too. */
+    NavigableSet<Long> destinations(String end) {
+        if (end.startsWith("load-balancer")) {
+            String name = end.indexOf(':') < 0 ? "" : end.substring(end.indexOf(':') + 1);
+            TreeSet<Long> all = new TreeSet<>();
+            fronts.forEach((address, front) -> {
+                if (name.isEmpty() || front.balancer().name().equals(name)) {
+                    all.add(address);
+                }
+            });
+            return all;
+        }
+        NavigableSet<Long> all = addresses(end);
+        if (isCidr(end)) {
+            fronts.keySet().stream().filter(Block.of(end)::has).forEach(all::add);
+        }
+        return all;
+    }
+
+    private NavigableSet<Long> addresses(String end) {
+        NavigableSet<Long> all = new TreeSet<>();
+        if (end.equals("internet")) {
+            all.addAll(internet);
+        } else if (end.equals("on-premises")) {
+            world.sites.forEach(site ->
+                    site.prefixes().forEach(it -> all.addAll(Block.of(it).addresses())));
+        } else if (world.sites.stream().anyMatch(site -> site.name().equals(end))) {
+            world.site(end).prefixes().forEach(it -> all.addAll(Block.of(it).addresses()));
+        } else if (end.equals("network")) {
+            hub().subnets().stream()
+                    .filter(subnet -> !subnet.isAzures())
+                    .forEach(subnet -> all.addAll(hostsOf(hub().name() + "/" + subnet.name())));
+        } else if (isCidr(end)) {
+            Block block = Block.of(end);
+            internet.stream().filter(block::has).forEach(all::add);
+            hosts.keySet().stream().filter(block::has).forEach(all::add);
+            world.sites.forEach(site -> site.prefixes()
+                    .forEach(it ->
+                            Block.of(it).addresses().stream().filter(block::has).forEach(all::add)));
+        } else {
+            all.addAll(hostsOf(end.indexOf('/') < 0 ? hub().name() + "/" + end : end));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,209 @@
+package hybridnetwork.reachability.oracle;
+
+import hybridnetwork.reachability.oracle.Offers.Offer;
+import hybridnetwork.reachability.oracle.Packet.Protocol;
+import hybridnetwork.reachability.oracle.World.Group;
+import hybridnetwork.reachability.oracle.World.Interface;
+import hybridnetwork.reachability.oracle.World.Network;
+import hybridnetwork.reachability.oracle.World.Rule;
+import hybridnetwork.reachability.oracle.World.Subnet;
+import hybridnetwork.reachability.oracle.World.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Section 7: what security groups let pass. */
+final class Groups {
+    static final long AZURE = Block.address("168.63.129.16");
+    private static final List<Rule> DEFAULTS = List.of(
+            Rule.of(65000, "Allow", "Inbound", "*", "VirtualNetwork", "VirtualNetwork", "*"),
+            Rule.of(65001, "Allow", "Inbound", "*", "AzureLoadBalancer", "*", "*"),
+            Rule.of(65500, "Deny", "Inbound", "*", "*", "*", "*"),
+            Rule.of(65000, "Allow", "Outbound", "*", "VirtualNetwork", "VirtualNetwork", "*"),
+            Rule.of(65001, "Allow", "Outbound", "*", "*", "Internet", "*"),
+            Rule.of(65500, "Deny", "Outbound", "*", "*", "*", "*"));
+
+    private final World world;
+    private final Ends ends;
+    private final Map<Long, Interface> interfaces = new HashMap<>();
+    private final Map<String, List<Rule>> sorted = new HashMap<>();
+    private final Map<String, VirtualNetworkTag> tags = new HashMap<>();
+
+    /**
+     * The tag {@code VirtualNetwork} as one table of one network sees it.
+     *
+     * @param has what is certainly in it
+     * @param perhapsAll whether everything else is perhaps in it
+     */
+    private record VirtualNetworkTag(List<Block> has, boolean perhapsAll) {}
+
+    Groups(World world, Ends ends) {
+        this.world = world;
+        this.ends = ends;
+        Offers healthy = new Offers(world, new Outages(world).live(List.of()));
+        for (Network network : world.networks) {
+            tags.put(network.name() + "/", virtualNetwork(network, null, healthy));
+            world.tables.forEach(
+                    table -> tags.put(network.name() + "/" + table.name(), virtualNetwork(network, table, healthy)));
+        }
+        world.interfaces.forEach(nic -> interfaces.put(Block.address(nic.address()), nic));
+        world.groups.forEach(group -> {
+            List<Rule> rules = new ArrayList<>(group.rules());
+            rules.sort(Comparator.comparingInt(Rule::priority));
+            rules.addAll(DEFAULTS);
+            sorted.put(group.name(), rules);
+        });
+    }
+
+    /** Paragraph 3: what the tag holds. */
+    private VirtualNetworkTag virtualNetwork(Network network, @Nullable Table table, Offers healthy) {
+        List<Block> has = new ArrayList<>(Block.all(network.space()));
+        boolean perhapsAll = Steering.hasDefault(table);
+        List<Offer> offered = new ArrayList<>();
+        if (table == null || table.propagation()) {
+            offered.addAll(healthy.expressRoute(network));
+            offered.addAll(healthy.vpn(network));
+        }
+        for (Offer offer : offered) {
+            has.add(offer.prefix());
+            perhapsAll |= offer.prefix().length() == 0;
+        }
+        world.gateway(network, true)
+                .ifPresent(gateway -> world.tunnels.stream()
+                        .filter(tunnel -> tunnel.gateway().equals(gateway.name()))
+                        .forEach(tunnel ->
+                                has.addAll(Block.all(world.localGateway(tunnel).prefixes()))));
+        if (table != null) {
+            table.routes().forEach(route -> has.add(Block.of(route.prefix())));
+        }
+        has.add(new Block(AZURE, 32));
+        has.removeIf(block -> block.length() == 0);
+        if (perhapsAll) {
+            world.sites.forEach(site -> has.addAll(Block.all(site.prefixes())));
+        }
+        return new VirtualNetworkTag(has, perhapsAll);
+    }
+
+    /** Paragraph 1: outbound at the source, the interface's group before the subnet's. */
+    boolean letOut(Doubts doubts, Network network, Subnet subnet, Packet packet) {
+        return subnet.isAzures()
+                || (passes(doubts, interfaceGroup(packet.source()), network, subnet, packet, false)
+                        && passes(doubts, world.group(subnet.group()), network, subnet, packet, false));
+    }
+
+    /** Paragraph 1: inbound at the destination, the subnet's group before the interface's. */
+    boolean letIn(Doubts doubts, Network network, Subnet subnet, Packet packet) {
+        return subnet.isAzures()
+                || (passes(doubts, world.group(subnet.group()), network, subnet, packet, true)
+                        && passes(doubts, interfaceGroup(packet.destination()), network, subnet, packet, true));
+    }
+
+    /** Paragraph 1: whether any group judges what arrives at an address. */
+    boolean isGuarded(Subnet subnet, long address) {
+        return subnet.group() != null || interfaceGroup(address) != null;
+    }
+
+    private @Nullable Group interfaceGroup(long address) {
+        return interfaceAt(address).map(it -> world.group(it.group())).orElse(null);
+    }
+
+    Optional<Interface> interfaceAt(long address) {
+        return Optional.ofNullable(interfaces.get(address));
+    }
+
+    /** Paragraph 2: the first rule that matches decides. */
+    private boolean passes(
+            Doubts doubts, @Nullable Group group, Network network, Subnet subnet, Packet packet, boolean inbound) {
+        if (group == null) {
+            return true;
+        }
+        for (Rule rule : Objects.requireNonNull(sorted.get(group.name()))) {
+            if (rule.inbound() == inbound
+                    && matches(rule.protocol(), packet.protocol())
+                    && matchesPort(rule.sourcePorts(), packet.protocol(), packet.sourcePort())
+                    && matchesPort(rule.destinationPorts(), packet.protocol(), packet.destinationPort())
+                    && matchesAny(doubts, rule.sources(), network, subnet, packet.source())
+                    && matchesAny(doubts, rule.destinations(), network, subnet, packet.destination())) {
+                return rule.allow();
+            }
+        }
+        throw new IllegalStateException("no rule for " + packet);
+    }
+
+    private static boolean matches(String ruled, Protocol protocol) {
+        return ruled.equals("*") || ruled.equals(protocol.name());
+    }
+
+    /** Section 2, paragraph 7: a portless protocol matches only rules of every port. */
+    private static boolean matchesPort(List<String> ruled, Protocol protocol, int port) {
+        for (String text : ruled) {
+            Ports ports = Ports.of(text);
+            if (protocol.hasPorts() ? ports.has(port) : ports.isEvery()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean matchesAny(Doubts doubts, List<String> ruled, Network network, Subnet subnet, long address) {
+        for (String text : ruled) {
+            if (matches(doubts, text, network, subnet, address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean matches(Doubts doubts, String text, Network network, Subnet subnet, long address) {
+        if (text.equals("*")) {
+            return true;
+        }
+        if (text.equals("VirtualNetwork")) {
+            return inVirtualNetwork(doubts, network, subnet, address);
+        }
+        if (text.equals("Internet")) {
+            return !Ends.isPrivate(address) && !inVirtualNetwork(doubts, network, subnet, address);
+        }
+        if (text.equals("AzureLoadBalancer")) {
+            return address == AZURE;
+        }
+        if (text.startsWith("asg:")) {
+            return isMember(doubts, text.substring(4), network, address);
+        }
+        if (Character.isLetter(text.charAt(0))) {
+            // Paragraph 4: another service tag.
+            return ends.isInternet(address) && doubts.ask(text + " has " + address);
+        }
+        return Block.of(text).has(address);
+    }
+
+    private boolean inVirtualNetwork(Doubts doubts, Network network, Subnet subnet, long address) {
+        String key = network.name() + "/" + (subnet.table() == null ? "" : subnet.table());
+        VirtualNetworkTag tag = Objects.requireNonNull(tags.get(key));
+        for (Block block : tag.has()) {
+            if (block.has(address)) {
+                return true;
+            }
+        }
+        return tag.perhapsAll() && doubts.ask("VirtualNetwork of " + key + " has " + address);
+    }
+
+    /** Paragraph 4: an application security group. */
+    private boolean isMember(Doubts doubts, String group, Network network, long address) {
+        Set<Long> members = new HashSet<>();
+        world.interfaces.stream()
+                .filter(nic -> nic.asgs().contains(group))
+                .forEach(nic -> members.add(Block.address(nic.address())));
+        if (members.isEmpty()) {
+            return ends.isHostOf(network, address) && doubts.ask("the group " + group + " has " + address);
+        }
+        return members.contains(address);
+    }
+}

@@ -1,0 +1,272 @@
+package hybridnetwork.reachability.oracle;
+
+import hybridnetwork.reachability.oracle.Balancers.Member;
+import hybridnetwork.reachability.oracle.Ends.Front;
+import hybridnetwork.reachability.oracle.Ends.Place;
+import hybridnetwork.reachability.oracle.Offers.Offer;
+import hybridnetwork.reachability.oracle.Routing.Leg;
+import hybridnetwork.reachability.oracle.World.Network;
+import hybridnetwork.reachability.oracle.World.Site;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of one packet while some things are up, and of the reply to it. */
+final class Journey {
+    /**
+     * What becomes of a packet, or of one of several that it becomes.
+     *
+     * @param right whether it is delivered and its reply comes back as section 1, paragraph 4, wants it
+     * @param ways by what kind of path, for each site at an end
+     */
+    record Fate(boolean delivered, boolean right, Map<String, Kind> ways) {
+        static final Fate LOST = new Fate(false, false, Map.of());
+    }
+
+    private final World world;
+    private final Ends ends;
+    private final Groups groups;
+    private final Balancers balancing;
+    private final Egress egress;
+    private final Offers offers;
+    private final Routing routing;
+
+    Journey(World world, Ends ends, Groups groups, Balancers balancing, Outages.Live live) {
+        this.world = world;
+        this.ends = ends;
+        this.groups = groups;
+        this.balancing = balancing;
+        this.egress = new Egress(world, groups, balancing);
+        this.offers = new Offers(world, live);
+        this.routing = new Routing(world, offers);
+    }
+
+    /** What becomes of a packet: of several fates an allow needs each to be right, a deny that none is delivered. */
+    List<Fate> of(Doubts doubts, Packet packet) {
+        Optional<Site> site = world.siteOf(packet.source());
+        if (site.isPresent()) {
+            return fromSite(doubts, site.get(), packet);
+        }
+        Optional<Place> place = ends.host(packet.source());
+        if (place.isPresent()) {
+            return fromHost(doubts, place.get(), packet);
+        }
+        return List.of(fromInternet(doubts, packet));
+    }
+
+    /** From a host: its groups, then the routes of its subnet. */
+    private List<Fate> fromHost(Doubts doubts, Place from, Packet packet) {
+        if (!groups.letOut(doubts, from.network(), from.subnet(), packet)) {
+            return List.of(Fate.LOST);
+        }
+        List<Fate> fates = new ArrayList<>();
+        for (Leg leg :
+                routing.legs(doubts, from.network(), world.table(from.subnet().table()), packet.destination())) {
+            fates.addAll(onLeg(doubts, from, leg, packet));
+        }
+        return mayUseEndpoint(doubts, from, packet) && fates.contains(Fate.LOST)
+                ? List.of(new Fate(true, true, Map.of()))
+                : fates;
+    }
+
+    /** Section 11: a service endpoint may take what a route or the way out alone would lose. */
+    private boolean mayUseEndpoint(Doubts doubts, Place from, Packet packet) {
+        return world.serviceEndpoints.contains(
+                        from.network().name() + "/" + from.subnet().name())
+                && ends.isInternet(packet.destination())
+                && doubts.ask("a service endpoint takes it to " + packet.destination());
+    }
+
+    private List<Fate> onLeg(Doubts doubts, Place from, Leg leg, Packet packet) {
+        long destination = packet.destination();
+        Optional<Site> site = world.siteOf(destination);
+        if (site.isPresent()) {
+            boolean there = leg.kind() == Kind.Any || site.get().name().equals(leg.site());
+            return List.of(there ? toSite(doubts, from, leg, site.get(), packet) : Fate.LOST);
+        }
+        if (ends.isInternet(destination)) {
+            boolean leaves = leg.kind() == Kind.Any
+                    || (leg.kind() == Kind.Internet && egress.leaves(doubts, from, packet.source(), packet.protocol()));
+            return List.of(leaves ? new Fate(true, true, Map.of()) : Fate.LOST);
+        }
+        if (!leg.mayBe(Kind.Inside)) {
+            return List.of(Fate.LOST);
+        }
+        return arriving(
+                doubts, packet, (to, replyFrom) -> repliesBy(doubts, replyFrom, packet.source(), Kind.Inside, null));
+    }
+
+    /** A packet at the site that has its destination: the reply goes by what the edge learnt, then by GatewaySubnet's table. */
+    private Fate toSite(Doubts doubts, Place from, Leg leg, Site site, Packet packet) {
+        Kind kind = Objects.requireNonNull(leg.kind());
+        Optional<Kind> back = offers.edge(site.name(), from.network());
+        boolean right = kind == Kind.Any
+                || (kind == Kind.Vpn && routing.mayTranslate(from.network()))
+                || (back.isPresent()
+                        && routing.isTaught(doubts, from.network())
+                        && (back.get() == kind
+                                || world.summarized.contains(from.network().name()))
+                        && routing.arrives(doubts, site.name(), kind, from.network(), packet.source()));
+        return new Fate(true, right, Map.of(site.name(), kind));
+    }
+
+    private List<Fate> fromSite(Doubts doubts, Site site, Packet packet) {
+        Optional<Site> other = world.siteOf(packet.destination());
+        if (other.isPresent()) {
+            return transit(doubts, site, other.get(), packet);
+        }
+        Optional<Network> network = world.networkOf(packet.destination());
+        Optional<Kind> taught = network.flatMap(it -> offers.edge(site.name(), it));
+        if (taught.isEmpty() || !routing.isTaught(doubts, network.orElseThrow())) {
+            return List.of(Fate.LOST);
+        }
+        if (taught.get() == Kind.Vpn && routing.mayTranslate(network.orElseThrow())) {
+            // Nobody knows with which addresses it goes on, and so what would stop it.
+            boolean passes =
+                    doubts.ask("the NAT rules of " + network.orElseThrow().name() + " let it pass");
+            return List.of(passes ? new Fate(true, true, Map.of(site.name(), Kind.Vpn)) : Fate.LOST);
+        }
+        // With summarized prefixes nobody knows which of its ways the edge takes.
+        Optional<Kind> kind = world.summarized.contains(network.orElseThrow().name()) ? Optional.of(Kind.Any) : taught;
+        if (!routing.arrives(doubts, site.name(), kind.get(), network.orElseThrow(), packet.destination())) {
+            return List.of(Fate.LOST);
+        }
+        return arriving(
+                        doubts,
+                        packet,
+                        (to, replyFrom) -> repliesBy(doubts, replyFrom, packet.source(), kind.get(), site.name()))
+                .stream()
+                .map(fate -> fate.delivered() ? new Fate(true, fate.right(), Map.of(site.name(), kind.get())) : fate)
+                .toList();
+    }
+
+    /** Section 7, paragraph 5. */
+    private Fate fromInternet(Doubts doubts, Packet packet) {
+        Optional<Place> to = ends.host(packet.destination());
+        if (to.isEmpty()) {
+            return Fate.LOST;
+        }
+        boolean guarded = groups.isGuarded(to.get().subnet(), packet.destination());
+        boolean byAddress = groups.interfaceAt(packet.destination())
+                .map(World.Interface::publicIp)
+                .filter(sku -> guarded || !sku.isStandard())
+                .isPresent();
+        boolean byBalancer = balancing.publicWays(doubts, packet).stream()
+                .anyMatch(balancer -> guarded || !balancer.sku().isStandard());
+        boolean delivered = (byAddress || byBalancer)
+                && groups.letIn(doubts, to.get().network(), to.get().subnet(), packet);
+        return delivered
+                ? new Fate(true, repliesBy(doubts, to.get(), packet.source(), Kind.Internet, null), Map.of())
+                : Fate.LOST;
+    }
+
+    /** Whether a reply comes back from where the packet ended. */
+    private interface Reply {
+        boolean comesBack(long to, Place replyFrom);
+    }
+
+    /** A packet that the routes have brought to its destination in a network: a host, or a frontend and its members. */
+    private List<Fate> arriving(Doubts doubts, Packet packet, Reply reply) {
+        Optional<Front> front = ends.front(packet.destination());
+        if (front.isPresent()) {
+            return balanced(doubts, front.get(), packet, reply);
+        }
+        return List.of(atHost(doubts, packet, reply));
+    }
+
+    private Fate atHost(Doubts doubts, Packet packet, Reply reply) {
+        Optional<Place> to = ends.host(packet.destination());
+        if (to.isEmpty() || !groups.letIn(doubts, to.get().network(), to.get().subnet(), packet)) {
+            return Fate.LOST;
+        }
+        return new Fate(true, reply.comesBack(packet.destination(), to.get()), Map.of());
+    }
+
+    /** Section 9. */
+    private List<Fate> balanced(Doubts doubts, Front front, Packet packet, Reply reply) {
+        if (Balancers.isUnknown(front.balancer())) {
+            return List.of(
+                    doubts.ask(front.balancer().name() + " delivers " + packet)
+                            ? new Fate(true, true, Map.of())
+                            : Fate.LOST);
+        }
+        Optional<World.Balancing> rule = Balancers.rule(front, packet);
+        if (rule.isEmpty()) {
+            return List.of(Fate.LOST);
+        }
+        int port = Balancers.isHaPorts(rule.get())
+                ? packet.destinationPort()
+                : rule.get().backendPort();
+        List<Fate> fates = new ArrayList<>();
+        for (Member member : balancing.members(front.balancer(), rule.get().pool())) {
+            if (member.address() == packet.source()) {
+                // Paragraph 4: an assumed member may be none, and then gets no packet.
+                if (!member.assumed() || doubts.ask(member.address() + " is a member as assumed")) {
+                    fates.add(Fate.LOST);
+                }
+            } else if (!balancing.takesTraffic(doubts, front.balancer(), rule.get(), member.address())) {
+                fates.add(Fate.LOST);
+            } else {
+                fates.add(atHost(doubts, packet.to(member.address(), port), reply));
+            }
+        }
+        return fates.isEmpty() ? List.of(Fate.LOST) : fates;
+    }
+
+    /** Section 1, paragraph 4: whether every way of the reply is of the kind, and to the same site. */
+    private boolean repliesBy(Doubts doubts, Place from, long to, Kind kind, @Nullable String site) {
+        return routing.legs(doubts, from.network(), world.table(from.subnet().table()), to).stream()
+                .allMatch(leg -> leg.mayBe(kind) && (leg.kind() == Kind.Any || Objects.equals(leg.site(), site)));
+    }
+
+    /** Section 5, paragraph 6: from tunnel to tunnel of one VPN gateway. */
+    private List<Fate> transit(Doubts doubts, Site from, Site to, Packet packet) {
+        List<Fate> best = List.of(Fate.LOST);
+        for (Network network : offers.networksWithVpn()) {
+            List<Offer> there = Offers.longest(routing.vpn(network), packet.destination());
+            List<Offer> back = Offers.longest(routing.vpn(network), packet.source());
+            if (!there.isEmpty() && !back.isEmpty() && routing.passesBetweenTunnels(doubts, network)) {
+                List<Fate> fates = transit(doubts, from, to, there, back);
+                if (fates.stream().anyMatch(Fate::delivered)) {
+                    best = fates;
+                }
+            }
+        }
+        return best;
+    }
+
+    private static List<Fate> transit(Doubts doubts, Site from, Site to, List<Offer> there, List<Offer> back) {
+        if (there.stream().anyMatch(it -> it.site() == null) || back.stream().anyMatch(it -> it.site() == null)) {
+            return List.of(
+                    doubts.ask("an unknown device joins " + from.name() + " and " + to.name())
+                            ? both(from, to, true)
+                            : Fate.LOST);
+        }
+        List<Fate> fates = new ArrayList<>();
+        boolean replies = back.stream().allMatch(it -> from.name().equals(it.site()));
+        boolean comesFromThere = back.stream().anyMatch(it -> from.name().equals(it.site()));
+        for (String site : there.stream().map(Offer::site).distinct().toList()) {
+            boolean dynamic = hasBgp(there, to) && hasBgp(back, from);
+            if (!to.name().equals(site) || !comesFromThere) {
+                fates.add(Fate.LOST);
+            } else if (dynamic) {
+                fates.add(both(from, to, replies));
+            } else {
+                boolean passes = doubts.ask("static tunnels join " + from.name() + " and " + to.name());
+                fates.add(passes ? both(from, to, false) : Fate.LOST);
+            }
+        }
+        return fates;
+    }
+
+    private static boolean hasBgp(List<Offer> offers, Site site) {
+        return offers.stream().filter(it -> site.name().equals(it.site())).allMatch(Offer::bgp);
+    }
+
+    private static Fate both(Site from, Site to, boolean right) {
+        return new Fate(true, right, Map.of(from.name(), Kind.Vpn, to.name(), Kind.Vpn));
+    }
+}

@@ -1,0 +1,198 @@
+package hybridnetwork.reachability.oracle;
+
+import hybridnetwork.reachability.oracle.Journey.Fate;
+import hybridnetwork.reachability.oracle.Packet.Protocol;
+import hybridnetwork.reachability.oracle.World.Intent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The right answer for a world: every packet of every intent in every scenario, one after another. */
+final class Oracle {
+    enum Verdict {
+        holds,
+        violated,
+        unknown
+    }
+
+    /**
+     * The answer to an intent in a scenario.
+     *
+     * @param ways by what kinds of path, for each site; in the words of section 14
+     * @param lowest the lowest packet that breaks it; null where none does, or none is there
+     */
+    record Answer(
+            Verdict verdict,
+            Map<String, String> ways,
+            @Nullable Packet lowest) {
+        @Override
+        public String toString() {
+            return verdict + (ways.isEmpty() ? "" : " " + ways) + (lowest == null ? "" : " by " + lowest);
+        }
+    }
+
+    private final World world;
+    private final Ends ends;
+    private final Groups groups;
+    private final Balancers balancing;
+    private final Outages outages;
+    private final Map<Outages.Live, Map<String, Answer>> answered = new HashMap<>();
+
+    Oracle(World world) {
+        this.world = world;
+        this.ends = new Ends(world);
+        this.groups = new Groups(world, ends);
+        this.balancing = new Balancers(world, ends, groups);
+        this.outages = new Outages(world);
+    }
+
+    /** The answers by scenario, which is what failed in it, and by intent. */
+    Map<List<String>, Map<String, Answer>> answers(boolean pairs) {
+        Map<List<String>, Map<String, Answer>> answers = new LinkedHashMap<>();
+        outages.scenarios(pairs).forEach(failed -> answers.put(failed, answers(failed)));
+        return answers;
+    }
+
+    Map<String, Answer> answers(List<String> failed) {
+        return answered.computeIfAbsent(outages.live(failed), live -> {
+            Journey journey = new Journey(world, ends, groups, balancing, live);
+            Map<String, Answer> answers = new LinkedHashMap<>();
+            world.intents.forEach(intent -> answers.put(intent.name(), answer(journey, intent)));
+            return answers;
+        });
+    }
+
+    /** Section 1, paragraphs 3 to 5. */
+    private Answer answer(Journey journey, Intent intent) {
+        Map<String, Set<Kind>> ways = new TreeMap<>();
+        boolean mayBreak = false;
+        boolean any = false;
+        for (Packet packet : packets(intent)) {
+            any = true;
+            Set<Judgement> judgements = Doubts.everyWay(doubts -> judge(intent, journey.of(doubts, packet)));
+            if (judgements.stream().allMatch(Judgement::broken)) {
+                return new Answer(Verdict.violated, Map.of(), packet);
+            }
+            mayBreak |= judgements.stream().anyMatch(Judgement::broken);
+            judgements.forEach(judgement -> judgement
+                    .fates()
+                    .forEach(fate -> fate.ways()
+                            .forEach((site, kind) -> ways.computeIfAbsent(site, it -> new TreeSet<>())
+                                    .add(kind))));
+        }
+        if (!any && intent.allow()) {
+            // Section 2, paragraph 6.
+            return new Answer(Verdict.violated, Map.of(), null);
+        }
+        if (mayBreak) {
+            return new Answer(Verdict.unknown, Map.of(), null);
+        }
+        return new Answer(Verdict.holds, intent.allow() ? words(ways) : Map.of(), null);
+    }
+
+    private record Judgement(boolean broken, List<Fate> fates) {}
+
+    private static Judgement judge(Intent intent, List<Fate> fates) {
+        boolean broken = intent.allow()
+                ? fates.stream().anyMatch(fate -> !fate.right())
+                : fates.stream().anyMatch(Fate::delivered);
+        return new Judgement(broken, fates);
+    }
+
+    /** Section 14, paragraph 1. */
+    private static Map<String, String> words(Map<String, Set<Kind>> ways) {
+        Map<String, String> words = new TreeMap<>();
+        ways.forEach((site, kinds) ->
+                words.put(site, String.join("+", kinds.stream().map(Kind::name).toList())));
+        return words;
+    }
+
+    /** Section 2, paragraphs 6 and 7: the packets of an intent, in the order of section 14. */
+    List<Packet> packets(Intent intent) {
+        NavigableSet<Long> destinations = ends.destinations(intent.to());
+        List<Packet> packets = new ArrayList<>();
+        List<Shape> shapes = shapes(intent);
+        for (long source : ends.sources(intent.from())) {
+            Optional<World.Site> site = world.siteOf(source);
+            for (long destination : destinations) {
+                boolean part = source != destination && (site.isEmpty() || !site.equals(world.siteOf(destination)));
+                for (Shape shape : part ? shapes : List.<Shape>of()) {
+                    packets.add(new Packet(
+                            source, destination, shape.protocol(), shape.sourcePort(), shape.destinationPort()));
+                }
+            }
+        }
+        return packets;
+    }
+
+    private record Shape(Protocol protocol, int sourcePort, int destinationPort) {}
+
+    /** Protocols and ports of an intent: each port at which something that names ports begins or has ended. */
+    private List<Shape> shapes(Intent intent) {
+        List<Packet> shapes = new ArrayList<>();
+        Set<Integer> sourcePorts = sourcePorts();
+        Set<Integer> destinationPorts = destinationPorts();
+        List<Ports> asked = intent.ports().stream().map(Ports::of).toList();
+        boolean everyPort = asked.isEmpty() || asked.stream().anyMatch(Ports::isEvery);
+        for (Protocol protocol : protocols(intent.protocol(), everyPort)) {
+            if (!protocol.hasPorts()) {
+                shapes.add(new Packet(0, 0, protocol, -1, -1));
+                continue;
+            }
+            for (int sourcePort : sourcePorts) {
+                destinationPorts.stream()
+                        .filter(port -> everyPort || asked.stream().anyMatch(it -> it.has(port)))
+                        .forEach(port -> shapes.add(new Packet(0, 0, protocol, sourcePort, port)));
+            }
+        }
+        return shapes.stream()
+                .sorted(Packet.ORDER)
+                .map(it -> new Shape(it.protocol(), it.sourcePort(), it.destinationPort()))
+                .toList();
+    }
+
+    private static List<Protocol> protocols(String protocol, boolean everyPort) {
+        if (!protocol.equals("*")) {
+            return List.of(Protocol.valueOf(protocol));
+        }
+        return everyPort ? List.of(Protocol.values()) : List.of(Protocol.Tcp, Protocol.Udp);
+    }
+
+    private Set<Integer> sourcePorts() {
+        List<Ports> ranges = new ArrayList<>(List.of(new Ports(1024, 65535)));
+        world.groups.forEach(group ->
+                group.rules().forEach(rule -> rule.sourcePorts().forEach(text -> ranges.add(Ports.of(text)))));
+        return boundaries(ranges);
+    }
+
+    private Set<Integer> destinationPorts() {
+        List<Ports> ranges = new ArrayList<>(List.of(new Ports(1, 65535)));
+        world.groups.forEach(group ->
+                group.rules().forEach(rule -> rule.destinationPorts().forEach(text -> ranges.add(Ports.of(text)))));
+        world.intents.forEach(intent -> intent.ports().forEach(text -> ranges.add(Ports.of(text))));
+        world.balancers.forEach(balancer -> balancer.rules().forEach(rule -> {
+            ranges.add(new Ports(rule.frontendPort(), rule.frontendPort()));
+            ranges.add(new Ports(rule.backendPort(), rule.backendPort()));
+        }));
+        return boundaries(ranges);
+    }
+
+    /** Where a range begins, and where it has ended. */
+    private static Set<Integer> boundaries(List<Ports> ranges) {
+        TreeSet<Integer> ports = new TreeSet<>(List.of(0));
+        ranges.forEach(range -> {
+            ports.add(range.from());
+            ports.add(range.to() + 1);
+        });
+        ports.remove(65536);
+        return ports;
+    }
+}

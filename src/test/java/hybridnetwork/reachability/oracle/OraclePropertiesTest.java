@@ -1,0 +1,59 @@
+package hybridnetwork.reachability.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hybridnetwork.testing.Seeds;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The proof against the oracle on random worlds: verdict, ways and lowest packet of every intent in every scenario. A failure
+ * names its seed.
+ */
+class OraclePropertiesTest {
+    private static final int WORLDS = 2;
+
+    @TempDir
+    Path folder;
+
+    /** In most worlds the feature decides an answer; where it did not, agreement about it would show nothing. */
+    @ParameterizedTest
+    @EnumSource
+    void agreesWithTheOracle(Feature feature) {
+        var worlds = new AtomicInteger();
+        var bites = new AtomicInteger();
+        Seeds.forAll(WORLDS, random -> {
+            World world = RandomWorld.of(random, feature);
+            worlds.incrementAndGet();
+            bites.addAndGet(RandomWorld.bites(world, feature) ? 1 : 0);
+            assertAgrees(Verified.differences(world, random, false, folder), world);
+        });
+        if (Long.getLong("seed") == null) {
+            assertThat(bites.get() * 2)
+                    .as("worlds in which %s decides, of %s", feature, worlds)
+                    .isGreaterThanOrEqualTo(worlds.get());
+        }
+    }
+
+    @Test
+    void agreesWithTheOracleInEveryPairOfOutages() {
+        Seeds.forAll(2, random -> {
+            Feature feature = List.of(Feature.values()).get(random.nextInt(Feature.values().length));
+            World world = RandomWorld.of(random, feature);
+            assertAgrees(Verified.differences(world, random, true, folder), world);
+        });
+    }
+
+    private static void assertAgrees(List<String> differences, World world) {
+        if (!differences.isEmpty()) {
+            throw new AssertionError(differences.size() + " differences; the first:\n    "
+                    + String.join("\n    ", differences.subList(0, Math.min(4, differences.size()))) + "\n"
+                    + StackFileText.of(world));
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package hybridnetwork.reachability.oracle;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonSyntaxException;
+import hybridnetwork.cli.CommandLineInterface;
+import hybridnetwork.reachability.oracle.Oracle.Answer;
+import hybridnetwork.reachability.oracle.Oracle.Verdict;
+import hybridnetwork.testing.FrozenStacks;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code verify --format json} prints for a world, beside what the oracle says. */
+final class Verified {
+    private Verified() {}
+
+    /** Runs the command in this process; anything but a proof on its output is an error. */
+    static JsonObject run(String... args) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        System.setProperty("hybrid.home", FrozenStacks.PROJECT.toString());
+        try (var outWriter = new PrintWriter(out);
+                var errWriter = new PrintWriter(err)) {
+            CommandLineInterface.run(outWriter, errWriter, args);
+            return JsonParser.parseString(out.toString()).getAsJsonObject();
+        } catch (JsonSyntaxException | IllegalStateException e) {
+            throw new AssertionError("no proof but: " + err, e);
+        } finally {
+            System.clearProperty("hybrid.home");
+        }
+    }
+
+    /** The differences between the product's answers and the oracle's; the files stay in the folder for whoever looks. */
+    static List<String> differences(World world, Random random, boolean pairs, Path folder) {
+        Path stack = write(folder.resolve("Pulumi.dev.yaml"), StackFileText.of(world));
+        Path export = write(folder.resolve("export.json"), WorldResources.export(world, random));
+        JsonObject proof = run(
+                "verify",
+                "--format",
+                "json",
+                "--file",
+                stack.toString(),
+                "--export",
+                export.toString(),
+                "--outages",
+                pairs ? "pairs" : "single");
+        return differences(world, proof, pairs);
+    }
+
+    private static List<String> differences(World world, JsonObject proof, boolean pairs) {
+        List<String> differences = new ArrayList<>();
+        Map<List<String>, Map<String, Answer>> expected = new Oracle(world).answers(pairs);
+        Map<List<String>, JsonObject> actual = new LinkedHashMap<>();
+        for (JsonElement element : proof.getAsJsonArray("scenarios")) {
+            JsonObject scenario = element.getAsJsonObject();
+            List<String> failed = new ArrayList<>();
+            scenario.getAsJsonArray("failed").forEach(it -> failed.add(it.getAsString()));
+            actual.put(failed, scenario);
+            String name = failed.isEmpty() ? "healthy" : String.join(" + ", failed);
+            if (!scenario.get("name").getAsString().equals(name)) {
+                differences.add("a scenario is called " + scenario.get("name") + ", not " + name);
+            }
+        }
+        // In which order gateways of several networks come is not what this is about.
+        boolean sameScenarios = world.networks.size() == 1
+                ? List.copyOf(expected.keySet()).equals(List.copyOf(actual.keySet()))
+                : unordered(expected.keySet()).equals(unordered(actual.keySet()));
+        if (!sameScenarios) {
+            differences.add("scenarios " + actual.keySet() + ", not " + expected.keySet());
+        }
+        expected.forEach((failed, answers) -> actual.forEach((otherFailed, scenario) -> {
+            if (Set.copyOf(failed).equals(Set.copyOf(otherFailed))) {
+                for (JsonElement intent : scenario.getAsJsonArray("intents")) {
+                    compare(world, scenario, intent.getAsJsonObject(), answers, differences);
+                }
+            }
+        }));
+        return differences;
+    }
+
+    private static Set<Set<String>> unordered(Set<List<String>> scenarios) {
+        return Set.copyOf(scenarios.stream().map(Set::copyOf).toList());
+    }
+
+    private static void compare(
+            World world,
+            JsonObject scenario,
+            JsonObject intent,
+            Map<String, Answer> answers,
+            List<String> differences) {
+        String name = intent.get("name").getAsString();
+        Answer expected = Objects.requireNonNull(answers.get(name), name);
+        String actual = text(intent);
+        if (!actual.equals(text(expected))) {
+            String asked = world.intents.stream()
+                    .filter(it -> it.name().equals(name))
+                    .findFirst()
+                    .orElseThrow()
+                    .toString();
+            differences.add(scenario.get("name").getAsString() + ": " + asked + "\n      page:    " + text(expected)
+                    + "\n      product: " + actual + reason(intent));
+        }
+    }
+
+    private static String reason(JsonObject intent) {
+        JsonElement counterexample = intent.get("counterexample");
+        String reason = counterexample != null && counterexample.isJsonObject()
+                ? " (" + counterexample.getAsJsonObject().get("reason") + ")"
+                : "";
+        return reason
+                + (intent.has("unknown") && !intent.get("unknown").isJsonNull() ? " " + intent.get("unknown") : "");
+    }
+
+    /** Section 14, paragraphs 1 and 2, as one line. */
+    private static String text(JsonObject intent) {
+        if (!intent.has("verdict")) {
+            return "no verdict";
+        }
+        String verdict = intent.get("verdict").getAsString();
+        Map<String, String> ways = new TreeMap<>();
+        intent.getAsJsonObject("ways")
+                .entrySet()
+                .forEach(way -> ways.put(way.getKey(), way.getValue().getAsString()));
+        List<String> wrong = new ArrayList<>();
+        if (intent.get("holds").getAsBoolean() != verdict.equals("holds")) {
+            wrong.add("holds is " + intent.get("holds"));
+        }
+        if (intent.get("tolerated").getAsBoolean()) {
+            wrong.add("tolerated");
+        }
+        if (intent.getAsJsonArray("obligations").size() > 0) {
+            wrong.add("obligations " + intent.get("obligations"));
+        }
+        if (intent.get("unknown").isJsonNull() == verdict.equals("unknown")) {
+            wrong.add("unknown is " + intent.get("unknown"));
+        }
+        JsonElement counterexample = intent.get("counterexample");
+        String packet = counterexample.isJsonNull() ? "" : packet(counterexample.getAsJsonObject());
+        return verdict + " " + ways + " " + packet + (wrong.isEmpty() ? "" : " " + wrong);
+    }
+
+    private static String packet(JsonObject packet) {
+        return packet.get("protocol").getAsString()
+                + " "
+                + packet.get("source").getAsString()
+                + " "
+                + packet.get("sourcePort")
+                + " "
+                + packet.get("destination").getAsString()
+                + " "
+                + packet.get("destinationPort");
+    }
+
+    private static String text(Answer answer) {
+        return answer.verdict() + " " + new TreeMap<>(answer.ways()) + " " + packet(answer.lowest());
+    }
+
+    private static String packet(@Nullable Packet packet) {
+        return packet == null
+                ? ""
+                : packet.protocol()
+                        + " "
+                        + Block.text(packet.source())
+                        + " "
+                        + packet.shownSourcePort()
+                        + " "
+                        + Block.text(packet.destination())
+                        + " "
+                        + packet.shownDestinationPort();
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether every answer is a holding one, so that a test of many shows little. */
+    static boolean isDull(World world) {
+        return new Oracle(world).answers(List.of()).values().stream().allMatch(it -> it.verdict() == Verdict.holds);
+    }
+}
