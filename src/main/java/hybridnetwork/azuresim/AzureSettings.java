@@ -32,13 +32,7 @@ public record AzureSettings(
     /** Answers at once, forgives what Azure forgives today, knows of no site. */
     public static AzureSettings defaults() {
         return new AzureSettings(
-                SUBSCRIPTION,
-                Duration.ZERO,
-                false,
-                false,
-                ExpressRouteAddresses.EITHER,
-                Set.of(),
-                OnPremises.NONE);
+                SUBSCRIPTION, Duration.ZERO, false, false, ExpressRouteAddresses.EITHER, Set.of(), OnPremises.NONE);
     }
 
     /** The same, for another subscription. */

@@ -67,7 +67,8 @@ final class StandingNetwork implements ProviderCalls {
         Map<String, Object> state = new HashMap<>();
         for (RegisteredResource resource : resources) {
             Map<String, Object> outputs = new HashMap<>(resource.inputs());
-            outputs.keySet().retainAll(Set.of("gatewayIpAddress", "fqdn", "location", "peer", "frontendIPConfigurations"));
+            outputs.keySet()
+                    .retainAll(Set.of("gatewayIpAddress", "fqdn", "location", "peer", "frontendIPConfigurations"));
             resource.id().ifPresent(id -> outputs.put("id", id));
             outputs.put(
                     "name",

@@ -12,8 +12,8 @@ import hybridnetwork.lifecycle.KeptNames;
 import hybridnetwork.lifecycle.KeptZones;
 import hybridnetwork.lifecycle.NetworkLookup;
 import hybridnetwork.lifecycle.Stage;
-import hybridnetwork.lifecycle.SubnetChanges;
 import hybridnetwork.lifecycle.StandingPlace;
+import hybridnetwork.lifecycle.SubnetChanges;
 import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,8 +53,7 @@ public record Readiness(
             CircuitSteps kept = CircuitSteps.decide(config, names, AzureState.NOTHING, deployed);
             ExpressRoutePublicIp asConfigured =
                     ExpressRoutePublicIp.decide(config, names, AzureState.NOTHING, Set.of());
-            return new Readiness(
-                    names, deployed, AzureState.NOTHING, kept, Set.of(), asConfigured, place.problems());
+            return new Readiness(names, deployed, AzureState.NOTHING, kept, Set.of(), asConfigured, place.problems());
         }
         AzureState azure = lookup.await();
         CircuitSteps steps = CircuitSteps.decide(config, names, azure, deployed);

@@ -73,7 +73,8 @@ class AlreadyThereTest {
         assertThat(plan.resources()).hasSameSizeAs(connected.resources());
         assertThat(calls)
                 .hasSize(11)
-                .doesNotContain("azure-native:network:getNetworkSecurityGroup", "azure-native:network:getLocalNetworkGateway");
+                .doesNotContain(
+                        "azure-native:network:getNetworkSecurityGroup", "azure-native:network:getLocalNetworkGateway");
     }
 
     @Test
@@ -85,7 +86,8 @@ class AlreadyThereTest {
                 })))
                 .isEmpty();
         assertThat(calls)
-                .doesNotContain("azure-native:network:getNetworkSecurityGroup", "azure-native:network:getLocalNetworkGateway");
+                .doesNotContain(
+                        "azure-native:network:getNetworkSecurityGroup", "azure-native:network:getLocalNetworkGateway");
     }
 
     @Test

@@ -93,8 +93,10 @@ class AvailabilityZonesTest {
         RecordedNetwork network = RecordedNetwork.given(azure, StackText.dev());
 
         assertThat(frontend(network).containsKey("zones")).isFalse();
-        assertThat(network.problems()).singleElement().satisfies(problem -> assertThat(problem.text())
-                .startsWith("[lb-standard-zonal-zones] hybrid-vpn-er-ilb keeps its availability zones")
-                .contains("got: no zone", "allowed: zones 1, 2, 3"));
+        assertThat(network.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text())
+                        .startsWith("[lb-standard-zonal-zones] hybrid-vpn-er-ilb keeps its availability zones")
+                        .contains("got: no zone", "allowed: zones 1, 2, 3"));
     }
 }

@@ -161,15 +161,15 @@ class DriftTest {
     @Test
     void nothingIsTheSameAsAnEmptyValueThatIsDeclared() throws IOException {
         Map<String, ?> declared = Map.of("localNetworkAddressSpace", Map.of("addressPrefixes", List.of()));
-        for (Map<String, ?> azure : List.of(
-                Map.<String, Object>of(),
-                Map.<String, Object>of("localNetworkAddressSpace", Map.of()))) {
+        for (Map<String, ?> azure :
+                List.of(Map.<String, Object>of(), Map.<String, Object>of("localNetworkAddressSpace", Map.of()))) {
             Drift drift = drift(step("update", "LocalNetworkGateway", azure, declared));
             assertThat(drift.differences()).isEmpty();
             assertThat(drift.ignored()).hasSize(1);
         }
         Map<String, ?> changed = Map.of("localNetworkAddressSpace", Map.of("addressPrefixes", List.of("10.10.0.0/16")));
-        assertThat(drift(step("update", "LocalNetworkGateway", changed, declared)).differences())
+        assertThat(drift(step("update", "LocalNetworkGateway", changed, declared))
+                        .differences())
                 .hasSize(1);
     }
 

@@ -93,7 +93,9 @@ public final class AzureHas implements ProviderCalls {
                 .deployed(NETWORK + "PublicIPAddress", "vpn-gateway-public-ip-2", "hybrid-vpn-er-vpn-pip-2")
                 .deployedCircuit("primary", "hybrid-vpn-er-erc", "hybrid-vpn-er-er-conn")
                 .deployed(
-                        NETWORK + "ExpressRouteCircuitPeering", "circuit-primary-private-peering", "AzurePrivatePeering");
+                        NETWORK + "ExpressRouteCircuitPeering",
+                        "circuit-primary-private-peering",
+                        "AzurePrivatePeering");
     }
 
     public AzureHas group(String name) {
