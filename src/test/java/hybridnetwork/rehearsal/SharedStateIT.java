@@ -112,7 +112,8 @@ class SharedStateIT {
                     .singleElement()
                     .asString()
                     .contains("currently locked by 1 lock(s)", "pulumi cancel", "created by");
-            succeeds(grace.preview());
+            assertThat(grace.preview().errors())
+                    .anySatisfy(error -> assertThat(error).contains("[already-exists] partner", "fix: pulumi import "));
 
             JsonObject lost = JsonParser.parseString(grace.export())
                     .getAsJsonObject()
