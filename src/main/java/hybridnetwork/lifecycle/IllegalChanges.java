@@ -37,11 +37,17 @@ public record IllegalChanges(List<Problem> problems, Set<String> replaced) {
             if (existing != null && circuit instanceof Circuit.Owned owned) {
                 judge.all(
                         names.circuit(name),
-                        existing.isDeletable(),
+                        existing.isDeletable() && !hasAuthorizations(deployed, name),
                         new CircuitChanges(config.location(), owned, existing).all());
             }
         });
         return new IllegalChanges(List.copyOf(problems), Set.copyOf(replaced));
+    }
+
+    /** They go with the circuit, keys and all, and the engine would take them for still there. */
+    private static boolean hasAuthorizations(DeployedStack deployed, String circuit) {
+        return deployed.ofType("ExpressRouteCircuitAuthorization")
+                .anyMatch(it -> it.logicalName().startsWith("circuit-" + circuit + "-authorization-"));
     }
 
     /** Names the resource and the way out, and lets through what the stack expressly allows. */
