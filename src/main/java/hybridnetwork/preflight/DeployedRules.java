@@ -110,7 +110,8 @@ final class DeployedRules {
                         .byLifecycle(
                                 "the state is compared with the resource group, the gateways, their public IPs, the"
                                         + " circuits, their peerings and connections; a missing one stops the program, for"
-                                        + " either Azure was asked in the wrong place or somebody has deleted it"),
+                                        + " either Azure was asked in the wrong place or somebody has deleted it; a"
+                                        + " warning, where a replacement that was interrupted may explain it"),
                 Rule.error("", "already-exists", "what the program would create does not exist yet", "S56")
                         .example(
                                 "baseName: hybrid-vpn-er   # of a second stack in one subscription",
