@@ -208,6 +208,31 @@ class StandingPlaceTest {
                 });
     }
 
+    /** An older program wrote them beside BGP; whether the device advertises them, nobody has looked. */
+    @ParameterizedTest
+    @CsvSource({"10.10.0.0/16, 1", "10.10.0.0/17, 0"})
+    void staticRoutesThatGoAreAWarning(String deployed, int warnings) {
+        AzureHas azure = AzureHas.deployedDev()
+                .deployed(
+                        NETWORK + "LocalNetworkGateway",
+                        "site-hq-local-network-gateway",
+                        "hybrid-vpn-er-vpn-lgw",
+                        Map.of("localNetworkAddressSpace", Map.of("addressPrefixes", List.of(deployed))));
+        StackText stack = StackText.dev().with("sites: { hq: { staticPrefixes: [10.10.0.0/17] } }");
+        RecordedNetwork network = RecordedNetwork.given(azure, stack);
+        assertThat(network.problems()).hasSize(warnings).allSatisfy(problem -> {
+            assertThat(problem.severity()).isEqualTo(Severity.WARNING);
+            assertThat(problem.text()).isEqualTo("""
+                    [static-routes-go] hybrid-vpn-er-vpn-lgw loses static routes: what the device does not advertise over \
+                    BGP is not reached over the VPN any more
+                        --> hybrid-network:sites.hq
+                        got: 10.10.0.0/16
+                        fix: look whether BGP has them, `az network vnet-gateway list-learned-routes -g hybrid-vpn-er-rg \
+                    -n hybrid-vpn-er-vpn-vgw`, origin EBgp; or keep them under `staticPrefixes`""");
+        });
+        assertThat(network.names()).contains("site-hq-local-network-gateway");
+    }
+
     /** What a first deployment that failed half-way has left: some is in the state, the rest nowhere. */
     @Test
     void aHalfFinishedFirstDeploymentGoesOn() {
