@@ -40,9 +40,12 @@ import org.jspecify.annotations.Nullable;
  * {@link #subscription} tells where was asked.
  */
 public final class AzureLookup {
-    /** How the provider words that a resource is absent. A subscription that is not found is another matter. */
+    /**
+     * How the provider words that a resource is absent, or what it would be part of. A subscription that is not found is
+     * another matter.
+     */
     private static final Pattern NOT_FOUND =
-            Pattern.compile("\\b(ResourceNotFound|ResourceGroupNotFound)\\b|Code=\"NotFound\"");
+            Pattern.compile("\\b((Parent)?ResourceNotFound|ResourceGroupNotFound)\\b|Code=\"NotFound\"");
 
     private final AzureNames names;
     private final Optional<String> configured;

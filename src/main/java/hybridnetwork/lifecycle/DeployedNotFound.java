@@ -6,6 +6,7 @@ import hybridnetwork.config.Problem;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class DeployedNotFound {
     private final AzureState azure;
     private final List<String> missing = new ArrayList<>();
     private final Set<String> interrupted = new LinkedHashSet<>();
+    private final Set<String> tolerated = new LinkedHashSet<>();
 
     private DeployedNotFound(StackConfig config, AzureNames names, DeployedStack deployed, AzureState azure) {
         this.config = config;
@@ -38,7 +40,7 @@ final class DeployedNotFound {
     }
 
     /**
-     * One error for all of it.
+     * One error for all of it, or one warning for what an interrupted replacement explains.
      *
      * @param asked the subscription where Azure was asked; empty where nobody knows
      */
@@ -50,7 +52,10 @@ final class DeployedNotFound {
             Optional<Subscription> asked) {
         DeployedNotFound search = new DeployedNotFound(config, names, deployed, azure);
         search.look();
-        return search.missing.isEmpty() ? Optional.empty() : Optional.of(search.problem(asked));
+        if (search.missing.isEmpty()) {
+            return search.tolerated.isEmpty() ? Optional.empty() : Optional.of(search.goesOn());
+        }
+        return Optional.of(search.problem(asked));
     }
 
     /**
@@ -84,12 +89,11 @@ final class DeployedNotFound {
             if (circuit instanceof Circuit.Owned) {
                 owned(key);
             }
-            if (!mayHaveLostAnEnd(circuit)) {
-                compare(
-                        "VirtualNetworkGatewayConnection",
-                        names.erConnection(key),
-                        azure.connectedCircuits().contains(key));
-            }
+            compare(
+                    "VirtualNetworkGatewayConnection",
+                    names.erConnection(key),
+                    azure.connectedCircuits().contains(key),
+                    mayHaveLostAnEnd(circuit) ? tolerated : missing);
         });
     }
 
@@ -113,10 +117,11 @@ final class DeployedNotFound {
     }
 
     private void compareReplaceable(String type, String azureName, boolean exists) {
-        if (!mayBeReplaced(azureName)) {
+        if (mayBeReplaced(azureName)) {
+            compare(type, azureName, exists, tolerated);
+            compare(type, azureName, exists, interrupted);
+        } else {
             compare(type, azureName, exists);
-        } else if (!exists && deployed.hasNamed(type, azureName)) {
-            interrupted.add(azureName);
         }
     }
 
@@ -125,9 +130,25 @@ final class DeployedNotFound {
     }
 
     private void compare(String type, String azureName, boolean exists) {
+        compare(type, azureName, exists, missing);
+    }
+
+    private void compare(String type, String azureName, boolean exists, Collection<String> absent) {
         if (!exists && deployed.hasNamed(type, azureName)) {
-            missing.add(azureName);
+            absent.add(azureName);
         }
+    }
+
+    /** The state does not tell whether the engine or somebody else has deleted it; its preview does. */
+    private Problem goesOn() {
+        return Problem.warning(
+                        "deployed-not-found",
+                        ConfigPath.ROOT,
+                        "Azure does not have " + listed(tolerated)
+                                + " of this stack's state: taken for a replacement that was interrupted, with which the"
+                                + " deployment goes on")
+                .fix("what the preview does not create or replace, somebody has deleted: `pulumi refresh --stack "
+                        + deployed.name() + "`, and the next `pulumi up` makes it anew");
     }
 
     private Problem problem(Optional<Subscription> asked) {
@@ -139,13 +160,13 @@ final class DeployedNotFound {
                         "deployed-not-found",
                         ConfigPath.ROOT,
                         "this stack has deployed, in " + inWords(stands) + ", what Azure, asked in " + inWords(asked)
-                                + ", does not have: " + listed())
+                                + ", does not have: " + listed(missing))
                 .fix(rightPlace ? refreshed : "look where you are logged in with `az account show`; " + refreshed);
     }
 
-    private String listed() {
-        int more = missing.size() - MOST_NAMED;
-        return String.join(", ", missing.stream().limit(MOST_NAMED).toList())
+    private static String listed(Collection<String> names) {
+        int more = names.size() - MOST_NAMED;
+        return String.join(", ", names.stream().limit(MOST_NAMED).toList())
                 + (more > 0 ? " and " + more + " more" : "");
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param vpnDevice the address and the domain name that a local network gateway has, for Azure shows the address behind a
  *     name too; empty for anything else
  * @param subnets the names of a virtual network's subnets, as its last update or refresh found them
+ * @param staticPrefixes the address space of a local network gateway
  * @param peer the ARM id of the circuit that a connection leads to
  * @param frontendZones the availability zones of a load balancer's frontend, in order; absent for anything else
  */
@@ -29,6 +30,7 @@ record DeployedResource(
         String location,
         Set<String> vpnDevice,
         Set<String> subnets,
+        List<String> staticPrefixes,
         String peer,
         Optional<List<String>> frontendZones) {
     /** @param resource as the engine answers: its type and its outputs */
@@ -48,6 +50,9 @@ record DeployedResource(
                 elements(property(outputs, "subnets"))
                         .map(subnet -> text(property(subnet, "name")))
                         .collect(Collectors.toUnmodifiableSet()),
+                elements(property(property(outputs, "localNetworkAddressSpace"), "addressPrefixes"))
+                        .map(DeployedResource::text)
+                        .toList(),
                 text(property(property(outputs, "peer"), "id")),
                 property(outputs, "frontendIPConfigurations") instanceof List<?> frontends && !frontends.isEmpty()
                         ? Optional.of(zones(property(frontends.get(0), "zones")))

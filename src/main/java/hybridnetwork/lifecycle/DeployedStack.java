@@ -34,7 +34,7 @@ public final class DeployedStack {
 
     /**
      * Asks the engine. Blocks until it has answered. Of what it answers, which holds every output of every resource, only
-     * names, ids, locations, the addresses of VPN devices and the zones of frontends are kept.
+     * names, ids, locations, the addresses of VPN devices, static routes and the zones of frontends are kept.
      *
      * @throws StateUnavailable when the engine cannot read its own state
      */

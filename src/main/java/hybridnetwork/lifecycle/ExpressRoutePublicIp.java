@@ -38,7 +38,10 @@ public record ExpressRoutePublicIp(boolean declared, boolean attached, Optional<
         Optional<ExistingGateway> gateway = azure.expressRouteGateway();
         boolean hasOwn = gateway.map(ExistingGateway::hasOwnPublicIp).orElse(true);
         if (gateway.isEmpty()) {
-            return wanted.equals(Optional.of(PublicIp.managed)) ? MANAGED : OWN;
+            // Of one that an interrupted replacement has deleted, its address is left, if it had one.
+            boolean hadNone = replaced.contains(names.erGateway())
+                    && !azure.publicIpZones().containsKey(names.erPublicIp());
+            return wanted.map(PublicIp.managed::equals).orElse(hadNone) ? MANAGED : OWN;
         }
         if (replaced.contains(names.erGateway())) {
             boolean own = wanted.map(PublicIp.own::equals).orElse(hasOwn);

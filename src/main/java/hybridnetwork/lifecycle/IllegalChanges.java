@@ -24,6 +24,7 @@ public record IllegalChanges(List<Problem> problems, Set<String> replaced) {
      */
     public static IllegalChanges find(StackConfig config, AzureNames names, DeployedStack deployed, AzureState azure) {
         List<Problem> problems = new ArrayList<>(ChangedNames.find(config, names, deployed));
+        problems.addAll(StaticRoutes.warnings(config, names, deployed));
         Set<String> replaced = new HashSet<>();
         Judge judge = new Judge(config, problems, replaced);
         azure.expressRouteGateway()
@@ -37,11 +38,17 @@ public record IllegalChanges(List<Problem> problems, Set<String> replaced) {
             if (existing != null && circuit instanceof Circuit.Owned owned) {
                 judge.all(
                         names.circuit(name),
-                        existing.isDeletable(),
+                        existing.isDeletable() && !hasAuthorizations(deployed, name),
                         new CircuitChanges(config.location(), owned, existing).all());
             }
         });
         return new IllegalChanges(List.copyOf(problems), Set.copyOf(replaced));
+    }
+
+    /** They go with the circuit, keys and all, and the engine would take them for still there. */
+    private static boolean hasAuthorizations(DeployedStack deployed, String circuit) {
+        return deployed.ofType("ExpressRouteCircuitAuthorization")
+                .anyMatch(it -> it.logicalName().startsWith("circuit-" + circuit + "-authorization-"));
     }
 
     /** Names the resource and the way out, and lets through what the stack expressly allows. */

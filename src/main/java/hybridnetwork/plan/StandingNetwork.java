@@ -68,7 +68,13 @@ final class StandingNetwork implements ProviderCalls {
         for (RegisteredResource resource : resources) {
             Map<String, Object> outputs = new HashMap<>(resource.inputs());
             outputs.keySet()
-                    .retainAll(Set.of("gatewayIpAddress", "fqdn", "location", "peer", "frontendIPConfigurations"));
+                    .retainAll(Set.of(
+                            "gatewayIpAddress",
+                            "fqdn",
+                            "localNetworkAddressSpace",
+                            "location",
+                            "peer",
+                            "frontendIPConfigurations"));
             resource.id().ifPresent(id -> outputs.put("id", id));
             outputs.put(
                     "name",

@@ -42,6 +42,16 @@ final class DeployedRules {
                                 "loadBalancer: { subnet: app, privateIpAddress: 10.20.4.10 }   # deployed in internal",
                                 "move it in a maintenance window: its clients need the new address")
                         .byLifecycle("Azure moves it in place, after its security groups"),
+                Rule.warning(
+                                "",
+                                "static-routes-go",
+                                "no site loses routes that its device may not advertise",
+                                "S21 S29")
+                        .example(
+                                "vpnDevice: { bgp: { ... } }   # deployed without BGP, or before staticPrefixes had to be said",
+                                "see that BGP has what the static routes had, or keep them: staticPrefixes")
+                        .byLifecycle(
+                                "the state tells which static routes there are; an update in place takes them away"),
                 Rule.error("", "base-name-changed", "a stack keeps its base name", "")
                         .example(
                                 "baseName: hybrid-new   # deployed as hybrid-old",
@@ -110,7 +120,8 @@ final class DeployedRules {
                         .byLifecycle(
                                 "the state is compared with the resource group, the gateways, their public IPs, the"
                                         + " circuits, their peerings and connections; a missing one stops the program, for"
-                                        + " either Azure was asked in the wrong place or somebody has deleted it"),
+                                        + " either Azure was asked in the wrong place or somebody has deleted it; a"
+                                        + " warning, where a replacement that was interrupted may explain it"),
                 Rule.error("", "already-exists", "what the program would create does not exist yet", "S56")
                         .example(
                                 "baseName: hybrid-vpn-er   # of a second stack in one subscription",

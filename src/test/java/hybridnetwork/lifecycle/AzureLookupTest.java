@@ -45,6 +45,7 @@ class AzureLookupTest {
             strings = {
                 "Status=404 Code=\"ResourceNotFound\" Message=\"The Resource was not found.\"",
                 "Status=404 Code=\"ResourceGroupNotFound\" Message=\"Resource group 'x' could not be found.\"",
+                "Status=404 Code=\"ParentResourceNotFound\" Message=\"Parent resource x not found.\"",
                 "Status=404 Code=\"NotFound\" Message=\"Resource x not found.\""
             })
     void whatAzureDoesNotFindIsNotThere(String words) {

@@ -197,6 +197,27 @@ class IllegalChangesTest {
         assertThat(network.names()).contains("circuit-primary-circuit");
     }
 
+    /** The engine would not issue them anew, and whom they let connect would be locked out without a word. */
+    @Test
+    void norIsOneWithAuthorizations() {
+        StackText stack = StackText.dev()
+                .with(circuit("{ peeringLocation: Chicago, authorizations: [partner] }"))
+                .with("allowReplacement: [" + CIRCUIT + "]");
+        AzureHas azure = circuit("serviceProviderProvisioningState", "NotProvisioned")
+                .but(CIRCUIT, "peerings", List.of())
+                .without("hybrid-vpn-er-er-conn")
+                .deployed(
+                        "azure-native:network:ExpressRouteCircuitAuthorization",
+                        "circuit-primary-authorization-partner",
+                        "partner");
+        RecordedNetwork network = RecordedNetwork.given(azure, stack);
+        assertThat(network.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.rule()).isEqualTo("circuit-peering-location");
+            assertThat(problem.severity()).isEqualTo(Severity.ERROR);
+        });
+        assertThat(network.names()).isEqualTo(NOTHING_BUT_THE_STACK);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("replaceable")
     void isAWarningWhereTheStackAllowsTheReplacement(

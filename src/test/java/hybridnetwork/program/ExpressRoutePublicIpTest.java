@@ -136,4 +136,15 @@ class ExpressRoutePublicIpTest {
         assertThat(said.problems()).extracting(Problem::rule).doesNotContain("ergw-public-ip");
         hasMicrosofts(RecordedNetwork.given(takenOver(), REPLACED));
     }
+
+    /** What it had is seen by its address, which a replacement leaves. */
+    @Test
+    void anInterruptedReplacementGoesOnWithWhatTheGatewayHad() {
+        AzureHas interrupted = takenOver()
+                .deployed("azure-native:network:VirtualNetworkGateway", "er-gateway-gateway", "hybrid-vpn-er-er-vgw")
+                .without("hybrid-vpn-er-er-vgw")
+                .without("hybrid-vpn-er-er-conn");
+        hasMicrosofts(RecordedNetwork.given(interrupted, REPLACED));
+        hasOwn(RecordedNetwork.given(interrupted.publicIp("hybrid-vpn-er-er-pip", "1", "2", "3"), REPLACED));
+    }
 }

@@ -2,6 +2,7 @@ package hybridnetwork.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Severity;
@@ -164,7 +165,12 @@ class StandingPlaceTest {
         AzureHas azure = AzureHas.deployedDev().without("hybrid-vpn-er-er-vgw").without("hybrid-vpn-er-er-conn");
         RecordedNetwork network =
                 RecordedNetwork.given(azure, StackText.dev().with("allowReplacement: [" + allowed + "]"));
-        assertThat(network.problems()).hasSize(goesOn ? 0 : 1);
+        assertThat(network.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.rule()).isEqualTo("deployed-not-found");
+            assertThat(problem.severity()).isEqualTo(goesOn ? Severity.WARNING : Severity.ERROR);
+            assertThat(problem.message()).contains("hybrid-vpn-er-er-vgw, hybrid-vpn-er-er-conn");
+            assertThat(problem.fix()).get(STRING).contains("pulumi refresh --stack test");
+        });
         assertThat(network.names().contains(CONNECTION)).isEqualTo(goesOn);
     }
 
@@ -179,8 +185,8 @@ class StandingPlaceTest {
 
     /** Where it led to another circuit before, the engine was about to replace it. */
     @ParameterizedTest
-    @CsvSource({"c, 1", "C, 1", "former, 0"})
-    void soIsTheConnectionToACircuitOfAnotherSubscription(String before, int errors) {
+    @CsvSource({"c, ERROR", "C, ERROR", "former, WARNING"})
+    void soIsTheConnectionToACircuitOfAnotherSubscription(String before, Severity severity) {
         String circuits =
                 "/subscriptions/" + ELSEWHERE + "/resourceGroups/g/providers/Microsoft.Network/expressRouteCircuits/";
         StackText stack = StackText.dev()
@@ -194,11 +200,37 @@ class StandingPlaceTest {
                         Map.of("peer", Map.of("id", circuits + before)))
                 .without("hybrid-vpn-er-er-conn");
         assertThat(RecordedNetwork.given(azure, stack).problems())
-                .hasSize(errors)
-                .allSatisfy(problem -> {
+                .singleElement()
+                .satisfies(problem -> {
                     assertThat(problem.rule()).isEqualTo("deployed-not-found");
-                    assertThat(problem.message()).endsWith("does not have: hybrid-vpn-er-er-conn");
+                    assertThat(problem.severity()).isEqualTo(severity);
+                    assertThat(problem.message()).contains("hybrid-vpn-er-er-conn");
                 });
+    }
+
+    /** An older program wrote them beside BGP; whether the device advertises them, nobody has looked. */
+    @ParameterizedTest
+    @CsvSource({"10.10.0.0/16, 1", "10.10.0.0/17, 0"})
+    void staticRoutesThatGoAreAWarning(String deployed, int warnings) {
+        AzureHas azure = AzureHas.deployedDev()
+                .deployed(
+                        NETWORK + "LocalNetworkGateway",
+                        "site-hq-local-network-gateway",
+                        "hybrid-vpn-er-vpn-lgw",
+                        Map.of("localNetworkAddressSpace", Map.of("addressPrefixes", List.of(deployed))));
+        StackText stack = StackText.dev().with("sites: { hq: { staticPrefixes: [10.10.0.0/17] } }");
+        RecordedNetwork network = RecordedNetwork.given(azure, stack);
+        assertThat(network.problems()).hasSize(warnings).allSatisfy(problem -> {
+            assertThat(problem.severity()).isEqualTo(Severity.WARNING);
+            assertThat(problem.text()).isEqualTo("""
+                    [static-routes-go] hybrid-vpn-er-vpn-lgw loses static routes: what the device does not advertise over \
+                    BGP is not reached over the VPN any more
+                        --> hybrid-network:sites.hq
+                        got: 10.10.0.0/16
+                        fix: look whether BGP has them, `az network vnet-gateway list-learned-routes -g hybrid-vpn-er-rg \
+                    -n hybrid-vpn-er-vpn-vgw`, origin EBgp; or keep them under `staticPrefixes`""");
+        });
+        assertThat(network.names()).contains("site-hq-local-network-gateway");
     }
 
     /** What a first deployment that failed half-way has left: some is in the state, the rest nowhere. */

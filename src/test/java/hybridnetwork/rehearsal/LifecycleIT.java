@@ -162,6 +162,23 @@ class LifecycleIT {
         assertThat(stack.up().changed()).isZero();
     }
 
+    /** To the engine nothing has changed: only the program's warning, which names this way, tells of it. */
+    @Test
+    @Order(5)
+    void whatMayBeReplacedAndWasDeletedOutsideComesBackAfterARefresh() throws Exception {
+        Set<ArmId> before = resources();
+        stack.configure(Map.of(ALLOWED, gateway("er").name()));
+        OUTSIDE.delete(connection("er-conn"));
+        OUTSIDE.delete(gateway("er"));
+
+        assertThat(stack.preview().changed()).isZero();
+
+        assertThat(stack.refresh().errors()).isEmpty();
+        assertThat(stack.up().errors()).isEmpty();
+        assertThat(resources()).isEqualTo(before);
+        assertThat(SCENE.learnedOverExpressRoute()).isNotEmpty();
+    }
+
     @Test
     @Order(6)
     void aCircuitThatFallsBackKeepsItsPeeringAndConnection() throws Exception {
