@@ -150,8 +150,9 @@ public final class Doubts {
         }
     }
 
-    Optional<String> fromSites() {
-        return first(Scope.FromSites.class, scope -> true);
+    /** What leaves open how sites send to a network. */
+    Optional<String> fromSites(int network) {
+        return first(Scope.FromSites.class, scope -> scope.network() == network);
     }
 
     Optional<String> betweenSites() {

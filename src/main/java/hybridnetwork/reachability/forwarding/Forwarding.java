@@ -408,6 +408,15 @@ final class Forwarding {
         }
     }
 
+    /** Packets that something not known may lose go on all the same: what loses them later loses them for certain. */
+    Flight doubted(Flight flight, String why) {
+        metUnknown = true;
+        if (search == Search.LOST) {
+            maybeLost(flight, why);
+        }
+        return flight.open(why);
+    }
+
     /** Nothing is certain of what becomes of these packets. */
     void undecided(Flight flight, String why) {
         metUnknown = true;

@@ -77,13 +77,14 @@ final class Transit {
     }
 
     private void pass(Site site, List<Integer> owners, Flight flight, int index, Led to, Led from) {
-        if (isOfNoSite(to) || isOfNoSite(from)) {
+        boolean drawn = to instanceof Led.Over && from instanceof Led.Over;
+        if (drawn && (isOfNoSite(to) || isOfNoSite(from))) {
             forwarding.leap(flight, Forwarding.noSite());
             return;
         }
         boolean right = to instanceof Led.Over destination
-                && owners.contains(destination.site().orElseThrow())
                 && from instanceof Led.Over source
+                && owners.contains(destination.site().orElseThrow())
                 && source.site().orElseThrow() == site.index();
         if (!right) {
             pass(site, owners, flight, index + 1);
@@ -92,20 +93,25 @@ final class Transit {
         Led.Over there = (Led.Over) to;
         Led.Over back = (Led.Over) from;
         Gateway gateway = gateways.get(index);
+        BitSet fixedThere = byBgp(there, false);
+        BitSet fixedBack = byBgp(back, false);
         BitSet bgpThere = byBgp(there, true);
         BitSet bgpBack = byBgp(back, true);
         if (!bgpThere.isEmpty() && !bgpBack.isEmpty()) {
+            // A site with a static tunnel beside a live one of BGP counts as static: which one carries is not known.
             arrive(
                     site,
                     there.site().getAsInt(),
                     gateway,
-                    flight.when(flight.when().andSomeUp(bgpThere).andSomeUp(bgpBack)));
+                    flight.when(flight.when()
+                            .andSomeUp(bgpThere)
+                            .andSomeUp(bgpBack)
+                            .andAllDown(fixedThere)
+                            .andAllDown(fixedBack)));
         }
-        BitSet fixedThere = byBgp(there, false);
         if (!fixedThere.isEmpty()) {
             byStaticRoutes(flight.when(flight.when().andSomeUp(fixedThere)), gateway);
         }
-        BitSet fixedBack = byBgp(back, false);
         if (!fixedBack.isEmpty()) {
             byStaticRoutes(flight.when(flight.when().andSomeUp(fixedBack)), gateway);
         }
@@ -130,7 +136,8 @@ final class Transit {
             return;
         }
         Site other = forwarding.snapshot.sites().get(destination);
-        Optional<String> doubt = forwarding.doubts.at(gateway);
+        Optional<String> doubt =
+                forwarding.doubts.at(gateway).or(() -> forwarding.doubts.fromSites(gateway.network()));
         Flight there = flight.trail(flight.trail()
                 .hop("tunnel:" + site.name())
                 .hop(gateway.name())
