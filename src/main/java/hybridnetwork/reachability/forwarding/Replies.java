@@ -81,6 +81,36 @@ final class Replies {
 
     private void toHop(RouteTable table, String at, Flight flight, Led led, Hop wanted, Consumer<Flight> back) {
         Flight routed = step(flight, table, at, led);
+        if (led.equals(new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY))) {
+            byVpnGateway(at, routed, wanted, back);
+            return;
+        }
+        toHop(at, routed, led, wanted, back);
+    }
+
+    /** Replies to hosts or to the internet that a user route leads to the VPN gateway. */
+    private void byVpnGateway(String at, Flight flight, Hop wanted, Consumer<Flight> back) {
+        Optional<Gateway> vpn = forwarding.snapshot.gateway(PathKind.VPN);
+        if (vpn.isPresent()
+                && forwarding.snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent()) {
+            forwarding.maybeLost(flight, Forwarding.besideExpressRoute(at));
+        } else if (vpn.isEmpty()) {
+            toHop(at, flight, new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY), wanted, back);
+        } else {
+            forwarding.routing.partition(vpn.get(), flight.sources()).forEach((choice, set) -> {
+                for (Decision decision : choice.decisions(flight.when())) {
+                    Flight part = flight.from(set).when(decision.when());
+                    if (decision.led() instanceof Led.Over && wanted == Hop.VNET_LOCAL) {
+                        forwarding.maybeLost(part, Forwarding.hairpin(at));
+                    } else {
+                        toHop(at, part, decision.led(), wanted, back);
+                    }
+                }
+            });
+        }
+    }
+
+    private void toHop(String at, Flight routed, Led led, Hop wanted, Consumer<Flight> back) {
         if (led.equals(new Led.To(wanted))) {
             back.accept(routed);
         } else if (isUnknown(led)) {
@@ -145,9 +175,7 @@ final class Replies {
         Optional<Gateway> vpn = forwarding.snapshot.gateway(PathKind.VPN);
         if (vpn.isPresent()
                 && forwarding.snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent()) {
-            forwarding.maybeLost(
-                    flight,
-                    "next hop VirtualNetworkGateway of " + at + " is not supported beside an ExpressRoute gateway");
+            forwarding.maybeLost(flight, Forwarding.besideExpressRoute(at));
         } else if (vpn.isEmpty()) {
             toSite(at, flight, way, site, new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY), back);
         } else {

@@ -193,12 +193,12 @@ public final class NetworkReader {
         return sites;
     }
 
-    /** While it is not known how the network is connected, anything may be in the tag {@code VirtualNetwork}. */
+    /** While it is not known how networks are peered, anything may be in the tag {@code VirtualNetwork}. */
     private PrefixSet maybeTagged(PrefixSet peered, PrefixSet outside) {
         boolean open = notes.doubts().stream()
                 .map(Doubt::scope)
-                .anyMatch(scope -> scope instanceof Scope.DrawnBy
-                        || (scope instanceof Scope.Ends ends && ends.addresses().contains(outside)));
+                .anyMatch(scope ->
+                        scope instanceof Scope.Ends ends && ends.addresses().contains(outside));
         return open ? PrefixSet.ALL : peered;
     }
 }
