@@ -77,21 +77,16 @@ final class Transit {
     }
 
     private void pass(Site site, List<Integer> owners, Flight flight, int index, Led to, Led from) {
-        boolean drawn = to instanceof Led.Over && from instanceof Led.Over;
-        if (drawn && (isOfNoSite(to) || isOfNoSite(from))) {
-            forwarding.leap(flight, Forwarding.noSite());
-            return;
-        }
-        boolean right = to instanceof Led.Over destination
-                && from instanceof Led.Over source
-                && owners.contains(destination.site().orElseThrow())
-                && source.site().orElseThrow() == site.index();
-        if (!right) {
+        if (!mayBeOf(to, owners) || !mayBeOf(from, List.of(site.index()))) {
             pass(site, owners, flight, index + 1);
             return;
         }
         Led.Over there = (Led.Over) to;
         Led.Over back = (Led.Over) from;
+        if (there.site().isEmpty() || back.site().isEmpty()) {
+            forwarding.leap(flight, Forwarding.noSite());
+            return;
+        }
         Gateway gateway = gateways.get(index);
         BitSet fixedThere = byBgp(there, false);
         BitSet fixedBack = byBgp(back, false);
@@ -117,8 +112,10 @@ final class Transit {
         }
     }
 
-    private static boolean isOfNoSite(Led led) {
-        return led instanceof Led.Over over && over.site().isEmpty();
+    /** Whether packets are led to one of some sites, or to a device that may be any site's. */
+    private static boolean mayBeOf(Led led, List<Integer> sites) {
+        return led instanceof Led.Over over
+                && (over.site().isEmpty() || sites.contains(over.site().getAsInt()));
     }
 
     private BitSet byBgp(Led.Over over, boolean bgp) {
