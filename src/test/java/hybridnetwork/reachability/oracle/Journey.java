@@ -201,7 +201,7 @@ final class Journey {
                 ? packet.destinationPort()
                 : rule.get().backendPort();
         List<Fate> fates = new ArrayList<>();
-        for (Member member : balancing.members(front.balancer(), rule.get().pool())) {
+        for (Member member : balancing.members(front.balancer(), rule.get())) {
             if (member.address() == packet.source()) {
                 // Paragraph 4: an assumed member may be none, and then gets no packet.
                 if (!member.assumed() || doubts.ask(member.address() + " is a member as assumed")) {
