@@ -196,7 +196,9 @@ public final class Push {
         List<Flight> untouched = new ArrayList<>();
         for (Leg leg : own) {
             for (Way way : network.edges().byCircuit(leg.source().index())) {
-                if (network.doubts().translated(way.gateway(), way.connections()).isEmpty()) {
+                if (network.doubts()
+                        .translated(way.gateway(), way.connections())
+                        .isEmpty()) {
                     untouched.add(all.from(leg.source().addresses()).when(way.when()));
                 }
             }
@@ -205,16 +207,16 @@ public final class Push {
     }
 
     private void arrive(Meant meant, Flight all) {
-            if (meant.to().is(Place.Kind.HOSTS)) {
-                for (Subnet subnet : network.snapshot().subnets()) {
-                    PrefixSet hosts = Forwarding.in(subnet, meant.destinations());
-                    if (!hosts.isEmpty()) {
-                        forwarding.arrival().host(subnet, all.to(hosts), Sku.BASIC);
-                    }
+        if (meant.to().is(Place.Kind.HOSTS)) {
+            for (Subnet subnet : network.snapshot().subnets()) {
+                PrefixSet hosts = Forwarding.in(subnet, meant.destinations());
+                if (!hosts.isEmpty()) {
+                    forwarding.arrival().host(subnet, all.to(hosts), Sku.BASIC);
                 }
-            } else if (meant.to().is(Place.Kind.FRONTEND)) {
-                forwarding.arrival().balance(all);
             }
+        } else if (meant.to().is(Place.Kind.FRONTEND)) {
+            forwarding.arrival().balance(all);
+        }
     }
 
     // ---- replies, by the route tables of what may answer

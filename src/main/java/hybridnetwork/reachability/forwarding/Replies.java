@@ -192,10 +192,9 @@ final class Replies {
         String name = "site " + site.name();
         Doubts doubts = forwarding.doubts;
         Optional<String> anyWay = doubts.fromSites(0);
-        for (Way way :
-                doubts.tellsConnectionsApart()
-                        ? forwarding.edges.byCircuit(site.index())
-                        : forwarding.edges.of(site.index())) {
+        for (Way way : doubts.tellsConnectionsApart()
+                ? forwarding.edges.byCircuit(site.index())
+                : forwarding.edges.of(site.index())) {
             Condition when = flight.when().and(way.when());
             if (when.isNever()) {
                 continue;

@@ -144,9 +144,7 @@ public final class NetworkReader {
         }
         if (network.bag().has("summarizedGatewayPrefixes")) {
             notes.notUnderstood(
-                    network,
-                    "its summarizedGatewayPrefixes replace what sites are taught",
-                    new Scope.FromSites(index));
+                    network, "its summarizedGatewayPrefixes replace what sites are taught", new Scope.FromSites(index));
         }
         return new VirtualNetwork(
                 network.name(),
