@@ -281,6 +281,48 @@ class TrueOfAzureTest {
     }
 
     @Test
+    void packets_for_the_network_itself_that_are_led_to_its_gateway_are_open() {
+        World world = openWith("10.20.1.0/24", "VirtualNetworkGateway");
+        world.erGateway = false;
+        assertThat(healthy(world, Worlds.deny("internal", "internal", "*")).verdict())
+                .as("the gateway has no route there")
+                .isEqualTo(Verdict.HOLDS);
+        world.sites.add(new SiteSpec("branch", List.of("10.30.0.0/16"), null, null, List.of("10.0.0.0/8"), true));
+        assertThat(healthy(world, Worlds.deny("internal", "internal", "*")).verdict())
+                .as("the gateway may hand them back")
+                .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void summarized_prefixes_leave_open_what_sites_send_one_to_another_too() {
+        World world = Worlds.blueprint();
+        world.sites.add(new SiteSpec("branch", List.of("10.30.0.0/16"), null, null, List.of("10.30.0.0/16"), true));
+        Worlds.asking(world, Worlds.deny("hq", "branch", "*"));
+        assertThat(healthy(summarized(world), world).verdict()).isEqualTo(Verdict.UNKNOWN);
+        Worlds.asking(world, Worlds.allow("hq", "branch", "*"));
+        assertThat(healthy(summarized(world), world).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    private static List<RegisteredResource> summarized(World world) {
+        return changed(
+                world.resources(),
+                "VirtualNetwork",
+                put("summarizedGatewayPrefixes", Map.of("addressPrefixes", List.of("10.20.0.0/16"))));
+    }
+
+    @Test
+    void a_nat_rule_leaves_open_what_passes_the_vpn_gateway_whatever_the_groups_say() {
+        World world = with(List.of(Worlds.deny("all", true, 100, "*", "*")), null);
+        world.erGateway = false;
+        Worlds.asking(world, Worlds.deny("hq", "internal", "*"));
+        assertThat(healthy(world.resources(), world).verdict()).isEqualTo(Verdict.HOLDS);
+        List<RegisteredResource> resources = new ArrayList<>(world.resources());
+        resources.add(World.resource(
+                "VirtualNetworkGatewayNatRule", "nat", "virtualNetworkGateways/net-vpn-vgw/natRules", Map.of()));
+        assertThat(healthy(resources, world).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
     void sites_that_go_different_ways_are_told_apart_and_so_are_the_outages() {
         World world = Worlds.blueprint();
         world.subnets.set(1, new SubnetSpec("internal", "10.20.1.0/24", null, null));

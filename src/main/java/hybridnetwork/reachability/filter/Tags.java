@@ -5,6 +5,7 @@ import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.model.Connection;
 import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Space;
 import java.util.ArrayList;
@@ -43,7 +44,9 @@ public record Tags(PrefixSet virtualNetwork, PrefixSet maybe) {
         if (byDefault) {
             surely.add(snapshot.onPremises());
         }
-        PrefixSet maybe = byDefault || !table.known() ? PrefixSet.ALL : snapshot.maybeTagged();
+        boolean drawn = !table.hidesGatewayRoutes()
+                && snapshot.doubts().stream().anyMatch(doubt -> doubt.scope() instanceof Scope.DrawnBy);
+        PrefixSet maybe = byDefault || drawn || !table.known() ? PrefixSet.ALL : snapshot.maybeTagged();
         PrefixSet all = PrefixSet.unionOf(surely);
         return new Tags(all, maybe.subtract(all));
     }

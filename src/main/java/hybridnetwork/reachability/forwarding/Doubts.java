@@ -133,6 +133,11 @@ public final class Doubts {
         return translated(gateway).or(() -> translated(connections));
     }
 
+    /** Whether some packets may get other addresses on their way. */
+    boolean translates() {
+        return !scopes(Scope.Translated.class).isEmpty();
+    }
+
     /** The connection that may draw any packet to an address outside the networks, with why. */
     Optional<Drawing> drawing() {
         return all.stream()
@@ -150,8 +155,9 @@ public final class Doubts {
         }
     }
 
-    Optional<String> fromSites() {
-        return first(Scope.FromSites.class, scope -> true);
+    /** What leaves open how sites send to a network. */
+    Optional<String> fromSites(int network) {
+        return first(Scope.FromSites.class, scope -> scope.network() == network);
     }
 
     Optional<String> betweenSites() {

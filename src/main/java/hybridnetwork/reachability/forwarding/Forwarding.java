@@ -255,20 +255,32 @@ final class Forwarding {
         return "a route leads over a tunnel to a local network gateway of no site of the configuration";
     }
 
+    /** Why nothing is known of packets that a gateway gets for the network that it is in. */
+    static String hairpin(String at) {
+        return "a user route of " + at
+                + " leads packets for the virtual network itself to its VPN gateway, and whether that hands them back is not"
+                + " known";
+    }
+
+    /** Why nothing is known of packets that a user route leads to one of two gateways. */
+    static String besideExpressRoute(String at) {
+        return "next hop VirtualNetworkGateway of " + at + " is not supported beside an ExpressRoute gateway";
+    }
+
     /** The VPN gateway's own routes decide, whatever the table says of propagation. */
     private void byVpnGateway(Flight flight, String at) {
         Optional<Gateway> vpn = snapshot.gateway(PathKind.VPN);
         if (vpn.isPresent() && snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent()) {
-            leap(
-                    flight,
-                    "next hop VirtualNetworkGateway of " + at + " is not supported beside an ExpressRoute gateway");
+            leap(flight, besideExpressRoute(at));
         } else if (vpn.isEmpty()) {
             astray(flight, at, Hop.VIRTUAL_NETWORK_GATEWAY);
         } else {
             routing.partition(vpn.get(), flight.destinations()).forEach((choice, set) -> {
                 for (Decision decision : choice.decisions(flight.when())) {
                     Flight part = flight.to(set).when(decision.when());
-                    if (decision.led() instanceof Led.Over over) {
+                    if (decision.led() instanceof Led.Over && isInside(part)) {
+                        leap(part, hairpin(at));
+                    } else if (decision.led() instanceof Led.Over over) {
                         over(part, at, over);
                     } else {
                         astray(part, at, Hop.VIRTUAL_NETWORK_GATEWAY);
@@ -406,6 +418,15 @@ final class Forwarding {
         } else {
             leap(part.flight(), why);
         }
+    }
+
+    /** Packets that something not known may lose go on all the same: what loses them later loses them for certain. */
+    Flight doubted(Flight flight, String why) {
+        metUnknown = true;
+        if (search == Search.LOST) {
+            maybeLost(flight, why);
+        }
+        return flight.open(why);
     }
 
     /** Nothing is certain of what becomes of these packets. */

@@ -76,26 +76,30 @@ final class OnPremises {
                     () -> name + " has no live circuit and no live tunnel",
                     "give it a second way into Azure");
         }
-        Optional<String> doubt = forwarding.doubts.fromSites();
-        if (doubt.isPresent()) {
-            forwarding.leap(flight.when(flight.when().and(forwarding.edges.some(site.index()))), doubt.get());
+        Flight sent = flight.when(flight.when().and(forwarding.edges.some(site.index())));
+        if (sent.when().isNever()) {
             return;
         }
+        Flight taught = forwarding
+                .doubts
+                .fromSites(0)
+                .map(doubt -> forwarding.doubted(sent, doubt))
+                .orElse(sent);
         boolean apart = forwarding.isTrace() || forwarding.doubts.tellsConnectionsApart();
         List<Way> chosen = forwarding.edges.of(site.index());
         boolean alike = chosen.stream()
                 .allMatch(way -> forwarding.doubts.at(way.gateway()).isEmpty());
         if (forwarding.search == Forwarding.Search.DELIVERED && !apart && alike && !chosen.isEmpty()) {
             // Whichever way the packets take, they come to the same.
-            over(site, chosen.get(0), flight.when(flight.when().and(forwarding.edges.some(site.index()))));
+            over(site, chosen.get(0), taught);
             return;
         }
         List<Way> ways = apart ? forwarding.edges.byCircuit(site.index()) : forwarding.edges.of(site.index());
         for (Way way : ways) {
-            Condition when = flight.when().and(way.when());
+            Condition when = taught.when().and(way.when());
             if (!when.isNever()) {
                 forwarding.way(site.index(), way.kind(), when);
-                over(site, way, flight.when(when));
+                over(site, way, taught.when(when));
             }
         }
     }
@@ -110,21 +114,24 @@ final class OnPremises {
                         "the virtual network",
                         connection,
                         way.kind() + " learned by the site's edge")));
-        Optional<String> doubt =
-                forwarding.doubts.at(way.gateway()).or(() -> forwarding.doubts.over(way.connections()));
+        Doubts doubts = forwarding.doubts;
+        Optional<String> translated = doubts.translated(way.gateway(), way.connections());
+        Optional<String> past = doubts.over(way.connections());
         RouteTable table = forwarding.routing.gatewayTable();
-        if (doubt.isPresent()) {
-            if (forwarding.doubts.translated(way.gateway(), way.connections()).isPresent()) {
-                forwarding.undecided(there, doubt.get());
-            } else {
-                forwarding.leap(there, doubt.get());
-            }
+        if (translated.isPresent()) {
+            forwarding.undecided(there, translated.get());
+        } else if (past.isPresent()) {
+            // They may go past the table of GatewaySubnet.
+            arrival.inside(forwarding.doubted(there, past.get()));
         } else if (!table.known()) {
             forwarding.leap(there, "the routes of GatewaySubnet are not known");
         } else {
-            forwarding.routing.partition(table, there.destinations()).forEach((choice, set) -> {
-                for (Decision decision : choice.decisions(there.when())) {
-                    atGateway(way.gateway(), table, there.to(set).when(decision.when()), decision.led());
+            Flight passing = doubts.at(way.gateway())
+                    .map(doubt -> forwarding.doubted(there, doubt))
+                    .orElse(there);
+            forwarding.routing.partition(table, passing.destinations()).forEach((choice, set) -> {
+                for (Decision decision : choice.decisions(passing.when())) {
+                    atGateway(way.gateway(), table, passing.to(set).when(decision.when()), decision.led());
                 }
             });
         }
@@ -154,21 +161,11 @@ final class OnPremises {
 
     /** Hands packets to a gateway that a route leads over. */
     void toSite(Flight flight, String at, Gateway gateway, Led.Over over) {
-        Optional<String> doubt = forwarding.doubts.at(gateway);
         if (over.site().isEmpty()) {
             forwarding.leap(flight, Forwarding.noSite());
-        } else if (doubt.isPresent()) {
-            forwarding.leap(flight, doubt.get());
         } else {
             Site site = forwarding.snapshot.sites().get(over.site().getAsInt());
-            for (Carried carried : carriers(site, gateway, over, flight)) {
-                Optional<String> unknown = forwarding.doubts.over(carried.connections());
-                if (unknown.isPresent()) {
-                    forwarding.leap(carried.flight(), unknown.get());
-                } else {
-                    carried(carried, site, at, gateway);
-                }
-            }
+            carriers(site, gateway, over, flight).forEach(carried -> carried(carried, site, at, gateway));
         }
     }
 
@@ -208,11 +205,22 @@ final class OnPremises {
                         "let the site that has it advertise it over a way that is up");
                 return;
             }
-            Flight there = part.trail(part.trail()
+            Flight sent = part.trail(part.trail()
                     .hop(gateway.name())
                     .hop(carried.connections().get(0).name())
                     .hop(site.name())
                     .step(() -> new Step.Delivered("site " + site.name())));
+            Optional<String> translated = forwarding.doubts.translated(gateway, carried.connections());
+            if (translated.isPresent()) {
+                forwarding.leap(sent, translated.get());
+                return;
+            }
+            Flight there = forwarding
+                    .doubts
+                    .at(gateway)
+                    .or(() -> forwarding.doubts.over(carried.connections()))
+                    .map(doubt -> forwarding.doubted(sent, doubt))
+                    .orElse(sent);
             if (forwarding.wantsReply()) {
                 replies.fromSite(site, gateway.kind(), there, back -> {
                     forwarding.way(site.index(), gateway.kind(), back.when());

@@ -14,6 +14,7 @@ import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.Service;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.route.Condition;
+import hybridnetwork.reachability.route.Edges.Way;
 import hybridnetwork.reachability.trace.Trail;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -181,18 +182,40 @@ public final class Push {
             if (own.isEmpty()) {
                 continue;
             }
-            Place from = kind == Place.Kind.HOSTS ? Place.HOSTS : Place.ON_PREMISES;
-            Flight all = flight(from, meant.to(), new Region(sources(own), meant.destinations(), meant.service()));
-            if (meant.to().is(Place.Kind.HOSTS)) {
-                for (Subnet subnet : network.snapshot().subnets()) {
-                    PrefixSet hosts = Forwarding.in(subnet, meant.destinations());
-                    if (!hosts.isEmpty()) {
-                        forwarding.arrival().host(subnet, all.to(hosts), Sku.BASIC);
-                    }
+            arriving(meant, own, kind).forEach(all -> arrive(meant, all));
+        }
+    }
+
+    /** What arrives with the addresses that it was sent with: of sites what no way may have translated. */
+    private List<Flight> arriving(Meant meant, List<Leg> own, Place.Kind kind) {
+        Place from = kind == Place.Kind.HOSTS ? Place.HOSTS : Place.ON_PREMISES;
+        Flight all = flight(from, meant.to(), new Region(sources(own), meant.destinations(), meant.service()));
+        if (kind == Place.Kind.HOSTS || !network.doubts().translates()) {
+            return List.of(all);
+        }
+        List<Flight> untouched = new ArrayList<>();
+        for (Leg leg : own) {
+            for (Way way : network.edges().byCircuit(leg.source().index())) {
+                if (network.doubts()
+                        .translated(way.gateway(), way.connections())
+                        .isEmpty()) {
+                    untouched.add(all.from(leg.source().addresses()).when(way.when()));
                 }
-            } else if (meant.to().is(Place.Kind.FRONTEND)) {
-                forwarding.arrival().balance(all);
             }
+        }
+        return untouched;
+    }
+
+    private void arrive(Meant meant, Flight all) {
+        if (meant.to().is(Place.Kind.HOSTS)) {
+            for (Subnet subnet : network.snapshot().subnets()) {
+                PrefixSet hosts = Forwarding.in(subnet, meant.destinations());
+                if (!hosts.isEmpty()) {
+                    forwarding.arrival().host(subnet, all.to(hosts), Sku.BASIC);
+                }
+            }
+        } else if (meant.to().is(Place.Kind.FRONTEND)) {
+            forwarding.arrival().balance(all);
         }
     }
 

@@ -63,13 +63,9 @@ final class Replies {
             boolean apart = forwarding.doubts.tellsConnectionsApart();
             for (Way way : apart ? forwarding.edges.byCircuit(site.index()) : forwarding.edges.of(site.index())) {
                 Condition when = flight.when().and(way.when());
-                Optional<String> doubt = forwarding
-                        .doubts
-                        .at(way.gateway())
-                        .or(() -> forwarding.doubts.over(way.connections()))
-                        .or(forwarding.doubts::fromSites);
-                if (!when.isNever() && doubt.isPresent()) {
-                    forwarding.maybeLost(flight.when(when), doubt.get());
+                Optional<String> translated = forwarding.doubts.translated(way.gateway(), way.connections());
+                if (!when.isNever() && translated.isPresent()) {
+                    forwarding.maybeLost(flight.when(when), translated.get());
                 } else if (!when.isNever()) {
                     parts.forEach((choice, set) -> choice.decisions(when)
                             .forEach(decision -> toSite(table, at, flight.from(set), way, site, decision, back)));
@@ -85,6 +81,36 @@ final class Replies {
 
     private void toHop(RouteTable table, String at, Flight flight, Led led, Hop wanted, Consumer<Flight> back) {
         Flight routed = step(flight, table, at, led);
+        if (led.equals(new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY))) {
+            byVpnGateway(at, routed, wanted, back);
+            return;
+        }
+        toHop(at, routed, led, wanted, back);
+    }
+
+    /** Replies to hosts or to the internet that a user route leads to the VPN gateway. */
+    private void byVpnGateway(String at, Flight flight, Hop wanted, Consumer<Flight> back) {
+        Optional<Gateway> vpn = forwarding.snapshot.gateway(PathKind.VPN);
+        if (vpn.isPresent()
+                && forwarding.snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent()) {
+            forwarding.maybeLost(flight, Forwarding.besideExpressRoute(at));
+        } else if (vpn.isEmpty()) {
+            toHop(at, flight, new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY), wanted, back);
+        } else {
+            forwarding.routing.partition(vpn.get(), flight.sources()).forEach((choice, set) -> {
+                for (Decision decision : choice.decisions(flight.when())) {
+                    Flight part = flight.from(set).when(decision.when());
+                    if (decision.led() instanceof Led.Over && wanted == Hop.VNET_LOCAL) {
+                        forwarding.maybeLost(part, Forwarding.hairpin(at));
+                    } else {
+                        toHop(at, part, decision.led(), wanted, back);
+                    }
+                }
+            });
+        }
+    }
+
+    private void toHop(String at, Flight routed, Led led, Hop wanted, Consumer<Flight> back) {
         if (led.equals(new Led.To(wanted))) {
             back.accept(routed);
         } else if (isUnknown(led)) {
@@ -115,11 +141,17 @@ final class Replies {
     }
 
     private void toSite(String at, Flight flight, Way way, Site site, Led led, Consumer<Flight> back) {
+        // By which of its ways a site sends that is taught otherwise is not known.
+        Optional<String> anyWay = forwarding.doubts.fromSites(0);
         boolean same = led instanceof Led.Over over
-                && over.kind() == way.kind()
+                && (anyWay.isPresent() || over.kind() == way.kind())
                 && over.site().isPresent()
                 && over.site().getAsInt() == site.index();
-        if (same) {
+        Optional<String> doubt = anyWay.or(() -> forwarding.doubts.at(way.gateway()))
+                .or(() -> forwarding.doubts.over(way.connections()));
+        if (same && doubt.isPresent()) {
+            forwarding.maybeLost(flight, doubt.get());
+        } else if (same) {
             back.accept(flight);
         } else if (isUnknown(led)) {
             forwarding.maybeLost(
@@ -143,9 +175,7 @@ final class Replies {
         Optional<Gateway> vpn = forwarding.snapshot.gateway(PathKind.VPN);
         if (vpn.isPresent()
                 && forwarding.snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent()) {
-            forwarding.maybeLost(
-                    flight,
-                    "next hop VirtualNetworkGateway of " + at + " is not supported beside an ExpressRoute gateway");
+            forwarding.maybeLost(flight, Forwarding.besideExpressRoute(at));
         } else if (vpn.isEmpty()) {
             toSite(at, flight, way, site, new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY), back);
         } else {
@@ -160,25 +190,31 @@ final class Replies {
     /** Sends replies of a site to hosts of the hub, which it got over a kind of path. */
     void fromSite(Site site, PathKind kind, Flight flight, Consumer<Flight> back) {
         String name = "site " + site.name();
-        Optional<String> doubt = forwarding.doubts.fromSites();
-        if (doubt.isPresent()) {
-            forwarding.maybeLost(flight, doubt.get());
-            return;
-        }
-        for (Way way : forwarding.edges.of(site.index())) {
+        Doubts doubts = forwarding.doubts;
+        Optional<String> anyWay = doubts.fromSites(0);
+        for (Way way : doubts.tellsConnectionsApart()
+                ? forwarding.edges.byCircuit(site.index())
+                : forwarding.edges.of(site.index())) {
             Condition when = flight.when().and(way.when());
             if (when.isNever()) {
                 continue;
             }
             Flight chosen = flight.when(when);
-            if (way.kind() == kind) {
+            Optional<String> past = doubts.over(way.connections());
+            if (past.isPresent() && (way.kind() == kind || anyWay.isPresent())) {
+                forwarding.maybeLost(chosen, past.get());
+            } else if (way.kind() == kind || anyWay.isPresent()) {
+                Optional<String> doubt = anyWay.or(() -> doubts.at(way.gateway()));
                 Flight sent = chosen.trail(chosen.trail()
                         .step(() -> new Step.Route(
                                 name,
                                 "the virtual network",
                                 way.connections().get(0).name(),
                                 "reply, same path")));
-                atGateway(way.gateway(), sent, back);
+                atGateway(
+                        way.gateway(),
+                        sent,
+                        doubt.isPresent() ? part -> forwarding.maybeLost(part, doubt.get()) : back);
             } else {
                 noReply(
                         chosen,

@@ -77,42 +77,45 @@ final class Transit {
     }
 
     private void pass(Site site, List<Integer> owners, Flight flight, int index, Led to, Led from) {
-        if (isOfNoSite(to) || isOfNoSite(from)) {
-            forwarding.leap(flight, Forwarding.noSite());
-            return;
-        }
-        boolean right = to instanceof Led.Over destination
-                && owners.contains(destination.site().orElseThrow())
-                && from instanceof Led.Over source
-                && source.site().orElseThrow() == site.index();
-        if (!right) {
+        if (!mayBeOf(to, owners) || !mayBeOf(from, List.of(site.index()))) {
             pass(site, owners, flight, index + 1);
             return;
         }
         Led.Over there = (Led.Over) to;
         Led.Over back = (Led.Over) from;
+        if (there.site().isEmpty() || back.site().isEmpty()) {
+            forwarding.leap(flight, Forwarding.noSite());
+            return;
+        }
         Gateway gateway = gateways.get(index);
+        BitSet fixedThere = byBgp(there, false);
+        BitSet fixedBack = byBgp(back, false);
         BitSet bgpThere = byBgp(there, true);
         BitSet bgpBack = byBgp(back, true);
         if (!bgpThere.isEmpty() && !bgpBack.isEmpty()) {
+            // A site with a static tunnel beside a live one of BGP counts as static: which one carries is not known.
             arrive(
                     site,
                     there.site().getAsInt(),
                     gateway,
-                    flight.when(flight.when().andSomeUp(bgpThere).andSomeUp(bgpBack)));
+                    flight.when(flight.when()
+                            .andSomeUp(bgpThere)
+                            .andSomeUp(bgpBack)
+                            .andAllDown(fixedThere)
+                            .andAllDown(fixedBack)));
         }
-        BitSet fixedThere = byBgp(there, false);
         if (!fixedThere.isEmpty()) {
             byStaticRoutes(flight.when(flight.when().andSomeUp(fixedThere)), gateway);
         }
-        BitSet fixedBack = byBgp(back, false);
         if (!fixedBack.isEmpty()) {
             byStaticRoutes(flight.when(flight.when().andSomeUp(fixedBack)), gateway);
         }
     }
 
-    private static boolean isOfNoSite(Led led) {
-        return led instanceof Led.Over over && over.site().isEmpty();
+    /** Whether packets are led to one of some sites, or to a device that may be any site's. */
+    private static boolean mayBeOf(Led led, List<Integer> sites) {
+        return led instanceof Led.Over over
+                && (over.site().isEmpty() || sites.contains(over.site().getAsInt()));
     }
 
     private BitSet byBgp(Led.Over over, boolean bgp) {
@@ -130,7 +133,7 @@ final class Transit {
             return;
         }
         Site other = forwarding.snapshot.sites().get(destination);
-        Optional<String> doubt = forwarding.doubts.at(gateway);
+        Optional<String> doubt = forwarding.doubts.at(gateway).or(() -> forwarding.doubts.fromSites(gateway.network()));
         Flight there = flight.trail(flight.trail()
                 .hop("tunnel:" + site.name())
                 .hop(gateway.name())

@@ -42,8 +42,8 @@ public sealed interface Scope {
     /** Packets to addresses outside the networks, and replies to them, while a connection is up, by index. */
     record DrawnBy(int connection) implements Scope {}
 
-    /** Packets that come from a site, and replies to one. */
-    record FromSites() implements Scope {}
+    /** Packets that come from a site to a gateway of a network, by index, and replies to one. */
+    record FromSites(int network) implements Scope {}
 
     /** Packets from one site to another. */
     record BetweenSites() implements Scope {}
@@ -65,8 +65,6 @@ public sealed interface Scope {
     Scope EVERY_BALANCER = new Balancers();
 
     Scope BETWEEN_SITES = new BetweenSites();
-
-    Scope FROM_SITES = new FromSites();
 
     /** No packet, on purpose. */
     static Scope nothing(String because) {

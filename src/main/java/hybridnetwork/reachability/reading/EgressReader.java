@@ -75,8 +75,8 @@ final class EgressReader {
                 .toList();
         boolean isPublic = balancer.bag().bags("frontendIPConfigurations").stream()
                 .anyMatch(f -> f.has("publicIPAddress") || f.has("publicIPPrefix"));
+        PoolReader pools = new PoolReader(inventory, notes, balancer, subnets, interfaces);
         if (isPublic) {
-            PoolReader pools = new PoolReader(inventory, notes, balancer, subnets, interfaces);
             for (Bag rule : balancer.bag().bags("outboundRules")) {
                 way(balancer, rule, pools.hostsOf(rule));
             }
@@ -113,6 +113,10 @@ final class EgressReader {
                 (unknownSku ? maybeClosed : closed).addAll(members(frontend, true));
                 maybeClosed.addAll(members(frontend, false));
             });
+            if (own.stream().anyMatch(Frontend::isInternal)) {
+                // Whoever joined a pool has no way out, whether a rule uses that pool or not.
+                (unknownSku ? maybeClosed : closed).add(pools.hosts());
+            }
         }
     }
 

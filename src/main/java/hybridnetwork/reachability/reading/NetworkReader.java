@@ -42,8 +42,9 @@ public final class NetworkReader {
     public Snapshot read() {
         noteOrphans();
         List<Resource> networkResources = new Hub(inventory, inputs).first();
-        List<VirtualNetwork> networks =
-                networkResources.stream().map(this::network).toList();
+        List<VirtualNetwork> networks = networkResources.stream()
+                .map(resource -> network(resource, networkResources.indexOf(resource)))
+                .toList();
         Optional<Resource> hub = networkResources.stream().findFirst();
         if (networks.isEmpty() || networks.get(0).space().isEmpty()) {
             notes.add(Finding.error(
@@ -106,7 +107,7 @@ public final class NetworkReader {
                         steered)
                 .read();
         List<Circuit> described = circuits.stream().map(matcher::describe).toList();
-        new OtherResources(inventory, notes, space, id -> hosts(hub, subnets, id)).note();
+        new OtherResources(inventory, notes, space, gateways, id -> hosts(hub, subnets, id)).note();
         new OtherModules(notes, space, id -> hosts(hub, subnets, id)).note(resources);
         peerings.noteSharedCircuits(gateways, connections);
         new BuiltRules(inventory, notes, hub, gateways).note();
@@ -137,13 +138,13 @@ public final class NetworkReader {
         }
     }
 
-    private VirtualNetwork network(Resource network) {
+    private VirtualNetwork network(Resource network, int index) {
         if (network.bag().isOpaque("addressSpace")) {
             notes.unknown(network, "addressSpace", "nothing in it can be proved", Scope.EVERYTHING);
         }
         if (network.bag().has("summarizedGatewayPrefixes")) {
             notes.notUnderstood(
-                    network, "its summarizedGatewayPrefixes replace what sites are taught", Scope.FROM_SITES);
+                    network, "its summarizedGatewayPrefixes replace what sites are taught", new Scope.FromSites(index));
         }
         return new VirtualNetwork(
                 network.name(),
@@ -190,12 +191,12 @@ public final class NetworkReader {
         return sites;
     }
 
-    /** While it is not known how the network is connected, anything may be in the tag {@code VirtualNetwork}. */
+    /** While it is not known how networks are peered, anything may be in the tag {@code VirtualNetwork}. */
     private PrefixSet maybeTagged(PrefixSet peered, PrefixSet outside) {
         boolean open = notes.doubts().stream()
                 .map(Doubt::scope)
-                .anyMatch(scope -> scope instanceof Scope.DrawnBy
-                        || (scope instanceof Scope.Ends ends && ends.addresses().contains(outside)));
+                .anyMatch(scope ->
+                        scope instanceof Scope.Ends ends && ends.addresses().contains(outside));
         return open ? PrefixSet.ALL : peered;
     }
 }

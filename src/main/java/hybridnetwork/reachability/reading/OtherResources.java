@@ -3,12 +3,16 @@ package hybridnetwork.reachability.reading;
 import static java.util.Map.entry;
 
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.model.Gateway;
+import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.reachability.model.Scope;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Notes the network resources that the proof does not model: one that is passed over in silence would be a lie. */
 final class OtherResources {
@@ -81,14 +85,20 @@ final class OtherResources {
     private final Inventory inventory;
     private final Notes notes;
     private final PrefixSet space;
+    private final List<Gateway> gateways;
     private final Function<String, Optional<PrefixSet>> subnetHosts;
 
     /** @param subnetHosts the hosts of the subnet of an id, where it is one of the hub */
     OtherResources(
-            Inventory inventory, Notes notes, PrefixSet space, Function<String, Optional<PrefixSet>> subnetHosts) {
+            Inventory inventory,
+            Notes notes,
+            PrefixSet space,
+            List<Gateway> gateways,
+            Function<String, Optional<PrefixSet>> subnetHosts) {
         this.inventory = inventory;
         this.notes = notes;
         this.space = space;
+        this.gateways = gateways;
         this.subnetHosts = subnetHosts;
     }
 
@@ -134,7 +144,13 @@ final class OtherResources {
                         .flatMap(subnet -> subnet.text("id"))
                         .map(id -> subnetHosts.apply(id).orElse(PrefixSet.EMPTY))
                         .orElse(space));
-            case "VirtualNetworkGatewayNatRule" -> Scope.FROM_SITES;
+            case "VirtualNetworkGatewayNatRule" ->
+                new Scope.Translated(
+                        gateways.stream()
+                                .filter(gateway -> gateway.kind() == PathKind.VPN)
+                                .map(Gateway::index)
+                                .collect(Collectors.toSet()),
+                        Set.of());
             default -> SCOPES.getOrDefault(resource.kind(), Scope.EVERYTHING);
         };
     }

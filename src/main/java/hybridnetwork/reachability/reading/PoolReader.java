@@ -268,6 +268,11 @@ final class PoolReader {
         return PrefixSet.unionOf(addresses);
     }
 
+    /** The members of all pools, where any has joined. */
+    PrefixSet hosts() {
+        return PrefixSet.unionOf(joined(pools()).stream().map(Members::hosts).toList());
+    }
+
     /** The members of some pools, where any has joined. */
     PrefixSet hostsOf(Bag rule) {
         return PrefixSet.unionOf(joined(poolsOf(rule, BalancerReader.name(rule))).stream()

@@ -56,6 +56,17 @@ final class Balancers {
                 : members.computeIfAbsent(balancer.name() + "/" + pool, any -> readMembers(balancer, pool));
     }
 
+    /** Paragraph 2: whom a rule hands packets to; where nobody joined, the hosts of its own frontend's subnet. */
+    List<Member> members(Balancer balancer, World.Balancing rule) {
+        List<Long> beside = balancer.frontends().stream()
+                .filter(frontend -> frontend.name().equals(rule.frontend()) && frontend.subnet() != null)
+                .flatMap(frontend -> ends.hostsOf(frontend.subnet()).stream())
+                .toList();
+        return members(balancer, rule.pool()).stream()
+                .filter(member -> !member.assumed() || beside.contains(member.address()))
+                .toList();
+    }
+
     private List<Member> readMembers(Balancer balancer, String pool) {
         Set<Long> joined = joined(balancer, pool);
         if (!joined.isEmpty()) {

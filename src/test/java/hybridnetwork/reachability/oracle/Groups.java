@@ -88,7 +88,9 @@ final class Groups {
         if (perhapsAll) {
             world.sites.forEach(site -> has.addAll(Block.all(site.prefixes())));
         }
-        return new VirtualNetworkTag(has, perhapsAll);
+        // Section 5, paragraph 1: what a circuit that nobody knows offers may be anything.
+        boolean offeredByUnknown = (table == null || table.propagation()) && healthy.hasUnknownCircuit(network);
+        return new VirtualNetworkTag(has, perhapsAll || offeredByUnknown);
     }
 
     /** Paragraph 1: outbound at the source, the interface's group before the subnet's. */

@@ -201,7 +201,7 @@ final class Journey {
                 ? packet.destinationPort()
                 : rule.get().backendPort();
         List<Fate> fates = new ArrayList<>();
-        for (Member member : balancing.members(front.balancer(), rule.get().pool())) {
+        for (Member member : balancing.members(front.balancer(), rule.get())) {
             if (member.address() == packet.source()) {
                 // Paragraph 4: an assumed member may be none, and then gets no packet.
                 if (!member.assumed() || doubts.ask(member.address() + " is a member as assumed")) {
@@ -239,27 +239,33 @@ final class Journey {
     }
 
     private static List<Fate> transit(Doubts doubts, Site from, Site to, List<Offer> there, List<Offer> back) {
-        if (there.stream().anyMatch(it -> it.site() == null) || back.stream().anyMatch(it -> it.site() == null)) {
-            return List.of(
-                    doubts.ask("an unknown device joins " + from.name() + " and " + to.name())
-                            ? both(from, to, true)
-                            : Fate.LOST);
-        }
         List<Fate> fates = new ArrayList<>();
-        boolean replies = back.stream().allMatch(it -> from.name().equals(it.site()));
-        boolean comesFromThere = back.stream().anyMatch(it -> from.name().equals(it.site()));
-        for (String site : there.stream().map(Offer::site).distinct().toList()) {
-            boolean dynamic = hasBgp(there, to) && hasBgp(back, from);
-            if (!to.name().equals(site) || !comesFromThere) {
-                fates.add(Fate.LOST);
-            } else if (dynamic) {
-                fates.add(both(from, to, replies));
-            } else {
-                boolean passes = doubts.ask("static tunnels join " + from.name() + " and " + to.name());
-                fates.add(passes ? both(from, to, false) : Fate.LOST);
+        boolean dynamic = hasBgp(there, to) && hasBgp(back, from);
+        for (Optional<String> site : sites(there)) {
+            for (Optional<String> origin : sites(back)) {
+                if (site.filter(it -> !it.equals(to.name())).isPresent()
+                        || origin.filter(it -> !it.equals(from.name())).isPresent()) {
+                    fates.add(Fate.LOST);
+                } else if (site.isEmpty() || origin.isEmpty()) {
+                    boolean joins = doubts.ask("an unknown device joins " + from.name() + " and " + to.name());
+                    fates.add(joins ? both(from, to, true) : Fate.LOST);
+                } else if (dynamic) {
+                    fates.add(both(from, to, true));
+                } else {
+                    boolean passes = doubts.ask("static tunnels join " + from.name() + " and " + to.name());
+                    fates.add(passes ? both(from, to, false) : Fate.LOST);
+                }
             }
         }
         return fates;
+    }
+
+    /** The sites of a tie; empty for a local gateway of no known one. */
+    private static List<Optional<String>> sites(List<Offer> offers) {
+        return offers.stream()
+                .map(offer -> Optional.ofNullable(offer.site()))
+                .distinct()
+                .toList();
     }
 
     private static boolean hasBgp(List<Offer> offers, Site site) {

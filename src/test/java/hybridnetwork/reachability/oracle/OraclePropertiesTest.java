@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hybridnetwork.testing.Seeds;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -29,14 +31,16 @@ class OraclePropertiesTest {
         var bites = new AtomicInteger();
         Seeds.forAll(WORLDS, random -> {
             World world = RandomWorld.of(random, feature);
-            worlds.incrementAndGet();
-            bites.addAndGet(RandomWorld.bites(world, feature) ? 1 : 0);
+            // The fixed seeds come first: whether a fresh world shows something is no reason to fail.
+            if (worlds.incrementAndGet() <= WORLDS) {
+                bites.addAndGet(RandomWorld.bites(world, feature) ? 1 : 0);
+            }
             assertAgrees(Verified.differences(world, random, false, folder), world);
         });
         if (Long.getLong("seed") == null) {
             assertThat(bites.get() * 2)
-                    .as("worlds in which %s decides, of %s", feature, worlds)
-                    .isGreaterThanOrEqualTo(worlds.get());
+                    .as("worlds in which %s decides, of %s", feature, WORLDS)
+                    .isGreaterThanOrEqualTo(Math.min(WORLDS, worlds.get()));
         }
     }
 
@@ -47,6 +51,39 @@ class OraclePropertiesTest {
             World world = RandomWorld.of(random, feature);
             assertAgrees(Verified.differences(world, random, true, folder), world);
         });
+    }
+
+    /** Worlds in which the two once differed, each for a reason of its own. */
+    @ParameterizedTest
+    @CsvSource({
+        // What is lost whatever summarized prefixes, a group on GatewaySubnet or NAT do.
+        "BGP_SETTINGS, 1",
+        "UNKNOWN_KINDS, 1014",
+        "UNKNOWN_KINDS, 11",
+        "GATEWAY_SUBNET, 1009",
+        "GATEWAY_SUBNET, 1014",
+        "SEVERAL_DEVICES, 1005",
+        "SEVERAL_DEVICES, 7311507142495",
+        "SEVERAL_DEVICES, 13",
+        // Summarized prefixes of another network.
+        "UNKNOWN_ENDS, 7",
+        // Transit: static beside BGP, and tunnels of no known site.
+        "TRANSIT, 10",
+        "UNKNOWN_ENDS, 10",
+        "SEVERAL_DEVICES, 14",
+        // What an unknown circuit offers is perhaps in VirtualNetwork.
+        "UNKNOWN_ENDS, 1017",
+        // A reply that a user route leads to the gateway.
+        "MEMBERS_BY_INTERFACE, 24",
+        // A pool that no rule uses.
+        "INTERFACE_GROUPS, 2020",
+        // A pool that nobody joined, behind frontends in two subnets.
+        "UNKNOWN_ENDS, 3018"
+    })
+    void agreesWhereItOnceDiffered(Feature feature, long seed) {
+        Random random = new Random(seed);
+        World world = RandomWorld.of(random, feature);
+        assertAgrees(Verified.differences(world, random, false, folder), world);
     }
 
     private static void assertAgrees(List<String> differences, World world) {
