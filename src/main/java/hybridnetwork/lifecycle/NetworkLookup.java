@@ -83,7 +83,7 @@ public final class NetworkLookup {
                 Stream.concat(prefixes(subnet.addressPrefix().stream().toList()), prefixes(subnet.addressPrefixes()))
                         .distinct()
                         .toList(),
-                users(subnet).map(NetworkLookup::resourceIn).distinct().toList());
+                users(subnet).map(NetworkLookup::resourceIn).distinct().sorted().toList());
     }
 
     /** Those of IPv4: the program declares no others. */
