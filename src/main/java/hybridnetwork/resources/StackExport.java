@@ -28,9 +28,10 @@ public final class StackExport {
     private static final int NEWEST_VERSION = 4;
     private static final String WHOLE_PREVIEW = "`pulumi preview --json --show-sames`";
 
-    /** What may steer packets among the resources of the classic provider and of azapi, which can make any of Azure's. */
-    private static final Pattern STEERING = Pattern.compile("(azure:(network|lb|privatelink|containerservice)/"
-            + "|azure:core/\\w*[dD]eployment:|azure:compute/\\w*[sS]caleSet:|azapi:).*");
+    /** What may steer packets among the resources of other providers for Azure; azapi and Terraform's can make any of its. */
+    private static final Pattern STEERING = Pattern.compile(
+            "(azure:(network|lb|privatelink|containerservice)/"
+                    + "|azure:core/\\w*[dD]eployment:|azure:compute/\\w*[sS]caleSet:|azure-nextgen:network/|azurerm:|azapi:).*");
 
     private final Path file;
     private final Values values = new Values(MOST_VALUES);
@@ -204,11 +205,14 @@ public final class StackExport {
     private void add(RegisteredResource resource) {
         if (RegisteredResource.isAzureNative(resource.type())) {
             byUrn.put(resource.urn(), resource);
-        } else if (!resource.id().isEmpty() && !resource.type().startsWith("pulumi:")) {
-            if (STEERING.matcher(resource.type()).matches()) {
-                // Not understood, but it may steer packets: the proof has to say so.
-                byUrn.put(resource.urn(), resource);
-            }
+            return;
+        }
+        // Not understood, but it may steer packets, also when a preview has no id for it yet: the proof has to say so.
+        boolean steering = STEERING.matcher(resource.type()).matches();
+        if (steering) {
+            byUrn.put(resource.urn(), resource);
+        }
+        if (steering || (!resource.id().isEmpty() && !resource.type().startsWith("pulumi:"))) {
             otherProviders.add(resource.type().replaceFirst(":.*", ""));
         }
     }

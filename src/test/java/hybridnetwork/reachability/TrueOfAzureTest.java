@@ -253,6 +253,50 @@ class TrueOfAzureTest {
                 .isEqualTo(Verdict.VIOLATED);
     }
 
+    @Test
+    void a_nat_gateway_without_an_address_is_no_way_out_that_is_certain() {
+        World world = Worlds.asking(with(null, null), Worlds.allow("internal", "internet", "Tcp", "443"));
+        world.implicitOutbound = ImplicitOutbound.CLOSED;
+        for (boolean address : List.of(true, false)) {
+            RegisteredResource nat = World.resource(
+                    "NatGateway",
+                    "nat",
+                    "natGateways",
+                    address ? Map.of("publicIpAddresses", List.of(Map.of("id", "/x/pip"))) : Map.of());
+            List<RegisteredResource> resources = new ArrayList<>(Readings.withSubnet(
+                    world.resources(), 1, "natGateway", Map.of("id", nat.id().orElseThrow())));
+            resources.add(nat);
+            assertThat(healthy(resources, world).verdict()).isEqualTo(address ? Verdict.HOLDS : Verdict.UNKNOWN);
+        }
+    }
+
+    @Test
+    void equal_asns_are_equal_as_text_too() {
+        World world = Worlds.blueprint();
+        List<RegisteredResource> resources = Readings.changed(
+                world.resources(), "LocalNetworkGateway", Readings.put("bgpSettings", Map.of("asn", "65515")));
+        assertThat(Readings.messages(Proof.of(resources, world.inputs(), Outages.SINGLE), "bgp-both-flags"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void what_an_administrator_says_of_a_member_goes_past_its_probe() {
+        World world = Worlds.blueprint();
+        for (String state : List.of("None", "Up", "Down")) {
+            List<RegisteredResource> resources = Readings.changed(
+                    world.resources(),
+                    "LoadBalancer",
+                    Readings.put(
+                            "backendAddressPools",
+                            List.of(Map.of(
+                                    "name",
+                                    "pool",
+                                    "loadBalancerBackendAddresses",
+                                    List.of(Map.of("name", "a", "ipAddress", "10.20.1.20", "adminState", state))))));
+            assertThat(healthy(resources, world).isUnknown()).as(state).isEqualTo(!state.equals("None"));
+        }
+    }
+
     // ---- gateways
 
     @Test

@@ -263,6 +263,7 @@ class StackExportTest {
                 "azure:lb/rule:Rule",
                 "azure:core/resourceGroupTemplateDeployment:ResourceGroupTemplateDeployment",
                 "azure:compute/linuxVirtualMachineScaleSet:LinuxVirtualMachineScaleSet",
+                "azurerm:index/subnetRouteTableAssociation:SubnetRouteTableAssociation",
                 "azapi:index/resource:Resource")) {
             assertThat(StackExport.of(export("", classic.replace("azure:network/route:Route", type)))
                             .resources())
@@ -274,6 +275,17 @@ class StackExportTest {
                         .resources())
                 .hasSize(1);
         assertThat(named(resources, "v").inputs()).isEqualTo(Map.of("a", 1.0));
+    }
+
+    /** A preview does not know the id of what is to be made. */
+    @Test
+    void keepsWhatMaySteerPacketsAndIsStillToBeMade() throws IOException {
+        Path preview = file("{\"steps\":[{\"op\":\"create\",\"newState\":" + network("vnet", "") + "},"
+                + "{\"op\":\"create\",\"newState\":{\"urn\":\"urn:pulumi:s::p::azure:network/route:Route::r\","
+                + "\"custom\":true,\"type\":\"azure:network/route:Route\",\"inputs\":{}}}]}");
+        assertThat(StackExport.of(preview).resources())
+                .extracting(RegisteredResource::name)
+                .containsExactly("vnet", "r");
     }
 
     @Test

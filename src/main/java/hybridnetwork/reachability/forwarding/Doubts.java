@@ -63,6 +63,9 @@ public final class Doubts {
             } else if (doubt.scope() instanceof Scope.Entering entering
                     && flight.from().is(Place.Kind.INTERNET)) {
                 left = to(left, entering.addresses(), doubt, false, parts);
+            } else if (doubt.scope() instanceof Scope.HandedOn handed
+                    && flight.from().is(Place.Kind.INTERNET)) {
+                left = to(left, handed.addresses(), doubt, true, parts);
             } else if (doubt.scope() instanceof Scope.Balancers && flight.from().is(Place.Kind.INTERNET)) {
                 left = to(left, PrefixSet.ALL, doubt, false, parts);
             }

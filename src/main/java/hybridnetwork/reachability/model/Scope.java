@@ -60,6 +60,9 @@ public sealed interface Scope {
     /** Packets from the internet to some addresses. */
     record Entering(PrefixSet addresses) implements Scope {}
 
+    /** Packets from the internet to some addresses, which something hands on in its own name: no group is certain. */
+    record HandedOn(PrefixSet addresses) implements Scope {}
+
     Scope EVERYTHING = new Everything();
 
     Scope EVERY_BALANCER = new Balancers();

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the connections of the gateways, with circuits and local network gateways. */
 final class ConnectionReader {
@@ -75,13 +76,11 @@ final class ConnectionReader {
                 case "expressroute" -> circuit(connection);
                 case "ipsec" -> tunnel(connection);
                 case "" -> notes.unknown(connection, "connectionType", "it is left out of the proof", outside);
-                default -> {
-                    boolean between = type.equalsIgnoreCase("Vnet2Vnet") && !elsewhere.isEmpty();
+                default ->
                     notes.notUnderstood(
                             connection,
                             "connections of type \"" + type + "\" are not modelled",
-                            between ? new Scope.Ends(elsewhere) : outside);
-                }
+                            type.equalsIgnoreCase("Vnet2Vnet") ? betweenNetworks(connection) : outside);
             }
         }
         return connections;
@@ -107,8 +106,26 @@ final class ConnectionReader {
         notes.notUnderstood(
                 connection,
                 "its gateway is not in the stack; the connection is left out",
-                Scope.nothing("what ends at a gateway elsewhere passes none of this network's"));
+                reference instanceof Reference.Found || isTakenInHub(right)
+                        ? Scope.nothing("what ends at a gateway elsewhere passes none of this network's")
+                        : outside);
         return Optional.empty();
+    }
+
+    /** A network has one gateway of a kind: where the hub has its own, another one is elsewhere. */
+    private boolean isTakenInHub(List<Resource> ofTheKind) {
+        return ofTheKind.stream()
+                .flatMap(resource -> gateways.of(resource).stream())
+                .anyMatch(gateway -> gateway.network() == 0);
+    }
+
+    /** Where both ends are among the resources, they join those networks; with BGP, or else, also what is behind them. */
+    private Scope betweenNetworks(Resource connection) {
+        boolean both = Stream.of("virtualNetworkGateway1", "virtualNetworkGateway2")
+                .map(end -> inventory.follow(connection, connection.bag(), end, "VirtualNetworkGateway"))
+                .allMatch(Reference.Found.class::isInstance);
+        boolean teaches = connection.bag().mayBe("enableBgp");
+        return both && !teaches && !elsewhere.isEmpty() ? new Scope.Ends(elsewhere) : outside;
     }
 
     private static int weight(Resource connection) {

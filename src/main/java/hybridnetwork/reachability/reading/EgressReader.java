@@ -20,6 +20,8 @@ import java.util.Set;
 final class EgressReader {
     private static final Set<Protocol> WITH_PORTS = EnumSet.of(Protocol.TCP, Protocol.UDP);
 
+    private static final List<String> ADDRESSES = List.of("publicIpAddresses", "publicIpPrefixes");
+
     private final Inventory inventory;
     private final Notes notes;
     private final List<WayOut> ways = new ArrayList<>();
@@ -32,8 +34,14 @@ final class EgressReader {
     }
 
     /** What the properties of a subnet say. */
-    void subnet(Subnet subnet, Bag bag) {
-        if (bag.has("natGateway")) {
+    void subnet(Subnet subnet, Resource owner, Bag bag) {
+        if (inventory.follow(owner, bag, "natGateway", "NatGateway") instanceof Reference.Found found
+                && ADDRESSES.stream().noneMatch(found.resource().bag()::mayHave)) {
+            notes.notUnderstood(
+                    found.resource(),
+                    "it has no public IP address, and without one it lets nothing out",
+                    new Scope.Leaving(subnet.hosts()));
+        } else if (bag.has("natGateway")) {
             ways.add(new WayOut(subnet.hosts(), WITH_PORTS, "the NAT gateway of " + subnet));
         }
         if (bag.isOpaque("defaultOutboundAccess")) {

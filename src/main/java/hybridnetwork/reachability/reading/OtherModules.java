@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /** Notes resources outside Azure's network provider that bring routes, filters or public addresses of their own. */
 public final class OtherModules {
-    private static final List<String> OTHER_PROVIDERS = List.of("azure:", "azapi:");
+    private static final List<String> OTHER_PROVIDERS = List.of("azure:", "azurerm:", "azapi:", "azure-nextgen:");
 
     private final Notes notes;
     private final Function<String, Optional<PrefixSet>> subnetHosts;
@@ -78,7 +78,9 @@ public final class OtherModules {
                 }
             }
             default -> {
-                if (type.module().equals("resources") && type.kind().startsWith("Deployment")) {
+                if (type.module().startsWith("classic")) {
+                    notes.notUnderstood(what, "networks of the classic model are not modelled", Scope.EVERYTHING);
+                } else if (type.module().equals("resources") && type.kind().startsWith("Deployment")) {
                     // Of every scope, and stacks of them.
                     notes.notUnderstood(what, "what its template deploys is not seen", Scope.EVERYTHING);
                 }

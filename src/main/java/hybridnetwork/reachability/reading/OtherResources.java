@@ -6,6 +6,8 @@ import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.reachability.model.Scope;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -126,18 +128,48 @@ final class OtherResources {
                         Scope.nothing("a route to it is unknown by its hop"));
             }
         }
-        for (Resource circuit : inventory.all("ExpressRouteCircuitPeering")) {
-            if (circuit.bag().mayHave("connections")) {
-                notes.notUnderstood(circuit, "Global Reach between circuits is not modelled", Scope.BETWEEN_SITES);
+        for (Resource address : inventory.all("PublicIPAddress")) {
+            boolean other = address.bag()
+                    .bag("ipConfiguration")
+                    .flatMap(configuration -> configuration.text("id"))
+                    .flatMap(id -> new ArmId(id).after("networkInterfaces"))
+                    .filter(card -> !hasInterface(card))
+                    .isPresent();
+            if (other) {
+                notes.notUnderstood(
+                        address,
+                        "the network interface that has it is not among the resources",
+                        new Scope.Entering(space));
+                notes.doubt(address, "which host leaves by it", new Scope.Leaving(space));
             }
+        }
+        for (Resource peering : inventory.all("ExpressRouteCircuitPeering")) {
+            noteGlobalReach(peering, peering.bag());
+        }
+        for (Resource circuit : inventory.all("ExpressRouteCircuit")) {
+            circuit.bag().bags("peerings").forEach(peering -> noteGlobalReach(circuit, peering));
+        }
+    }
+
+    private boolean hasInterface(String name) {
+        return inventory.all("NetworkInterface").stream().anyMatch(card -> card.isNamed(name));
+    }
+
+    /** Azure shows what was made at the other circuit as {@code peeredConnections}. */
+    private void noteGlobalReach(Resource owner, Bag peering) {
+        if (peering.mayHave("connections") || peering.mayHave("peeredConnections")) {
+            notes.notUnderstood(owner, "Global Reach between circuits is not modelled", Scope.BETWEEN_SITES);
         }
     }
 
     private Scope scope(Resource resource) {
         return switch (resource.kind()) {
             // A route server is a virtual hub of no virtual WAN.
-            case "VirtualHub" -> resource.bag().has("virtualWan") ? Scope.EVERYTHING : Scope.BETWEEN_SITES;
-            case "AzureFirewall", "ApplicationGateway" -> new Scope.Entering(space);
+            case "VirtualHub" ->
+                resource.bag().has("virtualWan") || resource.bag().mayHave("bgpConnections")
+                        ? Scope.EVERYTHING
+                        : Scope.BETWEEN_SITES;
+            case "AzureFirewall", "ApplicationGateway" -> new Scope.HandedOn(space);
             case "PrivateEndpoint" ->
                 new Scope.PastGroups(resource.bag()
                         .bag("subnet")

@@ -263,6 +263,11 @@ final class PoolReader {
                 notes.unknown(
                         balancer, "an address of a backend pool", "it is left out of the proof", Scope.EVERY_BALANCER);
             }
+            String admin = address.text("adminState").orElse("");
+            if (address.isOpaque("adminState") || admin.equalsIgnoreCase("Down") || admin.equalsIgnoreCase("Up")) {
+                notes.notUnderstood(
+                        balancer, "an adminState decides past the probe whether a member takes traffic", scope);
+            }
             address.text("ipAddress").flatMap(Ipv4::tryParse).map(PrefixSet::of).ifPresent(addresses::add);
         }
         return PrefixSet.unionOf(addresses);

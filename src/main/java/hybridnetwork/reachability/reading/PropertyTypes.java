@@ -41,13 +41,14 @@ public final class PropertyTypes {
                     + " securityRuleName sourceAddressPrefix sourcePortRange state subnetName virtualNetworkName"
                     + " vpnGatewayGeneration vpnType",
             Type.NUMBER,
-            "bandwidthInGbps bandwidthInMbps",
+            "asn bandwidthInGbps bandwidthInMbps",
             Type.WHOLE_NUMBER,
-            "backendPort frontendPort priority",
+            "backendPort frontendPort port priority routingWeight",
             Type.FLAG,
             "activeActive allowRemoteVnetTraffic allowVirtualWanTraffic defaultOutboundAccess"
-                    + " disableBgpRoutePropagation enableBgp enableFloatingIP enableIPForwarding"
-                    + " expressRouteGatewayBypass useLocalAzureIpAddress usePolicyBasedTrafficSelectors",
+                    + " disableBgpRoutePropagation disableOutboundSnat enableBgp enableFloatingIP enableIPForwarding"
+                    + " expressRouteGatewayBypass useLocalAzureIpAddress usePolicyBasedTrafficSelectors"
+                    + " useRemoteGateways",
             Type.OBJECT,
             "addressSpace backendAddressPool frontendIPConfiguration localNetworkAddressSpace localNetworkGateway2"
                     + " networkSecurityGroup peer publicIPAddress routeTable serviceProviderProperties sku subnet"
@@ -57,7 +58,7 @@ public final class PropertyTypes {
             Type.OBJECTS,
             "backendAddressPools destinationApplicationSecurityGroups egressNatRules frontendIPConfigurations"
                     + " inboundNatPools inboundNatRules ingressNatRules ipConfigurations loadBalancerBackendAddresses"
-                    + " loadBalancingRules natRules peerings routes securityRules serviceEndpoints"
+                    + " loadBalancingRules natRules outboundRules peerings probes routes securityRules serviceEndpoints"
                     + " sourceApplicationSecurityGroups subnets trafficSelectorPolicies virtualNetworkPeerings"));
 
     private final Consumer<String> wrong;

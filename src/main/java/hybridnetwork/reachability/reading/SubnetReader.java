@@ -112,7 +112,10 @@ final class SubnetReader {
     /** What the subnets say of the way out. */
     EgressReader egress(List<Subnet> subnets) {
         EgressReader egress = new EgressReader(inventory, notes);
-        subnets.forEach(subnet -> egress.subnet(subnet, bags.get(subnet.index()).bag()));
+        subnets.forEach(subnet -> {
+            SubnetBags.Named named = bags.get(subnet.index());
+            egress.subnet(subnet, named.owner(), named.bag());
+        });
         return egress;
     }
 

@@ -1,0 +1,187 @@
+package hybridnetwork.reachability;
+
+import static hybridnetwork.reachability.Readings.changed;
+import static hybridnetwork.reachability.Readings.messages;
+import static hybridnetwork.reachability.Readings.prove;
+import static hybridnetwork.reachability.Readings.put;
+import static hybridnetwork.reachability.Readings.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hybridnetwork.resources.RegisteredResource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Resources that tell of something that is not among them: what that could do is unknown, and never green. */
+class BeyondTheResourcesTest {
+    private static List<RegisteredResource> resources() {
+        return new ArrayList<>(Worlds.blueprint().resources());
+    }
+
+    private static List<String> open(List<RegisteredResource> resources) {
+        return prove(resources).scenarios().get(0).intents().stream()
+                .filter(IntentResult::isUnknown)
+                .map(IntentResult::name)
+                .toList();
+    }
+
+    private static RegisteredResource gateway(List<RegisteredResource> resources, String type) {
+        return resources.stream()
+                .filter(it -> type.equals(it.inputs().get("gatewayType")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, Object> reference(RegisteredResource resource) {
+        return Map.of("id", resource.id().orElseThrow());
+    }
+
+    private static RegisteredResource network(String name, String prefix) {
+        return World.resource(
+                "VirtualNetwork",
+                name,
+                "virtualNetworks",
+                Map.of("virtualNetworkName", name, "addressSpace", Map.of("addressPrefixes", List.of(prefix))));
+    }
+
+    @Test
+    void aConnectionToANetworkThatIsNotThereMayLeadToAnySite() {
+        List<RegisteredResource> resources = resources();
+        RegisteredResource own = gateway(resources, "Vpn");
+        resources.add(network("spoke", "10.30.0.0/16"));
+        resources.add(World.resource(
+                "VirtualNetworkGatewayConnection",
+                "to-network",
+                "connections",
+                Map.of(
+                        "connectionType",
+                        "Vnet2Vnet",
+                        "virtualNetworkGateway1",
+                        reference(own),
+                        "virtualNetworkGateway2",
+                        Map.of("id", "/elsewhere/gateway"))));
+        assertThat(open(resources)).contains("web", "sql");
+    }
+
+    @Test
+    void aConnectionBetweenTwoNetworksTeachesTheirSitesOverBgpAlone() {
+        for (boolean bgp : List.of(true, false)) {
+            List<RegisteredResource> resources = resources();
+            RegisteredResource own = gateway(resources, "Vpn");
+            RegisteredResource spoke = network("spoke", "10.30.0.0/16");
+            RegisteredResource other = World.resource(
+                    "VirtualNetworkGateway",
+                    "other",
+                    "virtualNetworkGateways",
+                    Map.of(
+                            "gatewayType",
+                            "Vpn",
+                            "ipConfigurations",
+                            List.of(Map.of(
+                                    "subnet", Map.of("id", spoke.id().orElseThrow() + "/subnets/GatewaySubnet")))));
+            resources.add(spoke);
+            resources.add(other);
+            resources.add(World.resource(
+                    "VirtualNetworkGatewayConnection",
+                    "to-network",
+                    "connections",
+                    Map.of(
+                            "connectionType",
+                            "Vnet2Vnet",
+                            "enableBgp",
+                            bgp,
+                            "virtualNetworkGateway1",
+                            reference(own),
+                            "virtualNetworkGateway2",
+                            reference(other))));
+            assertThat(open(resources).contains("web")).as("BGP: " + bgp).isEqualTo(bgp);
+        }
+    }
+
+    /** The hub has no gateway of that kind, so it may be the hub's. */
+    @Test
+    void aConnectionOfAGatewayThatIsNotThereMayLeadToItsSite() {
+        List<RegisteredResource> resources = resources();
+        resources.remove(gateway(resources, "Vpn"));
+        assertThat(open(resources)).contains("web", "sql");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "azure-native:classicnetwork:VirtualNetwork",
+                "azurerm:index/subnetRouteTableAssociation:SubnetRouteTableAssociation",
+                "azure-nextgen:network/v20200601:Route"
+            })
+    void whatOtherProvidersAndTheClassicModelMakeMayChangeEverything(String type) {
+        List<RegisteredResource> resources = resources();
+        resources.add(with(resources.get(0), type, Optional.empty(), Map.of(), Map.of()));
+        assertThat(open(resources)).contains("web", "sql", "no-ssh", "closed");
+    }
+
+    @Test
+    void aRouteServerThatAzureShowsToHaveAPeerSteersEveryFlow() {
+        List<RegisteredResource> resources = resources();
+        RegisteredResource server =
+                World.resource("VirtualHub", "server", "virtualHubs", Map.of("virtualHubName", "server"));
+        resources.add(server);
+        assertThat(open(resources)).isEmpty();
+        resources.set(
+                resources.size() - 1,
+                with(
+                        server,
+                        server.type(),
+                        server.id(),
+                        server.inputs(),
+                        Map.of("bgpConnections", List.of(Map.of("id", "/x/bgpConnections/nva")))));
+        assertThat(open(resources)).contains("web", "sql");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"connections", "peeredConnections"})
+    void globalReachIsSeenInsideACircuitFromEitherEnd(String property) {
+        List<RegisteredResource> resources = changed(
+                resources(),
+                "ExpressRouteCircuit",
+                put("peerings", List.of(Map.of("name", "AzurePrivatePeering", property, List.of(Map.of("id", "/x"))))));
+        assertThat(messages(prove(resources), "not-understood"))
+                .anyMatch(message -> message.contains("Global Reach between circuits is not modelled"));
+    }
+
+    @Test
+    void aPublicAddressOfAnInterfaceThatIsNotThereMayBeThatOfAnyHost() {
+        List<RegisteredResource> resources = changed(
+                resources(),
+                "PublicIPAddress",
+                put("ipConfiguration", Map.of("id", "/x/networkInterfaces/vm/ipConfigurations/ip")));
+        assertThat(messages(prove(resources), "not-understood"))
+                .contains("PublicIPAddress p: the network interface that has it is not among the resources");
+        World world = Worlds.asking(Worlds.blueprint(), Worlds.deny("internet", "internal", "*"));
+        world.subnets.set(1, new World.SubnetSpec("internal", "10.20.1.0/24", null, null));
+        List<RegisteredResource> without = changed(
+                world.resources(),
+                "PublicIPAddress",
+                put("ipConfiguration", Map.of("id", "/x/networkInterfaces/vm/ipConfigurations/ip")));
+        assertThat(Proof.of(without, world.inputs(), Outages.SINGLE)
+                        .scenarios()
+                        .get(0)
+                        .intents()
+                        .get(0)
+                        .isUnknown())
+                .isTrue();
+    }
+
+    /** A gateway of applications and a firewall hand on in their own name, so no rule against the internet holds them up. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ApplicationGateway", "AzureFirewall"})
+    void whoHandsOnInItsOwnNameGoesPastTheGroupsFromTheInternet(String kind) {
+        List<RegisteredResource> resources = resources();
+        assertThat(open(resources)).doesNotContain("closed");
+        resources.add(World.resource(kind, "front", "fronts", Map.of()));
+        assertThat(open(resources)).contains("closed").doesNotContain("no-ssh");
+    }
+}
