@@ -29,7 +29,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,13 +72,11 @@ public final class AzureLookup {
         });
         expressRouteGateway = gateway(names.erGateway());
         vpnGateway = gateway(names.vpnGateway());
-        Stream.concat(
-                        Stream.of(names.erPublicIp()),
-                        names.vpnPublicIps(config.vpn().instances()).stream())
-                .forEach(name -> publicIps.put(name, publicIp(name)));
+        names.gatewayPublicIps(config.vpn().instances()).forEach(name -> publicIps.put(name, publicIp(name)));
     }
 
-    private static Map<String, String> orEmpty(@Nullable Map<String, String> tags) {
+    /** Azure leaves out tags where there are none, though the SDK calls them required. */
+    static Map<String, String> orEmpty(@Nullable Map<String, String> tags) {
         return tags == null ? Map.of() : tags;
     }
 

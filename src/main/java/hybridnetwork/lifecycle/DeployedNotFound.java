@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Finds what the stack's state has and Azure does not have. Either Azure was asked in the wrong place, or somebody has deleted
@@ -80,9 +79,7 @@ final class DeployedNotFound {
                 azure.expressRouteGateway().isPresent());
         compareReplaceable(
                 "VirtualNetworkGateway", names.vpnGateway(), azure.vpnGateway().isPresent());
-        Stream.concat(
-                        Stream.of(names.erPublicIp()),
-                        names.vpnPublicIps(config.vpn().instances()).stream())
+        names.gatewayPublicIps(config.vpn().instances())
                 .forEach(name ->
                         compare("PublicIPAddress", name, azure.publicIpZones().containsKey(name)));
         config.expressRoute().circuits().forEach((key, circuit) -> {

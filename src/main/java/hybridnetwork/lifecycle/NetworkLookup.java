@@ -18,7 +18,6 @@ import hybridnetwork.net.Prefix;
 import hybridnetwork.topology.AzureNames;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -69,12 +68,8 @@ public final class NetworkLookup {
                         .flatMap(space -> prefixes(space.addressPrefixes()))
                         .collect(Collectors.toSet()),
                 it.subnets().stream().map(NetworkLookup::subnet).toList(),
-                orEmpty(it.tags()),
+                AzureLookup.orEmpty(it.tags()),
                 frontend));
-    }
-
-    private static Map<String, String> orEmpty(@Nullable Map<String, String> tags) {
-        return tags == null ? Map.of() : tags;
     }
 
     private static Subnet subnet(SubnetResponse subnet) {

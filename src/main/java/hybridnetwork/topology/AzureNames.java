@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The Azure names of a stack's resources: the blueprint's, each beginning with the base name.
@@ -94,6 +95,12 @@ public record AzureNames(String baseName, Set<String> appendedCircuits, Set<Stri
     /** The public IPs of a VPN gateway with so many instances that carry tunnels. */
     public List<String> vpnPublicIps(int instances) {
         return IntStream.rangeClosed(1, instances).mapToObj(this::vpnPublicIp).toList();
+    }
+
+    /** The public IPs of both gateways; that of the ExpressRoute gateway comes first, and may be Microsoft's instead. */
+    public List<String> gatewayPublicIps(int instances) {
+        return Stream.concat(Stream.of(erPublicIp()), vpnPublicIps(instances).stream())
+                .toList();
     }
 
     /** The IP configuration of a VPN gateway's instance, counted from 1. */
