@@ -7,7 +7,6 @@ import hybridnetwork.config.ConfigNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The {@code environment:} of a stack file: values that Pulumi ESC lays under those of the file. Only the engine, logged in
@@ -89,7 +88,6 @@ record EscEnvironment(List<String> imports, List<String> keys, Optional<SourceLo
     }
 
     private static String some(List<String> names) {
-        String first = names.stream().limit(NAMED).map(Problem::excerpt).collect(Collectors.joining(", "));
-        return names.size() > NAMED ? first + " and " + (names.size() - NAMED) + " more" : first;
+        return Words.few(names.stream().map(Problem::excerpt).toList(), NAMED);
     }
 }

@@ -4,6 +4,7 @@ import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.Words;
 import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -141,7 +142,7 @@ final class DeployedNotFound {
         return Problem.warning(
                         "deployed-not-found",
                         ConfigPath.ROOT,
-                        "Azure does not have " + listed(tolerated)
+                        "Azure does not have " + Words.few(tolerated, MOST_NAMED)
                                 + " of this stack's state: taken for a replacement that was interrupted, with which the"
                                 + " deployment goes on")
                 .fix("what the preview does not create or replace, somebody has deleted: `pulumi refresh --stack "
@@ -157,14 +158,8 @@ final class DeployedNotFound {
                         "deployed-not-found",
                         ConfigPath.ROOT,
                         "this stack has deployed, in " + inWords(stands) + ", what Azure, asked in " + inWords(asked)
-                                + ", does not have: " + listed(missing))
+                                + ", does not have: " + Words.few(missing, MOST_NAMED))
                 .fix(rightPlace ? refreshed : "look where you are logged in with `az account show`; " + refreshed);
-    }
-
-    private static String listed(Collection<String> names) {
-        int more = names.size() - MOST_NAMED;
-        return String.join(", ", names.stream().limit(MOST_NAMED).toList())
-                + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static String inWords(Optional<Subscription> subscription) {

@@ -4,6 +4,7 @@ import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.Words;
 import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,14 +35,13 @@ final class StaticRoutes {
         if (gone.isEmpty()) {
             return Optional.empty();
         }
-        String first = String.join(", ", gone.stream().limit(MOST_NAMED).toList());
         return Optional.of(Problem.warning(
                         "static-routes-go",
                         ConfigPath.of("sites").key(site.name()),
                         names.localNetworkGateway(site.name())
                                 + " loses static routes: what the device does not advertise over BGP is not reached over"
                                 + " the VPN any more")
-                .got(first + (gone.size() > MOST_NAMED ? " and " + (gone.size() - MOST_NAMED) + " more" : ""))
+                .got(Words.few(gone, MOST_NAMED))
                 .fix("look whether BGP has them, `az network vnet-gateway list-learned-routes -g "
                         + names.resourceGroup() + " -n " + names.vpnGateway()
                         + "`, origin EBgp; or keep them under `staticPrefixes`"));

@@ -3,6 +3,7 @@ package hybridnetwork.lifecycle;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.Words;
 import hybridnetwork.lifecycle.ExistingNetwork.Subnet;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.topology.AzureNames;
@@ -21,6 +22,8 @@ import java.util.Set;
  * refers to them: their rules would name addresses that nobody has, and everybody would be denied.
  */
 public final class SubnetChanges {
+    private static final int MOST_USERS = 4;
+
     private static final ConfigPath NETWORK = ConfigPath.of("network");
     private static final ConfigPath SUBNETS = NETWORK.key("subnets");
     private static final String IN_USE = "subnet-in-use";
@@ -201,10 +204,6 @@ public final class SubnetChanges {
     }
 
     private static String users(Subnet subnet) {
-        int most = 4;
-        String first = String.join(
-                ", ", subnet.users().subList(0, Math.min(most, subnet.users().size())));
-        int more = subnet.users().size() - most;
-        return more > 0 ? first + " and " + more + " more" : first;
+        return Words.few(subnet.users(), MOST_USERS);
     }
 }

@@ -3,6 +3,7 @@ package hybridnetwork.preflight;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.NetworkConfig;
+import hybridnetwork.config.Words;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;

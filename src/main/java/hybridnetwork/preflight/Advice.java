@@ -8,6 +8,7 @@ import hybridnetwork.config.LoadBalancerConfig.ProbeProtocol;
 import hybridnetwork.config.TrafficIntent;
 import hybridnetwork.config.TrafficIntent.Action;
 import hybridnetwork.config.VpnConfig;
+import hybridnetwork.config.Words;
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.Prefix;
 import java.util.HashSet;

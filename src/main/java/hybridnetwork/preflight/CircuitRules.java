@@ -6,6 +6,7 @@ import hybridnetwork.config.Circuit.Tier;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Severity;
 import hybridnetwork.config.Site;
+import hybridnetwork.config.Words;
 import hybridnetwork.net.Prefix;
 import java.util.ArrayList;
 import java.util.HashSet;

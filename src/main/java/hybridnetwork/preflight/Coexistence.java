@@ -4,6 +4,7 @@ import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig.GatewayOrder;
+import hybridnetwork.config.Words;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
 import java.util.HashSet;

@@ -3,6 +3,7 @@ package hybridnetwork.preflight;
 import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.LoadBalancerConfig.ProbeProtocol;
 import hybridnetwork.config.Severity;
+import hybridnetwork.config.Words;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import java.util.HashMap;

@@ -4,6 +4,7 @@ import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Monitoring;
 import hybridnetwork.config.Nearest;
+import hybridnetwork.config.Words;
 import hybridnetwork.topology.AzureNames;
 import java.util.Collection;
 import java.util.HashMap;

@@ -4,6 +4,7 @@ import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Severity;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.VpnDevice;
+import hybridnetwork.config.Words;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;

@@ -4,6 +4,7 @@ import hybridnetwork.config.FlowEnd;
 import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.TrafficIntent;
 import hybridnetwork.config.TrafficIntent.Action;
+import hybridnetwork.config.Words;
 import hybridnetwork.net.PortSet;
 import hybridnetwork.net.PrefixSet;
 import java.util.List;

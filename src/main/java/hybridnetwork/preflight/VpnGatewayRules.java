@@ -6,6 +6,7 @@ import hybridnetwork.config.Severity;
 import hybridnetwork.config.VpnConfig;
 import hybridnetwork.config.VpnConfig.GatewaySku;
 import hybridnetwork.config.VpnConfig.Generation;
+import hybridnetwork.config.Words;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
