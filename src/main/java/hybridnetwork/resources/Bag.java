@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A property bag, read leniently: what is absent, opaque or of another type is not there, but can be asked for. */
@@ -133,15 +134,22 @@ public record Bag(Map<?, ?> values) {
     }
 
     public List<Bag> bags(String key) {
-        return values.get(key) instanceof List<?> list
-                ? list.stream().flatMap(element -> asBag(element).stream()).toList()
-                : List.of();
+        return elements(key, Bag::asBag);
     }
 
     public List<String> texts(String key) {
-        return values.get(key) instanceof List<?> list
-                ? list.stream().flatMap(element -> asText(element).stream()).toList()
-                : List.of();
+        return elements(key, Bag::asText);
+    }
+
+    private <T> List<T> elements(String key, Function<Object, Optional<T>> as) {
+        if (!(values.get(key) instanceof List<?> list)) {
+            return List.of();
+        }
+        List<T> elements = new ArrayList<>(list.size());
+        for (Object element : list) {
+            as.apply(element).ifPresent(elements::add);
+        }
+        return List.copyOf(elements);
     }
 
     /** A property that Azure offers in the singular and in the plural: the values of both. */

@@ -48,10 +48,8 @@ public final class Filter {
                 new PortAxis(rules.stream().map(SecurityRule::sourcePorts).toList());
         this.destinationPorts =
                 new PortAxis(rules.stream().map(SecurityRule::destinationPorts).toList());
-        Rules plain = boxes(new Assumed(false, false));
         this.known = book.isKnown()
-                && plain.sure().equals(plain.maybe())
-                && rules.stream().noneMatch(rule -> rule.access() == Access.UNKNOWN);
+                && rules.stream().noneMatch(rule -> isOpen(rule) || rule.access() == Access.UNKNOWN);
     }
 
     /** What is assumed of a packet's two addresses, where it is not known whether the tag holds them. */
@@ -65,15 +63,23 @@ public final class Filter {
     private record Rules(List<Box> sure, List<Box> maybe) {}
 
     private Rules boxes(Assumed assumed) {
-        return boxes.computeIfAbsent(
-                assumed,
-                key -> new Rules(
-                        rules.stream()
-                                .map(rule -> box(rule, Certainty.CERTAIN, assumed))
-                                .toList(),
-                        rules.stream()
-                                .map(rule -> box(rule, Certainty.POSSIBLE, assumed))
-                                .toList()));
+        return boxes.computeIfAbsent(assumed, this::boxesUnder);
+    }
+
+    private Rules boxesUnder(Assumed assumed) {
+        List<Box> sure = new ArrayList<>(rules.size());
+        List<Box> maybe = new ArrayList<>(rules.size());
+        for (SecurityRule rule : rules) {
+            Box box = box(rule, Certainty.CERTAIN, assumed);
+            sure.add(box);
+            maybe.add(isOpen(rule) ? box(rule, Certainty.POSSIBLE, assumed) : box);
+        }
+        return new Rules(sure, maybe);
+    }
+
+    /** Whether it may match more addresses than it surely does. */
+    private static boolean isOpen(SecurityRule rule) {
+        return !rule.source().maybe().isEmpty() || !rule.destination().maybe().isEmpty();
     }
 
     private Box box(SecurityRule rule, Certainty certainty, Assumed assumed) {
@@ -239,19 +245,19 @@ public final class Filter {
         List<Box> unwanted = new ArrayList<>();
         boolean certain = certainty == Certainty.CERTAIN;
         for (int i = 0; i < rules.size(); i++) {
-            Optional<Box> matched = boxes.maybe().get(i).intersect(asked);
-            if (matched.isEmpty()) {
+            Box maybe = boxes.maybe().get(i);
+            if (!maybe.overlaps(asked)) {
                 continue;
             }
-            Optional<Box> surely = isKnown() ? matched : boxes.sure().get(i).intersect(asked);
+            Box sure = boxes.sure().get(i);
             Access access = rules.get(i).access();
             boolean isWanted = access == wanted || (access == Access.UNKNOWN && !certain);
             if (isWanted) {
-                (certain ? surely : matched).ifPresent(box -> pieces.addAll(without(box, unwanted)));
+                (certain ? sure : maybe).intersect(asked).ifPresent(box -> pieces.addAll(without(box, unwanted)));
             } else {
-                (certain ? matched : surely).ifPresent(unwanted::add);
+                unwanted.add(certain ? maybe : sure);
             }
-            if (surely.filter(asked::isSameAs).isPresent()) {
+            if (sure.contains(asked)) {
                 // Nothing gets past a rule that matches all that was asked.
                 break;
             }

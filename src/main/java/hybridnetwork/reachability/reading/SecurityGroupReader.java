@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -244,11 +245,15 @@ public final class SecurityGroupReader {
             }
         }
         return new AddressMatch(
-                prefixes.stream().distinct().toList(),
+                distinct(prefixes),
                 virtualNetwork,
                 internetTag,
                 loadBalancer,
-                maybe.stream().distinct().toList());
+                distinct(maybe));
+    }
+
+    private static List<Prefix> distinct(List<Prefix> prefixes) {
+        return List.copyOf(prefixes.size() < 2 ? prefixes : new LinkedHashSet<>(prefixes));
     }
 
     /** What a text may match that is no IPv4 prefix: of a service tag, any address of the internet. */
