@@ -27,7 +27,8 @@ final class ProofCost {
         double[] processor = new double[ROUNDS];
         for (int i = -WARM_UPS; i < ROUNDS; i++) {
             long start = thread.getCurrentThreadCpuTime();
-            int scenarios = Proof.of(resources, inputs, Outages.SINGLE).scenarios().size();
+            int scenarios =
+                    Proof.of(resources, inputs, Outages.SINGLE).scenarios().size();
             if (i >= 0 && scenarios > 0) {
                 processor[i] = (thread.getCurrentThreadCpuTime() - start) / 1e6;
             }

@@ -244,12 +244,7 @@ public final class SecurityGroupReader {
                     Space.prefix(text).ifPresentOrElse(prefixes::add, () -> maybe.addAll(other(owner, side, text)));
             }
         }
-        return new AddressMatch(
-                distinct(prefixes),
-                virtualNetwork,
-                internetTag,
-                loadBalancer,
-                distinct(maybe));
+        return new AddressMatch(distinct(prefixes), virtualNetwork, internetTag, loadBalancer, distinct(maybe));
     }
 
     private static List<Prefix> distinct(List<Prefix> prefixes) {

@@ -148,7 +148,8 @@ public sealed interface Outage {
         return tunnel.site().isEmpty()
                 ? List.of()
                 : snapshot.connections().stream()
-                        .filter(other -> live.get(other.index()) && other.leadsTo(tunnel.site().getAsInt()))
+                        .filter(other -> live.get(other.index())
+                                && other.leadsTo(tunnel.site().getAsInt()))
                         .toList();
     }
 
