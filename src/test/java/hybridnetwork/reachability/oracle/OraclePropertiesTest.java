@@ -89,7 +89,13 @@ class OraclePropertiesTest {
         // A pool that no rule uses.
         "INTERFACE_GROUPS, 2020",
         // A pool that nobody joined, behind frontends in two subnets.
-        "UNKNOWN_ENDS, 3018"
+        "UNKNOWN_ENDS, 3018",
+        // A Standard public IP that is closed, beside an open Basic load balancer.
+        "PUBLIC_ADDRESSES, 10398484575554",
+        // Service endpoints of one of two subnets that share the routes.
+        "UNKNOWN_KINDS, 10398484575554",
+        // A device of no known site at the gateway of one network, the site's own at the other's.
+        "UNKNOWN_ENDS, 100054"
     })
     void agreesWhereItOnceDiffered(Feature feature, long seed) {
         Random random = new Random(seed);
