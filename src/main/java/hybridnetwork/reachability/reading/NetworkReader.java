@@ -41,6 +41,7 @@ public final class NetworkReader {
     /** The network, before anything fails. */
     public Snapshot read() {
         noteOrphans();
+        new ShownByOutputs(inventory, notes).note();
         List<Resource> networkResources = new Hub(inventory, inputs).first();
         List<VirtualNetwork> networks = networkResources.stream()
                 .map(resource -> network(resource, networkResources.indexOf(resource)))

@@ -3,6 +3,7 @@ package hybridnetwork.reachability.reading;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.resources.Bag;
+import hybridnetwork.resources.Merged;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.resources.TypeToken;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public final class OtherModules {
 
     private void note(RegisteredResource resource, TypeToken type) {
         String what = type.kind() + " " + resource.name();
-        Bag bag = Bag.merged(resource.inputs(), resource.outputs());
+        Bag bag = Merged.of(resource.inputs(), resource.outputs()).bag();
         switch (type.toString()) {
             case "compute:VirtualMachineScaleSet" -> {
                 notes.notUnderstood(
