@@ -76,6 +76,11 @@ public final class PropertyTypes {
         return new Bag(new PropertyTypes(wrong).properties(bag.values()));
     }
 
+    /** Whether the proof reads properties of a name. */
+    static boolean reads(String property) {
+        return TYPES.containsKey(property);
+    }
+
     private static Map<String, Type> types(Map<Type, String> names) {
         Map<String, Type> types = new HashMap<>();
         names.forEach((type, text) -> List.of(text.split(" ", -1)).forEach(name -> types.put(name, type)));
