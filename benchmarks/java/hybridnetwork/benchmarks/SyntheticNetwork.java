@@ -261,7 +261,8 @@ record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int int
             case 4 -> of(i, Action.DENY, ON_PREMISES, NETWORK, FlowProtocol.TCP, 22);
             case 5 -> of(i, Action.DENY, NETWORK, INTERNET, FlowProtocol.ANY, -1);
             case 6 -> of(i, Action.DENY, INTERNET, NETWORK, FlowProtocol.ANY, -1);
-            case 7 -> of(i, Action.ALLOW, ON_PREMISES, new FlowEnd.LoadBalancer(Optional.empty()), FlowProtocol.TCP, 443);
+            case 7 ->
+                of(i, Action.ALLOW, ON_PREMISES, new FlowEnd.LoadBalancer(Optional.empty()), FlowProtocol.TCP, 443);
             case 8 -> of(i, Action.DENY, ON_PREMISES, subnet, FlowProtocol.TCP, 2000 + i);
             default -> of(i, Action.ALLOW, NETWORK, NETWORK, FlowProtocol.TCP, 443);
         };
