@@ -39,9 +39,17 @@ public final class DriftMarkdown {
         if (!drift.errors().isEmpty()) {
             return "**could not be compared**";
         }
-        return drift.isNone()
-                ? "has what the stack says"
-                : "**differs in " + ProofWords.count(drift.differences().size(), "resource") + "**";
+        if (drift.isNone()) {
+            return "has what the stack says";
+        }
+        List<String> counts = new ArrayList<>();
+        if (!drift.differences().isEmpty()) {
+            counts.add("differs in " + ProofWords.count(drift.differences().size(), "resource"));
+        }
+        if (!drift.warnings().isEmpty()) {
+            counts.add(ProofWords.count(drift.warnings().size(), "warning"));
+        }
+        return "**" + String.join(", ", counts) + "**";
     }
 
     private static List<CommentPart> parts(String stack, Drift drift) {
@@ -53,14 +61,19 @@ public final class DriftMarkdown {
         List<String> lines = new ArrayList<>();
         drift.errors()
                 .forEach(error -> lines.add("- " + Markdown.text(Terminal.shortened(error.strip(), LONGEST_ERROR))));
+        drift.warnings().forEach(warning -> lines.add("- " + Markdown.text(oneLine(warning))));
         drift.differences().forEach(difference -> lines.addAll(lines(difference)));
         parts.add(new CommentPart("", false, List.of(), lines, List.of(), whole(stack)));
-        if (drift.errors().isEmpty()) {
+        if (!drift.differences().isEmpty()) {
             parts.add(CommentPart.fixed("To undo it: " + Markdown.code("pulumi up --refresh --stack " + stack)
                     + ". To keep it: put it into " + Markdown.code("stacks/Pulumi." + stack + ".yaml")
                     + ", or into the program."));
         }
         return parts;
+    }
+
+    private static String oneLine(String warning) {
+        return Terminal.shortened(warning.replaceAll("\\s*\\R\\s*", "; "), LONGEST_ERROR);
     }
 
     private static String whole(String stack) {

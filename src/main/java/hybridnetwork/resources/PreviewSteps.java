@@ -16,8 +16,9 @@ import java.util.TreeSet;
  *
  * @param steps in the order of the file
  * @param errors what the preview failed on; the steps are then not all
+ * @param warnings what the program and the engine warned of
  */
-public record PreviewSteps(List<Step> steps, List<String> errors) {
+public record PreviewSteps(List<Step> steps, List<String> errors, List<String> warnings) {
     private static final String FIX = "print one with `pulumi preview --refresh --json`";
     private static final int MOST_VALUES = 20_000_000;
 
@@ -54,6 +55,7 @@ public record PreviewSteps(List<Step> steps, List<String> errors) {
         private final Values values = new Values(MOST_VALUES);
         private final List<Step> steps = new ArrayList<>();
         private final List<String> errors = new ArrayList<>();
+        private final List<String> warnings = new ArrayList<>();
         private boolean found;
 
         Reader(JsonReader json) {
@@ -77,7 +79,7 @@ public record PreviewSteps(List<Step> steps, List<String> errors) {
             if (!found && errors.isEmpty() && steps.isEmpty()) {
                 throw new UnreadableExport(file, "is no output of `pulumi preview --json`", FIX);
             }
-            return new PreviewSteps(List.copyOf(steps), List.copyOf(errors));
+            return new PreviewSteps(List.copyOf(steps), List.copyOf(errors), List.copyOf(warnings));
         }
 
         /** What reads one element of an array. */
@@ -99,8 +101,11 @@ public record PreviewSteps(List<Step> steps, List<String> errors) {
 
         private void diagnostic() throws IOException {
             Map<String, Object> diagnostic = values.bag(json);
-            if ("error".equals(diagnostic.get("severity"))) {
+            Object severity = diagnostic.get("severity");
+            if ("error".equals(severity)) {
                 errors.add(String.valueOf(diagnostic.getOrDefault("message", "an error without words")));
+            } else if ("warning".equals(severity)) {
+                warnings.add(String.valueOf(diagnostic.getOrDefault("message", "")));
             }
         }
 

@@ -16,9 +16,11 @@ import java.util.Set;
  *
  * @param differences by resource, in the order of the preview
  * @param ignored how many differences are {@linkplain KnownNoise known noise}, by the reason
+ * @param warnings what the program warned of that Azure has changed, such as a circuit that has lost its provisioning
  * @param errors why the preview was not made; the differences are then not all, and not told
  */
-public record Drift(List<Difference> differences, Map<String, Integer> ignored, List<String> errors) {
+public record Drift(
+        List<Difference> differences, Map<String, Integer> ignored, List<String> warnings, List<String> errors) {
     /** What is otherwise than declared. */
     public enum Kind {
         /** Somebody changed it, or the change that declares it has not been deployed. */
@@ -59,32 +61,41 @@ public record Drift(List<Difference> differences, Map<String, Integer> ignored, 
             "create", Kind.MISSING,
             "delete", Kind.NOT_DECLARED);
 
+    /** How the program's warnings begin that tell of Azure; all others are told of the stack's file wherever it is read. */
+    private static final String OF_AZURE = "[er-provider-state]";
+
     public static Drift of(PreviewSteps preview) {
         if (!preview.errors().isEmpty()) {
-            return new Drift(List.of(), Map.of(), preview.errors());
+            return new Drift(List.of(), Map.of(), List.of(), preview.errors());
         }
+        RepeatedResources repeated = new RepeatedResources(preview.steps());
         Map<String, Difference> differences = new LinkedHashMap<>();
         Map<String, Integer> ignored = new LinkedHashMap<>();
         for (Step step : preview.steps()) {
             Kind kind = KINDS.get(step.operation());
             if (kind != null) {
-                difference(kind, step, ignored).ifPresent(it -> differences.put(step.urn(), it));
+                difference(kind, step, repeated, ignored).ifPresent(it -> differences.put(step.urn(), it));
             }
         }
-        return new Drift(List.copyOf(differences.values()), ignored, List.of());
+        List<String> warnings = preview.warnings().stream()
+                .map(String::strip)
+                .filter(warning -> warning.startsWith(OF_AZURE))
+                .toList();
+        return new Drift(List.copyOf(differences.values()), ignored, warnings, List.of());
     }
 
     /** Where there is no preview to read. */
     public static Drift unknown(String why) {
-        return new Drift(List.of(), Map.of(), List.of(why));
+        return new Drift(List.of(), Map.of(), List.of(), List.of(why));
     }
 
     /** Whether Azure has what the stack declares, as far as is known. */
     public boolean isNone() {
-        return differences.isEmpty() && errors.isEmpty();
+        return differences.isEmpty() && warnings.isEmpty() && errors.isEmpty();
     }
 
-    private static Optional<Difference> difference(Kind kind, Step step, Map<String, Integer> ignored) {
+    private static Optional<Difference> difference(
+            Kind kind, Step step, RepeatedResources repeated, Map<String, Integer> ignored) {
         Optional<RegisteredResource> resource = step.after().or(step::before);
         if (resource.isEmpty() || !resource.get().type().startsWith("azure-native:")) {
             return Optional.empty();
@@ -95,13 +106,33 @@ public record Drift(List<Difference> differences, Map<String, Integer> ignored, 
         List<PropertyChange> all = properties(step);
         List<PropertyChange> real = new ArrayList<>();
         for (PropertyChange each : all) {
-            KnownNoise.reason(Consequence.type(resource.get()), each)
-                    .ifPresentOrElse(
-                            reason -> ignored.merge(reason, 1, Integer::sum), () -> real.add(withoutKeys(each)));
+            Set<String> reasons = reasons(resource.get(), each, repeated, real);
+            reasons.forEach(reason -> ignored.merge(reason, 1, Integer::sum));
         }
         return real.isEmpty() && !all.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Difference(kind, resource.get(), real));
+    }
+
+    /** Why some or all of a difference means nothing; the rest is added to what is real. */
+    private static Set<String> reasons(
+            RegisteredResource resource, PropertyChange change, RepeatedResources repeated, List<PropertyChange> real) {
+        boolean nothing = change.before().map(KnownNoise::isNothing).orElse(true)
+                && change.after().map(KnownNoise::isNothing).orElse(true);
+        if (nothing) {
+            return Set.of(KnownNoise.EMPTY);
+        }
+        if (change.before().isEmpty()) {
+            Undeclared undeclared = Undeclared.of(resource, change, repeated);
+            undeclared.rest().forEach(each -> real.add(withoutKeys(each)));
+            return undeclared.rest().isEmpty() ? undeclared.reasons() : Set.of();
+        }
+        Optional<String> reason =
+                KnownNoise.reason(Consequence.type(resource), change.path(), true, change.after());
+        if (reason.isEmpty()) {
+            real.add(withoutKeys(change));
+        }
+        return reason.map(Set::of).orElse(Set.of());
     }
 
     /** Those in inputs that the provider calls different: it knows more than a comparison of values, and less than one. */

@@ -8,21 +8,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Differences between Azure and the program that azure-native 2 is known to show though nobody changed anything.
+ * Values that azure-native 2 is known to tell of Azure though nobody changed anything.
  *
- * <p>All but keys are noise only where the program declares nothing; defaults only as long as they are the default.
+ * <p>Each is known by what it says, never by where it stands alone: a default, what only Azure can have set, or a name that the
+ * stack has as a resource of its own ({@link RepeatedResources}). All but keys are noise only where the program declares nothing.
  *
  * @param type of the resource, such as {@code VirtualNetwork}; {@code any} for every type
  * @param what a pattern for the property's whole path, an equals sign and the value in Azure
  * @param declared whether it is noise even where the program declares the property
  * @param reason why it means nothing, with the provider's issue where there is one
  */
-public record KnownNoise(String type, Pattern what, boolean declared, String reason) {
+record KnownNoise(String type, Pattern what, boolean declared, String reason) {
+    private static final String ADDRESS = "\\[?(?!169\\.254\\.)\\d+\\.\\d+\\.\\d+\\.\\d+]?";
+    private static final String ADDRESSES = ADDRESS + "(, ?" + ADDRESS + ")*";
+    private static final String KEY = "(sharedKey|authorizationKey)=(\\[secret])?";
+
     /** Issues are those of {@code pulumi/pulumi-azure-native}. */
     private static final List<KnownNoise> ALL = List.of(
             undeclared(
                     "any",
-                    "(.*\\.)?(etag|provisioningState|resourceGuid|type|id|gatewayManagerEtag)=.*",
+                    "(.*\\.)?((etag|resourceGuid|gatewayManagerEtag)=.*|provisioningState=Succeeded|type=Microsoft\\..*)"
+                            + "|.*\\[(?<name>[^]]+)]\\.id=(?i:.*/\\k<name>)",
                     "Azure sets it, no input can, and a refresh reads it all the same (#2245)"),
             undeclared(
                     "VirtualNetwork",
@@ -32,18 +38,20 @@ public record KnownNoise(String type, Pattern what, boolean declared, String rea
                     "defaults of a network and its subnets, and who is in them (#2245, #3220)"),
             undeclared(
                     "PublicIPAddress",
-                    "sku\\.tier=Regional|idleTimeoutInMinutes=4|ddosSettings.*VirtualNetworkInherited.*|ipAddress=.*",
+                    "sku\\.tier=Regional|idleTimeoutInMinutes=4|ddosSettings\\.protectionMode=VirtualNetworkInherited"
+                            + "|ipAddress=" + ADDRESS,
                     "defaults of a public IP, and the address that Azure chose (#2245)"),
             undeclared("NetworkSecurityGroup", "flushConnection=false", "the default of a security group (#2245)"),
             undeclared(
                     "VirtualNetworkGateway",
-                    "sku\\.capacity=.*|bgpSettings\\.(bgpPeeringAddress(es)?(\\[.*)?=.*|peerWeight=0)"
-                            + "|(enablePrivateIpAddress|disableIPSecReplayProtection|enableBgpRouteTranslationForNat"
-                            + "|allowRemoteVnetTraffic|allowVirtualWanTraffic)=false",
+                    "sku\\.capacity=2|bgpSettings\\.(peerWeight=0|bgpPeeringAddress=" + ADDRESSES
+                            + "|bgpPeeringAddresses\\[.*]\\.(ipconfigurationId=.*|(default|tunnel)(BgpIp|Ip)Addresses="
+                            + ADDRESSES + "))|(enablePrivateIpAddress|disableIPSecReplayProtection"
+                            + "|enableBgpRouteTranslationForNat|allowRemoteVnetTraffic|allowVirtualWanTraffic)=false",
                     "defaults of a gateway, and the capacity and addresses that Azure chose (#2245, #3220)"),
             new KnownNoise(
                     "VirtualNetworkGatewayConnection",
-                    Pattern.compile("(sharedKey|authorizationKey)=.*"),
+                    Pattern.compile(KEY),
                     true,
                     "Azure does not tell keys when it is asked for a connection, so nobody can compare them"),
             undeclared(
@@ -53,58 +61,55 @@ public record KnownNoise(String type, Pattern what, boolean declared, String rea
                     "defaults of a connection, and more of its two ends than their ids (#2245)"),
             undeclared(
                     "ExpressRouteCircuit",
-                    "(peerings|authorizations)(\\[.*)?=.*",
-                    "a circuit repeats what are resources of their own (#2368, #4178)"),
-            undeclared(
-                    "ExpressRouteCircuit",
-                    "(allowClassicOperations|globalReachEnabled)=false"
-                            + "|(circuitProvisioningState|serviceProviderProvisioningState|serviceProviderNotes|serviceKey)=.*",
-                    "defaults of a circuit, and the provider's part; the program warns when that goes backwards"),
+                    "(allowClassicOperations|globalReachEnabled)=false|circuitProvisioningState=Enabled"
+                            + "|serviceProviderProvisioningState=Provisioned|(serviceProviderNotes|serviceKey)=.*",
+                    "defaults of a circuit, and the provider's part while it is done"),
             new KnownNoise(
                     "ExpressRouteCircuitPeering",
-                    Pattern.compile("sharedKey=.*"),
+                    Pattern.compile(KEY),
                     true,
                     "Azure does not tell the MD5 key, so nobody can compare it"),
             undeclared(
                     "ExpressRouteCircuitPeering",
-                    "(azureASN|primaryAzurePort|secondaryAzurePort|connections|stats.*)=.*|stats\\..*",
+                    "azureASN=12076|(primaryAzurePort|secondaryAzurePort)=.*|stats\\..*",
                     "Azure's own part of a peering (#2245)"),
+            undeclared(
+                    "ExpressRouteCircuitPeering",
+                    "microsoftPeeringConfig\\.(advertisedPublicPrefixesState=NotConfigured|(customerASN|legacyMode)=0"
+                            + "|routingRegistryName=NONE)",
+                    "Azure answers for a private peering with a Microsoft peering's defaults (terraform-provider-azurerm#12148)"),
             undeclared(
                     "LoadBalancer",
                     "sku\\.tier=Regional|backendAddressPools\\[.*]\\.(loadBalancerBackendAddresses|backendIPConfigurations"
-                            + "|loadBalancingRules)(\\[.*)?=.*|frontendIPConfigurations\\[.*]\\.(privateIPAddress=.*"
+                            + "|loadBalancingRules)=.*|frontendIPConfigurations\\[.*]\\.(privateIPAddress=" + ADDRESS
                             + "|privateIPAddressVersion=IPv4|loadBalancingRules=.*)|loadBalancingRules\\[.*]\\."
                             + "(enable(TcpReset|FloatingIP)=false|idleTimeoutInMinutes=4|loadDistribution=Default"
                             + "|backendAddressPools=.*)|probes\\[.*]\\.(probeThreshold=1|loadBalancingRules=.*)",
                     "defaults of a load balancer, back references, and members that join from elsewhere (#2245)"));
 
-    private static final String EMPTY =
-            "an empty value and none are the same, and Azure may answer with either (#2245)";
+    /** Why an empty value where the other side has none, or the other way round, means nothing. */
+    static final String EMPTY = "an empty value and none are the same, and Azure may answer with either (#2245)";
 
     private static KnownNoise undeclared(String type, String what, String reason) {
         return new KnownNoise(type, Pattern.compile(what), false, reason);
     }
 
     /** Why some differences are not told: every reason, for the documentation. */
-    public static List<String> reasons() {
-        return Stream.concat(Stream.of(EMPTY), ALL.stream().map(KnownNoise::reason))
+    static List<String> reasons() {
+        return Stream.of(Stream.of(EMPTY), ALL.stream().map(KnownNoise::reason), RepeatedResources.reasons().stream())
+                .flatMap(reasons -> reasons)
                 .toList();
     }
 
     /**
-     * Why a difference means nothing; empty where it is drift.
+     * Why a value in Azure, a whole one or a part of one, means nothing; empty where it is drift.
      *
      * @param type such as {@code VirtualNetwork}
-     * @param difference before: as declared; after: as Azure has it
+     * @param declared whether the program declares the property, with another value
+     * @param azure empty where Azure has none
      */
-    static Optional<String> reason(String type, PropertyChange difference) {
-        boolean declared = difference.before().isPresent();
-        if (difference.before().map(KnownNoise::isNothing).orElse(true)
-                && difference.after().map(KnownNoise::isNothing).orElse(true)) {
-            return Optional.of(EMPTY);
-        }
-        String what = difference.path() + "="
-                + difference.after().map(KnownNoise::text).orElse("");
+    static Optional<String> reason(String type, String path, boolean declared, Optional<Object> azure) {
+        String what = path + "=" + azure.map(KnownNoise::text).orElse("");
         return ALL.stream()
                 .filter(noise -> noise.type().equals("any") || noise.type().equals(type))
                 .filter(noise -> !declared || noise.declared())
@@ -120,7 +125,8 @@ public record KnownNoise(String type, Pattern what, boolean declared, String rea
                 : value.toString();
     }
 
-    private static boolean isNothing(Object value) {
+    /** Whether a value says nothing: empty, or made of what is. */
+    static boolean isNothing(Object value) {
         return value.equals("")
                 || (value instanceof Collection<?> list && list.isEmpty())
                 || (value instanceof Map<?, ?> map

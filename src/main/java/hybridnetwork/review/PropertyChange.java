@@ -16,6 +16,9 @@ import java.util.Set;
  * @param after empty where it is gone
  */
 public record PropertyChange(String path, Optional<Object> before, Optional<Object> after) {
+    /** What elements of a list are told apart by; of an ARM id its last segment is the name. */
+    static final List<String> IDENTITIES = List.of("name", "ipconfigurationId");
+
     /** All differences of two bags, in the order of their keys. */
     public static List<PropertyChange> between(Map<?, ?> before, Map<?, ?> after) {
         List<PropertyChange> changes = new ArrayList<>();
@@ -75,17 +78,25 @@ public record PropertyChange(String path, Optional<Object> before, Optional<Obje
     }
 
     /** The elements of a list by their names, where every element has one of its own: their positions then do not matter. */
-    private static Optional<Map<Object, Object>> named(Object value) {
+    static Optional<Map<Object, Object>> named(Object value) {
         if (!(value instanceof List<?> list) || list.isEmpty()) {
             return Optional.empty();
         }
         Map<Object, Object> byName = new LinkedHashMap<>();
         for (Object element : list) {
-            Object name = element instanceof Map<?, ?> map ? map.get("name") : null;
-            if (name == null || byName.put(name, element) != null) {
+            Optional<String> name = element instanceof Map<?, ?> map ? name(map) : Optional.empty();
+            if (name.isEmpty() || byName.put(name.get(), element) != null) {
                 return Optional.empty();
             }
         }
         return Optional.of(byName);
+    }
+
+    private static Optional<String> name(Map<?, ?> element) {
+        return IDENTITIES.stream()
+                .filter(key -> element.get(key) instanceof String)
+                .map(key -> String.valueOf(element.get(key)))
+                .map(text -> text.substring(text.lastIndexOf('/') + 1))
+                .findFirst();
     }
 }

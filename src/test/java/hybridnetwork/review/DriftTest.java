@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.Gson;
+import hybridnetwork.report.DriftMarkdown;
 import hybridnetwork.resources.PreviewSteps;
 import hybridnetwork.resources.UnreadableExport;
 import hybridnetwork.review.Drift.Difference;
@@ -14,13 +15,17 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What of a preview's steps is drift, and what is noise. */
 class DriftTest {
+    private static final Path CASES = Path.of("src/test/resources/field-cases");
+
     @TempDir
     private Path folder;
 
@@ -111,7 +116,10 @@ class DriftTest {
                 "VirtualNetworkGatewayConnection | routingWeight        | 0.0",
                 "ExpressRouteCircuit             | peerings             | [{\"name\":\"AzurePrivatePeering\"}]",
                 "ExpressRouteCircuitPeering      | azureASN             | 12076.0",
-                "NetworkSecurityGroup            | flushConnection      | false"
+                "NetworkSecurityGroup            | flushConnection      | false",
+                "VirtualNetworkGateway           | bgpSettings          | {\"peerWeight\":0,\"bgpPeeringAddress\":\"10.0.0.4,10.0.0.5\"}",
+                "ExpressRouteCircuit             | serviceProviderProvisioningState | \"NotProvisioned\"",
+                "VirtualNetwork                  | provisioningState    | \"Succeeded\""
             })
     void noiseIsCountedAndNotTold(String type, String input, String value) throws IOException {
         Drift drift = drift(step("update", type, Map.of(input, new Gson().fromJson(value, Object.class)), Map.of()));
@@ -131,12 +139,110 @@ class DriftTest {
                 "PublicIPAddress                 | idleTimeoutInMinutes | 30.0",
                 "VirtualNetworkGateway           | enablePrivateIpAddress | true",
                 "VirtualNetworkGatewayConnection | routingWeight        | 7.0",
-                "NetworkSecurityGroup            | securityRules        | [{\"name\":\"ssh\"}]"
+                "NetworkSecurityGroup            | securityRules        | [{\"name\":\"ssh\"}]",
+                "VirtualNetwork                  | provisioningState    | \"Failed\"",
+                "VirtualNetworkGateway           | gatewayDefaultSite   | {\"id\":\"/x/localNetworkGateways/y\"}",
+                "VirtualNetworkGateway           | sku                  | {\"capacity\":8}",
+                "VirtualNetworkGatewayConnection | ipsecPolicies        | [{\"ipsecEncryption\":\"DES3\"}]",
+                "ExpressRouteCircuit             | peerings             | [{\"name\":\"MicrosoftPeering\"}]",
+                "ExpressRouteCircuit             | authorizations       | [{\"name\":\"somebody\"}]",
+                "ExpressRouteCircuit             | authorizations       | \"[secret]\"",
+                "ExpressRouteCircuitPeering      | connections          | [{\"name\":\"global-reach\"}]",
+                "ExpressRouteCircuitPeering      | microsoftPeeringConfig | {\"customerASN\":0,\"advertisedPublicPrefixes\":[\"131.107.0.0/24\"]}"
             })
     void aValueThatSomebodyChoseIsDrift(String type, String input, String value) throws IOException {
         assertThat(drift(step("update", type, Map.of(input, new Gson().fromJson(value, Object.class)), Map.of()))
                         .isNone())
                 .isFalse();
+    }
+
+    /** Previews of a network whose circuit has three authorizations, with one property of Azure's side changed by hand. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "real-authorization-by-hand     | authorizations[unknown-tenant]",
+                "real-microsoft-peering-by-hand | peerings[MicrosoftPeering]",
+                "real-apipa-by-hand             | bgpSettings.bgpPeeringAddresses[vpn-gw-ipconfig]"
+            })
+    void whatWasAddedByHandIsDriftAndNothingBesideIt(String preview, String path) {
+        Drift drift = Drift.of(PreviewSteps.read(CASES.resolve("drift-by-hand/" + preview + "/c14.json")));
+
+        assertThat(drift.differences()).singleElement().satisfies(difference -> assertThat(difference.properties())
+                .extracting(PropertyChange::path)
+                .containsExactly(path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"drift-by-hand/noise", "peering-gets-microsoft-config/noise"})
+    void whatOnlyAzureHasSetIsNoDrift(String preview) {
+        Drift drift = Drift.of(PreviewSteps.read(CASES.resolve(preview + "/c14.json")));
+
+        assertThat(drift.isNone()).isTrue();
+        assertThat(drift.ignored()).isNotEmpty();
+    }
+
+    /** What Azure adds to an element of a list is left out of it, and what somebody chose is told. */
+    @Test
+    void noiseIsTakenOutOfWhatIsTold() throws IOException {
+        Map<String, ?> subnet = Map.of(
+                "name", "app",
+                "id", "/x/subnets/app",
+                "type", "Microsoft.Network/virtualNetworks/subnets",
+                "natGateway", Map.of("id", "/x/natGateways/app"));
+
+        Drift drift = drift(step("update", "VirtualNetwork", Map.of("subnets", List.of(subnet)), Map.of()));
+
+        assertThat(drift.differences().get(0).properties())
+                .containsExactly(new PropertyChange(
+                        "subnets[app]",
+                        Optional.empty(),
+                        Optional.of(Map.of("name", "app", "natGateway", Map.of("id", "/x/natGateways/app")))));
+    }
+
+    /** A circuit that the stack uses has lost its provisioning; that an ordered one waits is no drift. */
+    @Test
+    void aCircuitThatIsNoLongerProvisionedIsDrift() throws IOException {
+        Map<String, ?> azure =
+                Map.of("circuitName", "Erc", "serviceProviderProvisioningState", "NotProvisioned");
+        Map<String, Object> circuit = step("update", "ExpressRouteCircuit", azure, Map.of("circuitName", "Erc"));
+        Map<String, Object> peering = step(
+                "same",
+                "ExpressRouteCircuitPeering",
+                Map.of(),
+                Map.of("circuitName", "erc", "peeringName", "AzurePrivatePeering"));
+        Map<String, Object> connection = step(
+                "same", "VirtualNetworkGatewayConnection", Map.of(), Map.of("peer", Map.of("id", "/x/expressRouteCircuits/erc")));
+
+        assertThat(drift(circuit).isNone()).as("ordered").isTrue();
+        for (Map<String, Object> user : List.of(peering, connection)) {
+            assertThat(drift(circuit, user).differences().get(0).properties())
+                    .containsExactly(new PropertyChange(
+                            "serviceProviderProvisioningState", Optional.empty(), Optional.of("NotProvisioned")));
+        }
+    }
+
+    @Test
+    void whatTheProgramWarnsOfAzureIsDriftAndWhatItWarnsOfTheStacksFileIsNot() throws IOException {
+        Drift drift = Drift.of(read(Map.of(
+                "steps",
+                List.of(),
+                "changeSummary",
+                Map.of(),
+                "diagnostics",
+                List.of(
+                        Map.of("severity", "warning", "message", "[shared-key-missing] no key"),
+                        Map.of("severity", "info", "message", "[er-provider-state] accepted"),
+                        Map.of(
+                                "severity", "warning",
+                                "message", "[er-provider-state] no longer provisioned\n    got: NotProvisioned\n")))));
+
+        assertThat(drift.isNone()).isFalse();
+        assertThat(drift.warnings())
+                .containsExactly("[er-provider-state] no longer provisioned\n    got: NotProvisioned");
+        assertThat(DriftMarkdown.render(Map.of("dev", drift)))
+                .contains("| dev | **1 warning** |", "- \\[er-provider-state\\] no longer provisioned; got&#58; NotProvisioned")
+                .doesNotContain("To undo it");
     }
 
     @Test

@@ -44,6 +44,16 @@ class PropertyChangeTest {
                 .containsExactlyInAnyOrder("rules[web].port: 443.0 to 8443.0", "rules[ssh]: - to " + ssh);
     }
 
+    /** What a gateway has for each of its instances has no name but that of the instance's configuration. */
+    @Test
+    void elementsThatReferToAConfigurationAreComparedByIt() {
+        Map<String, Object> first = Map.of("ipconfigurationId", "/x/ipConfigurations/one", "custom", List.of("169.254.21.2"));
+        Map<String, Object> other = Map.of("ipconfigurationId", "/x/ipConfigurations/one", "custom", List.of());
+
+        assertThat(between(Map.of("list", List.of(first)), Map.of("list", List.of(other))))
+                .containsExactly("list[one].custom: [169.254.21.2] to []");
+    }
+
     @Test
     void otherListsAreShownWhole() {
         assertThat(between(Map.of("prefixes", List.of("a", "b")), Map.of("prefixes", List.of("a"))))
