@@ -4,7 +4,7 @@ import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.finding.Examples;
 import hybridnetwork.reachability.model.Scope;
-import hybridnetwork.reachability.model.Space;
+import hybridnetwork.net.Space;
 import hybridnetwork.resources.Merged.Kind;
 import hybridnetwork.resources.Merged.Shown;
 import java.util.ArrayList;
