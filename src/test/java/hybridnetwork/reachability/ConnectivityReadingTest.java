@@ -297,9 +297,10 @@ class ConnectivityReadingTest {
                 "other", sites, world.inputs().circuits(), world.inputs().intents());
         assertThat(messages(Proof.of(world.resources(), unnamed, Outages.SINGLE), "not-understood"))
                 .containsExactlyInAnyOrder(
-                        "LocalNetworkGateway net-vpn-lgw-branch: it belongs to no site of the configuration; what its routes"
-                                + " draw is unknown",
-                        "LocalNetworkGateway net-vpn-lgw-hq: it belongs to no site of the configuration; what its routes draw is unknown");
+                        "LocalNetworkGateway net-vpn-lgw-branch: it belongs to no site of the configuration; what it offers over"
+                                + " BGP, and whose packets come over its tunnel, is unknown",
+                        "LocalNetworkGateway net-vpn-lgw-hq: it belongs to no site of the configuration; what it offers over BGP,"
+                                + " and whose packets come over its tunnel, is unknown");
     }
 
     @Test
@@ -427,7 +428,7 @@ class ConnectivityReadingTest {
     void a_device_is_known_by_its_domain_name_when_azure_shows_an_address_too() {
         World world = Worlds.blueprint();
         world.sites.add(
-                new World.SiteSpec("branch", List.of("10.30.0.0/16"), null, null, List.of("10.30.0.0/16"), true));
+                new World.SiteSpec("branch", List.of("10.30.0.0/16"), null, null, List.of("10.30.0.0/16"), false));
         List<RegisteredResource> resources = world.resources().stream()
                 .map(r -> {
                     if (!r.name().equals("net-vpn-lgw-hq")) {

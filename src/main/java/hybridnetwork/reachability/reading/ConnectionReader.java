@@ -160,8 +160,9 @@ final class ConnectionReader {
                     circuits.isUnknown(resource)
                             ? outside
                             : gateway.get().network() == 0
-                                    ? new Scope.DrawnBy(connections.size() - 1)
+                                    ? new Scope.Behind(connections.size() - 1)
                                     : Scope.nothing("it brings nothing to the network that is proved"));
+            fastPath(resource, connections.get(connections.size() - 1));
             return;
         }
         int index = 0;
@@ -194,6 +195,10 @@ final class ConnectionReader {
                 weight(resource),
                 false);
         connections.add(connection);
+        fastPath(resource, connection);
+    }
+
+    private void fastPath(Resource resource, Connection connection) {
         if (steered && resource.bag().mayBe("expressRouteGatewayBypass")) {
             notes.notUnderstood(
                     resource,
@@ -231,14 +236,6 @@ final class ConnectionReader {
                 .flatMap(input -> sites.stream()
                         .filter(it -> it.name().equals(input.name()))
                         .findFirst());
-        if (site.isEmpty()) {
-            notes.notUnderstood(
-                    local,
-                    "it belongs to no site of the configuration; what its routes draw is unknown",
-                    local.bag().isAnyOpaque(List.of("gatewayIpAddress", "fqdn"))
-                            ? outside
-                            : Scope.nothing("its routes are modelled as leading nowhere that is known"));
-        }
         List<Prefix> fixed = Prefixes.of(
                 local,
                 local.bag().bag("localNetworkAddressSpace").orElse(Bag.EMPTY),
@@ -249,8 +246,8 @@ final class ConnectionReader {
         if (local.bag().isOpaque("localNetworkAddressSpace")) {
             notes.unknown(local, "localNetworkAddressSpace", "its static routes are left out of the proof", outside);
         }
-        boolean covered = site.filter(s -> !fixed.containsAll(input(s).advertisedOverVpn()))
-                .isEmpty();
+        boolean covered = site.filter(s -> fixed.containsAll(input(s).advertisedOverVpn()))
+                .isPresent();
         boolean bgp = bgp(resource, at.get(), local, covered ? Scope.BETWEEN_SITES : outside);
         Set<Prefix> offered = new LinkedHashSet<>(fixed);
         if (bgp) {
@@ -271,7 +268,27 @@ final class ConnectionReader {
                 weight(resource),
                 insideCircuits(resource, site));
         connections.add(connection);
+        if (site.isEmpty()) {
+            noSite(local, connection, gateway);
+        }
         noteWhatIsNotModelled(resource, connection);
+    }
+
+    /** Without BGP its prefixes are all that it draws; with BGP it may offer anything. */
+    private void noSite(Resource local, Connection connection, Gateway gateway) {
+        String nobodys = "it belongs to no site of the configuration; ";
+        boolean mayBeOfASite = local.bag().isAnyOpaque(List.of("gatewayIpAddress", "fqdn"));
+        if (connection.bgp() && gateway.network() == 0 && !mayBeOfASite) {
+            notes.notUnderstood(
+                    local,
+                    nobodys + "what it offers over BGP, and whose packets come over its tunnel, is unknown",
+                    new Scope.Behind(connection.index()));
+            return;
+        }
+        notes.notUnderstood(
+                local,
+                nobodys + "what its routes draw is unknown",
+                mayBeOfASite ? outside : Scope.nothing("its routes are modelled as leading nowhere that is known"));
     }
 
     /**
