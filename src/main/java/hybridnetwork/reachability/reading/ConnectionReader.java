@@ -12,9 +12,11 @@ import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.Site;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -32,10 +34,12 @@ final class ConnectionReader {
     private final SiteMatcher matcher;
     private final List<Site> sites;
     private final List<ProofInputs.Circuit> sorted;
+    private final PrefixSet outsideAddresses;
     private final Scope outside;
     private final PrefixSet elsewhere;
     private final boolean steered;
     private final List<Connection> connections = new ArrayList<>();
+    private final Map<Connection, Resource> unknownWeights = new LinkedHashMap<>();
 
     /**
      * Prepares to read.
@@ -65,6 +69,7 @@ final class ConnectionReader {
         this.matcher = new SiteMatcher(inventory, inputs);
         this.sites = sites;
         this.sorted = sorted;
+        this.outsideAddresses = outside;
         this.outside = new Scope.Ends(outside);
         this.steered = steered;
     }
@@ -83,6 +88,7 @@ final class ConnectionReader {
                             type.equalsIgnoreCase("Vnet2Vnet") ? betweenNetworks(connection) : outside);
             }
         }
+        unknownWeights.forEach(this::unknownWeight);
         return connections;
     }
 
@@ -196,6 +202,36 @@ final class ConnectionReader {
                 false);
         connections.add(connection);
         fastPath(resource, connection);
+        if (resource.bag().isOpaque("routingWeight")) {
+            unknownWeights.put(connection, resource);
+        }
+    }
+
+    /** Of circuits that offer one prefix the weights choose: that matters where they lead to other sites, or one has FastPath. */
+    private void unknownWeight(Connection connection, Resource resource) {
+        List<PrefixSet> open = new ArrayList<>();
+        for (Connection other : connections) {
+            boolean beside = other.kind() == PathKind.EXPRESS_ROUTE
+                    && other.gateway() == connection.gateway()
+                    && other.index() != connection.index();
+            for (Offer one : connection.offers()) {
+                for (Offer another : beside ? other.offers() : List.<Offer>of()) {
+                    if (steered || !one.site().equals(another.site())) {
+                        List<Prefix> both = new ArrayList<>(one.prefixes());
+                        both.retainAll(another.prefixes());
+                        open.add(PrefixSet.of(both));
+                    }
+                }
+            }
+        }
+        PrefixSet chosen = PrefixSet.unionOf(open).intersect(outsideAddresses);
+        notes.unknown(
+                resource,
+                "routingWeight",
+                chosen.isEmpty()
+                        ? "it counts as 0, and no other circuit offers the same to another site"
+                        : "which of the circuits that offer the same carries is left open",
+                chosen.isEmpty() ? Scope.nothing("whichever circuit carries leads to the same site") : new Scope.Ends(chosen));
     }
 
     private void fastPath(Resource resource, Connection connection) {
