@@ -6,7 +6,9 @@ import hybridnetwork.reachability.filter.Filters;
 import hybridnetwork.reachability.filter.Filters.Guarded;
 import hybridnetwork.reachability.filter.Gate;
 import hybridnetwork.reachability.forwarding.Fate.SiteWay;
+import hybridnetwork.reachability.forwarding.Doubts.Undeclared;
 import hybridnetwork.reachability.model.Certainty;
+import hybridnetwork.reachability.model.Connection;
 import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.Hop;
 import hybridnetwork.reachability.model.Packet;
@@ -14,15 +16,18 @@ import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.reachability.model.Region;
 import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.SecurityRule.Access;
+import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.route.Condition;
 import hybridnetwork.reachability.route.Edges;
+import hybridnetwork.reachability.route.Edges.Way;
 import hybridnetwork.reachability.route.RouteChoice.Decision;
 import hybridnetwork.reachability.route.RouteChoice.Led;
 import hybridnetwork.reachability.route.Routing;
 import hybridnetwork.reachability.trace.Outcome;
 import hybridnetwork.reachability.trace.Step;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,18 +144,9 @@ final class Forwarding {
 
     /** Sends packets by the routes of a table. */
     void leave(Flight sent, RouteTable table, String at) {
-        Optional<Doubts.Drawing> drawing = doubts.drawing()
-                .filter(it -> !table.hidesGatewayRoutes())
-                .filter(it -> sent.to().is(Place.Kind.ON_PREMISES) || sent.to().is(Place.Kind.INTERNET));
-        if (drawing.isPresent()) {
-            Flight drawn = sent.when(sent.when().andSomeUp(drawing.get().bits()));
-            if (!drawn.when().isNever()) {
-                leap(drawn, drawing.get().why());
-            }
-            route(sent.when(sent.when().andAllDown(drawing.get().bits())), table, at);
-        } else {
-            route(sent, table, at);
-        }
+        boolean outside = sent.to().is(Place.Kind.ON_PREMISES) || sent.to().is(Place.Kind.INTERNET);
+        boolean mayBeDrawn = outside && !table.hidesGatewayRoutes();
+        route(mayBeDrawn ? doubts.notDrawn(sent, this::leap) : sent, table, at);
     }
 
     private void route(Flight flight, RouteTable table, String at) {
@@ -188,6 +184,17 @@ final class Forwarding {
                 entrance.enter(part.flight());
             }
         }
+    }
+
+    /** The ways over which a site's packets may come while none of its own is up: over what nobody knows what is behind it. */
+    List<Way> undeclaredWays(Site site) {
+        List<Way> ways = new ArrayList<>();
+        for (Undeclared undeclared : doubts.undeclared()) {
+            Connection connection = snapshot.connections().get(undeclared.connection());
+            Condition when = edges.none(site.index()).andSomeUp(undeclared.bits());
+            ways.add(new Way(snapshot.gateways().get(connection.gateway()), when, List.of(connection)));
+        }
+        return ways;
     }
 
     // ---- routes
@@ -273,9 +280,10 @@ final class Forwarding {
         } else if (vpn.isEmpty()) {
             astray(flight, at, Hop.VIRTUAL_NETWORK_GATEWAY);
         } else {
-            routing.partition(vpn.get(), flight.destinations()).forEach((choice, set) -> {
-                for (Decision decision : choice.decisions(flight.when())) {
-                    Flight part = flight.to(set).when(decision.when());
+            Flight left = doubts.notDrawn(flight, this::leap);
+            routing.partition(vpn.get(), left.destinations()).forEach((choice, set) -> {
+                for (Decision decision : choice.decisions(left.when())) {
+                    Flight part = left.to(set).when(decision.when());
                     if (decision.led() instanceof Led.Over && isInside(part)) {
                         leap(part, hairpin(at));
                     } else if (decision.led() instanceof Led.Over over) {

@@ -43,7 +43,8 @@ enum Feature {
     SEVERAL_DEVICES,
     UNKNOWN_ENDS,
     UNKNOWN_KINDS,
-    ROUTING_WEIGHTS;
+    ROUTING_WEIGHTS,
+    UNKNOWN_OFFERS;
 
     World without(World original) {
         World world = original.copy();
@@ -155,7 +156,7 @@ enum Feature {
                 world.tunnels.removeIf(
                         it -> first.stream().noneMatch(that -> that.name().equals(it.localGateway())));
             }
-            case UNKNOWN_ENDS -> {
+            case UNKNOWN_ENDS, UNKNOWN_OFFERS -> {
                 world.localGateways.removeIf(it -> it.site() == null);
                 world.tunnels.removeIf(it -> world.localGateways.stream()
                         .noneMatch(that -> that.name().equals(it.localGateway())));

@@ -36,7 +36,7 @@ final class RandomIntents {
                 dice.chance(60) ? dice.one("on-premises", "hq", "app") : anySource();
             case USER_DEFAULT_ROUTE, BGP_DEFAULT_ROUTE, PROPAGATION, ROUTING_WEIGHTS ->
                 dice.chance(60) ? dice.one("web", "app") : anySource();
-            case GATEWAY_SUBNET, UNLIKE_SITES -> dice.chance(60) ? "on-premises" : anySource();
+            case GATEWAY_SUBNET, UNLIKE_SITES, UNKNOWN_OFFERS -> dice.chance(60) ? "on-premises" : anySource();
             default -> anySource();
         };
     }
