@@ -4,19 +4,16 @@ import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.LoadBalancerConfig.ProbeProtocol;
 import hybridnetwork.config.Severity;
 import hybridnetwork.config.Words;
+import hybridnetwork.limits.NetworkLimits;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** R97 and R98: the internal load balancer. */
 final class LoadBalancerRules {
-    /** Ports that an HTTP probe may not ask. */
-    private static final Set<Integer> REFUSED_PORTS = Set.of(19, 21, 25, 70, 110, 119, 143, 220, 993);
-
     private LoadBalancerRules() {}
 
     static List<Rule> rules() {
@@ -158,11 +155,11 @@ final class LoadBalancerRules {
 
     private static void port(Inspection on) {
         on.config().loadBalancer().filter(LoadBalancerRules::asksHttp).ifPresent(lb -> {
-            if (REFUSED_PORTS.contains(lb.probe().port())) {
+            if (NetworkLimits.REFUSED_PROBE_PORTS.contains(lb.probe().port())) {
                 on.found(Where.PROBE.key("port"), "an HTTP probe may not ask this port")
                         .got(lb.probe().port())
                         .allowed("any but "
-                                + Words.few(REFUSED_PORTS.stream().sorted().toList(), REFUSED_PORTS.size()));
+                                + Words.few(NetworkLimits.REFUSED_PROBE_PORTS.stream().sorted().toList(), NetworkLimits.REFUSED_PROBE_PORTS.size()));
             }
         });
     }
