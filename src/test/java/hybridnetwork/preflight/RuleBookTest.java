@@ -73,7 +73,8 @@ final class RuleBookTest {
     void what_the_proof_finds_is_explained() {
         assertThat(RuleBook.all())
                 .extracting(Rule::id)
-                .containsAll(hybridnetwork.reachability.finding.Finding.RULES)
+                .containsAll(hybridnetwork.reachability.finding.Finding.NOTICED)
+                .containsAll(hybridnetwork.reachability.finding.Finding.ASKED_OF_EXPORTS)
                 .contains("intent-violated", "single-path", "not-proved");
     }
 
