@@ -56,13 +56,13 @@ final class AddressPlan {
                                 "move it to the last block of its size")
                         .check(AddressPlan::gatewaysAreAtTheEnd),
                 Rule.error("R6", "gw-subnet-no-nsg", "GatewaySubnet has no network security group", "S1 S5")
-                        .byConstruction("only workload subnets get one" + ProofRules.ELSEWHERE),
+                        .byConstruction("only workload subnets get one"),
                 Rule.error(
                                 "R7",
                                 "gw-subnet-udr",
                                 "no route table on GatewaySubnet diverts the gateways",
                                 "S1 S5 S6 S36")
-                        .byConstruction("the program creates no route table" + ProofRules.ELSEWHERE),
+                        .byConstruction("the program creates no route table"),
                 Rule.error("R8", "gw-subnet-dedicated", "nothing but gateways is in GatewaySubnet", "S1 S21")
                         .byConstruction("it cannot be named as the subnet of anything else"),
                 Rule.error(

@@ -79,8 +79,7 @@ final class LoadBalancerRules {
                                 "use another backend port: without floating IP Azure may refuse the second")
                         .check(LoadBalancerRules::backendOnce),
                 Rule.error("R98h", "lb-rules-probe-admitted", "the backends' security group admits the probe", "S41")
-                        .byConstruction("each security group lets AzureLoadBalancer in above its denial"
-                                + ProofRules.ELSEWHERE),
+                        .byConstruction("each security group lets AzureLoadBalancer in above its denial"),
                 Rule.error("R98i", "lb-rules-probe-timeout", "a rule's idle timeout is 4 to 30 minutes", "S39")
                         .byConstruction("the default of 4 is kept"),
                 Rule.warning("R98j", "lb-rules-probe-backends", "the backend pool has two members or more", "S49")

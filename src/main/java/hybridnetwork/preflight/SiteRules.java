@@ -79,7 +79,7 @@ final class SiteRules {
                                 "bgp-both-flags",
                                 "BGP is on at the gateway, at the connection and in the local network gateway",
                                 "S21 S29")
-                        .byConstruction("`bgp` of a site sets all three" + ProofRules.ELSEWHERE),
+                        .byConstruction("`bgp` of a site sets all three"),
                 Rule.error("R86b", "bgp-route-limit", "a site advertises at most 4,000 prefixes by BGP", "S21 S29")
                         .example("# 4,001 entries in advertises.vpn", "summarize the prefixes")
                         .check(SiteRules::routesFit),

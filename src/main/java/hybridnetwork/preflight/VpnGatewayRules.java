@@ -89,7 +89,7 @@ final class VpnGatewayRules {
                 Rule.error("R67", "vpngw-resize", "a gateway changes its SKU within its generation only", "S23")
                         .byLifecycle("the present SKU is Azure's to tell"),
                 Rule.warning("R68", "vpngw-custom-dns", "custom DNS servers forward to 168.63.129.16", "S21 S1")
-                        .byConstruction("the network has no custom DNS servers" + ProofRules.ELSEWHERE));
+                        .byConstruction("the network has no custom DNS servers"));
     }
 
     private static VpnGatewaySize size(GatewaySku sku) {
