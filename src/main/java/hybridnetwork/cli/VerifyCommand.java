@@ -142,7 +142,10 @@ final class VerifyCommand implements Callable<Integer> {
                             + String.join(", ", premises.traffic().keySet()));
         }
         ProofResult proof = ProofProblems.withAccepted(
-                NetworkProof.of(premises, resources, outages.outages), premises.acceptedRisks());
+                export == null
+                        ? NetworkProof.of(premises, resources, outages.outages)
+                        : NetworkProof.ofExport(premises, resources, outages.outages),
+                premises.acceptedRisks());
         Optional<ProofDifference> difference =
                 Optional.ofNullable(against).map(file -> ProofDifference.between(file, proof));
         // Broken rules do not keep a network from being proved. They go where a reader of JSON does not trip over them,

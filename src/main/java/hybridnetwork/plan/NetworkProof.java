@@ -30,6 +30,11 @@ public final class NetworkProof {
         return Proof.of(resources, inputs(premises), outages);
     }
 
+    /** The proof of an exported stack, whose resources another program may have made: rules that this one keeps are findings. */
+    public static ProofResult ofExport(ProofPremises premises, List<RegisteredResource> resources, Outages outages) {
+        return Proof.ofExport(resources, inputs(premises), outages);
+    }
+
     /**
      * What the security groups let through among some resources and not among others, and the other way round.
      *

@@ -73,7 +73,7 @@ final class Coexistence {
                 Rule.warning("R75", "no-vpn-backup-ms-peering", "nothing relies on a backup of Microsoft peering", "S6")
                         .notApplicable("the circuits have no Microsoft peering"),
                 Rule.error("R76", "udr-next-hop-vng", "no user route has a gateway as its next hop", "S36")
-                        .byConstruction("the program creates no route table" + ProofRules.ELSEWHERE),
+                        .byConstruction("the program creates no route table"),
                 Rule.warning("R77", "route-precedence", "routes are chosen in Azure's order", "S36")
                         .byProof("how the proof chooses; that a site has no prefix inside the network is R12"),
                 Rule.error(

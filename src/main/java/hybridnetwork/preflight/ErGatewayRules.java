@@ -5,6 +5,7 @@ import hybridnetwork.config.ExpressRouteConfig.GatewaySku;
 import hybridnetwork.config.ExpressRouteConfig.PublicIp;
 import hybridnetwork.config.Severity;
 import hybridnetwork.config.Site;
+import hybridnetwork.limits.ErGatewaySize;
 import hybridnetwork.net.Prefix;
 import java.util.HashSet;
 import java.util.List;
@@ -15,9 +16,6 @@ import java.util.function.Predicate;
 /** R45 to R57: the ExpressRoute gateway. */
 final class ErGatewayRules {
     private ErGatewayRules() {}
-
-    /** What a gateway of some SKU takes ({@code ergw-circuits-per-sku}, {@code ergw-sizing}). */
-    private record Size(int circuits, int mbps, int routes) {}
 
     static List<Rule> rules() {
         return List.of(
@@ -101,21 +99,12 @@ final class ErGatewayRules {
                                 "the router's configuration that the program writes clamps TCP's segment size"));
     }
 
-    private static Size size(GatewaySku sku) {
-        return switch (sku) {
-            case Standard, ErGw1AZ -> new Size(4, 1000, 4000);
-            case HighPerformance, ErGw2AZ -> new Size(8, 2000, 9500);
-            case UltraPerformance, ErGw3AZ -> new Size(16, 10_000, 9500);
-            case ErGwScale -> new Size(16, 40_000, 9500);
-        };
-    }
-
-    private static boolean hasFastPath(GatewaySku sku) {
-        return sku == GatewaySku.UltraPerformance || sku == GatewaySku.ErGw3AZ;
+    private static ErGatewaySize size(GatewaySku sku) {
+        return ErGatewaySize.of(sku.name()).orElseThrow();
     }
 
     /** The smallest zone-redundant SKU that is large enough. */
-    private static Optional<GatewaySku> smallest(Predicate<Size> enough) {
+    private static Optional<GatewaySku> smallest(Predicate<ErGatewaySize> enough) {
         return List.of(GatewaySku.ErGw1AZ, GatewaySku.ErGw2AZ, GatewaySku.ErGw3AZ).stream()
                 .filter(sku -> enough.test(size(sku)))
                 .findFirst();
@@ -204,7 +193,7 @@ final class ErGatewayRules {
     private static void fastPath(Inspection on) {
         GatewaySku sku = on.config().expressRoute().gatewaySku();
         for (Circuit circuit : on.circuits()) {
-            if (circuit.connection().fastPath() && !hasFastPath(sku)) {
+            if (circuit.connection().fastPath() && !size(sku).fastPath()) {
                 on.found(
                                 Where.circuit(circuit.name()).key("fastPath"),
                                 "circuit `" + circuit.name() + "` has FastPath, which the gateway's SKU does not")
@@ -227,6 +216,6 @@ final class ErGatewayRules {
 
     /** Whether connections of the gateway can have FastPath ({@code ergw-fastpath}). */
     static boolean couldHaveFastPath(Inspection on) {
-        return hasFastPath(on.config().expressRoute().gatewaySku());
+        return size(on.config().expressRoute().gatewaySku()).fastPath();
     }
 }

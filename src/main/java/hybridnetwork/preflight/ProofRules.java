@@ -9,9 +9,6 @@ import java.util.List;
 final class ProofRules {
     private static final String BESIDE = "a finding beside the intents, in `plan`, `verify` and a preview";
 
-    /** Ends the reason of a rule that every network of the program keeps and others may break. */
-    static final String ELSEWHERE = "; `verify --export` finds it in networks that other programs made";
-
     private ProofRules() {}
 
     static List<Rule> rules() {

@@ -5,6 +5,8 @@ import hybridnetwork.config.Severity;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.VpnDevice;
 import hybridnetwork.config.Words;
+import hybridnetwork.limits.NetworkLimits;
+import hybridnetwork.limits.ReservedAddresses;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
@@ -19,17 +21,8 @@ import java.util.Set;
 
 /** R81 to R88: the on-premises end of a tunnel, its routes and its BGP speaker. */
 final class SiteRules {
-    private static final Prefix APIPA = Prefix.parse("169.254.0.0/16");
-
-    /** What Azure's end may have of it. */
-    private static final PrefixSet AZURE_APIPA =
-            PrefixSet.ofRange(Ipv4.parse("169.254.21.0"), Ipv4.parse("169.254.22.255"));
-
     private static final int MOST_APIPA = 2;
     private static final int MOST_PREFIXES = 4000;
-
-    /** Of one local network gateway ({@code lng-prefix-limit}). */
-    private static final int MOST_STATIC_PREFIXES = 1000;
 
     private SiteRules() {}
 
@@ -87,7 +80,7 @@ final class SiteRules {
                                 "bgp-both-flags",
                                 "BGP is on at the gateway, at the connection and in the local network gateway",
                                 "S21 S29")
-                        .byConstruction("`bgp` of a site sets all three" + ProofRules.ELSEWHERE),
+                        .byConstruction("`bgp` of a site sets all three"),
                 Rule.error("R86b", "bgp-route-limit", "a site advertises at most 4,000 prefixes by BGP", "S21 S29")
                         .example("# 4,001 entries in advertises.vpn", "summarize the prefixes")
                         .check(SiteRules::routesFit),
@@ -164,7 +157,7 @@ final class SiteRules {
     private static void staticRoutesFit(Inspection on) {
         for (Site site : on.sites()) {
             int prefixes = site.staticPrefixes().size();
-            if (prefixes > MOST_STATIC_PREFIXES) {
+            if (prefixes > NetworkLimits.MOST_STATIC_PREFIXES) {
                 boolean bgp = site.vpnDevice().bgp().isPresent();
                 on.found(
                                 Where.staticPrefixes(site),
@@ -189,7 +182,7 @@ final class SiteRules {
                                     Where.staticPrefixes(site).index(i),
                                     "the BGP peer of site `" + site.name()
                                             + "` is listed as a static prefix, which Azure adds itself")
-                            .severity(APIPA.contains(peer.get()) ? Severity.ERROR : Severity.WARNING)
+                            .severity(ReservedAddresses.APIPA.contains(peer.get()) ? Severity.ERROR : Severity.WARNING)
                             .got(site.staticPrefixes().get(i));
                 }
             }
@@ -233,7 +226,7 @@ final class SiteRules {
         ConfigPath path = Where.VPN_GATEWAY.key("apipa");
         Set<Ipv4> seen = new HashSet<>();
         for (int i = 0; i < azure.size(); i++) {
-            if (!AZURE_APIPA.contains(azure.get(i))) {
+            if (!ReservedAddresses.AZURE_APIPA.contains(azure.get(i))) {
                 on.found(path.index(i), "a link-local BGP address of the VPN gateway is not one that Azure allows")
                         .got(azure.get(i))
                         .allowed("169.254.21.0 to 169.254.22.255")
@@ -258,7 +251,7 @@ final class SiteRules {
         List<Site> linkLocal = new ArrayList<>();
         for (Site site : on.sites()) {
             Optional<Ipv4> peer = site.vpnDevice().bgp().map(VpnDevice.Bgp::peerAddress);
-            if (peer.isPresent() && APIPA.contains(peer.get())) {
+            if (peer.isPresent() && ReservedAddresses.APIPA.contains(peer.get())) {
                 linkLocal.add(site);
                 if (azure.isEmpty()) {
                     on.found(

@@ -7,6 +7,7 @@ import hybridnetwork.config.VpnConfig;
 import hybridnetwork.config.VpnConfig.GatewaySku;
 import hybridnetwork.config.VpnConfig.Generation;
 import hybridnetwork.config.Words;
+import hybridnetwork.limits.VpnGatewaySize;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +19,6 @@ final class VpnGatewayRules {
     private static final LocalDate NON_AZ_RETIRED = LocalDate.of(2026, 9, 30);
 
     private VpnGatewayRules() {}
-
-    /** What a gateway of some SKU carries ({@code vpngw-sku-capacity}). */
-    private record Capacity(int mbps, int tunnels) {}
 
     static List<Rule> rules() {
         return List.of(
@@ -91,28 +89,18 @@ final class VpnGatewayRules {
                 Rule.error("R67", "vpngw-resize", "a gateway changes its SKU within its generation only", "S23")
                         .byLifecycle("the present SKU is Azure's to tell"),
                 Rule.warning("R68", "vpngw-custom-dns", "custom DNS servers forward to 168.63.129.16", "S21 S1")
-                        .byConstruction("the network has no custom DNS servers" + ProofRules.ELSEWHERE));
+                        .byConstruction("the network has no custom DNS servers"));
+    }
+
+    private static VpnGatewaySize size(GatewaySku sku) {
+        return VpnGatewaySize.of(sku.name()).orElseThrow();
     }
 
     /** The generations that have a SKU; none for what can no longer be created. */
     private static List<Generation> generations(GatewaySku sku) {
-        return switch (sku) {
-            case Basic, VpnGw1, VpnGw1AZ -> List.of(Generation.Generation1);
-            case VpnGw2, VpnGw3, VpnGw2AZ, VpnGw3AZ -> List.of(Generation.Generation1, Generation.Generation2);
-            case VpnGw4, VpnGw5, VpnGw4AZ, VpnGw5AZ -> List.of(Generation.Generation2);
-            case Standard, HighPerformance -> List.of();
-        };
-    }
-
-    private static Capacity capacity(GatewaySku sku, boolean second) {
-        return switch (sku) {
-            case Basic, Standard, HighPerformance -> new Capacity(100, 10);
-            case VpnGw1, VpnGw1AZ -> new Capacity(650, 30);
-            case VpnGw2, VpnGw2AZ -> new Capacity(second ? 1250 : 1000, 30);
-            case VpnGw3, VpnGw3AZ -> new Capacity(second ? 2500 : 1250, 30);
-            case VpnGw4, VpnGw4AZ -> new Capacity(5000, 100);
-            case VpnGw5, VpnGw5AZ -> new Capacity(10_000, 100);
-        };
+        return size(sku).generations().stream()
+                .map(number -> number == 1 ? Generation.Generation1 : Generation.Generation2)
+                .toList();
     }
 
     private static void generation(Inspection on) {
@@ -134,21 +122,22 @@ final class VpnGatewayRules {
             return;
         }
         boolean second = vpn.generation().map(Generation.Generation2::equals).orElse(true);
-        Capacity capacity = capacity(vpn.gatewaySku(), second);
+        int mbps = size(vpn.gatewaySku()).mbps(second);
+        int tunnels = size(vpn.gatewaySku()).tunnels();
         int sites = on.sites().size();
-        if (sites > capacity.tunnels()) {
+        if (sites > tunnels) {
             on.found(Where.VPN_SKU, "the VPN gateway has fewer tunnels than there are sites")
                     .got(vpn.gatewaySku() + " and " + sites + " sites")
-                    .allowed("at most " + capacity.tunnels())
+                    .allowed("at most " + tunnels)
                     .fix(larger(vpn, 0, sites));
         }
         int circuit = on.ownedCircuits().stream()
                 .mapToInt(Circuit.Owned::rateMbps)
                 .max()
                 .orElse(0);
-        if (circuit > capacity.mbps()) {
+        if (circuit > mbps) {
             on.found(Where.VPN_SKU, "after a failover the VPN gateway carries less than a circuit did")
-                    .got(vpn.gatewaySku() + " with " + capacity.mbps() + " Mbit/s, and a circuit of " + circuit)
+                    .got(vpn.gatewaySku() + " with " + mbps + " Mbit/s, and a circuit of " + circuit)
                     .fix(larger(vpn, circuit, sites));
         }
     }
@@ -160,8 +149,8 @@ final class VpnGatewayRules {
                         GatewaySku.VpnGw3AZ,
                         GatewaySku.VpnGw4AZ,
                         GatewaySku.VpnGw5AZ)
-                .filter(sku -> capacity(sku, true).mbps() >= mbps
-                        && capacity(sku, true).tunnels() >= tunnels)
+                .filter(sku -> size(sku).mbps(true) >= mbps
+                        && size(sku).tunnels() >= tunnels)
                 .findFirst();
         boolean first = vpn.generation().filter(Generation.Generation1::equals).isPresent();
         return enough.map(sku -> "write `sku: " + sku + "`"

@@ -38,6 +38,11 @@ public final class NetworkReader {
         this.notes = notes;
     }
 
+    /** The resources as they were read. */
+    public Inventory inventory() {
+        return inventory;
+    }
+
     /** The network, before anything fails. */
     public Snapshot read() {
         noteOrphans();
@@ -112,7 +117,6 @@ public final class NetworkReader {
         Referrals referrals = new Referrals(inventory, notes, hub, space, id -> hosts(hub, subnets, id));
         new OtherModules(notes, referrals, space, id -> hosts(hub, subnets, id)).note(resources);
         peerings.noteSharedCircuits(gateways, connections);
-        new BuiltRules(inventory, notes, hub, gateways).note();
         Egress waysOut = egress.read(subnets, interfaces, frontends, inputs.implicitOutbound());
         return new Snapshot(
                 networks,
