@@ -40,8 +40,8 @@ class ArchitectureTest {
             entry("review", Set.of("config", "lifecycle", "plan", "reachability", "resources")),
             entry("report", Set.of("config", "net", "plan", "reachability", "rehearsal", "resources", "review")),
             entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability")),
-            entry("azuresim", Set.of("net")),
-            entry("rehearsal", Set.of("azuresim", "config", "net", "topology")),
+            entry("azuresim", Set.of("net", "resources")),
+            entry("rehearsal", Set.of("azuresim", "config", "net", "resources", "topology")),
             entry(
                     "cli",
                     Set.of(

@@ -2,12 +2,12 @@ package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.azuresim.AzureSettings;
 import hybridnetwork.azuresim.Fault;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.rehearsal.RehearsedStack.Outcome;
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.testing.FrozenStacks;
 import hybridnetwork.testing.StackText;
 import java.io.IOException;
