@@ -32,7 +32,7 @@ class ArchitectureTest {
             entry("config", Set.of("net")),
             entry("preflight", Set.of("config", "net", "topology")),
             entry("topology", Set.of("config", "net")),
-            entry("lifecycle", Set.of("config", "net", "topology")),
+            entry("lifecycle", Set.of("config", "net", "resources", "topology")),
             entry("components", Set.of("config", "net", "topology")),
             entry("program", Set.of("components", "config", "lifecycle", "net", "topology")),
             entry("reachability", Set.of("net", "resources")),

@@ -86,7 +86,7 @@ public record Drift(List<Difference> differences, Map<String, Integer> ignored, 
 
     private static Optional<Difference> difference(Kind kind, Step step, Map<String, Integer> ignored) {
         Optional<RegisteredResource> resource = step.after().or(step::before);
-        if (resource.isEmpty() || !resource.get().type().startsWith("azure-native:")) {
+        if (resource.isEmpty() || resource.get().azureType().isEmpty()) {
             return Optional.empty();
         }
         if (kind == Kind.MISSING || kind == Kind.NOT_DECLARED) {
@@ -95,7 +95,7 @@ public record Drift(List<Difference> differences, Map<String, Integer> ignored, 
         List<PropertyChange> all = properties(step);
         List<PropertyChange> real = new ArrayList<>();
         for (PropertyChange each : all) {
-            KnownNoise.reason(Consequence.type(resource.get()), each)
+            KnownNoise.reason(resource.get().kind(), each)
                     .ifPresentOrElse(
                             reason -> ignored.merge(reason, 1, Integer::sum), () -> real.add(withoutKeys(each)));
         }
