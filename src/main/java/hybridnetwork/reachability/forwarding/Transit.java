@@ -42,12 +42,7 @@ final class Transit {
     /** What one gateway does not pass on the next one may. */
     private void pass(Site site, List<Integer> owners, Flight flight, int index) {
         if (index == gateways.size()) {
-            forwarding.lost(
-                    flight,
-                    Outcome.DROPPED,
-                    "site " + site.name(),
-                    () -> "Azure does not pass packets on from one network outside to another",
-                    "connect them directly");
+            notPassedOn(site, flight);
             return;
         }
         Gateway gateway = gateways.get(index);
@@ -69,6 +64,16 @@ final class Transit {
                                 }
                             }
                         }));
+    }
+
+    /** What comes from one network outside to go to another, where no gateway joins the two. */
+    void notPassedOn(Site site, Flight flight) {
+        forwarding.lost(
+                flight,
+                Outcome.DROPPED,
+                "site " + site.name(),
+                () -> "Azure does not pass packets on from one network outside to another",
+                "connect them directly");
     }
 
     private boolean leadsTo(Gateway gateway, List<Integer> sites) {
