@@ -28,8 +28,7 @@ class SlowAzureIT {
         var keys = new GeneratedKeys(config);
         var scene = new Scene(config, keys);
         try (var server = AzureNativeServer.start(scene.azure());
-                var stack = new RehearsedStack(
-                        Engine.folder(), FILE, "dev", server.environment(), keys.byPath(), FrozenStacks::program)) {
+                var stack = DevNetwork.stack("dev", server, keys)) {
             // Some minutes of throttling everywhere, and gateways of an hour and a half.
             everyCall(scene, new Fault.Throttled(20));
             assertThat(stack.up().errors()).isEmpty();
