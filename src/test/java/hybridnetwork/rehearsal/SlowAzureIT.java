@@ -7,9 +7,7 @@ import hybridnetwork.azuresim.Fault;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.rehearsal.RehearsedStack.Outcome;
 import hybridnetwork.resources.ArmId;
-import hybridnetwork.testing.FrozenStacks;
 import hybridnetwork.testing.StackText;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,8 +17,6 @@ import org.junit.jupiter.api.Test;
  * which another {@code up} finishes the work. Time is Azure's, simulated.
  */
 class SlowAzureIT {
-    private static final Path FILE = FrozenStacks.file("dev");
-
     private final StackConfig config = StackText.dev().stack();
 
     @Test
