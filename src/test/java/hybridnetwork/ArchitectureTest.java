@@ -33,7 +33,7 @@ class ArchitectureTest {
             entry("limits", Set.of("net")),
             entry("preflight", Set.of("config", "limits", "net", "topology")),
             entry("topology", Set.of("config", "net")),
-            entry("lifecycle", Set.of("config", "net", "topology")),
+            entry("lifecycle", Set.of("config", "net", "resources", "topology")),
             entry("components", Set.of("config", "net", "topology")),
             entry("program", Set.of("components", "config", "lifecycle", "net", "topology")),
             entry("reachability", Set.of("limits", "net", "resources")),
@@ -41,8 +41,8 @@ class ArchitectureTest {
             entry("review", Set.of("config", "lifecycle", "plan", "reachability", "resources")),
             entry("report", Set.of("config", "net", "plan", "reachability", "rehearsal", "resources", "review")),
             entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability")),
-            entry("azuresim", Set.of("net")),
-            entry("rehearsal", Set.of("azuresim", "config", "net", "topology")),
+            entry("azuresim", Set.of("net", "resources")),
+            entry("rehearsal", Set.of("azuresim", "config", "net", "resources", "topology")),
             entry(
                     "cli",
                     Set.of(

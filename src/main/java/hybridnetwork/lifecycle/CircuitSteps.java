@@ -49,7 +49,7 @@ public record CircuitSteps(Map<String, Step> byCircuit, List<Problem> warnings) 
             }
             Optional<ExistingCircuit> existing =
                     Optional.ofNullable(azure.circuits().get(name));
-            Step step = step(name, existing, deployed);
+            Step step = step(name, existing, azure, deployed);
             steps.put(name, step);
             existing.filter(found -> step.fellBack()).ifPresent(found -> warnings.add(fellBack(name, found)));
             if (step.equals(NONE) && deployed.has(LogicalName.ER_CONNECTION.of(name))) {
@@ -59,14 +59,15 @@ public record CircuitSteps(Map<String, Step> byCircuit, List<Problem> warnings) 
         return new CircuitSteps(steps, List.copyOf(warnings));
     }
 
-    private static Step step(String name, Optional<ExistingCircuit> existing, DeployedStack deployed) {
+    private static Step step(
+            String name, Optional<ExistingCircuit> existing, AzureState azure, DeployedStack deployed) {
         if (existing.isPresent() && existing.get().isProvisioned()) {
             return ALL;
         }
         if (existing.isEmpty() && !deployed.has(LogicalName.CIRCUIT.of(name))) {
             return NONE;
         }
-        boolean connected = existing.map(ExistingCircuit::connected).orElse(false)
+        boolean connected = (existing.isPresent() && azure.connectedCircuits().contains(name))
                 || deployed.has(LogicalName.ER_CONNECTION.of(name));
         boolean peered =
                 existing.map(ExistingCircuit::peered).orElse(false) || deployed.has(LogicalName.PEERING.of(name));

@@ -6,6 +6,7 @@ import hybridnetwork.config.ExpressRouteConfig.PublicIp;
 import hybridnetwork.config.Region;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.lifecycle.IllegalChanges.Change;
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.topology.AzureNames;
 import hybridnetwork.topology.VpnGeneration;
 import java.util.ArrayList;
@@ -158,6 +159,6 @@ final class GatewayChanges {
     }
 
     private static String lastName(String armId) {
-        return armId.substring(armId.lastIndexOf('/') + 1);
+        return ArmId.name(armId);
     }
 }

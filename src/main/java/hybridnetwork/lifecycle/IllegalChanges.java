@@ -38,7 +38,8 @@ public record IllegalChanges(List<Problem> problems, Set<String> replaced) {
             if (existing != null && circuit instanceof Circuit.Owned owned) {
                 judge.all(
                         names.circuit(name),
-                        existing.isDeletable() && !hasAuthorizations(deployed, name),
+                        existing.isDeletable(azure.connectedCircuits().contains(name))
+                                && !hasAuthorizations(deployed, name),
                         new CircuitChanges(config.location(), owned, existing).all());
             }
         });

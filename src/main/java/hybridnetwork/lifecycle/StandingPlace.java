@@ -53,15 +53,9 @@ public final class StandingPlace {
         return Stream.of(subscription(), location()).flatMap(Optional::stream).toList();
     }
 
-    /** An error about what the state has and Azure does not have. */
-    public List<Problem> notFound(AzureNames names, AzureState azure) {
-        return DeployedNotFound.find(config, names, deployed, azure, asked).stream()
-                .toList();
-    }
-
-    /** The Azure names of gateways and circuits whose replacement was interrupted, and goes on. */
-    public Set<String> interrupted(AzureNames names, AzureState azure) {
-        return DeployedNotFound.interrupted(config, names, deployed, azure);
+    /** What the state has and Azure does not have. */
+    public DeployedNotFound notFound(AzureNames names, AzureState azure) {
+        return DeployedNotFound.find(config, names, deployed, azure, asked);
     }
 
     private Optional<Problem> subscription() {

@@ -1,6 +1,5 @@
 package hybridnetwork.rehearsal;
 
-import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.azuresim.AzureSettings;
 import hybridnetwork.azuresim.ExpressRouteAddresses;
 import hybridnetwork.azuresim.OnPremises;
@@ -10,6 +9,7 @@ import hybridnetwork.config.ExpressRouteConfig.PublicIp;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.net.Prefix;
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.topology.AzureNames;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package hybridnetwork.report;
 
+import hybridnetwork.config.Words;
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.PortSet;
-import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.filter.Passage;
 import hybridnetwork.reachability.filter.Passage.Direction;
@@ -58,10 +58,6 @@ final class PolicyChanges {
         if (set.equals(PrefixSet.ALL)) {
             return "anywhere";
         }
-        List<String> prefixes = set.prefixes().stream().map(Prefix::toString).toList();
-        return prefixes.size() <= MOST_PREFIXES
-                ? String.join(", ", prefixes)
-                : String.join(", ", prefixes.subList(0, MOST_PREFIXES)) + " and " + (prefixes.size() - MOST_PREFIXES)
-                        + " more";
+        return Words.few(set.prefixes(), MOST_PREFIXES);
     }
 }

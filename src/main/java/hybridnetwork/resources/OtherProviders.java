@@ -57,10 +57,12 @@ public final class OtherProviders {
                     json.endArray();
                     depth--;
                 }
-                case NAME -> json.nextName();
+                case NAME -> {
+                    String unused = json.nextName();
+                }
                 case STRING -> {
                     String text = json.nextString();
-                    if (Values.isUnknown(text)) {
+                    if (SpecialValues.isUnknown(text)) {
                         found.add(Opaque.UNKNOWN);
                     }
                     Matcher ids = ID.matcher(text);

@@ -97,7 +97,7 @@ public record Drift(
     private static Optional<Difference> difference(
             Kind kind, Step step, RepeatedResources repeated, Map<String, Integer> ignored) {
         Optional<RegisteredResource> resource = step.after().or(step::before);
-        if (resource.isEmpty() || !resource.get().type().startsWith("azure-native:")) {
+        if (resource.isEmpty() || resource.get().azureType().isEmpty()) {
             return Optional.empty();
         }
         if (kind == Kind.MISSING || kind == Kind.NOT_DECLARED) {
@@ -128,7 +128,7 @@ public record Drift(
             return undeclared.rest().isEmpty() ? undeclared.reasons() : Set.of();
         }
         Optional<String> reason =
-                KnownNoise.reason(Consequence.type(resource), change.path(), true, change.after());
+                KnownNoise.reason(resource.kind(), change.path(), true, change.after());
         if (reason.isEmpty()) {
             real.add(withoutKeys(change));
         }

@@ -53,7 +53,6 @@ class CircuitChangesTest {
                 Optional.of(100),
                 Optional.empty(),
                 Optional.empty(),
-                false,
                 false);
     }
 
@@ -72,7 +71,6 @@ class CircuitChangesTest {
                 Optional.empty(),
                 Optional.of(port),
                 Optional.of(gbps),
-                false,
                 false);
     }
 
@@ -204,9 +202,8 @@ class CircuitChangesTest {
                 Optional.empty(),
                 Optional.of(port).filter(id -> !id.isEmpty()),
                 Optional.empty(),
-                peered,
-                connected);
-        assertThat(circuit.isDeletable()).isEqualTo(deletable);
+                peered);
+        assertThat(circuit.isDeletable(connected)).isEqualTo(deletable);
         assertThat(circuit.isProvisioned()).isEqualTo(state.equals("Provisioned"));
     }
 }

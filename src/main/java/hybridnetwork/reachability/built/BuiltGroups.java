@@ -4,7 +4,7 @@ import hybridnetwork.limits.NetworkLimits;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.reachability.model.Connection.Offer;
 import hybridnetwork.reachability.model.Snapshot;
-import hybridnetwork.reachability.model.Space;
+import hybridnetwork.net.Space;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.reading.Parentage;
 import hybridnetwork.reachability.reading.Resource;

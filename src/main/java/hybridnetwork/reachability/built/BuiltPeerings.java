@@ -3,7 +3,7 @@ package hybridnetwork.reachability.built;
 import hybridnetwork.limits.KeyShapes;
 import hybridnetwork.limits.ReservedAsn;
 import hybridnetwork.net.Prefix;
-import hybridnetwork.reachability.model.Space;
+import hybridnetwork.net.Space;
 import hybridnetwork.reachability.reading.Parentage;
 import hybridnetwork.reachability.reading.Resource;
 import hybridnetwork.resources.Bag;

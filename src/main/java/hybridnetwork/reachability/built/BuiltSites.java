@@ -1,10 +1,11 @@
 package hybridnetwork.reachability.built;
 
 import hybridnetwork.limits.NetworkLimits;
-import hybridnetwork.net.Space;
+import hybridnetwork.limits.ReservedAddresses;
 import hybridnetwork.limits.ReservedAsn;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
+import hybridnetwork.net.Space;
 import hybridnetwork.reachability.finding.Examples;
 import hybridnetwork.reachability.reading.Resource;
 import hybridnetwork.resources.Bag;

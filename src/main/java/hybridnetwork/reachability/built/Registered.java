@@ -2,7 +2,7 @@ package hybridnetwork.reachability.built;
 
 import hybridnetwork.net.Prefix;
 import hybridnetwork.reachability.finding.Finding;
-import hybridnetwork.reachability.model.Space;
+import hybridnetwork.net.Space;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.reading.Inventory;
 import hybridnetwork.reachability.reading.Notes;

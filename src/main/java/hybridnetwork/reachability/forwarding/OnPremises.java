@@ -55,12 +55,7 @@ final class OnPremises {
         if (flight.to().is(Place.Kind.ON_PREMISES)) {
             transit.pass(site, flight);
         } else if (outside) {
-            forwarding.lost(
-                    flight,
-                    Outcome.DROPPED,
-                    "site " + site.name(),
-                    () -> "Azure does not pass packets on from one network outside to another",
-                    "connect them directly");
+            transit.notPassedOn(site, flight);
         } else {
             toHub(site, flight);
         }

@@ -50,12 +50,7 @@ final class Transit {
             return;
         }
         if (index == gateways.size()) {
-            forwarding.lost(
-                    sent,
-                    Outcome.DROPPED,
-                    "site " + site.name(),
-                    () -> "Azure does not pass packets on from one network outside to another",
-                    "connect them directly");
+            notPassedOn(site, sent);
             return;
         }
         Gateway gateway = gateways.get(index);
@@ -86,6 +81,16 @@ final class Transit {
                                 }
                             }
                         }));
+    }
+
+    /** What comes from one network outside to go to another, where no gateway joins the two. */
+    void notPassedOn(Site site, Flight flight) {
+        forwarding.lost(
+                flight,
+                Outcome.DROPPED,
+                "site " + site.name(),
+                () -> "Azure does not pass packets on from one network outside to another",
+                "connect them directly");
     }
 
     /** A device that is no known site's may be any site's. */
