@@ -1,7 +1,9 @@
 package hybridnetwork.topology;
 
 import hybridnetwork.config.VpnConfig;
+import hybridnetwork.config.VpnConfig.GatewaySku;
 import hybridnetwork.config.VpnConfig.Generation;
+import java.util.List;
 
 /** The hardware generation of a VPN gateway ({@code vpngw-sku-generation}). */
 public final class VpnGeneration {
@@ -13,5 +15,15 @@ public final class VpnGeneration {
             case Basic, Standard, HighPerformance, VpnGw1, VpnGw1AZ -> Generation.Generation1;
             case VpnGw2, VpnGw3, VpnGw4, VpnGw5, VpnGw2AZ, VpnGw3AZ, VpnGw4AZ, VpnGw5AZ -> Generation.Generation2;
         });
+    }
+
+    /** Those in which Azure makes new gateways of a SKU; none for what it no longer makes. */
+    public static List<Generation> having(GatewaySku sku) {
+        return switch (sku) {
+            case Basic, VpnGw1, VpnGw1AZ -> List.of(Generation.Generation1);
+            case VpnGw2, VpnGw3, VpnGw2AZ, VpnGw3AZ -> List.of(Generation.Generation1, Generation.Generation2);
+            case VpnGw4, VpnGw5, VpnGw4AZ, VpnGw5AZ -> List.of(Generation.Generation2);
+            case Standard, HighPerformance -> List.of();
+        };
     }
 }
