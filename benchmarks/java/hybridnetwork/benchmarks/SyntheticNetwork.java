@@ -1,5 +1,6 @@
 package hybridnetwork.benchmarks;
 
+import hybridnetwork.net.FlowEnd;
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.reachability.Action;
@@ -22,6 +23,10 @@ import java.util.Random;
 record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int intents, int circuits) {
     /** The largest that Azure's limits allow. */
     static final SyntheticNetwork LARGEST = new SyntheticNetwork(100, 10_000, 40, 1_000, 50, 2);
+
+    private static final FlowEnd ON_PREMISES = new FlowEnd.OnPremises();
+    private static final FlowEnd NETWORK = new FlowEnd.Network();
+    private static final FlowEnd INTERNET = new FlowEnd.Internet();
 
     private static final String ARM = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/";
 
@@ -246,24 +251,25 @@ record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int int
     }
 
     private ProofInputs.Intent intent(int i) {
-        String site = "x" + i % sites();
-        String subnet = "s" + i % subnets();
+        FlowEnd site = new FlowEnd.Site("x" + i % sites());
+        FlowEnd subnet = new FlowEnd.Subnet("s" + i % subnets());
         return switch (i % 10) {
-            case 0 -> of(i, Action.ALLOW, "on-premises", "network", FlowProtocol.TCP, 443);
-            case 1 -> of(i, Action.ALLOW, "network", "on-premises", FlowProtocol.TCP, 443);
+            case 0 -> of(i, Action.ALLOW, ON_PREMISES, NETWORK, FlowProtocol.TCP, 443);
+            case 1 -> of(i, Action.ALLOW, NETWORK, ON_PREMISES, FlowProtocol.TCP, 443);
             case 2 -> of(i, Action.ALLOW, site, subnet, FlowProtocol.TCP, 443);
             case 3 -> of(i, Action.ALLOW, subnet, site, FlowProtocol.TCP, 443);
-            case 4 -> of(i, Action.DENY, "on-premises", "network", FlowProtocol.TCP, 22);
-            case 5 -> of(i, Action.DENY, "network", "internet", FlowProtocol.ANY, -1);
-            case 6 -> of(i, Action.DENY, "internet", "network", FlowProtocol.ANY, -1);
-            case 7 -> of(i, Action.ALLOW, "on-premises", "load-balancer", FlowProtocol.TCP, 443);
-            case 8 -> of(i, Action.DENY, "on-premises", subnet, FlowProtocol.TCP, 2000 + i);
-            default -> of(i, Action.ALLOW, "network", "network", FlowProtocol.TCP, 443);
+            case 4 -> of(i, Action.DENY, ON_PREMISES, NETWORK, FlowProtocol.TCP, 22);
+            case 5 -> of(i, Action.DENY, NETWORK, INTERNET, FlowProtocol.ANY, -1);
+            case 6 -> of(i, Action.DENY, INTERNET, NETWORK, FlowProtocol.ANY, -1);
+            case 7 ->
+                of(i, Action.ALLOW, ON_PREMISES, new FlowEnd.LoadBalancer(Optional.empty()), FlowProtocol.TCP, 443);
+            case 8 -> of(i, Action.DENY, ON_PREMISES, subnet, FlowProtocol.TCP, 2000 + i);
+            default -> of(i, Action.ALLOW, NETWORK, NETWORK, FlowProtocol.TCP, 443);
         };
     }
 
     private static ProofInputs.Intent of(
-            int i, Action action, String from, String to, FlowProtocol protocol, int port) {
+            int i, Action action, FlowEnd from, FlowEnd to, FlowProtocol protocol, int port) {
         return new ProofInputs.Intent(
                 "i" + i, action, from, to, protocol, port < 0 ? List.of() : List.of(PortRange.of(port)));
     }

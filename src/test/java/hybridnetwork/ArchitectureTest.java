@@ -37,9 +37,9 @@ class ArchitectureTest {
             entry("program", Set.of("components", "config", "lifecycle", "net", "topology")),
             entry("reachability", Set.of("net", "resources")),
             entry("plan", Set.of("config", "lifecycle", "program", "reachability", "resources", "topology")),
-            entry("review", Set.of("config", "lifecycle", "plan", "resources")),
+            entry("review", Set.of("config", "lifecycle", "plan", "reachability", "resources")),
             entry("report", Set.of("config", "net", "plan", "reachability", "rehearsal", "resources", "review")),
-            entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability", "report")),
+            entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability")),
             entry("azuresim", Set.of("net")),
             entry("rehearsal", Set.of("azuresim", "config", "net", "topology")),
             entry(
@@ -152,6 +152,30 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + ".reachability.reading..")
+                .check(CLASSES);
+    }
+
+    /** What is decided is decided before it is written down: nothing but a command needs the words of a report. */
+    @Test
+    void onlyTheCommandsUseReports() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".cli..", ROOT + ".report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".report..")
+                .check(CLASSES);
+    }
+
+    /** A report is handed what it shows: it opens no file and reads no text as JSON. */
+    @Test
+    void reportsReadNothing() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.nio.file..", "java.io..", "com.google.gson.stream..")
                 .check(CLASSES);
     }
 

@@ -12,10 +12,12 @@ import hybridnetwork.preflight.Preflight;
 import hybridnetwork.preflight.Surroundings;
 import hybridnetwork.reachability.Outages;
 import hybridnetwork.reachability.ProofResult;
+import hybridnetwork.reachability.comparison.FlowChanges;
 import hybridnetwork.reachability.filter.PolicyDifference;
 import hybridnetwork.report.ReviewMarkdown;
 import hybridnetwork.report.StackComment;
 import hybridnetwork.resources.RegisteredResource;
+import hybridnetwork.review.ReviewedStack;
 import hybridnetwork.review.StackReview;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -77,8 +79,12 @@ final class ReviewCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    /** One stack's part, and what it means for the exit status. */
-    private record Part(StackComment comment, boolean hasErrors, boolean isViolated) {}
+    /** One stack, and what {@code pulumi preview} printed for it. */
+    private record Part(ReviewedStack stack, Optional<String> preview) {
+        StackComment comment() {
+            return new StackComment(stack, preview);
+        }
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -94,10 +100,12 @@ final class ReviewCommand implements Callable<Integer> {
                 parts.add(part(stack, before));
             }
             out.write(ReviewMarkdown.render(parts.stream().map(Part::comment).toList()), spec);
-            if (parts.stream().anyMatch(Part::hasErrors)) {
+            if (parts.stream().anyMatch(part -> part.stack().review().hasErrors())) {
                 return ExitStatus.CONFIGURATION_HAS_ERRORS;
             }
-            return parts.stream().anyMatch(Part::isViolated) ? ExitStatus.PROMISE_BROKEN : ExitStatus.FINE;
+            return parts.stream().anyMatch(part -> part.stack().review().isViolated())
+                    ? ExitStatus.PROMISE_BROKEN
+                    : ExitStatus.FINE;
         } finally {
             delete(scratch);
         }
@@ -120,15 +128,7 @@ final class ReviewCommand implements Callable<Integer> {
         String name = "stacks/Pulumi." + stack + ".yaml";
         Path file = ProjectFolder.path().resolve(name);
         if (!Files.exists(file)) {
-            return new Part(
-                    StackComment.of(
-                            StackReview.removed(stack),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty()),
-                    false,
-                    false);
+            return new Part(ReviewedStack.removed(stack), Optional.empty());
         }
         Optional<OtherCheckout.Planned> before = Optional.empty();
         Optional<String> noPlan = Optional.empty();
@@ -157,10 +157,8 @@ final class ReviewCommand implements Callable<Integer> {
         Optional<PolicyDifference> policy = proved.flatMap(file -> after)
                 .map(it -> NetworkProof.policyDifference(
                         config.stack().orElseThrow(), standing, it.plan().resources()));
-        return new Part(
-                StackComment.of(review, proof, proved, policy, preview(stack)),
-                review.hasErrors(),
-                review.isViolated());
+        Optional<FlowChanges> flows = proved.flatMap(file -> proof.map(result -> FlowChanges.between(file, result)));
+        return new Part(new ReviewedStack(review, proof, flows, policy), preview(stack));
     }
 
     private static ProofResult prove(StackConfig stack, PlannedChange after, List<Problem> problems) {

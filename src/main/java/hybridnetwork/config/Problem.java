@@ -105,6 +105,11 @@ public record Problem(
                 accepted.map(change));
     }
 
+    /** Whether it is no more than a recommendation: advice that is not a warning which the team accepts. */
+    public boolean isRecommendation() {
+        return severity == Severity.ADVICE && accepted.isEmpty();
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
     }

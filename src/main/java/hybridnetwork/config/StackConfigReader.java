@@ -98,9 +98,9 @@ final class StackConfigReader {
         var expressRoute = own.required(OURS + "expressRoute", ExpressRouteConfig.reading());
         var vpn = own.defaulted(OURS + "vpn", VpnConfig.reading(), VpnConfig.defaults());
         var loadBalancer = own.optional(OURS + "loadBalancer", LoadBalancerConfig.reading());
-        FlowEnd.Names ends = declares
-                ? new FlowEnd.Names(names("sites"), names("network", "subnets"), false)
-                : new FlowEnd.Names(names("sites"), Set.of(), true);
+        EndNames ends = declares
+                ? new EndNames(names("sites"), names("network", "subnets"), false)
+                : new EndNames(names("sites"), Set.of(), true);
         var traffic =
                 map.defaulted(OURS + "traffic", Composites.named(name -> TrafficIntent.reading(name, ends)), Map.of());
         var monitoring = own.optional(OURS + "monitoring", Monitoring.reading());

@@ -1,5 +1,6 @@
 package hybridnetwork.config;
 
+import hybridnetwork.net.FlowEnd;
 import hybridnetwork.net.PortRange;
 import java.util.List;
 
@@ -40,11 +41,11 @@ public record TrafficIntent(
         return ports.contains(PortRange.ALL);
     }
 
-    static Reading<TrafficIntent> reading(String name, FlowEnd.Names names) {
+    static Reading<TrafficIntent> reading(String name, EndNames ends) {
         return MapReader.map(map -> {
             var action = map.required("action", Scalars.oneOf("invalid-value", Action.class));
-            var from = map.required("from", FlowEnd.reading(names));
-            var to = map.required("to", FlowEnd.reading(names));
+            var from = map.required("from", ends.reading());
+            var to = map.required("to", ends.reading());
             var protocol = map.required("protocol", Scalars.oneOf("invalid-value", IpProtocol.class));
             boolean portless = protocol.present().isPresent() && protocol.get() == IpProtocol.Icmp;
             boolean mayOmitPorts = protocol.present().isEmpty() || portless || protocol.get() == IpProtocol.Any;

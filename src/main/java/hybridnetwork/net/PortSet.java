@@ -1,11 +1,11 @@
 package hybridnetwork.net;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** An immutable set of ports. Two sets of the same ports are equal, however they were made. */
 public final class PortSet {
@@ -24,6 +24,10 @@ public final class PortSet {
 
     /** The ports of all the ranges, which may overlap. */
     public static PortSet of(Collection<PortRange> ranges) {
+        if (ranges.size() == 1) {
+            PortRange range = ranges.iterator().next();
+            return new PortSet(Spans.of(range.first(), range.last()));
+        }
         return new PortSet(Spans.of(
                 ranges.stream().map(r -> new Spans.Span(r.first(), r.last())).toList()));
     }
@@ -62,10 +66,12 @@ public final class PortSet {
 
     /** The fewest ranges that hold exactly these ports, rising. */
     public List<PortRange> ranges() {
-        return IntStream.range(0, spans.count())
-                .mapToObj(spans::span)
-                .map(span -> new PortRange((int) span.first(), (int) span.last()))
-                .toList();
+        List<PortRange> ranges = new ArrayList<>(spans.count());
+        for (int i = 0; i < spans.count(); i++) {
+            Spans.Span span = spans.span(i);
+            ranges.add(new PortRange((int) span.first(), (int) span.last()));
+        }
+        return List.copyOf(ranges);
     }
 
     @Override

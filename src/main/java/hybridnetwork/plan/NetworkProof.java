@@ -94,8 +94,8 @@ public final class NetworkProof {
                     case allow -> Action.ALLOW;
                     case deny -> Action.DENY;
                 },
-                intent.from().toString(),
-                intent.to().toString(),
+                intent.from(),
+                intent.to(),
                 switch (intent.protocol()) {
                     case Tcp -> FlowProtocol.TCP;
                     case Udp -> FlowProtocol.UDP;

@@ -2,13 +2,13 @@ package hybridnetwork.preflight;
 
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ConfigCommand;
-import hybridnetwork.config.FlowEnd;
 import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.LoadBalancerConfig.ProbeProtocol;
 import hybridnetwork.config.TrafficIntent;
 import hybridnetwork.config.TrafficIntent.Action;
 import hybridnetwork.config.VpnConfig;
 import hybridnetwork.config.Words;
+import hybridnetwork.net.FlowEnd;
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.Prefix;
 import java.util.HashSet;
@@ -234,7 +234,7 @@ final class Advice {
     }
 
     private static boolean inside(FlowEnd end) {
-        return end instanceof FlowEnd.Network || end instanceof FlowEnd.InSubnet;
+        return end instanceof FlowEnd.Network || end instanceof FlowEnd.Subnet;
     }
 
     private static boolean opens(List<PortRange> ports, int port) {

@@ -1,42 +1,31 @@
 package hybridnetwork.preflight;
 
-import hybridnetwork.config.FlowEnd;
 import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.LoadBalancerConfig.TransportProtocol;
-import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.TrafficIntent;
 import hybridnetwork.config.TrafficIntent.IpProtocol;
+import hybridnetwork.net.FlowEnd;
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.PortSet;
-import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.topology.FlowEnds;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Expands intents to flows: names to addresses, and the load balancer to its backends on the ports that it maps to. */
 final class Flows {
-    private static final Prefix CARRIER_GRADE_NAT = Prefix.parse("100.64.0.0/10");
-    private static final Prefix AZURE_PROBES = Prefix.parse("168.63.129.16/32");
-
     private final StackConfig config;
-    private final Map<FlowEnd, PrefixSet> hosts = new HashMap<>();
-    private final PrefixSet frontend;
+    private final FlowEnds ends;
 
     Flows(StackConfig config) {
         this.config = config;
-        this.frontend = config.loadBalancer()
-                .flatMap(LoadBalancerConfig::privateIpAddress)
-                .map(PrefixSet::of)
-                .orElse(PrefixSet.EMPTY);
+        this.ends = new FlowEnds(config);
     }
 
     /** The intent's own flow and, where it goes to the load balancer, those to the backends. */
     List<Flow> of(TrafficIntent intent) {
-        PrefixSet from = source(intent.from());
+        PrefixSet from = hosts(intent.from());
         List<Flow> flows = new ArrayList<>();
         flows.add(new Flow(
                 from, destination(intent.to()), intent.protocol(), PortSet.of(intent.ports()), intent.everyPort()));
@@ -63,7 +52,7 @@ final class Flows {
     }
 
     private List<Flow> toBackends(PrefixSet from, TrafficIntent intent, LoadBalancerConfig loadBalancer) {
-        Flow.Destination backends = new Flow.Destination(hosts(new FlowEnd.InSubnet(loadBalancer.subnet())), false);
+        Flow.Destination backends = new Flow.Destination(hosts(new FlowEnd.Subnet(loadBalancer.subnet())), false);
         PortSet ports = PortSet.of(intent.ports());
         List<Flow> flows = new ArrayList<>();
         if (loadBalancer.haPorts() && intent.protocol() != IpProtocol.Icmp) {
@@ -85,73 +74,12 @@ final class Flows {
         };
     }
 
-    private PrefixSet source(FlowEnd end) {
-        return end instanceof FlowEnd.LoadBalancer ? PrefixSet.EMPTY : hosts(end);
-    }
-
     private Flow.Destination destination(FlowEnd end) {
-        if (end instanceof FlowEnd.LoadBalancer) {
-            return new Flow.Destination(PrefixSet.EMPTY, config.loadBalancer().isPresent());
-        }
-        boolean withFrontend = end instanceof FlowEnd.Cidr cidr && holdsFrontend(cidr.prefix());
-        return new Flow.Destination(hosts(end), withFrontend);
-    }
-
-    /** Whether a prefix holds the frontend, or may once Azure has chosen its address. */
-    private boolean holdsFrontend(Prefix prefix) {
-        return config.loadBalancer()
-                .map(lb -> lb.privateIpAddress()
-                        .map(prefix::contains)
-                        .orElseGet(() -> Optional.ofNullable(
-                                        config.network().subnets().get(lb.subnet()))
-                                .map(prefix::overlaps)
-                                .orElse(false)))
-                .orElse(false);
+        return new Flow.Destination(ends.hosts(end), ends.reachesFrontend(end));
     }
 
     /** The addresses that hosts at an end can have. */
     PrefixSet hosts(FlowEnd end) {
-        PrefixSet known = hosts.get(end);
-        if (known == null) {
-            known = expand(end);
-            hosts.put(end, known);
-        }
-        return known;
-    }
-
-    private PrefixSet expand(FlowEnd end) {
-        if (end instanceof FlowEnd.OnPremises) {
-            return allSites();
-        } else if (end instanceof FlowEnd.AtSite at) {
-            return Optional.ofNullable(config.sites().get(at.site()))
-                    .map(site -> PrefixSet.of(site.addressPrefixes()))
-                    .orElse(PrefixSet.EMPTY);
-        } else if (end instanceof FlowEnd.Network) {
-            return PrefixSet.unionOf(config.network().subnets().values().stream()
-                            .map(Prefix::usableHosts)
-                            .toList())
-                    .subtract(frontend);
-        } else if (end instanceof FlowEnd.InSubnet in) {
-            return Optional.ofNullable(config.network().subnets().get(in.subnet()))
-                    .map(subnet -> subnet.usableHosts().subtract(frontend))
-                    .orElse(PrefixSet.EMPTY);
-        } else if (end instanceof FlowEnd.Internet) {
-            return PrefixSet.of(config.network().addressSpace())
-                    .union(allSites())
-                    .union(PrefixSet.of(FreeSpace.PRIVATE))
-                    .union(PrefixSet.of(CARRIER_GRADE_NAT, AZURE_PROBES))
-                    .complement();
-        } else if (end instanceof FlowEnd.Cidr cidr) {
-            return PrefixSet.of(cidr.prefix()).subtract(frontend);
-        }
-        // The load balancer's frontend is no host.
-        return PrefixSet.EMPTY;
-    }
-
-    private PrefixSet allSites() {
-        return PrefixSet.of(config.sites().values().stream()
-                .map(Site::addressPrefixes)
-                .flatMap(List::stream)
-                .toList());
+        return ends.hosts(end);
     }
 }

@@ -9,10 +9,6 @@ import java.util.Optional;
 
 /** Finds room in the virtual network, for the fix of a prefix that cannot stay where it is. */
 final class FreeSpace {
-    /** The private ranges of RFC 1918. */
-    static final List<Prefix> PRIVATE =
-            List.of(Prefix.parse("10.0.0.0/8"), Prefix.parse("172.16.0.0/12"), Prefix.parse("192.168.0.0/16"));
-
     private final List<Prefix> space;
     private final PrefixSet free;
 

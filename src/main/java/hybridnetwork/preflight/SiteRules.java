@@ -8,6 +8,7 @@ import hybridnetwork.config.Words;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.Space;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,15 +30,6 @@ final class SiteRules {
 
     /** Of one local network gateway ({@code lng-prefix-limit}). */
     private static final int MOST_STATIC_PREFIXES = 1000;
-
-    /** Addresses that no device on the internet has. */
-    private static final PrefixSet NOT_PUBLIC = PrefixSet.of(FreeSpace.PRIVATE)
-            .union(PrefixSet.of(
-                    Prefix.parse("0.0.0.0/8"),
-                    Prefix.parse("100.64.0.0/10"),
-                    Prefix.parse("127.0.0.0/8"),
-                    APIPA,
-                    Prefix.parse("224.0.0.0/3")));
 
     private SiteRules() {}
 
@@ -123,7 +115,7 @@ final class SiteRules {
         for (Site site : on.sites()) {
             site.vpnDevice()
                     .address()
-                    .filter(NOT_PUBLIC::contains)
+                    .filter(Space.NOT_PUBLIC::contains)
                     .ifPresent(address -> on.found(
                                     Where.site(site.name()).key("vpnDevice").key("address"),
                                     "the VPN device of site `" + site.name()

@@ -1,10 +1,10 @@
 package hybridnetwork.preflight;
 
-import hybridnetwork.config.FlowEnd;
 import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.TrafficIntent;
 import hybridnetwork.config.TrafficIntent.Action;
 import hybridnetwork.config.Words;
+import hybridnetwork.net.FlowEnd;
 import hybridnetwork.net.PortSet;
 import hybridnetwork.net.PrefixSet;
 import java.util.List;

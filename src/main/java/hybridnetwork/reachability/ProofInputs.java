@@ -1,5 +1,6 @@
 package hybridnetwork.reachability;
 
+import hybridnetwork.net.FlowEnd;
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
@@ -81,13 +82,10 @@ public record ProofInputs(
     /**
      * A flow that must work or must not.
      *
-     * @param from {@code on-premises}, a site, a subnet, {@code network}, {@code load-balancer}, {@code internet}, or a
-     *     prefix
-     * @param to as {@code from}
      * @param ports the destination ports; empty for all
      */
     public record Intent(
-            String name, Action action, String from, String to, FlowProtocol protocol, List<PortRange> ports) {
+            String name, Action action, FlowEnd from, FlowEnd to, FlowProtocol protocol, List<PortRange> ports) {
         public Intent {
             ports = List.copyOf(ports);
         }

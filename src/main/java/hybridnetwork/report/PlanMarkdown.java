@@ -48,7 +48,7 @@ public final class PlanMarkdown {
             appendProblems(text, accepted);
         }
         List<Problem> advice =
-                problems.stream().filter(ProblemText::isPlainAdvice).toList();
+                problems.stream().filter(Problem::isRecommendation).toList();
         if (!advice.isEmpty()) {
             appendFolded(text, ProblemText.plural(advice.size(), "recommendation"), () -> appendProblems(text, advice));
         }

@@ -101,15 +101,10 @@ public final class ProblemText {
                 .append('\n'));
     }
 
-    /** Whether a problem is a recommendation, and not a warning that the team accepts. */
-    static boolean isPlainAdvice(Problem problem) {
-        return problem.severity() == Severity.ADVICE && problem.accepted().isEmpty();
-    }
-
     /** One line for all advice, naming the first rules; empty for none. */
     private static Optional<String> advice(List<Problem> problems) {
         List<String> rules = problems.stream()
-                .filter(ProblemText::isPlainAdvice)
+                .filter(Problem::isRecommendation)
                 .map(Problem::rule)
                 .distinct()
                 .toList();
@@ -118,7 +113,7 @@ public final class ProblemText {
         }
         String named = rules.stream().limit(NAMED_ADVICE).collect(Collectors.joining(", "));
         String more = rules.size() > NAMED_ADVICE ? " and " + (rules.size() - NAMED_ADVICE) + " more" : "";
-        long count = problems.stream().filter(ProblemText::isPlainAdvice).count();
+        long count = problems.stream().filter(Problem::isRecommendation).count();
         return Optional.of("advice: " + plural(count, "recommendation") + " (" + named + more + ")");
     }
 }

@@ -1,20 +1,20 @@
 package hybridnetwork.report;
 
 import hybridnetwork.config.Problem;
-import hybridnetwork.config.Severity;
 import hybridnetwork.reachability.ProofResult;
-import hybridnetwork.reachability.comparison.ProofOutline;
-import hybridnetwork.reachability.filter.PolicyDifference;
+import hybridnetwork.reachability.comparison.FlowChanges;
 import hybridnetwork.report.CommentPart.Extra;
 import hybridnetwork.resources.RecordedPlan.Told;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.review.ResourceChange.Kind;
+import hybridnetwork.review.ReviewedStack;
 import hybridnetwork.review.StackReview;
-import java.nio.file.Path;
+import hybridnetwork.review.StackVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One stack's part of the comment on a pull request. */
 public final class StackComment {
@@ -23,46 +23,15 @@ public final class StackComment {
 
     private static final String NOTHING = "";
 
+    private final ReviewedStack stack;
     private final StackReview review;
-    private final Optional<ProofResult> proof;
-    private final Optional<FlowChanges> flows;
-    private final Optional<PolicyDifference> policy;
     private final Optional<String> preview;
 
-    private StackComment(
-            StackReview review,
-            Optional<ProofResult> proof,
-            Optional<FlowChanges> flows,
-            Optional<PolicyDifference> policy,
-            Optional<String> preview) {
-        this.review = review;
-        this.proof = proof;
-        this.flows = flows;
-        this.policy = policy;
+    /** @param preview what {@code pulumi preview} printed, where it ran */
+    public StackComment(ReviewedStack stack, Optional<String> preview) {
+        this.stack = stack;
+        this.review = stack.review();
         this.preview = preview;
-    }
-
-    /**
-     * The part for a stack.
-     *
-     * @param proof of the network after the change; empty where there is none
-     * @param before the plan before the change, as JSON, where it has a proof
-     * @param policy what the security groups let through before the change and after it, where both are known
-     * @param preview what {@code pulumi preview} printed, where it ran
-     */
-    public static StackComment of(
-            StackReview review,
-            Optional<ProofResult> proof,
-            Optional<Path> before,
-            Optional<PolicyDifference> policy,
-            Optional<String> preview) {
-        Optional<FlowChanges> flows = before.flatMap(
-                file -> proof.map(after -> new FlowChanges(ProofOutline.read(file), ProofOutline.of(after))));
-        return new StackComment(review, proof, flows, policy, preview);
-    }
-
-    boolean isUnchanged() {
-        return review.isUnchanged() && flows.filter(it -> !it.isEmpty()).isEmpty();
     }
 
     boolean isPreviewed() {
@@ -80,45 +49,28 @@ public final class StackComment {
 
     /** The stack's row of the summary: its name, the verdict, and what changes. */
     String row() {
-        return "| " + Markdown.text(review.stack()) + " | " + verdict() + " | " + changes() + " | " + problems() + " | "
-                + flows.map(FlowChanges::count).orElse(NOTHING) + " |";
+        String verdict = stack.verdicts().stream().map(StackComment::words).collect(Collectors.joining(", "));
+        return "| " + Markdown.text(review.stack()) + " | " + verdict + " | " + changes() + " | " + problems() + " | "
+                + stack.flows()
+                        .map(FlowChanges::difference)
+                        .map(FlowChangesMarkdown::count)
+                        .orElse(NOTHING) + " |";
     }
 
-    private String verdict() {
-        List<String> verdicts = new ArrayList<>(graveVerdicts());
-        if (review.isSinglePath() && !isUnchanged()) {
-            verdicts.add("**single path**");
-        }
-        if (policy.filter(it -> !it.opened().isEmpty()).isPresent()) {
-            verdicts.add("**opens traffic**");
-        }
-        if (flows.filter(FlowChanges::dropsDeny).isPresent()) {
-            verdicts.add("**drops a deny**");
-        }
-        if (!verdicts.isEmpty()) {
-            return String.join(", ", verdicts);
-        }
-        if (review.isNew()) {
-            return "new";
-        }
-        return review.note().isPresent() ? "not compared" : isUnchanged() ? "no change" : "fine";
-    }
-
-    /** The gravest of what keeps a change from being deployed as it is. */
-    private List<String> graveVerdicts() {
-        if (review.isRefused()) {
-            return List.of("**Azure refuses it**");
-        }
-        if (review.hasErrors()) {
-            return List.of("**errors**");
-        }
-        if (review.isViolated()) {
-            return List.of("**an intent is violated**");
-        }
-        if (review.interrupts()) {
-            return List.of("**an outage**");
-        }
-        return List.of();
+    private static String words(StackVerdict verdict) {
+        return switch (verdict) {
+            case REFUSED -> "**Azure refuses it**";
+            case ERRORS -> "**errors**";
+            case VIOLATED -> "**an intent is violated**";
+            case OUTAGE -> "**an outage**";
+            case SINGLE_PATH -> "**single path**";
+            case OPENS_TRAFFIC -> "**opens traffic**";
+            case DROPS_DENY -> "**drops a deny**";
+            case NEW -> "new";
+            case NOT_COMPARED -> "not compared";
+            case UNCHANGED -> "no change";
+            case FINE -> "fine";
+        };
     }
 
     private String changes() {
@@ -132,7 +84,7 @@ public final class StackComment {
     }
 
     private String problems() {
-        List<Problem> shown = new ArrayList<>(shown(review.appeared()));
+        List<Problem> shown = new ArrayList<>(review.newProblems());
         shown.addAll(review.refusals());
         List<String> counts = new ArrayList<>();
         if (!shown.isEmpty()) {
@@ -147,46 +99,36 @@ public final class StackComment {
     /** Everything but the row; nothing for a stack without changes. */
     List<CommentPart> parts() {
         List<CommentPart> parts = new ArrayList<>();
-        if (isUnchanged() && preview.isEmpty()) {
+        if (stack.isUnchanged() && preview.isEmpty()) {
             return parts;
         }
         parts.add(CommentPart.fixed("### " + Markdown.text(review.stack())));
         review.note().ifPresent(note -> parts.add(CommentPart.fixed("Not compared: " + Markdown.text(note) + ".")));
-        table(
-                parts,
-                "Azure refuses this in place",
-                ProblemRows.all(
-                        review.refusals().stream().filter(Problem::isError).toList()));
+        table(parts, "Azure refuses this in place", ProblemRows.all(review.refused()));
         List<String> refused = RefusedChanges.lines(review.changes());
         if (!refused.isEmpty()) {
             parts.add(
                     new CommentPart("Azure or the engine refuses this", false, List.of(), refused, List.of(), whole()));
         }
-        table(
-                parts,
-                "What this change interrupts",
-                ProblemRows.all(review.refusals().stream()
-                        .filter(problem -> !problem.isError())
-                        .toList()));
-        table(parts, review.isCompared() ? "New problems" : "Problems", ProblemRows.all(shown(review.appeared())));
+        table(parts, "What this change interrupts", ProblemRows.all(review.interruptions()));
+        table(parts, review.isCompared() ? "New problems" : "Problems", ProblemRows.all(review.newProblems()));
         fixed().ifPresent(parts::add);
         if (!review.changes().isEmpty()) {
             parts.add(new CommentPart(
                     "Resources", false, ChangeTable.HEAD, ChangeTable.rows(review.changes()), List.of(), whole()));
         }
-        flows.filter(it -> !it.isEmpty())
-                .ifPresent(it -> parts.add(CommentPart.of("Flows", false, it.markdown(), whole())));
-        policy.map(PolicyChanges::lines)
+        stack.flows()
+                .filter(it -> !it.isEmpty())
+                .ifPresent(it -> parts.add(CommentPart.of("Flows", false, FlowChangesMarkdown.render(it), whole())));
+        stack.policy()
+                .map(PolicyChanges::lines)
                 .filter(lines -> !lines.isEmpty())
                 .ifPresent(lines ->
                         parts.add(new CommentPart("Security groups", false, List.of(), lines, List.of(), whole())));
-        proof.ifPresent(it -> proof(parts, it));
-        List<Problem> old = shown(review.problems()).stream()
-                .filter(problem -> !review.appeared().contains(problem))
-                .toList();
+        stack.proof().ifPresent(it -> proof(parts, it));
+        List<Problem> old = review.oldProblems();
         folded(parts, Extra.BEFORE, ProofWords.count(old.size(), "problem") + " as before", ProblemRows.all(old));
-        List<Problem> advice =
-                review.appeared().stream().filter(ProblemText::isPlainAdvice).toList();
+        List<Problem> advice = review.newRecommendations();
         folded(
                 parts,
                 Extra.ADVICE,
@@ -194,7 +136,7 @@ public final class StackComment {
                 ProblemRows.all(advice));
         review.plan()
                 .map(it -> it.plan().resources())
-                .filter(resources -> !isUnchanged() && hasNetwork(resources))
+                .filter(resources -> !stack.isUnchanged() && hasNetwork(resources))
                 .ifPresent(resources -> parts.add(CommentPart.of("Topology", true, Topology.draw(resources), NOTHING)
                         .as(Extra.TOPOLOGY)));
         preview.ifPresent(it -> parts.add(PreviewOutput.part(it)));
@@ -236,12 +178,6 @@ public final class StackComment {
     /** A stack's own comment is rarely too long. */
     private String whole() {
         return Markdown.code(WHOLE + " " + review.stack());
-    }
-
-    private static List<Problem> shown(List<Problem> problems) {
-        return problems.stream()
-                .filter(problem -> problem.severity() != Severity.ADVICE)
-                .toList();
     }
 
     private static boolean hasNetwork(List<RegisteredResource> resources) {

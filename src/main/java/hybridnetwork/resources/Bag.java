@@ -1,60 +1,16 @@
 package hybridnetwork.resources;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A property bag, read leniently: what is absent, opaque or of another type is not there, but can be asked for. */
 public record Bag(Map<?, ?> values) {
     public static final Bag EMPTY = new Bag(Map.of());
-
-    /** Inputs with what only outputs know, in nested bags too: inputs win, and a list of inputs gets no new element. */
-    public static Bag merged(Map<String, Object> inputs, Map<String, Object> outputs) {
-        return new Bag(outputs.isEmpty() ? inputs : mergeMaps(inputs, outputs));
-    }
-
-    private static Map<String, Object> mergeMaps(Map<?, ?> inputs, Map<?, ?> outputs) {
-        Map<String, Object> merged = new LinkedHashMap<>();
-        outputs.forEach((key, value) -> merged.put(String.valueOf(key), value));
-        inputs.forEach((key, value) -> {
-            Object output = outputs.get(key);
-            merged.put(String.valueOf(key), output == null ? value : mergeValues(value, output));
-        });
-        return merged;
-    }
-
-    private static Object mergeValues(Object input, Object output) {
-        if (input instanceof Map<?, ?> in && output instanceof Map<?, ?> out) {
-            return mergeMaps(in, out);
-        }
-        if (input instanceof List<?> in && output instanceof List<?> out) {
-            List<Object> merged = new ArrayList<>();
-            for (int i = 0; i < in.size(); i++) {
-                Object element = in.get(i);
-                Object counterpart = counterpart(element, i, in.size(), out);
-                merged.add(counterpart == null ? element : mergeValues(element, counterpart));
-            }
-            return merged;
-        }
-        return input;
-    }
-
-    /** The output for an element of an input list: the one of the same name, without names the one at the same place. */
-    private static @Nullable Object counterpart(Object element, int index, int size, List<?> outputs) {
-        if (element instanceof Map<?, ?> map && map.get("name") instanceof String name) {
-            return outputs.stream()
-                    .filter(o -> o instanceof Map<?, ?> other
-                            && other.get("name") instanceof String otherName
-                            && otherName.equalsIgnoreCase(name))
-                    .findFirst()
-                    .orElse(null);
-        }
-        return size == outputs.size() ? outputs.get(index) : null;
-    }
 
     public boolean has(String key) {
         return values.containsKey(key);
@@ -105,7 +61,7 @@ public record Bag(Map<?, ?> values) {
         return asText(values.get(key));
     }
 
-    private static Optional<String> asText(@Nullable Object value) {
+    static Optional<String> asText(@Nullable Object value) {
         if (value instanceof String text) {
             return text.isEmpty() ? Optional.empty() : Optional.of(text);
         }
@@ -133,15 +89,22 @@ public record Bag(Map<?, ?> values) {
     }
 
     public List<Bag> bags(String key) {
-        return values.get(key) instanceof List<?> list
-                ? list.stream().flatMap(element -> asBag(element).stream()).toList()
-                : List.of();
+        return elements(key, Bag::asBag);
     }
 
     public List<String> texts(String key) {
-        return values.get(key) instanceof List<?> list
-                ? list.stream().flatMap(element -> asText(element).stream()).toList()
-                : List.of();
+        return elements(key, Bag::asText);
+    }
+
+    private <T> List<T> elements(String key, Function<Object, Optional<T>> as) {
+        if (!(values.get(key) instanceof List<?> list)) {
+            return List.of();
+        }
+        List<T> elements = new ArrayList<>(list.size());
+        for (Object element : list) {
+            as.apply(element).ifPresent(elements::add);
+        }
+        return List.copyOf(elements);
     }
 
     /** A property that Azure offers in the singular and in the plural: the values of both. */

@@ -20,6 +20,7 @@ final class ResourceState {
     private String id = "";
     private String parent = "";
     private boolean protect;
+    private boolean custom;
     private boolean gone;
     private boolean retained;
     private List<String> dependencies = List.of();
@@ -87,19 +88,27 @@ final class ResourceState {
             case "id" -> id = text();
             case "parent" -> parent = text();
             case "protect" -> protect = flag();
+            case "custom" -> custom = flag();
             case "delete", "pendingReplacement" -> gone |= flag();
             case "retainOnDelete" -> retained = flag();
             case "dependencies" -> dependencies = texts();
             case "customTimeouts" -> timeouts = timeouts();
-            case "inputs" -> inputs = ofInterest();
-            case "outputs" -> outputs = ofInterest();
+            case "inputs" -> inputs = ofInterest(custom);
+            case "outputs" -> outputs = ofInterest(false);
             default -> json.skipValue();
         }
     }
 
-    /** Type comes before the properties, so that what nobody asks for is not even kept for a moment. */
-    private Map<String, Object> ofInterest() throws IOException {
+    /**
+     * Type comes before the properties, so that what nobody asks for is not even kept for a moment.
+     *
+     * @param refers whether the properties of another provider's resource may refer to a network
+     */
+    private Map<String, Object> ofInterest(boolean refers) throws IOException {
         if (!type.isEmpty() && !RegisteredResource.isAzureNative(type)) {
+            if (refers && !type.startsWith("pulumi:")) {
+                return OtherProviders.references(json);
+            }
             json.skipValue();
             return Map.of();
         }

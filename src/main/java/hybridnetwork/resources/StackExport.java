@@ -10,11 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
- * The azure-native resources, and without their properties those of other providers of Azure that may steer packets, in the
- * output of {@code pulumi stack export} or of {@code pulumi preview --json}.
+ * The azure-native resources, and those of other providers that may steer packets or refer to Azure's networks, of which only
+ * these references are kept, in the output of {@code pulumi stack export} or of {@code pulumi preview --json}.
  *
  * <p>The file is read as a stream, and of it only what azure-native knows is kept, at most {@value #MOST_VALUES} values: some
  * 300 MB of memory. A resource that is waiting to be deleted, or that a replacement has already deleted, is not there; nor is
@@ -27,11 +26,6 @@ public final class StackExport {
     private static final String FIX = "write it anew with `pulumi stack export --stack NAME --file FILE`";
     private static final int NEWEST_VERSION = 4;
     private static final String WHOLE_PREVIEW = "`pulumi preview --json --show-sames`";
-
-    /** What may steer packets among the resources of other providers for Azure; azapi and Terraform's can make any of its. */
-    private static final Pattern STEERING = Pattern.compile(
-            "(azure:(network|lb|privatelink|containerservice)/"
-                    + "|azure:core/\\w*[dD]eployment:|azure:compute/\\w*[sS]caleSet:|azure-nextgen:network/|azurerm:|azapi:).*");
 
     private final Path file;
     private final Values values = new Values(MOST_VALUES);
@@ -208,7 +202,8 @@ public final class StackExport {
             return;
         }
         // Not understood, but it may steer packets, also when a preview has no id for it yet: the proof has to say so.
-        boolean steering = STEERING.matcher(resource.type()).matches();
+        boolean steering = OtherProviders.maySteer(resource.type())
+                || !OtherProviders.references(resource).isEmpty();
         if (steering) {
             byUrn.put(resource.urn(), resource);
         }

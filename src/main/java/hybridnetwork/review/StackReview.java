@@ -1,11 +1,13 @@
 package hybridnetwork.review;
 
 import hybridnetwork.config.Problem;
+import hybridnetwork.config.Severity;
 import hybridnetwork.plan.PlannedChange;
 import hybridnetwork.resources.RecordedPlan;
 import hybridnetwork.resources.RecordedPlan.Told;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a change of the project does to one stack.
@@ -114,8 +116,36 @@ public record StackReview(
 
     /** Whether the stack asks for what Azure or the engine refuses. */
     public boolean isRefused() {
-        return refusals.stream().anyMatch(Problem::isError)
-                || changes.stream().anyMatch(change -> change.means(Remark.Kind.REFUSED));
+        return !refused().isEmpty() || changes.stream().anyMatch(change -> change.means(Remark.Kind.REFUSED));
+    }
+
+    /** What Azure refuses to change in place. */
+    public List<Problem> refused() {
+        return refusals.stream().filter(Problem::isError).toList();
+    }
+
+    /** What the stack allows to be replaced, and what that interrupts. */
+    public List<Problem> interruptions() {
+        return refusals.stream().filter(problem -> !problem.isError()).toList();
+    }
+
+    /** The errors and warnings that were not there before. */
+    public List<Problem> newProblems() {
+        return grave(appeared).toList();
+    }
+
+    /** The errors and warnings that were there before. */
+    public List<Problem> oldProblems() {
+        return grave(problems).filter(problem -> !appeared.contains(problem)).toList();
+    }
+
+    /** The recommendations that were not there before. */
+    public List<Problem> newRecommendations() {
+        return appeared.stream().filter(Problem::isRecommendation).toList();
+    }
+
+    private static Stream<Problem> grave(List<Problem> problems) {
+        return problems.stream().filter(problem -> problem.severity() != Severity.ADVICE);
     }
 
     /** Whether an outage finds no second path for now, because a peering is disabled. */

@@ -1,11 +1,11 @@
 package hybridnetwork.topology;
 
-import hybridnetwork.config.FlowEnd;
 import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.TrafficIntent;
 import hybridnetwork.config.TrafficIntent.Action;
 import hybridnetwork.config.TrafficIntent.IpProtocol;
+import hybridnetwork.net.FlowEnd;
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.PortSet;
 import hybridnetwork.net.Prefix;
@@ -44,7 +44,7 @@ public final class TrafficPolicy {
         this.config = config;
         this.ends = new FlowEnds(config);
         this.subnet = subnet;
-        this.hosts = ends.subnet(subnet);
+        this.hosts = ends.written(new FlowEnd.Subnet(subnet));
     }
 
     /** The rules of one subnet's group, inbound before outbound, each in the order of their priorities. */
@@ -114,15 +114,15 @@ public final class TrafficPolicy {
 
     private List<Flow> inboundFlows(TrafficIntent intent) {
         boolean fromInternet = intent.from() instanceof FlowEnd.Internet;
-        PrefixSet sources = ends.addresses(intent.from());
+        PrefixSet sources = ends.written(intent.from());
         List<Flow> flows = new ArrayList<>();
-        PrefixSet destinations = ends.addresses(intent.to()).intersect(hosts);
+        PrefixSet destinations = ends.written(intent.to()).intersect(hosts);
         if (!destinations.isEmpty()) {
             flows.add(new Flow(sources, fromInternet, destinations, false, intent.protocol(), intent.ports()));
         }
         config.loadBalancer()
                 .filter(loadBalancer -> loadBalancer.subnet().equals(subnet))
-                .filter(loadBalancer -> ends.coversFrontend(intent.to(), loadBalancer))
+                .filter(loadBalancer -> ends.reachesFrontend(intent.to()))
                 .ifPresent(loadBalancer -> backendFlows(intent, loadBalancer)
                         .forEach(flow -> flows.add(
                                 new Flow(sources, fromInternet, hosts, false, flow.protocol(), flow.ports()))));
@@ -154,11 +154,10 @@ public final class TrafficPolicy {
     }
 
     private List<Flow> outboundFlows(TrafficIntent intent) {
-        PrefixSet sources = ends.addresses(intent.from()).intersect(hosts);
+        PrefixSet sources = ends.written(intent.from()).intersect(hosts);
         boolean toInternet = intent.to() instanceof FlowEnd.Internet;
-        PrefixSet destinations = intent.to() instanceof FlowEnd.LoadBalancer
-                ? config.loadBalancer().map(ends::frontend).orElse(PrefixSet.EMPTY)
-                : ends.addresses(intent.to());
+        PrefixSet destinations =
+                intent.to() instanceof FlowEnd.LoadBalancer ? ends.frontend() : ends.written(intent.to());
         return sources.isEmpty() || (destinations.isEmpty() && !toInternet)
                 ? List.of()
                 : List.of(new Flow(sources, false, destinations, toInternet, intent.protocol(), intent.ports()));

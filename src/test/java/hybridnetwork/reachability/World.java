@@ -1,5 +1,6 @@
 package hybridnetwork.reachability;
 
+import hybridnetwork.config.FlowEndText;
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.reachability.ProofInputs.FlowProtocol;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -441,7 +444,7 @@ final class World {
                 circuits.stream()
                         .map(circuit -> new ProofInputs.Circuit(circuit.name(), circuit.sites(), Optional.empty()))
                         .toList(),
-                intents.stream().map(World::intent).toList(),
+                intents.stream().map(this::intent).toList(),
                 implicitOutbound);
     }
 
@@ -449,12 +452,13 @@ final class World {
         return texts.stream().map(Prefix::parse).toList();
     }
 
-    private static ProofInputs.Intent intent(IntentSpec intent) {
+    private ProofInputs.Intent intent(IntentSpec intent) {
+        Set<String> names = sites.stream().map(SiteSpec::name).collect(Collectors.toSet());
         return new ProofInputs.Intent(
                 intent.name(),
                 intent.allow() ? Action.ALLOW : Action.DENY,
-                intent.from(),
-                intent.to(),
+                FlowEndText.read(intent.from(), names),
+                FlowEndText.read(intent.to(), names),
                 intent.protocol().equals("*")
                         ? FlowProtocol.ANY
                         : FlowProtocol.valueOf(intent.protocol().toUpperCase(Locale.ROOT)),

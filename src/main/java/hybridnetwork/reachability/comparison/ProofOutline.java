@@ -162,6 +162,13 @@ public record ProofOutline(Set<String> scenarios, Map<String, Map<String, Fare>>
         return Optional.ofNullable(flows.getOrDefault(flow, Map.of()).get(scenario));
     }
 
+    /** What is demanded of a flow; empty where the proof has no such flow. */
+    public Optional<Action> action(String flow) {
+        return flows.getOrDefault(flow, Map.of()).values().stream()
+                .map(Fare::action)
+                .findFirst();
+    }
+
     private static final class Builder {
         private final Set<String> scenarios = new LinkedHashSet<>();
         private final Map<String, Map<String, Fare>> flows = new LinkedHashMap<>();

@@ -30,6 +30,9 @@ public final class AddressAxis {
     /** For each prefix, the index of the one around it; -1 for the first, which is 0.0.0.0/0. */
     private final int[] around;
 
+    /** For each tag, its classes. */
+    private final BitSet[] tagged = new BitSet[TAGS.length];
+
     private final Map<Addresses, BitSet> classes = new HashMap<>();
 
     public AddressAxis(Collection<AddressMatch> matches) {
@@ -51,6 +54,12 @@ public final class AddressAxis {
             open.add(i);
         }
         open.forEach(i -> ends[i] = prefixes.size());
+        for (int tag = 0; tag < TAGS.length; tag++) {
+            tagged[tag] = new BitSet(prefixes.size() * TAGS.length);
+            for (int i = 0; i < prefixes.size(); i++) {
+                tagged[tag].set(i * TAGS.length + tag);
+            }
+        }
     }
 
     /**
@@ -66,9 +75,7 @@ public final class AddressAxis {
         }
         for (int tag = 0; tag < TAGS.length; tag++) {
             if (TAGS[tag].isMatched(match, assumed)) {
-                for (int i = 0; i < prefixes.size(); i++) {
-                    bits.set(i * TAGS.length + tag);
-                }
+                bits.or(tagged[tag]);
             }
         }
         return bits;

@@ -38,13 +38,27 @@ public record Box(BitSet sources, BitSet destinations, BitSet protocols, BitSet 
         return true;
     }
 
-    /** Whether two boxes have the same packets. */
-    public boolean isSameAs(Box other) {
-        return sources.equals(other.sources)
-                && destinations.equals(other.destinations)
-                && protocols.equals(other.protocols)
-                && sourcePorts.equals(other.sourcePorts)
-                && destinationPorts.equals(other.destinationPorts);
+    /** Whether it has all packets of another box. */
+    public boolean contains(Box other) {
+        for (int axis = 0; axis < AXES; axis++) {
+            if (!contains(axis(axis), other.axis(axis))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One step a run of classes, which are long where a prefix or a range covers many. */
+    private static boolean contains(BitSet all, BitSet some) {
+        int bit = some.nextSetBit(0);
+        while (bit >= 0) {
+            int end = all.nextClearBit(bit);
+            if (end == bit) {
+                return false;
+            }
+            bit = some.nextSetBit(end);
+        }
+        return true;
     }
 
     public Optional<Box> intersect(Box other) {

@@ -1,22 +1,17 @@
 package hybridnetwork.reachability.filter;
 
-import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.model.Certainty;
 import hybridnetwork.reachability.model.Packet;
-import hybridnetwork.reachability.model.Protocol;
 import hybridnetwork.reachability.model.Region;
 import hybridnetwork.reachability.model.SecurityRule;
 import hybridnetwork.reachability.model.SecurityRule.Access;
 import hybridnetwork.reachability.model.Service;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,16 +19,11 @@ import java.util.function.UnaryOperator;
  * what has failed, so every answer serves all scenarios.
  */
 public final class Filter {
-    private static final List<Protocol> PROTOCOLS = List.of(Protocol.values());
-
     private final List<SecurityRule> rules;
     private final Addresses.Book book;
-    private final AddressAxis sources;
-    private final AddressAxis destinations;
-    private final PortAxis sourcePorts;
-    private final PortAxis destinationPorts;
+    private final Axes axes;
     /** What the rules match, by what is assumed of addresses that are perhaps in {@code VirtualNetwork}. */
-    private final Map<Assumed, Rules> boxes = new HashMap<>();
+    private final Map<Axes.Assumed, Rules> boxes = new HashMap<>();
 
     private final boolean known;
 
@@ -41,21 +31,10 @@ public final class Filter {
     public Filter(List<SecurityRule> rules, Addresses.Book book) {
         this.rules = rules;
         this.book = book;
-        this.sources = new AddressAxis(rules.stream().map(SecurityRule::source).toList());
-        this.destinations =
-                new AddressAxis(rules.stream().map(SecurityRule::destination).toList());
-        this.sourcePorts =
-                new PortAxis(rules.stream().map(SecurityRule::sourcePorts).toList());
-        this.destinationPorts =
-                new PortAxis(rules.stream().map(SecurityRule::destinationPorts).toList());
-        Rules plain = boxes(new Assumed(false, false));
-        this.known = book.isKnown()
-                && plain.sure().equals(plain.maybe())
-                && rules.stream().noneMatch(rule -> rule.access() == Access.UNKNOWN);
+        this.axes = new Axes(rules);
+        this.known =
+                book.isKnown() && rules.stream().noneMatch(rule -> isOpen(rule) || rule.access() == Access.UNKNOWN);
     }
-
-    /** What is assumed of a packet's two addresses, where it is not known whether the tag holds them. */
-    private record Assumed(boolean source, boolean destination) {}
 
     /**
      * What each rule matches.
@@ -64,34 +43,33 @@ public final class Filter {
      */
     private record Rules(List<Box> sure, List<Box> maybe) {}
 
-    private Rules boxes(Assumed assumed) {
-        return boxes.computeIfAbsent(
-                assumed,
-                key -> new Rules(
-                        rules.stream()
-                                .map(rule -> box(rule, Certainty.CERTAIN, assumed))
-                                .toList(),
-                        rules.stream()
-                                .map(rule -> box(rule, Certainty.POSSIBLE, assumed))
-                                .toList()));
+    private Rules boxes(Axes.Assumed assumed) {
+        return boxes.computeIfAbsent(assumed, this::boxesUnder);
     }
 
-    private Box box(SecurityRule rule, Certainty certainty, Assumed assumed) {
-        return new Box(
-                sources.classesOf(rule.source(), certainty, assumed.source()),
-                destinations.classesOf(rule.destination(), certainty, assumed.destination()),
-                bits(rule.protocols()),
-                sourcePorts.classesOf(rule.sourcePorts()),
-                destinationPorts.classesOf(rule.destinationPorts()));
+    private Rules boxesUnder(Axes.Assumed assumed) {
+        List<Box> sure = new ArrayList<>(rules.size());
+        List<Box> maybe = new ArrayList<>(rules.size());
+        for (SecurityRule rule : rules) {
+            Box box = axes.box(rule, Certainty.CERTAIN, assumed);
+            sure.add(box);
+            maybe.add(isOpen(rule) ? axes.box(rule, Certainty.POSSIBLE, assumed) : box);
+        }
+        return new Rules(sure, maybe);
+    }
+
+    /** Whether it may match more addresses than it surely does. */
+    private static boolean isOpen(SecurityRule rule) {
+        return !rule.source().maybe().isEmpty() || !rule.destination().maybe().isEmpty();
     }
 
     /** All that may be assumed of a question's addresses. */
-    private static List<Assumed> assumptions(Question question) {
-        List<Assumed> all = new ArrayList<>();
+    private static List<Axes.Assumed> assumptions(Question question) {
+        List<Axes.Assumed> all = new ArrayList<>();
         for (boolean source : question.sources().isOpen() ? new boolean[] {true, false} : new boolean[] {false}) {
             for (boolean destination :
                     question.destinations().isOpen() ? new boolean[] {true, false} : new boolean[] {false}) {
-                all.add(new Assumed(source, destination));
+                all.add(new Axes.Assumed(source, destination));
             }
         }
         return all;
@@ -100,12 +78,6 @@ public final class Filter {
     /** Whether nothing is open about it: what it does possibly it does certainly. */
     public boolean isKnown() {
         return known;
-    }
-
-    private static BitSet bits(Set<Protocol> protocols) {
-        BitSet bits = new BitSet();
-        protocols.forEach(protocol -> bits.set(PROTOCOLS.indexOf(protocol)));
-        return bits;
     }
 
     /**
@@ -123,7 +95,7 @@ public final class Filter {
                 PrefixSet.of(packet.destination()),
                 Service.of(packet, packet.destinationPort()));
         List<Judgement> judgements = assumptions(question).stream()
-                .map(assumed -> judge(asked(question), boxes(assumed)))
+                .map(assumed -> judge(axes.asked(question), boxes(assumed)))
                 .toList();
         Judgement first = judgements.get(0);
         boolean agreed = judgements.stream().allMatch(other -> other.access() == first.access());
@@ -155,16 +127,9 @@ public final class Filter {
     public List<Region> regions(Question question, Access wanted, Certainty certainty) {
         List<Region> regions = new ArrayList<>();
         for (Box piece : pieces(question, wanted, certainty)) {
-            regions.add(region(piece, question));
+            regions.add(axes.region(piece, question));
         }
         return regions;
-    }
-
-    private Region region(Box piece, Question question) {
-        return new Region(
-                sources.members(piece.sources(), question.sources()),
-                destinations.members(piece.destinations(), question.destinations()),
-                service(piece, question));
     }
 
     /**
@@ -175,7 +140,7 @@ public final class Filter {
     public Optional<Packet> lowest(Question question, Access wanted, Certainty certainty, UnaryOperator<Packet> as) {
         Optional<Packet> lowest = Optional.empty();
         for (Box piece : pieces(question, wanted, certainty)) {
-            Optional<Packet> packet = lowest(piece, question).map(as);
+            Optional<Packet> packet = axes.lowest(piece, question).map(as);
             if (packet.isPresent() && (lowest.isEmpty() || packet.get().compareTo(lowest.get()) < 0)) {
                 lowest = packet;
             }
@@ -183,48 +148,23 @@ public final class Filter {
         return lowest;
     }
 
-    private Optional<Packet> lowest(Box piece, Question question) {
-        Ipv4 source = sources.lowest(piece.sources(), question.sources());
-        Ipv4 destination = destinations.lowest(piece.destinations(), question.destinations());
-        if (source.equals(destination)) {
-            return region(piece, question).lowest();
-        }
-        Service service = service(piece, question);
-        return Optional.of(new Packet(
-                source,
-                destination,
-                service.lowestProtocol(),
-                service.lowestSourcePort(),
-                service.lowestDestinationPort()));
-    }
-
-    private Service service(Box piece, Question question) {
-        EnumSet<Protocol> protocols = EnumSet.noneOf(Protocol.class);
-        piece.protocols().stream().forEach(i -> protocols.add(PROTOCOLS.get(i)));
-        return new Service(
-                protocols,
-                sourcePorts.members(piece.sourcePorts(), question.service().sourcePorts()),
-                destinationPorts.members(
-                        piece.destinationPorts(), question.service().destinationPorts()));
-    }
-
     /**
      * The packets of a question that end so. Whatever the tags hold, a packet fares certainly so where it does under every
      * assumption, and possibly where it does under one.
      */
     private List<Box> pieces(Question question, Access wanted, Certainty certainty) {
-        Box asked = asked(question);
+        Box asked = axes.asked(question);
         if (asked.sources().isEmpty() || asked.destinations().isEmpty()) {
             return List.of();
         }
-        List<Assumed> assumptions = assumptions(question);
+        List<Axes.Assumed> assumptions = assumptions(question);
         if (assumptions.size() == 1) {
             return pieces(asked, boxes(assumptions.get(0)), wanted, certainty);
         }
         boolean certain = certainty == Certainty.CERTAIN;
         Access other = wanted == Access.ALLOW ? Access.DENY : Access.ALLOW;
         List<Box> possible = new ArrayList<>();
-        for (Assumed assumed : assumptions) {
+        for (Axes.Assumed assumed : assumptions) {
             possible.addAll(pieces(asked, boxes(assumed), certain ? other : wanted, Certainty.POSSIBLE));
         }
         return certain ? without(asked, possible) : possible;
@@ -239,19 +179,19 @@ public final class Filter {
         List<Box> unwanted = new ArrayList<>();
         boolean certain = certainty == Certainty.CERTAIN;
         for (int i = 0; i < rules.size(); i++) {
-            Optional<Box> matched = boxes.maybe().get(i).intersect(asked);
-            if (matched.isEmpty()) {
+            Box maybe = boxes.maybe().get(i);
+            if (!maybe.overlaps(asked)) {
                 continue;
             }
-            Optional<Box> surely = isKnown() ? matched : boxes.sure().get(i).intersect(asked);
+            Box sure = boxes.sure().get(i);
             Access access = rules.get(i).access();
             boolean isWanted = access == wanted || (access == Access.UNKNOWN && !certain);
             if (isWanted) {
-                (certain ? surely : matched).ifPresent(box -> pieces.addAll(without(box, unwanted)));
+                (certain ? sure : maybe).intersect(asked).ifPresent(box -> pieces.addAll(without(box, unwanted)));
             } else {
-                (certain ? matched : surely).ifPresent(unwanted::add);
+                unwanted.add(certain ? maybe : sure);
             }
-            if (surely.filter(asked::isSameAs).isPresent()) {
+            if (sure.contains(asked)) {
                 // Nothing gets past a rule that matches all that was asked.
                 break;
             }
@@ -272,18 +212,6 @@ public final class Filter {
             }
         }
         return left;
-    }
-
-    private Box asked(Question question) {
-        Service service = question.service();
-        return new Box(
-                sources.classesOf(question.sources()),
-                destinations.classesOf(question.destinations()),
-                bits(service.protocols()),
-                service.hasPorts() ? sourcePorts.classesOf(service.sourcePorts()) : sourcePorts.withoutPorts(),
-                service.hasPorts()
-                        ? destinationPorts.classesOf(service.destinationPorts())
-                        : destinationPorts.withoutPorts());
     }
 
     /** A question about sets of addresses. */

@@ -2,12 +2,12 @@ package hybridnetwork.reachability.filter;
 
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.Space;
 import hybridnetwork.reachability.model.Connection;
 import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.Snapshot;
-import hybridnetwork.reachability.model.Space;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

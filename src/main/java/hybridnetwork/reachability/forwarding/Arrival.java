@@ -1,8 +1,6 @@
 package hybridnetwork.reachability.forwarding;
 
 import hybridnetwork.net.Ipv4;
-import hybridnetwork.net.PortRange;
-import hybridnetwork.net.PortSet;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.filter.Filters.Guarded;
 import hybridnetwork.reachability.filter.Gate;
@@ -11,22 +9,21 @@ import hybridnetwork.reachability.model.BalancingRule;
 import hybridnetwork.reachability.model.BalancingRule.Members;
 import hybridnetwork.reachability.model.Certainty;
 import hybridnetwork.reachability.model.Frontend;
-import hybridnetwork.reachability.model.Protocol;
-import hybridnetwork.reachability.model.PublicHosts;
-import hybridnetwork.reachability.model.PublicHosts.Sku;
 import hybridnetwork.reachability.model.Region;
 import hybridnetwork.reachability.model.Service;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.trace.Outcome;
 import hybridnetwork.reachability.trace.Step;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** How packets come to hosts and load balancers, once they are in the hub or at its public addresses. */
+/** How packets come to hosts and load balancers, once a route, or a way from the internet, leads there. */
 final class Arrival {
+    /** What opens a member to Azure's health probe. */
+    static final String ADMIT_PROBE = "allow AzureLoadBalancer to the probe's port";
+
     private final Forwarding forwarding;
     private final Replies replies;
 
@@ -50,36 +47,21 @@ final class Arrival {
         for (Subnet subnet : forwarding.snapshot.subnets()) {
             PrefixSet hosts = Forwarding.in(subnet, flight.destinations());
             if (!hosts.isEmpty() && forwarding.matters(flight.to(hosts))) {
-                host(subnet, flight.to(hosts), Sku.BASIC);
+                host(subnet, flight.to(hosts));
             }
         }
     }
 
-    /** @param sku of the public IP that the packets came by; a basic one where they came by none */
-    void host(Subnet subnet, Flight flight, Sku sku) {
+    void host(Subnet subnet, Flight flight) {
+        for (Guarded part : forwarding.filters.inbound(subnet, flight.destinations())) {
+            host(subnet, flight.to(part.hosts()), part.gates());
+        }
+    }
+
+    /** @param gates what judges all of the destinations */
+    void host(Subnet subnet, Flight flight, List<Gate> gates) {
         Flight here = flight.trail(flight.trail().hop(subnet.name()));
-        for (Guarded part : forwarding.filters.inbound(subnet, here.destinations())) {
-            guarded(subnet, here.to(part.hosts()), part.gates(), sku);
-        }
-    }
-
-    private void guarded(Subnet subnet, Flight flight, List<Gate> gates, Sku sku) {
-        Flight open = flight;
-        if (flight.from().is(Place.Kind.INTERNET) && gates.stream().noneMatch(Gate::certain)) {
-            String closed = "without a network security group a Standard public IP is closed to the internet";
-            if (sku == Sku.STANDARD && gates.isEmpty()) {
-                forwarding.lost(flight, Outcome.DENIED, subnet.toString(), () -> closed, "add a group that allows it");
-                return;
-            }
-            if (sku != Sku.BASIC) {
-                String why = "whether a network security group opens " + subnet + " to the internet is not known";
-                if (forwarding.search == Search.LOST) {
-                    forwarding.maybeLost(flight, why);
-                }
-                open = flight.open(why);
-            }
-        }
-        forwarding.judge(open, gates, passed -> arrived(subnet, passed));
+        forwarding.judge(here, gates, passed -> arrived(subnet, passed));
     }
 
     private void arrived(Subnet subnet, Flight flight) {
@@ -91,164 +73,6 @@ final class Arrival {
             replies.fromSubnet(subnet, there, forwarding::delivered);
         } else {
             forwarding.delivered(there);
-        }
-    }
-
-    // ---- from the internet
-
-    void fromInternet(Flight flight) {
-        switch (flight.to().kind()) {
-            case HOSTS -> {
-                for (Subnet subnet : forwarding.snapshot.subnets()) {
-                    PrefixSet hosts = Forwarding.in(subnet, flight.destinations());
-                    if (!hosts.isEmpty()) {
-                        toHosts(subnet, flight.to(hosts));
-                    }
-                }
-            }
-            case FRONTEND -> {
-                if (forwarding.snapshot.frontends().get(flight.to().index()).isInternal()) {
-                    unreachable(flight);
-                } else {
-                    balance(flight);
-                }
-            }
-            default ->
-                forwarding.lost(
-                        flight,
-                        Outcome.DROPPED,
-                        "the internet",
-                        () -> "Azure does not pass packets on from one network outside to another",
-                        "connect them directly");
-        }
-    }
-
-    private void unreachable(Flight flight) {
-        forwarding.lost(
-                flight,
-                Outcome.DROPPED,
-                "the internet",
-                () -> "no public IP leads to " + flight.destination(),
-                "nothing reaches it from the internet, whatever the rules say");
-    }
-
-    /** A host is reached by a public IP of its own on every port, and through the rules of public load balancers. */
-    private void toHosts(Subnet subnet, Flight flight) {
-        PrefixSet left = flight.destinations();
-        for (PublicHosts open : forwarding.snapshot.publicHosts()) {
-            PrefixSet hosts = left.intersect(open.hosts());
-            if (!hosts.isEmpty() && open.certain()) {
-                left = left.subtract(hosts);
-                host(subnet, flight.to(hosts), open.sku());
-            }
-        }
-        List<Region> closed =
-                left.isEmpty() ? List.of() : List.of(flight.to(left).region());
-        for (Frontend frontend : forwarding.snapshot.frontends()) {
-            if (!frontend.isInternal()) {
-                for (BalancingRule rule : frontend.rules()) {
-                    closed = throughRule(subnet, flight, closed, frontend, rule);
-                }
-            }
-        }
-        for (Region region : closed) {
-            nobodys(subnet, flight.with(region));
-        }
-    }
-
-    private void nobodys(Subnet subnet, Flight flight) {
-        PrefixSet left = flight.destinations();
-        for (PublicHosts maybe : forwarding.snapshot.publicHosts()) {
-            PrefixSet hosts = left.intersect(maybe.hosts());
-            if (!hosts.isEmpty()) {
-                left = left.subtract(hosts);
-                String why = "which host of " + subnet + " has the public IP is not known";
-                forwarding.maybeLost(flight.to(hosts), why);
-                if (forwarding.search == Search.DELIVERED || forwarding.search == Search.TRACE_ONE_WAY) {
-                    host(subnet, flight.to(hosts).open(why), maybe.sku());
-                }
-            }
-        }
-        if (!left.isEmpty()) {
-            unreachable(flight.to(left));
-        }
-    }
-
-    /** Hands on what a rule of a public load balancer lets in, and gives back the rest. */
-    private List<Region> throughRule(
-            Subnet subnet, Flight flight, List<Region> closed, Frontend frontend, BalancingRule rule) {
-        List<Region> left = closed;
-        for (Members members : rule.members()) {
-            List<Region> next = new ArrayList<>();
-            for (Region region : left) {
-                PrefixSet hosts = region.destinations().intersect(members.hosts());
-                PrefixSet others = region.destinations().subtract(hosts);
-                Gate.region(region.sources(), others, region.service()).ifPresent(next::add);
-                if (!hosts.isEmpty()) {
-                    next.addAll(throughRule(
-                            subnet,
-                            flight,
-                            new Region(region.sources(), hosts, region.service()),
-                            frontend,
-                            rule,
-                            members));
-                }
-            }
-            left = next;
-        }
-        return left;
-    }
-
-    private List<Region> throughRule(
-            Subnet subnet, Flight flight, Region region, Frontend frontend, BalancingRule rule, Members members) {
-        Service service = region.service();
-        PortSet backend = rule.backendPort().isPresent()
-                ? PortSet.of(PortRange.of(rule.backendPort().getAsInt()))
-                : rule.frontendPorts();
-        PortSet ports = service.destinationPorts().intersect(backend);
-        EnumSet<Protocol> taken = EnumSet.copyOf(service.protocols());
-        taken.retainAll(rule.protocols());
-        if (taken.isEmpty() || ports.isEmpty()) {
-            return List.of(region);
-        }
-        for (Guarded part : forwarding.filters.inbound(subnet, region.destinations())) {
-            Health health = Health.of(part, rule.probe());
-            Flight passed = flight.with(new Region(
-                    region.sources(), part.hosts(), service.only(taken).to(ports)));
-            ofHealth(subnet, passed, health, frontend, members);
-        }
-        List<Region> left = new ArrayList<>();
-        EnumSet<Protocol> others = EnumSet.copyOf(service.protocols());
-        others.removeAll(taken);
-        if (!others.isEmpty()) {
-            left.add(new Region(region.sources(), region.destinations(), service.only(others)));
-        }
-        PortSet rest = service.destinationPorts().subtract(ports);
-        if (!rest.isEmpty()) {
-            left.add(new Region(
-                    region.sources(), region.destinations(), service.only(taken).to(rest)));
-        }
-        return left;
-    }
-
-    private void ofHealth(Subnet subnet, Flight flight, Health health, Frontend frontend, Members members) {
-        if (!health.down().isEmpty()) {
-            probeDenied(flight.to(health.down()));
-        }
-        if (!health.maybe().isEmpty()) {
-            probeOpen(flight.to(health.maybe())).ifPresent(open -> host(subnet, open, frontend.sku()));
-        }
-        if (!health.up().isEmpty()) {
-            Flight up = flight.to(health.up());
-            if (members.joined()) {
-                host(subnet, up, frontend.sku());
-            } else {
-                String why = "which hosts of " + subnet + " join the pool of " + frontend.balancer() + " is not known";
-                forwarding.maybeLost(up, why);
-                if (forwarding.search != Search.LOST) {
-                    host(subnet, up.open(why), frontend.sku());
-                }
-            }
         }
     }
 
@@ -363,7 +187,8 @@ final class Arrival {
             probeDenied(told.to(health.down()));
         }
         if (!health.maybe().isEmpty()) {
-            probeOpen(told.to(health.maybe())).ifPresent(open -> toMember(subnet, open, gates, balanced, members));
+            Flight maybe = told.to(health.maybe());
+            toMember(subnet, forwarding.doubted(maybe, probeUnknown(maybe.destination())), gates, balanced, members);
         }
         if (!health.up().isEmpty()) {
             toMember(subnet, told.to(health.up()), gates, balanced, members);
@@ -372,7 +197,20 @@ final class Arrival {
 
     private void toMember(Subnet subnet, Flight flight, List<Gate> gates, Balanced balanced, Members members) {
         for (Flight other : withoutItself(flight, members)) {
-            guarded(subnet, other, gates, balanced.frontend().sku());
+            Openness openness = other.from().is(Place.Kind.INTERNET)
+                    ? Openness.of(balanced.frontend().sku(), gates)
+                    : Openness.OPEN;
+            switch (openness) {
+                case OPEN -> forwarding.judge(other, gates, passed -> arrived(subnet, passed));
+                case UNKNOWN ->
+                    forwarding.judge(
+                            forwarding.doubted(other, Openness.unknown(subnet)),
+                            gates,
+                            passed -> arrived(subnet, passed));
+                case CLOSED ->
+                    forwarding.lost(
+                            other, Outcome.DENIED, subnet.toString(), () -> Openness.WITHOUT_GROUP, Openness.FIX);
+            }
         }
     }
 
@@ -404,23 +242,16 @@ final class Arrival {
     }
 
     private void probeDenied(Flight flight) {
-        lost(
-                flight,
-                "member " + flight.destination()
-                        + " takes no traffic: its network security group denies the health probe from 168.63.129.16",
-                "allow AzureLoadBalancer to the probe's port");
+        lost(flight, probeDenied(flight.destination()), ADMIT_PROBE);
     }
 
-    /** Where it is not known whether a member is healthy: it may take traffic. */
-    private Optional<Flight> probeOpen(Flight flight) {
-        String why = "whether the health probe comes to member " + flight.destination() + " is not known";
-        if (forwarding.search == Search.LOST) {
-            forwarding.maybeLost(flight, why);
-            return Optional.of(flight);
-        }
-        boolean nothing = forwarding.search == Search.DELIVERED && forwarding.certainty == Certainty.CERTAIN;
-        forwarding.meetUnknown();
-        return nothing ? Optional.empty() : Optional.of(flight.open(why));
+    static String probeDenied(Ipv4 member) {
+        return Forwarding.MEMBER + member
+                + " takes no traffic: its network security group denies the health probe from 168.63.129.16";
+    }
+
+    static String probeUnknown(Ipv4 member) {
+        return "whether the health probe comes to member " + member + " is not known";
     }
 
     private void lost(Flight flight, String reason, String fix) {

@@ -72,6 +72,7 @@ final class Forwarding {
     final Certainty certainty;
     private final Sink sink;
     private final Arrival arrival;
+    private final Entrance entrance;
     private final Departure departure;
     private final OnPremises onPremises;
     private final Replies replies;
@@ -95,6 +96,7 @@ final class Forwarding {
         this.sink = sink;
         this.replies = new Replies(this);
         this.arrival = new Arrival(this, replies);
+        this.entrance = new Entrance(this, arrival);
         this.departure = new Departure(this);
         this.onPremises = new OnPremises(this, arrival, replies);
     }
@@ -183,7 +185,7 @@ final class Forwarding {
             if (part.doubt().isPresent()) {
                 leap(part);
             } else {
-                arrival.fromInternet(part.flight());
+                entrance.enter(part.flight());
             }
         }
     }
@@ -236,13 +238,9 @@ final class Forwarding {
             onPremises.toSite(flight, at, gateway.get(), over);
         } else if (over.site().isEmpty()) {
             leap(flight, noSite());
-        } else if (flight.to().is(Place.Kind.INTERNET)
-                && doubts.leaving(flight.sources()).isPresent()) {
-            leap(flight, doubts.leaving(flight.sources()).get());
         } else {
-            lost(
+            lostUnlessDoubtful(
                     flight,
-                    Outcome.DROPPED,
                     at,
                     () -> "the route to " + flight.destination() + " leads to site "
                             + snapshot.sites().get(over.site().getAsInt()).name() + ", which does not have the address",
@@ -291,15 +289,8 @@ final class Forwarding {
     }
 
     private void astray(Flight flight, String at, Hop hop) {
-        Optional<String> doubt =
-                flight.to().is(Place.Kind.INTERNET) ? doubts.leaving(flight.sources()) : Optional.empty();
-        if (doubt.isPresent()) {
-            leap(flight, doubt.get());
-            return;
-        }
-        lost(
+        lostUnlessDoubtful(
                 flight,
-                Outcome.DROPPED,
                 at,
                 () -> hop == Hop.NONE
                         ? "no route leads to " + flight.destination() + " (next hop None)"
@@ -309,6 +300,18 @@ final class Forwarding {
                         : flight.to().is(Place.Kind.INTERNET)
                                 ? "only packets that leave Azure reach the internet"
                                 : "correct the user route");
+    }
+
+    /** Something not known may be another way out for some of the hosts: what is sent by the others is lost for certain. */
+    private void lostUnlessDoubtful(Flight flight, String at, Supplier<String> reason, String fix) {
+        PrefixSet doubtful = flight.to().is(Place.Kind.INTERNET)
+                ? flight.sources().intersect(doubts.leaving())
+                : PrefixSet.EMPTY;
+        doubts.leaving(doubtful).ifPresent(doubt -> leap(flight.from(doubtful), doubt));
+        PrefixSet others = flight.sources().subtract(doubtful);
+        if (!others.isEmpty()) {
+            lost(flight.from(others), Outcome.DROPPED, at, reason, fix);
+        }
     }
 
     Step routeStep(RouteTable table, String at, Flight flight, Led led) {

@@ -8,7 +8,6 @@ import hybridnetwork.reachability.model.BalancingRule.Members;
 import hybridnetwork.reachability.model.Certainty;
 import hybridnetwork.reachability.model.Frontend;
 import hybridnetwork.reachability.model.Packet;
-import hybridnetwork.reachability.model.PublicHosts.Sku;
 import hybridnetwork.reachability.model.Region;
 import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.Service;
@@ -211,7 +210,7 @@ public final class Push {
             for (Subnet subnet : network.snapshot().subnets()) {
                 PrefixSet hosts = Forwarding.in(subnet, meant.destinations());
                 if (!hosts.isEmpty()) {
-                    forwarding.arrival().host(subnet, all.to(hosts), Sku.BASIC);
+                    forwarding.arrival().host(subnet, all.to(hosts));
                 }
             }
         } else if (meant.to().is(Place.Kind.FRONTEND)) {

@@ -71,9 +71,11 @@ final class Transit {
                         }));
     }
 
+    /** A device that is no known site's may be any site's. */
     private boolean leadsTo(Gateway gateway, List<Integer> sites) {
         return forwarding.snapshot.at(gateway).stream()
-                .anyMatch(connection -> sites.stream().anyMatch(connection::leadsTo));
+                .anyMatch(connection ->
+                        connection.site().isEmpty() || sites.stream().anyMatch(connection::leadsTo));
     }
 
     private void pass(Site site, List<Integer> owners, Flight flight, int index, Led to, Led from) {

@@ -1,6 +1,7 @@
 package hybridnetwork.reachability.model;
 
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.Space;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,11 +66,7 @@ public record Snapshot(
 
     /** Every public address that nobody of this network has. */
     public PrefixSet internet() {
-        return allSpace()
-                .union(onPremises())
-                .union(Space.PRIVATE_SET)
-                .union(Space.NO_INTERNET)
-                .complement();
+        return Space.internetBeside(allSpace().union(onPremises()));
     }
 
     public Optional<Subnet> gatewaySubnet() {

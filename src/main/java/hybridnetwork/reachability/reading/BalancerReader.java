@@ -2,12 +2,12 @@ package hybridnetwork.reachability.reading;
 
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.Space;
 import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.reachability.model.BalancingRule;
 import hybridnetwork.reachability.model.Frontend;
 import hybridnetwork.reachability.model.PublicHosts.Sku;
 import hybridnetwork.reachability.model.Scope;
-import hybridnetwork.reachability.model.Space;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;

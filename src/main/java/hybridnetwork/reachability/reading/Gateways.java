@@ -2,6 +2,7 @@ package hybridnetwork.reachability.reading;
 
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.Space;
 import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.Hop;
@@ -9,7 +10,6 @@ import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.RouteTable.UserRoute;
 import hybridnetwork.reachability.model.Scope;
-import hybridnetwork.reachability.model.Space;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;

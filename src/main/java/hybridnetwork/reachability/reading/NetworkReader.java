@@ -41,6 +41,7 @@ public final class NetworkReader {
     /** The network, before anything fails. */
     public Snapshot read() {
         noteOrphans();
+        new ShownByOutputs(inventory, notes).note();
         List<Resource> networkResources = new Hub(inventory, inputs).first();
         List<VirtualNetwork> networks = networkResources.stream()
                 .map(resource -> network(resource, networkResources.indexOf(resource)))
@@ -108,7 +109,8 @@ public final class NetworkReader {
                 .read();
         List<Circuit> described = circuits.stream().map(matcher::describe).toList();
         new OtherResources(inventory, notes, space, gateways, id -> hosts(hub, subnets, id)).note();
-        new OtherModules(notes, space, id -> hosts(hub, subnets, id)).note(resources);
+        Referrals referrals = new Referrals(inventory, notes, hub, space, id -> hosts(hub, subnets, id));
+        new OtherModules(notes, referrals, space, id -> hosts(hub, subnets, id)).note(resources);
         peerings.noteSharedCircuits(gateways, connections);
         new BuiltRules(inventory, notes, hub, gateways).note();
         Egress waysOut = egress.read(subnets, interfaces, frontends, inputs.implicitOutbound());

@@ -48,13 +48,17 @@ public final class Notes {
      */
     void shown(Resource owner, String list, List<String> names) {
         if (!names.isEmpty() && !owner.declared().contains(list)) {
-            notUnderstood(
-                    owner,
-                    "what only its outputs show in " + list
-                            + " is as old as the last refresh, and is taken to be there: "
-                            + Examples.of(names),
-                    Scope.nothing("outputs are taken at their word, as the contract says"));
+            shownOnly(owner, list, names);
         }
+    }
+
+    /** Notes elements of a list that only outputs have. */
+    void shownOnly(Resource owner, String list, List<String> names) {
+        notUnderstood(
+                owner,
+                "what only its outputs show in " + list + " is as old as the last refresh, and is taken to be there: "
+                        + Examples.of(names),
+                Scope.nothing("outputs are taken at their word, as the contract says"));
     }
 
     /** What an unknown value leaves open, where it is told already. */

@@ -3,6 +3,8 @@ package hybridnetwork.reachability.reading;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.resources.Bag;
+import hybridnetwork.resources.Merged;
+import hybridnetwork.resources.OtherProviders;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.resources.TypeToken;
 import java.util.ArrayList;
@@ -13,10 +15,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Notes resources outside Azure's network provider that bring routes, filters or public addresses of their own. */
-public final class OtherModules {
-    private static final List<String> OTHER_PROVIDERS = List.of("azure:", "azurerm:", "azapi:", "azure-nextgen:");
-
+final class OtherModules {
     private final Notes notes;
+    private final Referrals referrals;
     private final Function<String, Optional<PrefixSet>> subnetHosts;
     private final PrefixSet space;
 
@@ -25,8 +26,10 @@ public final class OtherModules {
      *
      * @param subnetHosts the hosts of the subnet of an id, where it is one of the hub
      */
-    OtherModules(Notes notes, PrefixSet space, Function<String, Optional<PrefixSet>> subnetHosts) {
+    OtherModules(
+            Notes notes, Referrals referrals, PrefixSet space, Function<String, Optional<PrefixSet>> subnetHosts) {
         this.notes = notes;
+        this.referrals = referrals;
         this.space = space;
         this.subnetHosts = subnetHosts;
     }
@@ -34,10 +37,13 @@ public final class OtherModules {
     void note(List<RegisteredResource> resources) {
         Map<String, Integer> others = new TreeMap<>();
         for (RegisteredResource resource : resources) {
-            if (OTHER_PROVIDERS.stream().anyMatch(resource.type()::startsWith)) {
+            Optional<TypeToken> type = TypeToken.of(resource.type());
+            if (type.isPresent()) {
+                note(resource, type.get());
+            } else if (OtherProviders.maySteer(resource.type())) {
                 others.merge(resource.type(), 1, Integer::sum);
             } else {
-                TypeToken.of(resource.type()).ifPresent(type -> note(resource, type));
+                referrals.note(resource, OtherProviders.references(resource));
             }
         }
         others.forEach((type, count) -> notes.notUnderstood(
@@ -49,9 +55,9 @@ public final class OtherModules {
 
     private void note(RegisteredResource resource, TypeToken type) {
         String what = type.kind() + " " + resource.name();
-        Bag bag = Bag.merged(resource.inputs(), resource.outputs());
+        Bag bag = Merged.of(resource.inputs(), resource.outputs()).bag();
         switch (type.toString()) {
-            case "compute:VirtualMachineScaleSet" -> {
+            case "compute:VirtualMachineScaleSet", "compute:VirtualMachineScaleSetVM" -> {
                 notes.notUnderstood(
                         what,
                         "the public addresses and security groups of its instances are not modelled",
@@ -83,6 +89,8 @@ public final class OtherModules {
                 } else if (type.module().equals("resources") && type.kind().startsWith("Deployment")) {
                     // Of every scope, and stacks of them.
                     notes.notUnderstood(what, "what its template deploys is not seen", Scope.EVERYTHING);
+                } else if (!type.isNetwork()) {
+                    referrals.note(resource, bag.values());
                 }
             }
         }

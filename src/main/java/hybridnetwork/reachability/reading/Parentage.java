@@ -5,12 +5,17 @@ import java.util.Optional;
 
 /** Which resources are parts of which, and how the parts say so. */
 public enum Parentage {
-    PEERING("ExpressRouteCircuitPeering", "ExpressRouteCircuit", "expressroutecircuits", "circuitName"),
-    ROUTE("Route", "RouteTable", "routetables", "routeTableName"),
-    SECURITY_RULE("SecurityRule", "NetworkSecurityGroup", "networksecuritygroups", "networkSecurityGroupName"),
-    SUBNET("Subnet", "VirtualNetwork", "virtualnetworks", "virtualNetworkName"),
-    PEERING_OF_NETWORKS("VirtualNetworkPeering", "VirtualNetwork", "virtualnetworks", "virtualNetworkName"),
-    BACKEND_POOL("LoadBalancerBackendAddressPool", "LoadBalancer", "loadbalancers", "loadBalancerName");
+    PEERING("ExpressRouteCircuitPeering", "ExpressRouteCircuit", "expressroutecircuits", "circuitName", "peerings"),
+    ROUTE("Route", "RouteTable", "routetables", "routeTableName", "routes"),
+    SECURITY_RULE("SecurityRule", "NetworkSecurityGroup", "networksecuritygroups", "networkSecurityGroupName", "securityRules"),
+    SUBNET("Subnet", "VirtualNetwork", "virtualnetworks", "virtualNetworkName", "subnets"),
+    PEERING_OF_NETWORKS(
+            "VirtualNetworkPeering",
+            "VirtualNetwork",
+            "virtualnetworks",
+            "virtualNetworkName",
+            "virtualNetworkPeerings"),
+    BACKEND_POOL("LoadBalancerBackendAddressPool", "LoadBalancer", "loadbalancers", "loadBalancerName", "backendAddressPools");
 
     private final String child;
     private final String parent;
@@ -21,11 +26,15 @@ public enum Parentage {
     /** The child's, with the parent's name in it. */
     private final String parentProperty;
 
-    Parentage(String child, String parent, String parentType, String parentProperty) {
+    /** The parent's, in which Azure shows its parts. */
+    private final String list;
+
+    Parentage(String child, String parent, String parentType, String parentProperty, String list) {
         this.child = child;
         this.parent = parent;
         this.parentType = parentType;
         this.parentProperty = parentProperty;
+        this.list = list;
     }
 
     public String child() {
@@ -38,6 +47,11 @@ public enum Parentage {
 
     public String parentProperty() {
         return parentProperty;
+    }
+
+    /** The property of the parent that lists its parts. */
+    public String list() {
+        return list;
     }
 
     /** The parent's id, as a child's id begins with it. */

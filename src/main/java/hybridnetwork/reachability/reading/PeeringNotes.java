@@ -1,10 +1,10 @@
 package hybridnetwork.reachability.reading;
 
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.Space;
 import hybridnetwork.reachability.model.Connection;
 import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.Scope;
-import hybridnetwork.reachability.model.Space;
 import hybridnetwork.reachability.model.VirtualNetwork;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;

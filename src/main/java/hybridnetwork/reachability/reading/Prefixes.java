@@ -1,8 +1,8 @@
 package hybridnetwork.reachability.reading;
 
 import hybridnetwork.net.Prefix;
+import hybridnetwork.net.Space;
 import hybridnetwork.reachability.model.Scope;
-import hybridnetwork.reachability.model.Space;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.List;

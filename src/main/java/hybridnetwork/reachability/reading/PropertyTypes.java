@@ -76,6 +76,11 @@ public final class PropertyTypes {
         return new Bag(new PropertyTypes(wrong).properties(bag.values()));
     }
 
+    /** Whether the proof reads properties of a name. */
+    static boolean reads(String property) {
+        return TYPES.containsKey(property);
+    }
+
     private static Map<String, Type> types(Map<Type, String> names) {
         Map<String, Type> types = new HashMap<>();
         names.forEach((type, text) -> List.of(text.split(" ", -1)).forEach(name -> types.put(name, type)));
@@ -93,7 +98,14 @@ public final class PropertyTypes {
             return value;
         }
         Type type = TYPES.get(name);
-        return type == null ? within(value) : typed(name, type, value).orElseGet(() -> unknown(name));
+        if (type == null) {
+            return within(value);
+        }
+        // Most properties by far; nothing to be made of it.
+        if (type == Type.TEXT && value instanceof String) {
+            return value;
+        }
+        return typed(name, type, value).orElseGet(() -> unknown(name));
     }
 
     private Object unknown(String name) {
@@ -106,7 +118,12 @@ public final class PropertyTypes {
         if (value instanceof Map<?, ?> map) {
             return properties(map);
         }
-        return value instanceof List<?> list ? list.stream().map(this::within).toList() : value;
+        if (!(value instanceof List<?> list)) {
+            return value;
+        }
+        List<Object> elements = new ArrayList<>(list.size());
+        list.forEach(element -> elements.add(within(element)));
+        return elements;
     }
 
     private Optional<Object> typed(String name, Type type, Object value) {

@@ -2,6 +2,7 @@ package hybridnetwork.reachability.reading;
 
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
+import hybridnetwork.resources.Merged;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.resources.TypeToken;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param named whether its name in Azure is known
  * @param id its ARM id in lower case, where it is known
  * @param declared the properties that the program sets; what else the bag holds is Azure's last answer
+ * @param shown what only that answer has in lists that the program sets
  */
 public record Resource(
         String kind,
@@ -27,6 +29,7 @@ public record Resource(
         String urn,
         List<String> dependencies,
         Set<String> declared,
+        List<Merged.Shown> shown,
         Bag bag) {
     /** Where the property that holds the name is not simply the kind with {@code Name} after it. */
     private static final Map<String, String> NAME_PROPERTIES = Map.of(
@@ -42,7 +45,8 @@ public record Resource(
             return Optional.empty();
         }
         String kind = type.get().kind();
-        Bag bag = Bag.merged(registered.inputs(), registered.outputs());
+        Merged merged = Merged.of(registered.inputs(), registered.outputs());
+        Bag bag = merged.bag();
         Optional<String> id = registered.id().or(() -> new Bag(registered.outputs()).text("id"));
         String nameProperty = NAME_PROPERTIES.getOrDefault(
                 kind, kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1) + "Name");
@@ -56,6 +60,7 @@ public record Resource(
                 registered.urn(),
                 registered.dependencies(),
                 registered.inputs().keySet(),
+                merged.shown(),
                 bag));
     }
 
@@ -69,6 +74,7 @@ public record Resource(
                 urn,
                 dependencies,
                 declared,
+                shown,
                 PropertyTypes.of(bag, property -> notes.wrongType(this, property)));
     }
 

@@ -1,11 +1,11 @@
 package hybridnetwork.reachability.reading;
 
 import hybridnetwork.net.Prefix;
+import hybridnetwork.net.Space;
 import hybridnetwork.reachability.model.Hop;
 import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.RouteTable.UserRoute;
 import hybridnetwork.reachability.model.Scope;
-import hybridnetwork.reachability.model.Space;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;

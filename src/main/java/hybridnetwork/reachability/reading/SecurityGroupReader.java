@@ -4,6 +4,7 @@ import hybridnetwork.net.PortRange;
 import hybridnetwork.net.PortSet;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.Space;
 import hybridnetwork.reachability.model.AddressMatch;
 import hybridnetwork.reachability.model.PortMatch;
 import hybridnetwork.reachability.model.Protocol;
@@ -11,13 +12,13 @@ import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.SecurityGroup;
 import hybridnetwork.reachability.model.SecurityRule;
 import hybridnetwork.reachability.model.SecurityRule.Access;
-import hybridnetwork.reachability.model.Space;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -243,12 +244,11 @@ public final class SecurityGroupReader {
                     Space.prefix(text).ifPresentOrElse(prefixes::add, () -> maybe.addAll(other(owner, side, text)));
             }
         }
-        return new AddressMatch(
-                prefixes.stream().distinct().toList(),
-                virtualNetwork,
-                internetTag,
-                loadBalancer,
-                maybe.stream().distinct().toList());
+        return new AddressMatch(distinct(prefixes), virtualNetwork, internetTag, loadBalancer, distinct(maybe));
+    }
+
+    private static List<Prefix> distinct(List<Prefix> prefixes) {
+        return List.copyOf(prefixes.size() < 2 ? prefixes : new LinkedHashSet<>(prefixes));
     }
 
     /** What a text may match that is no IPv4 prefix: of a service tag, any address of the internet. */

@@ -1,5 +1,6 @@
 package hybridnetwork.reachability.verdict;
 
+import hybridnetwork.net.FlowEnd;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.forwarding.Doubts;
@@ -8,21 +9,19 @@ import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Subnet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Turns the ends that intents name into addresses. Each end is made once, so that equal ends are the same sets. */
-final class EndResolver {
-    private static final String BALANCER = "load-balancer";
-
+final class EndResolver implements FlowEnd.Cases<Optional<End>> {
     private final Snapshot snapshot;
     private final Doubts doubts;
     private final PrefixSet internet;
-    private final Map<String, Optional<End>> known = new HashMap<>();
+    private final Map<FlowEnd, Optional<End>> known = new HashMap<>();
 
     EndResolver(Snapshot snapshot, Doubts doubts) {
         this.snapshot = snapshot;
@@ -31,39 +30,60 @@ final class EndResolver {
     }
 
     /** The addresses of an end; empty where nothing is called so. */
-    Optional<End> resolve(String name) {
-        return known.computeIfAbsent(name, this::make);
-    }
-
-    private Optional<End> make(String name) {
-        return switch (name) {
-            case "on-premises" -> Optional.of(sites(site -> true));
-            case "network" -> Optional.of(subnets(subnet -> !subnet.isAzures()));
-            case BALANCER -> Optional.of(frontends(Frontend::isInternal));
-            case "internet" ->
-                Optional.of(new End(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), internet, Optional.empty()));
-            default -> name.startsWith(BALANCER + ":") ? balancer(name.substring(BALANCER.length() + 1)) : named(name);
-        };
-    }
-
-    private Optional<End> balancer(String name) {
-        End end = frontends(frontend -> frontend.balancer().equalsIgnoreCase(name));
-        return end.frontends().isEmpty() && end.open().isEmpty() ? Optional.empty() : Optional.of(end);
-    }
-
-    private Optional<End> named(String name) {
-        if (snapshot.sites().stream().anyMatch(site -> site.name().equals(name))) {
-            return Optional.of(sites(site -> site.name().equals(name)));
+    Optional<End> resolve(FlowEnd end) {
+        Optional<End> made = known.get(end);
+        if (made == null) {
+            made = end.in(this);
+            known.put(end, made);
         }
-        // Two subnets can have one name here: the one that is named after the key, and one that is called like it.
-        for (Predicate<Subnet> wanted : List.<Predicate<Subnet>>of(
-                subnet -> subnet.isNamedAfter(name),
-                subnet -> subnet.azureName().equalsIgnoreCase(name))) {
-            if (snapshot.subnets().stream().anyMatch(wanted)) {
-                return Optional.of(subnets(wanted));
-            }
-        }
-        return Prefix.tryParse(name).map(this::split);
+        return made;
+    }
+
+    @Override
+    public Optional<End> onPremises() {
+        return Optional.of(sites(site -> true));
+    }
+
+    @Override
+    public Optional<End> site(String name) {
+        Predicate<Site> wanted = site -> site.name().equals(name);
+        return snapshot.sites().stream().anyMatch(wanted) ? Optional.of(sites(wanted)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<End> network() {
+        return Optional.of(subnets(subnet -> !subnet.isAzures()));
+    }
+
+    /** Two subnets can have one name here: the one that is named after the key, and one that is called like it. */
+    @Override
+    public Optional<End> subnet(String name) {
+        return Stream.<Predicate<Subnet>>of(
+                        subnet -> subnet.isNamedAfter(name),
+                        subnet -> subnet.azureName().equalsIgnoreCase(name))
+                .filter(wanted -> snapshot.subnets().stream().anyMatch(wanted))
+                .findFirst()
+                .map(this::subnets);
+    }
+
+    @Override
+    public Optional<End> loadBalancer(Optional<String> name) {
+        End end = frontends(name.<Predicate<Frontend>>map(
+                        wanted -> frontend -> frontend.balancer().equalsIgnoreCase(wanted))
+                .orElse(Frontend::isInternal));
+        return name.isPresent() && end.frontends().isEmpty() && end.open().isEmpty()
+                ? Optional.empty()
+                : Optional.of(end);
+    }
+
+    @Override
+    public Optional<End> internet() {
+        return Optional.of(new End(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), internet, Optional.empty()));
+    }
+
+    @Override
+    public Optional<End> cidr(Prefix prefix) {
+        return Optional.of(split(prefix));
     }
 
     private End sites(Predicate<Site> wanted) {

@@ -30,7 +30,10 @@ record Flow(Intent intent, Optional<String> missing, Optional<String> unmodelled
         Optional<End> to = ends.resolve(intent.to());
         if (from.isEmpty() || to.isEmpty()) {
             return new Flow(
-                    intent, Optional.of(from.isEmpty() ? intent.from() : intent.to()), Optional.empty(), List.of());
+                    intent,
+                    Optional.of((from.isEmpty() ? intent.from() : intent.to()).toString()),
+                    Optional.empty(),
+                    List.of());
         }
         List<Leg> legs = new ArrayList<>();
         for (Service service : services(intent)) {

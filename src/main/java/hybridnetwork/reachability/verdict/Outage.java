@@ -129,27 +129,26 @@ public sealed interface Outage {
             if (connection.kind() == PathKind.VPN
                     && isGatewayUp(snapshot, connection, outages)
                     && isTunnelUp(connection, outages)) {
-                List<Connection> carrying = carrying(snapshot, connection).stream()
-                        .filter(circuit -> circuits.get(circuit.index()))
-                        .toList();
-                boolean inside = connection.insideCircuits();
-                up.set(connection.index(), !inside || !carrying.isEmpty());
-                doubtful.set(
-                        connection.index(),
-                        inside
-                                && !carrying.isEmpty()
-                                && carrying.stream().allMatch(circuit -> doubtful.get(circuit.index())));
+                up.set(connection.index());
+                if (connection.insideCircuits()) {
+                    List<Connection> carrying = carrying(snapshot, connection, circuits);
+                    up.set(connection.index(), !carrying.isEmpty());
+                    doubtful.set(
+                            connection.index(),
+                            !carrying.isEmpty()
+                                    && carrying.stream().allMatch(circuit -> doubtful.get(circuit.index())));
+                }
             }
         }
         return new State(up, doubtful);
     }
 
-    /** The circuits' connections that a tunnel inside the private peering runs over. */
-    private static List<Connection> carrying(Snapshot snapshot, Connection tunnel) {
+    /** The live circuits' connections that a tunnel inside the private peering runs over. */
+    private static List<Connection> carrying(Snapshot snapshot, Connection tunnel, BitSet live) {
         return tunnel.site().isEmpty()
                 ? List.of()
                 : snapshot.connections().stream()
-                        .filter(other -> other.kind() == PathKind.EXPRESS_ROUTE
+                        .filter(other -> live.get(other.index())
                                 && other.leadsTo(tunnel.site().getAsInt()))
                         .toList();
     }

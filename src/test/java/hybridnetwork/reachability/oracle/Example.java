@@ -99,4 +99,16 @@ final class Example {
                 List.of(new World.Balancing("https", "fe", "be", "Tcp", 443, 443, "p", false, false)),
                 List.of()));
     }
+
+    /** A public frontend: 443 to 443 of some members, without a probe. */
+    static void publicBalancer(World world, Sku sku, String... members) {
+        world.balancers.add(new Balancer(
+                "public",
+                sku,
+                List.of(new Frontend("fe", null, null)),
+                List.of(new Pool("be", List.of(members))),
+                List.of(),
+                List.of(new World.Balancing("https", "fe", "be", "Tcp", 443, 443, null, false, false)),
+                List.of()));
+    }
 }

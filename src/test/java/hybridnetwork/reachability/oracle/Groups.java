@@ -131,8 +131,8 @@ final class Groups {
                     && matches(rule.protocol(), packet.protocol())
                     && matchesPort(rule.sourcePorts(), packet.protocol(), packet.sourcePort())
                     && matchesPort(rule.destinationPorts(), packet.protocol(), packet.destinationPort())
-                    && matchesAny(doubts, rule.sources(), network, subnet, packet.source())
-                    && matchesAny(doubts, rule.destinations(), network, subnet, packet.destination())) {
+                    && matchesAny(doubts, group, rule, rule.sources(), network, subnet, packet.source())
+                    && matchesAny(doubts, group, rule, rule.destinations(), network, subnet, packet.destination())) {
                 return rule.allow();
             }
         }
@@ -154,16 +154,20 @@ final class Groups {
         return false;
     }
 
-    private boolean matchesAny(Doubts doubts, List<String> ruled, Network network, Subnet subnet, long address) {
+    /** What only perhaps matches is asked for each rule by itself: docs/proof.md names that as less exact than it could be. */
+    private boolean matchesAny(
+            Doubts doubts, Group group, Rule rule, List<String> ruled, Network network, Subnet subnet, long address) {
+        String asking = "rule " + rule.name() + " of " + group.name() + " matches ";
         for (String text : ruled) {
-            if (matches(doubts, text, network, subnet, address)) {
+            if (matches(doubts, asking, text, network, subnet, address)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean matches(Doubts doubts, String text, Network network, Subnet subnet, long address) {
+    private boolean matches(
+            Doubts doubts, String asking, String text, Network network, Subnet subnet, long address) {
         if (text.equals("*")) {
             return true;
         }
@@ -177,11 +181,11 @@ final class Groups {
             return address == AZURE;
         }
         if (text.startsWith("asg:")) {
-            return isMember(doubts, text.substring(4), network, address);
+            return isMember(doubts, asking, text.substring(4), network, address);
         }
         if (Character.isLetter(text.charAt(0))) {
             // Paragraph 4: another service tag.
-            return ends.isInternet(address) && doubts.ask(text + " has " + address);
+            return ends.isInternet(address) && doubts.ask(asking + text + " at " + address);
         }
         return Block.of(text).has(address);
     }
@@ -198,13 +202,13 @@ final class Groups {
     }
 
     /** Paragraph 4: an application security group. */
-    private boolean isMember(Doubts doubts, String group, Network network, long address) {
+    private boolean isMember(Doubts doubts, String asking, String group, Network network, long address) {
         Set<Long> members = new HashSet<>();
         world.interfaces.stream()
                 .filter(nic -> nic.asgs().contains(group))
                 .forEach(nic -> members.add(Block.address(nic.address())));
         if (members.isEmpty()) {
-            return ends.isHostOf(network, address) && doubts.ask("the group " + group + " has " + address);
+            return ends.isHostOf(network, address) && doubts.ask(asking + group + " at " + address);
         }
         return members.contains(address);
     }

@@ -325,6 +325,18 @@ class OracleTest {
     }
 
     @Test
+    void oneOpenWayFromTheInternetIsEnough() {
+        World world = Example.network();
+        Example.publicBalancer(world, Sku.Basic, "10.20.0.5");
+        world.interfaces.add(new Interface("vm", HUB + "/web", "10.20.0.5", null, List.of(), List.of(), Sku.Standard));
+        Intent closed = deny("internet", "web", "Tcp");
+        violated(answer(world, closed), "Tcp 1.0.0.0:1024 to 10.20.0.5:443");
+        world.balancers.clear();
+        Example.publicBalancer(world, Sku.Standard, "10.20.0.5");
+        holds(answer(world, closed));
+    }
+
+    @Test
     void thereAreWaysOutToTheInternet() {
         World world = Example.network();
         Intent out = allow("web", "internet", "Tcp", "443");

@@ -2,6 +2,7 @@ package hybridnetwork.report;
 
 import hybridnetwork.reachability.Action;
 import hybridnetwork.reachability.comparison.Fare;
+import hybridnetwork.reachability.comparison.FlowChanges;
 import hybridnetwork.reachability.comparison.ProofDifference;
 import hybridnetwork.reachability.comparison.ProofOutline;
 import java.util.ArrayList;
@@ -12,40 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which flows fare otherwise after a change, for a reviewer: those in both proofs, the new ones and those that are gone. */
-final class FlowChanges {
+final class FlowChangesMarkdown {
     private static final int MOST_NAMED = 6;
-    private final ProofOutline before;
-    private final ProofOutline after;
-    private final ProofDifference difference;
 
-    FlowChanges(ProofOutline before, ProofOutline after) {
-        this.before = before;
-        this.after = after;
-        this.difference = ProofDifference.between(before, after);
-    }
-
-    boolean isEmpty() {
-        return difference.isEmpty();
-    }
-
-    /** Whether something is no longer promised to be kept out, be it let through or not. */
-    boolean dropsDeny() {
-        return difference.flowsRemoved().stream()
-                        .anyMatch(flow -> action(flow, before).equals(Optional.of(Action.DENY)))
-                || difference.changes().stream()
-                        .anyMatch(change -> change.before().action() == Action.DENY
-                                && change.after().action() != Action.DENY);
-    }
-
-    private static Optional<Action> action(String flow, ProofOutline proof) {
-        return proof.scenarios().stream()
-                .flatMap(scenario -> proof.fare(flow, scenario).stream())
-                .map(Fare::action)
-                .findFirst();
-    }
+    private FlowChangesMarkdown() {}
 
     /** Such as {@code 2 change, 1 new}; empty for none. */
-    String count() {
+    static String count(ProofDifference difference) {
         List<String> counts = new ArrayList<>();
         long changed = difference.changes().stream()
                 .map(ProofDifference.Change::flow)
@@ -64,10 +38,11 @@ final class FlowChanges {
     }
 
     /** A table of those that changed, then a line for each flow and outage that comes or goes. */
-    String markdown() {
+    static String render(FlowChanges changes) {
+        ProofDifference difference = changes.difference();
         StringBuilder text = new StringBuilder(DifferenceText.table(difference));
-        difference.flowsAdded().forEach(flow -> line(text, "new flow", flow, after));
-        difference.flowsRemoved().forEach(flow -> line(text, "flow gone", flow, before));
+        difference.flowsAdded().forEach(flow -> line(text, "new flow", flow, changes.after()));
+        difference.flowsRemoved().forEach(flow -> line(text, "flow gone", flow, changes.before()));
         list(text, "new outages to survive", difference.outagesAdded());
         list(text, "outages that can no longer happen", difference.outagesRemoved());
         return text.toString();
@@ -84,7 +59,7 @@ final class FlowChanges {
         text.append("- ")
                 .append(label)
                 .append(": **")
-                .append(action(flow, proof).map(Action::toString).orElse(""))
+                .append(proof.action(flow).map(Action::toString).orElse(""))
                 .append(' ')
                 .append(Markdown.text(flow))
                 .append("** ")

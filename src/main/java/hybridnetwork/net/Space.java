@@ -1,8 +1,5 @@
-package hybridnetwork.reachability.model;
+package hybridnetwork.net;
 
-import hybridnetwork.net.Ipv4;
-import hybridnetwork.net.Prefix;
-import hybridnetwork.net.PrefixSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,17 +21,25 @@ public final class Space {
     public static final Ipv4 PLATFORM = Ipv4.parse("168.63.129.16");
 
     /** Besides private space, what is no public host's. */
-    public static final PrefixSet NO_INTERNET = PrefixSet.of(
+    private static final PrefixSet NO_INTERNET = PrefixSet.of(
             Prefix.of(PLATFORM),
             Prefix.parse("0.0.0.0/8"),
             Prefix.parse("127.0.0.0/8"),
             Prefix.parse("169.254.0.0/16"),
             Prefix.parse("224.0.0.0/3"));
 
+    /** What is nobody's public address, whatever networks there are. */
+    public static final PrefixSet NOT_PUBLIC = PRIVATE_SET.union(NO_INTERNET);
+
     private static final Set<String> PREFIX_LENGTHS =
             IntStream.rangeClosed(0, 32).mapToObj(Integer::toString).collect(Collectors.toUnmodifiableSet());
 
     private Space() {}
+
+    /** The internet as a flow's end means it: every public address that is not among a network's own and its sites'. */
+    public static PrefixSet internetBeside(PrefixSet own) {
+        return own.union(NOT_PUBLIC).complement();
+    }
 
     /** A prefix or a single address, host bits ignored as Azure ignores them; nothing for a tag or an IPv6 prefix. */
     public static Optional<Prefix> prefix(String text) {
