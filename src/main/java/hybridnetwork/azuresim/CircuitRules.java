@@ -59,7 +59,7 @@ final class CircuitRules extends ResourceRules {
                     + " cannot be changed from UnlimitedData to MeteredData (er-family-one-way).");
         }
         String tierBefore = existing.body().text("sku", "tier").orElse("");
-        if (!tier.equals(tierBefore) && (tier.equals("Local") || tierBefore.equals("Local"))) {
+        if (tier.equals("Local") && !tierBefore.equals("Local")) {
             throw AzureError.badRequest("Circuit " + put.id() + " cannot be changed from tier " + tierBefore + " to "
                     + tier + " (er-premium-downgrade-guard).");
         }

@@ -16,6 +16,8 @@ final class ConnectionRules extends ResourceRules {
     private static final String[] SITE = {"localNetworkGateway2", "id"};
     static final String[] CIRCUIT = {"peer", "id"};
 
+    private static final int MOST_PREFIXES_TO_CONNECT = 200;
+
     /** Printable ASCII of 1 to 128 characters without blank, hyphen and tilde ({@code psk}). */
     private static final String SHARED_KEY = "[!-,.-}]{1,128}";
 
@@ -99,6 +101,9 @@ final class ConnectionRules extends ResourceRules {
         if (!circuit.id().subscription().equals(put.id().subscription())) {
             admitAuthorization(put, circuit, world);
         }
+        if (put.existing().isEmpty()) {
+            admitPrefixes(put, gateway, world);
+        }
         long linked = world.users(gateway.id()).stream()
                 .filter(each -> !each.id().equals(put.id()) && expressRoute(each.body()))
                 .count();
@@ -106,6 +111,17 @@ final class ConnectionRules extends ResourceRules {
         if (linked >= most) {
             throw AzureError.badRequest("Gateway " + gateway.id() + " has " + linked
                     + " circuit connections, the most of its SKU (ergw-circuits-per-sku).");
+        }
+    }
+
+    private static void admitPrefixes(Put put, StoredResource gateway, World world) {
+        int prefixes = GatewayRules.network(gateway.body())
+                .flatMap(world::find)
+                .map(network -> network.body().texts("addressSpace", "addressPrefixes").size())
+                .orElse(0);
+        if (prefixes > MOST_PREFIXES_TO_CONNECT) {
+            throw AzureError.badRequest("Connection " + put.id() + " cannot be created: the virtual network has " + prefixes
+                    + " address prefixes, of " + MOST_PREFIXES_TO_CONNECT + " at most (er-create-200-spaces).");
         }
     }
 

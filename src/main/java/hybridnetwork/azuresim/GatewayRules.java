@@ -16,6 +16,7 @@ import java.util.Set;
 final class GatewayRules extends ResourceRules {
     static final long DEFAULT_ASN = 65515;
     private static final int LONGEST_SHARED_SUBNET = 27;
+    private static final int MOST_NETWORK_PREFIXES = 600;
 
     @Override
     Duration creation() {
@@ -36,6 +37,11 @@ final class GatewayRules extends ResourceRules {
         admitAddresses(put, expressRoute, world);
         if (expressRoute) {
             ExpressRouteAddress.admit(put, world);
+        } else {
+            network(body)
+                    .flatMap(world::find)
+                    .ifPresent(network -> admitPrefixes(
+                            network.id(), network.body().texts("addressSpace", "addressPrefixes").size()));
         }
         String sku = body.text("sku", "name").orElse("");
         if (put.existing().isPresent()) {
@@ -47,6 +53,15 @@ final class GatewayRules extends ResourceRules {
                         throw refusal;
                     });
             admitNeighbours(put, type, world);
+        }
+    }
+
+    /** A virtual network with a VPN gateway ({@code vpngw-network-prefixes}). */
+    static void admitPrefixes(ArmId network, int prefixes) {
+        if (prefixes > MOST_NETWORK_PREFIXES) {
+            throw AzureError.badRequest("Virtual network " + network.name() + " has " + prefixes
+                    + " address prefixes, of " + MOST_NETWORK_PREFIXES
+                    + " at most beside a VPN gateway (vpngw-network-prefixes).");
         }
     }
 

@@ -30,6 +30,12 @@ final class NetworkRules extends ResourceRules {
             throw AzureError.badRequest(
                     "InvalidRequestFormat", "Virtual network " + put.id().name() + " has no address space.");
         }
+        boolean hasVpn = world.all(ResourceKind.GATEWAY).stream()
+                .filter(gateway -> gateway.body().text("gatewayType").equals(Optional.of("Vpn")))
+                .anyMatch(gateway -> GatewayRules.network(gateway.body()).equals(Optional.of(put.id())));
+        if (hasVpn) {
+            GatewayRules.admitPrefixes(put.id(), space.size());
+        }
         Map<String, Prefix> taken = new LinkedHashMap<>();
         for (Bag subnet : put.body().bags("subnets")) {
             admitSubnet(put.id(), subnet, space, taken);

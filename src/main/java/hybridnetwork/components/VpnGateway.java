@@ -15,9 +15,9 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import hybridnetwork.config.VpnConfig;
+import hybridnetwork.config.VpnConfig.Generation;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.topology.AzureNames;
-import hybridnetwork.topology.VpnGeneration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +38,7 @@ public final class VpnGateway extends ComponentResource {
      *
      * @param name the gateway's Azure name
      * @param publicIps of its instances: two when active-active, otherwise one
+     * @param generation of its hardware
      * @param bgp whether any tunnel speaks BGP ({@code bgp-both-flags})
      * @param after what must exist first, beside the subnet and the addresses
      * @param replaceable whether a change that Azure refuses in place may replace the gateway
@@ -48,6 +49,7 @@ public final class VpnGateway extends ComponentResource {
             List<GatewayPublicIp> publicIps,
             Output<String> gatewaySubnetId,
             VpnConfig config,
+            Generation generation,
             boolean bgp,
             List<Resource> after,
             boolean protect,
@@ -112,7 +114,7 @@ public final class VpnGateway extends ComponentResource {
                         .virtualNetworkGatewayName(args.name())
                         .gatewayType("Vpn")
                         .vpnType("RouteBased")
-                        .vpnGatewayGeneration(VpnGeneration.of(args.config()).name())
+                        .vpnGatewayGeneration(args.generation().name())
                         .sku(VirtualNetworkGatewaySkuArgs.builder()
                                 .name(sku)
                                 .tier(sku)

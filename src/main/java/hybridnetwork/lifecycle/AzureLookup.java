@@ -203,7 +203,8 @@ public final class AzureLookup {
                 gateway.location(),
                 gateway.ipConfigurations().stream()
                         .flatMap(ip -> ip.publicIPAddress().map(SubResourceResponse::id).stream())
-                        .toList());
+                        .toList(),
+                orEmpty(gateway.tags()));
     }
 
     /** What was found; a failure other than that nothing was is an {@link AzureUnavailable}. */

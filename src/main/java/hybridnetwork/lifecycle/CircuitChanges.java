@@ -81,14 +81,16 @@ final class CircuitChanges {
         existing.provider().ifPresent(from -> add("er-provider-xor-direct", path, "the provider", from, on.portId()));
     }
 
-    /** A higher reach is bought in place; what Azure says of the other moves depends on use, or is not documented. */
+    /** A higher reach is bought in place, also from Local; nothing becomes Local, and Premium Standard only where use allows it. */
     private void tier(String from) {
         if (from.equals("Premium") && wanted.tier() == Circuit.Tier.Standard) {
             doubtfulTier(
                     from,
                     "Azure refuses it above 10 network links or 4,000 routes, or with a link outside the geopolitical region");
-        } else if (from.equals("Local") || wanted.tier() == Circuit.Tier.Local) {
-            doubtfulTier(from, "Microsoft does not document a change from or to the tier Local");
+        } else if (wanted.tier() == Circuit.Tier.Local) {
+            add("er-premium-downgrade-guard", path.key("tier"), "the tier", from, "Local");
+        } else if (from.equals("Local") && wanted.family() != Circuit.Family.UnlimitedData) {
+            doubtfulTier(from, "a Local circuit becomes another with unlimited data only");
         }
     }
 

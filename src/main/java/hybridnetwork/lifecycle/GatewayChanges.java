@@ -28,6 +28,11 @@ final class GatewayChanges {
             ConfigPath.of("expressRoute").key("gateway").key("sku");
     private static final ConfigPath VPN_GATEWAY = ConfigPath.of("vpn").key("gateway");
 
+    /** The gateway that it makes has a name that this program does not declare. */
+    private static final String MIGRATION =
+            "; Azure's guided gateway migration leads there without this outage, to a gateway of another name, which needs a"
+                    + " stack of its own";
+
     private final StackConfig config;
     private final ExistingGateway existing;
     private final AzureNames names;
@@ -43,7 +48,7 @@ final class GatewayChanges {
         String wanted = config.expressRoute().gatewaySku().name();
         existing.sku()
                 .filter(sku -> !isUpgrade(sku, wanted))
-                .ifPresent(sku -> add("ergw-resize-family", ER_SKU, "the SKU", sku, wanted, ER_OUTAGE, upgradeOf(sku)));
+                .ifPresent(sku -> add("ergw-resize-family", ER_SKU, "the SKU", sku, wanted, ER_OUTAGE, upgradeOf(sku, wanted)));
         differs(
                 "ergw-type",
                 ConfigPath.of("expressRoute"),
@@ -89,6 +94,7 @@ final class GatewayChanges {
                         Optional.empty()));
         existing.generation()
                 .filter(from -> !from.equals(generation) && !from.equals("None"))
+                .filter(from -> KeptGeneration.kept(config, existing).isEmpty())
                 .ifPresent(from -> add(
                         "vpngw-resize",
                         VPN_GATEWAY.key("generation"),
@@ -141,12 +147,27 @@ final class GatewayChanges {
                         .anyMatch(family -> family.contains(from) && family.indexOf(from) < family.indexOf(to));
     }
 
-    private static Optional<String> upgradeOf(String sku) {
+    private static Optional<String> upgradeOf(String sku, String wanted) {
         return ER_FAMILIES.stream()
-                .filter(family -> family.contains(sku) && family.indexOf(sku) < family.size() - 1)
+                .filter(family -> !higher(family, sku).isEmpty())
                 .map(family -> "keep " + sku + " or go up in its family: "
-                        + String.join(", ", family.subList(family.indexOf(sku) + 1, family.size())))
+                        + String.join(", ", higher(family, sku)) + (isMigrated(sku, wanted) ? MIGRATION : ""))
                 .findFirst();
+    }
+
+    /** Whether Azure's guided migration leads there: from a SKU without zones to one with them that is no smaller. */
+    private static boolean isMigrated(String from, String to) {
+        int size = ER_FAMILIES.get(0).indexOf(from);
+        return size >= 0 && ER_FAMILIES.get(1).indexOf(to) >= size;
+    }
+
+    /** The SKUs above one that a stack's file may name: ErGwScale is none of them ({@code ergw-scale-not-in-2-10-0}). */
+    private static List<String> higher(List<String> family, String sku) {
+        return family.contains(sku)
+                ? family.subList(family.indexOf(sku) + 1, family.size()).stream()
+                        .filter(above -> !above.equals("ErGwScale"))
+                        .toList()
+                : List.of();
     }
 
     /** Within VpnGw1-5, with and without zones, a gateway is resized; the older SKUs lead nowhere. */

@@ -11,10 +11,8 @@ public final class CircuitLimits {
 
     /** What a circuit on a port pair can have, in Gbit/s, by the port's own rate ({@code er-direct-bandwidth}). */
     public static final Map<Integer, List<Integer>> DIRECT_RATES =
-            new TreeMap<>(Map.of(10, List.of(1, 2, 5, 10), 100, List.of(5, 10, 40, 100)));
-
-    /** The port pair of the largest rate whose circuits are documented, in Gbit/s. */
-    public static final int LARGEST_PORT = 100;
+            new TreeMap<>(Map.of(
+                    10, List.of(1, 2, 5, 10), 100, List.of(5, 10, 40, 100), 400, List.of(5, 10, 40, 100, 200, 400)));
 
     /** A circuit of tier Local, in Mbit/s ({@code er-local-limits}). */
     public static final int SLOWEST_LOCAL = 1000;

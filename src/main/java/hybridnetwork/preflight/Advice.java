@@ -64,8 +64,10 @@ final class Advice {
                 Rule.advice("", "psrule-resource-tags", "resources have tags", "S48")
                         .example("# no tags", "add `hybrid-network:tags: { environment: dev }`")
                         .check(Advice::tags),
-                Rule.advice("", "aprl-er-two-locations", "circuits come from two peering locations", "S49 S50")
-                        .example("# one circuit", "order a second circuit at another peering location")
+                Rule.advice("", "aprl-er-two-locations", "circuits come from two peering locations", "S49 S50 S63")
+                        .example(
+                                "# one circuit",
+                                "order a second circuit at another peering location; ExpressRoute Metro is half of it")
                         .check(Advice::twoLocations),
                 Rule.advice(
                                 "",
@@ -257,9 +259,25 @@ final class Advice {
         }
         int circuits = on.circuits().size();
         if (circuits < 2 || (!unknown && locations.size() < 2)) {
-            on.found(Where.CIRCUITS, "an outage of one peering location takes ExpressRoute down")
-                    .got(circuits == 1 ? "one circuit" : circuits + " circuits at one location");
+            boolean metro = locations.stream().anyMatch(Advice::isMetro);
+            on.found(
+                            Where.CIRCUITS,
+                            metro
+                                    ? "an outage of one metropolitan area takes ExpressRoute down; of one of its two sites"
+                                            + " it does not"
+                                    : "an outage of one peering location takes ExpressRoute down")
+                    .got(circuits == 1 ? "one circuit" : circuits + " circuits at one location")
+                    .fix(
+                            metro
+                                    ? "order a second circuit at another peering location"
+                                    : "order a second circuit at another peering location; an ExpressRoute Metro location"
+                                            + " has one circuit at two sites of a city, for the same price");
         }
+    }
+
+    /** Whether circuits of a peering location end at two sites, such as those of {@code Amsterdam Metro} (S63). */
+    private static boolean isMetro(String peeringLocation) {
+        return peeringLocation.endsWith(" metro");
     }
 
     private static void monitoring(Inspection on) {

@@ -9,6 +9,7 @@ import hybridnetwork.config.Site;
 import hybridnetwork.config.Words;
 import hybridnetwork.limits.CircuitLimits;
 import hybridnetwork.net.Prefix;
+import hybridnetwork.limits.PrefixLimits;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.TreeMap;
 final class CircuitRules {
     private static final int MOST_ROUTES = 4000;
     private static final int MOST_ROUTES_PREMIUM = 10_000;
-    private static final int MOST_SPACES_AT_CREATION = 200;
+
     private CircuitRules() {}
 
     static List<Rule> rules() {
@@ -58,9 +59,9 @@ final class CircuitRules {
                 Rule.error(
                                 "R18",
                                 "er-direct-bandwidth",
-                                "circuits on a 10G port pair have 1, 2, 5 or 10 Gbit/s, on a 100G pair 5, 10, 40 or 100, and"
-                                        + " together at most twice the port's rate",
-                                "S15")
+                                "circuits on a 10G port pair have 1, 2, 5 or 10 Gbit/s, on a 100G pair 5, 10, 40 or 100, on"
+                                        + " a 400G pair also 200 or 400, and together at most twice the port's rate",
+                                "S15 S61")
                         .example("direct: { portId: /subscriptions/..., bandwidthGbps: 3 }", "take the next rate up")
                         .check(CircuitRules::directRate),
                 Rule.error(
@@ -86,8 +87,9 @@ final class CircuitRules {
                 Rule.error(
                                 "R23",
                                 "er-premium-downgrade-guard",
-                                "Premium becomes Standard only below Standard's limits",
-                                "S8 S9")
+                                "Premium becomes Standard only below Standard's limits; Local becomes either, and nothing"
+                                        + " becomes Local",
+                                "S8 S9 S61")
                         .byLifecycle("the present tier is Azure's to tell"),
                 Rule.error(
                                 "R24",
@@ -115,7 +117,8 @@ final class CircuitRules {
                 Rule.error(
                                 "R28",
                                 "er-create-200-spaces",
-                                "the network has at most 200 address prefixes when it is connected",
+                                "the network has at most 200 address prefixes when it is connected; it may grow to 1,000"
+                                        + " afterwards",
                                 "S17")
                         .example("# 201 entries in addressSpace", "begin with 200; it may grow to 1,000 afterwards")
                         .check(CircuitRules::spacesFit),
@@ -210,28 +213,23 @@ final class CircuitRules {
                 .max()
                 .orElse(0);
         boolean small = circuits.stream().anyMatch(circuit -> circuit.bandwidthGbps() < 5);
-        int port = fastest > 10 || !small ? 100 : 10;
+        int sum =
+                circuits.stream().mapToInt(Circuit.OnDirectPort::bandwidthGbps).sum();
+        int port = small && fastest <= 10 ? 10 : fastest > 100 || sum > 200 ? 400 : 100;
         List<Integer> rates = CircuitLimits.DIRECT_RATES.getOrDefault(port, List.of());
         for (Circuit.OnDirectPort circuit : circuits) {
             if (!rates.contains(circuit.bandwidthGbps())) {
-                Finding finding = on.found(
+                on.found(
                                 rate(circuit),
                                 "circuit `" + circuit.name() + "` has a bandwidth that its port pair does not offer")
                         .got(circuit.bandwidthGbps())
-                        .allowed("1, 2, 5, 10 on a 10G pair; 5, 10, 40, 100 on a 100G pair")
+                        .allowed("1, 2, 5, 10 on a 10G pair; 5, 10, 40, 100 on a 100G pair; 200, 400 too on a 400G pair")
                         .fix("write " + next(rates, circuit.bandwidthGbps()));
-                if (circuit.bandwidthGbps() > CircuitLimits.LARGEST_PORT) {
-                    // The rates of larger pairs are not documented.
-                    finding.severity(Severity.WARNING);
-                }
             }
         }
-        int sum =
-                circuits.stream().mapToInt(Circuit.OnDirectPort::bandwidthGbps).sum();
         if (sum > 2 * port) {
             Circuit.OnDirectPort last = circuits.get(circuits.size() - 1);
             on.found(rate(last), "the circuits of one port pair have more than twice its rate together")
-                    .severity(fastest > CircuitLimits.LARGEST_PORT ? Severity.WARNING : Severity.ERROR)
                     .got(sum + " Gbit/s")
                     .allowed("at most " + 2 * port)
                     .fix("use a second port pair, or smaller circuits");
@@ -283,10 +281,17 @@ final class CircuitRules {
 
     private static void spacesFit(Inspection on) {
         int spaces = on.network().addressSpace().size();
-        if (spaces > MOST_SPACES_AT_CREATION) {
-            on.found(Where.ADDRESS_SPACE, "the network has more address prefixes than a new connection takes")
+        // Under the engine Azure tells whether the circuit is connected already: NewConnections.
+        if (spaces > PrefixLimits.TO_CONNECT_A_CIRCUIT && !on.underEngine()) {
+            on.found(
+                            Where.ADDRESS_SPACE,
+                            "the network has more address prefixes than a new connection takes; one that is connected"
+                                    + " already may grow to " + CircuitLimits.MOST_ROUTES_TO_SITES)
+                    .severity(Severity.WARNING)
                     .got(spaces + " prefixes")
-                    .allowed("at most " + MOST_SPACES_AT_CREATION);
+                    .allowed("at most " + PrefixLimits.TO_CONNECT_A_CIRCUIT + " until the circuit is connected")
+                    .fix("begin with " + PrefixLimits.TO_CONNECT_A_CIRCUIT
+                            + "; where the circuit is connected, accept the risk and say so");
         }
     }
 

@@ -67,6 +67,27 @@ final class DeployedRules {
                                 "circuits: { first: { ... } }   # deployed as primary",
                                 "rename it in the state first: docs/runbook.md, \"Renaming a site or a circuit\"")
                         .byLifecycle(TELLS + "; the engine would order a second one"),
+                Rule.warning(
+                                "",
+                                "vpngw-generation-moved",
+                                "the stack does not name a generation that its VPN gateway no longer has: Azure moves"
+                                        + " gateways to Generation2",
+                                "S25")
+                        .example(
+                                "vpn: { gateway: { sku: VpnGw1AZ, generation: Generation1 } }   # Generation2 in Azure",
+                                "leave the generation out: what exists is kept as it is")
+                        .byLifecycle("the generation of a gateway that stands is Azure's to tell"),
+                Rule.warning(
+                                "",
+                                "gateway-migrated",
+                                "GatewaySubnet holds this stack's gateways only: Azure's guided gateway migration makes one"
+                                        + " of another name, with the tag CreatedBy: GatewaySKUMigration",
+                                "S4")
+                        .example(
+                                "# hybrid-vpn-er-er-vgw was migrated to ErGw1AZ in the portal",
+                                "abort the migration, or go on with a stack whose names are those of the new gateway")
+                        .byLifecycle("who is in GatewaySubnet is Azure's to tell; a gateway of the stack's own name with"
+                                + " the tag is advice"),
                 Rule.error("", "gateway-location", "a gateway stays in its region", "")
                         .example(
                                 "azure-native:location: eastus   # deployed in centralus",

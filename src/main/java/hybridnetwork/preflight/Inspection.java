@@ -6,7 +6,6 @@ import hybridnetwork.config.NetworkConfig;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -71,10 +70,6 @@ final class Inspection {
         return circuit.sites().stream()
                 .flatMap(name -> Stream.ofNullable(config.sites().get(name)))
                 .toList();
-    }
-
-    LocalDate today() {
-        return surroundings.today();
     }
 
     boolean underEngine() {

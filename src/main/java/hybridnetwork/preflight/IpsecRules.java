@@ -34,9 +34,13 @@ final class IpsecRules {
                                 "ikeIntegrity: SHA1",
                                 "use AES256 with SHA384 and ECP384 for IKE, GCMAES256 and ECP384 for IPsec")
                         .check(IpsecRules::strong),
-                Rule.warning("R91c", "ike-gcm-pair", "GCMAES as IKE integrity goes with the same IKE encryption", "S30")
-                        .example("ikeEncryption: AES256\nikeIntegrity: GCMAES256", "write `ikeIntegrity: SHA384`")
-                        .check(IpsecRules::ikePair),
+                Rule.warning(
+                                "R91c",
+                                "ike-gcm-pair",
+                                "IKE integrity is SHA: GCMAES there is a value of the API that the service does not take",
+                                "S30 S62")
+                        .example("ikeEncryption: GCMAES256\nikeIntegrity: GCMAES256", "write `ikeIntegrity: SHA384`")
+                        .check(IpsecRules::ikeIntegrity),
                 Rule.error(
                                 "R92",
                                 "ipsec-gcm-pair",
@@ -111,13 +115,13 @@ final class IpsecRules {
         }
     }
 
-    private static void ikePair(Inspection on) {
+    private static void ikeIntegrity(Inspection on) {
         forEachPolicy(on, (site, path, policy) -> {
-            String integrity = policy.ikeIntegrity().name();
-            if (integrity.startsWith(GCM)
-                    && !integrity.equals(policy.ikeEncryption().name())) {
-                on.found(path.key("ikeIntegrity"), "IKE integrity is GCMAES without the same encryption")
-                        .got(policy.ikeEncryption() + " with " + integrity);
+            if (policy.ikeIntegrity().name().startsWith(GCM)) {
+                on.found(path.key("ikeIntegrity"), "IKE integrity is GCMAES, which Azure's API has and its service does not")
+                        .got(policy.ikeIntegrity())
+                        .allowed("SHA256, SHA384")
+                        .fix("write `ikeIntegrity: SHA384` at both ends");
             }
         });
     }

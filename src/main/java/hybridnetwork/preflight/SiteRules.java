@@ -56,7 +56,7 @@ final class SiteRules {
                                 "staticPrefixes: [10.10.0.0/16]   # and vpnDevice.bgp",
                                 "remove staticPrefixes, or accept the risk with a reason")
                         .check(SiteRules::staticBesideBgp),
-                Rule.error("R82c", "lng-prefix-limit", "a local network gateway has at most 1,000 prefixes", "S35")
+                Rule.error("R82c", "lng-prefix-limit", "a local network gateway has at most 1,000 prefixes", "S35 S60")
                         .example("# 1,001 entries in addressPrefixes, without vpnDevice.bgp", "summarize the prefixes")
                         .check(SiteRules::staticRoutesFit),
                 Rule.warning(
@@ -81,8 +81,12 @@ final class SiteRules {
                                 "BGP is on at the gateway, at the connection and in the local network gateway",
                                 "S21 S29")
                         .byConstruction("`bgp` of a site sets all three"),
-                Rule.error("R86b", "bgp-route-limit", "a site advertises at most 4,000 prefixes by BGP", "S21 S29")
-                        .example("# 4,001 entries in advertises.vpn", "summarize the prefixes")
+                Rule.error(
+                                "R86b",
+                                "bgp-route-limit",
+                                "the sites advertise at most 4,000 prefixes by BGP to the VPN gateway, in all",
+                                "S21 S29 S60")
+                        .example("# two sites with 2,001 entries in advertises.vpn each", "summarize the prefixes")
                         .check(SiteRules::routesFit),
                 Rule.error(
                                 "R87",
@@ -209,15 +213,20 @@ final class SiteRules {
     }
 
     private static void routesFit(Inspection on) {
+        int prefixes = 0;
         for (Site site : on.sites()) {
-            int prefixes = site.advertisedOverVpn().size();
-            if (site.vpnDevice().bgp().isPresent() && prefixes > MOST_PREFIXES) {
+            int own = site.vpnDevice().bgp().isPresent() ? site.advertisedOverVpn().size() : 0;
+            if (prefixes <= MOST_PREFIXES && prefixes + own > MOST_PREFIXES) {
                 on.found(
                                 Where.site(site.name()).key("advertises").key("vpn"),
-                                "site `" + site.name() + "` advertises more prefixes than a BGP session takes")
-                        .got(prefixes + " prefixes")
+                                prefixes == 0
+                                        ? "site `" + site.name() + "` advertises more prefixes than a VPN gateway takes"
+                                        : "with site `" + site.name()
+                                                + "` the sites advertise more prefixes than a VPN gateway takes in all")
+                        .got(prefixes + own + " prefixes")
                         .allowed("at most " + MOST_PREFIXES);
             }
+            prefixes += own;
         }
     }
 

@@ -66,6 +66,11 @@ final class Sources {
             S56 =pulumi/pulumi-azure-native, provider/pkg/provider/provider.go of version 2, read in November 2026
             S57 =Azure/terraform-azurerm-avm-utl-regions, Azure's answer about its locations of 12 March 2026
             S58 reliability/regions-list.md
+            S59 ../includes/vpn-gateway-table-sku-performance.md
+            S60 azure-resource-manager/management/azure-subscription-service-limits.md
+            S61 expressroute/expressroute-circuit-peerings.md
+            S62 =https://github.com/MicrosoftDocs/azure-docs/issues/118987
+            S63 expressroute/design-architecture-for-resiliency.md
             """;
 
     private Sources() {}

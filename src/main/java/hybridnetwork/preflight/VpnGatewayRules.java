@@ -2,21 +2,21 @@ package hybridnetwork.preflight;
 
 import hybridnetwork.config.AvailabilityZones;
 import hybridnetwork.config.Circuit;
-import hybridnetwork.config.Severity;
+import hybridnetwork.config.Site;
 import hybridnetwork.config.VpnConfig;
 import hybridnetwork.config.VpnConfig.GatewaySku;
 import hybridnetwork.config.VpnConfig.Generation;
 import hybridnetwork.config.Words;
 import hybridnetwork.limits.VpnGatewaySize;
-import java.time.LocalDate;
+import hybridnetwork.topology.VpnGeneration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** R58 to R68: the VPN gateway. */
 final class VpnGatewayRules {
-    /** From here on a non-zonal gateway cannot exist. */
-    private static final LocalDate NON_AZ_RETIRED = LocalDate.of(2026, 9, 30);
+    private static final int MOST_NETWORK_PREFIXES = 600;
 
     private VpnGatewayRules() {}
 
@@ -36,10 +36,18 @@ final class VpnGatewayRules {
                 Rule.warning(
                                 "R60",
                                 "vpngw-sku-capacity",
-                                "the gateway has a tunnel for each site, and carries after a failover what a circuit carried",
-                                "S22")
+                                "the gateway has a tunnel for each site, and after a failover it carries, and the site's own"
+                                        + " tunnels do, what a circuit carried",
+                                "S22 S59")
                         .example("vpn: { gateway: { sku: VpnGw1AZ } }\n# and bandwidthMbps: 1000", "use a larger SKU")
                         .check(VpnGatewayRules::capacity),
+                Rule.error(
+                                "R60b",
+                                "vpngw-network-prefixes",
+                                "the network of a VPN gateway has at most 600 address prefixes",
+                                "S60")
+                        .example("# 601 entries in addressSpace", "summarize the address space")
+                        .check(VpnGatewayRules::networkFits),
                 Rule.error(
                                 "R61",
                                 "vpngw-basic-limits",
@@ -50,14 +58,14 @@ final class VpnGatewayRules {
                 Rule.error(
                                 "R62",
                                 "vpngw-non-az-retired",
-                                "the SKU is one of VpnGw1AZ to VpnGw5AZ; the others are retired on 2026-09-30",
+                                "the SKU is one of VpnGw1AZ to VpnGw5AZ; the others are retired since 2026-09-30",
                                 "S25 S24 S22")
                         .example("vpn: { gateway: { sku: VpnGw1 } }", "append AZ")
                         .check(VpnGatewayRules::zonal),
                 Rule.error(
                                 "R63",
                                 "vpngw-legacy-retired",
-                                "the SKU is not Standard or HighPerformance, which can no longer be created",
+                                "the SKU is not Standard or HighPerformance, which are retired since 2025-09-30",
                                 "S24")
                         .example("vpn: { gateway: { sku: Standard } }", "write `sku: VpnGw1AZ`")
                         .check(VpnGatewayRules::notLegacy),
@@ -96,16 +104,9 @@ final class VpnGatewayRules {
         return VpnGatewaySize.of(sku.name()).orElseThrow();
     }
 
-    /** The generations that have a SKU; none for what can no longer be created. */
-    private static List<Generation> generations(GatewaySku sku) {
-        return size(sku).generations().stream()
-                .map(number -> number == 1 ? Generation.Generation1 : Generation.Generation2)
-                .toList();
-    }
-
     private static void generation(Inspection on) {
         VpnConfig vpn = on.config().vpn();
-        List<Generation> legal = generations(vpn.gatewaySku());
+        List<Generation> legal = VpnGeneration.having(vpn.gatewaySku());
         if (vpn.generation().isPresent()
                 && !legal.isEmpty()
                 && !legal.contains(vpn.generation().get())) {
@@ -118,7 +119,7 @@ final class VpnGatewayRules {
 
     private static void capacity(Inspection on) {
         VpnConfig vpn = on.config().vpn();
-        if (generations(vpn.gatewaySku()).isEmpty() || vpn.gatewaySku() == GatewaySku.Basic) {
+        if (VpnGeneration.having(vpn.gatewaySku()).isEmpty() || vpn.gatewaySku() == GatewaySku.Basic) {
             return;
         }
         boolean second = vpn.generation().map(Generation.Generation2::equals).orElse(true);
@@ -139,6 +140,53 @@ final class VpnGatewayRules {
             on.found(Where.VPN_SKU, "after a failover the VPN gateway carries less than a circuit did")
                     .got(vpn.gatewaySku() + " with " + mbps + " Mbit/s, and a circuit of " + circuit)
                     .fix(larger(vpn, circuit, sites));
+            return;
+        }
+        on.ownedCircuits().stream()
+                .flatMap(owned -> on.sitesOf(owned).stream().map(site -> new Backup(owned, site)))
+                .filter(backup -> backup.circuit().rateMbps() > tunnels(vpn) * tunnel(vpn, second, backup.site()))
+                .max(Comparator.comparingInt(backup -> backup.circuit().rateMbps()))
+                .ifPresent(backup -> tunnelsCarryLess(on, backup, tunnel(vpn, second, backup.site())));
+    }
+
+    /** A circuit, and a site whose tunnels take over from it. */
+    private record Backup(Circuit.Owned circuit, Site site) {}
+
+    /** How many tunnels one device has: one to each instance. */
+    private static int tunnels(VpnConfig vpn) {
+        return vpn.instances();
+    }
+
+    private static int tunnel(VpnConfig vpn, boolean second, Site site) {
+        return TunnelRate.of(vpn.gatewaySku(), second, site.connection().ipsecPolicy());
+    }
+
+    private static void tunnelsCarryLess(Inspection on, Backup backup, int each) {
+        VpnConfig vpn = on.config().vpn();
+        int wanted = backup.circuit().rateMbps();
+        Optional<GatewaySku> enough = Stream.of(
+                        GatewaySku.VpnGw2AZ, GatewaySku.VpnGw3AZ, GatewaySku.VpnGw4AZ, GatewaySku.VpnGw5AZ)
+                .filter(sku -> tunnels(vpn) * TunnelRate.of(sku, true, Optional.empty()) >= wanted)
+                .filter(sku -> size(sku).mbps(true) >= wanted)
+                .findFirst();
+        on.found(
+                        Where.VPN_SKU,
+                        "after a failover the tunnels of site `" + backup.site().name() + "` carry less than circuit `"
+                                + backup.circuit().name() + "` did")
+                .got(vpn.gatewaySku() + " with " + tunnels(vpn) + (tunnels(vpn) == 1 ? " tunnel" : " tunnels") + " of "
+                        + each + " Mbit/s at most, and a circuit of " + wanted)
+                .fix(enough.map(sku -> "write `sku: " + sku + "`, with GCMAES256 as IPsec encryption and integrity, or"
+                                + " accept the risk with a reason")
+                        .orElse("no tunnel is fast enough: accept the risk with a reason"));
+    }
+
+    private static void networkFits(Inspection on) {
+        int prefixes = on.network().addressSpace().size();
+        if (prefixes > MOST_NETWORK_PREFIXES) {
+            on.found(Where.ADDRESS_SPACE, "the network has more address prefixes than a VPN gateway takes")
+                    .got(prefixes + " prefixes")
+                    .allowed("at most " + MOST_NETWORK_PREFIXES)
+                    .fix("summarize the address space");
         }
     }
 
@@ -195,14 +243,7 @@ final class VpnGatewayRules {
     private static void zonal(Inspection on) {
         GatewaySku sku = on.config().vpn().gatewaySku();
         if (sku.name().startsWith("VpnGw") && !sku.isZoneRedundant()) {
-            boolean retired = !on.today().isBefore(NON_AZ_RETIRED);
-            on.found(
-                            Where.VPN_SKU,
-                            retired
-                                    ? "VPN gateways without zones are retired since " + NON_AZ_RETIRED
-                                    : "VPN gateways without zones are retired on " + NON_AZ_RETIRED
-                                            + ", and Azure may refuse new ones already")
-                    .severity(retired ? Severity.ERROR : Severity.WARNING)
+            on.found(Where.VPN_SKU, "VPN gateways without zones are retired since 2026-09-30")
                     .got(sku)
                     .allowed("VpnGw1AZ to VpnGw5AZ")
                     .fix("write `sku: " + sku + "AZ`; it exists in regions without zones too");
@@ -212,7 +253,7 @@ final class VpnGatewayRules {
     private static void notLegacy(Inspection on) {
         GatewaySku sku = on.config().vpn().gatewaySku();
         if (sku == GatewaySku.Standard || sku == GatewaySku.HighPerformance) {
-            on.found(Where.VPN_SKU, "VPN gateways of SKU " + sku + " have not been created since 2023-11")
+            on.found(Where.VPN_SKU, "VPN gateways of SKU " + sku + " are retired since 2025-09-30")
                     .got(sku)
                     .allowed("VpnGw1AZ to VpnGw5AZ")
                     .fix("write `sku: VpnGw1AZ`" + (sku == GatewaySku.HighPerformance ? ", or VpnGw2AZ" : ""));

@@ -24,6 +24,7 @@ import hybridnetwork.lifecycle.AzureState;
 import hybridnetwork.lifecycle.CircuitSteps;
 import hybridnetwork.lifecycle.DeployedStack;
 import hybridnetwork.lifecycle.ExpressRoutePublicIp;
+import hybridnetwork.lifecycle.KeptGeneration;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.topology.AzureNames;
 import hybridnetwork.topology.TrafficPolicy;
@@ -151,6 +152,8 @@ public final class HybridNetwork {
                         .toList(),
                 network.gatewaySubnetId(),
                 config.vpn(),
+                KeptGeneration.of(
+                        config, azure.vpnGateway().filter(existing -> !mayBeReplaced(names.vpnGateway()))),
                 config.sites().values().stream()
                         .anyMatch(site -> site.vpnDevice().bgp().isPresent()),
                 config.gatewayOrder() == GatewayOrder.serial ? List.of(erGateway.resource()) : List.of(),

@@ -7,11 +7,15 @@ import hybridnetwork.lifecycle.AzureState;
 import hybridnetwork.lifecycle.CircuitSteps;
 import hybridnetwork.lifecycle.DeployedNotFound;
 import hybridnetwork.lifecycle.DeployedStack;
+import hybridnetwork.lifecycle.ExistingNetwork;
 import hybridnetwork.lifecycle.ExpressRoutePublicIp;
+import hybridnetwork.lifecycle.GuidedMigration;
 import hybridnetwork.lifecycle.IllegalChanges;
+import hybridnetwork.lifecycle.KeptGeneration;
 import hybridnetwork.lifecycle.KeptNames;
 import hybridnetwork.lifecycle.KeptZones;
 import hybridnetwork.lifecycle.NetworkLookup;
+import hybridnetwork.lifecycle.NewConnections;
 import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.lifecycle.StandingPlace;
 import hybridnetwork.lifecycle.SubnetChanges;
@@ -19,6 +23,7 @@ import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,12 +70,18 @@ public record Readiness(
         List<Problem> problems = new ArrayList<>(place.problems());
         notFound.problem().ifPresent(problems::add);
         problems.addAll(changes.problems());
-        problems.addAll(SubnetChanges.problems(config, names, deployed, network.await()));
+        Optional<ExistingNetwork> standing = network.await();
+        problems.addAll(SubnetChanges.problems(config, names, deployed, standing));
+        problems.addAll(GuidedMigration.problems(names, deployed, azure, standing));
         ExpressRoutePublicIp erPublicIp = ExpressRoutePublicIp.decide(config, names, azure, replaced);
         erPublicIp.warning().ifPresent(problems::add);
         problems.addAll(KeptZones.problems(config, names, azure, replaced));
         KeptZones.ofFrontend(config, names, deployed).ifPresent(problems::add);
         problems.addAll(steps.warnings());
+        NewConnections.problem(config, azure, deployed, steps).ifPresent(problems::add);
+        if (!replaced.contains(names.vpnGateway())) {
+            KeptGeneration.warning(config, azure.vpnGateway(), names.vpnGateway()).ifPresent(problems::add);
+        }
         return new Readiness(names, deployed, azure, steps, Set.copyOf(replaced), erPublicIp, List.copyOf(problems));
     }
 

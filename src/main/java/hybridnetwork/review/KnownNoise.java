@@ -49,6 +49,10 @@ record KnownNoise(String type, Pattern what, boolean declared, String reason) {
                             + ADDRESSES + "))|(enablePrivateIpAddress|disableIPSecReplayProtection"
                             + "|enableBgpRouteTranslationForNat|allowRemoteVnetTraffic|allowVirtualWanTraffic)=false",
                     "defaults of a gateway, and the capacity and addresses that Azure chose (#2245, #3220)"),
+            undeclared(
+                    "VirtualNetworkGateway",
+                    "tags\\.CreatedBy=GatewaySKUMigration",
+                    "Azure's guided gateway migration made the gateway, and marks it by a tag"),
             new KnownNoise(
                     "VirtualNetworkGatewayConnection",
                     Pattern.compile(KEY),

@@ -1,7 +1,10 @@
 package hybridnetwork.topology;
 
 import hybridnetwork.config.VpnConfig;
+import hybridnetwork.config.VpnConfig.GatewaySku;
 import hybridnetwork.config.VpnConfig.Generation;
+import hybridnetwork.limits.VpnGatewaySize;
+import java.util.List;
 
 /** The hardware generation of a VPN gateway ({@code vpngw-sku-generation}). */
 public final class VpnGeneration {
@@ -13,5 +16,12 @@ public final class VpnGeneration {
             case Basic, Standard, HighPerformance, VpnGw1, VpnGw1AZ -> Generation.Generation1;
             case VpnGw2, VpnGw3, VpnGw4, VpnGw5, VpnGw2AZ, VpnGw3AZ, VpnGw4AZ, VpnGw5AZ -> Generation.Generation2;
         });
+    }
+
+    /** Those in which Azure makes new gateways of a SKU; none for what it no longer makes. */
+    public static List<Generation> having(GatewaySku sku) {
+        return VpnGatewaySize.of(sku.name()).orElseThrow().generations().stream()
+                .map(number -> number == 1 ? Generation.Generation1 : Generation.Generation2)
+                .toList();
     }
 }

@@ -92,6 +92,37 @@ class AzureRulesTest {
         assertRefusedBecause("1001 address prefixes", () -> sample.putSite(prefixes(1001)));
     }
 
+    @Test
+    void aNewConnectionTakesTwoHundredPrefixesAndAStandingOneMore() {
+        SampleNetwork sample = SampleNetwork.connected(AzureSettings.defaults());
+        assertThatCode(() -> sample.putNetwork(201)).doesNotThrowAnyException();
+        assertThatCode(sample::putErConnection).as("an update").doesNotThrowAnyException();
+        sample.delete(sample.erConnection);
+        assertRefusedBecause("201 address prefixes, of 200 at most", sample::putErConnection);
+        sample.putNetwork(200);
+        assertThatCode(sample::putErConnection).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aNetworkWithAVpnGatewayHasSixHundredPrefixes() {
+        SampleNetwork sample = SampleNetwork.connected(AzureSettings.defaults());
+        assertThatCode(() -> sample.putNetwork(600)).doesNotThrowAnyException();
+        assertRefusedBecause("601 address prefixes, of 600 at most beside a VPN gateway", () -> sample.putNetwork(601));
+    }
+
+    @Test
+    void aLocalCircuitBecomesAnotherAndNothingBecomesLocal() {
+        SampleNetwork sample = SampleNetwork.empty();
+        sample.putCircuit(1000, "Local", "UnlimitedData", "Silicon Valley");
+        for (String tier : List.of("Standard", "Premium")) {
+            assertThatCode(() -> sample.putCircuit(1000, tier, "UnlimitedData", "Silicon Valley"))
+                    .doesNotThrowAnyException();
+        }
+        assertRefusedBecause(
+                "cannot be changed from tier Premium to Local",
+                () -> sample.putCircuit(1000, "Local", "UnlimitedData", "Silicon Valley"));
+    }
+
     private static List<String> prefixes(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> "11." + i / 256 + "." + i % 256 + ".0/24")

@@ -3,6 +3,7 @@ package hybridnetwork.azuresim;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -90,6 +91,19 @@ final class SampleNetwork {
     }
 
     Bag putNetwork(List<Map<String, Object>> subnets) {
+        return putNetwork(List.of("10.20.0.0/16"), subnets);
+    }
+
+    /** The network with its first address space and as many others as make it so many. */
+    Bag putNetwork(int prefixes) {
+        List<String> space = new ArrayList<>(List.of("10.20.0.0/16"));
+        for (int i = 1; i < prefixes; i++) {
+            space.add("11." + i / 256 + "." + i % 256 + ".0/24");
+        }
+        return putNetwork(space, List.of(subnet("GatewaySubnet", "10.20.255.224/27"), subnet("internal", "10.20.1.0/24")));
+    }
+
+    private Bag putNetwork(List<String> space, List<Map<String, Object>> subnets) {
         return put(
                 ResourceKind.NETWORK,
                 network,
@@ -97,7 +111,7 @@ final class SampleNetwork {
                         "location",
                         "centralus",
                         "addressSpace",
-                        Map.of("addressPrefixes", List.of("10.20.0.0/16")),
+                        Map.of("addressPrefixes", space),
                         "subnets",
                         subnets));
     }

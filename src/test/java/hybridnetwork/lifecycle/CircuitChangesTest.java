@@ -118,7 +118,7 @@ class CircuitChangesTest {
                         "circuit-peering-location at c.peeringLocation: the peering location from Dallas to Chicago"),
                 List.of(
                         "{ tier: Local }",
-                        "perhaps er-premium-downgrade-guard at c.tier: the tier from Standard to Local"));
+                        "er-premium-downgrade-guard at c.tier: the tier from Standard to Local"));
     }
 
     @ParameterizedTest
@@ -161,10 +161,14 @@ class CircuitChangesTest {
                 .isEmpty();
         assertThat(changes(onDirectPort("{}"), onPort("Premium", "MeteredData", PORT, 5)))
                 .containsExactly("perhaps er-premium-downgrade-guard at c.tier: the tier from Premium to Standard");
-        assertThat(changes(onDirectPort("{}"), onPort("Local", "MeteredData", PORT, 5)))
-                .containsExactly("perhaps er-premium-downgrade-guard at c.tier: the tier from Local to Standard");
-        assertThat(changes(onDirectPort("{ tier: Premium }"), onPort("Local", "MeteredData", PORT, 5)))
-                .containsExactly("perhaps er-premium-downgrade-guard at c.tier: the tier from Local to Premium");
+        for (String tier : List.of("Standard", "Premium")) {
+            assertThat(changes(
+                            onDirectPort("{ family: UnlimitedData, tier: " + tier + " }"),
+                            onPort("Local", "UnlimitedData", PORT, 5)))
+                    .isEmpty();
+            assertThat(changes(onDirectPort("{ tier: " + tier + " }"), onPort("Local", "MeteredData", PORT, 5)))
+                    .containsExactly("perhaps er-premium-downgrade-guard at c.tier: the tier from Local to " + tier);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import hybridnetwork.lifecycle.IllegalChanges.Change;
 import hybridnetwork.testing.StackText;
 import hybridnetwork.topology.AzureNames;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class GatewayChangesTest {
                 Optional.of(type.equals("Vpn") ? "RouteBased" : "None"),
                 Optional.of(generation),
                 Optional.of("Central US"),
-                Stream.of(publicIps).map(name -> "/x/publicIPAddresses/" + name).toList());
+                Stream.of(publicIps).map(name -> "/x/publicIPAddresses/" + name).toList(),
+                Map.of());
     }
 
     private static List<Change> er(StackText stack, ExistingGateway existing) {
@@ -71,10 +73,16 @@ class GatewayChangesTest {
     void theWayOfAnExpressRouteGatewayIsUpItsFamily() {
         assertThat(er(STACK, gateway("ExpressRoute", "ErGw2AZ", "None")))
                 .extracting(change -> change.legalWay().orElse(""))
-                .containsExactly("keep ErGw2AZ or go up in its family: ErGw3AZ, ErGwScale");
+                .containsExactly("keep ErGw2AZ or go up in its family: ErGw3AZ");
         assertThat(er(STACK, gateway("ExpressRoute", "HighPerformance", "None")))
                 .extracting(change -> change.legalWay().orElse(""))
                 .containsExactly("keep HighPerformance or go up in its family: UltraPerformance");
+        assertThat(er(STACK, gateway("ExpressRoute", "Standard", "None")))
+                .as("to a gateway with zones that is no smaller")
+                .extracting(change -> change.legalWay().orElse(""))
+                .containsExactly("keep Standard or go up in its family: HighPerformance, UltraPerformance; Azure's guided"
+                        + " gateway migration leads there without this outage, to a gateway of another name, which needs"
+                        + " a stack of its own");
         assertThat(er(STACK, gateway("ExpressRoute", "ErGwScale", "None")))
                 .as("from the top there is none")
                 .extracting(change -> change.legalWay().orElse(""))
@@ -130,7 +138,7 @@ class GatewayChangesTest {
                 Optional.of("PolicyBased"),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(), Map.of());
         assertThat(lines(vpn(STACK, policyBased)))
                 .containsExactly(
                         "vpngw-route-based at hybrid-network:vpn.gateway: the VPN type from PolicyBased to RouteBased");

@@ -7,9 +7,6 @@ import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.Severity;
 import hybridnetwork.testing.Golden;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,14 +14,11 @@ import org.junit.jupiter.api.Test;
 
 /** {@code hybrid-network:acceptedRisks}: a warning becomes a noted exception, an error does not. */
 final class AcceptedRisksTest {
-    private static final Surroundings TODAY =
-            new Surroundings(Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC), false);
-
     private static final Map<String, Object> SLOW_DPD =
             Map.of("hq", Map.of("connection", Map.of("dpdTimeoutSeconds", 300)));
 
     private static List<Problem> problems(Map<String, Object> over) {
-        return Preflight.problems(Stacks.read(over), TODAY);
+        return Preflight.problems(Stacks.read(over), Surroundings.offline());
     }
 
     private static List<Problem> of(List<Problem> problems, String rule) {
@@ -94,7 +88,7 @@ final class AcceptedRisksTest {
     @Test
     void a_violated_intent_cannot_be_accepted_even_where_it_is_a_warning() {
         ReadConfig read = Stacks.read(Map.of("acceptedRisks", Map.of("intent-violated", "we know")));
-        assertThat(of(Preflight.problems(read, TODAY), "accepted-risk-error"))
+        assertThat(of(Preflight.problems(read, Surroundings.offline()), "accepted-risk-error"))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.isError()).isTrue());
         Problem violated = Problem.warning("intent-violated", ConfigPath.ROOT, "`web` does not hold");

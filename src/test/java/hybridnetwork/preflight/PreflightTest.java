@@ -7,9 +7,6 @@ import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.Severity;
 import hybridnetwork.testing.FrozenStacks;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,14 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules together, on whole stacks. */
 final class PreflightTest {
-    private static final Surroundings TODAY =
-            new Surroundings(Clock.fixed(Instant.parse("2026-12-01T00:00:00Z"), ZoneOffset.UTC), false);
-
     @ParameterizedTest
     @ValueSource(strings = {"dev", "staging", "prod"})
     void the_stacks_of_the_project_lack_their_keys_and_nothing_else(String stack) {
         Path file = FrozenStacks.file(stack);
-        assertThat(Preflight.problems(ReadConfig.fromFile(file, file.toString()), TODAY))
+        assertThat(Preflight.problems(ReadConfig.fromFile(file, file.toString()), Surroundings.offline()))
                 .filteredOn(problem -> problem.severity() != Severity.ADVICE)
                 .extracting(Problem::rule)
                 .containsOnly("shared-key-missing");
@@ -36,7 +30,7 @@ final class PreflightTest {
         ReadConfig read = Stacks.read(Map.of(
                 "network", Map.of("gatewaySubnet", "10.20.255.240/28"),
                 "sites", Map.of("hq", Map.of("connection", Map.of("dpdTimeoutSeconds", 300)))));
-        List<Problem> problems = Preflight.problems(read, TODAY);
+        List<Problem> problems = Preflight.problems(read, Surroundings.offline());
         assertThat(problems)
                 .filteredOn(problem -> problem.rule().equals("dpd-advised"))
                 .singleElement()
@@ -53,7 +47,7 @@ final class PreflightTest {
     void one_mistake_with_many_consequences_is_told_twenty_times() {
         // The network moves onto all 1,000 prefixes of the site.
         List<Problem> problems = Preflight.problems(
-                Stacks.read(Map.of("prefixes", 1000, "network", Map.of("addressSpace", List.of("11.0.0.0/8")))), TODAY);
+                Stacks.read(Map.of("prefixes", 1000, "network", Map.of("addressSpace", List.of("11.0.0.0/8")))), Surroundings.offline());
         assertThat(problems)
                 .filteredOn(problem -> problem.rule().equals("no-overlap-all-spaces"))
                 .hasSize(21)
@@ -77,7 +71,7 @@ final class PreflightTest {
                             "protocol",
                             "Icmp"));
         }
-        assertThat(Preflight.problems(Stacks.read(Map.of("traffic", traffic)), TODAY))
+        assertThat(Preflight.problems(Stacks.read(Map.of("traffic", traffic)), Surroundings.offline()))
                 .filteredOn(problem -> problem.rule().equals("traffic-contradiction"))
                 .hasSize(21);
     }

@@ -7,9 +7,6 @@ import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.Severity;
 import hybridnetwork.testing.Golden;
 import hybridnetwork.testing.StackText;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +22,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every rule: the message of a minimal stack that breaks it, and that the nearest legal value passes. */
 final class RulesTest {
-    private static final Clock TODAY = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);
-
     private static final List<String> TABLES = List.of(
             "address-plan",
             "circuits",
@@ -51,18 +46,6 @@ final class RulesTest {
             return StackText.shown(read, found);
         }
 
-        /** The day of a case, where it depends on one. */
-        Surroundings surroundings() {
-            Object day = over.get("today");
-            return new Surroundings(
-                    day == null ? TODAY : Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC), false);
-        }
-
-        Case withoutDay() {
-            Map<Object, Object> rest = new LinkedHashMap<>(over);
-            rest.remove("today");
-            return new Case(name, rest);
-        }
     }
 
     private record Table(Map<?, ?> row) {
@@ -94,7 +77,7 @@ final class RulesTest {
                         table.cases("good").stream()
                                 .map(good -> DynamicTest.dynamicTest(
                                         good.name(),
-                                        () -> assertThat(good.withoutDay().problems(good.surroundings()))
+                                        () -> assertThat(good.problems(Surroundings.offline()))
                                                 .extracting(Problem::rule)
                                                 .doesNotContain(table.rule())))));
     }
@@ -119,13 +102,13 @@ final class RulesTest {
     }
 
     private static List<Problem> of(Table table, Case broken) {
-        return broken.withoutDay().problems(broken.surroundings()).stream()
+        return broken.problems(Surroundings.offline()).stream()
                 .filter(problem -> problem.rule().equals(table.rule()))
                 .toList();
     }
 
     private static String broken(Table table, Case broken) {
-        List<Problem> all = broken.withoutDay().problems(broken.surroundings());
+        List<Problem> all = broken.problems(Surroundings.offline());
         List<Problem> own = all.stream()
                 .filter(problem -> problem.rule().equals(table.rule()))
                 .toList();
@@ -144,7 +127,7 @@ final class RulesTest {
 
     @Test
     void the_minimal_stack_breaks_no_rule() {
-        assertThat(new Case("minimal", Map.of()).problems(new Surroundings(TODAY, true)))
+        assertThat(new Case("minimal", Map.of()).problems(Surroundings.underEngine()))
                 .filteredOn(problem -> problem.severity() != Severity.ADVICE)
                 .isEmpty();
     }
@@ -164,11 +147,11 @@ final class RulesTest {
         Map<Object, Object> nothing = new LinkedHashMap<>();
         nothing.put("sharedKeys", null);
         Case missing = new Case("no shared key", nothing);
-        assertThat(missing.problems(new Surroundings(TODAY, false)))
+        assertThat(missing.problems(Surroundings.offline()))
                 .filteredOn(problem -> problem.rule().equals("shared-key-missing"))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.severity()).isEqualTo(Severity.WARNING));
-        assertThat(missing.problems(new Surroundings(TODAY, true)))
+        assertThat(missing.problems(Surroundings.underEngine()))
                 .filteredOn(problem -> problem.rule().equals("shared-key-missing"))
                 .singleElement()
                 .satisfies(problem -> {

@@ -118,6 +118,7 @@ class DriftTest {
                 "ExpressRouteCircuitPeering      | azureASN             | 12076.0",
                 "NetworkSecurityGroup            | flushConnection      | false",
                 "VirtualNetworkGateway           | bgpSettings          | {\"peerWeight\":0,\"bgpPeeringAddress\":\"10.0.0.4,10.0.0.5\"}",
+                "VirtualNetworkGateway           | tags                 | {\"CreatedBy\":\"GatewaySKUMigration\"}",
                 "ExpressRouteCircuit             | serviceProviderProvisioningState | \"NotProvisioned\"",
                 "VirtualNetwork                  | provisioningState    | \"Succeeded\""
             })

@@ -92,10 +92,9 @@ final class BuiltCircuits {
                 .ifPresent(rate -> on.error(
                         "er-provider-bandwidth",
                         String.format(Locale.ROOT, "%s has %.0f Mbit/s, which no provider offers", circuit, rate)));
-        direct.filter(rate -> rate <= CircuitLimits.LARGEST_PORT
-                        && CircuitLimits.DIRECT_RATES.values().stream()
-                                .flatMap(List::stream)
-                                .noneMatch(it -> it == rate.intValue()))
+        direct.filter(rate -> CircuitLimits.DIRECT_RATES.values().stream()
+                        .flatMap(List::stream)
+                        .noneMatch(it -> it == rate.intValue()))
                 .ifPresent(rate -> on.error(
                         "er-direct-bandwidth",
                         String.format(Locale.ROOT, "%s has %.0f Gbit/s, which no port pair offers", circuit, rate)));

@@ -1,0 +1,34 @@
+package hybridnetwork.lifecycle;
+
+import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.Problem;
+import hybridnetwork.config.StackConfig;
+import hybridnetwork.limits.PrefixLimits;
+import java.util.Optional;
+
+/** What Azure wants of the network at the moment a circuit is connected, and not later ({@code er-create-200-spaces}). */
+public final class NewConnections {
+    private NewConnections() {}
+
+    /** Of the first circuit that this deployment would connect; empty where none is, or nothing is wrong. */
+    public static Optional<Problem> problem(
+            StackConfig config, AzureState azure, DeployedStack deployed, CircuitSteps steps) {
+        int prefixes = config.network().addressSpace().size();
+        if (prefixes <= PrefixLimits.TO_CONNECT_A_CIRCUIT) {
+            return Optional.empty();
+        }
+        return config.expressRoute().circuits().keySet().stream()
+                .filter(name -> steps.of(name).connection())
+                .filter(name -> !azure.connectedCircuits().contains(name))
+                .filter(name -> !deployed.has(LogicalName.ER_CONNECTION.of(name)))
+                .findFirst()
+                .map(name -> Problem.error(
+                                "er-create-200-spaces",
+                                ConfigPath.of("network").key("addressSpace"),
+                                "the network has more address prefixes than the new connection of circuit `" + name
+                                        + "` takes")
+                        .got(prefixes + " prefixes")
+                        .allowed("at most " + PrefixLimits.TO_CONNECT_A_CIRCUIT + " until it is connected")
+                        .fix("deploy with " + PrefixLimits.TO_CONNECT_A_CIRCUIT + " first, and add the others afterwards"));
+    }
+}
