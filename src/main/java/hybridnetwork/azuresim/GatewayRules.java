@@ -34,6 +34,8 @@ final class GatewayRules extends ResourceRules {
         admitAddresses(put, expressRoute, world);
         if (expressRoute) {
             ExpressRouteAddress.admit(put, world);
+        } else {
+            LinkLocalAddresses.admit(put);
         }
         String sku = body.text("sku", "name").orElse("");
         if (put.existing().isPresent()) {

@@ -2,9 +2,11 @@ package hybridnetwork.lifecycle;
 
 import hybridnetwork.config.ConfigCommand;
 import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.ExpressRouteConfig;
 import hybridnetwork.config.ExpressRouteConfig.PublicIp;
 import hybridnetwork.config.Region;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.VpnConfig;
 import hybridnetwork.lifecycle.IllegalChanges.Change;
 import hybridnetwork.topology.AzureNames;
 import hybridnetwork.topology.VpnGeneration;
@@ -38,8 +40,8 @@ final class GatewayChanges {
         this.names = names;
     }
 
-    List<Change> ofExpressRouteGateway() {
-        String wanted = config.expressRoute().gatewaySku().name();
+    List<Change> ofExpressRouteGateway(ExpressRouteConfig section) {
+        String wanted = section.gatewaySku().name();
         existing.sku()
                 .filter(sku -> !isUpgrade(sku, wanted))
                 .ifPresent(sku -> add("ergw-resize-family", ER_SKU, "the SKU", sku, wanted, ER_OUTAGE, upgradeOf(sku)));
@@ -51,8 +53,7 @@ final class GatewayChanges {
                 "ExpressRoute",
                 ER_OUTAGE);
         common(ER_OUTAGE, ExpressRoutePublicIp.RULE, List.of(names.erPublicIp()));
-        config.expressRoute()
-                .publicIp()
+        section.publicIp()
                 .filter(owner -> existing.hasOwnPublicIp() != (owner == PublicIp.own))
                 .ifPresent(this::ownerOfPublicIp);
         return changes;
@@ -73,9 +74,9 @@ final class GatewayChanges {
                 Optional.of("write `publicIp: " + present + "`")));
     }
 
-    List<Change> ofVpnGateway() {
-        var sku = config.vpn().gatewaySku();
-        String generation = VpnGeneration.of(config.vpn()).name();
+    List<Change> ofVpnGateway(VpnConfig section) {
+        var sku = section.gatewaySku();
+        String generation = VpnGeneration.of(section).name();
         existing.sku()
                 .filter(from -> !isResize(from, sku.name()))
                 .ifPresent(from -> add(
@@ -99,7 +100,7 @@ final class GatewayChanges {
                                 + ConfigCommand.set(VPN_GATEWAY.key("generation"), from))));
         differs("vpngw-route-based", VPN_GATEWAY, "the VPN type", existing.vpnType(), "RouteBased", VPN_OUTAGE);
         differs("vpngw-route-based", VPN_GATEWAY, "the gateway type", existing.gatewayType(), "Vpn", VPN_OUTAGE);
-        common(VPN_OUTAGE, "vpngw-standard-pip", names.vpnPublicIps(config.vpn().instances()));
+        common(VPN_OUTAGE, "vpngw-standard-pip", names.vpnPublicIps(section.instances()));
         return changes;
     }
 

@@ -127,7 +127,7 @@ final class Flows {
                     .map(site -> PrefixSet.of(site.addressPrefixes()))
                     .orElse(PrefixSet.EMPTY);
         } else if (end instanceof FlowEnd.Network) {
-            return PrefixSet.unionOf(config.network().subnets().values().stream()
+            return PrefixSet.unionOf(config.network().workloads().values().stream()
                             .map(Prefix::usableHosts)
                             .toList())
                     .subtract(frontend);

@@ -66,6 +66,12 @@ final class Sources {
             S56 =pulumi/pulumi-azure-native, provider/pkg/provider/provider.go of version 2, read in November 2026
             S57 =Azure/terraform-azurerm-avm-utl-regions, Azure's answer about its locations of 12 March 2026
             S58 reliability/regions-list.md
+            S59 vpn-gateway/vpn-gateway-highlyavailable.md
+            S60 vpn-gateway/vpn-gateway-howto-aws-bgp.md
+            S61 =issues 78761, 96515, 104928, 112249 and 112600 of MicrosoftDocs/azure-docs
+            S62 bastion/configuration-settings.md
+            S63 route-server/quickstart-configure-route-server-portal.md
+            S64 firewall/firewall-faq.yml
             """;
 
     private Sources() {}

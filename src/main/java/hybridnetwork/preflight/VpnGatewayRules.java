@@ -38,7 +38,7 @@ final class VpnGatewayRules {
                 Rule.warning(
                                 "R60",
                                 "vpngw-sku-capacity",
-                                "the gateway has a tunnel for each site, and carries after a failover what a circuit carried",
+                                "the gateway has a tunnel for each VPN device, and carries after a failover what a circuit carried",
                                 "S22")
                         .example("vpn: { gateway: { sku: VpnGw1AZ } }\n# and bandwidthMbps: 1000", "use a larger SKU")
                         .check(VpnGatewayRules::capacity),
@@ -116,7 +116,10 @@ final class VpnGatewayRules {
     }
 
     private static void generation(Inspection on) {
-        VpnConfig vpn = on.config().vpn();
+        on.vpn().ifPresent(vpn -> generation(on, vpn));
+    }
+
+    private static void generation(Inspection on, VpnConfig vpn) {
         List<Generation> legal = generations(vpn.gatewaySku());
         if (vpn.generation().isPresent()
                 && !legal.isEmpty()
@@ -129,18 +132,21 @@ final class VpnGatewayRules {
     }
 
     private static void capacity(Inspection on) {
-        VpnConfig vpn = on.config().vpn();
+        on.vpn().ifPresent(vpn -> capacity(on, vpn));
+    }
+
+    private static void capacity(Inspection on, VpnConfig vpn) {
         if (generations(vpn.gatewaySku()).isEmpty() || vpn.gatewaySku() == GatewaySku.Basic) {
             return;
         }
         boolean second = vpn.generation().map(Generation.Generation2::equals).orElse(true);
         Capacity capacity = capacity(vpn.gatewaySku(), second);
-        int sites = on.sites().size();
-        if (sites > capacity.tunnels()) {
-            on.found(Where.VPN_SKU, "the VPN gateway has fewer tunnels than there are sites")
-                    .got(vpn.gatewaySku() + " and " + sites + " sites")
+        int tunnels = on.tunnels().size();
+        if (tunnels > capacity.tunnels()) {
+            on.found(Where.VPN_SKU, "the VPN gateway takes fewer connections than the sites have VPN devices")
+                    .got(vpn.gatewaySku() + " and " + tunnels + " devices")
                     .allowed("at most " + capacity.tunnels())
-                    .fix(larger(vpn, 0, sites));
+                    .fix(larger(vpn, 0, tunnels));
         }
         int circuit = on.ownedCircuits().stream()
                 .mapToInt(Circuit.Owned::rateMbps)
@@ -149,7 +155,7 @@ final class VpnGatewayRules {
         if (circuit > capacity.mbps()) {
             on.found(Where.VPN_SKU, "after a failover the VPN gateway carries less than a circuit did")
                     .got(vpn.gatewaySku() + " with " + capacity.mbps() + " Mbit/s, and a circuit of " + circuit)
-                    .fix(larger(vpn, circuit, sites));
+                    .fix(larger(vpn, circuit, tunnels));
         }
     }
 
@@ -171,7 +177,7 @@ final class VpnGatewayRules {
     }
 
     private static void notBasic(Inspection on) {
-        if (on.config().vpn().gatewaySku() == GatewaySku.Basic) {
+        if (on.vpn().filter(vpn -> vpn.gatewaySku() == GatewaySku.Basic).isPresent()) {
             on.found(Where.VPN_SKU, "a Basic VPN gateway has no BGP and cannot stand beside an ExpressRoute gateway")
                     .got(GatewaySku.Basic)
                     .allowed("VpnGw1AZ to VpnGw5AZ");
@@ -204,7 +210,10 @@ final class VpnGatewayRules {
     }
 
     private static void zonal(Inspection on) {
-        GatewaySku sku = on.config().vpn().gatewaySku();
+        on.vpn().map(VpnConfig::gatewaySku).ifPresent(sku -> zonal(on, sku));
+    }
+
+    private static void zonal(Inspection on, GatewaySku sku) {
         if (sku.name().startsWith("VpnGw") && !sku.isZoneRedundant()) {
             boolean retired = !on.today().isBefore(NON_AZ_RETIRED);
             on.found(
@@ -221,7 +230,10 @@ final class VpnGatewayRules {
     }
 
     private static void notLegacy(Inspection on) {
-        GatewaySku sku = on.config().vpn().gatewaySku();
+        on.vpn().map(VpnConfig::gatewaySku).ifPresent(sku -> notLegacy(on, sku));
+    }
+
+    private static void notLegacy(Inspection on, GatewaySku sku) {
         if (sku == GatewaySku.Standard || sku == GatewaySku.HighPerformance) {
             on.found(Where.VPN_SKU, "VPN gateways of SKU " + sku + " have not been created since 2023-11")
                     .got(sku)

@@ -26,7 +26,7 @@ record FlowEnds(StackConfig config) {
                     .toList());
         }
         if (end instanceof FlowEnd.Network) {
-            return PrefixSet.of(config.network().subnets().values());
+            return PrefixSet.of(config.network().workloads().values());
         }
         return PrefixSet.EMPTY;
     }
