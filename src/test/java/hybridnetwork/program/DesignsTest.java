@@ -96,6 +96,9 @@ class DesignsTest {
     @Test
     void theProofOfTwoCircuitsSaysWhatIsLost() {
         assertThat(lostIn("two-circuits", "web")).containsExactly("er-gateway");
+        assertThat(proof("two-circuits").findings())
+                .extracting(finding -> finding.message())
+                .anySatisfy(message -> assertThat(message).endsWith("it has no backup but its other circuits"));
         assertThat(nextStep("two-circuits")).contains("the other circuits carry", "hq (ExpressRoute alone)");
         String waiting = RecordedNetwork.ordered(stack("two-circuits"))
                 .output("nextStep")
