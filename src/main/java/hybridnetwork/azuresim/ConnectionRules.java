@@ -151,6 +151,7 @@ final class ConnectionRules extends ResourceRules {
             throw AzureError.badRequest("Connection " + put.id()
                     + " needs a shared key of 1 to 128 printable characters without blank, hyphen and tilde (psk).");
         }
+        LinkLocalAddresses.admitNamed(put, gateway);
         boolean bothSpeakBgp = gateway.body().flag("enableBgp")
                 && site.body().whole("bgpSettings", "asn").isPresent();
         if (put.body().flag("enableBgp") && !bothSpeakBgp) {

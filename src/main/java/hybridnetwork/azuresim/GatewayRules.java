@@ -42,6 +42,7 @@ final class GatewayRules extends ResourceRules {
                     .flatMap(world::find)
                     .ifPresent(network -> admitPrefixes(
                             network.id(), network.body().texts("addressSpace", "addressPrefixes").size()));
+            LinkLocalAddresses.admit(put);
         }
         String sku = body.text("sku", "name").orElse("");
         if (put.existing().isPresent()) {

@@ -64,7 +64,7 @@ public final class AzureLookup {
                 .build());
         resourceGroup =
                 orAbsent(group).thenApply(found -> found.map(it -> new ExistingResource(it.id(), orEmpty(it.tags()))));
-        config.expressRoute().circuits().forEach((name, circuit) -> {
+        config.circuits().forEach((name, circuit) -> {
             connections.put(name, connection(names.erConnection(name)).thenApply(Optional::isPresent));
             if (circuit instanceof Circuit.Owned) {
                 circuits.put(name, circuit(names.circuit(name)));
@@ -72,7 +72,7 @@ public final class AzureLookup {
         });
         expressRouteGateway = gateway(names.erGateway());
         vpnGateway = gateway(names.vpnGateway());
-        names.gatewayPublicIps(config.vpn().instances()).forEach(name -> publicIps.put(name, publicIp(name)));
+        names.gatewayPublicIps(config.vpnInstances()).forEach(name -> publicIps.put(name, publicIp(name)));
     }
 
     /** Azure leaves out tags where there are none, though the SDK calls them required. */

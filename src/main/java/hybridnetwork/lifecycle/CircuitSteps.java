@@ -42,7 +42,7 @@ public record CircuitSteps(Map<String, Step> byCircuit, List<Problem> warnings) 
     public static CircuitSteps decide(StackConfig config, AzureNames names, AzureState azure, DeployedStack deployed) {
         Map<String, Step> steps = new LinkedHashMap<>();
         List<Problem> warnings = new ArrayList<>();
-        config.expressRoute().circuits().forEach((name, circuit) -> {
+        config.circuits().forEach((name, circuit) -> {
             if (!(circuit instanceof Circuit.AtProvider)) {
                 steps.put(name, ALL);
                 return;
@@ -51,7 +51,7 @@ public record CircuitSteps(Map<String, Step> byCircuit, List<Problem> warnings) 
                     Optional.ofNullable(azure.circuits().get(name));
             Step step = step(name, existing, azure, deployed);
             steps.put(name, step);
-            existing.filter(found -> step.fellBack()).ifPresent(found -> warnings.add(fellBack(name, found)));
+            existing.filter(found -> step.fellBack()).ifPresent(found -> warnings.add(fellBack(name, found, config)));
             if (step.equals(NONE) && deployed.has(LogicalName.ER_CONNECTION.of(name))) {
                 warnings.add(gone(name, names));
             }
@@ -85,13 +85,16 @@ public record CircuitSteps(Map<String, Step> byCircuit, List<Problem> warnings) 
                 .fix("restore the state from before the refresh if the circuit was not deleted");
     }
 
-    private static Problem fellBack(String name, ExistingCircuit circuit) {
+    private static Problem fellBack(String name, ExistingCircuit circuit, StackConfig config) {
         return Problem.warning(
                         "er-provider-state",
                         ConfigPath.of("expressRoute").key("circuits").key(name),
                         "the circuit was connected and is no longer provisioned; its peering and connection are kept")
                 .got(circuit.providerState())
-                .fix("ask the provider about the circuit; the VPN carries the traffic until it is provisioned again");
+                .fix("ask the provider about the circuit"
+                        + (config.vpn().isPresent()
+                                ? "; the VPN carries the traffic until it is provisioned again"
+                                : ""));
     }
 
     /** {@link Stage#connected} once every circuit is. */

@@ -90,10 +90,10 @@ public final class DeployedNotFound {
                 azure.expressRouteGateway().isPresent());
         compareReplaceable(
                 "VirtualNetworkGateway", names.vpnGateway(), azure.vpnGateway().isPresent());
-        names.gatewayPublicIps(config.vpn().instances())
+        names.gatewayPublicIps(config.vpnInstances())
                 .forEach(name ->
                         compare("PublicIPAddress", name, azure.publicIpZones().containsKey(name)));
-        config.expressRoute().circuits().forEach((key, circuit) -> {
+        config.circuits().forEach((key, circuit) -> {
             if (circuit instanceof Circuit.Owned) {
                 owned(key);
             }

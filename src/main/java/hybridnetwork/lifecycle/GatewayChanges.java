@@ -2,9 +2,11 @@ package hybridnetwork.lifecycle;
 
 import hybridnetwork.config.ConfigCommand;
 import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.ExpressRouteConfig;
 import hybridnetwork.config.ExpressRouteConfig.PublicIp;
 import hybridnetwork.config.Region;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.VpnConfig;
 import hybridnetwork.lifecycle.IllegalChanges.Change;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.topology.AzureNames;
@@ -44,8 +46,8 @@ final class GatewayChanges {
         this.names = names;
     }
 
-    List<Change> ofExpressRouteGateway() {
-        String wanted = config.expressRoute().gatewaySku().name();
+    List<Change> ofExpressRouteGateway(ExpressRouteConfig section) {
+        String wanted = section.gatewaySku().name();
         existing.sku()
                 .filter(sku -> !isUpgrade(sku, wanted))
                 .ifPresent(sku -> add("ergw-resize-family", ER_SKU, "the SKU", sku, wanted, ER_OUTAGE, upgradeOf(sku, wanted)));
@@ -57,8 +59,7 @@ final class GatewayChanges {
                 "ExpressRoute",
                 ER_OUTAGE);
         common(ER_OUTAGE, ExpressRoutePublicIp.RULE, List.of(names.erPublicIp()));
-        config.expressRoute()
-                .publicIp()
+        section.publicIp()
                 .filter(owner -> existing.hasOwnPublicIp() != (owner == PublicIp.own))
                 .ifPresent(this::ownerOfPublicIp);
         return changes;
@@ -79,9 +80,9 @@ final class GatewayChanges {
                 Optional.of("write `publicIp: " + present + "`")));
     }
 
-    List<Change> ofVpnGateway() {
-        var sku = config.vpn().gatewaySku();
-        String generation = VpnGeneration.of(config.vpn()).name();
+    List<Change> ofVpnGateway(VpnConfig section) {
+        var sku = section.gatewaySku();
+        String generation = VpnGeneration.of(section).name();
         existing.sku()
                 .filter(from -> !isResize(from, sku.name()))
                 .ifPresent(from -> add(
@@ -94,7 +95,7 @@ final class GatewayChanges {
                         Optional.empty()));
         existing.generation()
                 .filter(from -> !from.equals(generation) && !from.equals("None"))
-                .filter(from -> KeptGeneration.kept(config, existing).isEmpty())
+                .filter(from -> KeptGeneration.kept(section, existing).isEmpty())
                 .ifPresent(from -> add(
                         "vpngw-resize",
                         VPN_GATEWAY.key("generation"),
@@ -106,7 +107,7 @@ final class GatewayChanges {
                                 + ConfigCommand.set(VPN_GATEWAY.key("generation"), from))));
         differs("vpngw-route-based", VPN_GATEWAY, "the VPN type", existing.vpnType(), "RouteBased", VPN_OUTAGE);
         differs("vpngw-route-based", VPN_GATEWAY, "the gateway type", existing.gatewayType(), "Vpn", VPN_OUTAGE);
-        common(VPN_OUTAGE, "vpngw-standard-pip", names.vpnPublicIps(config.vpn().instances()));
+        common(VPN_OUTAGE, "vpngw-standard-pip", names.vpnPublicIps(section.instances()));
         return changes;
     }
 

@@ -17,7 +17,7 @@ public final class NewConnections {
         if (prefixes <= PrefixLimits.TO_CONNECT_A_CIRCUIT) {
             return Optional.empty();
         }
-        return config.expressRoute().circuits().keySet().stream()
+        return config.circuits().keySet().stream()
                 .filter(name -> steps.of(name).connection())
                 .filter(name -> !azure.connectedCircuits().contains(name))
                 .filter(name -> !deployed.has(LogicalName.ER_CONNECTION.of(name)))

@@ -53,7 +53,7 @@ public final class NetworkProof {
         if (stage == Stage.ordered) {
             return Optional.of("in stage `ordered`, until the provider has provisioned every circuit");
         }
-        List<String> disabled = config.expressRoute().circuits().values().stream()
+        List<String> disabled = config.circuits().values().stream()
                 .filter(circuit -> circuit instanceof Circuit.Owned owned
                         && owned.privatePeering()
                                 .filter(peering -> !peering.enabled())
@@ -86,10 +86,9 @@ public final class NetworkProof {
                 site.addressPrefixes(),
                 Optional.of(site.advertisedOverExpressRoute()),
                 Optional.of(site.advertisedOverVpn()),
-                site.vpnDevice()
-                        .address()
-                        .map(Object::toString)
-                        .or(() -> site.vpnDevice().fqdn()));
+                site.vpnDevices().stream()
+                        .map(device -> new ProofInputs.Device(device.name(), device.endpoint()))
+                        .toList());
     }
 
     private static ProofInputs.Intent intent(TrafficIntent intent) {

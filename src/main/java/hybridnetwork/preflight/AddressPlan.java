@@ -3,6 +3,8 @@ package hybridnetwork.preflight;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.NetworkConfig;
+import hybridnetwork.config.ReservedSubnet;
+import hybridnetwork.config.Severity;
 import hybridnetwork.config.Words;
 import hybridnetwork.limits.NetworkLimits;
 import hybridnetwork.limits.ReservedAddresses;
@@ -27,7 +29,8 @@ final class AddressPlan {
                 Rule.error(
                                 "R2",
                                 "gw-subnet-min-prefix-coexist",
-                                "GatewaySubnet is a /27 or larger, so that both gateways fit",
+                                "GatewaySubnet is a /27 or larger, so that both gateways fit, or the ExpressRoute gateway"
+                                        + " that comes later",
                                 "S6 S7 S3 S52")
                         .example(
                                 ONE_MISTAKE.formatted("10.20.255.240/28", "10.20.1.0/24"),
@@ -75,6 +78,14 @@ final class AddressPlan {
                                 "choose a free prefix inside the address space")
                         .check(AddressPlan::subnetsFit),
                 Rule.error(
+                                "",
+                                "reserved-subnet-size",
+                                "a subnet that Azure reserves the name for is as large as its service needs: a /26, a"
+                                        + " route server's a /27",
+                                "S67 S68 S69")
+                        .example("subnets: { AzureBastionSubnet: 10.20.250.0/27 }", "write a /26 or larger")
+                        .check(AddressPlan::servicesFit),
+                Rule.error(
                                 "R10",
                                 "subnet-reserved-five",
                                 "no address is used that Azure reserves: the first four and the last of each subnet",
@@ -96,12 +107,18 @@ final class AddressPlan {
     private static void bothGatewaysFit(Inspection on) {
         Prefix subnet = on.network().gatewaySubnet();
         if (subnet.length() > NetworkLimits.GATEWAYS_FIT) {
-            enlarge(
-                    on.found(Where.GATEWAY_SUBNET, "GatewaySubnet is too small for an ExpressRoute and a VPN gateway")
-                            .got(subnet)
-                            .allowed("a /27 or larger"),
-                    on.network(),
-                    NetworkLimits.GATEWAYS_FIT);
+            boolean later = on.expressRoute().isEmpty();
+            Finding finding = on.found(
+                            Where.GATEWAY_SUBNET,
+                            later
+                                    ? "GatewaySubnet has no room for an ExpressRoute gateway beside the VPN gateway, and"
+                                            + " does not grow while a gateway is in it"
+                                    : on.vpn().isPresent()
+                                            ? "GatewaySubnet is too small for an ExpressRoute and a VPN gateway"
+                                            : "GatewaySubnet is too small for an ExpressRoute gateway")
+                    .got(subnet)
+                    .allowed("a /27 or larger");
+            enlarge(later ? finding.severity(Severity.WARNING) : finding, on.network(), NetworkLimits.GATEWAYS_FIT);
         }
     }
 
@@ -158,6 +175,21 @@ final class AddressPlan {
             placed(on, Where.subnet(name), "subnet `" + name + "`", prefix);
         });
         disjoint(on);
+    }
+
+    private static void servicesFit(Inspection on) {
+        on.network()
+                .subnets()
+                .forEach((name, prefix) -> ReservedSubnet.named(name)
+                        .filter(reserved -> prefix.length() > reserved.longestPrefix())
+                        .ifPresent(reserved -> {
+                            Finding finding = on.found(Where.subnet(name), name + " is too small for its service")
+                                    .got(prefix)
+                                    .allowed("a /" + reserved.longestPrefix() + " or larger");
+                            FreeSpace.besideAllSubnets(on.network())
+                                    .last(reserved.longestPrefix())
+                                    .ifPresent(room -> finding.fix("write " + room + ", which is free"));
+                        }));
     }
 
     private static void bounds(Inspection on, ConfigPath path, String what, Prefix prefix) {

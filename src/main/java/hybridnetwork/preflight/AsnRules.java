@@ -2,7 +2,6 @@ package hybridnetwork.preflight;
 
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Severity;
-import hybridnetwork.config.Site;
 import hybridnetwork.limits.ReservedAsn;
 import hybridnetwork.net.Asn;
 import java.util.Optional;
@@ -22,16 +21,19 @@ final class AsnRules {
     }
 
     private static void inspect(Inspection on) {
-        Asn azure = on.config().vpn().asn();
+        on.vpn().ifPresent(vpn -> inspect(on, vpn.asn()));
+    }
+
+    private static void inspect(Inspection on, Asn azure) {
         if (azure.number() != ReservedAsn.AZURE_DEFAULT) {
             reserved(on, Where.VPN_GATEWAY.key("asn"), "the VPN gateway", azure);
         }
-        for (Site site : on.sites()) {
-            site.vpnDevice().bgp().ifPresent(bgp -> {
-                ConfigPath path = Where.bgp(site.name()).key("asn");
-                if (!reserved(on, path, "site `" + site.name() + "`", bgp.asn())
+        for (Tunnel tunnel : on.tunnels()) {
+            tunnel.bgp().ifPresent(bgp -> {
+                ConfigPath path = tunnel.bgpPath().key("asn");
+                if (!reserved(on, path, tunnel.inWords(), bgp.asn())
                         && bgp.asn().equals(azure)) {
-                    on.found(path, "site `" + site.name() + "` has the AS number of the VPN gateway")
+                    on.found(path, tunnel.inWords() + " has the AS number of the VPN gateway")
                             .got(bgp.asn())
                             .fix("give one of the two another private number, such as 65010");
                 }

@@ -1,6 +1,7 @@
 package hybridnetwork.preflight;
 
 import hybridnetwork.config.Circuit;
+import hybridnetwork.config.ExpressRouteConfig;
 import hybridnetwork.config.ExpressRouteConfig.GatewaySku;
 import hybridnetwork.config.ExpressRouteConfig.PublicIp;
 import hybridnetwork.config.Severity;
@@ -110,8 +111,12 @@ final class ErGatewayRules {
                 .findFirst();
     }
 
+    private static Optional<GatewaySku> sku(Inspection on) {
+        return on.expressRoute().map(ExpressRouteConfig::gatewaySku);
+    }
+
     private static void notScalable(Inspection on) {
-        if (on.config().expressRoute().gatewaySku() == GatewaySku.ErGwScale) {
+        if (sku(on).filter(GatewaySku.ErGwScale::equals).isPresent()) {
             on.found(Where.ER_SKU, "ErGwScale cannot be expressed with the azure-native version in use")
                     .got(GatewaySku.ErGwScale)
                     .allowed("ErGw1AZ, ErGw2AZ, ErGw3AZ")
@@ -121,7 +126,10 @@ final class ErGatewayRules {
     }
 
     private static void circuitsFit(Inspection on) {
-        GatewaySku sku = on.config().expressRoute().gatewaySku();
+        sku(on).ifPresent(sku -> circuitsFit(on, sku));
+    }
+
+    private static void circuitsFit(Inspection on, GatewaySku sku) {
         int circuits = on.circuits().size();
         if (circuits > size(sku).circuits()) {
             on.found(Where.ER_SKU, "the gateway's SKU connects fewer circuits than there are")
@@ -141,7 +149,10 @@ final class ErGatewayRules {
     }
 
     private static void carriesCircuits(Inspection on) {
-        GatewaySku sku = on.config().expressRoute().gatewaySku();
+        sku(on).ifPresent(sku -> carriesCircuits(on, sku));
+    }
+
+    private static void carriesCircuits(Inspection on, GatewaySku sku) {
         int mbps = fastest(on);
         if (mbps > size(sku).mbps()) {
             on.found(Where.ER_SKU, "the gateway is slower than a circuit")
@@ -172,7 +183,10 @@ final class ErGatewayRules {
     }
 
     private static void publicIp(Inspection on) {
-        Optional<PublicIp> publicIp = on.config().expressRoute().publicIp();
+        on.expressRoute().ifPresent(section -> publicIp(on, section.publicIp()));
+    }
+
+    private static void publicIp(Inspection on, Optional<PublicIp> publicIp) {
         if (publicIp.isEmpty()) {
             on.found(
                             Where.ER_PUBLIC_IP,
@@ -191,7 +205,10 @@ final class ErGatewayRules {
     }
 
     private static void fastPath(Inspection on) {
-        GatewaySku sku = on.config().expressRoute().gatewaySku();
+        sku(on).ifPresent(sku -> fastPath(on, sku));
+    }
+
+    private static void fastPath(Inspection on, GatewaySku sku) {
         for (Circuit circuit : on.circuits()) {
             if (circuit.connection().fastPath() && !size(sku).fastPath()) {
                 on.found(
@@ -204,7 +221,10 @@ final class ErGatewayRules {
     }
 
     private static void zones(Inspection on) {
-        GatewaySku sku = on.config().expressRoute().gatewaySku();
+        sku(on).ifPresent(sku -> zones(on, sku));
+    }
+
+    private static void zones(Inspection on, GatewaySku sku) {
         if (!sku.isZoneRedundant() && !on.config().zones().isEmpty()) {
             on.found(Where.ER_SKU, "the ExpressRoute gateway is not spread over availability zones")
                     .got(sku)
@@ -216,6 +236,6 @@ final class ErGatewayRules {
 
     /** Whether connections of the gateway can have FastPath ({@code ergw-fastpath}). */
     static boolean couldHaveFastPath(Inspection on) {
-        return size(on.config().expressRoute().gatewaySku()).fastPath();
+        return sku(on).filter(sku -> size(sku).fastPath()).isPresent();
     }
 }

@@ -21,7 +21,11 @@ final class SecretKeys {
 
     static List<Rule> rules() {
         return List.of(
-                Rule.error("", "shared-key-missing", "each site has a shared key for its IPsec connection", "")
+                Rule.error(
+                                "",
+                                "shared-key-missing",
+                                "each site with a VPN device has a shared key, which its tunnels share",
+                                "")
                         .example("# sites: { hq: ... } without sharedKeys: { hq: ... }", "")
                         .check(SecretKeys::sharedKeys),
                 Rule.error(
@@ -60,7 +64,8 @@ final class SecretKeys {
 
     private static void sharedKeys(Inspection on) {
         for (Site site : on.sites()) {
-            if (on.config().sharedKeys().of(site.name()).isEmpty()) {
+            if (!site.vpnDevices().isEmpty()
+                    && on.config().sharedKeys().of(site.name()).isEmpty()) {
                 missing(
                         on,
                         Where.SHARED_KEYS.key(site.name()),

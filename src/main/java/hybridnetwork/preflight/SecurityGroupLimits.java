@@ -35,12 +35,12 @@ final class SecurityGroupLimits {
                 .count();
         // Below that no group can reach either limit, and no rule has to be made.
         boolean few = MOST_RULES_OF_AN_INTENT * intents + OWN_RULES <= NetworkLimits.MOST_RULES;
-        long widestSide = prefixes + on.network().subnets().size();
+        long widestSide = prefixes + on.network().workloads().size();
         boolean narrow = MOST_RULES_OF_AN_INTENT * intents * widestSide + OWN_RULES <= NetworkLimits.MOST_ADDRESSES;
         if (few && narrow) {
             return;
         }
-        for (String subnet : on.network().subnets().keySet()) {
+        for (String subnet : on.network().workloads().keySet()) {
             List<SecurityRule> rules = TrafficPolicy.rules(on.config(), subnet);
             rules(on, subnet, rules);
             if (!unsummarized) {

@@ -71,6 +71,12 @@ final class Sources {
             S61 expressroute/expressroute-circuit-peerings.md
             S62 =https://github.com/MicrosoftDocs/azure-docs/issues/118987
             S63 expressroute/design-architecture-for-resiliency.md
+            S64 vpn-gateway/vpn-gateway-highlyavailable.md
+            S65 vpn-gateway/vpn-gateway-howto-aws-bgp.md
+            S66 =issues 78761, 96515, 104928, 112249 and 112600 of MicrosoftDocs/azure-docs
+            S67 bastion/configuration-settings.md
+            S68 route-server/quickstart-configure-route-server-portal.md
+            S69 firewall/firewall-faq.yml
             """;
 
     private Sources() {}

@@ -36,7 +36,7 @@ final class VpnGatewayRules {
                 Rule.warning(
                                 "R60",
                                 "vpngw-sku-capacity",
-                                "the gateway has a tunnel for each site, and after a failover it carries, and the site's own"
+                                "the gateway has a tunnel for each VPN device, and after a failover it carries, and the site's own"
                                         + " tunnels do, what a circuit carried",
                                 "S22 S59")
                         .example("vpn: { gateway: { sku: VpnGw1AZ } }\n# and bandwidthMbps: 1000", "use a larger SKU")
@@ -105,7 +105,10 @@ final class VpnGatewayRules {
     }
 
     private static void generation(Inspection on) {
-        VpnConfig vpn = on.config().vpn();
+        on.vpn().ifPresent(vpn -> generation(on, vpn));
+    }
+
+    private static void generation(Inspection on, VpnConfig vpn) {
         List<Generation> legal = VpnGeneration.having(vpn.gatewaySku());
         if (vpn.generation().isPresent()
                 && !legal.isEmpty()
@@ -118,19 +121,22 @@ final class VpnGatewayRules {
     }
 
     private static void capacity(Inspection on) {
-        VpnConfig vpn = on.config().vpn();
+        on.vpn().ifPresent(vpn -> capacity(on, vpn));
+    }
+
+    private static void capacity(Inspection on, VpnConfig vpn) {
         if (VpnGeneration.having(vpn.gatewaySku()).isEmpty() || vpn.gatewaySku() == GatewaySku.Basic) {
             return;
         }
         boolean second = vpn.generation().map(Generation.Generation2::equals).orElse(true);
         int mbps = size(vpn.gatewaySku()).mbps(second);
-        int tunnels = size(vpn.gatewaySku()).tunnels();
-        int sites = on.sites().size();
-        if (sites > tunnels) {
-            on.found(Where.VPN_SKU, "the VPN gateway has fewer tunnels than there are sites")
-                    .got(vpn.gatewaySku() + " and " + sites + " sites")
-                    .allowed("at most " + tunnels)
-                    .fix(larger(vpn, 0, sites));
+        int most = size(vpn.gatewaySku()).tunnels();
+        int tunnels = on.tunnels().size();
+        if (tunnels > most) {
+            on.found(Where.VPN_SKU, "the VPN gateway takes fewer connections than the sites have VPN devices")
+                    .got(vpn.gatewaySku() + " and " + tunnels + " devices")
+                    .allowed("at most " + most)
+                    .fix(larger(vpn, 0, tunnels));
         }
         int circuit = on.ownedCircuits().stream()
                 .mapToInt(Circuit.Owned::rateMbps)
@@ -139,41 +145,41 @@ final class VpnGatewayRules {
         if (circuit > mbps) {
             on.found(Where.VPN_SKU, "after a failover the VPN gateway carries less than a circuit did")
                     .got(vpn.gatewaySku() + " with " + mbps + " Mbit/s, and a circuit of " + circuit)
-                    .fix(larger(vpn, circuit, sites));
+                    .fix(larger(vpn, circuit, tunnels));
             return;
         }
         on.ownedCircuits().stream()
                 .flatMap(owned -> on.sitesOf(owned).stream().map(site -> new Backup(owned, site)))
-                .filter(backup -> backup.circuit().rateMbps() > tunnels(vpn) * tunnel(vpn, second, backup.site()))
+                .filter(backup -> backup.circuit().rateMbps() > tunnels(vpn, backup.site()) * tunnel(vpn, second, backup.site()))
                 .max(Comparator.comparingInt(backup -> backup.circuit().rateMbps()))
-                .ifPresent(backup -> tunnelsCarryLess(on, backup, tunnel(vpn, second, backup.site())));
+                .ifPresent(backup -> tunnelsCarryLess(on, vpn, backup, tunnel(vpn, second, backup.site())));
     }
 
     /** A circuit, and a site whose tunnels take over from it. */
     private record Backup(Circuit.Owned circuit, Site site) {}
 
-    /** How many tunnels one device has: one to each instance. */
-    private static int tunnels(VpnConfig vpn) {
-        return vpn.instances();
+    /** How many tunnels the devices of a site have: one each to each instance. */
+    private static int tunnels(VpnConfig vpn, Site site) {
+        return vpn.instances() * site.vpnDevices().size();
     }
 
     private static int tunnel(VpnConfig vpn, boolean second, Site site) {
         return TunnelRate.of(vpn.gatewaySku(), second, site.connection().ipsecPolicy());
     }
 
-    private static void tunnelsCarryLess(Inspection on, Backup backup, int each) {
-        VpnConfig vpn = on.config().vpn();
+    private static void tunnelsCarryLess(Inspection on, VpnConfig vpn, Backup backup, int each) {
+        int count = tunnels(vpn, backup.site());
         int wanted = backup.circuit().rateMbps();
         Optional<GatewaySku> enough = Stream.of(
                         GatewaySku.VpnGw2AZ, GatewaySku.VpnGw3AZ, GatewaySku.VpnGw4AZ, GatewaySku.VpnGw5AZ)
-                .filter(sku -> tunnels(vpn) * TunnelRate.of(sku, true, Optional.empty()) >= wanted)
+                .filter(sku -> count * TunnelRate.of(sku, true, Optional.empty()) >= wanted)
                 .filter(sku -> size(sku).mbps(true) >= wanted)
                 .findFirst();
         on.found(
                         Where.VPN_SKU,
                         "after a failover the tunnels of site `" + backup.site().name() + "` carry less than circuit `"
                                 + backup.circuit().name() + "` did")
-                .got(vpn.gatewaySku() + " with " + tunnels(vpn) + (tunnels(vpn) == 1 ? " tunnel" : " tunnels") + " of "
+                .got(vpn.gatewaySku() + " with " + count + (count == 1 ? " tunnel" : " tunnels") + " of "
                         + each + " Mbit/s at most, and a circuit of " + wanted)
                 .fix(enough.map(sku -> "write `sku: " + sku + "`, with GCMAES256 as IPsec encryption and integrity, or"
                                 + " accept the risk with a reason")
@@ -208,7 +214,7 @@ final class VpnGatewayRules {
     }
 
     private static void notBasic(Inspection on) {
-        if (on.config().vpn().gatewaySku() == GatewaySku.Basic) {
+        if (on.vpn().filter(vpn -> vpn.gatewaySku() == GatewaySku.Basic).isPresent()) {
             on.found(Where.VPN_SKU, "a Basic VPN gateway has no BGP and cannot stand beside an ExpressRoute gateway")
                     .got(GatewaySku.Basic)
                     .allowed("VpnGw1AZ to VpnGw5AZ");
@@ -241,7 +247,10 @@ final class VpnGatewayRules {
     }
 
     private static void zonal(Inspection on) {
-        GatewaySku sku = on.config().vpn().gatewaySku();
+        on.vpn().map(VpnConfig::gatewaySku).ifPresent(sku -> zonal(on, sku));
+    }
+
+    private static void zonal(Inspection on, GatewaySku sku) {
         if (sku.name().startsWith("VpnGw") && !sku.isZoneRedundant()) {
             on.found(Where.VPN_SKU, "VPN gateways without zones are retired since 2026-09-30")
                     .got(sku)
@@ -251,7 +260,10 @@ final class VpnGatewayRules {
     }
 
     private static void notLegacy(Inspection on) {
-        GatewaySku sku = on.config().vpn().gatewaySku();
+        on.vpn().map(VpnConfig::gatewaySku).ifPresent(sku -> notLegacy(on, sku));
+    }
+
+    private static void notLegacy(Inspection on, GatewaySku sku) {
         if (sku == GatewaySku.Standard || sku == GatewaySku.HighPerformance) {
             on.found(Where.VPN_SKU, "VPN gateways of SKU " + sku + " are retired since 2025-09-30")
                     .got(sku)

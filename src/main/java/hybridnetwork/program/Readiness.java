@@ -80,7 +80,9 @@ public record Readiness(
         problems.addAll(steps.warnings());
         NewConnections.problem(config, azure, deployed, steps).ifPresent(problems::add);
         if (!replaced.contains(names.vpnGateway())) {
-            KeptGeneration.warning(config, azure.vpnGateway(), names.vpnGateway()).ifPresent(problems::add);
+            config.vpn()
+                    .flatMap(vpn -> KeptGeneration.warning(vpn, azure.vpnGateway(), names.vpnGateway()))
+                    .ifPresent(problems::add);
         }
         return new Readiness(names, deployed, azure, steps, Set.copyOf(replaced), erPublicIp, List.copyOf(problems));
     }

@@ -92,7 +92,7 @@ public final class FlowEnds {
 
         @Override
         public Addresses network() {
-            return subnets(config.network().subnets().values());
+            return subnets(config.network().workloads().values());
         }
 
         @Override

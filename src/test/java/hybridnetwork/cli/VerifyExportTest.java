@@ -58,7 +58,6 @@ final class VerifyExportTest {
                 .contains(
                         "`hybrid-network:baseName` is missing",
                         "`hybrid-network:network` is missing",
-                        "`hybrid-network:expressRoute` is missing",
                         "`from` names no end of a flow",
                         "nothing was proved");
         assertThat(run.status()).isEqualTo(1);

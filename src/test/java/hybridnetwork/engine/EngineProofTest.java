@@ -101,6 +101,22 @@ class EngineProofTest {
                 .startsWith("[intent-violated] `lost` (allow) does not hold, in the healthy network: ");
     }
 
+    /** Or the circuit could never be ordered; what will be lost with the one gateway is an error all the same. */
+    @Test
+    void whatASiteWithoutAVpnDeviceIsPromisedWaitsForItsCircuit() {
+        StackText circuits = StackText.in(FrozenStacks.design("two-circuits")).with("proof: ~");
+        Plan plan = underEngine(circuits, ProviderCalls.NOTHING_EXISTS);
+        assertThat(messages(plan, Severity.WARNING))
+                .anySatisfy(message -> assertThat(message)
+                        .startsWith("[intent-violated] `web` (allow) does not hold, in the healthy network: ")
+                        .contains("the flow waits for its circuit"));
+        assertThat(messages(plan, Severity.ERROR))
+                .hasSize(2)
+                .allSatisfy(message -> assertThat(message)
+                        .startsWith("[intent-violated] once every circuit is connected: `")
+                        .contains("in 1 outage"));
+    }
+
     @Test
     void whatTheCircuitWillBreakIsLearntBeforeItIsOrdered() {
         Plan plan = underEngine(VIOLATED, ProviderCalls.NOTHING_EXISTS);

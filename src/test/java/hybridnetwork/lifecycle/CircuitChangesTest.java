@@ -38,8 +38,7 @@ class CircuitChangesTest {
                 .with("expressRoute: { circuits: ~ }")
                 .with("expressRoute: { circuits: { c: " + circuit + " } }")
                 .with("expressRoute: { circuits: { c: " + changed + " } }");
-        return (Circuit.Owned)
-                stack.stack().expressRoute().circuits().values().iterator().next();
+        return (Circuit.Owned) stack.stack().circuits().values().iterator().next();
     }
 
     private static ExistingCircuit existingAtProvider() {

@@ -48,7 +48,13 @@ class ConnectivityReadingTest {
         ProofInputs blueprint = Worlds.blueprint().inputs();
         return new ProofInputs(
                 "other",
-                List.of(new ProofInputs.Site("hq", List.of(HQ), Optional.empty(), Optional.empty(), device)),
+                List.of(new ProofInputs.Site(
+                        "hq",
+                        List.of(HQ),
+                        Optional.empty(),
+                        Optional.empty(),
+                        device.map(at -> new ProofInputs.Device(Optional.empty(), at)).stream()
+                                .toList())),
                 List.of(new ProofInputs.Circuit("primary", List.of("hq"), circuitId)),
                 blueprint.intents());
     }
@@ -287,7 +293,7 @@ class ConnectivityReadingTest {
                 new World.SiteSpec("branch", List.of("10.30.0.0/16"), null, null, List.of("10.30.0.0/16"), true));
         List<ProofInputs.Site> sites = world.inputs().sites().stream()
                 .map(site -> new ProofInputs.Site(
-                        site.name(), site.addressPrefixes(), Optional.empty(), Optional.empty(), Optional.empty()))
+                        site.name(), site.addressPrefixes(), Optional.empty(), Optional.empty(), List.of()))
                 .toList();
         ProofInputs named = new ProofInputs(
                 World.BASE, sites, world.inputs().circuits(), world.inputs().intents());

@@ -439,7 +439,7 @@ final class World {
                                 prefixes(site.prefixes()),
                                 Optional.ofNullable(site.er()).map(World::prefixes),
                                 Optional.ofNullable(site.vpn()).map(World::prefixes),
-                                Optional.of("192.0.2." + sites.indexOf(site))))
+                                List.of(new ProofInputs.Device(Optional.empty(), "192.0.2." + sites.indexOf(site)))))
                         .toList(),
                 circuits.stream()
                         .map(circuit -> new ProofInputs.Circuit(circuit.name(), circuit.sites(), Optional.empty()))

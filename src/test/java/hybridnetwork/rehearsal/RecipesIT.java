@@ -65,6 +65,25 @@ class RecipesIT {
                 .contains("hybrid-test-vpn-lgw-plant", "Every intent holds", "vpn-connection-plant-connection create");
     }
 
+    @Test
+    @Order(3)
+    void aSecondDeviceIsAdded() throws Exception {
+        String printed = follow("Two devices at a site");
+
+        assertThat(printed)
+                .contains("hybrid-test-vpn-lgw-plant-a", "Every intent holds", "vpn-connection-plant.b-connection create");
+    }
+
+    @Test
+    @Order(4)
+    void theVpnComesFirst() throws Exception {
+        String printed = follow("VPN first");
+
+        assertThat(printed)
+                .contains("hybrid-first-vpn-vgw", "vpn-connection-hq-connection create")
+                .doesNotContain("expressRouteCircuits", "er-gateway");
+    }
+
     /** Runs the commands of a section as one script that ends at its first failure. */
     private static String follow(String heading) throws Exception {
         String script = String.join("\n", Recipe.scripts(GUIDE, heading));

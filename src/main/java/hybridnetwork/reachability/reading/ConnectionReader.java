@@ -268,10 +268,10 @@ final class ConnectionReader {
             return;
         }
         Resource local = found.resource();
-        Optional<Site> site = matcher.of(local)
-                .flatMap(input -> sites.stream()
-                        .filter(it -> it.name().equals(input.name()))
-                        .findFirst());
+        Optional<SiteMatcher.Match> match = matcher.of(local);
+        Optional<Site> site = match.flatMap(known -> sites.stream()
+                .filter(it -> it.name().equals(known.site().name()))
+                .findFirst());
         List<Prefix> fixed = Prefixes.of(
                 local,
                 local.bag().bag("localNetworkAddressSpace").orElse(Bag.EMPTY),
@@ -295,7 +295,7 @@ final class ConnectionReader {
                 "tunnel:" + site.map(Site::name).orElse(local.name()),
                 gateway.index(),
                 OptionalInt.empty(),
-                Optional.of(local.name()),
+                Optional.of(match.flatMap(SiteMatcher.Match::device).orElse(local.name())),
                 List.of(new Offer(
                         site.isPresent() ? OptionalInt.of(site.get().index()) : OptionalInt.empty(),
                         List.copyOf(offered))),
