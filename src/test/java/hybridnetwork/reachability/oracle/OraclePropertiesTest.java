@@ -86,7 +86,11 @@ class OraclePropertiesTest {
         // A device of no known site at the gateway of one network, the site's own at the other's.
         "UNKNOWN_ENDS, 100054",
         // Two rules for an application security group of unknown members.
-        "MEMBERS_BY_INTERFACE, 200073"
+        "MEMBERS_BY_INTERFACE, 200073",
+        // FastPath of an edge whose way is not known, for prefixes are summarized.
+        "UNKNOWN_KINDS, 200198",
+        // A group on the GatewaySubnet of another network, past which packets go from tunnel to tunnel.
+        "GATEWAY_SUBNET, 400132"
     })
     void agreesWhereItOnceDiffered(Feature feature, long seed) {
         Random random = new Random(seed);
