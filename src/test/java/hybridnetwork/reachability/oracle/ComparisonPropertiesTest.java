@@ -68,6 +68,7 @@ class ComparisonPropertiesTest {
             // One network cannot have the gateways of two.
             other = feature == Feature.GATEWAYS_IN_TWO_NETWORKS ? other : feature.without(other);
         }
+        RandomHosts.withoutUnjoined(other);
         if (random.nextInt(3) == 0) {
             other.intents.remove(random.nextInt(other.intents.size()));
         }
