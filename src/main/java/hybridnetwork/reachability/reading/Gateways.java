@@ -174,9 +174,11 @@ final class Gateways {
                 .anyMatch(subnet -> subnet.bag().has("networkSecurityGroup"));
         if (guarded) {
             String subnet = "GatewaySubnet in " + networks.get(network);
-            notes.add(Finding.error(
-                    "gw-subnet-no-nsg",
-                    subnet + " has a network security group: Azure does not support it, and gateways may stop working"));
+            notes.add(
+                    Finding.error(
+                            "gw-subnet-no-nsg",
+                            subnet
+                                    + " has a network security group: Azure does not support it, and gateways may stop working"));
             Set<Integer> own = byResource.values().stream()
                     .filter(gateway -> gateway.network() == network)
                     .map(Gateway::index)

@@ -35,8 +35,7 @@ class ComparisonPropertiesTest {
     @Test
     void tellsWhatDiffersBetweenTheOraclesAnswers() {
         Seeds.forAll(WORLDS, random -> {
-            World one = RandomWorld.of(
-                    random, Feature.values()[random.nextInt(Feature.values().length)]);
+            World one = RandomWorld.of(random, Feature.values()[random.nextInt(Feature.values().length)]);
             World other = mutated(one, random);
             boolean forth = random.nextBoolean();
             compare(forth ? one : other, forth ? other : one, random);
@@ -76,7 +75,8 @@ class ComparisonPropertiesTest {
             Intent asked = other.intents.get(0);
             other.intents.set(
                     0,
-                    new Intent(asked.name(), !asked.allow(), asked.from(), asked.to(), asked.protocol(), asked.ports()));
+                    new Intent(
+                            asked.name(), !asked.allow(), asked.from(), asked.to(), asked.protocol(), asked.ports()));
         }
         return other;
     }
@@ -108,8 +108,10 @@ class ComparisonPropertiesTest {
     /** By the scenario's name, then by the flow's. */
     private static Map<String, Map<String, Answer>> answers(World world) {
         Map<String, Map<String, Answer>> answers = new LinkedHashMap<>();
-        new Oracle(world).answers(false).forEach((failed, intents) ->
-                answers.put(failed.isEmpty() ? "healthy" : String.join(" + ", failed), intents));
+        new Oracle(world)
+                .answers(false)
+                .forEach((failed, intents) ->
+                        answers.put(failed.isEmpty() ? "healthy" : String.join(" + ", failed), intents));
         return answers;
     }
 
@@ -147,7 +149,9 @@ class ComparisonPropertiesTest {
             if (!before.equals(after)) {
                 for (JsonElement scenario : change.getAsJsonArray("scenarios")) {
                     String where = change.get("name").getAsString() + " in " + scenario.getAsString();
-                    assertThat(told.put(where, before + " -> " + after)).as(where).isNull();
+                    assertThat(told.put(where, before + " -> " + after))
+                            .as(where)
+                            .isNull();
                 }
             }
         }
