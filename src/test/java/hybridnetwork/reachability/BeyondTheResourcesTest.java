@@ -98,11 +98,15 @@ class BeyondTheResourcesTest {
                     new World.IntentSpec("closed", false, "internal", "internet", "*", List.of()),
                     new World.IntentSpec("in", false, "hq", "internal", "Tcp", List.of("443")),
                     new World.IntentSpec("denied", false, "hq", "internal", "Tcp", List.of("22")));
-            world.subnets.set(1, new World.SubnetSpec(
-                    "internal",
-                    "10.20.1.0/24",
-                    List.of(Worlds.allow("web", true, 100, "*", "*", "Tcp", "443"), Worlds.deny("no", true, 4096, "*", "*")),
-                    new World.TableSpec(List.of(new World.RouteSpec("0.0.0.0/0", "None")), false)));
+            world.subnets.set(
+                    1,
+                    new World.SubnetSpec(
+                            "internal",
+                            "10.20.1.0/24",
+                            List.of(
+                                    Worlds.allow("web", true, 100, "*", "*", "Tcp", "443"),
+                                    Worlds.deny("no", true, 4096, "*", "*")),
+                            new World.TableSpec(List.of(new World.RouteSpec("0.0.0.0/0", "None")), false)));
             world.sites.add(new World.SiteSpec("stranger", List.of("10.30.0.0/16"), null, null, List.of(), bgp));
             ProofInputs inputs = withoutSite(world, "stranger");
             assertThat(verdicts(world, inputs, "healthy"))
@@ -151,7 +155,9 @@ class BeyondTheResourcesTest {
             List<RegisteredResource> resources = changed(
                     world.resources(),
                     "VirtualNetworkGatewayConnection",
-                    bag -> bag.toString().contains("primary") ? put("routingWeight", weight).apply(bag) : bag);
+                    bag -> bag.toString().contains("primary")
+                            ? put("routingWeight", weight).apply(bag)
+                            : bag);
             ProofResult proof = Proof.of(resources, world.inputs(), Outages.SINGLE);
             assertThat(proof.scenarios().get(0).intents())
                     .extracting(IntentResult::verdict)
@@ -164,11 +170,11 @@ class BeyondTheResourcesTest {
                     .containsExactlyElementsOf(
                             weight.equals(10.0)
                                     ? List.of()
-                                    : List.of("VirtualNetworkGatewayConnection net-er-conn-primary: routingWeight is not known yet;"
-                                            + " which of the circuits that offer the same carries is left open"));
+                                    : List.of(
+                                            "VirtualNetworkGatewayConnection net-er-conn-primary: routingWeight is not known yet;"
+                                                    + " which of the circuits that offer the same carries is left open"));
         }
-        assertThat(open(changed(
-                        resources(), "VirtualNetworkGatewayConnection", put("routingWeight", Opaque.UNKNOWN))))
+        assertThat(open(changed(resources(), "VirtualNetworkGatewayConnection", put("routingWeight", Opaque.UNKNOWN))))
                 .as("there is one circuit")
                 .isEmpty();
     }
@@ -179,8 +185,9 @@ class BeyondTheResourcesTest {
         List<RegisteredResource> resources = changed(resources(), "VirtualNetwork", put("encryption", drops));
         assertThat(open(resources)).contains("web", "sql");
         assertThat(messages(prove(resources), "not-understood"))
-                .containsExactly("VirtualNetwork net-vnet: its encryption drops what is not encrypted; which machines encrypt, and so"
-                        + " whose packets are dropped, is not known");
+                .containsExactly(
+                        "VirtualNetwork net-vnet: its encryption drops what is not encrypted; which machines encrypt, and so"
+                                + " whose packets are dropped, is not known");
         for (Object opaque : List.of(
                 Opaque.UNKNOWN,
                 Map.of("enabled", true, "enforcement", Opaque.SECRET),

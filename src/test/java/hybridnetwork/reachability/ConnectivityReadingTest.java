@@ -471,8 +471,9 @@ class ConnectivityReadingTest {
                 .contains("vpn-gateway", "tunnel:hq")
                 .doesNotContain("healthy");
         assertThat(messages(microsoft, "not-understood"))
-                .containsExactly("ExpressRouteCircuit net-erc-primary: it has a peering, but none that is private is among the"
-                        + " resources; whether it has one is not known, and every flow that relies on it is left open");
+                .containsExactly(
+                        "ExpressRouteCircuit net-erc-primary: it has a peering, but none that is private is among the"
+                                + " resources; whether it has one is not known, and every flow that relies on it is left open");
     }
 
     @Test

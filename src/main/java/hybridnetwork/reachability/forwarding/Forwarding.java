@@ -5,8 +5,8 @@ import hybridnetwork.reachability.filter.Filter.Judgement;
 import hybridnetwork.reachability.filter.Filters;
 import hybridnetwork.reachability.filter.Filters.Guarded;
 import hybridnetwork.reachability.filter.Gate;
-import hybridnetwork.reachability.forwarding.Fate.SiteWay;
 import hybridnetwork.reachability.forwarding.Doubts.Undeclared;
+import hybridnetwork.reachability.forwarding.Fate.SiteWay;
 import hybridnetwork.reachability.model.Certainty;
 import hybridnetwork.reachability.model.Connection;
 import hybridnetwork.reachability.model.Gateway;
@@ -312,9 +312,8 @@ final class Forwarding {
 
     /** Something not known may be another way out for some of the hosts: what is sent by the others is lost for certain. */
     private void lostUnlessDoubtful(Flight flight, String at, Supplier<String> reason, String fix) {
-        PrefixSet doubtful = flight.to().is(Place.Kind.INTERNET)
-                ? flight.sources().intersect(doubts.leaving())
-                : PrefixSet.EMPTY;
+        PrefixSet doubtful =
+                flight.to().is(Place.Kind.INTERNET) ? flight.sources().intersect(doubts.leaving()) : PrefixSet.EMPTY;
         doubts.leaving(doubtful).ifPresent(doubt -> leap(flight.from(doubtful), doubt));
         PrefixSet others = flight.sources().subtract(doubtful);
         if (!others.isEmpty()) {

@@ -128,7 +128,8 @@ final class OnPremises {
 
     private static String whetherItIs(Site site, Way way) {
         return "whether the packets of site " + site.name() + " come over "
-                + way.connections().get(0).name() + ", of which the configuration does not say what is behind it, is not known";
+                + way.connections().get(0).name()
+                + ", of which the configuration does not say what is behind it, is not known";
     }
 
     private void over(Site site, Way way, Flight flight) {

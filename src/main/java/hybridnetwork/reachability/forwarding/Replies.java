@@ -176,8 +176,8 @@ final class Replies {
             Flight left = forwarding.doubts.notDrawn(flight, forwarding::maybeLost);
             forwarding.routing.partition(vpn.get(), left.sources()).forEach((choice, set) -> {
                 List<Decision> decisions = choice.decisions(left.when());
-                decisions.forEach(decision ->
-                        toSite(at, left.from(set).when(decision.when()), way, site, decision.led(), back));
+                decisions.forEach(
+                        decision -> toSite(at, left.from(set).when(decision.when()), way, site, decision.led(), back));
             });
         }
     }

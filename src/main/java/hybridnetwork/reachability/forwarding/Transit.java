@@ -110,13 +110,7 @@ final class Transit {
     }
 
     private void pass(
-            Site site,
-            List<Integer> owners,
-            Flight flight,
-            int index,
-            Optional<String> doubt,
-            Led to,
-            Led from) {
+            Site site, List<Integer> owners, Flight flight, int index, Optional<String> doubt, Led to, Led from) {
         if (!mayBeOf(to, owners) || !mayBeOf(from, List.of(site.index()))) {
             pass(site, owners, flight, index + 1, doubt);
             return;

@@ -231,7 +231,9 @@ final class ConnectionReader {
                 chosen.isEmpty()
                         ? "it counts as 0, and no other circuit offers the same to another site"
                         : "which of the circuits that offer the same carries is left open",
-                chosen.isEmpty() ? Scope.nothing("whichever circuit carries leads to the same site") : new Scope.Ends(chosen));
+                chosen.isEmpty()
+                        ? Scope.nothing("whichever circuit carries leads to the same site")
+                        : new Scope.Ends(chosen));
     }
 
     private void fastPath(Resource resource, Connection connection) {

@@ -177,7 +177,10 @@ public final class NetworkReader {
         }
         if (encryption.isOpaque("enforcement")) {
             notes.unknown(network, "enforcement of its encryption", dropped, scope);
-        } else if (encryption.text("enforcement").filter("DropUnencrypted"::equalsIgnoreCase).isPresent()) {
+        } else if (encryption
+                .text("enforcement")
+                .filter("DropUnencrypted"::equalsIgnoreCase)
+                .isPresent()) {
             notes.notUnderstood(network, "its encryption drops what is not encrypted; " + dropped, scope);
         }
     }

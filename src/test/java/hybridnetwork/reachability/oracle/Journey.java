@@ -252,7 +252,8 @@ final class Journey {
         for (Network network : offers.networksWithVpn()) {
             List<Offer> there = Offers.longest(routing.vpn(network), packet.destination());
             List<Offer> back = Offers.longest(routing.vpn(network), packet.source());
-            if (offers.hasUnknownTunnel(network) && doubts.ask("an unknown device at " + network.name() + " has offers")) {
+            if (offers.hasUnknownTunnel(network)
+                    && doubts.ask("an unknown device at " + network.name() + " has offers")) {
                 if (doubts.ask("an unknown device joins " + from.name() + " and " + to.name())) {
                     best = List.of(both(from, to, true));
                 }

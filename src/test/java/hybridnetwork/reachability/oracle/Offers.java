@@ -56,8 +56,7 @@ final class Offers {
 
     /** Paragraph 2: whether a device of no known site is connected that may offer anything, for it has BGP. */
     boolean hasUnknownTunnel(Network network) {
-        return tunnelsTo(network).stream()
-                .anyMatch(it -> world.localGateway(it).site() == null && hasBgp(it));
+        return tunnelsTo(network).stream().anyMatch(it -> world.localGateway(it).site() == null && hasBgp(it));
     }
 
     private List<CircuitConnection> circuitsTo(Network network) {

@@ -65,7 +65,10 @@ final class Routing {
             return List.of(Leg.INSIDE);
         }
         boolean unknown = offers.hasUnknownCircuit(network) || offers.hasUnknownTunnel(network);
-        if (world.networkOf(destination).isEmpty() && propagates(table) && unknown && isDrawn(doubts, network, destination)) {
+        if (world.networkOf(destination).isEmpty()
+                && propagates(table)
+                && unknown
+                && isDrawn(doubts, network, destination)) {
             return drawn(doubts, network, destination);
         }
         return chosen(doubts, network, table, destination);
