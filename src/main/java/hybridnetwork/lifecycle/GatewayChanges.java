@@ -25,7 +25,6 @@ final class GatewayChanges {
     private static final String ER_OUTAGE = ReplacementOutage.EXPRESSROUTE_GATEWAY;
     private static final String VPN_OUTAGE = ReplacementOutage.VPN_GATEWAY;
 
-    private static final ConfigPath LOCATION = new ConfigPath("azure-native:location");
     private static final ConfigPath ER_SKU =
             ConfigPath.of("expressRoute").key("gateway").key("sku");
     private static final ConfigPath VPN_GATEWAY = ConfigPath.of("vpn").key("gateway");
@@ -115,8 +114,8 @@ final class GatewayChanges {
         existing.location()
                 .map(Region::shortForm)
                 .filter(from -> !from.equals(config.location()))
-                .ifPresent(from ->
-                        changes.add(Change.ofLocation("gateway-location", LOCATION, from, config.location(), outage)));
+                .ifPresent(from -> changes.add(
+                        Change.ofLocation("gateway-location", ConfigPath.LOCATION, from, config.location(), outage)));
         List<String> attached =
                 existing.publicIpIds().stream().map(GatewayChanges::lastName).toList();
         // A second address that comes or goes is a change of the mode, which Azure carries out in place.

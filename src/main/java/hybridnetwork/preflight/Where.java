@@ -9,7 +9,7 @@ final class Where {
     static final ConfigPath TAGS = ConfigPath.of("tags");
     static final ConfigPath GATEWAY_ORDER = ConfigPath.of("gatewayOrder");
     static final ConfigPath ZONES = ConfigPath.of("zones");
-    static final ConfigPath LOCATION = new ConfigPath("azure-native:location");
+    static final ConfigPath LOCATION = ConfigPath.LOCATION;
     static final ConfigPath NETWORK = ConfigPath.of("network");
     static final ConfigPath ADDRESS_SPACE = NETWORK.key("addressSpace");
     static final ConfigPath GATEWAY_SUBNET = NETWORK.key("gatewaySubnet");
