@@ -194,7 +194,8 @@ final class AddressPlan {
 
     private static void bounds(Inspection on, ConfigPath path, String what, Prefix prefix) {
         if (prefix.length() < NetworkLimits.SHORTEST_SUBNET || prefix.length() > NetworkLimits.LONGEST_SUBNET) {
-            int nearest = Math.max(NetworkLimits.SHORTEST_SUBNET, Math.min(NetworkLimits.LONGEST_SUBNET, prefix.length()));
+            int nearest =
+                    Math.max(NetworkLimits.SHORTEST_SUBNET, Math.min(NetworkLimits.LONGEST_SUBNET, prefix.length()));
             on.found(path, what + " is too " + (prefix.length() > nearest ? "small" : "large"))
                     .got(prefix)
                     .allowed("a length from /2 to /29")
@@ -263,11 +264,13 @@ final class AddressPlan {
     private static void noForbiddenRange(Inspection on) {
         List<Prefix> space = on.network().addressSpace();
         for (int i = 0; i < space.size(); i++) {
-            for (Prefix range : ReservedAddresses.FORBIDDEN.keySet().stream().sorted().toList()) {
+            for (Prefix range :
+                    ReservedAddresses.FORBIDDEN.keySet().stream().sorted().toList()) {
                 if (space.get(i).overlaps(range)) {
                     on.found(
                                     Where.ADDRESS_SPACE.index(i),
-                                    "the address space holds " + range + ", which is " + ReservedAddresses.FORBIDDEN.get(range))
+                                    "the address space holds " + range + ", which is "
+                                            + ReservedAddresses.FORBIDDEN.get(range))
                             .got(space.get(i));
                 }
             }

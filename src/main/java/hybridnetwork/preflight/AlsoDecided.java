@@ -44,6 +44,7 @@ final class AlsoDecided {
             DecidedBy.EXPORT,
             Set.of(
                     "apipa",
+                    "aprl-er-two-locations",
                     "asn-rules",
                     "conn-mode-selectors",
                     "conn-protocol",
@@ -122,6 +123,10 @@ final class AlsoDecided {
                     "peer-vlan-unique",
                     "private-ip-vpn-over-er",
                     "psk",
+                    "psrule-nsg-associated",
+                    "psrule-nsg-deny-all-first",
+                    "psrule-vnet-use-nsgs",
+                    "psrule-vng-vpn-active-active",
                     "sa-lifetimes",
                     "sa-lifetimes-upper",
                     "selectors-need-initiator",
@@ -141,7 +146,9 @@ final class AlsoDecided {
                     "vpngw-route-based",
                     "vpngw-sku-capacity",
                     "vpngw-sku-generation",
-                    "vpngw-standard-pip")));
+                    "vpngw-standard-pip",
+                    "waf-peering-md5",
+                    "waf-vpn-backup")));
 
     private AlsoDecided() {}
 

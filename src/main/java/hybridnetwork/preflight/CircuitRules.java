@@ -181,7 +181,8 @@ final class CircuitRules {
 
     private static void providerRate(Inspection on) {
         for (Circuit circuit : on.circuits()) {
-            if (circuit instanceof Circuit.AtProvider at && !CircuitLimits.PROVIDER_RATES.contains(at.bandwidthMbps())) {
+            if (circuit instanceof Circuit.AtProvider at
+                    && !CircuitLimits.PROVIDER_RATES.contains(at.bandwidthMbps())) {
                 on.found(rate(at), "circuit `" + at.name() + "` has a bandwidth that no provider offers")
                         .got(at.bandwidthMbps())
                         .allowed(Words.few(CircuitLimits.PROVIDER_RATES, CircuitLimits.PROVIDER_RATES.size()))

@@ -158,7 +158,11 @@ final class LoadBalancerRules {
                 on.found(Where.PROBE.key("port"), "an HTTP probe may not ask this port")
                         .got(lb.probe().port())
                         .allowed("any but "
-                                + Words.few(NetworkLimits.REFUSED_PROBE_PORTS.stream().sorted().toList(), NetworkLimits.REFUSED_PROBE_PORTS.size()));
+                                + Words.few(
+                                        NetworkLimits.REFUSED_PROBE_PORTS.stream()
+                                                .sorted()
+                                                .toList(),
+                                        NetworkLimits.REFUSED_PROBE_PORTS.size()));
             }
         });
     }

@@ -22,8 +22,8 @@ final class SecurityGroupLimits {
         long prefixes = on.sites().stream()
                 .mapToLong(site -> site.addressPrefixes().size())
                 .sum();
-        boolean unsummarized =
-                prefixes > NetworkLimits.MOST_ADDRESSES && !on.config().traffic().isEmpty();
+        boolean unsummarized = prefixes > NetworkLimits.MOST_ADDRESSES
+                && !on.config().traffic().isEmpty();
         if (unsummarized) {
             on.found(Where.SITES, "the sites have more prefixes than one security rule can name")
                     .got(prefixes + " prefixes")

@@ -203,8 +203,7 @@ final class VpnGatewayRules {
                         GatewaySku.VpnGw3AZ,
                         GatewaySku.VpnGw4AZ,
                         GatewaySku.VpnGw5AZ)
-                .filter(sku -> size(sku).mbps(true) >= mbps
-                        && size(sku).tunnels() >= tunnels)
+                .filter(sku -> size(sku).mbps(true) >= mbps && size(sku).tunnels() >= tunnels)
                 .findFirst();
         boolean first = vpn.generation().filter(Generation.Generation1::equals).isPresent();
         return enough.map(sku -> "write `sku: " + sku + "`"

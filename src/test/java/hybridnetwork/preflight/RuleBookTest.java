@@ -76,7 +76,9 @@ final class RuleBookTest {
         for (Rule rule : RuleBook.all()) {
             boolean noticed = hybridnetwork.reachability.finding.Finding.NOTICED.contains(rule.id());
             boolean asked = hybridnetwork.reachability.finding.Finding.ASKED_OF_EXPORTS.contains(rule.id());
-            assertThat(rule.alsoDecidedBy().contains(DecidedBy.EXPORT)).as(rule.id()).isEqualTo(asked);
+            assertThat(rule.alsoDecidedBy().contains(DecidedBy.EXPORT))
+                    .as(rule.id())
+                    .isEqualTo(asked);
             if (noticed) {
                 assertThat(places(rule)).as(rule.id()).contains(DecidedBy.PROOF);
             }

@@ -33,7 +33,10 @@ class BuiltRulesTest {
         private final Map<String, Map<String, Object>> all = new LinkedHashMap<>();
 
         Build() {
-            add("VirtualNetwork", "net-vnet", Map.of("addressSpace", prefixes("10.20.0.0/16"), "location", "westeurope"));
+            add(
+                    "VirtualNetwork",
+                    "net-vnet",
+                    Map.of("addressSpace", prefixes("10.20.0.0/16"), "location", "westeurope"));
             subnet("GatewaySubnet", "10.20.255.192/26");
             subnet("internal", "10.20.1.0/24").put("networkSecurityGroup", id("networkSecurityGroups/nsg"));
             add("NetworkSecurityGroup", "nsg", Map.of());
@@ -42,7 +45,11 @@ class BuiltRulesTest {
             ip("er-ip");
             ip("vpn-ip");
             gateway("er", "ExpressRoute", "ErGw1AZ", "er-ip");
-            gateway("vpn", "Vpn", "VpnGw1AZ", "vpn-ip").put("vpnType", "RouteBased");
+            ip("vpn-ip-2");
+            gateway("vpn", "Vpn", "VpnGw1AZ", "vpn-ip").putAll(Map.of("vpnType", "RouteBased", "activeActive", true));
+            Map<String, Object> second = new LinkedHashMap<>(in(GATEWAY, "ipConfigurations", 0));
+            second.putAll(Map.of("name", "second", "publicIPAddress", id("publicIPAddresses/vpn-ip-2")));
+            list(GATEWAY, "ipConfigurations").add(second);
             circuit("circuit");
             connection("to-circuit", "ExpressRoute", "er").put("peer", id("expressRouteCircuits/circuit"));
             site("hq", "40.50.60.70");
@@ -50,10 +57,14 @@ class BuiltRulesTest {
             add("LoadBalancer", "lb", Map.of("sku", Map.of("name", "Standard")));
             list("LoadBalancer lb", "frontendIPConfigurations")
                     .add(new LinkedHashMap<>(Map.of(
-                            "name", "front",
-                            "privateIPAddress", "10.20.1.10",
-                            "zones", List.of("1", "2", "3"),
-                            "subnet", Map.of("id", VNET + "/subnets/internal"))));
+                            "name",
+                            "front",
+                            "privateIPAddress",
+                            "10.20.1.10",
+                            "zones",
+                            List.of("1", "2", "3"),
+                            "subnet",
+                            Map.of("id", VNET + "/subnets/internal"))));
             list("LoadBalancer lb", "backendAddressPools").add(new LinkedHashMap<>(Map.of("name", "pool")));
             list("LoadBalancer lb", "probes")
                     .add(new LinkedHashMap<>(Map.of("name", "probe", "protocol", "Tcp", "port", 443.0)));
@@ -119,10 +130,14 @@ class BuiltRulesTest {
                     "PublicIPAddress",
                     name,
                     Map.of(
-                            "sku", Map.of("name", "Standard"),
-                            "publicIPAllocationMethod", "Static",
-                            "zones", List.of("1", "2", "3"),
-                            "location", "westeurope"));
+                            "sku",
+                            Map.of("name", "Standard"),
+                            "publicIPAllocationMethod",
+                            "Static",
+                            "zones",
+                            List.of("1", "2", "3"),
+                            "location",
+                            "westeurope"));
         }
 
         Map<String, Object> gateway(String name, String type, String sku, String ip) {
@@ -130,36 +145,54 @@ class BuiltRulesTest {
                     "VirtualNetworkGateway",
                     name,
                     new LinkedHashMap<>(Map.of(
-                            "gatewayType", type,
-                            "location", "West Europe",
-                            "sku", Map.of("name", sku, "tier", sku),
-                            "enableBgp", true,
-                            "bgpSettings", new LinkedHashMap<>(Map.of("asn", 65515.0)),
+                            "gatewayType",
+                            type,
+                            "location",
+                            "West Europe",
+                            "sku",
+                            Map.of("name", sku, "tier", sku),
+                            "enableBgp",
+                            true,
+                            "bgpSettings",
+                            new LinkedHashMap<>(Map.of("asn", 65515.0)),
                             "ipConfigurations",
-                                    new ArrayList<>(List.of(new LinkedHashMap<>(Map.of(
-                                            "name", "default",
-                                            "publicIPAddress", id("publicIPAddresses/" + ip),
-                                            "subnet", Map.of("id", VNET + "/subnets/GatewaySubnet"))))))));
+                            new ArrayList<>(List.of(new LinkedHashMap<>(Map.of(
+                                    "name", "default",
+                                    "publicIPAddress", id("publicIPAddresses/" + ip),
+                                    "subnet", Map.of("id", VNET + "/subnets/GatewaySubnet"))))))));
         }
 
         Map<String, Object> circuit(String name) {
             Map<String, Object> circuit = add(
                     "ExpressRouteCircuit",
                     name,
-                    Map.of("location", "westeurope", "sku", new LinkedHashMap<>(Map.of(
-                            "name", "Standard_MeteredData", "tier", "Standard", "family", "MeteredData"))));
+                    Map.of(
+                            "location",
+                            "westeurope",
+                            "sku",
+                            new LinkedHashMap<>(Map.of(
+                                    "name", "Standard_MeteredData", "tier", "Standard", "family", "MeteredData"))));
             circuit.put("serviceProviderProperties", new LinkedHashMap<>(Map.of("bandwidthInMbps", 200.0)));
             add(
                     "ExpressRouteCircuitPeering",
                     name + "-peering",
                     Map.of(
-                            "circuitName", name,
-                            "peeringName", "AzurePrivatePeering",
-                            "peeringType", "AzurePrivatePeering",
-                            "peerASN", 65010.0,
-                            "vlanId", 100.0,
-                            "primaryPeerAddressPrefix", "172.16.0.0/30",
-                            "secondaryPeerAddressPrefix", "172.16.0.4/30"));
+                            "circuitName",
+                            name,
+                            "sharedKey",
+                            Opaque.SECRET,
+                            "peeringName",
+                            "AzurePrivatePeering",
+                            "peeringType",
+                            "AzurePrivatePeering",
+                            "peerASN",
+                            65010.0,
+                            "vlanId",
+                            100.0,
+                            "primaryPeerAddressPrefix",
+                            "172.16.0.0/30",
+                            "secondaryPeerAddressPrefix",
+                            "172.16.0.4/30"));
             return circuit;
         }
 
@@ -175,9 +208,12 @@ class BuiltRulesTest {
                     "LocalNetworkGateway",
                     name,
                     Map.of(
-                            "gatewayIpAddress", address,
-                            "localNetworkAddressSpace", prefixes(),
-                            "bgpSettings", new LinkedHashMap<>(Map.of("asn", 65010.0, "bgpPeeringAddress", "10.10.0.9"))));
+                            "gatewayIpAddress",
+                            address,
+                            "localNetworkAddressSpace",
+                            prefixes(),
+                            "bgpSettings",
+                            new LinkedHashMap<>(Map.of("asn", 65010.0, "bgpPeeringAddress", "10.10.0.9"))));
         }
 
         Map<String, Object> tunnel(String name, String site) {
@@ -191,13 +227,20 @@ class BuiltRulesTest {
         Map<String, Object> balance(String name, double port) {
             String lb = GROUP + "loadBalancers/lb/";
             Map<String, Object> rule = new LinkedHashMap<>(Map.of(
-                    "name", name,
-                    "protocol", "Tcp",
-                    "frontendPort", port,
-                    "backendPort", port,
-                    "frontendIPConfiguration", Map.of("id", lb + "frontendIPConfigurations/front"),
-                    "backendAddressPool", Map.of("id", lb + "backendAddressPools/pool"),
-                    "probe", Map.of("id", lb + "probes/probe")));
+                    "name",
+                    name,
+                    "protocol",
+                    "Tcp",
+                    "frontendPort",
+                    port,
+                    "backendPort",
+                    port,
+                    "frontendIPConfiguration",
+                    Map.of("id", lb + "frontendIPConfigurations/front"),
+                    "backendAddressPool",
+                    Map.of("id", lb + "backendAddressPools/pool"),
+                    "probe",
+                    Map.of("id", lb + "probes/probe")));
             list("LoadBalancer lb", "loadBalancingRules").add(rule);
             return rule;
         }
@@ -233,7 +276,8 @@ class BuiltRulesTest {
                 String last = kind.equals("ExpressRouteCircuitPeering") ? "AzurePrivatePeering" : name;
                 String id = GROUP
                         + (kind.equals("ExpressRouteCircuitPeering")
-                                ? "expressRouteCircuits/" + bag.get("circuitName") + "/peerings/" + bag.get("peeringName")
+                                ? "expressRouteCircuits/" + bag.get("circuitName") + "/peerings/"
+                                        + bag.get("peeringName")
                                 : type(kind) + "/" + last);
                 resources.add(Readings.with(
                         World.resource(kind, name, "x", Map.of()),
@@ -285,6 +329,10 @@ class BuiltRulesTest {
         return new Case(rule, "warning", change);
     }
 
+    private static Case advice(String rule, Consumer<Build> change) {
+        return new Case(rule, "advice", change);
+    }
+
     private static Consumer<Build> put(String key, String property, Object value) {
         return build -> build.at(key).put(property, value);
     }
@@ -302,47 +350,74 @@ class BuiltRulesTest {
 
     static Stream<Case> cases() {
         return Stream.of(
-                        addresses(), gateways(), vpnGateways(), circuits(), peerings(), tunnels(), sites(), balancers(),
-                        groups())
+                        addresses(),
+                        gateways(),
+                        vpnGateways(),
+                        circuits(),
+                        peerings(),
+                        tunnels(),
+                        sites(),
+                        balancers(),
+                        groups(),
+                        advised())
                 .flatMap(cases -> cases);
     }
 
     private static Stream<Case> addresses() {
         return Stream.of(
-                error("gw-subnet-name", b -> b.in(ER, "ipConfigurations", 0)
-                        .put("subnet", Map.of("id", VNET + "/subnets/internal"))),
-                error("gw-subnet-min-prefix-coexist", b -> b.in(NETWORK, "subnets", 0).put("addressPrefix", "10.20.255.240/28")),
+                error(
+                        "gw-subnet-name",
+                        b -> b.in(ER, "ipConfigurations", 0).put("subnet", Map.of("id", VNET + "/subnets/internal"))),
+                error(
+                        "gw-subnet-min-prefix-coexist",
+                        b -> b.in(NETWORK, "subnets", 0).put("addressPrefix", "10.20.255.240/28")),
                 error("gw-subnet-16-circuits", b -> {
                     b.in(NETWORK, "subnets", 0).put("addressPrefix", "10.20.255.224/27");
                     b.at(ER).put("sku", Map.of("name", "ErGw3AZ"));
-                    IntStream.range(0, 15).forEach(i -> b.connection("c" + i, "ExpressRoute", "er")
-                            .put("peer", Map.of("id", "/elsewhere/expressRouteCircuits/c" + i)));
+                    IntStream.range(0, 15)
+                            .forEach(i -> b.connection("c" + i, "ExpressRoute", "er")
+                                    .put("peer", Map.of("id", "/elsewhere/expressRouteCircuits/c" + i)));
                 }),
                 warning("gw-subnet-headroom", b -> {
                     b.all.remove(GATEWAY);
                     b.all.remove(TUNNEL);
                     b.in(NETWORK, "subnets", 0).put("addressPrefix", "10.20.255.248/29");
                 }),
-                error("gw-subnet-dedicated", b -> b.in(NETWORK, "subnets", 0)
-                        .put("delegations", List.of(Map.of("name", "d")))),
-                error("gw-subnet-dedicated", b -> b.add("PrivateEndpoint", "pe", Map.of(
-                        "subnet", Map.of("id", VNET + "/subnets/gatewaysubnet")))),
+                error(
+                        "gw-subnet-dedicated",
+                        b -> b.in(NETWORK, "subnets", 0).put("delegations", List.of(Map.of("name", "d")))),
+                error(
+                        "gw-subnet-dedicated",
+                        b -> b.add(
+                                "PrivateEndpoint",
+                                "pe",
+                                Map.of("subnet", Map.of("id", VNET + "/subnets/gatewaysubnet")))),
                 error("subnet-prefix-bounds", b -> b.subnet("tiny", "10.20.2.0/30")),
                 error("subnet-prefix-bounds", b -> b.subnet("outside", "10.21.2.0/24")),
                 error("subnet-prefix-bounds", b -> b.subnet("twice", "10.20.1.128/25")),
-                error("subnet-reserved-five", b -> b.in(BALANCER, "frontendIPConfigurations", 0)
-                        .put("privateIPAddress", "10.20.1.3")),
-                error("vnet-forbidden-ranges", b -> b.at(NETWORK).put("addressSpace", Build.prefixes("10.20.0.0/16", "169.254.0.0/16"))),
-                error("no-overlap-all-spaces", b -> b.at(NETWORK).put("addressSpace", Build.prefixes("10.20.0.0/16", "10.20.128.0/17"))));
+                error(
+                        "subnet-reserved-five",
+                        b -> b.in(BALANCER, "frontendIPConfigurations", 0).put("privateIPAddress", "10.20.1.3")),
+                error(
+                        "vnet-forbidden-ranges",
+                        b -> b.at(NETWORK).put("addressSpace", Build.prefixes("10.20.0.0/16", "169.254.0.0/16"))),
+                error(
+                        "no-overlap-all-spaces",
+                        b -> b.at(NETWORK).put("addressSpace", Build.prefixes("10.20.0.0/16", "10.20.128.0/17"))));
     }
 
     private static Stream<Case> gateways() {
         return Stream.of(
                 error("ergw-type", b -> b.gateway("er2", "ExpressRoute", "ErGw1AZ", "er-ip")),
                 error("ergw-sku-enum", put(ER, "sku", Map.of("name", "VpnGw1AZ"))),
-                error("ergw-circuits-per-sku", b -> IntStream.range(0, 4).forEach(i -> b.connection("c" + i, "ExpressRoute", "er")
-                        .put("peer", Map.of("id", "/elsewhere/expressRouteCircuits/c" + i)))),
-                warning("ergw-sizing", b -> b.at(CIRCUIT).put("serviceProviderProperties", Map.of("bandwidthInMbps", 2000.0))),
+                error(
+                        "ergw-circuits-per-sku",
+                        b -> IntStream.range(0, 4)
+                                .forEach(i -> b.connection("c" + i, "ExpressRoute", "er")
+                                        .put("peer", Map.of("id", "/elsewhere/expressRouteCircuits/c" + i)))),
+                warning(
+                        "ergw-sizing",
+                        b -> b.at(CIRCUIT).put("serviceProviderProperties", Map.of("bandwidthInMbps", 2000.0))),
                 error("ergw-fastpath", put(TO_CIRCUIT, "expressRouteGatewayBypass", true)),
                 error("ergw-public-ip", put("PublicIPAddress er-ip", "publicIPAllocationMethod", "Dynamic")),
                 warning("ergw-zones", put(ER, "sku", Map.of("name", "Standard"))),
@@ -352,11 +427,24 @@ class BuiltRulesTest {
                     b.at(ER).put("autoScaleConfiguration", Map.of("bounds", Map.of("min", 1.0, "max", 50.0)));
                 }),
                 error("udr-next-hop-vng", b -> {
-                    b.add("RouteTable", "table", Map.of("routes", List.of(Map.of(
-                            "name", "r", "addressPrefix", "10.10.0.0/16", "nextHopType", "VirtualNetworkGateway"))));
+                    b.add(
+                            "RouteTable",
+                            "table",
+                            Map.of(
+                                    "routes",
+                                    List.of(Map.of(
+                                            "name",
+                                            "r",
+                                            "addressPrefix",
+                                            "10.10.0.0/16",
+                                            "nextHopType",
+                                            "VirtualNetworkGateway"))));
                     b.in(NETWORK, "subnets", 1).put("routeTable", Build.id("routeTables/table"));
                 }),
-                error("transit-route-server", b -> b.add("VirtualHub", "hub", Map.of("allowBranchToBranchTraffic", true))));
+                error("transit-route-server", b -> {
+                    b.add("VirtualHub", "hub", Map.of("allowBranchToBranchTraffic", true));
+                    b.map(GATEWAY, "bgpSettings").put("asn", 65010.0);
+                }));
     }
 
     private static Stream<Case> vpnGateways() {
@@ -368,25 +456,36 @@ class BuiltRulesTest {
                 warning("vpngw-non-az-retired", put(GATEWAY, "sku", Map.of("name", "VpnGw1"))),
                 error("vpngw-legacy-retired", put(GATEWAY, "sku", Map.of("name", "HighPerformance"))),
                 error("vpngw-standard-pip", put("PublicIPAddress vpn-ip", "sku", Map.of("name", "Basic"))),
-                error("vpngw-active-active", put(GATEWAY, "activeActive", true)),
+                error("vpngw-active-active", put(GATEWAY, "activeActive", false)),
                 warning("vpngw-pip-zones", put("PublicIPAddress vpn-ip", "zones", List.of("1"))),
                 warning("vpngw-custom-dns", put(NETWORK, "dhcpOptions", Map.of("dnsServers", List.of("10.20.1.4")))),
                 error("asn-rules", put(GATEWAY, "bgpSettings", Map.of("asn", 8075.0))),
-                error("apipa", b -> b.map(GATEWAY, "bgpSettings")
-                        .put("bgpPeeringAddresses", List.of(Map.of("customBgpIpAddresses", List.of("169.254.30.1"))))));
+                error(
+                        "apipa",
+                        b -> b.map(GATEWAY, "bgpSettings")
+                                .put(
+                                        "bgpPeeringAddresses",
+                                        List.of(Map.of("customBgpIpAddresses", List.of("169.254.30.1"))))));
     }
 
     private static Stream<Case> circuits() {
         return Stream.of(
-                error("er-sku-enums", b -> b.map(CIRCUIT, "sku").putAll(Map.of("tier", "Basic", "name", "Basic_MeteredData"))),
+                error(
+                        "er-sku-enums",
+                        b -> b.map(CIRCUIT, "sku").putAll(Map.of("tier", "Basic", "name", "Basic_MeteredData"))),
                 error("er-sku-name-consistent", b -> b.map(CIRCUIT, "sku").put("name", "Premium_MeteredData")),
                 warning("er-local-unlimited", b -> {
                     b.map(CIRCUIT, "sku").putAll(Map.of("tier", "Local", "name", "Local_MeteredData"));
                     b.map(CIRCUIT, "serviceProviderProperties").put("bandwidthInMbps", 1000.0);
                 }),
-                warning("er-local-limits", b -> b.map(CIRCUIT, "sku")
-                        .putAll(Map.of("tier", "Local", "family", "UnlimitedData", "name", "Local_UnlimitedData"))),
-                error("er-provider-bandwidth", b -> b.map(CIRCUIT, "serviceProviderProperties").put("bandwidthInMbps", 75.0)),
+                warning(
+                        "er-local-limits",
+                        b -> b.map(CIRCUIT, "sku")
+                                .putAll(Map.of(
+                                        "tier", "Local", "family", "UnlimitedData", "name", "Local_UnlimitedData"))),
+                error(
+                        "er-provider-bandwidth",
+                        b -> b.map(CIRCUIT, "serviceProviderProperties").put("bandwidthInMbps", 75.0)),
                 error("er-direct-bandwidth", b -> {
                     b.at(CIRCUIT).remove("serviceProviderProperties");
                     b.at(CIRCUIT).putAll(Map.of("bandwidthInGbps", 3.0, "expressRoutePort", Map.of("id", "/p")));
@@ -395,16 +494,31 @@ class BuiltRulesTest {
                 error("er-provider-xor-direct", put(CIRCUIT, "expressRoutePort", Map.of("id", "/p"))),
                 error("er-vnet-links", b -> {
                     b.at(ER).put("sku", Map.of("name", "ErGw3AZ"));
-                    IntStream.range(0, 10).forEach(i -> b.connection("c" + i, "ExpressRoute", "er")
-                            .put("peer", Build.id("expressRouteCircuits/circuit")));
+                    IntStream.range(0, 10)
+                            .forEach(i -> b.connection("c" + i, "ExpressRoute", "er")
+                                    .put("peer", Build.id("expressRouteCircuits/circuit")));
                 }),
                 error("er-circuit-quota", b -> IntStream.range(0, 10).forEach(i -> b.circuit("c" + i))),
-                error("er-route-limits", b -> b.at(NETWORK).put("addressSpace", Build.prefixes(Stream.concat(
-                                Stream.of("10.20.0.0/16"),
-                                IntStream.range(0, 1000).mapToObj(i -> "10." + (100 + i / 256) + "." + i % 256 + ".0/24"))
-                        .toArray()))),
-                error("er-authorization", b -> b.at(TO_CIRCUIT).put("peer", Map.of(
-                        "id", GROUP.replace("/subscriptions/s", "/subscriptions/t") + "expressRouteCircuits/other"))),
+                error(
+                        "er-route-limits",
+                        b -> b.at(NETWORK)
+                                .put(
+                                        "addressSpace",
+                                        Build.prefixes(Stream.concat(
+                                                        Stream.of("10.20.0.0/16"),
+                                                        IntStream.range(0, 1000)
+                                                                .mapToObj(i -> "10." + (100 + i / 256) + "." + i % 256
+                                                                        + ".0/24"))
+                                                .toArray()))),
+                error(
+                        "er-authorization",
+                        b -> b.at(TO_CIRCUIT)
+                                .put(
+                                        "peer",
+                                        Map.of(
+                                                "id",
+                                                GROUP.replace("/subscriptions/s", "/subscriptions/t")
+                                                        + "expressRouteCircuits/other"))),
                 warning("er-circuit-put-keeps-children", b -> {
                     Map<String, Object> inline = new LinkedHashMap<>(b.at(PEERING));
                     inline.put("name", "AzurePrivatePeering");
@@ -445,14 +559,28 @@ class BuiltRulesTest {
                 error("dpd", put(TUNNEL, "dpdTimeoutSeconds", 5.0)),
                 warning("dpd-advised", put(TUNNEL, "dpdTimeoutSeconds", 300.0)),
                 error("conn-mode-selectors", put(TUNNEL, "connectionMode", "Both")),
-                error("conn-mode-selectors", put(TUNNEL, "trafficSelectorPolicies", List.of(Map.of(
-                        "localAddressRanges", List.of("10.20.0.0/16"), "remoteAddressRanges", List.of("10.10.0.0/16"))))),
-                warning("selectors-need-initiator", b -> b.at(TUNNEL).putAll(Map.of(
-                        "connectionMode", "ResponderOnly",
-                        "usePolicyBasedTrafficSelectors", true,
-                        "trafficSelectorPolicies", List.of(Map.of(
-                                "localAddressRanges", List.of("10.20.0.0/16"),
-                                "remoteAddressRanges", List.of("10.10.0.0/16")))))),
+                error(
+                        "conn-mode-selectors",
+                        put(
+                                TUNNEL,
+                                "trafficSelectorPolicies",
+                                List.of(Map.of(
+                                        "localAddressRanges",
+                                        List.of("10.20.0.0/16"),
+                                        "remoteAddressRanges",
+                                        List.of("10.10.0.0/16"))))),
+                warning(
+                        "selectors-need-initiator",
+                        b -> b.at(TUNNEL)
+                                .putAll(Map.of(
+                                        "connectionMode",
+                                        "ResponderOnly",
+                                        "usePolicyBasedTrafficSelectors",
+                                        true,
+                                        "trafficSelectorPolicies",
+                                        List.of(Map.of(
+                                                "localAddressRanges", List.of("10.20.0.0/16"),
+                                                "remoteAddressRanges", List.of("10.10.0.0/16")))))),
                 error("ipsec-policy-complete", put(TUNNEL, "ipsecPolicies", List.of(Map.of()))),
                 error("ipsec-enums", b -> b.policy("dhGroup", "DHGroup5")),
                 warning("ipsec-weak", b -> b.policy("pfsGroup", "PFS1")),
@@ -470,9 +598,12 @@ class BuiltRulesTest {
                 error("lng-address-space", b -> b.at(SITE).remove("bgpSettings")),
                 warning("lng-static-beside-bgp", put(SITE, "localNetworkAddressSpace", Build.prefixes("10.10.0.0/16"))),
                 error("lng-prefix-limit", b -> {
-                    b.at(SITE).put("localNetworkAddressSpace", Build.prefixes(IntStream.range(0, 1001)
-                            .mapToObj(i -> "10." + (100 + i / 256) + "." + i % 256 + ".0/24")
-                            .toArray()));
+                    b.at(SITE)
+                            .put(
+                                    "localNetworkAddressSpace",
+                                    Build.prefixes(IntStream.range(0, 1001)
+                                            .mapToObj(i -> "10." + (100 + i / 256) + "." + i % 256 + ".0/24")
+                                            .toArray()));
                     b.at(SITE).remove("bgpSettings");
                 }),
                 warning("lng-no-bgp-slash32", put(SITE, "localNetworkAddressSpace", Build.prefixes("10.10.0.9/32"))),
@@ -489,20 +620,38 @@ class BuiltRulesTest {
     private static Stream<Case> balancers() {
         return Stream.of(
                 error("lb-standard-zonal", b -> b.at(BALANCER).remove("sku")),
-                error("lb-standard-zonal-address", b -> b.in(BALANCER, "frontendIPConfigurations", 0)
-                        .put("privateIPAddress", "10.20.2.10")),
-                warning("lb-standard-zonal-zones", b -> b.in(BALANCER, "frontendIPConfigurations", 0)
-                        .put("zones", List.of("1"))),
-                error("lb-rules-probe", b -> b.in(BALANCER, "loadBalancingRules", 0).put("protocol", "All")),
-                error("lb-rules-probe-references", b -> b.in(BALANCER, "loadBalancingRules", 0).remove("backendAddressPool")),
-                warning("lb-rules-probe-references", b -> b.in(BALANCER, "loadBalancingRules", 0).remove("probe")),
+                error(
+                        "lb-standard-zonal-address",
+                        b -> b.in(BALANCER, "frontendIPConfigurations", 0).put("privateIPAddress", "10.20.2.10")),
+                warning(
+                        "lb-standard-zonal-zones",
+                        b -> b.in(BALANCER, "frontendIPConfigurations", 0).put("zones", List.of("1"))),
+                error(
+                        "lb-rules-probe",
+                        b -> b.in(BALANCER, "loadBalancingRules", 0).put("protocol", "All")),
+                error(
+                        "lb-rules-probe-references",
+                        b -> b.in(BALANCER, "loadBalancingRules", 0).remove("backendAddressPool")),
+                warning(
+                        "lb-rules-probe-references",
+                        b -> b.in(BALANCER, "loadBalancingRules", 0).remove("probe")),
                 error("lb-rules-probe-path", b -> b.in(BALANCER, "probes", 0).put("protocol", "Https")),
-                warning("lb-rules-probe-tcp-path", b -> b.in(BALANCER, "probes", 0).put("requestPath", "/")),
-                error("lb-rules-probe-port", b -> b.in(BALANCER, "probes", 0)
-                        .putAll(Map.of("protocol", "Http", "requestPath", "/", "port", 25.0))),
-                error("lb-rules-probe-timeout", b -> b.in(BALANCER, "loadBalancingRules", 0).put("idleTimeoutInMinutes", 60.0)),
-                error("lb-rules-probe-frontend-twice", b -> b.balance("again", 443).put("backendPort", 8443.0)),
-                error("lb-rules-probe-backend-twice", b -> b.balance("again", 443).put("frontendPort", 444.0)));
+                warning(
+                        "lb-rules-probe-tcp-path",
+                        b -> b.in(BALANCER, "probes", 0).put("requestPath", "/")),
+                error(
+                        "lb-rules-probe-port",
+                        b -> b.in(BALANCER, "probes", 0)
+                                .putAll(Map.of("protocol", "Http", "requestPath", "/", "port", 25.0))),
+                error(
+                        "lb-rules-probe-timeout",
+                        b -> b.in(BALANCER, "loadBalancingRules", 0).put("idleTimeoutInMinutes", 60.0)),
+                error(
+                        "lb-rules-probe-frontend-twice",
+                        b -> b.balance("again", 443).put("backendPort", 8443.0)),
+                error(
+                        "lb-rules-probe-backend-twice",
+                        b -> b.balance("again", 443).put("frontendPort", 444.0)));
     }
 
     private static Stream<Case> groups() {
@@ -511,22 +660,48 @@ class BuiltRulesTest {
                 error("nsg-rules", b -> b.rule("twin", 100, "Inbound", "Allow", "10.10.1.0/24")),
                 error("nsg-rules-unique", b -> b.rule("WEB", 200, "Inbound", "Allow", "10.10.1.0/24")),
                 error("nsg-rules-names", b -> b.rule("a".repeat(81), 200, "Inbound", "Allow", "10.10.1.0/24")),
-                error("nsg-rules-protocol", b -> b.rule("gre", 200, "Inbound", "Allow", "10.10.1.0/24").put("protocol", "Gre")),
+                error(
+                        "nsg-rules-protocol",
+                        b -> b.rule("gre", 200, "Inbound", "Allow", "10.10.1.0/24")
+                                .put("protocol", "Gre")),
                 error("nsg-rules-one-tag", b -> {
                     Map<String, Object> rule = b.rule("tags", 200, "Inbound", "Allow", "*");
                     rule.remove("sourceAddressPrefix");
                     rule.put("sourceAddressPrefixes", List.of("Storage", "10.10.1.0/24"));
                 }),
-                error("nsg-rules-limits", b -> IntStream.range(0, 1000)
-                        .forEach(i -> b.rule("r" + i, 200 + i, "Inbound", "Allow", "10.10.1.0/24"))),
-                warning("nsg-rules-defaults", b -> b.list(RULES, "securityRules").remove(1)),
-                warning("nsg-rules-internet", b -> b.at(SITE).putAll(Map.of("localNetworkAddressSpace", Build.prefixes("0.0.0.0/0")))),
+                error(
+                        "nsg-rules-limits",
+                        b -> IntStream.range(0, 1000)
+                                .forEach(i -> b.rule("r" + i, 200 + i, "Inbound", "Allow", "10.10.1.0/24"))),
+                warning(
+                        "nsg-rules-defaults",
+                        b -> b.list(RULES, "securityRules").remove(1)),
+                warning(
+                        "nsg-rules-internet",
+                        b -> b.at(SITE).putAll(Map.of("localNetworkAddressSpace", Build.prefixes("0.0.0.0/0")))),
                 error("name-net-80", b -> b.add("RouteTable", "-table", Map.of())),
                 error("name-unique", b -> {
                     b.add("RouteTable", "table", Map.of());
                     b.add("RouteTable", "TABLE", Map.of());
                 }),
-                error("name-vnet", b -> b.add("VirtualNetwork", "v", Map.of("addressSpace", Build.prefixes("10.30.0.0/16")))));
+                error(
+                        "name-vnet",
+                        b -> b.add("VirtualNetwork", "v", Map.of("addressSpace", Build.prefixes("10.30.0.0/16")))));
+    }
+
+    private static Stream<Case> advised() {
+        return Stream.of(
+                advice("psrule-vnet-use-nsgs", b -> b.subnet("bare", "10.20.2.0/24")),
+                advice("psrule-nsg-associated", b -> b.in(NETWORK, "subnets", 1).remove("networkSecurityGroup")),
+                advice(
+                        "psrule-nsg-deny-all-first",
+                        b -> b.in(RULES, "securityRules", 1).put("priority", 99.0)),
+                advice("waf-vpn-backup", b -> b.all.remove(GATEWAY)),
+                advice("psrule-vng-vpn-active-active", put(GATEWAY, "activeActive", false)),
+                advice("waf-peering-md5", b -> b.at(PEERING).remove("sharedKey")),
+                advice(
+                        "aprl-er-two-locations",
+                        b -> b.map(CIRCUIT, "serviceProviderProperties").put("peeringLocation", "Amsterdam")));
     }
 
     @Test
@@ -549,7 +724,8 @@ class BuiltRulesTest {
     @MethodSource("cases")
     void no_finding_is_graver_than_its_rule(Case broken) {
         boolean gravely = RuleBook.find(broken.rule()).orElseThrow().severity() == Severity.ERROR;
-        // Of its own balancer the program says that Azure may refuse it; of an export, as the proof does, that Azure refuses.
+        // Of its own balancer the program says that Azure may refuse it; of an export, as the proof does, that Azure
+        // refuses.
         assertThat(gravely
                         || !broken.severity().equals("error")
                         || broken.rule().equals("lb-rules-probe-backend-twice"))
@@ -579,7 +755,8 @@ class BuiltRulesTest {
     void the_programs_own_networks_are_not_asked() {
         Build build = new Build();
         build.at(ER).put("sku", Map.of("name", "VpnGw1AZ"));
-        assertThat(Proof.of(build.resources(), Worlds.blueprint().inputs(), Outages.SINGLE).findings())
+        assertThat(Proof.of(build.resources(), Worlds.blueprint().inputs(), Outages.SINGLE)
+                        .findings())
                 .extracting(Finding::rule)
                 .doesNotContain("ergw-sku-enum");
     }

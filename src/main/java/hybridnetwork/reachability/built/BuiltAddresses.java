@@ -67,8 +67,7 @@ final class BuiltAddresses {
             bounds(network + "'s address prefix", prefix);
         }
         overlaps(all)
-                .forEach(pair -> on.error(
-                        "no-overlap-all-spaces", "two prefixes of " + network + " overlap: " + pair));
+                .forEach(pair -> on.error("no-overlap-all-spaces", "two prefixes of " + network + " overlap: " + pair));
     }
 
     private void subnets(Resource network) {
@@ -85,7 +84,8 @@ final class BuiltAddresses {
                 }
             }
         }
-        overlaps(all).forEach(pair -> on.error("subnet-prefix-bounds", "two subnets of " + network + " overlap: " + pair));
+        overlaps(all)
+                .forEach(pair -> on.error("subnet-prefix-bounds", "two subnets of " + network + " overlap: " + pair));
     }
 
     private void bounds(String what, Prefix prefix) {
@@ -96,7 +96,8 @@ final class BuiltAddresses {
 
     /** Pairs of prefixes of which one is in the other, each with the nearest before it. */
     private static List<String> overlaps(List<Named> all) {
-        List<Named> sorted = all.stream().sorted(Comparator.comparing(Named::prefix)).toList();
+        List<Named> sorted =
+                all.stream().sorted(Comparator.comparing(Named::prefix)).toList();
         List<String> pairs = new ArrayList<>();
         for (int i = 1; i < sorted.size(); i++) {
             if (sorted.get(i - 1).prefix().overlaps(sorted.get(i).prefix())) {
@@ -122,7 +123,8 @@ final class BuiltAddresses {
                             + ": an ExpressRoute and a VPN gateway need a /27 or larger");
         }
         long circuits = expressRoute.stream()
-                .mapToLong(gateway -> on.connections(gateway, Registered.EXPRESS_ROUTE).size())
+                .mapToLong(gateway ->
+                        on.connections(gateway, Registered.EXPRESS_ROUTE).size())
                 .sum();
         if (circuits >= NetworkLimits.MANY_CIRCUITS && length > NetworkLimits.MANY_CIRCUITS_FIT) {
             on.error(
@@ -131,9 +133,17 @@ final class BuiltAddresses {
                             + " circuits connected: 16 need a /26 or larger");
         }
         long configurations = new ArrayList<>(expressRoute)
-                .stream().mapToLong(gateway -> gateway.bag().bags("ipConfigurations").size()).sum()
-                        + vpn.stream().mapToLong(gateway -> gateway.bag().bags("ipConfigurations").size()).sum();
-        long free = PrefixSet.unionOf(prefixes.stream().map(Prefix::usableHosts).toList()).size() - configurations;
+                        .stream()
+                                .mapToLong(gateway ->
+                                        gateway.bag().bags("ipConfigurations").size())
+                                .sum()
+                + vpn.stream()
+                        .mapToLong(gateway ->
+                                gateway.bag().bags("ipConfigurations").size())
+                        .sum();
+        long free = PrefixSet.unionOf(prefixes.stream().map(Prefix::usableHosts).toList())
+                        .size()
+                - configurations;
         if (free < HEADROOM) {
             on.warning(
                     "gw-subnet-headroom",

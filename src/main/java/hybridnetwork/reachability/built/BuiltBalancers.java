@@ -37,7 +37,8 @@ final class BuiltBalancers {
         if (known && sku.equalsIgnoreCase("Basic")) {
             on.error(
                     "lb-standard-zonal",
-                    balancer + " is of SKU Basic" + (Registered.sku(balancer).isEmpty() ? ", as one without a SKU is" : "")
+                    balancer + " is of SKU Basic"
+                            + (Registered.sku(balancer).isEmpty() ? ", as one without a SKU is" : "")
                             + ": retired since 2025-09-30; use Standard");
         }
     }
@@ -63,8 +64,10 @@ final class BuiltBalancers {
         if (tcp && probe.has("requestPath")) {
             on.warning("lb-rules-probe-tcp-path", what + " only connects: its path is never asked for");
         }
-        if (http && probe.number("port").filter(port -> NetworkLimits.REFUSED_PROBE_PORTS.contains(port.intValue()))
-                .isPresent()) {
+        if (http
+                && probe.number("port")
+                        .filter(port -> NetworkLimits.REFUSED_PROBE_PORTS.contains(port.intValue()))
+                        .isPresent()) {
             on.error("lb-rules-probe-port", what + " asks a port that an HTTP probe may not ask");
         }
     }
@@ -82,9 +85,14 @@ final class BuiltBalancers {
                 .filter(minutes -> minutes < SHORTEST_TIMEOUT || minutes > LONGEST_TIMEOUT)
                 .ifPresent(minutes -> on.error(
                         "lb-rules-probe-timeout",
-                        String.format(Locale.ROOT, "%s has an idle timeout of %.0f minutes: Azure takes 4 to 30", what, minutes)));
+                        String.format(
+                                Locale.ROOT,
+                                "%s has an idle timeout of %.0f minutes: Azure takes 4 to 30",
+                                what,
+                                minutes)));
         if (Registered.is(rule, "protocol", "All")) {
-            boolean every = rule.number("frontendPort").orElse(0.0) == 0 && rule.number("backendPort").orElse(0.0) == 0;
+            boolean every = rule.number("frontendPort").orElse(0.0) == 0
+                    && rule.number("backendPort").orElse(0.0) == 0;
             boolean internal = frontend(balancer, rule)
                     .filter(it -> it.has("publicIPAddress") || it.has("publicIPPrefix"))
                     .isEmpty();
@@ -102,7 +110,8 @@ final class BuiltBalancers {
         return id.isEmpty()
                 ? all.stream().filter(it -> all.size() == 1).findFirst()
                 : all.stream()
-                        .filter(it -> id.get().toLowerCase(Locale.ROOT)
+                        .filter(it -> id.get()
+                                .toLowerCase(Locale.ROOT)
                                 .endsWith("/" + Registered.name(it).toLowerCase(Locale.ROOT)))
                         .findFirst();
     }
@@ -116,10 +125,11 @@ final class BuiltBalancers {
             if (!rule.mayBe("enableFloatingIP")) {
                 key(rule, "backendAddressPool", "backendPort")
                         .map(key -> backends.putIfAbsent(key, name))
-                        .ifPresent(other -> on.error(
-                                "lb-rules-probe-backend-twice",
-                                "rules " + other + " and " + name + " of " + balancer
-                                        + " have one backend pool, protocol and backend port: Azure refuses the second"));
+                        .ifPresent(
+                                other -> on.error(
+                                        "lb-rules-probe-backend-twice",
+                                        "rules " + other + " and " + name + " of " + balancer
+                                                + " have one backend pool, protocol and backend port: Azure refuses the second"));
             }
             key(rule, "frontendIPConfiguration", "frontendPort")
                     .map(key -> frontends.putIfAbsent(key, name))

@@ -84,11 +84,17 @@ final class BuiltCircuits {
         Optional<Double> provider =
                 circuit.bag().bag("serviceProviderProperties").flatMap(it -> it.number("bandwidthInMbps"));
         Optional<Double> direct = circuit.bag().number("bandwidthInGbps").filter(rate -> rate > 0);
-        boolean port = circuit.bag().bag("expressRoutePort").flatMap(it -> it.text("id")).isPresent();
+        boolean port = circuit.bag()
+                .bag("expressRoutePort")
+                .flatMap(it -> it.text("id"))
+                .isPresent();
         if (provider.filter(rate -> rate > 0).isPresent() && port) {
-            on.error("er-provider-xor-direct", circuit + " is at a provider and on a direct port: it can be one of both");
+            on.error(
+                    "er-provider-xor-direct",
+                    circuit + " is at a provider and on a direct port: it can be one of both");
         }
-        provider.filter(rate -> rate > 0 && CircuitLimits.PROVIDER_RATES.stream().noneMatch(it -> it == rate.intValue()))
+        provider.filter(rate ->
+                        rate > 0 && CircuitLimits.PROVIDER_RATES.stream().noneMatch(it -> it == rate.intValue()))
                 .ifPresent(rate -> on.error(
                         "er-provider-bandwidth",
                         String.format(Locale.ROOT, "%s has %.0f Mbit/s, which no provider offers", circuit, rate)));
@@ -110,7 +116,8 @@ final class BuiltCircuits {
 
     private void links(Resource circuit, String tier) {
         int links = connections(circuit).size();
-        int most = CircuitLimits.links(tier.equalsIgnoreCase("Premium"), mbps(circuit).orElse(Double.MAX_VALUE));
+        int most = CircuitLimits.links(
+                tier.equalsIgnoreCase("Premium"), mbps(circuit).orElse(Double.MAX_VALUE));
         if (!tier.isEmpty() && links > most) {
             on.error("er-vnet-links", circuit + " links " + links + " networks, its tier and rate at most " + most);
         }
@@ -134,7 +141,9 @@ final class BuiltCircuits {
         }
         regions.forEach((region, count) -> {
             if (count > CircuitLimits.MOST_IN_REGION) {
-                on.error("er-circuit-quota", count + " circuits are in " + region + ", a subscription has at most 10 there");
+                on.error(
+                        "er-circuit-quota",
+                        count + " circuits are in " + region + ", a subscription has at most 10 there");
             }
         });
         for (Resource network : on.networks()) {
@@ -143,14 +152,22 @@ final class BuiltCircuits {
                 circuit.bag()
                         .bag("serviceProviderProperties")
                         .flatMap(provider -> provider.text("peeringLocation"))
-                        .ifPresent(place -> places.computeIfAbsent(place.toLowerCase(Locale.ROOT), key -> new HashSet<>())
-                                .add(circuit));
+                        .ifPresent(
+                                place -> places.computeIfAbsent(place.toLowerCase(Locale.ROOT), key -> new HashSet<>())
+                                        .add(circuit));
+            }
+            if (places.size() == 1) {
+                on.advice(
+                        "aprl-er-two-locations",
+                        network + " has circuits of one peering location, "
+                                + places.keySet().iterator().next());
             }
             places.forEach((place, circuits) -> {
                 if (circuits.size() > CircuitLimits.MOST_OF_LOCATION) {
                     on.error(
                             "er-circuit-quota",
-                            network + " has " + circuits.size() + " circuits of " + place + ", Azure takes 4 of one place");
+                            network + " has " + circuits.size() + " circuits of " + place
+                                    + ", Azure takes 4 of one place");
                 }
             });
         }

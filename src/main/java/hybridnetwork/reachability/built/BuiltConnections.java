@@ -75,12 +75,18 @@ final class BuiltConnections {
             on.error(
                     "dpd",
                     String.format(
-                            Locale.ROOT, "%s has a dead peer timeout of %.0f s: Azure takes 9 to 3,600", connection, seconds));
+                            Locale.ROOT,
+                            "%s has a dead peer timeout of %.0f s: Azure takes 9 to 3,600",
+                            connection,
+                            seconds));
         } else if (seconds < IpsecAlgorithms.SHORTEST_ADVISED_DPD || seconds > IpsecAlgorithms.LONGEST_ADVISED_DPD) {
             on.warning(
                     "dpd-advised",
                     String.format(
-                            Locale.ROOT, "%s has a dead peer timeout of %.0f s: 30 to 45 are advised", connection, seconds));
+                            Locale.ROOT,
+                            "%s has a dead peer timeout of %.0f s: 30 to 45 are advised",
+                            connection,
+                            seconds));
         }
     }
 
@@ -91,7 +97,8 @@ final class BuiltConnections {
                 .anyMatch(it -> (it.texts("localAddressRanges").isEmpty() && !it.isOpaque("localAddressRanges"))
                         || (it.texts("remoteAddressRanges").isEmpty() && !it.isOpaque("remoteAddressRanges")));
         boolean off = !selectors.isEmpty() && !bag.mayBe("usePolicyBasedTrafficSelectors");
-        boolean unknown = mode.filter(it -> MODES.stream().noneMatch(it::equalsIgnoreCase)).isPresent();
+        boolean unknown = mode.filter(it -> MODES.stream().noneMatch(it::equalsIgnoreCase))
+                .isPresent();
         if (empty || off || unknown) {
             on.error(
                     "conn-mode-selectors",
@@ -112,11 +119,15 @@ final class BuiltConnections {
     private void circuit(Resource connection) {
         shape(connection, "peer", OF_TUNNELS);
         Optional<String> own = connection.id().flatMap(id -> id.after("subscriptions"));
-        Optional<String> peer = connection.bag()
+        Optional<String> peer = connection
+                .bag()
                 .bag("peer")
                 .flatMap(it -> it.text("id"))
                 .flatMap(id -> new ArmId(id).after("subscriptions"));
-        if (own.isPresent() && peer.isPresent() && !own.equals(peer) && !connection.bag().has("authorizationKey")) {
+        if (own.isPresent()
+                && peer.isPresent()
+                && !own.equals(peer)
+                && !connection.bag().has("authorizationKey")) {
             on.error(
                     "er-authorization",
                     connection + " leads to a circuit of another subscription without an authorization key");

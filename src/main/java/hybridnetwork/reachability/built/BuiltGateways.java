@@ -31,6 +31,10 @@ final class BuiltGateways {
                     && !on.gateways(Registered.VPN, network).isEmpty()) {
                 nextHopGateway(network);
             }
+            if (!on.gateways(Registered.EXPRESS_ROUTE, network).isEmpty()
+                    && on.gateways(Registered.VPN, network).isEmpty()) {
+                on.advice("waf-vpn-backup", network + " has an ExpressRoute gateway, and no VPN that backs it up");
+            }
         }
         on.gateways(Registered.EXPRESS_ROUTE).forEach(this::gateway);
         on.all("VirtualHub").forEach(this::routeServer);
@@ -51,7 +55,10 @@ final class BuiltGateways {
         }
         for (Resource address : on.publicIps(gateway)) {
             boolean dynamic = Registered.isNot(address.bag(), "publicIPAllocationMethod", "Static");
-            if (Registered.sku(address).filter(name -> name.equalsIgnoreCase("Basic")).isPresent() || dynamic) {
+            if (Registered.sku(address)
+                            .filter(name -> name.equalsIgnoreCase("Basic"))
+                            .isPresent()
+                    || dynamic) {
                 on.error("ergw-public-ip", address + " of " + gateway + " is not a Standard, static public IP");
             }
         }
@@ -89,7 +96,8 @@ final class BuiltGateways {
         if (!size.zoneRedundant() && on.isZoned(gateway)) {
             on.warning(
                     "ergw-zones",
-                    gateway + " has SKU " + sku + ", which is not spread over availability zones: migrate it to the AZ SKU"
+                    gateway + " has SKU " + sku
+                            + ", which is not spread over availability zones: migrate it to the AZ SKU"
                             + " of its size");
         }
     }
@@ -112,7 +120,11 @@ final class BuiltGateways {
                 on.error(
                         "ergw-scale-units",
                         String.format(
-                                Locale.ROOT, "%s has %.0f to %.0f scale units: Azure takes 1 to 40", gateway, least, most));
+                                Locale.ROOT,
+                                "%s has %.0f to %.0f scale units: Azure takes 1 to 40",
+                                gateway,
+                                least,
+                                most));
             }
         });
     }
@@ -149,7 +161,8 @@ final class BuiltGateways {
                     .bag("bgpSettings")
                     .flatMap(bgp -> bgp.number("asn"))
                     .orElse(TRANSIT_ASN);
-            boolean single = !gateway.bag().isOpaque("activeActive") && !gateway.bag().flag("activeActive");
+            boolean single =
+                    !gateway.bag().isOpaque("activeActive") && !gateway.bag().flag("activeActive");
             if (single || asn != TRANSIT_ASN) {
                 on.error(
                         "transit-route-server",

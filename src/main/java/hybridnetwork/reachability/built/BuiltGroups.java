@@ -2,6 +2,7 @@ package hybridnetwork.reachability.built;
 
 import hybridnetwork.limits.NetworkLimits;
 import hybridnetwork.net.Prefix;
+import hybridnetwork.reachability.finding.Examples;
 import hybridnetwork.reachability.model.Connection.Offer;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.net.Space;
@@ -11,6 +12,7 @@ import hybridnetwork.reachability.reading.Resource;
 import hybridnetwork.reachability.reading.SubnetBags;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +26,14 @@ final class BuiltGroups {
     private static final int LOWEST = 100;
     private static final int HIGHEST = 4096;
     private static final int LONGEST_NAME = 80;
+    /** Subnets of Azure's own, which have no group or may have none. */
+    private static final Set<String> AZURES = Set.of(
+            "gatewaysubnet",
+            "azurefirewallsubnet",
+            "azurefirewallmanagementsubnet",
+            "azurebastionsubnet",
+            "routeserversubnet");
+
     private static final Set<String> PROTOCOLS = Set.of("*", "tcp", "udp", "icmp", "esp", "ah");
 
     private final Registered on;
@@ -42,6 +52,7 @@ final class BuiltGroups {
 
     void note() {
         on.all("NetworkSecurityGroup").forEach(this::group);
+        attached();
         for (Resource network : on.networks()) {
             boolean joined = !on.gateways(Registered.EXPRESS_ROUTE, network).isEmpty()
                     || !on.gateways(Registered.VPN, network).isEmpty();
@@ -52,6 +63,35 @@ final class BuiltGroups {
                 }
             }
         }
+    }
+
+    /** Subnets without a group, and groups that nothing refers to. */
+    private void attached() {
+        Set<Resource> used = new HashSet<>();
+        for (Resource network : on.networks()) {
+            List<String> bare = new ArrayList<>();
+            for (SubnetBags.Named subnet : on.subnets(network)) {
+                boolean ours = !AZURES.contains(subnet.name().toLowerCase(Locale.ROOT))
+                        && subnet.bag().bags("delegations").isEmpty();
+                if (ours && !subnet.bag().has("networkSecurityGroup")) {
+                    bare.add(subnet.name());
+                }
+                on.found(subnet.owner(), subnet.bag(), "networkSecurityGroup", "NetworkSecurityGroup")
+                        .ifPresent(used::add);
+            }
+            if (!bare.isEmpty()) {
+                on.advice(
+                        "psrule-vnet-use-nsgs",
+                        network + " has subnets without a network security group: " + Examples.of(bare));
+            }
+        }
+        on.all("NetworkInterface")
+                .forEach(card -> on.found(card, "networkSecurityGroup", "NetworkSecurityGroup")
+                        .ifPresent(used::add));
+        on.all("NetworkSecurityGroup").stream()
+                .filter(group -> !used.contains(group))
+                .forEach(group -> on.advice(
+                        "psrule-nsg-associated", group + " is at no subnet and no interface of the resources"));
     }
 
     /** Rules that are resources of their own, then those of the group that are not. */
@@ -84,13 +124,21 @@ final class BuiltGroups {
                 on.error("nsg-rules-names", what + ": a name has at most 80 characters");
             }
             rule.bag().number("priority").ifPresent(priority -> priority(what, rule, priority, priorities));
-            rule.bag().text("protocol")
+            rule.bag()
+                    .text("protocol")
                     .filter(protocol -> !PROTOCOLS.contains(protocol.toLowerCase(Locale.ROOT)))
-                    .ifPresent(protocol -> on.error(
-                            "nsg-rules-protocol", what + ": Azure has no protocol " + protocol));
+                    .ifPresent(
+                            protocol -> on.error("nsg-rules-protocol", what + ": Azure has no protocol " + protocol));
             side(what, rule.bag(), "source");
             side(what, rule.bag(), "destination");
         }
+        rules.stream()
+                .filter(rule -> Registered.is(rule.bag(), "direction", "Inbound"))
+                .min(Comparator.comparing(rule -> rule.bag().number("priority").orElse((double) HIGHEST)))
+                .filter(rule -> rules.size() > 1 && deniesAll(rule.bag(), "Inbound", "source", "*"))
+                .ifPresent(rule -> on.advice(
+                        "psrule-nsg-deny-all-first",
+                        group + ": its first inbound rule, " + rule.name() + ", denies everything"));
         limits(group, rules);
     }
 
@@ -119,9 +167,11 @@ final class BuiltGroups {
         if (tag.isPresent() || both) {
             on.error(
                     "nsg-rules-one-tag",
-                    what + ": " + (both ? side + "AddressPrefix and " + side + "AddressPrefixes are both set"
-                            : "the list of its " + side + " holds the tag " + tag.orElseThrow()
-                                    + ": a side has one tag, or prefixes"));
+                    what + ": "
+                            + (both
+                                    ? side + "AddressPrefix and " + side + "AddressPrefixes are both set"
+                                    : "the list of its " + side + " holds the tag " + tag.orElseThrow()
+                                            + ": a side has one tag, or prefixes"));
         }
     }
 
@@ -131,9 +181,7 @@ final class BuiltGroups {
         }
         for (String side : List.of("source", "destination")) {
             long addresses = rules.stream()
-                    .flatMap(rule -> rule.bag()
-                            .texts(side + "AddressPrefix", side + "AddressPrefixes")
-                            .stream())
+                    .flatMap(rule -> rule.bag().texts(side + "AddressPrefix", side + "AddressPrefixes").stream())
                     .filter(text -> Space.prefix(text).isPresent())
                     .count();
             if (addresses > NetworkLimits.MOST_ADDRESSES) {
@@ -155,10 +203,12 @@ final class BuiltGroups {
                     group + " of subnet " + subnet + " has no denial of its own: Azure's default rules let all of"
                             + " on-premises in");
         }
-        if (internetIsDrawn && rules.stream().noneMatch(rule -> deniesAll(rule.bag(), "Outbound", "destination", "Internet"))) {
+        if (internetIsDrawn
+                && rules.stream().noneMatch(rule -> deniesAll(rule.bag(), "Outbound", "destination", "Internet"))) {
             on.warning(
                     "nsg-rules-internet",
-                    group + " of subnet " + subnet + " does not deny the internet on the way out: when the default route"
+                    group + " of subnet " + subnet
+                            + " does not deny the internet on the way out: when the default route"
                             + " from on-premises is withdrawn, hosts are let out");
         }
     }

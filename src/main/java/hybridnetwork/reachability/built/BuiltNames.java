@@ -35,7 +35,8 @@ final class BuiltNames {
             if (!resource.named()) {
                 continue;
             }
-            if (NAMED.contains(resource.kind()) && !LEGAL.matcher(resource.name()).matches()) {
+            if (NAMED.contains(resource.kind())
+                    && !LEGAL.matcher(resource.name()).matches()) {
                 on.error(
                         "name-net-80",
                         resource + ": a name has 1 to 80 letters, digits, dots, hyphens and underscores, a letter or"
@@ -43,7 +44,8 @@ final class BuiltNames {
             }
             if (NAMED.contains(resource.kind())) {
                 String group = resource.id().flatMap(ArmId::resourceGroup).orElse("");
-                String key = resource.kind() + " " + group + " " + resource.name().toLowerCase(Locale.ROOT);
+                String key =
+                        resource.kind() + " " + group + " " + resource.name().toLowerCase(Locale.ROOT);
                 String other = seen.putIfAbsent(key, resource.name());
                 if (other != null && !group.isEmpty()) {
                     on.error("name-unique", resource + " and " + other + " are one name to Azure");
@@ -55,7 +57,9 @@ final class BuiltNames {
                     && network.name().length() > 1
                     && LEGAL.matcher(network.name()).matches();
             if (network.named() && !legal) {
-                on.error("name-vnet", network + ": a network's name has 2 to 64 letters, digits, dots, hyphens and underscores");
+                on.error(
+                        "name-vnet",
+                        network + ": a network's name has 2 to 64 letters, digits, dots, hyphens and underscores");
             }
         }
     }

@@ -44,9 +44,12 @@ final class BuiltPeerings {
             on.error("peer-type-name", what + " is of type " + RETIRED + ", which is retired since 2024-03-31");
         }
         boolean isPrivate = Registered.is(bag, "peeringType", PRIVATE);
-        if (isPrivate != name.equalsIgnoreCase(PRIVATE) && bag.text("peeringType").isPresent()) {
-            on.error("peer-type-name", what + " is of type " + bag.text("peeringType").orElse("")
-                    + ": name and type are the same, " + PRIVATE);
+        if (isPrivate != name.equalsIgnoreCase(PRIVATE)
+                && bag.text("peeringType").isPresent()) {
+            on.error(
+                    "peer-type-name",
+                    what + " is of type " + bag.text("peeringType").orElse("") + ": name and type are the same, "
+                            + PRIVATE);
         }
         if (!isPrivate) {
             return;
@@ -66,7 +69,11 @@ final class BuiltPeerings {
         }
         bag.text("sharedKey")
                 .filter(key -> !KeyShapes.MD5_KEY.matcher(key).matches())
-                .ifPresent(key -> on.error("peer-md5", what + " has an MD5 key that is not 1 to 25 letters and digits"));
+                .ifPresent(
+                        key -> on.error("peer-md5", what + " has an MD5 key that is not 1 to 25 letters and digits"));
+        if (!bag.has("sharedKey")) {
+            on.advice("waf-peering-md5", what + " has no MD5 key among its inputs");
+        }
         if (Registered.is(bag, "state", "Disabled")) {
             on.warning("failover-test", what + " is switched off, as for a failover drill");
         }

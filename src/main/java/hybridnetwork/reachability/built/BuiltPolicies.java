@@ -11,8 +11,8 @@ import java.util.Set;
 /** R90 to R93: the IPsec policies of tunnels. */
 final class BuiltPolicies {
     private static final String GCM = "GCM";
-    private static final List<String> ALGORITHMS = List.of(
-            "ipsecEncryption", "ipsecIntegrity", "ikeEncryption", "ikeIntegrity", "dhGroup", "pfsGroup");
+    private static final List<String> ALGORITHMS =
+            List.of("ipsecEncryption", "ipsecIntegrity", "ikeEncryption", "ikeIntegrity", "dhGroup", "pfsGroup");
     private static final List<String> NUMBERS = List.of("saLifeTimeSeconds", "saDataSizeKilobytes");
 
     private final Registered on;
@@ -25,7 +25,9 @@ final class BuiltPolicies {
         for (Resource connection : on.all("VirtualNetworkGatewayConnection")) {
             List<Bag> policies = connection.bag().bags("ipsecPolicies");
             if (policies.size() > 1) {
-                on.error("ipsec-policy-complete", connection + " has " + policies.size() + " IPsec policies: Azure takes one");
+                on.error(
+                        "ipsec-policy-complete",
+                        connection + " has " + policies.size() + " IPsec policies: Azure takes one");
             }
             policies.forEach(policy -> policy(connection, policy));
         }
@@ -35,8 +37,8 @@ final class BuiltPolicies {
         for (List<String> fields : List.of(ALGORITHMS, NUMBERS)) {
             fields.stream()
                     .filter(field -> !policy.has(field))
-                    .forEach(field -> on.error(
-                            "ipsec-policy-complete", connection + " has an IPsec policy without " + field));
+                    .forEach(field ->
+                            on.error("ipsec-policy-complete", connection + " has an IPsec policy without " + field));
         }
         ALGORITHMS.forEach(field -> policy.text(field).ifPresent(value -> algorithm(connection, field, value)));
         gcm(connection, policy);

@@ -69,7 +69,8 @@ final class BuiltSites {
         }
         Optional<Ipv4> peer = bgp.flatMap(it -> it.text("bgpPeeringAddress")).flatMap(Ipv4::tryParse);
         List<Prefix> routes = prefixes.stream()
-                .filter(prefix -> peer.filter(it -> prefix.equals(Prefix.of(it))).isEmpty())
+                .filter(prefix ->
+                        peer.filter(it -> prefix.equals(Prefix.of(it))).isEmpty())
                 .toList();
         if (bgp.isPresent() && !routes.isEmpty()) {
             on.warning(
@@ -81,7 +82,8 @@ final class BuiltSites {
             on.error("lng-prefix-limit", site + " has " + prefixes.size() + " prefixes: Azure takes 1,000");
         }
         if (routes.size() < prefixes.size()) {
-            String message = site + " lists its BGP peer " + peer.orElseThrow() + " as a prefix, which Azure adds itself";
+            String message =
+                    site + " lists its BGP peer " + peer.orElseThrow() + " as a prefix, which Azure adds itself";
             if (ReservedAddresses.APIPA.contains(peer.orElseThrow())) {
                 on.error("lng-no-bgp-slash32", message);
             } else {
@@ -92,8 +94,7 @@ final class BuiltSites {
             for (Resource network : on.networks()) {
                 if (Registered.space(network).stream().anyMatch(space -> space.contains(prefix))) {
                     // Whether the API refuses it is not documented; the network's own routes win.
-                    on.warning(
-                            "no-overlap-all-spaces", site + " has " + prefix + ", which lies in " + network);
+                    on.warning("no-overlap-all-spaces", site + " has " + prefix + ", which lies in " + network);
                 }
             }
         }
@@ -105,7 +106,8 @@ final class BuiltSites {
         if (peer.isEmpty()) {
             return;
         }
-        boolean own = site.bag().text("gatewayIpAddress").flatMap(Ipv4::tryParse).equals(peer);
+        boolean own =
+                site.bag().text("gatewayIpAddress").flatMap(Ipv4::tryParse).equals(peer);
         boolean inside = on.networks().stream()
                 .flatMap(network -> Registered.space(network).stream())
                 .anyMatch(prefix -> prefix.contains(peer.get()));
@@ -120,8 +122,8 @@ final class BuiltSites {
                     .filter(connection -> on.found(connection, "localNetworkGateway2", "LocalNetworkGateway")
                             .filter(site::equals)
                             .isPresent())
-                    .flatMap(connection -> on
-                            .found(connection, "virtualNetworkGateway1", "VirtualNetworkGateway").stream())
+                    .flatMap(connection ->
+                            on.found(connection, "virtualNetworkGateway1", "VirtualNetworkGateway").stream())
                     .filter(BuiltSites::hasNoLinkLocal)
                     .forEach(gateway -> on.error(
                             "apipa",
@@ -131,11 +133,7 @@ final class BuiltSites {
     }
 
     private static boolean hasNoLinkLocal(Resource gateway) {
-        return gateway.bag()
-                .bag("bgpSettings")
-                .map(bgp -> bgp.bags("bgpPeeringAddresses"))
-                .orElse(List.of())
-                .stream()
+        return gateway.bag().bag("bgpSettings").map(bgp -> bgp.bags("bgpPeeringAddresses")).orElse(List.of()).stream()
                 .noneMatch(it -> it.isOpaque("customBgpIpAddresses")
                         || !it.texts("customBgpIpAddresses").isEmpty());
     }

@@ -31,7 +31,8 @@ final class BuiltVpnGateways {
         if (Registered.isNot(bag, "vpnType", "RouteBased")) {
             on.error(
                     "vpngw-route-based",
-                    gateway + " is policy-based, which has no BGP, no second tunnel and no ExpressRoute beside it: it has"
+                    gateway
+                            + " is policy-based, which has no BGP, no second tunnel and no ExpressRoute beside it: it has"
                             + " to be made anew");
         }
         Registered.sku(gateway).ifPresent(sku -> sku(gateway, sku));
@@ -50,14 +51,17 @@ final class BuiltVpnGateways {
             return;
         }
         String generation = gateway.bag().text("vpnGatewayGeneration").orElse("");
-        int number = generation.equalsIgnoreCase("Generation1") ? 1 : generation.equalsIgnoreCase("Generation2") ? 2 : 0;
+        int number =
+                generation.equalsIgnoreCase("Generation1") ? 1 : generation.equalsIgnoreCase("Generation2") ? 2 : 0;
         if (number > 0 && !size.get().isLegacy() && !size.get().generations().contains(number)) {
-            on.error("vpngw-sku-generation", gateway + " is " + sku + " of " + generation + ", in which it is not made");
+            on.error(
+                    "vpngw-sku-generation", gateway + " is " + sku + " of " + generation + ", in which it is not made");
         }
         if (size.get().isLegacy()) {
             on.error(
                     "vpngw-legacy-retired",
-                    gateway + " has SKU " + sku + ", which has not been created since 2023-11 and is retired: use an AZ SKU");
+                    gateway + " has SKU " + sku
+                            + ", which has not been created since 2023-11 and is retired: use an AZ SKU");
         } else if (sku.toLowerCase(Locale.ROOT).matches("vpngw\\d")) {
             // Azure moves what stands; the documents disagree on the day.
             on.warning(
@@ -71,18 +75,21 @@ final class BuiltVpnGateways {
         if (tunnels > size.get().tunnels()) {
             on.warning(
                     "vpngw-sku-capacity",
-                    gateway + " has " + tunnels + " tunnels, its SKU " + sku + " takes " + size.get().tunnels());
+                    gateway + " has " + tunnels + " tunnels, its SKU " + sku + " takes "
+                            + size.get().tunnels());
         }
     }
 
     private void basic(Resource gateway) {
         boolean beside = on.networkOf(gateway)
-                .filter(network -> !on.gateways(Registered.EXPRESS_ROUTE, network).isEmpty())
+                .filter(network ->
+                        !on.gateways(Registered.EXPRESS_ROUTE, network).isEmpty())
                 .isPresent();
         if (beside || gateway.bag().flag("enableBgp") || gateway.bag().flag("activeActive")) {
             on.error(
                     "vpngw-basic-limits",
-                    gateway + " is Basic, which has no BGP, is not active-active and cannot stand beside an ExpressRoute"
+                    gateway
+                            + " is Basic, which has no BGP, is not active-active and cannot stand beside an ExpressRoute"
                             + " gateway: use VpnGw1AZ");
         }
     }
@@ -99,9 +106,16 @@ final class BuiltVpnGateways {
                             + (configurations == 1 ? " public IP" : " public IPs") + ": active-active needs two, else"
                             + " there is one");
         }
-        boolean basic = Registered.sku(gateway).filter(sku -> sku.equalsIgnoreCase("Basic")).isPresent();
+        if (known && !active) {
+            on.advice("psrule-vng-vpn-active-active", gateway + " is not active-active");
+        }
+        boolean basic = Registered.sku(gateway)
+                .filter(sku -> sku.equalsIgnoreCase("Basic"))
+                .isPresent();
         for (Resource address : on.publicIps(gateway)) {
-            boolean other = Registered.sku(address).filter(sku -> sku.equalsIgnoreCase("Basic")).isPresent()
+            boolean other = Registered.sku(address)
+                            .filter(sku -> sku.equalsIgnoreCase("Basic"))
+                            .isPresent()
                     || Registered.isNot(address.bag(), "publicIPAllocationMethod", "Static")
                     || Registered.isNot(address.bag(), "publicIPAddressVersion", "IPv4");
             if (other && !basic) {
@@ -128,7 +142,8 @@ final class BuiltVpnGateways {
                 .orElse(List.of())) {
             for (String text : instance.texts("customBgpIpAddresses")) {
                 Optional<Ipv4> address = Ipv4.tryParse(text);
-                if (address.filter(it -> !ReservedAddresses.AZURE_APIPA.contains(it)).isPresent()) {
+                if (address.filter(it -> !ReservedAddresses.AZURE_APIPA.contains(it))
+                        .isPresent()) {
                     on.error(
                             "apipa",
                             gateway + " has the BGP address " + text

@@ -10,18 +10,42 @@ import hybridnetwork.reachability.reading.Reference;
 import hybridnetwork.reachability.reading.Resource;
 import hybridnetwork.reachability.reading.SubnetBags;
 import hybridnetwork.resources.Bag;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/**
- * What the rules ask of the resources, and where they tell what they found. A value that is not known breaks no rule.
- *
- * @param networks the virtual networks, the hub first
- */
-record Registered(Inventory inventory, Notes notes, List<Resource> networks) {
+/** What the rules ask of the resources, and where they tell what they found. A value that is not known breaks no rule. */
+final class Registered {
     static final String VPN = "Vpn";
     static final String EXPRESS_ROUTE = "ExpressRoute";
+
+    private final Inventory inventory;
+    private final Notes notes;
+    private final List<Resource> networks;
+    private final IdentityHashMap<Resource, List<SubnetBags.Named>> subnets = new IdentityHashMap<>();
+    private final Set<String> zoned = new HashSet<>();
+
+    /** @param networks the virtual networks, the hub first */
+    Registered(Inventory inventory, Notes notes, List<Resource> networks) {
+        this.inventory = inventory;
+        this.notes = notes;
+        this.networks = List.copyOf(networks);
+        inventory.all().stream()
+                .filter(resource -> !resource.bag().texts("zones").isEmpty())
+                .forEach(resource -> location(resource).ifPresent(zoned::add));
+    }
+
+    Inventory inventory() {
+        return inventory;
+    }
+
+    /** The virtual networks, the hub first. */
+    List<Resource> networks() {
+        return networks;
+    }
 
     void error(String rule, String message) {
         notes.add(Finding.error(rule, message));
@@ -29,6 +53,10 @@ record Registered(Inventory inventory, Notes notes, List<Resource> networks) {
 
     void warning(String rule, String message) {
         notes.add(Finding.warning(rule, message));
+    }
+
+    void advice(String rule, String message) {
+        notes.add(Finding.advice(rule, message));
     }
 
     List<Resource> all(String kind) {
@@ -96,7 +124,7 @@ record Registered(Inventory inventory, Notes notes, List<Resource> networks) {
 
     /** The subnets of a network. */
     List<SubnetBags.Named> subnets(Resource network) {
-        return SubnetBags.of(inventory, network);
+        return subnets.computeIfAbsent(network, it -> SubnetBags.of(inventory, it));
     }
 
     Optional<SubnetBags.Named> gatewaySubnet(Resource network) {
@@ -119,17 +147,11 @@ record Registered(Inventory inventory, Notes notes, List<Resource> networks) {
 
     /** Whether the region of a resource has availability zones, as far as another resource there shows it. */
     boolean isZoned(Resource resource) {
-        Optional<String> here = location(resource);
-        return here.isPresent()
-                && inventory.all().stream()
-                        .filter(other -> location(other).equals(here))
-                        .anyMatch(other -> !other.bag().texts("zones").isEmpty());
+        return location(resource).filter(zoned::contains).isPresent();
     }
 
     static Optional<String> location(Resource resource) {
-        return resource.bag()
-                .text("location")
-                .map(text -> text.replace(" ", "").toLowerCase(Locale.ROOT));
+        return resource.bag().text("location").map(text -> text.replace(" ", "").toLowerCase(Locale.ROOT));
     }
 
     /** The name of a resource's SKU. */

@@ -51,6 +51,7 @@ public record Finding(String rule, Severity severity, String message) {
      */
     public static final Set<String> ASKED_OF_EXPORTS = Set.of(
             "apipa",
+            "aprl-er-two-locations",
             "asn-rules",
             "conn-mode-selectors",
             "conn-protocol",
@@ -129,6 +130,10 @@ public record Finding(String rule, Severity severity, String message) {
             "peer-vlan-unique",
             "private-ip-vpn-over-er",
             "psk",
+            "psrule-nsg-associated",
+            "psrule-nsg-deny-all-first",
+            "psrule-vnet-use-nsgs",
+            "psrule-vng-vpn-active-active",
             "sa-lifetimes",
             "sa-lifetimes-upper",
             "selectors-need-initiator",
@@ -148,7 +153,9 @@ public record Finding(String rule, Severity severity, String message) {
             "vpngw-route-based",
             "vpngw-sku-capacity",
             "vpngw-sku-generation",
-            "vpngw-standard-pip");
+            "vpngw-standard-pip",
+            "waf-peering-md5",
+            "waf-vpn-backup");
 
     public Finding {
         if (!NOTICED.contains(rule) && !ASKED_OF_EXPORTS.contains(rule)) {

@@ -127,7 +127,8 @@ final class Referrals {
         if (referred.isEmpty()) {
             return;
         }
-        String what = TypeToken.of(resource.type()).map(TypeToken::kind).orElse(resource.type()) + " " + resource.name();
+        String what =
+                TypeToken.of(resource.type()).map(TypeToken::kind).orElse(resource.type()) + " " + resource.name();
         String consequence = "resources of this type are not modelled, and it refers to "
                 + Examples.of(List.copyOf(referred.keySet()));
         Set<Scope> scopes = new LinkedHashSet<>();
@@ -149,7 +150,10 @@ final class Referrals {
 
         void collect(Object value) {
             if (value instanceof Map<?, ?> map) {
-                map.values().forEach(this::collect);
+                map.forEach((key, inner) -> {
+                    collect(key);
+                    collect(inner);
+                });
             } else if (value instanceof List<?> list) {
                 list.forEach(this::collect);
             } else if (value instanceof String text && text.indexOf('/') >= 0) {
@@ -164,7 +168,8 @@ final class Referrals {
         ArmId id = new ArmId(text);
         if (id.after("virtualNetworks").isPresent()) {
             if (hub.filter(network -> isOf(network, text)).isPresent()) {
-                Optional<PrefixSet> hosts = id.after("subnets").isPresent() ? subnetHosts.apply(text) : Optional.empty();
+                Optional<PrefixSet> hosts =
+                        id.after("subnets").isPresent() ? subnetHosts.apply(text) : Optional.empty();
                 place(ArmId.name(text), hosts.orElse(space), referred);
             }
             return;
