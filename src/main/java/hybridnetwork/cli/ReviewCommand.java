@@ -149,15 +149,16 @@ final class ReviewCommand implements Callable<Integer> {
         Optional<PlannedChange> after = config.stack().map(it -> PlannedChange.of(it, stack, standing));
         Optional<ProofResult> proof = after.map(it -> prove(config.stack().orElseThrow(), it, problems));
         List<Problem> presented = config.present(problems);
-        StackReview review = before.map(it -> StackReview.compared(stack, it.plan(), presented, after))
-                .orElseGet(() -> noPlan.map(why -> StackReview.alone(stack, why, presented, after))
-                        .orElseGet(() -> StackReview.added(stack, presented, after)));
         Optional<Path> proved =
                 before.filter(it -> !it.plan().resources().isEmpty()).map(OtherCheckout.Planned::file);
+        Optional<FlowChanges> flows = proved.flatMap(file -> proof.map(result -> FlowChanges.between(file, result)));
+        Set<String> worse = flows.map(FlowChanges::worse).orElse(Set.of());
+        StackReview review = before.map(it -> StackReview.compared(stack, it.plan(), presented, after, worse))
+                .orElseGet(() -> noPlan.map(why -> StackReview.alone(stack, why, presented, after))
+                        .orElseGet(() -> StackReview.added(stack, presented, after)));
         Optional<PolicyDifference> policy = proved.flatMap(file -> after)
                 .map(it -> NetworkProof.policyDifference(
                         config.stack().orElseThrow(), standing, it.plan().resources()));
-        Optional<FlowChanges> flows = proved.flatMap(file -> proof.map(result -> FlowChanges.between(file, result)));
         return new Part(new ReviewedStack(review, proof, flows, policy), preview(stack));
     }
 

@@ -68,7 +68,8 @@ public record Keys(Map<String, SecretText> byName, boolean wholeMapEncrypted) {
                 && scalar.kind() != Kind.NULL
                 && !scalar.text().isEmpty()) {
             if (!scalar.secret()) {
-                problems.add(Problem.warning("secret-in-clear", path, "the key stands in clear in the configuration")
+                problems.addReadable(Problem.error(
+                                "secret-in-clear", path, "the key stands in clear in the configuration")
                         .got(Problem.SECRET)
                         .fix(ConfigCommand.setSecret(path) + ", and use another key than the one that was exposed"));
             }

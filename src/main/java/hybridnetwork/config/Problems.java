@@ -26,12 +26,17 @@ public final class Problems {
         }
     }
 
+    /** An error in a value that can be read all the same, so that the whole is judged with it. */
+    void addReadable(Problem problem) {
+        all.add(problem);
+    }
+
     /** The problems in the order of their discovery. */
     public List<Problem> all() {
         return List.copyOf(all);
     }
 
-    /** How many of them keep the network from being registered. */
+    /** How many of them keep a value from being read. */
     public int errors() {
         return errors;
     }

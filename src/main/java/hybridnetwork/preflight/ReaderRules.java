@@ -47,7 +47,7 @@ final class ReaderRules {
                                 "{ action: allow, from: hp, to: internal, ... }",
                                 "write the name that is meant, or a prefix")
                         .byReader(),
-                Rule.warning("", "secret-in-clear", "keys stand encrypted in the stack file", "")
+                Rule.error("", "secret-in-clear", "keys stand encrypted in the stack file", "")
                         .example("sharedKeys: { hq: plain-text }", ConfigCommand.setSecret(Where.SHARED_KEYS.key("hq")))
                         .byReader(),
                 Rule.error(

@@ -134,9 +134,13 @@ final class RehearsedStack implements AutoCloseable {
         progress = watcher;
     }
 
-    /** Sets configuration paths, such as {@code hybrid-network:protect}, in clear. */
+    /** Sets configuration paths, such as {@code hybrid-network:protect}: keys encrypted, all else in clear. */
     void configure(Map<String, String> values) throws IOException {
-        if (!set(values, "--plaintext")) {
+        Map<String, String> keys = new LinkedHashMap<>(values);
+        keys.keySet().removeIf(path -> !path.matches("hybrid-network:[a-zA-Z]+Keys(\\..*)?"));
+        Map<String, String> others = new LinkedHashMap<>(values);
+        others.keySet().removeAll(keys.keySet());
+        if (!set(others, "--plaintext") || !set(keys, "--secret")) {
             throw new IOException("the engine does not take the configuration:\n" + engine.lastWords());
         }
     }

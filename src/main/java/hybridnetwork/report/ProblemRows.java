@@ -7,6 +7,8 @@ import java.util.List;
 final class ProblemRows {
     static final List<String> HEAD = List.of("| Severity | Rule | Where | Problem | Fix |", "|---|---|---|---|---|");
 
+    static final List<String> HEAD_ACCEPTED = List.of("| Rule | Where | Accepted | Reason |", "|---|---|---|---|");
+
     private ProblemRows() {}
 
     static List<String> all(List<Problem> problems) {
@@ -17,6 +19,14 @@ final class ProblemRows {
         return "| " + problem.severity() + " | " + Markdown.code(problem.rule()) + " | " + where(problem) + " | "
                 + Markdown.text(problem.sentence()) + " | "
                 + problem.fix().map(Markdown::text).orElse("") + " |";
+    }
+
+    /** A risk that the team accepts, with its reason. */
+    static String accepted(Problem problem) {
+        String found = problem.got().map(value -> "; got " + value).orElse("");
+        return "| " + Markdown.code(problem.rule()) + " | " + where(problem) + " | "
+                + Markdown.text(problem.message() + found) + " | "
+                + Markdown.text(problem.accepted().orElse("")) + " |";
     }
 
     private static String where(Problem problem) {

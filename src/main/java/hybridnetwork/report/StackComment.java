@@ -67,6 +67,7 @@ public final class StackComment {
             case SINGLE_PATH -> "**single path**";
             case OPENS_TRAFFIC -> "**opens traffic**";
             case DROPS_DENY -> "**drops a deny**";
+            case ACCEPTS_RISK -> "**accepts a risk**";
             case NEW -> "new";
             case NOT_COMPARED -> "not compared";
             case UNCHANGED -> "no change";
@@ -91,6 +92,9 @@ public final class StackComment {
         if (!shown.isEmpty()) {
             counts.add(review.isCompared() ? shown.size() + " new" : ProofWords.count(shown.size(), "problem"));
         }
+        if (!review.newExceptions().isEmpty()) {
+            counts.add(review.newExceptions().size() + " accepted");
+        }
         if (!review.fixed().isEmpty()) {
             counts.add(review.fixed().size() + " fixed");
         }
@@ -113,6 +117,7 @@ public final class StackComment {
         }
         table(parts, "What this change interrupts", ProblemRows.all(review.interruptions()));
         table(parts, review.isCompared() ? "New problems" : "Problems", ProblemRows.all(review.newProblems()));
+        exceptions().ifPresent(parts::add);
         fixed().ifPresent(parts::add);
         if (!review.changes().isEmpty()) {
             parts.add(new CommentPart(
@@ -150,6 +155,19 @@ public final class StackComment {
         String flows = ProofMarkdown.withoutVerdict(result);
         CommentPart part = CommentPart.of(Markdown.text(verdict), result.holds(), flows, whole());
         parts.add(result.holds() ? part.as(Extra.PROOF) : part);
+    }
+
+    private Optional<CommentPart> exceptions() {
+        List<Problem> exceptions = review.newExceptions();
+        return exceptions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CommentPart(
+                        review.isCompared() ? "New exceptions" : "Accepted risks",
+                        false,
+                        ProblemRows.HEAD_ACCEPTED,
+                        exceptions.stream().map(ProblemRows::accepted).toList(),
+                        List.of(),
+                        whole()));
     }
 
     private Optional<CommentPart> fixed() {

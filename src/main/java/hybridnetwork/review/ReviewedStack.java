@@ -41,6 +41,9 @@ public record ReviewedStack(
         if (flows.filter(FlowChanges::dropsDeny).isPresent()) {
             verdicts.add(StackVerdict.DROPS_DENY);
         }
+        if (!review.newExceptions().isEmpty()) {
+            verdicts.add(StackVerdict.ACCEPTS_RISK);
+        }
         return verdicts.isEmpty() ? List.of(harmless()) : List.copyOf(verdicts);
     }
 

@@ -1,5 +1,6 @@
 package hybridnetwork.review;
 
+import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Severity;
 import hybridnetwork.plan.PlannedChange;
@@ -7,6 +8,7 @@ import hybridnetwork.resources.RecordedPlan;
 import hybridnetwork.resources.RecordedPlan.Told;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -40,21 +42,27 @@ public record StackReview(
      * Compares two plans of a stack.
      *
      * @param after the network after the change, recorded where that of {@code before} stands
+     * @param worse intents that hold in fewer states than before: a violation of them is not the one that was there
      */
     public static StackReview compared(
-            String stack, RecordedPlan before, List<Problem> problems, Optional<PlannedChange> after) {
+            String stack,
+            RecordedPlan before,
+            List<Problem> problems,
+            Optional<PlannedChange> after,
+            Set<String> worse) {
         boolean planned = !before.resources().isEmpty();
         return new StackReview(
                 stack,
                 planned ? Optional.empty() : Optional.of(NOT_PLANNED),
                 problems,
                 problems.stream()
-                        .filter(problem -> before.problems().stream().noneMatch(told -> isSame(told, problem)))
+                        .filter(problem -> isWorse(problem, worse)
+                                || before.problems().stream().noneMatch(told -> isSame(told, problem)))
                         .toList(),
                 before.problems().stream()
                         .filter(told -> after.isPresent())
                         .filter(told -> !told.severity().equals("advice"))
-                        .filter(told -> problems.stream().noneMatch(problem -> isSame(told, problem)))
+                        .filter(told -> problems.stream().noneMatch(problem -> stillIs(told, problem)))
                         .toList(),
                 after.map(PlannedChange::problems).orElse(List.of()),
                 after.filter(it -> planned)
@@ -86,12 +94,32 @@ public record StackReview(
         return alone(stack, REMOVED, List.of(), Optional.empty());
     }
 
-    /** A problem stays the same when the value at fault changes, but not when it becomes an error. */
+    /** A problem stays the same when the value at fault changes, but not when it becomes an error, or an accepted risk. */
     private static boolean isSame(Told told, Problem problem) {
+        return told.severity().equals(problem.severity().toString()) && isOfTheSame(told, problem);
+    }
+
+    private static boolean isOfTheSame(Told told, Problem problem) {
         return told.rule().equals(problem.rule())
-                && told.severity().equals(problem.severity().toString())
                 && told.path().equals(problem.path().text())
-                && (!told.path().isEmpty() || told.message().equals(problem.sentence()));
+                && (!told.path().isEmpty() || told.message().startsWith(problem.message()));
+    }
+
+    /** What is accepted now is not fixed, nor is what has become graver or milder. */
+    private static boolean stillIs(Told told, Problem problem) {
+        boolean matters = problem.severity() != Severity.ADVICE || problem.accepted().isPresent();
+        return matters && isOfTheSame(told, problem);
+    }
+
+    private static boolean isWorse(Problem problem, Set<String> worse) {
+        return switch (problem.rule()) {
+            case "intent-violated" ->
+                worse.stream()
+                        .anyMatch(intent -> problem.path()
+                                .equals(ConfigPath.of("traffic").key(intent)));
+            case "single-path" -> !worse.isEmpty();
+            default -> false;
+        };
     }
 
     /** Whether the stack was planned before the change, so that what is not told of it was not there. */
@@ -137,6 +165,11 @@ public record StackReview(
     /** The errors and warnings that were there before. */
     public List<Problem> oldProblems() {
         return grave(problems).filter(problem -> !appeared.contains(problem)).toList();
+    }
+
+    /** The risks that the team accepts, and did not before. */
+    public List<Problem> newExceptions() {
+        return appeared.stream().filter(problem -> problem.accepted().isPresent()).toList();
     }
 
     /** The recommendations that were not there before. */

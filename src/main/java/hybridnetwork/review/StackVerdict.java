@@ -16,6 +16,8 @@ public enum StackVerdict {
     OPENS_TRAFFIC,
     /** Something is no longer promised to be kept out. */
     DROPS_DENY,
+    /** It has a risk that nobody had accepted before. */
+    ACCEPTS_RISK,
     /** The base does not have the stack, and nothing graver is to be said. */
     NEW,
     /** It was not compared, and nothing graver is to be said. */

@@ -538,15 +538,37 @@ class ReviewCommandTest {
     @Test
     void noKeyIsEverInIt() {
         String key = "AKeyThatNobodyMaySee123";
-        for (Checkout checkout : List.of(base, head)) {
-            checkout.edit(
-                    "dev",
-                    "  hybrid-network:vpn:",
-                    "  hybrid-network:sharedKeys: { hq: \"" + key + "\" }\n  hybrid-network:vpn:");
-        }
-        head.edit("dev", key, key + "Changed").edit("dev", "sku: ErGw1AZ", "sku: ErGw2AZ");
+        head.edit(
+                        "dev",
+                        "  hybrid-network:vpn:",
+                        "  hybrid-network:acceptedRisks: { secret-in-clear: it is a test }\n"
+                                + "  hybrid-network:sharedKeys: { hq: \"" + key + "\" }\n  hybrid-network:vpn:")
+                .edit("dev", "sku: ErGw1AZ", "sku: ErGw2AZ");
 
-        assertThat(review("dev").out()).contains("ErGw2AZ").doesNotContain(key);
+        Invocation review = review("dev");
+
+        assertThat(review.status()).isEqualTo(1);
+        assertThat(review.out())
+                .contains("ErGw2AZ", "| dev | **errors** |", "| error | `secret-in-clear` |", "| error | `accepted-risk-error` |")
+                .doesNotContain(key);
+    }
+
+    /** An intent that was violated in some outages, and is in more: the problem is not the one that was there. */
+    @Test
+    void aViolationInMoreOutagesThanBeforeIsNew() {
+        String site = "      addressPrefixes: [10.10.0.0/16]\n";
+        String half = "advertises: {expressRoute: [10.10.0.0/17, 10.10.128.0/17], vpn: [10.10.0.0/17]}\n";
+        String less = "advertises: {expressRoute: [10.10.0.0/17], vpn: [10.10.0.0/17]}\n";
+        base.edit("dev", site, site + "      " + half);
+        head.edit("dev", site, site + "      " + less);
+
+        String comment = review("dev").out();
+
+        assertThat(comment).doesNotContain("- warning `intent-violated`");
+        Golden.assertMatches("review/violates-more.md", comment);
+
+        base.edit("dev", half, less);
+        assertThat(review("dev").out()).as("as before").contains("| dev | **an intent is violated** |  |  |  |");
     }
 
     @Test

@@ -38,16 +38,17 @@ final class AcceptedRisksTest {
     }
 
     @Test
-    void a_warning_of_the_reader_is_accepted_as_well() {
+    void a_key_in_clear_is_never_accepted() {
         List<Problem> problems = problems(Map.of(
                 "sharedKeys",
                 Map.of("hq", "swordfish"),
                 "acceptedRisks",
                 Map.of("secret-in-clear", "a throw-away stack")));
-        assertThat(of(problems, "secret-in-clear"))
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.accepted()).contains("a throw-away stack"));
-        assertThat(of(problems, "accepted-risk-unmatched")).isEmpty();
+        assertThat(of(problems, "secret-in-clear")).singleElement().satisfies(problem -> {
+            assertThat(problem.isError()).isTrue();
+            assertThat(problem.accepted()).isEmpty();
+        });
+        assertThat(of(problems, "accepted-risk-error")).singleElement().matches(Problem::isError);
     }
 
     @Test

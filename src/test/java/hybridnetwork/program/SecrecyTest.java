@@ -71,9 +71,9 @@ class SecrecyTest {
     }
 
     @Test
-    void keysThatStandInClearAreAWarningEach() {
+    void keysThatStandInClearAreAnErrorEach() {
         assertThat(StackText.shown(IN_CLEAR.read(), List.of()))
-                .filteredOn(problem -> problem.rule().equals("secret-in-clear"))
+                .filteredOn(problem -> problem.rule().equals("secret-in-clear") && problem.isError())
                 .extracting(problem -> problem.path().text())
                 .containsExactlyInAnyOrder(
                         "hybrid-network:sharedKeys.hq",

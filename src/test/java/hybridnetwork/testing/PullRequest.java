@@ -5,7 +5,8 @@ public enum PullRequest {
     ADDS_A_SITE("adds-a-site", 0),
     SHRINKS_GATEWAY_SUBNET("shrinks-gateway-subnet", 1),
     OPENS_PORT_22("opens-port-22", 0),
-    CHANGES_SKU_FAMILY("changes-sku-family", 1);
+    CHANGES_SKU_FAMILY("changes-sku-family", 1),
+    ACCEPTS_RISKS("accepts-risks", 0);
 
     private static final String PLANT = """
                 plant:
@@ -43,6 +44,20 @@ public enum PullRequest {
             case OPENS_PORT_22 ->
                 head.edit(
                         "dev", "no-ssh: {action: deny, from: on-premises,", "ssh: {action: allow, from: on-premises,");
+            case ACCEPTS_RISKS ->
+                // One that stands already, and one that the same change causes.
+                head.edit(
+                                "dev",
+                                "  hybrid-network:vpn:\n",
+                                "  hybrid-network:acceptedRisks:\n"
+                                        + "    shared-key-missing: the carrier sends it with the device\n"
+                                        + "    dpd-advised: the radio link drops for a minute now and then\n"
+                                        + "  hybrid-network:vpn:\n")
+                        .edit(
+                                "dev",
+                                "        bgp: {asn: 65010, peerAddress: 10.10.255.1}\n",
+                                "        bgp: {asn: 65010, peerAddress: 10.10.255.1}\n"
+                                        + "      connection: {dpdTimeoutSeconds: 300}\n");
             case CHANGES_SKU_FAMILY -> head.edit("dev", "sku: ErGw1AZ", "sku: UltraPerformance");
         }
     }

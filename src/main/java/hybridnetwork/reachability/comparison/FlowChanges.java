@@ -4,6 +4,8 @@ import hybridnetwork.reachability.Action;
 import hybridnetwork.reachability.ProofResult;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Two proofs of one network, before a change and after it, and what of the flows differs. */
 public record FlowChanges(ProofOutline before, ProofOutline after, ProofDifference difference) {
@@ -22,6 +24,22 @@ public record FlowChanges(ProofOutline before, ProofOutline after, ProofDifferen
 
     public boolean isEmpty() {
         return difference.isEmpty();
+    }
+
+    /** The flows that fare worse in some state than they did, or do not hold in an outage that could not happen before. */
+    public Set<String> worse() {
+        Set<String> worse = new TreeSet<>();
+        difference.changes().stream()
+                .filter(ProofDifference.Change::isWorse)
+                .map(ProofDifference.Change::flow)
+                .forEach(worse::add);
+        for (String flow : before.flows().keySet()) {
+            difference.outagesAdded().stream()
+                    .flatMap(outage -> after.fare(flow, outage).stream())
+                    .filter(fare -> !fare.holds())
+                    .forEach(fare -> worse.add(flow));
+        }
+        return worse;
     }
 
     /** Whether something is no longer promised to be kept out, be it let through or not. */
