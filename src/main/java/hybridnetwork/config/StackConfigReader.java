@@ -101,8 +101,9 @@ final class StackConfigReader {
         EndNames ends = declares
                 ? new EndNames(names("sites"), names("network", "subnets"), false)
                 : new EndNames(names("sites"), Set.of(), true);
-        var traffic =
-                map.defaulted(OURS + "traffic", Composites.named(name -> TrafficIntent.reading(name, ends)), Map.of());
+        OutageNames outages = declares ? ownOutages(vpn) : OutageNames.OF_RESOURCES;
+        var traffic = map.defaulted(
+                OURS + "traffic", Composites.named(name -> TrafficIntent.reading(name, ends, outages)), Map.of());
         var monitoring = own.optional(OURS + "monitoring", Monitoring.reading());
         Set<String> circuits = names("expressRoute", "circuits");
         var sharedKeys = own.defaulted(OURS + "sharedKeys", Keys.reading("site", names("sites")), Keys.NONE);
@@ -160,6 +161,16 @@ final class StackConfigReader {
                 proof.get(),
                 implicitOutbound.get()));
         return new Read(stack.present(), stack.present().map(StackConfig::premises));
+    }
+
+    /** By names as they are written: whatever else is wrong with a circuit, or a site, is told there. */
+    private OutageNames ownOutages(Value<VpnConfig> vpn) {
+        OutageNames.Own own = new OutageNames.Own();
+        names("expressRoute", "circuits").stream().sorted().forEach(own::circuit);
+        own.expressRouteGateway();
+        own.vpnGateway(vpn.present().map(VpnConfig::activeActive).orElse(true));
+        names("sites").stream().sorted().forEach(own::site);
+        return own.all();
     }
 
     /** The word for the region's says nothing: it is the default that the engine hands over. */

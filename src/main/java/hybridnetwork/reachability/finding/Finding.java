@@ -42,6 +42,7 @@ public record Finding(String rule, Severity severity, String message) {
             "same-prefix-two-sites",
             "site-transit",
             "static-routes-no-failback",
+            "tolerated-needlessly",
             "udr-next-hop-vng",
             "unknown-end",
             "unknown-value",

@@ -180,6 +180,7 @@ final class IntentEvaluator {
                         new TreeMap<>(),
                         Optional.empty(),
                         Optional.of(why),
+                        false,
                         trace));
     }
 
@@ -199,6 +200,7 @@ final class IntentEvaluator {
                         ways,
                         trace.filter(t -> verdict == Verdict.VIOLATED).map(t -> Counterexample.of(t, fix)),
                         Optional.empty(),
+                        false,
                         trace));
     }
 }

@@ -16,12 +16,14 @@ import java.util.TreeSet;
 /** What becomes of every intent in every scenario. */
 public final class Verdicts {
     private final Network network;
+    private final List<Intent> intents;
     private final State healthy;
     private final List<IntentEvaluator> evaluators = new ArrayList<>();
     private final Set<String> missingEnds = new TreeSet<>();
 
     public Verdicts(Network network, List<Intent> intents, State healthy) {
         this.network = network;
+        this.intents = List.copyOf(intents);
         this.healthy = healthy;
         EndResolver ends = new EndResolver(network.snapshot(), network.doubts());
         Tracer tracer = new Tracer(network);
@@ -45,7 +47,10 @@ public final class Verdicts {
             BitSet changed = state.difference(healthy);
             List<String> names = failed.stream().map(Outage::name).toList();
             List<IntentResult> results = new ArrayList<>();
-            evaluators.forEach(evaluator -> results.add(evaluator.decide(state, changed)));
+            for (int i = 0; i < evaluators.size(); i++) {
+                IntentResult result = evaluators.get(i).decide(state, changed);
+                results.add(intents.get(i).tolerates(names) ? result.whereItMayFail() : result);
+            }
             scenarios.add(new Scenario(names.isEmpty() ? "healthy" : String.join(" + ", names), names, results));
         }
         return scenarios;
