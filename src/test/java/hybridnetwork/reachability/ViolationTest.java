@@ -28,7 +28,7 @@ class ViolationTest {
                 Verdict.VIOLATED,
                 List.of("a"),
                 new TreeMap<>(),
-                Optional.of(Counterexample.of(THROUGH, "narrow a rule")),
+                Optional.of(Counterexample.of(THROUGH, "delivered", "narrow a rule")),
                 Optional.empty(),
                 false,
                 Optional.of(THROUGH));

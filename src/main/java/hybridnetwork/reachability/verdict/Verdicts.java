@@ -1,5 +1,6 @@
 package hybridnetwork.reachability.verdict;
 
+import hybridnetwork.net.ServiceTag;
 import hybridnetwork.reachability.IntentResult;
 import hybridnetwork.reachability.Outages;
 import hybridnetwork.reachability.ProofInputs.Intent;
@@ -9,7 +10,11 @@ import hybridnetwork.reachability.forwarding.Tracer;
 import hybridnetwork.reachability.route.State;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,11 +31,16 @@ public final class Verdicts {
         this.intents = List.copyOf(intents);
         this.healthy = healthy;
         EndResolver ends = new EndResolver(network.snapshot(), network.doubts());
-        Tracer tracer = new Tracer(network);
+        Map<List<Optional<ServiceTag>>, Network> seen = new HashMap<>();
+        Map<Network, Tracer> tracers = new IdentityHashMap<>();
         for (Intent intent : intents) {
             Flow flow = Flow.of(intent, ends, network.snapshot());
             flow.missing().ifPresent(missingEnds::add);
-            evaluators.add(new IntentEvaluator(network, tracer, flow, healthy));
+            Optional<ServiceTag> from = TaggedEnd.tag(intent.from());
+            Optional<ServiceTag> to = TaggedEnd.tag(intent.to());
+            Network asked = seen.computeIfAbsent(List.of(from, to), tags -> network.where(from, to));
+            evaluators.add(new IntentEvaluator(
+                    asked, tracers.computeIfAbsent(asked, Tracer::new), flow, healthy));
         }
     }
 

@@ -43,7 +43,9 @@ enum Feature {
     SEVERAL_DEVICES,
     UNKNOWN_ENDS,
     UNKNOWN_KINDS,
-    ROUTING_WEIGHTS;
+    ROUTING_WEIGHTS,
+    TOLERANCE,
+    SERVICE_TAGS;
 
     World without(World original) {
         World world = original.copy();
@@ -171,8 +173,15 @@ enum Feature {
             case ROUTING_WEIGHTS ->
                 world.circuitConnections.replaceAll(
                         it -> new CircuitConnection(it.circuit(), it.gateway(), 0, it.fastPath()));
+            case TOLERANCE -> world.intents.replaceAll(it -> it.mayFailIn(List.of()));
+            case SERVICE_TAGS ->
+                world.intents.replaceAll(it -> it.between(untagged(it.from()), untagged(it.to())));
         }
         return world;
+    }
+
+    private static String untagged(String end) {
+        return Ends.tag(end).isPresent() ? "internet" : end;
     }
 
     private static boolean isDefault(String prefix) {
