@@ -2,19 +2,23 @@ package hybridnetwork.config;
 
 import hybridnetwork.net.FlowEnd;
 import hybridnetwork.net.ServiceTag;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** The ends of flows that are service tags, as they are written: {@code tag:AzureMonitor}. */
 final class TagNames {
+    /** Those that Azure has for rules that deny (service-tags-overview, 26 January 2023). */
+    private static final String OPEN_BY_DEFAULT = "remove the intent: the tag is for closing what Azure opens to every host";
+
     /** Tags that hold no address of the internet, or every one, by name in lower case: what to write instead. */
     private static final Map<String, String> NO_ENDS = Map.of(
             "internet", "write `internet`",
             "virtualnetwork", "write `network`, `on-premises` or the name of a site",
             "azureloadbalancer", "remove the intent: the health probe is let in without one",
-            "azureplatformdns", "remove the intent: Azure lets every host reach its name servers",
-            "azureplatformimds", "remove the intent: Azure lets every host reach the metadata service",
-            "azureplatformlkm", "remove the intent: Azure lets every host reach its key management");
+            "azureplatformdns", OPEN_BY_DEFAULT,
+            "azureplatformimds", OPEN_BY_DEFAULT,
+            "azureplatformlkm", OPEN_BY_DEFAULT);
 
     private TagNames() {}
 
@@ -34,7 +38,7 @@ final class TagNames {
                     .got(text)
                     .allowed("letters and digits, in parts with a dot between them, such as tag:Storage.CentralUS"));
         }
-        return Optional.ofNullable(NO_ENDS.get(tag.get().name().toLowerCase(java.util.Locale.ROOT)))
+        return Optional.ofNullable(NO_ENDS.get(tag.get().name().toLowerCase(Locale.ROOT)))
                 .map(instead -> Problem.error("flow-end", path, "this service tag is no end of a flow")
                         .got(text)
                         .fix(instead));

@@ -66,6 +66,7 @@ final class Sources {
             S56 =pulumi/pulumi-azure-native, provider/pkg/provider/provider.go of version 2, read in November 2026
             S57 =Azure/terraform-azurerm-avm-utl-regions, Azure's answer about its locations of 12 March 2026
             S58 reliability/regions-list.md
+            S65 =MicrosoftDocs/azure-docs, articles/virtual-network/service-tags-overview.md of 26 January 2023
             """;
 
     private Sources() {}
