@@ -104,8 +104,9 @@ final class StackConfigReader {
         EndNames ends = declares
                 ? new EndNames(names("sites"), workloads(), false)
                 : new EndNames(names("sites"), Set.of(), true);
-        var traffic =
-                map.defaulted(OURS + "traffic", Composites.named(name -> TrafficIntent.reading(name, ends)), Map.of());
+        OutageNames outages = declares ? ownOutages(expressRoute, vpn) : OutageNames.OF_RESOURCES;
+        var traffic = map.defaulted(
+                OURS + "traffic", Composites.named(name -> TrafficIntent.reading(name, ends, outages)), Map.of());
         var monitoring = own.optional(OURS + "monitoring", Monitoring.reading());
         Set<String> circuits = names("expressRoute", "circuits");
         var sharedKeys = own.defaulted(OURS + "sharedKeys", Keys.reading("site", names("sites")), Keys.NONE);
@@ -164,6 +165,21 @@ final class StackConfigReader {
                 proof.get(),
                 implicitOutbound.get()));
         return new Read(stack.present(), stack.present().map(StackConfig::premises));
+    }
+
+    /** By names as they are written: whatever else is wrong with a circuit, or a site, is told there. */
+    private OutageNames ownOutages(Value<Optional<ExpressRouteConfig>> expressRoute, Value<Optional<VpnConfig>> vpn) {
+        OutageNames.Own own = new OutageNames.Own();
+        names("expressRoute", "circuits").stream().sorted().forEach(own::circuit);
+        expressRoute.present().flatMap(section -> section).ifPresent(section -> own.expressRouteGateway());
+        vpn.present().flatMap(section -> section).ifPresent(section -> own.vpnGateway(section.activeActive()));
+        names("sites").stream().sorted().forEach(site -> {
+            Set<String> devices = names("sites", site, "vpnDevices");
+            if (names("sites", site).contains("vpnDevice") || !devices.isEmpty()) {
+                own.site(site, devices);
+            }
+        });
+        return own.all();
     }
 
     /** The word for the region's says nothing: it is the default that the engine hands over. */

@@ -32,6 +32,8 @@ public sealed interface FlowEnd {
         T internet();
 
         T cidr(Prefix prefix);
+
+        T serviceTag(ServiceTag tag);
     }
 
     /** Every site. */
@@ -136,6 +138,22 @@ public sealed interface FlowEnd {
         @Override
         public String toString() {
             return prefix.toString();
+        }
+    }
+
+    /** Those addresses of the internet that a service tag holds, whichever they are. */
+    record Tagged(ServiceTag tag) implements FlowEnd {
+        /** What the text of such an end begins with. */
+        public static final String PREFIX = "tag:";
+
+        @Override
+        public <T> T in(Cases<T> cases) {
+            return cases.serviceTag(tag);
+        }
+
+        @Override
+        public String toString() {
+            return PREFIX + tag;
         }
     }
 }

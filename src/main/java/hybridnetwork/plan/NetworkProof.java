@@ -106,6 +106,7 @@ public final class NetworkProof {
                     case Icmp -> FlowProtocol.ICMP;
                     case Any -> FlowProtocol.ANY;
                 },
-                intent.everyPort() ? List.of() : intent.ports());
+                intent.everyPort() ? List.of() : intent.ports(),
+                intent.mayFailIn());
     }
 }

@@ -77,6 +77,7 @@ final class Sources {
             S67 bastion/configuration-settings.md
             S68 route-server/quickstart-configure-route-server-portal.md
             S69 firewall/firewall-faq.yml
+            S70 =MicrosoftDocs/azure-docs, articles/virtual-network/service-tags-overview.md of 26 January 2023
             """;
 
     private Sources() {}

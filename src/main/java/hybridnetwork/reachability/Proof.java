@@ -64,6 +64,7 @@ public final class Proof {
                 .forEach(end -> notes.add(Finding.error(
                         "unknown-end",
                         "an intent names \"" + end + "\", which is no site, subnet of the resources, or prefix")));
+        notes.addAll(Tolerances.needless(inputs.intents(), scenarios));
         notes.addAll(new RouteFindings(network, healthy.up(), Outage.singleStates(snapshot)).all());
         notes.addAll(new NetworkFindings(network).all());
         return new ProofResult(scenarios, notes.inOrder(), Assumptions.of(snapshot, scenarios));

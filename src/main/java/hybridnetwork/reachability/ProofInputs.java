@@ -92,11 +92,24 @@ public record ProofInputs(
      * A flow that must work or must not.
      *
      * @param ports the destination ports; empty for all
+     * @param mayFailIn names of single outages in which an {@code allow} may be violated
      */
     public record Intent(
-            String name, Action action, FlowEnd from, FlowEnd to, FlowProtocol protocol, List<PortRange> ports) {
+            String name,
+            Action action,
+            FlowEnd from,
+            FlowEnd to,
+            FlowProtocol protocol,
+            List<PortRange> ports,
+            List<String> mayFailIn) {
         public Intent {
             ports = List.copyOf(ports);
+            mayFailIn = List.copyOf(mayFailIn);
+        }
+
+        /** Whether a violation is tolerated while these have failed: of two outages one has to be named. */
+        public boolean tolerates(List<String> failed) {
+            return failed.stream().anyMatch(mayFailIn::contains);
         }
     }
 }

@@ -170,6 +170,7 @@ public final class DifferenceText {
         json.addProperty("action", fare.action().toString());
         json.addProperty("verdict", fare.verdict().toString());
         json.addProperty("holds", fare.holds());
+        json.addProperty("tolerated", fare.tolerated());
         json.add("path", array(fare.path()));
         JsonObject ways = new JsonObject();
         fare.ways().forEach((site, kinds) -> ways.addProperty(site, PathKind.keys(kinds)));

@@ -51,6 +51,22 @@ class EngineProofTest {
         assertThat(plan.toString()).doesNotContain(KEY);
     }
 
+    /** Part of the site has no way but the circuit's. */
+    @Test
+    void registersANetworkThatLosesWhatItMay() {
+        StackText unprotected = DEV.with("sites: { hq: { addressPrefixes: [10.10.0.0/16, 10.11.0.0/16],"
+                + " staticPrefixes: [10.10.0.0/16], advertises: { vpn: [10.10.0.0/16] } } }");
+        String outages = "[er-gateway, \"circuit:primary\", \"circuit:primary/peering-disabled\"]";
+        StackText tolerant = unprotected.with(
+                "traffic: { web: { mayFailIn: " + outages + " }, database: { mayFailIn: " + outages + " } }");
+        assertThat(messages(underEngine(unprotected, PROVISIONED), Severity.ERROR))
+                .anyMatch(message -> message.startsWith("[intent-violated] `web`"))
+                .anyMatch(message -> message.startsWith("[intent-violated] `database`"));
+        Plan plan = underEngine(tolerant, PROVISIONED);
+        assertThat(messages(plan, Severity.ERROR)).isEmpty();
+        assertThat(plan.resources()).hasSizeGreaterThan(20);
+    }
+
     @Test
     void registersNothingWhenAnIntentIsViolated() {
         Plan plan = underEngine(VIOLATED, PROVISIONED);

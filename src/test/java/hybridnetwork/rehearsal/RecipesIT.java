@@ -84,6 +84,16 @@ class RecipesIT {
                 .doesNotContain("expressRouteCircuits", "er-gateway");
     }
 
+    @Test
+    @Order(5)
+    void agentsAreLetThrough() throws Exception {
+        String printed = follow("Let agents and storage through");
+
+        assertThat(printed).contains("agents", "to the internet", "Every intent holds").doesNotContain("unknown");
+        assertThat(Files.readString(project.folder().resolve("stacks/Pulumi.test.yaml")))
+                .contains("to: tag:AzureMonitor");
+    }
+
     /** Runs the commands of a section as one script that ends at its first failure. */
     private static String follow(String heading) throws Exception {
         String script = String.join("\n", Recipe.scripts(GUIDE, heading));

@@ -41,6 +41,7 @@ public record Finding(String rule, Severity severity, String message) {
             "same-prefix-two-sites",
             "site-transit",
             "static-routes-no-failback",
+            "tolerated-needlessly",
             "unknown-end",
             "unknown-value",
             "vpngw-sku-capacity");

@@ -1,6 +1,7 @@
 package hybridnetwork.reachability.forwarding;
 
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.ServiceTag;
 import hybridnetwork.reachability.filter.Filter.Judgement;
 import hybridnetwork.reachability.filter.Filters;
 import hybridnetwork.reachability.filter.Filters.Guarded;
@@ -15,6 +16,7 @@ import hybridnetwork.reachability.model.Packet;
 import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.reachability.model.Region;
 import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.SecurityRule;
 import hybridnetwork.reachability.model.SecurityRule.Access;
 import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.model.Snapshot;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The one forwarding semantics: packets are pushed from place to place, many at once, and split wherever groups, routes or
@@ -66,6 +69,9 @@ final class Forwarding {
 
         /** Whether packets that are not below this one could still make a difference. */
         boolean matters(Packet lowest);
+
+        /** Where every packet counts and not the lowest alone. */
+        Optional<Cover> cover();
     }
 
     final Snapshot snapshot;
@@ -353,6 +359,8 @@ final class Forwarding {
             }
         } else {
             for (Gate gate : gates) {
+                sink.cover().ifPresent(cover -> gate.refused(flight.region(), certainty)
+                        .forEach(region -> cover.add(region, flight.when())));
                 gate.lowestRefused(flight.region(), certainty, flight::sent)
                         .ifPresent(packet -> tell(packet, flight, Outcome.DENIED));
             }
@@ -392,10 +400,19 @@ final class Forwarding {
                 return;
             }
             if (judgement.access() == Access.UNKNOWN) {
-                passed = passed.open("whether " + what + " lets it pass is not known");
+                passed = passed.open("whether " + what + " lets it pass is not known" + tagged(judgement.rule()));
             }
         }
         next.accept(passed);
+    }
+
+    /** What of a rule nobody can know. */
+    private static String tagged(SecurityRule rule) {
+        return rule.tags().isEmpty()
+                ? ""
+                : ": it leaves open what the service tag "
+                        + rule.tags().stream().map(ServiceTag::name).collect(Collectors.joining(" or "))
+                        + " holds, which nobody can list";
     }
 
     // ---- ends
@@ -469,6 +486,7 @@ final class Forwarding {
                 sink.accept(fate(flight, packet, Outcome.DELIVERED, deliveredReason(flight), ""));
             }
         } else if (search == Search.DELIVERED && (flight.open().isEmpty() || certainty == Certainty.POSSIBLE)) {
+            sink.cover().ifPresent(cover -> cover.add(flight.region(), flight.when()));
             flight.region().lowest().ifPresent(packet -> tell(flight.sent(packet), flight, Outcome.DELIVERED));
         }
     }
@@ -490,6 +508,7 @@ final class Forwarding {
             Flight ended = flight.trail(flight.trail().step(() -> new Step.Lost(at, why)));
             sink.accept(fate(ended, flight.region().lowest().orElseThrow(), outcome, why, fix));
         } else if (search == Search.LOST) {
+            sink.cover().ifPresent(cover -> cover.add(flight.region(), flight.when()));
             flight.lowest().ifPresent(packet -> tell(packet, flight, outcome));
         }
     }

@@ -76,7 +76,7 @@ class ComparisonPropertiesTest {
             other.intents.set(
                     0,
                     new Intent(
-                            asked.name(), !asked.allow(), asked.from(), asked.to(), asked.protocol(), asked.ports()));
+                            asked.name(), !asked.allow(), asked.from(), asked.to(), asked.protocol(), asked.ports(), List.of()));
         }
         return other;
     }

@@ -44,7 +44,9 @@ enum Feature {
     UNKNOWN_ENDS,
     UNKNOWN_KINDS,
     ROUTING_WEIGHTS,
-    UNKNOWN_OFFERS;
+    UNKNOWN_OFFERS,
+    TOLERANCE,
+    SERVICE_TAGS;
 
     World without(World original) {
         World world = original.copy();
@@ -172,8 +174,15 @@ enum Feature {
             case ROUTING_WEIGHTS ->
                 world.circuitConnections.replaceAll(
                         it -> new CircuitConnection(it.circuit(), it.gateway(), 0, it.fastPath()));
+            case TOLERANCE -> world.intents.replaceAll(it -> it.mayFailIn(List.of()));
+            case SERVICE_TAGS ->
+                world.intents.replaceAll(it -> it.between(untagged(it.from()), untagged(it.to())));
         }
         return world;
+    }
+
+    private static String untagged(String end) {
+        return Ends.tag(end).isPresent() ? "internet" : end;
     }
 
     private static boolean isDefault(String prefix) {

@@ -185,7 +185,8 @@ final class Groups {
         }
         if (Character.isLetter(text.charAt(0))) {
             // Paragraph 4: another service tag.
-            return ends.isInternet(address) && doubts.ask(asking + text + " at " + address);
+            return ends.isInternet(address)
+                    && (doubts.isHeld(text, address) || doubts.ask(asking + text + " at " + address));
         }
         return Block.of(text).has(address);
     }

@@ -137,9 +137,6 @@ final class Verified {
         if (intent.get("holds").getAsBoolean() != verdict.equals("holds")) {
             wrong.add("holds is " + intent.get("holds"));
         }
-        if (intent.get("tolerated").getAsBoolean()) {
-            wrong.add("tolerated");
-        }
         if (intent.getAsJsonArray("obligations").size() > 0) {
             wrong.add("obligations " + intent.get("obligations"));
         }
@@ -148,7 +145,11 @@ final class Verified {
         }
         JsonElement counterexample = intent.get("counterexample");
         String packet = counterexample.isJsonNull() ? "" : packet(counterexample.getAsJsonObject());
-        return verdict + " " + ways + " " + packet + (wrong.isEmpty() ? "" : " " + wrong);
+        return verdict + tolerated(intent.get("tolerated").getAsBoolean()) + " " + ways + " " + packet + (wrong.isEmpty() ? "" : " " + wrong);
+    }
+
+    private static String tolerated(boolean tolerated) {
+        return tolerated ? " but tolerated" : "";
     }
 
     private static String packet(JsonObject packet) {
@@ -164,7 +165,7 @@ final class Verified {
     }
 
     private static String text(Answer answer) {
-        return answer.verdict() + " " + new TreeMap<>(answer.ways()) + " " + packet(answer.lowest());
+        return answer.verdict() + tolerated(answer.tolerated()) + " " + new TreeMap<>(answer.ways()) + " " + packet(answer.lowest());
     }
 
     private static String packet(@Nullable Packet packet) {
