@@ -23,9 +23,11 @@ final class AlsoDecided {
                     "name-net-80",
                     "peer-asn",
                     "peer-two-slash30",
+                    "vpn-devices",
                     "vpngw-sku-generation"),
             DecidedBy.LIFECYCLE,
             Set.of(
+                    "er-create-200-spaces",
                     "er-provider-xor-direct",
                     "ergw-type",
                     "lb-standard-zonal-zones",

@@ -149,7 +149,9 @@ final class VpnGatewayRules {
             return;
         }
         on.ownedCircuits().stream()
-                .flatMap(owned -> on.sitesOf(owned).stream().map(site -> new Backup(owned, site)))
+                .flatMap(owned -> on.sitesOf(owned).stream()
+                        .filter(site -> !site.vpnDevices().isEmpty())
+                        .map(site -> new Backup(owned, site)))
                 .filter(backup -> backup.circuit().rateMbps() > tunnels(vpn, backup.site()) * tunnel(vpn, second, backup.site()))
                 .max(Comparator.comparingInt(backup -> backup.circuit().rateMbps()))
                 .ifPresent(backup -> tunnelsCarryLess(on, vpn, backup, tunnel(vpn, second, backup.site())));

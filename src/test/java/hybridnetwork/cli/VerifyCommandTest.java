@@ -128,8 +128,7 @@ class VerifyCommandTest {
         Invocation recorded = Invocation.of("verify", "--format", "json");
         Invocation exported = Invocation.of("verify", "--format", "json", "--export", EXPORTS + "dev.json");
         // An export is asked for more rules than a network that this program declares.
-        assertThat(exported.out().replaceAll("(?s)\"findings\": \\[.*?\n    \\]", ""))
-                .isEqualTo(recorded.out().replaceAll("(?s)\"findings\": \\[.*?\n    \\]", ""));
+        assertThat(withoutFindings(exported)).isEqualTo(withoutFindings(recorded));
         assertThat(exported.status()).isEqualTo(recorded.status());
         assertThat(Invocation.of("verify", "--export", EXPORTS + "dev-ordered.json")
                         .status())
@@ -146,7 +145,14 @@ class VerifyCommandTest {
         assertThat(run.status()).isZero();
         assertThat(run.err()).startsWith("warning: the stack has operations that were interrupted: 1;");
         assertThat(run.out())
-                .isEqualTo(Invocation.of("verify", "--format", "json").out());
+                .isEqualTo(Invocation.of("verify", "--format", "json", "--export", EXPORTS + "dev.json")
+                        .out());
+    }
+
+    private static JsonObject withoutFindings(Invocation run) {
+        JsonObject proof = JsonParser.parseString(run.out()).getAsJsonObject();
+        assertThat(proof.remove("findings")).isNotNull();
+        return proof;
     }
 
     @Test
