@@ -318,8 +318,7 @@ class LauncherTest {
             Outcome outcome = run(words);
             assertThat(outcome.status()).isEqualTo(4);
             assertThat(outcome.out()).isEmpty();
-            assertThat(outcome.err())
-                    .contains("[ERROR] " + tree.toRealPath() + "/src/main/java/A.java:[3,1] error\n");
+            assertThat(outcome.err()).contains("[ERROR] " + tree.toRealPath() + "/src/main/java/A.java:[3,1] error\n");
         }
     }
 
