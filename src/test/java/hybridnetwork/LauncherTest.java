@@ -313,7 +313,11 @@ class LauncherTest {
 
     @Test
     void tellsTheHostOfErrorsWhereTheSourcesAre() throws Exception {
-        tool("mvn", "echo \"[ERROR] $PWD/src/main/java/A.java:[3,1] error\"", "exit 1");
+        tool(
+                "mvn",
+                "echo built >>\"" + temporary + "/builds\"",
+                "echo \"[ERROR] $PWD/src/main/java/A.java:[3,1] error\"",
+                "exit 1");
         for (String[] words : List.of(RUN, PACKAGES, INSTALL)) {
             Outcome outcome = run(words);
             assertThat(outcome.status()).isEqualTo(4);
