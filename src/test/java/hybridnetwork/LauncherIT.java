@@ -30,6 +30,12 @@ class LauncherIT {
         Path current = project.resolve("target/launcher/current");
         Path build = current.resolveSibling(Files.readAllLines(current).get(1));
         assertThat(build.resolve("classes.jsa")).exists();
+        assertThat(build.resolve("classes.list"))
+                .content()
+                .contains(
+                        "hybridnetwork/cli/PlanCommand ",
+                        "hybridnetwork/engine/EngineRun ",
+                        "com/pulumi/deployment/internal/GrpcMonitor ");
         List<String> jars = Stream.of(
                         Files.readString(build.resolve("classpath")).strip().split(":"))
                 .map(jar -> jar.substring(jar.lastIndexOf('/') + 1))

@@ -50,7 +50,8 @@ class LauncherTest {
                 "echo built >>\"" + temporary + "/builds\"",
                 "mkdir target",
                 ": >target/hybrid-network-1.jar",
-                "echo /libs/x.jar >dependencies");
+                "echo \"" + dependency() + "\" >dependencies");
+        Files.writeString(dependency(), "");
         for (String needed : List.of(
                 "sh",
                 "ls",
@@ -63,11 +64,17 @@ class LauncherTest {
                 "mv",
                 "rm",
                 "cat",
+                "cksum",
+                "sort",
                 "sed",
                 "ln",
                 "sleep")) {
             tool(needed, "exec " + which(needed) + " \"$@\"");
         }
+    }
+
+    private Path dependency() {
+        return temporary.resolve("x.jar");
     }
 
     private static Path which(String tool) {
@@ -123,7 +130,7 @@ class LauncherTest {
     void buildsOnceThenOnlyRuns() throws Exception {
         Outcome first = run("plan", "dev", "a b");
         assertThat(first.err()).isEqualTo("hybrid: building, once until the sources change ...\n");
-        assertThat(first.out()).endsWith("hybridnetwork.App plan dev a b\n").contains("hybrid.jar:/libs/x.jar");
+        assertThat(first.out()).endsWith("hybridnetwork.App plan dev a b\n").contains("hybrid.jar:" + dependency());
         assertThat(run("plan")).satisfies(second -> {
             assertThat(second.status()).isZero();
             assertThat(second.err()).isEmpty();
@@ -157,6 +164,33 @@ class LauncherTest {
         assertThat(builds()).isEqualTo(6);
         run();
         assertThat(builds()).isEqualTo(6);
+    }
+
+    /** As an archive or a copy brings it. */
+    @Test
+    void aChangeWithAnOldDateIsAChange() throws Exception {
+        run();
+        Files.writeString(tree.resolve("src/main/java/A.java"), "class Z {}");
+        age(tree);
+        run();
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    /** As a branch that was checked out, and left again. */
+    @Test
+    void aNewDateAloneIsNone() throws Exception {
+        run();
+        Files.writeString(tree.resolve("src/main/java/A.java"), "class A {}");
+        run();
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void buildsAgainWhereTheDependenciesAreGone() throws Exception {
+        run();
+        Files.delete(dependency());
+        run();
+        assertThat(builds()).isEqualTo(2);
     }
 
     @Test
@@ -202,6 +236,14 @@ class LauncherTest {
     }
 
     @Test
+    void whatAKilledBuildLeftIsRemoved() throws Exception {
+        Path left = Files.createDirectories(tree.resolve("target/launcher/build-999999999-1"));
+        Files.writeString(left.resolve("current"), "");
+        run();
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
     void buildsInTheCacheWhereTheTreeIsReadOnly() throws Exception {
         // A file in the folder's place keeps everybody out, the superuser included.
         Files.writeString(tree.resolve("target"), "");
@@ -224,13 +266,86 @@ class LauncherTest {
         assertFails("Java is missing", () -> Files.delete(tools.resolve("java")));
     }
 
+    private static final String[] RUN = {
+        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "--no-transfer-progress", "compile", "exec:java"
+    };
+
+    private static final String[] PACKAGES = {
+        "-Dorg.slf4j.simpleLogger.logFile=System.err",
+        "--no-transfer-progress",
+        "compile",
+        "exec:java",
+        "-DmainClass=com.pulumi.bootstrap.internal.Main",
+        "-DmainArgs=packages"
+    };
+
+    private static final String[] INSTALL = {
+        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "--no-transfer-progress", "compile"
+    };
+
+    /** What the Java host calls in Maven's place. */
+    @Test
+    void answersTheHostWithoutMaven() throws Exception {
+        assertThat(run(INSTALL)).isEqualTo(new Outcome(0, "", "hybrid: building, once until the sources change ...\n"));
+        Files.delete(tools.resolve("mvn"));
+        assertThat(run(INSTALL)).isEqualTo(new Outcome(0, "", ""));
+        assertThat(run(PACKAGES)).satisfies(packages -> {
+            assertThat(packages.out()).endsWith(" com.pulumi.bootstrap.internal.Main packages\n");
+            assertThat(packages.out()).contains("hybrid.jar:" + dependency());
+            assertThat(packages.err()).isEmpty();
+        });
+        assertThat(run(RUN).out())
+                .endsWith(" hybridnetwork.App\n")
+                .contains("-Djava.util.concurrent.ForkJoinPool.common.parallelism=4")
+                .doesNotContain("-Xmx");
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void buildsOnceForTheHost() throws Exception {
+        run(PACKAGES);
+        run(RUN);
+        Files.writeString(tree.resolve("src/main/java/A.java"), "class A { int x; }");
+        assertThat(run(PACKAGES).out()).startsWith("java ");
+        run(RUN);
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsTheHostOfErrorsWhereTheSourcesAre() throws Exception {
+        tool(
+                "mvn",
+                "echo built >>\"" + temporary + "/builds\"",
+                "echo \"[ERROR] $PWD/src/main/java/A.java:[3,1] error\"",
+                "exit 1");
+        for (String[] words : List.of(RUN, PACKAGES, INSTALL)) {
+            Outcome outcome = run(words);
+            assertThat(outcome.status()).isEqualTo(4);
+            assertThat(outcome.out()).isEmpty();
+            assertThat(outcome.err()).contains("[ERROR] " + tree.toRealPath() + "/src/main/java/A.java:[3,1] error\n");
+        }
+    }
+
+    @Test
+    void leavesOtherWordsOfMavenToMaven() throws Exception {
+        tool("mvn", "echo \"mvn $*\"");
+        assertThat(run("-Dx=y", "dependency:tree", "-DoutputFile=a b").out())
+                .isEqualTo("mvn -Dx=y dependency:tree -DoutputFile=a b\n");
+        Files.delete(tools.resolve("mvn"));
+        assertFails("install Maven 3.8 or newer", () -> {}, "-Dx=y", "compile");
+    }
+
     private interface Change {
         void make() throws IOException;
     }
 
     private void assertFails(String message, Change change) throws Exception {
+        assertFails(message, change, "plan");
+    }
+
+    private void assertFails(String message, Change change, String... words) throws Exception {
         change.make();
-        Outcome outcome = run("plan");
+        Outcome outcome = run(words);
         assertThat(outcome.err()).contains(message);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.status()).isEqualTo(4);

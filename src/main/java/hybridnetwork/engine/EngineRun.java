@@ -47,6 +47,7 @@ public final class EngineRun {
     }
 
     private void run() {
+        PollingPause.provide();
         Optional<StackConfig> stack = config.stack();
         List<Problem> problems = Preflight.problems(config, Surroundings.underEngine());
         problems.forEach(this::log);

@@ -85,31 +85,36 @@ final class InlineProgram implements AutoCloseable {
 
         @Override
         public void run(RunRequest request, StreamObserver<RunResponse> to) {
-            var settings = InlineDeploymentSettings.builder()
-                    .engineAddr(request.getArgs(0))
-                    .monitorAddr(request.getMonitorAddress())
-                    .config(ImmutableMap.copyOf(request.getConfigMap()))
-                    .configSecretKeys(ImmutableSet.copyOf(request.getConfigSecretKeysList()))
-                    .organization(request.getOrganization())
-                    .project(request.getProject())
-                    .stack(request.getStack())
-                    .isDryRun(request.getDryRun())
-                    .build();
-            var response = RunResponse.newBuilder();
-            try {
-                int status = PulumiInternal.fromInline(settings, StackOptions.Empty)
-                        .runAsync(program)
-                        .join();
-                if (status != 0) {
-                    response.setError("the program ended with status " + status);
-                }
-            } catch (RuntimeException e) {
-                response.setError("the program failed: " + e.getMessage());
-            } finally {
-                DeploymentInstanceHolder.internalUnsafeDestroyInstance();
-            }
-            to.onNext(response.build());
+            to.onNext(InlineProgram.run(request, program));
             to.onCompleted();
         }
+    }
+
+    /** Runs a program against the engine of a request. */
+    static RunResponse run(RunRequest request, Consumer<Context> program) {
+        var settings = InlineDeploymentSettings.builder()
+                .engineAddr(request.getArgs(0))
+                .monitorAddr(request.getMonitorAddress())
+                .config(ImmutableMap.copyOf(request.getConfigMap()))
+                .configSecretKeys(ImmutableSet.copyOf(request.getConfigSecretKeysList()))
+                .organization(request.getOrganization())
+                .project(request.getProject())
+                .stack(request.getStack())
+                .isDryRun(request.getDryRun())
+                .build();
+        var response = RunResponse.newBuilder();
+        try {
+            int status = PulumiInternal.fromInline(settings, StackOptions.Empty)
+                    .runAsync(program)
+                    .join();
+            if (status != 0) {
+                response.setError("the program ended with status " + status);
+            }
+        } catch (RuntimeException e) {
+            response.setError("the program failed: " + e.getMessage());
+        } finally {
+            DeploymentInstanceHolder.internalUnsafeDestroyInstance();
+        }
+        return response.build();
     }
 }

@@ -13,6 +13,7 @@ import hybridnetwork.testing.StackText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a developer types: the command line, the Java host and Maven, in a copy of the project. */
+/** What a developer types: the command line, the Java host and the launcher, in a copy of the project. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CommandLineIT {
     @TempDir
@@ -51,32 +52,84 @@ class CommandLineIT {
     }
 
     private static String[] pulumiWith(String... words) {
-        return Stream.concat(Stream.of("pulumi"), Stream.of(words)).toArray(String[]::new);
+        return after("pulumi", words);
     }
 
+    private static String[] after(String first, String... words) {
+        return Stream.concat(Stream.of(first), Stream.of(words)).toArray(String[]::new);
+    }
+
+    /** The list that the launcher keeps with its build is the one that Maven would make. */
     @Test
     @Order(1)
     void theHostFindsThePlugin() throws Exception {
-        String printed = project.run(
-                "mvn",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                "--no-transfer-progress",
-                "compile",
-                "exec:java",
-                "-DmainClass=com.pulumi.bootstrap.internal.Main",
-                "-DmainArgs=packages");
+        String[] words = {
+            "-Dorg.slf4j.simpleLogger.logFile=System.err",
+            "--no-transfer-progress",
+            "compile",
+            "exec:java",
+            "-DmainClass=com.pulumi.bootstrap.internal.Main",
+            "-DmainArgs=packages"
+        };
+        project.run(launcher(words));
+        JsonElement kept = JsonParser.parseString(project.run(launcher(words)));
 
-        assertThat(printed.replaceAll("\\s", ""))
-                .contains("\"name\":\"azure-native\"")
-                .contains("\"version\":\"2.10.0\"");
+        assertThat(kept).isEqualTo(JsonParser.parseString(project.run("mvn", "-q", words[3], words[4], words[5])));
+        assertThat(kept.toString()).contains("\"name\":\"azure-native\"", "\"version\":\"2.10.0\"");
+    }
+
+    private static String[] launcher(String... words) {
+        return after("./hybrid", words);
     }
 
     @Test
     @Order(2)
-    void upFillsTheSubscription() throws Exception {
+    void aChangeOfTheSourcesIsInTheNextPreview() throws Exception {
         pulumi("stack", "select", "--create", "dev", "--non-interactive");
         pulumi("config", "set", "--secret", "--path", "sharedKeys.hq", "abcDEF123", "--stack", "dev");
+        assertThat(preview(project)).contains("nextStep").doesNotContain("another text");
 
+        project.edit(
+                "src/main/java/hybridnetwork/program/StackOutputs.java",
+                "context.export(\"nextStep\", Output.of(nextStep));",
+                "context.export(\"nextStep\", Output.of(nextStep)); context.export(\"more\", Output.of(\"another text\"));");
+
+        assertThat(preview(project)).contains("nextStep", "another text");
+        // The Automation API says who calls, and nothing else is different; Maven is not needed any more.
+        assertThat(preview(withoutMaven(), "--exec-kind", "auto.local")).contains("another text");
+    }
+
+    private static String preview(ProjectCopy project, String... more) throws IOException, InterruptedException {
+        Stream<String> words = Stream.of("pulumi", "preview", "--stack", "dev", "--color", "never");
+        return project.run(Stream.concat(words, Stream.of(more)).toArray(String[]::new));
+    }
+
+    /** The copy on a machine whose Maven fails. */
+    private static ProjectCopy withoutMaven() throws IOException {
+        Path tools = Files.createDirectories(folder.resolve("tools"));
+        Path maven = Files.writeString(tools.resolve("mvn"), "#!/bin/sh\nexit 1\n");
+        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return project.with("PATH", tools + ":" + Engine.folder() + ":" + System.getenv("PATH"));
+    }
+
+    @Test
+    @Order(3)
+    void aCompileErrorIsShownWhereItIsAndNothingIsRegistered() throws Exception {
+        Path broken = project.folder().toRealPath().resolve("src/main/java/hybridnetwork/Broken.java");
+        Files.writeString(broken, "package hybridnetwork;\n\nfinal class Broken {\n    int number = \"text\";\n}\n");
+
+        ProjectCopy.Ended ended = project.start(pulumiWith("preview", "--stack", "dev", "--color", "never"));
+
+        assertThat(ended.status()).isNotZero();
+        assertThat(ended.printed())
+                .contains(broken + ":[4,18] incompatible types: java.lang.String cannot be converted to int")
+                .doesNotContain("target/launcher", "create");
+        Files.delete(broken);
+    }
+
+    @Test
+    @Order(4)
+    void upFillsTheSubscription() throws Exception {
         String printed = pulumi("up", "--yes", "--skip-preview", "--stack", "dev", "--color", "never");
 
         assertThat(printed).contains("+ 20 created").contains("nextStep").doesNotContain("abcDEF123");
@@ -84,7 +137,7 @@ class CommandLineIT {
     }
 
     @Test
-    @Order(3)
+    @Order(5)
     void thePreviewAfterwardsIsEmptyAndSoIsTheRefresh() throws Exception {
         pulumi("preview", "--expect-no-changes", "--stack", "dev", "--color", "never");
         pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes", "--stack", "dev", "--color", "never");
@@ -92,7 +145,7 @@ class CommandLineIT {
 
     /** What the refusal itself says to do, word by word. */
     @Test
-    @Order(4)
+    @Order(6)
     void aGatewayThatTheEngineHasForgottenIsTakenInAgain() throws Exception {
         JsonObject gateway = inState("azure-native:network:VirtualNetworkGateway", "gatewayType", "ExpressRoute");
         JsonObject connection =
@@ -143,7 +196,7 @@ class CommandLineIT {
     }
 
     @Test
-    @Order(5)
+    @Order(7)
     void destroyEmptiesTheSubscription() throws Exception {
         SIMULATION.deprovision();
 
@@ -153,7 +206,7 @@ class CommandLineIT {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void aResourceGroupOfOthersMakingIsTakenIn() throws Exception {
         ArmId group = ArmId.ofGroup(AzureSettings.SUBSCRIPTION, "hybrid-vpn-er-rg");
         Map<String, Object> body = Map.of("location", "centralus", "tags", Map.of("environment", "dev"));

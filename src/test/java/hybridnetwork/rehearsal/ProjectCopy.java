@@ -63,6 +63,14 @@ final class ProjectCopy {
         return folder;
     }
 
+    /** Replaces a piece of text, which must be there, in a file. */
+    void edit(String file, String from, String to) throws IOException {
+        Path path = folder.resolve(file);
+        String text = Files.readString(path);
+        assertThat(text).contains(from);
+        Files.writeString(path, text.replace(from, to));
+    }
+
     /** Runs a command to its end, whatever that is. */
     Ended start(String... command) throws IOException, InterruptedException {
         return ended(begin(command));

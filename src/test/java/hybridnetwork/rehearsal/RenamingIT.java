@@ -37,7 +37,7 @@ class RenamingIT {
     static void connect() throws Exception {
         recipe = Recipe.scripts(GUIDE, "Renaming a site or a circuit");
         simulation = Simulation.start(StackText.dev().stack(), 0);
-        project = ProjectCopy.in(folder, simulation.environment());
+        project = ProjectCopy.in(folder, simulation.environment()).withLauncherOfThisRun();
         pulumi("stack", "init", "dev");
         configure("--secret", "hybrid-network:sharedKeys.hq", "TheSharedKey123");
         configure("--secret", "hybrid-network:peeringKeys.primary", "TheKeyOfBgp123");

@@ -35,16 +35,22 @@ public record Checkout(Path folder) {
     }
 
     /**
-     * Gives the copy a {@code ./hybrid} with the classes of this test run: the launcher itself, which has a test of its own,
-     * would build the project once more.
+     * Gives the copy a {@code ./hybrid} with the classes of this test run, for the Java host as well: the launcher itself, which
+     * has tests of its own, would build the project once more.
      */
     public Checkout withLauncherOfThisRun() {
         try {
             String java = ProcessHandle.current().info().command().orElse("java");
-            Files.writeString(
-                    folder.resolve("hybrid"),
-                    "#!/bin/sh\nexec '" + java + "' -Dhybrid.home=\"$PWD\" -cp '"
-                            + System.getProperty("java.class.path") + "' hybridnetwork.App \"$@\"\n");
+            Files.writeString(folder.resolve("hybrid"), """
+                    #!/bin/sh
+                    main=hybridnetwork.App
+                    case $* in
+                    -D*-DmainArgs=packages) set -- packages; main=com.pulumi.bootstrap.internal.Main ;;
+                    -D*) set -- ;;
+                    esac
+                    exec 'JAVA' -XX:TieredStopAtLevel=1 -Dhybrid.home="$PWD" -cp 'CLASSPATH' $main "$@"
+                    """.replace("JAVA", java)
+                    .replace("CLASSPATH", System.getProperty("java.class.path")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -79,9 +79,11 @@ class DependabotTest {
             }
         }
         Set<String> there = new TreeSet<>(Set.of("pom.xml", ".github/workflows"));
-        try (Stream<Path> tools = Files.walk(Path.of("tools"), 2)) {
-            tools.filter(file -> MANIFESTS.containsValue(file.getFileName().toString()))
-                    .forEach(file -> there.add(file.toString()));
+        for (Path folder : List.of(Path.of("tools"), Path.of("benchmarks"))) {
+            try (Stream<Path> files = Files.walk(folder, 3)) {
+                files.filter(file -> MANIFESTS.containsValue(file.getFileName().toString()))
+                        .forEach(file -> there.add(file.toString()));
+            }
         }
         assertThat(watched).isEqualTo(there);
     }
