@@ -66,6 +66,13 @@ public record Site(
                 : staticPrefixes();
     }
 
+    /** Whether the end of a flow is this site, or holds some of its addresses. */
+    public boolean hasPartIn(FlowEnd end) {
+        return end instanceof FlowEnd.OnPremises
+                || (end instanceof FlowEnd.AtSite at && at.site().equals(name))
+                || (end instanceof FlowEnd.Cidr cidr && addressPrefixes.stream().anyMatch(cidr.prefix()::overlaps));
+    }
+
     static Reading<Site> reading(String name) {
         return MapReader.map(map -> {
             var prefixes = map.required("addressPrefixes", Composites.list(Scalars.prefix("invalid-value"), false));
