@@ -40,7 +40,7 @@ class ArchitectureTest {
             entry("plan", Set.of("config", "lifecycle", "program", "reachability", "resources", "topology")),
             entry("review", Set.of("config", "lifecycle", "plan", "reachability", "resources")),
             entry("report", Set.of("config", "net", "plan", "reachability", "rehearsal", "resources", "review")),
-            entry("engine", Set.of("config", "lifecycle", "net", "plan", "preflight", "program", "reachability")),
+            entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability")),
             entry("azuresim", Set.of("net", "resources")),
             entry("rehearsal", Set.of("azuresim", "config", "net", "resources", "topology")),
             entry(

@@ -1,5 +1,6 @@
 package hybridnetwork.config;
 
+import hybridnetwork.net.FlowEnd;
 import hybridnetwork.net.Prefix;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,13 @@ public record Site(
                         .distinct()
                         .toList()
                 : staticPrefixes();
+    }
+
+    /** Whether the end of a flow is this site, or holds some of its addresses. */
+    public boolean hasPartIn(FlowEnd end) {
+        return end instanceof FlowEnd.OnPremises
+                || (end instanceof FlowEnd.Site at && at.name().equals(name))
+                || (end instanceof FlowEnd.Cidr cidr && addressPrefixes.stream().anyMatch(cidr.prefix()::overlaps));
     }
 
     static Reading<Site> reading(String name) {

@@ -1,6 +1,5 @@
 package hybridnetwork.engine;
 
-import hybridnetwork.net.FlowEnd;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.TrafficIntent;
@@ -38,13 +37,6 @@ final class AwaitingCircuits {
     }
 
     private static boolean hasPartIn(TrafficIntent intent, Site site) {
-        return Stream.of(intent.from(), intent.to()).anyMatch(end -> isOf(end, site));
-    }
-
-    private static boolean isOf(FlowEnd end, Site site) {
-        return end instanceof FlowEnd.OnPremises
-                || (end instanceof FlowEnd.Site at && at.name().equals(site.name()))
-                || (end instanceof FlowEnd.Cidr cidr
-                        && site.addressPrefixes().stream().anyMatch(cidr.prefix()::overlaps));
+        return Stream.of(intent.from(), intent.to()).anyMatch(site::hasPartIn);
     }
 }

@@ -50,9 +50,8 @@ final class EngineProof {
 
     private List<Problem> problems(Context context, Readiness readiness, Plan now, List<Problem> told) {
         try {
-            List<Problem> problems =
-                    new ArrayList<>(ProofProblems.of(
-                            proof(now), told, violated, NetworkProof.interim(config, readiness.stage())));
+            List<Problem> problems = new ArrayList<>(
+                    ProofProblems.of(proof(now), told, violated, NetworkProof.interim(config, readiness.stage())));
             if (readiness.stage() == Stage.ordered) {
                 ProofResult later = proof(OfflinePlan.of(config, context.stackName(), Stage.connected)
                         .plan());

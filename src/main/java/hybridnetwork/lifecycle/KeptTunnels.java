@@ -66,13 +66,14 @@ final class KeptTunnels {
         if (open.keySet().stream().anyMatch(tunnel -> tunnel.device().isEmpty())) {
             keep(open, atTheSameAddress);
             keep(open, itself);
-        } else {
-            keep(open, itself);
-            keep(open, atTheSameAddress);
-        }
-        // A device that moves to another address while the others stay: what is left over on both sides is it.
-        if (open.size() == 1) {
             keep(open, (own, device) -> onlyFree());
+            return;
+        }
+        keep(open, itself);
+        keep(open, atTheSameAddress);
+        // The first device, which stands without a name, moves to another address while the others stay.
+        if (open.size() == 1) {
+            keep(open, (own, device) -> Optional.of(TunnelName.of(site.name())));
         }
     }
 

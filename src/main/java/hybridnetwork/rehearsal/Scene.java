@@ -175,11 +175,15 @@ final class Scene {
     }
 
     Set<Prefix> learnedOverExpressRoute() {
-        return azure.learned(group().resource("Microsoft.Network/virtualNetworkGateways", names.erGateway()));
+        return config.expressRoute().isPresent() ? learned(names.erGateway()) : Set.of();
     }
 
     Set<Prefix> learnedOverVpn() {
-        return azure.learned(group().resource("Microsoft.Network/virtualNetworkGateways", names.vpnGateway()));
+        return config.vpn().isPresent() ? learned(names.vpnGateway()) : Set.of();
+    }
+
+    private Set<Prefix> learned(String gateway) {
+        return azure.learned(group().resource("Microsoft.Network/virtualNetworkGateways", gateway));
     }
 
     /** What the stack left behind: everything in its resource group. */

@@ -227,6 +227,19 @@ class KeptNamesTest {
                 .isEqualTo("40.50.60.99");
     }
 
+    /** Under another name and at another address it is another device. */
+    @Test
+    void aDeviceThatComesForOneThatGoesHasATunnelOfItsOwn() {
+        AzureHas named = new AzureHas()
+                .deployedSite("hq.a", HQ_DEVICE, GATEWAY + "-hq-a", TUNNEL + "-hq-a")
+                .deployedSite("hq.b", SECOND_DEVICE, GATEWAY + "-hq-b", TUNNEL + "-hq-b");
+        RecordedNetwork network = devices(named, "b", SECOND_DEVICE, "c", "40.50.60.72");
+
+        assertThat(tunnels(network, "hq.b", "hq.c"))
+                .containsExactly(GATEWAY + "-hq-b", TUNNEL + "-hq-b", GATEWAY + "-hq-c", TUNNEL + "-hq-c");
+        assertThat(network.ofType("LocalNetworkGateway")).hasSize(2);
+    }
+
     @Test
     void theDeviceThatIsLeftKeepsItsTunnel() {
         StackText second = StackText.dev().with("sites: { hq: { vpnDevice: { address: " + SECOND_DEVICE + " } } }");

@@ -71,7 +71,10 @@ class RecipesIT {
         String printed = follow("Two devices at a site");
 
         assertThat(printed)
-                .contains("hybrid-test-vpn-lgw-plant-a", "Every intent holds", "vpn-connection-plant.b-connection create");
+                .contains(
+                        "hybrid-test-vpn-lgw-plant-a",
+                        "Every intent holds",
+                        "vpn-connection-plant.b-connection create");
     }
 
     @Test
