@@ -30,7 +30,8 @@ final class OutageNamesTest {
 
     private static ProofResult proof(StackText text, Stage stage) {
         StackConfig stack = text.stack();
-        return NetworkProof.of(stack, OfflinePlan.of(stack, "test", stage).plan().resources(), Outages.SINGLE);
+        return NetworkProof.of(
+                stack, OfflinePlan.of(stack, "test", stage).plan().resources(), Outages.SINGLE);
     }
 
     private static StackText tolerating(StackText stack, List<String> outages) {
@@ -45,7 +46,9 @@ final class OutageNamesTest {
                 .filter(scenario -> !scenario.failed().isEmpty())
                 .map(Scenario::name)
                 .toList();
-        assertThat(proof(stack, Stage.ordered).scenarios()).extracting(Scenario::name).containsAll(single);
+        assertThat(proof(stack, Stage.ordered).scenarios())
+                .extracting(Scenario::name)
+                .containsAll(single);
         StackConfig tolerant = tolerating(stack, single).stack();
         assertThat(tolerant.traffic().get("web").mayFailIn()).isEqualTo(single);
         for (String other : OTHERS) {

@@ -66,8 +66,9 @@ class ServiceTagTest {
     void aRuleForAnotherTagOrForAPartIsNot() {
         String why = unknown(world(TO_STORAGE, SILENT), allow("internal", "tag:AzureMonitor", "Tcp", "443"));
         assertThat(why)
-                .isEqualTo("whether outbound rule storage (200) of network security group net-internal-nsg lets it pass is"
-                        + " not known: it leaves open what the service tag Storage holds, which nobody can list");
+                .isEqualTo(
+                        "whether outbound rule storage (200) of network security group net-internal-nsg lets it pass is"
+                                + " not known: it leaves open what the service tag Storage holds, which nobody can list");
         RuleSpec part = allow("part", false, 200, "*", "Storage.CentralUS", "Tcp", "443");
         unknown(world(part, SILENT), allow("internal", "tag:Storage", "Tcp", "443"));
     }
@@ -117,7 +118,8 @@ class ServiceTagTest {
     @Test
     void theInternetIsNoLongerWhollyDenied() {
         World world = world(TO_STORAGE, SILENT);
-        assertThat(unknown(world, deny("internal", "internet", "*"))).contains("leaves open what the service tag Storage");
+        assertThat(unknown(world, deny("internal", "internet", "*")))
+                .contains("leaves open what the service tag Storage");
         holds(world, deny("internal", "internet", "Tcp", "1-442", "444-65535"));
         holds(world, deny("internal", "internet", "Udp", "0-65535"));
     }

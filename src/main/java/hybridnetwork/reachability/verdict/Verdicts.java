@@ -39,8 +39,7 @@ public final class Verdicts {
             Optional<ServiceTag> from = TaggedEnd.tag(intent.from());
             Optional<ServiceTag> to = TaggedEnd.tag(intent.to());
             Network asked = seen.computeIfAbsent(List.of(from, to), tags -> network.where(from, to));
-            evaluators.add(new IntentEvaluator(
-                    asked, tracers.computeIfAbsent(asked, Tracer::new), flow, healthy));
+            evaluators.add(new IntentEvaluator(asked, tracers.computeIfAbsent(asked, Tracer::new), flow, healthy));
         }
     }
 
