@@ -22,7 +22,11 @@ public sealed interface FlowEnd {
 
         T subnet(String name);
 
-        /** @param name empty for the only internal one */
+        /**
+         * The frontends of a load balancer.
+         *
+         * @param name empty for the only internal one
+         */
         T loadBalancer(Optional<String> name);
 
         T internet();

@@ -11,6 +11,7 @@ import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.reachability.Scenario;
 import hybridnetwork.testing.StackText;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +51,8 @@ final class OutageNamesTest {
                 .extracting(Scenario::name)
                 .containsAll(single);
         StackConfig tolerant = tolerating(stack, single).stack();
-        assertThat(tolerant.traffic().get("web").mayFailIn()).isEqualTo(single);
+        assertThat(Objects.requireNonNull(tolerant.traffic().get("web")).mayFailIn())
+                .isEqualTo(single);
         for (String other : OTHERS) {
             List<Problem> problems = tolerating(stack, List.of(other)).read().problems();
             assertThat(problems.stream().anyMatch(problem -> problem.rule().equals("unknown-name")))

@@ -35,7 +35,7 @@ public record ProofDifference(
             }
             return before.holds()
                     || before.tolerated()
-                    || after.verdict() != before.verdict() && after.verdict() == Verdict.VIOLATED;
+                    || (after.verdict() == Verdict.VIOLATED && before.verdict() != Verdict.VIOLATED);
         }
     }
 

@@ -32,7 +32,7 @@ public final class Verdicts {
         this.healthy = healthy;
         EndResolver ends = new EndResolver(network.snapshot(), network.doubts());
         Map<List<Optional<ServiceTag>>, Network> seen = new HashMap<>();
-        Map<Network, Tracer> tracers = new IdentityHashMap<>();
+        IdentityHashMap<Network, Tracer> tracers = new IdentityHashMap<>();
         for (Intent intent : intents) {
             Flow flow = Flow.of(intent, ends, network.snapshot());
             flow.missing().ifPresent(missingEnds::add);
