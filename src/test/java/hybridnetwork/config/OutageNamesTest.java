@@ -61,6 +61,16 @@ final class OutageNamesTest {
         }
     }
 
+    /** What an intent tolerates is the proof's alone: a deployed network is left as it is. */
+    @Test
+    void aToleranceChangesNoResource() {
+        StackText tolerant = tolerating(StackText.dev(), List.of("vpn-gateway", "tunnel:hq"));
+        assertThat(OfflinePlan.of(tolerant.stack(), "dev", Stage.connected).plan().resources())
+                .isEqualTo(OfflinePlan.of(StackText.dev().stack(), "dev", Stage.connected)
+                        .plan()
+                        .resources());
+    }
+
     @Test
     void whatTheResourcesDoNotHaveIsToldAfterTheProof() {
         StackText stack = tolerating(StackText.dev(), List.of("vpn-gateway/instance-1", "tunnel:hq"));

@@ -11,6 +11,7 @@ import hybridnetwork.reachability.World.RouteSpec;
 import hybridnetwork.reachability.World.RuleSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
 import hybridnetwork.reachability.World.TableSpec;
+import hybridnetwork.reachability.comparison.Violation;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,20 @@ class ServiceTagTest {
                 .contains("leaves open what the service tag Storage");
         holds(world, deny("internal", "internet", "Tcp", "1-442", "444-65535"));
         holds(world, deny("internal", "internet", "Udp", "0-65535"));
+    }
+
+    /** Nobody can make known what a tag holds, but anybody can ask about the rest. */
+    @Test
+    void theFixAsksAboutTheRest() {
+        World world = world(TO_STORAGE, SILENT);
+        assertThat(fix(world, deny("internal", "internet", "*")))
+                .isEqualTo("deny what no rule for the service tag lets pass: other ports, protocols or subnets");
+        assertThat(fix(world, allow("internal", "tag:AzureMonitor", "Tcp", "443")))
+                .isEqualTo("allow it to the service tag that a rule names, or to addresses that can be listed");
+    }
+
+    private static String fix(World world, IntentSpec intent) {
+        return Violation.of(asking(world, intent).prove(Outages.SINGLE)).get(0).fix();
     }
 
     @Test
