@@ -20,8 +20,7 @@ public record OutageNames(Optional<List<String>> known) {
 
         Own circuit(String circuit) {
             String name = "circuit:" + circuit;
-            names.addAll(List.of(
-                    name + "/primary-link", name + "/secondary-link", name, name + "/peering-disabled"));
+            names.addAll(List.of(name + "/primary-link", name + "/secondary-link", name, name + "/peering-disabled"));
             return this;
         }
 

@@ -9,16 +9,23 @@ import java.util.Optional;
 /** The ends of flows that are service tags, as they are written: {@code tag:AzureMonitor}. */
 final class TagNames {
     /** Those that Azure has for rules that deny (service-tags-overview, 26 January 2023). */
-    private static final String OPEN_BY_DEFAULT = "remove the intent: the tag is for closing what Azure opens to every host";
+    private static final String OPEN_BY_DEFAULT =
+            "remove the intent: the tag is for closing what Azure opens to every host";
 
     /** Tags that hold no address of the internet, or every one, by name in lower case: what to write instead. */
     private static final Map<String, String> NO_ENDS = Map.of(
-            "internet", "write `internet`",
-            "virtualnetwork", "write `network`, `on-premises` or the name of a site",
-            "azureloadbalancer", "remove the intent: the health probe is let in without one",
-            "azureplatformdns", OPEN_BY_DEFAULT,
-            "azureplatformimds", OPEN_BY_DEFAULT,
-            "azureplatformlkm", OPEN_BY_DEFAULT);
+            "internet",
+            "write `internet`",
+            "virtualnetwork",
+            "write `network`, `on-premises` or the name of a site",
+            "azureloadbalancer",
+            "remove the intent: the health probe is let in without one",
+            "azureplatformdns",
+            OPEN_BY_DEFAULT,
+            "azureplatformimds",
+            OPEN_BY_DEFAULT,
+            "azureplatformlkm",
+            OPEN_BY_DEFAULT);
 
     private TagNames() {}
 

@@ -65,7 +65,11 @@ final class ServiceTags {
     }
 
     static Rule rule() {
-        return Rule.warning("", "service-tag", "a service tag is one of Azure's, for rules in the direction of the flow", "S70")
+        return Rule.warning(
+                        "",
+                        "service-tag",
+                        "a service tag is one of Azure's, for rules in the direction of the flow",
+                        "S70")
                 .example(
                         "logs: { action: allow, from: internal, to: \"tag:AzureMonitr\", protocol: Tcp, ports: [443] }",
                         RULE_FIX)
@@ -90,21 +94,25 @@ final class ServiceTags {
         if (known.isEmpty()) {
             unknown(on, end, path, name, dot);
         } else if (whole.isEmpty() && !known.get().regional()) {
-            on.found(path, "Azure's page lists no part of the service tag " + known.get().name() + " by region")
+            on.found(
+                            path,
+                            "Azure's page lists no part of the service tag "
+                                    + known.get().name() + " by region")
                     .got(end)
                     .fix("write `" + FlowEnd.Tagged.PREFIX + known.get().name() + "`");
         } else if (!known.get().only().isEmpty() && !known.get().only().equals(direction)) {
             on.found(
                             path,
-                            "Azure's page recommends the service tag " + known.get().name() + " for "
-                                    + known.get().only() + " rules alone")
+                            "Azure's page recommends the service tag "
+                                    + known.get().name() + " for " + known.get().only() + " rules alone")
                     .got(end)
                     .fix("remove the intent, or accept the warning where the service wants it");
         }
     }
 
     private static void unknown(Inspection on, FlowEnd end, ConfigPath path, String name, int dot) {
-        Finding finding = on.found(path, "Azure's page lists no service tag of this name").got(end);
+        Finding finding =
+                on.found(path, "Azure's page lists no service tag of this name").got(end);
         String service = dot < 0 ? name : name.substring(0, dot);
         String region = dot < 0 ? "" : name.substring(dot);
         var names = KNOWN.values().stream().map(Tag::name).sorted().toList();

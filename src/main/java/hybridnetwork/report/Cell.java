@@ -17,7 +17,10 @@ enum Cell {
     INTERNET("inet", "to the internet", "every packet leaves for the internet"),
     BLOCKED("-", "blocked", "no packet arrives, as it must be"),
     UNKNOWN("?", "unknown", "it depends on what is not known, as explained below: nobody may build on it"),
-    TOLERATED("lost, tolerated", "lost, tolerated", "the intent is violated in an outage in which it may be (`mayFailIn`)"),
+    TOLERATED(
+            "lost, tolerated",
+            "lost, tolerated",
+            "the intent is violated in an outage in which it may be (`mayFailIn`)"),
     VIOLATED("FAIL", "violated", "the intent is violated, as explained below");
 
     private final String word;

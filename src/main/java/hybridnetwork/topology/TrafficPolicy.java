@@ -145,7 +145,10 @@ public final class TrafficPolicy {
                     .toList();
             if (!backendPorts.isEmpty()) {
                 flows.add(new Flow(
-                        sources, texts(hosts), protocol, PortSet.of(backendPorts).ranges()));
+                        sources,
+                        texts(hosts),
+                        protocol,
+                        PortSet.of(backendPorts).ranges()));
             }
         }
         return flows;

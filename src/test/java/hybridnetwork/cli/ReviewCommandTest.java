@@ -89,6 +89,28 @@ class ReviewCommandTest {
                 .doesNotContain("###", "<details>");
     }
 
+    /** A part of the site that only the circuit leads to. */
+    @Test
+    void aFlowThatMayBeLostIsAChangeAndNoProblem() {
+        String outages = ", mayFailIn: [er-gateway, circuit:primary, circuit:primary/peering-disabled]}";
+        head.edit(
+                        "dev",
+                        "addressPrefixes: [10.10.0.0/16]",
+                        "addressPrefixes: [10.10.0.0/16, 10.11.0.0/16]\n      staticPrefixes: [10.10.0.0/16]\n"
+                                + "      advertises: {vpn: [10.10.0.0/16]}")
+                .edit("dev", "protocol: Tcp, ports: [443]}", "protocol: Tcp, ports: [443]" + outages)
+                .edit("dev", "ports: [1433, 8000-8080]}", "ports: [1433, 8000-8080]" + outages);
+
+        Invocation review = review("dev");
+
+        assertThat(review.status()).isZero();
+        assertThat(review.out())
+                .contains(
+                        "| allow web | was over the VPN, is lost, tolerated | circuit&#58;primary, circuit&#58;primary/peering-disabled, er-gateway |",
+                        "but for 2 intents lost in 3 of them, as tolerated")
+                .doesNotContain("intent-violated", "an intent is violated");
+    }
+
     @Test
     void aReplacementThatTheStackAllowsNamesItsOutageAndTakesTheConnectionsWithIt() {
         head.edit("prod", "asn: 65515, generation: Generation2", "asn: 65515, generation: Generation1")

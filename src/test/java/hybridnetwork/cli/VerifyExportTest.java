@@ -57,7 +57,8 @@ final class VerifyExportTest {
         String tolerant = SHOP.replace("ports: [443]", "ports: [443], mayFailIn: [vpn-gateway, \"tunnel:hq\"]");
         Path before = Files.writeString(
                 folder.resolve("before.json"),
-                verify(SHOP, "--export", EXPORTS + "vpn-only.json", "--format", "json").out());
+                verify(SHOP, "--export", EXPORTS + "vpn-only.json", "--format", "json")
+                        .out());
         Invocation text = verify(tolerant, "--export", EXPORTS + "vpn-only.json", "--against", before.toString());
         assertThat(text.err()).isEmpty();
         assertThat(text.status()).isZero();

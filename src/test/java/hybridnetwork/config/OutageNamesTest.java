@@ -11,6 +11,7 @@ import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.reachability.Scenario;
 import hybridnetwork.testing.StackText;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +31,8 @@ final class OutageNamesTest {
 
     private static ProofResult proof(StackText text, Stage stage) {
         StackConfig stack = text.stack();
-        return NetworkProof.of(stack, OfflinePlan.of(stack, "test", stage).plan().resources(), Outages.SINGLE);
+        return NetworkProof.of(
+                stack, OfflinePlan.of(stack, "test", stage).plan().resources(), Outages.SINGLE);
     }
 
     private static StackText tolerating(StackText stack, List<String> outages) {
@@ -45,15 +47,28 @@ final class OutageNamesTest {
                 .filter(scenario -> !scenario.failed().isEmpty())
                 .map(Scenario::name)
                 .toList();
-        assertThat(proof(stack, Stage.ordered).scenarios()).extracting(Scenario::name).containsAll(single);
+        assertThat(proof(stack, Stage.ordered).scenarios())
+                .extracting(Scenario::name)
+                .containsAll(single);
         StackConfig tolerant = tolerating(stack, single).stack();
-        assertThat(tolerant.traffic().get("web").mayFailIn()).isEqualTo(single);
+        assertThat(Objects.requireNonNull(tolerant.traffic().get("web")).mayFailIn())
+                .isEqualTo(single);
         for (String other : OTHERS) {
             List<Problem> problems = tolerating(stack, List.of(other)).read().problems();
             assertThat(problems.stream().anyMatch(problem -> problem.rule().equals("unknown-name")))
                     .as(other)
                     .isNotEqualTo(single.contains(other));
         }
+    }
+
+    /** What an intent tolerates is the proof's alone: a deployed network is left as it is. */
+    @Test
+    void aToleranceChangesNoResource() {
+        StackText tolerant = tolerating(StackText.dev(), List.of("vpn-gateway", "tunnel:hq"));
+        assertThat(OfflinePlan.of(tolerant.stack(), "dev", Stage.connected).plan().resources())
+                .isEqualTo(OfflinePlan.of(StackText.dev().stack(), "dev", Stage.connected)
+                        .plan()
+                        .resources());
     }
 
     @Test

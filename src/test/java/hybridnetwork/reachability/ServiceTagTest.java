@@ -11,6 +11,7 @@ import hybridnetwork.reachability.World.RouteSpec;
 import hybridnetwork.reachability.World.RuleSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
 import hybridnetwork.reachability.World.TableSpec;
+import hybridnetwork.reachability.comparison.Violation;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,8 +67,9 @@ class ServiceTagTest {
     void aRuleForAnotherTagOrForAPartIsNot() {
         String why = unknown(world(TO_STORAGE, SILENT), allow("internal", "tag:AzureMonitor", "Tcp", "443"));
         assertThat(why)
-                .isEqualTo("whether outbound rule storage (200) of network security group net-internal-nsg lets it pass is"
-                        + " not known: it leaves open what the service tag Storage holds, which nobody can list");
+                .isEqualTo(
+                        "whether outbound rule storage (200) of network security group net-internal-nsg lets it pass is"
+                                + " not known: it leaves open what the service tag Storage holds, which nobody can list");
         RuleSpec part = allow("part", false, 200, "*", "Storage.CentralUS", "Tcp", "443");
         unknown(world(part, SILENT), allow("internal", "tag:Storage", "Tcp", "443"));
     }
@@ -117,9 +119,24 @@ class ServiceTagTest {
     @Test
     void theInternetIsNoLongerWhollyDenied() {
         World world = world(TO_STORAGE, SILENT);
-        assertThat(unknown(world, deny("internal", "internet", "*"))).contains("leaves open what the service tag Storage");
+        assertThat(unknown(world, deny("internal", "internet", "*")))
+                .contains("leaves open what the service tag Storage");
         holds(world, deny("internal", "internet", "Tcp", "1-442", "444-65535"));
         holds(world, deny("internal", "internet", "Udp", "0-65535"));
+    }
+
+    /** Nobody can make known what a tag holds, but anybody can ask about the rest. */
+    @Test
+    void theFixAsksAboutTheRest() {
+        World world = world(TO_STORAGE, SILENT);
+        assertThat(fix(world, deny("internal", "internet", "*")))
+                .isEqualTo("deny what no rule for the service tag lets pass: other ports, protocols or subnets");
+        assertThat(fix(world, allow("internal", "tag:AzureMonitor", "Tcp", "443")))
+                .isEqualTo("allow it to the service tag that a rule names, or to addresses that can be listed");
+    }
+
+    private static String fix(World world, IntentSpec intent) {
+        return Violation.of(asking(world, intent).prove(Outages.SINGLE)).get(0).fix();
     }
 
     @Test

@@ -91,15 +91,19 @@ class ToleranceTest {
         assertThat(flow.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(flow.tolerated()).isFalse();
         assertThat(proof.holds()).isFalse();
-        assertThat(needless(proof)).as("it may be lost there, for all that is known").isEmpty();
+        assertThat(needless(proof))
+                .as("it may be lost there, for all that is known")
+                .isEmpty();
     }
 
     @Test
     void aToleranceThatToleratesNothingIsAdvice() {
-        World world = asking(blueprint(), allow("hq", "load-balancer", "Tcp", "443").mayFailIn("vpn-gateway", "er-gateway"));
+        World world =
+                asking(blueprint(), allow("hq", "load-balancer", "Tcp", "443").mayFailIn("vpn-gateway", "er-gateway"));
         assertThat(needless(world.prove(Outages.SINGLE)))
                 .containsExactly(
-                        "\"flow\" may fail in vpn-gateway, and holds there", "\"flow\" may fail in er-gateway, and holds there");
+                        "\"flow\" may fail in vpn-gateway, and holds there",
+                        "\"flow\" may fail in er-gateway, and holds there");
         assertThat(needless(world.prove(Outages.PAIRS)))
                 .as("together they lose it")
                 .isEmpty();

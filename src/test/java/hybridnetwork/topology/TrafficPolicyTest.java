@@ -66,8 +66,7 @@ class TrafficPolicyTest {
         assertThat(ofIntent(out.replace("from: network", "from: hq").replace("allow", "deny"), "data"))
                 .isEmpty();
         String in = "{ action: allow, from: \"tag:AzureDevOps\", to: load-balancer, protocol: Tcp, ports: [443] }";
-        assertThat(ofIntent(in, "internal"))
-                .containsExactly("200 in allow Tcp AzureDevOps > 10.20.1.0/24 : 8443");
+        assertThat(ofIntent(in, "internal")).containsExactly("200 in allow Tcp AzureDevOps > 10.20.1.0/24 : 8443");
         assertThat(ofIntent(in, "data")).isEmpty();
     }
 

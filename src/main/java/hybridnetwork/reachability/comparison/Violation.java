@@ -5,6 +5,7 @@ import hybridnetwork.reachability.Counterexample;
 import hybridnetwork.reachability.IntentResult;
 import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.reachability.Scenario;
+import hybridnetwork.reachability.model.SecurityRule.Access;
 import hybridnetwork.reachability.trace.Step;
 import hybridnetwork.reachability.trace.Trace;
 import java.util.ArrayList;
@@ -73,12 +74,26 @@ public record Violation(List<Scenario> scenarios, IntentResult example) {
 
     /** What to change. */
     public String fix() {
+        if (example.isUnknown() && restsOnTag()) {
+            return example.action() == Action.DENY
+                    ? "deny what no rule for the service tag lets pass: other ports, protocols or subnets"
+                    : "allow it to the service tag that a rule names, or to addresses that can be listed";
+        }
         if (example.isUnknown()) {
             return "make it known, or leave what depends on it out, and prove it again";
         }
         return example.counterexample()
                 .map(Counterexample::fix)
                 .orElse("name ends that exist, or declare what is missing");
+    }
+
+    /** Whether a rule for a service tag decides, which nobody can make known. */
+    private boolean restsOnTag() {
+        return example.trace().stream()
+                .flatMap(trace -> trace.steps().stream())
+                .anyMatch(step -> step instanceof Step.Filter filter
+                        && filter.access() == Access.UNKNOWN
+                        && !filter.rule().tags().isEmpty());
     }
 
     /** The packet's way and its reply's, hop by hop; the reason for its loss is told elsewhere. */

@@ -118,7 +118,9 @@ public final class Filters {
                 .computeIfAbsent(
                         group,
                         g -> new Filter(
-                                (in ? g.inbound() : g.outbound()).stream().map(known).toList(), book));
+                                (in ? g.inbound() : g.outbound())
+                                        .stream().map(known).toList(),
+                                book));
         return new Gate(at, in ? "inbound" : "outbound", group.name(), filter, certain);
     }
 

@@ -359,8 +359,9 @@ final class Forwarding {
             }
         } else {
             for (Gate gate : gates) {
-                sink.cover().ifPresent(cover -> gate.refused(flight.region(), certainty)
-                        .forEach(region -> cover.add(region, flight.when())));
+                sink.cover()
+                        .ifPresent(cover -> gate.refused(flight.region(), certainty)
+                                .forEach(region -> cover.add(region, flight.when())));
                 gate.lowestRefused(flight.region(), certainty, flight::sent)
                         .ifPresent(packet -> tell(packet, flight, Outcome.DENIED));
             }

@@ -20,9 +20,12 @@ public record AddressMatch(
         boolean loadBalancer,
         List<Prefix> maybe,
         List<ServiceTag> tags) {
-    public static final AddressMatch ANY = new AddressMatch(List.of(Prefix.ALL), false, false, false, List.of(), List.of());
-    public static final AddressMatch MAYBE_ANY = new AddressMatch(List.of(), false, false, false, List.of(Prefix.ALL), List.of());
-    public static final AddressMatch VIRTUAL_NETWORK = new AddressMatch(List.of(), true, false, false, List.of(), List.of());
+    public static final AddressMatch ANY =
+            new AddressMatch(List.of(Prefix.ALL), false, false, false, List.of(), List.of());
+    public static final AddressMatch MAYBE_ANY =
+            new AddressMatch(List.of(), false, false, false, List.of(Prefix.ALL), List.of());
+    public static final AddressMatch VIRTUAL_NETWORK =
+            new AddressMatch(List.of(), true, false, false, List.of(), List.of());
     public static final AddressMatch INTERNET = new AddressMatch(List.of(), false, true, false, List.of(), List.of());
     public static final AddressMatch LOAD_BALANCER =
             new AddressMatch(List.of(), false, false, true, List.of(), List.of());

@@ -46,7 +46,8 @@ public record SecurityRule(
 
     /** The service tags of which it is not known whether they hold a packet's address. */
     public List<ServiceTag> tags() {
-        return Stream.concat(source.tags().stream(), destination.tags().stream()).toList();
+        return Stream.concat(source.tags().stream(), destination.tags().stream())
+                .toList();
     }
 
     /** The same rule for packets of which it is known that a service tag holds their address on the one side or the other. */

@@ -30,6 +30,11 @@ public final class Notes {
         doubts.add(new Doubt(what + ": " + consequence, scope));
     }
 
+    /** Something that is understood, but of which nobody can list what it holds: verdicts that it decides tell it. */
+    void notListed(Object what, String consequence) {
+        add(Finding.advice("not-understood", what + ": " + consequence));
+    }
+
     /** A value that is secret or not known before the deployment. */
     void unknown(Object what, String property, String consequence, Scope scope) {
         add(Finding.warning("unknown-value", what + ": " + property + " is not known yet; " + consequence));

@@ -261,12 +261,12 @@ public final class SecurityGroupReader {
             Prefixes.ipv6(owner, text, notes);
             return List.of();
         }
-        boolean tag = ServiceTag.tryParse(text).isPresent();
-        notes.notUnderstood(
-                owner,
-                "the " + side + " \"" + text + "\" may match any address" + (tag ? " of the internet" : ""),
-                MAY_MATCH);
-        return tag ? internet.prefixes() : List.of(Prefix.ALL);
+        if (ServiceTag.tryParse(text).isPresent()) {
+            notes.notListed(owner, "the " + side + " \"" + text + "\" may match any address of the internet");
+            return internet.prefixes();
+        }
+        notes.notUnderstood(owner, "the " + side + " \"" + text + "\" may match any address", MAY_MATCH);
+        return List.of(Prefix.ALL);
     }
 
     /** Empty where it is not known what the rule matches. */

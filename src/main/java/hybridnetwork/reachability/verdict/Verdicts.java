@@ -32,15 +32,14 @@ public final class Verdicts {
         this.healthy = healthy;
         EndResolver ends = new EndResolver(network.snapshot(), network.doubts());
         Map<List<Optional<ServiceTag>>, Network> seen = new HashMap<>();
-        Map<Network, Tracer> tracers = new IdentityHashMap<>();
+        IdentityHashMap<Network, Tracer> tracers = new IdentityHashMap<>();
         for (Intent intent : intents) {
             Flow flow = Flow.of(intent, ends, network.snapshot());
             flow.missing().ifPresent(missingEnds::add);
             Optional<ServiceTag> from = TaggedEnd.tag(intent.from());
             Optional<ServiceTag> to = TaggedEnd.tag(intent.to());
             Network asked = seen.computeIfAbsent(List.of(from, to), tags -> network.where(from, to));
-            evaluators.add(new IntentEvaluator(
-                    asked, tracers.computeIfAbsent(asked, Tracer::new), flow, healthy));
+            evaluators.add(new IntentEvaluator(asked, tracers.computeIfAbsent(asked, Tracer::new), flow, healthy));
         }
     }
 

@@ -175,8 +175,7 @@ enum Feature {
                 world.circuitConnections.replaceAll(
                         it -> new CircuitConnection(it.circuit(), it.gateway(), 0, it.fastPath()));
             case TOLERANCE -> world.intents.replaceAll(it -> it.mayFailIn(List.of()));
-            case SERVICE_TAGS ->
-                world.intents.replaceAll(it -> it.between(untagged(it.from()), untagged(it.to())));
+            case SERVICE_TAGS -> world.intents.replaceAll(it -> it.between(untagged(it.from()), untagged(it.to())));
         }
         return world;
     }

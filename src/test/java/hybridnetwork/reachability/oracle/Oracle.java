@@ -41,7 +41,10 @@ final class Oracle {
 
         @Override
         public String toString() {
-            return verdict + (ways.isEmpty() ? "" : " " + ways) + (lowest == null ? "" : " by " + lowest) + (tolerated ? ", tolerated" : "");
+            return verdict
+                    + (ways.isEmpty() ? "" : " " + ways)
+                    + (lowest == null ? "" : " by " + lowest)
+                    + (tolerated ? ", tolerated" : "");
         }
     }
 
@@ -73,7 +76,8 @@ final class Oracle {
             if (intent.mayFailIn().stream().anyMatch(failed::contains)) {
                 answers.computeIfPresent(
                         intent.name(),
-                        (name, it) -> new Answer(it.verdict(), it.ways(), it.lowest(), it.verdict() == Verdict.violated));
+                        (name, it) ->
+                                new Answer(it.verdict(), it.ways(), it.lowest(), it.verdict() == Verdict.violated));
             }
         }
         return answers;

@@ -237,7 +237,9 @@ class OracleTest {
         assertThat(answer(world, web, "tunnel:hq").tolerated()).isFalse();
         assertThat(answer(world, web, "vpn-gateway").tolerated()).isTrue();
         assertThat(answer(world, web, "vpn-gateway", "tunnel:hq").tolerated()).isTrue();
-        assertThat(answer(world, web, "vpn-gateway/instance-0").tolerated()).as("it holds").isFalse();
+        assertThat(answer(world, web, "vpn-gateway/instance-0").tolerated())
+                .as("it holds")
+                .isFalse();
         Intent out = allow("web", "internet", "Tcp", "443").mayFailIn(List.of("vpn-gateway"));
         unknown(answer(world, out, "vpn-gateway"));
         assertThat(answer(world, out, "vpn-gateway").tolerated()).isFalse();

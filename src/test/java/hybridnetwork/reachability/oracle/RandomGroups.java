@@ -10,7 +10,8 @@ final class RandomGroups {
     static final List<String> PORTS = List.of("443", "22", "53", "8000-8080", "0-1023");
 
     /** One is a part of another. */
-    static final List<String> SERVICE_TAGS = List.of("Storage", "Storage.CentralUS", "Storage.CentralUS", "AzureMonitor");
+    static final List<String> SERVICE_TAGS =
+            List.of("Storage", "Storage.CentralUS", "Storage.CentralUS", "AzureMonitor");
 
     private final Dice dice;
     private final World world;

@@ -32,7 +32,8 @@ final class RandomIntents {
         List<String> outages = new Outages(world).singles();
         for (int i = 0; i < world.intents.size() && !outages.isEmpty(); i++) {
             if (world.intents.get(i).allow() && dice.chance(80)) {
-                List<String> some = outages.stream().filter(it -> dice.chance(40)).toList();
+                List<String> some =
+                        outages.stream().filter(it -> dice.chance(40)).toList();
                 world.intents.set(i, world.intents.get(i).mayFailIn(some));
             }
         }

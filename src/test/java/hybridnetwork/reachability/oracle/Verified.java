@@ -145,7 +145,8 @@ final class Verified {
         }
         JsonElement counterexample = intent.get("counterexample");
         String packet = counterexample.isJsonNull() ? "" : packet(counterexample.getAsJsonObject());
-        return verdict + tolerated(intent.get("tolerated").getAsBoolean()) + " " + ways + " " + packet + (wrong.isEmpty() ? "" : " " + wrong);
+        return verdict + tolerated(intent.get("tolerated").getAsBoolean()) + " " + ways + " " + packet
+                + (wrong.isEmpty() ? "" : " " + wrong);
     }
 
     private static String tolerated(boolean tolerated) {
@@ -165,7 +166,8 @@ final class Verified {
     }
 
     private static String text(Answer answer) {
-        return answer.verdict() + tolerated(answer.tolerated()) + " " + new TreeMap<>(answer.ways()) + " " + packet(answer.lowest());
+        return answer.verdict() + tolerated(answer.tolerated()) + " " + new TreeMap<>(answer.ways()) + " "
+                + packet(answer.lowest());
     }
 
     private static String packet(@Nullable Packet packet) {
