@@ -54,6 +54,19 @@ class PropertyChangeTest {
                 .containsExactly("list[one].custom: [169.254.21.2] to []");
     }
 
+    /** A connection's one IPsec policy, and its traffic selectors. */
+    @Test
+    void objectsWithoutNamesAreComparedByTheirPlaces() {
+        assertThat(between(
+                        Map.of("policies", List.of(Map.of("a", 1.0, "b", 2.0))),
+                        Map.of("policies", List.of(Map.of("a", 1.0, "b", 3.0)))))
+                .containsExactly("policies.b: 2.0 to 3.0");
+        assertThat(between(
+                        Map.of("list", List.of(Map.of("a", 1.0), Map.of("a", 2.0))),
+                        Map.of("list", List.of(Map.of("a", 1.0), Map.of("a", 3.0)))))
+                .containsExactly("list[1].a: 2.0 to 3.0");
+    }
+
     @Test
     void otherListsAreShownWhole() {
         assertThat(between(Map.of("prefixes", List.of("a", "b")), Map.of("prefixes", List.of("a"))))
