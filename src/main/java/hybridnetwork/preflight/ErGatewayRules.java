@@ -97,8 +97,7 @@ final class ErGatewayRules {
                                 "S1 S3 S51 S49")
                         .byConstruction("the program leaves both switches off, as Azure does"),
                 Rule.warning("R57", "ergw-mtu", "packets have at most 1,400 bytes", "S1 S8")
-                        .byConstruction(
-                                "the router's configuration that the program writes clamps TCP's segment size"));
+                        .given("the customer's router clamps TCP's segment size"));
     }
 
     private static Size size(GatewaySku sku) {
