@@ -39,7 +39,10 @@ final class GatewayRules extends ResourceRules {
             network(body)
                     .flatMap(world::find)
                     .ifPresent(network -> admitPrefixes(
-                            network.id(), network.body().texts("addressSpace", "addressPrefixes").size()));
+                            network.id(),
+                            network.body()
+                                    .texts("addressSpace", "addressPrefixes")
+                                    .size()));
         }
         String sku = body.text("sku", "name").orElse("");
         if (put.existing().isPresent()) {

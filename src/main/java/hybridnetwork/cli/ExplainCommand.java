@@ -3,11 +3,11 @@ package hybridnetwork.cli;
 import hybridnetwork.preflight.RulePage;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Spec;
 
 /** Shows one rule of the rulebook. */

@@ -55,7 +55,9 @@ final class PlanCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private Format format = Format.text;
 
-    @Option(names = "--advice", description = "show every recommendation in full, not the one line about them (text only)")
+    @Option(
+            names = "--advice",
+            description = "show every recommendation in full, not the one line about them (text only)")
     private boolean advice;
 
     @Spec

@@ -5,10 +5,10 @@ import hybridnetwork.config.ConfigNode.Mapping;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Reads the keys of one map strictly: every key that is not asked for is a problem.

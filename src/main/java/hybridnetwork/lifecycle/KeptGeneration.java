@@ -23,11 +23,13 @@ public final class KeptGeneration {
     /** That the stack names the generation that the gateway no longer has. */
     public static Optional<Problem> warning(StackConfig config, Optional<ExistingGateway> existing, String gateway) {
         return existing.flatMap(it -> kept(config, it))
-                .filter(kept -> config.vpn().generation().filter(said -> said != kept).isPresent())
+                .filter(kept ->
+                        config.vpn().generation().filter(said -> said != kept).isPresent())
                 .map(kept -> Problem.warning(
                                 "vpngw-generation-moved",
                                 ConfigPath.of("vpn").key("gateway").key("generation"),
-                                gateway + " is of " + kept + " by now, to which Azure has moved it, and is kept as it is")
+                                gateway + " is of " + kept
+                                        + " by now, to which Azure has moved it, and is kept as it is")
                         .got(config.vpn().generation().map(Generation::name).orElse(""))
                         .fix("leave the generation out"));
     }

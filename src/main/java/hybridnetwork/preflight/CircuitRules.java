@@ -23,9 +23,8 @@ final class CircuitRules {
     private static final List<Integer> PROVIDER_RATES = List.of(50, 100, 200, 500, 1000, 2000, 5000, 10_000);
 
     /** What a circuit on a port pair can have, in Gbit/s, by the port's own rate. */
-    private static final Map<Integer, List<Integer>> DIRECT_RATES =
-            new TreeMap<>(Map.of(
-                    10, List.of(1, 2, 5, 10), 100, List.of(5, 10, 40, 100), 400, List.of(5, 10, 40, 100, 200, 400)));
+    private static final Map<Integer, List<Integer>> DIRECT_RATES = new TreeMap<>(
+            Map.of(10, List.of(1, 2, 5, 10), 100, List.of(5, 10, 40, 100), 400, List.of(5, 10, 40, 100, 200, 400)));
 
     private static final int SLOWEST_LOCAL = 1000;
     private static final int MOST_ROUTES = 4000;
@@ -240,7 +239,8 @@ final class CircuitRules {
                                 rate(circuit),
                                 "circuit `" + circuit.name() + "` has a bandwidth that its port pair does not offer")
                         .got(circuit.bandwidthGbps())
-                        .allowed("1, 2, 5, 10 on a 10G pair; 5, 10, 40, 100 on a 100G pair; 200, 400 too on a 400G pair")
+                        .allowed(
+                                "1, 2, 5, 10 on a 10G pair; 5, 10, 40, 100 on a 100G pair; 200, 400 too on a 400G pair")
                         .fix("write " + next(rates, circuit.bandwidthGbps()));
             }
         }

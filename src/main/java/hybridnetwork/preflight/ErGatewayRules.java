@@ -219,7 +219,9 @@ final class ErGatewayRules {
             on.found(Where.ER_SKU, "the ExpressRoute gateway is not spread over availability zones")
                     .got(sku)
                     .fix(smallest(size -> size.mbps() >= size(sku).mbps())
-                            .map(zonal -> "write `sku: " + zonal + "`; a deployed gateway goes there by Azure's guided gateway migration, not by a change")
+                            .map(
+                                    zonal -> "write `sku: " + zonal
+                                            + "`; a deployed gateway goes there by Azure's guided gateway migration, not by a change")
                             .orElse("write `sku: ErGw3AZ`"));
         }
     }

@@ -67,7 +67,9 @@ final class OfferedNames {
                         .example("peeringLocation: Silicon Vally", "write it as the provider's offer has it")
                         .check(OfferedNames::city),
                 Rule.warning("R20c", "er-provider-unknown", "the provider is on Microsoft's list", "S64")
-                        .example("provider: Equinox", "write it as `az network express-route list-service-providers` does")
+                        .example(
+                                "provider: Equinox",
+                                "write it as `az network express-route list-service-providers` does")
                         .check(OfferedNames::provider));
     }
 
@@ -109,7 +111,8 @@ final class OfferedNames {
         }
         Finding finding = on.found(
                         Where.circuit(circuit.name()).key(key),
-                        "the " + what + " of circuit `" + circuit.name() + "` is not on Microsoft's list of 28 April 2026")
+                        "the " + what + " of circuit `" + circuit.name()
+                                + "` is not on Microsoft's list of 28 April 2026")
                 .got(written);
         Optional<String> near = Nearest.to(name, known);
         finding.fix(near.map(it -> "write `" + it + "`, if that is meant; or accept the risk with a reason")

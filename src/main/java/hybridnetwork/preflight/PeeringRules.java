@@ -68,7 +68,11 @@ final class PeeringRules {
                         .byConstruction("the program sets none"),
                 Rule.warning("R43", "peer-bfd", "BFD runs on both ends of a peering", "S14 S8")
                         .given("it is on at Microsoft's end; the other is the customer's router"),
-                Rule.error("R44", "peer-ipv6-coexist", "peering and addresses are IPv4: the VPN carries nothing else", "S20")
+                Rule.error(
+                                "R44",
+                                "peer-ipv6-coexist",
+                                "peering and addresses are IPv4: the VPN carries nothing else",
+                                "S20")
                         .example("primaryPrefix: 2001:db8::/126", "use IPv4")
                         .byReader(),
                 Rule.warning(

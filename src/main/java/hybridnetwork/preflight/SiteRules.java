@@ -222,7 +222,9 @@ final class SiteRules {
     private static void routesFit(Inspection on) {
         int prefixes = 0;
         for (Site site : on.sites()) {
-            int own = site.vpnDevice().bgp().isPresent() ? site.advertisedOverVpn().size() : 0;
+            int own = site.vpnDevice().bgp().isPresent()
+                    ? site.advertisedOverVpn().size()
+                    : 0;
             if (prefixes <= MOST_PREFIXES && prefixes + own > MOST_PREFIXES) {
                 on.found(
                                 Where.site(site.name()).key("advertises").key("vpn"),

@@ -152,8 +152,7 @@ public final class HybridNetwork {
                         .toList(),
                 network.gatewaySubnetId(),
                 config.vpn(),
-                KeptGeneration.of(
-                        config, azure.vpnGateway().filter(existing -> !mayBeReplaced(names.vpnGateway()))),
+                KeptGeneration.of(config, azure.vpnGateway().filter(existing -> !mayBeReplaced(names.vpnGateway()))),
                 config.sites().values().stream()
                         .anyMatch(site -> site.vpnDevice().bgp().isPresent()),
                 config.gatewayOrder() == GatewayOrder.serial ? List.of(erGateway.resource()) : List.of(),

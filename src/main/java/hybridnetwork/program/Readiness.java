@@ -78,7 +78,8 @@ public record Readiness(
         problems.addAll(steps.warnings());
         NewConnections.problem(config, azure, deployed, steps).ifPresent(problems::add);
         if (!replaced.contains(names.vpnGateway())) {
-            KeptGeneration.warning(config, azure.vpnGateway(), names.vpnGateway()).ifPresent(problems::add);
+            KeptGeneration.warning(config, azure.vpnGateway(), names.vpnGateway())
+                    .ifPresent(problems::add);
         }
         return new Readiness(names, deployed, azure, steps, Set.copyOf(replaced), erPublicIp, List.copyOf(problems));
     }

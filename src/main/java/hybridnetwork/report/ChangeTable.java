@@ -67,8 +67,10 @@ final class ChangeTable {
         List<String> lines = new ArrayList<>(
                 renumbering.others().stream().map(PropertyWords::line).toList());
         if (renumbering.rules() > 0) {
-            lines.add((renumbering.rules() == 1 ? "1 rule gets another priority" : renumbering.rules()
-                    + " rules get other priorities") + ", in the same order as before");
+            lines.add((renumbering.rules() == 1
+                            ? "1 rule gets another priority"
+                            : renumbering.rules() + " rules get other priorities")
+                    + ", in the same order as before");
         }
         return lines;
     }

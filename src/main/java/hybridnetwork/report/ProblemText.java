@@ -82,7 +82,10 @@ public final class ProblemText {
                 .append(": ")
                 .append(terminal.paint(
                         Paint.BOLD,
-                        wrapped(problem.message(), kind.length() + problem.rule().length() + 4, terminal)))
+                        wrapped(
+                                problem.message(),
+                                kind.length() + problem.rule().length() + 4,
+                                terminal)))
                 .append('\n');
         String place = place(problem);
         if (!place.isEmpty()) {

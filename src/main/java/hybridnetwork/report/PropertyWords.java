@@ -30,11 +30,14 @@ final class PropertyWords {
     private static Optional<String> elements(PropertyChange change) {
         List<String> was = plainElements(change.before());
         List<String> is = plainElements(change.after());
-        String come = named("new ", is.stream().filter(each -> !was.contains(each)).toList());
-        String go = named("gone ", was.stream().filter(each -> !is.contains(each)).toList());
+        String come =
+                named("new ", is.stream().filter(each -> !was.contains(each)).toList());
+        String go =
+                named("gone ", was.stream().filter(each -> !is.contains(each)).toList());
         return was.isEmpty() || is.isEmpty() || (come + go).isEmpty()
                 ? Optional.empty()
-                : Optional.of(Markdown.code(change.path()) + " " + come + (come.isEmpty() || go.isEmpty() ? "" : ", ") + go);
+                : Optional.of(
+                        Markdown.code(change.path()) + " " + come + (come.isEmpty() || go.isEmpty() ? "" : ", ") + go);
     }
 
     private static List<String> plainElements(Optional<Object> value) {

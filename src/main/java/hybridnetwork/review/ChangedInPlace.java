@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What an update in place means: for the other end, which nobody changes from here, for the traffic, and how long it takes. */
 final class ChangedInPlace {
-    private static final String DEVICE = "the site's tunnel ends at another device, which must be ready for it: its key, its"
-            + " policy and the gateway's addresses";
+    private static final String DEVICE =
+            "the site's tunnel ends at another device, which must be ready for it: its key, its"
+                    + " policy and the gateway's addresses";
     private static final String DEVICE_BGP =
             "the site's device must speak BGP so too: until both ends agree there is no session, and nothing is learned over"
                     + " the tunnel";
@@ -20,8 +21,9 @@ final class ChangedInPlace {
             "the devices that peer with these addresses must be changed too: until then they have no BGP session";
     private static final String POLICY =
             "the site's device must propose the same policy: until then the tunnel does not come up";
-    private static final String WEIGHT = "traffic towards the sites moves: of several connections with the same route Azure"
-            + " takes the one with the higher weight";
+    private static final String WEIGHT =
+            "traffic towards the sites moves: of several connections with the same route Azure"
+                    + " takes the one with the higher weight";
     private static final String PEERING =
             "the router at the other end must be changed with it: until both ends agree the circuit's BGP sessions are down";
     private static final String RESIZE = "about 45 minutes";

@@ -35,7 +35,9 @@ public record Renumbering(int rules, List<PropertyChange> others) {
         for (PropertyChange change : properties) {
             Matcher priority = PRIORITY.matcher(change.path());
             Matcher rule = RULE.matcher(change.path());
-            if (priority.matches() && change.before().isPresent() && change.before().get() instanceof Double number) {
+            if (priority.matches()
+                    && change.before().isPresent()
+                    && change.before().get() instanceof Double number) {
                 earlier.put(priority.group(1), number);
                 continue;
             }

@@ -29,8 +29,7 @@ final class ResourceChanges {
      *
      * @param flowsGone the intents that are promised no more
      */
-    static List<ResourceChange> between(
-            List<RegisteredResource> before, PlannedChange after, List<String> flowsGone) {
+    static List<ResourceChange> between(List<RegisteredResource> before, PlannedChange after, List<String> flowsGone) {
         return new ResourceChanges(before, after, flowsGone).all();
     }
 

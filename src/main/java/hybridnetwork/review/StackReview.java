@@ -84,7 +84,8 @@ public record StackReview(
                 problems,
                 List.of(),
                 List.of(),
-                after.map(it -> ResourceChanges.between(List.of(), it, List.of())).orElse(List.of()),
+                after.map(it -> ResourceChanges.between(List.of(), it, List.of()))
+                        .orElse(List.of()),
                 after);
     }
 
@@ -111,7 +112,8 @@ public record StackReview(
 
     /** What is accepted now is not fixed, nor is what has become graver or milder. */
     private static boolean stillIs(Told told, Problem problem) {
-        boolean matters = problem.severity() != Severity.ADVICE || problem.accepted().isPresent();
+        boolean matters =
+                problem.severity() != Severity.ADVICE || problem.accepted().isPresent();
         return matters && isOfTheSame(told, problem);
     }
 
@@ -119,8 +121,8 @@ public record StackReview(
         return switch (problem.rule()) {
             case "intent-violated" ->
                 worse.stream()
-                        .anyMatch(intent -> problem.path()
-                                .equals(ConfigPath.of("traffic").key(intent)));
+                        .anyMatch(intent ->
+                                problem.path().equals(ConfigPath.of("traffic").key(intent)));
             case "single-path" -> !worse.isEmpty();
             default -> false;
         };
@@ -173,7 +175,9 @@ public record StackReview(
 
     /** The risks that the team accepts, and did not before. */
     public List<Problem> newExceptions() {
-        return appeared.stream().filter(problem -> problem.accepted().isPresent()).toList();
+        return appeared.stream()
+                .filter(problem -> problem.accepted().isPresent())
+                .toList();
     }
 
     /** The recommendations that were not there before. */

@@ -549,7 +549,11 @@ class ReviewCommandTest {
 
         assertThat(review.status()).isEqualTo(1);
         assertThat(review.out())
-                .contains("ErGw2AZ", "| dev | **errors** |", "| error | `secret-in-clear` |", "| error | `accepted-risk-error` |")
+                .contains(
+                        "ErGw2AZ",
+                        "| dev | **errors** |",
+                        "| error | `secret-in-clear` |",
+                        "| error | `accepted-risk-error` |")
                 .doesNotContain(key);
     }
 
@@ -571,12 +575,16 @@ class ReviewCommandTest {
     void manyRulesThatAreOnlyRenumberedAreOneLine() {
         StringBuilder flows = new StringBuilder("  hybrid-network:traffic:\n");
         for (int port = 9000; port < 9060; port++) {
-            flows.append("    p" + port + ": {action: allow, from: hq, to: internal, protocol: Tcp, ports: [" + port + "]}\n");
+            flows.append("    p" + port + ": {action: allow, from: hq, to: internal, protocol: Tcp, ports: [" + port
+                    + "]}\n");
         }
         for (Checkout checkout : List.of(base, head)) {
             checkout.edit("dev", "  hybrid-network:traffic:\n", flows.toString());
         }
-        head.edit("dev", "    p9000:", "    a: {action: allow, from: hq, to: internal, protocol: Tcp, ports: [8999]}\n    p9000:");
+        head.edit(
+                "dev",
+                "    p9000:",
+                "    a: {action: allow, from: hq, to: internal, protocol: Tcp, ports: [8999]}\n    p9000:");
 
         String comment = review("dev").out();
 

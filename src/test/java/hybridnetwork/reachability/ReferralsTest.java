@@ -57,7 +57,8 @@ class ReferralsTest {
             })
     void whatIsPlacedInASubnetMayChangeWhatItsHostsSendAndTake(String type) {
         List<RegisteredResource> resources = and(
-                type, Map.of("vnetConfiguration", Map.of("profiles", List.of(Map.of("infrastructureSubnetId", internal())))));
+                type,
+                Map.of("vnetConfiguration", Map.of("profiles", List.of(Map.of("infrastructureSubnetId", internal())))));
         assertThat(open(resources)).containsExactly("web", "sql", "no-ssh", "closed");
         assertThat(messages(prove(resources), "not-understood"))
                 .containsExactly(type.replaceFirst(".*:", "")
@@ -116,8 +117,8 @@ class ReferralsTest {
 
     @Test
     void aResourceOfAnotherProviderIsSeenByWhatItRefersTo() {
-        List<RegisteredResource> resources = and(
-                "pulumi-nodejs:dynamic:Resource", Map.of("references to Azure", List.of(internal())));
+        List<RegisteredResource> resources =
+                and("pulumi-nodejs:dynamic:Resource", Map.of("references to Azure", List.of(internal())));
         assertThat(open(resources)).containsExactly("web", "sql", "no-ssh", "closed");
         assertThat(messages(prove(resources), "not-understood"))
                 .containsExactly(

@@ -27,8 +27,8 @@ class ShownByOutputsTest {
                     if (!it.type().endsWith(":" + kind)) {
                         return it;
                     }
-                    List<Object> elements =
-                            new ArrayList<>((List<?>) Objects.requireNonNull(it.inputs().get(list)));
+                    List<Object> elements = new ArrayList<>(
+                            (List<?>) Objects.requireNonNull(it.inputs().get(list)));
                     return with(it, it.type(), it.id(), it.inputs(), Map.of(list, change.apply(elements)));
                 })
                 .toList();
@@ -49,8 +49,7 @@ class ShownByOutputsTest {
 
     @Test
     void aRuleThatOnlyOutputsShowCountsAndIsNamed() {
-        List<RegisteredResource> resources =
-                shown("NetworkSecurityGroup", "securityRules", and(World.ruleBag(PORTAL)));
+        List<RegisteredResource> resources = shown("NetworkSecurityGroup", "securityRules", and(World.ruleBag(PORTAL)));
         assertThat(verdicts(resources)).contains("no-ssh violated", "web holds");
         assertThat(messages(prove(resources), "not-understood"))
                 .containsExactly(
@@ -88,8 +87,8 @@ class ShownByOutputsTest {
 
     @Test
     void aSubnetThatOnlyOutputsShowIsThere() {
-        List<RegisteredResource> resources = shown(
-                "VirtualNetwork", "subnets", and(Map.of("name", "extra", "addressPrefix", "10.20.7.0/24")));
+        List<RegisteredResource> resources =
+                shown("VirtualNetwork", "subnets", and(Map.of("name", "extra", "addressPrefix", "10.20.7.0/24")));
         assertThat(messages(prove(resources), "not-understood"))
                 .containsExactly(
                         "VirtualNetwork net-vnet: what only its outputs show in subnets is as old as the last refresh, and"
@@ -123,10 +122,9 @@ class ShownByOutputsTest {
                 .isEqualTo(prove(Worlds.blueprint().resources()));
         List<RegisteredResource> longer = siteShownWith("10.10.0.0/16", "10.10.9.0/24");
         assertThat(messages(prove(longer), "not-understood"))
-                .containsExactly(
-                        "LocalNetworkGateway net-vpn-lgw-hq: its outputs show 10.10.9.0/24 in"
-                                + " localNetworkAddressSpace/addressPrefixes, which its inputs do not have: the inputs are"
-                                + " taken, and what it would change is open; run `pulumi refresh`");
+                .containsExactly("LocalNetworkGateway net-vpn-lgw-hq: its outputs show 10.10.9.0/24 in"
+                        + " localNetworkAddressSpace/addressPrefixes, which its inputs do not have: the inputs are"
+                        + " taken, and what it would change is open; run `pulumi refresh`");
         World world = Worlds.asking(
                 Worlds.blueprint(),
                 Worlds.allow("internal", "10.10.9.0/24", "Tcp", "1433"),

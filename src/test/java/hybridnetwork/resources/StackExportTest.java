@@ -281,12 +281,12 @@ class StackExportTest {
     @Test
     void keepsWhatRefersToNetworksAndOfItTheReferencesAlone() {
         String subnet = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/a";
-        String dynamic = ",{\"urn\":\"urn:pulumi:s::p::pulumi-nodejs:dynamic:Resource::d\",\"custom\":true,\"id\":\"d\","
-                + "\"type\":\"pulumi-nodejs:dynamic:Resource\",\"inputs\":{\"password\":\"Hunter2\",\"nested\":[{\"where\":\""
-                + subnet + "\"},\"run --subnet " + subnet.replace("subnets/a", "subnets/b")
-                + " now\",\"04da6b54-80e4-46f7-96ec-b56ff0331ba9\",7,null,true]}}";
-        List<RegisteredResource> resources =
-                StackExport.of(export("", dynamic)).resources();
+        String dynamic =
+                ",{\"urn\":\"urn:pulumi:s::p::pulumi-nodejs:dynamic:Resource::d\",\"custom\":true,\"id\":\"d\","
+                        + "\"type\":\"pulumi-nodejs:dynamic:Resource\",\"inputs\":{\"password\":\"Hunter2\",\"nested\":[{\"where\":\""
+                        + subnet + "\"},\"run --subnet " + subnet.replace("subnets/a", "subnets/b")
+                        + " now\",\"04da6b54-80e4-46f7-96ec-b56ff0331ba9\",7,null,true]}}";
+        List<RegisteredResource> resources = StackExport.of(export("", dynamic)).resources();
         assertThat(resources).extracting(RegisteredResource::name).containsExactly("vnet", "d");
         assertThat(resources.get(1).inputs().values())
                 .containsExactly(List.of(subnet, subnet.replace("subnets/a", "subnets/b"), Opaque.UNKNOWN));
@@ -295,8 +295,10 @@ class StackExportTest {
         assertThat(StackExport.of(export("", component)).resources())
                 .as("what a component is given, its children have")
                 .hasSize(1);
-        assertThat(StackExport.of(export("", dynamic.replace("Microsoft.Network", "Microsoft.Storage")
-                                .replace("04da6b54", "14da6b54")))
+        assertThat(StackExport.of(export(
+                                "",
+                                dynamic.replace("Microsoft.Network", "Microsoft.Storage")
+                                        .replace("04da6b54", "14da6b54")))
                         .resources())
                 .hasSize(1);
     }

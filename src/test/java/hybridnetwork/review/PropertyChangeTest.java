@@ -47,7 +47,8 @@ class PropertyChangeTest {
     /** What a gateway has for each of its instances has no name but that of the instance's configuration. */
     @Test
     void elementsThatReferToAConfigurationAreComparedByIt() {
-        Map<String, Object> first = Map.of("ipconfigurationId", "/x/ipConfigurations/one", "custom", List.of("169.254.21.2"));
+        Map<String, Object> first =
+                Map.of("ipconfigurationId", "/x/ipConfigurations/one", "custom", List.of("169.254.21.2"));
         Map<String, Object> other = Map.of("ipconfigurationId", "/x/ipConfigurations/one", "custom", List.of());
 
         assertThat(between(Map.of("list", List.of(first)), Map.of("list", List.of(other))))

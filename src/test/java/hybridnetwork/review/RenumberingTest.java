@@ -51,9 +51,7 @@ class RenumberingTest {
                 List.of(rule("a", "Inbound", 202), rule("b", "Inbound", 201)));
 
         assertThat(renumbering.rules()).isZero();
-        assertThat(renumbering.others())
-                .extracting(PropertyChange::path)
-                .containsExactly("securityRules[a].priority");
+        assertThat(renumbering.others()).extracting(PropertyChange::path).containsExactly("securityRules[a].priority");
     }
 
     @Test

@@ -85,7 +85,8 @@ final class Entrance {
             List<Way> ways = new ArrayList<>(byAddress(subnet, part, flight.service()));
             for (Frontend frontend : forwarding.snapshot.frontends()) {
                 if (!frontend.isInternal()) {
-                    frontend.rules().forEach(rule -> ways.addAll(byRule(subnet, part, flight.service(), frontend, rule)));
+                    frontend.rules()
+                            .forEach(rule -> ways.addAll(byRule(subnet, part, flight.service(), frontend, rule)));
                 }
             }
             List<Region> left = List.of(there.region());
@@ -119,7 +120,8 @@ final class Entrance {
             ways.add(
                     addressed.certain() || way.openness() == Openness.CLOSED
                             ? way
-                            : Way.unknown(hosts, service, "which host of " + subnet + " has the public IP is not known"));
+                            : Way.unknown(
+                                    hosts, service, "which host of " + subnet + " has the public IP is not known"));
         }
         return ways;
     }
@@ -190,7 +192,8 @@ final class Entrance {
             PrefixSet hosts = region.destinations().intersect(way.hosts());
             EnumSet<Protocol> protocols = EnumSet.copyOf(region.service().protocols());
             protocols.retainAll(way.service().protocols());
-            PortSet ports = region.service().destinationPorts().intersect(way.service().destinationPorts());
+            PortSet ports =
+                    region.service().destinationPorts().intersect(way.service().destinationPorts());
             if (hosts.isEmpty() || protocols.isEmpty() || (region.service().hasPorts() && ports.isEmpty())) {
                 left.add(region);
                 continue;

@@ -26,8 +26,7 @@ final class OtherModules {
      *
      * @param subnetHosts the hosts of the subnet of an id, where it is one of the hub
      */
-    OtherModules(
-            Notes notes, Referrals referrals, PrefixSet space, Function<String, Optional<PrefixSet>> subnetHosts) {
+    OtherModules(Notes notes, Referrals referrals, PrefixSet space, Function<String, Optional<PrefixSet>> subnetHosts) {
         this.notes = notes;
         this.referrals = referrals;
         this.space = space;

@@ -7,7 +7,12 @@ import java.util.Optional;
 public enum Parentage {
     PEERING("ExpressRouteCircuitPeering", "ExpressRouteCircuit", "expressroutecircuits", "circuitName", "peerings"),
     ROUTE("Route", "RouteTable", "routetables", "routeTableName", "routes"),
-    SECURITY_RULE("SecurityRule", "NetworkSecurityGroup", "networksecuritygroups", "networkSecurityGroupName", "securityRules"),
+    SECURITY_RULE(
+            "SecurityRule",
+            "NetworkSecurityGroup",
+            "networksecuritygroups",
+            "networkSecurityGroupName",
+            "securityRules"),
     SUBNET("Subnet", "VirtualNetwork", "virtualnetworks", "virtualNetworkName", "subnets"),
     PEERING_OF_NETWORKS(
             "VirtualNetworkPeering",
@@ -15,7 +20,12 @@ public enum Parentage {
             "virtualnetworks",
             "virtualNetworkName",
             "virtualNetworkPeerings"),
-    BACKEND_POOL("LoadBalancerBackendAddressPool", "LoadBalancer", "loadbalancers", "loadBalancerName", "backendAddressPools");
+    BACKEND_POOL(
+            "LoadBalancerBackendAddressPool",
+            "LoadBalancer",
+            "loadbalancers",
+            "loadBalancerName",
+            "backendAddressPools");
 
     private final String child;
     private final String parent;

@@ -127,7 +127,8 @@ final class Referrals {
         if (referred.isEmpty()) {
             return;
         }
-        String what = TypeToken.of(resource.type()).map(TypeToken::kind).orElse(resource.type()) + " " + resource.name();
+        String what =
+                TypeToken.of(resource.type()).map(TypeToken::kind).orElse(resource.type()) + " " + resource.name();
         String consequence = "resources of this type are not modelled, and it refers to "
                 + Examples.of(List.copyOf(referred.keySet()));
         Set<Scope> scopes = new LinkedHashSet<>();
@@ -164,7 +165,8 @@ final class Referrals {
         ArmId id = new ArmId(text);
         if (id.after("virtualNetworks").isPresent()) {
             if (hub.filter(network -> isOf(network, text)).isPresent()) {
-                Optional<PrefixSet> hosts = id.after("subnets").isPresent() ? subnetHosts.apply(text) : Optional.empty();
+                Optional<PrefixSet> hosts =
+                        id.after("subnets").isPresent() ? subnetHosts.apply(text) : Optional.empty();
                 place(ArmId.name(text), hosts.orElse(space), referred);
             }
             return;

@@ -2,9 +2,8 @@ package hybridnetwork.reachability.reading;
 
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
-import hybridnetwork.reachability.finding.Examples;
-import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.net.Space;
+import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.resources.Merged.Kind;
 import hybridnetwork.resources.Merged.Shown;
 import java.util.ArrayList;
@@ -40,12 +39,13 @@ final class ShownByOutputs {
                             .add(shown.what());
                 }
             } else if (PropertyTypes.reads(shown.list())) {
-                scope(shown).ifPresent(scope -> notes.notUnderstood(
-                        resource,
-                        "its outputs show " + shown.what() + " in " + shown.place()
-                                + ", which its inputs do not have: the inputs are taken, and what it would change is"
-                                + " open; run `pulumi refresh`",
-                        scope));
+                scope(shown)
+                        .ifPresent(scope -> notes.notUnderstood(
+                                resource,
+                                "its outputs show " + shown.what() + " in " + shown.place()
+                                        + ", which its inputs do not have: the inputs are taken, and what it would change is"
+                                        + " open; run `pulumi refresh`",
+                                scope));
             }
         }
         elements.forEach((place, names) -> notes.shownOnly(resource, place, names));

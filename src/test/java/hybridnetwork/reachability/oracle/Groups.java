@@ -166,8 +166,7 @@ final class Groups {
         return false;
     }
 
-    private boolean matches(
-            Doubts doubts, String asking, String text, Network network, Subnet subnet, long address) {
+    private boolean matches(Doubts doubts, String asking, String text, Network network, Subnet subnet, long address) {
         if (text.equals("*")) {
             return true;
         }
