@@ -39,8 +39,8 @@ final class RepeatedResources {
         Map<String, Object> inputs = resource.inputs();
         String type = Consequence.type(resource);
         switch (type) {
-            case PEERING -> children.add(key(type, inputs.get("circuitName"), inputs.get("peeringName")));
-            case AUTHORIZATION -> children.add(key(type, inputs.get("circuitName"), inputs.get("authorizationName")));
+            case PEERING -> children.add(key(type, text(inputs, "circuitName"), text(inputs, "peeringName")));
+            case AUTHORIZATION -> children.add(key(type, text(inputs, "circuitName"), text(inputs, "authorizationName")));
             case "VirtualNetworkGatewayConnection" -> {
                 if (inputs.get("peer") instanceof Map<?, ?> peer) {
                     String id = String.valueOf(peer.get("id"));
@@ -51,12 +51,12 @@ final class RepeatedResources {
         }
     }
 
-    private static List<String> key(String type, Object circuit, Object name) {
-        return List.of(type, folded(circuit), folded(name));
+    private static String text(Map<String, Object> inputs, String name) {
+        return String.valueOf(inputs.getOrDefault(name, ""));
     }
 
-    private static String folded(Object name) {
-        return name == null ? "" : ResourceChange.folded(name);
+    private static List<String> key(String type, String circuit, String name) {
+        return List.of(type, ResourceChange.folded(circuit), ResourceChange.folded(name));
     }
 
     /** As {@link KnownNoise#reasons()}. */
@@ -87,7 +87,7 @@ final class RepeatedResources {
 
     /** Whether something of the stack needs the circuit to be provisioned. */
     private boolean isUsed(String circuit) {
-        return isPeered(circuit) || connected.contains(folded(circuit));
+        return isPeered(circuit) || connected.contains(ResourceChange.folded(circuit));
     }
 
     private boolean isPeered(String circuit) {
