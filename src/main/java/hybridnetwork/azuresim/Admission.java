@@ -1,5 +1,7 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import java.util.Optional;
 
 /** What Azure asks of every request, whatever the type of resource. */
@@ -45,7 +47,7 @@ final class Admission {
     private static void admitZones(Put put, World world) {
         String location = put.body().text("location").map(Difference::location).orElse("");
         boolean zonal = !put.body().texts("zones").isEmpty()
-                || put.body().list("frontendIPConfigurations").stream()
+                || put.body().bags("frontendIPConfigurations").stream()
                         .anyMatch(frontend -> !frontend.texts("zones").isEmpty());
         if (zonal && world.settings().regionsWithoutZones().contains(location)) {
             throw AzureError.badRequest(

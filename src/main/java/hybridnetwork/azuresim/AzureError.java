@@ -1,5 +1,7 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.resources.ArmId;
+
 /** A request that Azure refuses: the HTTP status, Azure's error code and its message. */
 final class AzureError extends RuntimeException {
     private static final long serialVersionUID = 1L;

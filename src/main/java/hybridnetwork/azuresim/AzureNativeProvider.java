@@ -2,6 +2,8 @@ package hybridnetwork.azuresim;
 
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;

@@ -2,120 +2,107 @@ package hybridnetwork.azuresim;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/**
- * How a simulated Azure behaves where the real one leaves a choice.
- *
- * @param subscription the subscription that requests go to until another {@link Login} is chosen
- * @param minute real time for which a minute of Azure's keeps an operation open. Zero answers at once; some milliseconds
- *     let operations that an engine starts side by side meet, as they do in Azure
- * @param expressRouteGatewayFirst whether an ExpressRoute gateway is refused once a VPN gateway stands in its network, as
- *     Azure did in 2018 ({@code coexist-order})
- * @param circuitPutDropsChildren whether an update of a circuit drops peerings and authorizations that its body does not
- *     repeat ({@code er-circuit-put-keeps-children})
- * @param expressRouteAddresses whose public IP a new ExpressRoute gateway has
- * @param regionsWithoutZones short names of regions that have no availability zones
- * @param onPremises what the sites advertise
- */
-public record AzureSettings(
-        String subscription,
-        Duration minute,
-        boolean expressRouteGatewayFirst,
-        boolean circuitPutDropsChildren,
-        ExpressRouteAddresses expressRouteAddresses,
-        Set<String> regionsWithoutZones,
-        OnPremises onPremises) {
-
+/** How a simulated Azure behaves where the real one leaves a choice. Each change makes other settings, and leaves these. */
+public final class AzureSettings {
     /** The subscription where the engine's configuration names none. */
     public static final String SUBSCRIPTION = "00000000-0000-4000-8000-000000000000";
 
+    private String subscription = SUBSCRIPTION;
+    private Duration minute = Duration.ZERO;
+    private boolean expressRouteGatewayFirst;
+    private boolean circuitPutDropsChildren;
+    private ExpressRouteAddresses expressRouteAddresses = ExpressRouteAddresses.EITHER;
+    private Set<String> regionsWithoutZones = Set.of();
+    private OnPremises onPremises = OnPremises.NONE;
+
+    private AzureSettings() {}
+
     /** Answers at once, forgives what Azure forgives today, knows of no site. */
     public static AzureSettings defaults() {
-        return new AzureSettings(
-                SUBSCRIPTION, Duration.ZERO, false, false, ExpressRouteAddresses.EITHER, Set.of(), OnPremises.NONE);
+        return new AzureSettings();
     }
 
-    /** The same, for another subscription. */
+    private AzureSettings with(Consumer<AzureSettings> change) {
+        AzureSettings copy = new AzureSettings();
+        copy.subscription = subscription;
+        copy.minute = minute;
+        copy.expressRouteGatewayFirst = expressRouteGatewayFirst;
+        copy.circuitPutDropsChildren = circuitPutDropsChildren;
+        copy.expressRouteAddresses = expressRouteAddresses;
+        copy.regionsWithoutZones = regionsWithoutZones;
+        copy.onPremises = onPremises;
+        change.accept(copy);
+        return copy;
+    }
+
+    /** The subscription that requests go to until another {@link Login} is chosen. */
     public AzureSettings withSubscription(String other) {
-        return new AzureSettings(
-                other,
-                minute,
-                expressRouteGatewayFirst,
-                circuitPutDropsChildren,
-                expressRouteAddresses,
-                regionsWithoutZones,
-                onPremises);
+        return with(copy -> copy.subscription = other);
     }
 
-    /** The same, with minutes that take some real time. */
+    /**
+     * Real time for which a minute of Azure's keeps an operation open. Zero answers at once; some milliseconds let operations
+     * that an engine starts side by side meet, as they do in Azure.
+     */
     public AzureSettings withMinute(Duration other) {
-        return new AzureSettings(
-                subscription,
-                other,
-                expressRouteGatewayFirst,
-                circuitPutDropsChildren,
-                expressRouteAddresses,
-                regionsWithoutZones,
-                onPremises);
+        return with(copy -> copy.minute = other);
     }
 
-    /** The same, with ExpressRoute gateways that must come first. */
+    /** An ExpressRoute gateway is refused once a VPN gateway stands in its network, as Azure did in 2018 ({@code coexist-order}). */
     public AzureSettings withExpressRouteGatewayFirst() {
-        return new AzureSettings(
-                subscription,
-                minute,
-                true,
-                circuitPutDropsChildren,
-                expressRouteAddresses,
-                regionsWithoutZones,
-                onPremises);
+        return with(copy -> copy.expressRouteGatewayFirst = true);
     }
 
-    /** The same, with circuits that lose what an update does not repeat. */
+    /**
+     * An update of a circuit drops peerings and authorizations that its body does not repeat
+     * ({@code er-circuit-put-keeps-children}).
+     */
     public AzureSettings withCircuitPutDroppingChildren() {
-        return new AzureSettings(
-                subscription,
-                minute,
-                expressRouteGatewayFirst,
-                true,
-                expressRouteAddresses,
-                regionsWithoutZones,
-                onPremises);
+        return with(copy -> copy.circuitPutDropsChildren = true);
     }
 
-    /** The same, in a region that treats the public IPs of ExpressRoute gateways so. */
+    /** Whose public IP a new ExpressRoute gateway has. */
     public AzureSettings withExpressRouteAddresses(ExpressRouteAddresses other) {
-        return new AzureSettings(
-                subscription,
-                minute,
-                expressRouteGatewayFirst,
-                circuitPutDropsChildren,
-                other,
-                regionsWithoutZones,
-                onPremises);
+        return with(copy -> copy.expressRouteAddresses = other);
     }
 
-    /** The same, in which these regions have no availability zones. */
+    /** Short names of regions that have no availability zones. */
     public AzureSettings withRegionsWithoutZones(Set<String> other) {
-        return new AzureSettings(
-                subscription,
-                minute,
-                expressRouteGatewayFirst,
-                circuitPutDropsChildren,
-                expressRouteAddresses,
-                other,
-                onPremises);
+        return with(copy -> copy.regionsWithoutZones = Set.copyOf(other));
     }
 
-    /** The same, with these sites. */
+    /** What the sites advertise. */
     public AzureSettings withOnPremises(OnPremises other) {
-        return new AzureSettings(
-                subscription,
-                minute,
-                expressRouteGatewayFirst,
-                circuitPutDropsChildren,
-                expressRouteAddresses,
-                regionsWithoutZones,
-                other);
+        return with(copy -> copy.onPremises = other);
+    }
+
+    public String subscription() {
+        return subscription;
+    }
+
+    Duration minute() {
+        return minute;
+    }
+
+    boolean expressRouteGatewayFirst() {
+        return expressRouteGatewayFirst;
+    }
+
+    boolean circuitPutDropsChildren() {
+        return circuitPutDropsChildren;
+    }
+
+    ExpressRouteAddresses expressRouteAddresses() {
+        return expressRouteAddresses;
+    }
+
+    Set<String> regionsWithoutZones() {
+        return regionsWithoutZones;
+    }
+
+    OnPremises onPremises() {
+        return onPremises;
     }
 }

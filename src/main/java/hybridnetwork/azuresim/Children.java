@@ -1,5 +1,7 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.resources.ArmId;
+
 /** Resources that live within another one. */
 final class Children {
     private Children() {}

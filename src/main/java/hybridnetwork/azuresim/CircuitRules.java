@@ -1,5 +1,6 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.resources.Bag;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +33,9 @@ final class CircuitRules extends ResourceRules {
             throw AzureError.badRequest("Circuit " + put.id()
                     + " needs either serviceProviderProperties or an expressRoutePort (er-provider-xor-direct).");
         }
-        if (provider && !BANDWIDTHS.contains(body.number(BANDWIDTH).orElse(0L))) {
+        if (provider && !BANDWIDTHS.contains(body.whole(BANDWIDTH).orElse(0L))) {
             throw AzureError.badRequest("Circuit " + put.id() + " cannot have a bandwidth of "
-                    + body.number(BANDWIDTH).orElse(0L) + " Mbps (er-provider-bandwidth).");
+                    + body.whole(BANDWIDTH).orElse(0L) + " Mbps (er-provider-bandwidth).");
         }
         String tier = body.text("sku", "tier").orElse("");
         String family = body.text("sku", "family").orElse("");
@@ -46,8 +47,8 @@ final class CircuitRules extends ResourceRules {
     }
 
     private static void admitChange(Put put, StoredResource existing, String tier, String family) {
-        long before = existing.body().number(BANDWIDTH).orElse(0L);
-        long after = put.body().number(BANDWIDTH).orElse(0L);
+        long before = existing.body().whole(BANDWIDTH).orElse(0L);
+        long after = put.body().whole(BANDWIDTH).orElse(0L);
         if (after < before) {
             throw AzureError.badRequest("The bandwidth of circuit " + put.id() + " cannot be reduced from " + before
                     + " to " + after + " Mbps (er-bandwidth-no-decrease).");

@@ -1,5 +1,7 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -151,8 +153,9 @@ final class ConnectionRules extends ResourceRules {
             throw AzureError.badRequest("Connection " + put.id()
                     + " needs a shared key of 1 to 128 printable characters without blank, hyphen and tilde (psk).");
         }
+        LinkLocalAddresses.admitNamed(put, gateway);
         boolean bothSpeakBgp = gateway.body().flag("enableBgp")
-                && site.body().number("bgpSettings", "asn").isPresent();
+                && site.body().whole("bgpSettings", "asn").isPresent();
         if (put.body().flag("enableBgp") && !bothSpeakBgp) {
             throw AzureError.badRequest("Connection " + put.id()
                     + " has BGP, which its gateway and its local network gateway must have too (bgp-both-flags).");

@@ -1,5 +1,6 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.resources.Bag;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

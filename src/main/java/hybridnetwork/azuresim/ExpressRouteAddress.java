@@ -1,5 +1,6 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ final class ExpressRouteAddress {
     /** A gateway's body without its public IP. */
     static Bag without(Bag gateway) {
         List<Object> configurations = new ArrayList<>();
-        for (Bag configuration : gateway.list(CONFIGURATIONS)) {
+        for (Bag configuration : gateway.bags(CONFIGURATIONS)) {
             Map<String, Object> rest = new LinkedHashMap<>(configuration.values());
             rest.remove(ADDRESS);
             configurations.add(rest);
@@ -66,7 +67,7 @@ final class ExpressRouteAddress {
     }
 
     private static List<String> addresses(Bag body) {
-        return body.list(CONFIGURATIONS).stream()
+        return body.bags(CONFIGURATIONS).stream()
                 .flatMap(each -> each.text(ADDRESS, "id").stream())
                 .toList();
     }

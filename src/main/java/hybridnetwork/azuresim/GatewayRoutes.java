@@ -2,6 +2,8 @@ package hybridnetwork.azuresim;
 
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +55,7 @@ final class GatewayRoutes {
         if (circuit.isEmpty() || peering.isEmpty()) {
             return List.of();
         }
-        long customer = peering.get().body().number("peerASN").orElse(0L);
+        long customer = peering.get().body().whole("peerASN").orElse(0L);
         List<Prefix> prefixes = world.settings()
                 .onPremises()
                 .overExpressRoute()
@@ -78,10 +80,10 @@ final class GatewayRoutes {
             return List.of();
         }
         Bag body = site.get().body();
-        List<Prefix> fixed = body.texts("localNetworkAddressSpace", "addressPrefixes").stream()
+        List<Prefix> fixed = body.textsAt("localNetworkAddressSpace", "addressPrefixes").stream()
                 .flatMap(text -> Prefix.tryParse(text).stream())
                 .toList();
-        long asn = body.number("bgpSettings", "asn").orElse(0L);
+        long asn = body.whole("bgpSettings", "asn").orElse(0L);
         ArmId tunnel = connection.id();
         Peer routes = new Peer(tunnel, body.text("gatewayIpAddress").orElse(""), 0, "", false, up, fixed);
         if (!connection.body().flag("enableBgp") || asn == 0) {
@@ -125,7 +127,7 @@ final class GatewayRoutes {
      * its other tunnels bring, by BGP and by static routes.
      */
     List<Object> advertised(String neighbour) {
-        String own = String.valueOf(gateway.body().number("bgpSettings", "asn").orElse(GatewayRules.DEFAULT_ASN));
+        String own = String.valueOf(gateway.body().whole("bgpSettings", "asn").orElse(GatewayRules.DEFAULT_ASN));
         String local = GatewayRules.instances(gateway, world).get(0).toString();
         List<Peer> peers = peers();
         Optional<Peer> asked = peers.stream()
@@ -178,7 +180,7 @@ final class GatewayRoutes {
     private List<Prefix> networkPrefixes() {
         return GatewayRules.network(gateway.body())
                 .flatMap(world::find)
-                .map(network -> network.body().texts("addressSpace", "addressPrefixes"))
+                .map(network -> network.body().textsAt("addressSpace", "addressPrefixes"))
                 .orElse(List.of())
                 .stream()
                 .flatMap(text -> Prefix.tryParse(text).stream())

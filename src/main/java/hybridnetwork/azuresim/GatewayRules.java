@@ -2,6 +2,8 @@ package hybridnetwork.azuresim;
 
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,10 +41,8 @@ final class GatewayRules extends ResourceRules {
             network(body)
                     .flatMap(world::find)
                     .ifPresent(network -> admitPrefixes(
-                            network.id(),
-                            network.body()
-                                    .texts("addressSpace", "addressPrefixes")
-                                    .size()));
+                            network.id(), network.body().texts("addressSpace", "addressPrefixes").size()));
+            LinkLocalAddresses.admit(put);
         }
         String sku = body.text("sku", "name").orElse("");
         if (put.existing().isPresent()) {
@@ -67,7 +67,7 @@ final class GatewayRules extends ResourceRules {
     }
 
     private static void admitSubnet(Put put, boolean expressRoute, World world) {
-        List<Bag> configurations = put.body().list("ipConfigurations");
+        List<Bag> configurations = put.body().bags("ipConfigurations");
         if (configurations.isEmpty()) {
             throw AzureError.badRequest("Virtual network gateway " + put.id() + " has no IP configuration.");
         }
@@ -93,7 +93,7 @@ final class GatewayRules extends ResourceRules {
     }
 
     private static void admitAddresses(Put put, boolean expressRoute, World world) {
-        List<Bag> configurations = put.body().list("ipConfigurations");
+        List<Bag> configurations = put.body().bags("ipConfigurations");
         int wanted = put.body().flag("activeActive") ? 2 : 1;
         if (!expressRoute && configurations.size() != wanted) {
             throw AzureError.badRequest("Virtual network gateway " + put.id() + " with activeActive="
@@ -168,7 +168,7 @@ final class GatewayRules extends ResourceRules {
 
     /** The network of the gateway's subnet. */
     static Optional<ArmId> network(Bag body) {
-        return body.list("ipConfigurations").stream()
+        return body.bags("ipConfigurations").stream()
                 .flatMap(each -> each.id("subnet", "id").stream())
                 .flatMap(subnet -> subnet.parent().stream())
                 .findFirst();
@@ -186,7 +186,7 @@ final class GatewayRules extends ResourceRules {
     /** The addresses in GatewaySubnet on which the gateway's two instances, or its one, speak BGP. */
     static List<Ipv4> instances(StoredResource gateway, World world) {
         boolean expressRoute = gateway.body().text("gatewayType").equals(Optional.of("ExpressRoute"));
-        Prefix subnet = gateway.body().list("ipConfigurations").stream()
+        Prefix subnet = gateway.body().bags("ipConfigurations").stream()
                 .flatMap(each -> each.id("subnet", "id").stream())
                 .flatMap(id -> world.part(id).stream())
                 .flatMap(part -> part.text("addressPrefix").stream())
@@ -228,7 +228,7 @@ final class GatewayRules extends ResourceRules {
                 "bgpPeeringAddress",
                 String.join(",", instances.stream().map(Ipv4::toString).toList()));
         List<Object> perInstance = new ArrayList<>();
-        List<Bag> configurations = gateway.body().list("ipConfigurations");
+        List<Bag> configurations = gateway.body().bags("ipConfigurations");
         for (int i = 0; i < configurations.size(); i++) {
             String name = configurations.get(i).text("name").orElse("");
             Map<String, Object> entry = new LinkedHashMap<>(custom(gateway, name));
@@ -246,7 +246,7 @@ final class GatewayRules extends ResourceRules {
 
     /** What the request said of this instance's BGP addresses, such as an APIPA one. */
     private static Map<String, Object> custom(StoredResource gateway, String configuration) {
-        return gateway.body().list("bgpSettings", "bgpPeeringAddresses").stream()
+        return gateway.body().bags("bgpSettings", "bgpPeeringAddresses").stream()
                 .filter(each -> each.id("ipconfigurationId").map(ArmId::name).equals(Optional.of(configuration)))
                 .findFirst()
                 .orElse(Bag.EMPTY)

@@ -1,5 +1,7 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.resources.Bag;
+import hybridnetwork.resources.Opaque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,7 @@ final class InputCheck {
     }
 
     private void value(String path, SdkType type, Object value) {
-        if (value instanceof Bag.Unknown || type instanceof SdkType.Anything) {
+        if (value == Opaque.UNKNOWN || type instanceof SdkType.Anything) {
             return;
         }
         if (type instanceof SdkType.Shape shape) {

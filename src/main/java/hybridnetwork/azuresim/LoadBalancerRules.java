@@ -2,6 +2,8 @@ package hybridnetwork.azuresim;
 
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,7 +21,7 @@ final class LoadBalancerRules extends ResourceRules {
     @Override
     Set<ArmId> needsStill(Put put) {
         Set<ArmId> networks = new HashSet<>();
-        for (Bag frontend : put.body().list("frontendIPConfigurations")) {
+        for (Bag frontend : put.body().bags("frontendIPConfigurations")) {
             admitZones(put, frontend);
             frontend.id("subnet", "id").flatMap(ArmId::parent).ifPresent(networks::add);
         }
@@ -28,7 +30,7 @@ final class LoadBalancerRules extends ResourceRules {
 
     private static void admitZones(Put put, Bag frontend) {
         put.existing().stream()
-                .flatMap(existing -> existing.body().list("frontendIPConfigurations").stream())
+                .flatMap(existing -> existing.body().bags("frontendIPConfigurations").stream())
                 .filter(before -> before.text("name").equals(frontend.text("name")))
                 .filter(before -> !before.texts("zones").equals(frontend.texts("zones")))
                 .findFirst()
@@ -41,7 +43,7 @@ final class LoadBalancerRules extends ResourceRules {
 
     @Override
     void admit(Put put, World world) {
-        for (Bag frontend : put.body().list("frontendIPConfigurations")) {
+        for (Bag frontend : put.body().bags("frontendIPConfigurations")) {
             Optional<Prefix> range = range(frontend, world);
             Optional<Ipv4> address = frontend.text("privateIPAddress").flatMap(Ipv4::tryParse);
             if (range.isEmpty() || address.isEmpty()) {

@@ -14,9 +14,9 @@ final class LocalGatewayRules extends ResourceRules {
             throw AzureError.badRequest("Local network gateway " + put.id()
                     + " needs exactly one of gatewayIpAddress and fqdn (lng-endpoint).");
         }
-        List<String> prefixes = put.body().texts("localNetworkAddressSpace", "addressPrefixes");
+        List<String> prefixes = put.body().textsAt("localNetworkAddressSpace", "addressPrefixes");
         prefixes.forEach(text -> NetworkRules.prefix(text, put.id()));
-        if (prefixes.isEmpty() && put.body().number("bgpSettings", "asn").isEmpty()) {
+        if (prefixes.isEmpty() && put.body().whole("bgpSettings", "asn").isEmpty()) {
             throw AzureError.badRequest(
                     "LocalNetworkGatewayCannotHaveEmptyAddressPrefixAndBgpSettings",
                     "The local network gateway " + put.id()

@@ -1,6 +1,8 @@
 package hybridnetwork.azuresim;
 
 import hybridnetwork.net.Prefix;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +23,7 @@ final class NetworkRules extends ResourceRules {
     @Override
     void admit(Put put, World world) {
         List<Prefix> space = new ArrayList<>();
-        for (String text : put.body().texts("addressSpace", "addressPrefixes")) {
+        for (String text : put.body().textsAt("addressSpace", "addressPrefixes")) {
             space.add(prefix(text, put.id()));
         }
         if (space.isEmpty()) {
@@ -35,7 +37,7 @@ final class NetworkRules extends ResourceRules {
             GatewayRules.admitPrefixes(put.id(), space.size());
         }
         Map<String, Prefix> taken = new LinkedHashMap<>();
-        for (Bag subnet : put.body().list("subnets")) {
+        for (Bag subnet : put.body().bags("subnets")) {
             admitSubnet(put.id(), subnet, space, taken);
         }
         put.existing().ifPresent(existing -> admitRemovals(put, existing, world));
@@ -76,7 +78,7 @@ final class NetworkRules extends ResourceRules {
     }
 
     private static void admitRemovals(Put put, StoredResource existing, World world) {
-        for (Bag subnet : existing.body().list("subnets")) {
+        for (Bag subnet : existing.body().bags("subnets")) {
             ArmId id = put.id().child("subnets", subnet.text("name").orElse(""));
             Optional<Bag> kept = World.partOf(put.body(), put.id(), id);
             if (kept.isEmpty()) {
@@ -93,7 +95,7 @@ final class NetworkRules extends ResourceRules {
 
     @Override
     void admitDelete(StoredResource resource, World world) {
-        for (Bag subnet : resource.body().list("subnets")) {
+        for (Bag subnet : resource.body().bags("subnets")) {
             refuseWhileUsed(resource.id().child("subnets", subnet.text("name").orElse("")), world);
         }
     }
@@ -131,7 +133,7 @@ final class NetworkRules extends ResourceRules {
     private static List<Object> configurationsIn(ArmId subnet, StoredResource user) {
         List<Object> found = new ArrayList<>();
         for (String property : user.body().values().keySet()) {
-            for (Bag part : user.body().list(property)) {
+            for (Bag part : user.body().bags(property)) {
                 if (part.id("subnet", "id").filter(subnet::equals).isPresent()) {
                     found.add(Map.of(
                             "id",

@@ -1,5 +1,6 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.resources.ArmId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ final class Parts {
 
     static List<Object> withIds(StoredResource owner, String property) {
         List<Object> shown = new ArrayList<>();
-        for (Bag part : owner.body().list(property)) {
+        for (Bag part : owner.body().bags(property)) {
             Map<String, Object> values = new LinkedHashMap<>(part.values());
             values.put(
                     "id",

@@ -2,6 +2,8 @@ package hybridnetwork.azuresim;
 
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,12 +49,12 @@ final class PeeringRules extends ResourceRules {
             throw AzureError.badRequest("The link prefixes " + primary + " and " + secondary + " of peering " + put.id()
                     + " overlap (peer-two-slash30).");
         }
-        long vlan = body.number("vlanId").orElse(0L);
+        long vlan = body.whole("vlanId").orElse(0L);
         if (vlan < 1 || vlan > 4094) {
             throw AzureError.badRequest(
                     "The VLAN id " + vlan + " of peering " + put.id() + " is not between 1 and 4094 (peer-vlan).");
         }
-        long asn = body.number("peerASN").orElse(0L);
+        long asn = body.whole("peerASN").orElse(0L);
         if (asn == 0 || (asn >= 65515 && asn <= 65520)) {
             throw AzureError.badRequest(
                     "The AS number " + asn + " of peering " + put.id() + " is reserved (peer-asn).");

@@ -3,6 +3,9 @@ package hybridnetwork.azuresim;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import hybridnetwork.resources.Bag;
+import hybridnetwork.resources.Opaque;
+import hybridnetwork.resources.SpecialValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,13 +17,6 @@ import org.jspecify.annotations.Nullable;
  * azure-native does not take secrets and leaves it to the engine to mark them again.
  */
 final class PropertyCodec {
-    /** The protocol's mark of a value that is not known yet. */
-    private static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-    private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
-    private static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
-    private static final String OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
-
     private PropertyCodec() {}
 
     static Bag read(Struct struct) {
@@ -40,7 +36,8 @@ final class PropertyCodec {
 
     private static @Nullable Object value(Value value) {
         return switch (value.getKindCase()) {
-            case STRING_VALUE -> value.getStringValue().equals(UNKNOWN) ? Bag.Unknown.UNKNOWN : value.getStringValue();
+            case STRING_VALUE ->
+                value.getStringValue().equals(SpecialValues.UNKNOWN) ? Opaque.UNKNOWN : value.getStringValue();
             case BOOL_VALUE -> value.getBoolValue();
             case NUMBER_VALUE -> value.getNumberValue();
             case LIST_VALUE -> list(value.getListValue());
@@ -61,11 +58,11 @@ final class PropertyCodec {
     }
 
     private static @Nullable Object struct(Struct struct) {
-        String signature =
-                struct.getFieldsOrDefault(SIGNATURE, Value.getDefaultInstance()).getStringValue();
-        if (signature.equals(SECRET) || signature.equals(OUTPUT)) {
+        String signature = struct.getFieldsOrDefault(SpecialValues.SIGNATURE, Value.getDefaultInstance())
+                .getStringValue();
+        if (signature.equals(SpecialValues.SECRET) || signature.equals(SpecialValues.OUTPUT)) {
             Value wrapped = struct.getFieldsMap().get("value");
-            return wrapped == null ? Bag.Unknown.UNKNOWN : value(wrapped);
+            return wrapped == null ? Opaque.UNKNOWN : value(wrapped);
         }
         return map(struct);
     }
@@ -94,8 +91,8 @@ final class PropertyCodec {
             ListValue.Builder items = ListValue.newBuilder();
             list.forEach(item -> items.addValues(value(item)));
             written.setListValue(items);
-        } else if (value instanceof Bag.Unknown) {
-            written.setStringValue(UNKNOWN);
+        } else if (value == Opaque.UNKNOWN) {
+            written.setStringValue(SpecialValues.UNKNOWN);
         } else {
             throw new IllegalArgumentException("a property cannot be a " + value.getClass());
         }

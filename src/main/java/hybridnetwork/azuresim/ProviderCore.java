@@ -1,5 +1,8 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
+import hybridnetwork.resources.Opaque;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,7 +71,7 @@ final class ProviderCore {
     Bag expected(ResourceKind kind, Bag inputs, Bag old) {
         Map<String, Object> outputs = new LinkedHashMap<>();
         for (String name : SdkType.outputsOf(kind)) {
-            Object known = inputs.at(name).orElse(Bag.Unknown.UNKNOWN);
+            Object known = inputs.at(name).orElse(Opaque.UNKNOWN);
             boolean stable = name.equals("name") || name.equals("location");
             outputs.put(name, stable ? old.at(name).orElse(known) : known);
         }

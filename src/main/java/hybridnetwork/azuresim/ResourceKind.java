@@ -1,5 +1,8 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
+import hybridnetwork.resources.TypeToken;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +89,7 @@ record ResourceKind(String token, String type, List<String> path, Set<String> re
 
     /** The kind of a token; one with an API version ({@code azure-native:network/v20230201:X}) is the same kind. */
     static Optional<ResourceKind> ofToken(String token) {
-        return Optional.ofNullable(BY_TOKEN.get(token.replaceFirst("/v[0-9a-z]+:", ":")));
+        return TypeToken.of(token).flatMap(type -> Optional.ofNullable(BY_TOKEN.get(type.token())));
     }
 
     /** The name of the Java class of the SDK, without package. */

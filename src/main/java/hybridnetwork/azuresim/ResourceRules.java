@@ -1,5 +1,7 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

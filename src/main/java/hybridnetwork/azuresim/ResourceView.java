@@ -1,5 +1,6 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.resources.Bag;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

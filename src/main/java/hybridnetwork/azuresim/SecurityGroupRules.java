@@ -1,5 +1,7 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +18,7 @@ final class SecurityGroupRules extends ResourceRules {
 
     @Override
     void admit(Put put, World world) {
-        List<Bag> rules = put.body().list("securityRules");
+        List<Bag> rules = put.body().bags("securityRules");
         if (rules.size() > MOST_RULES) {
             // Azure/azure-rest-api-specs#3003
             throw AzureError.badRequest(
@@ -35,7 +37,7 @@ final class SecurityGroupRules extends ResourceRules {
                         "DuplicateResourceName",
                         "Resource " + put.id() + " has two child resources with the same name (" + name + ").");
             }
-            long priority = rule.number("priority").orElse(0L);
+            long priority = rule.whole("priority").orElse(0L);
             if (priority < LOWEST || priority > HIGHEST) {
                 throw AzureError.badRequest(
                         "SecurityRuleInvalidPriority",

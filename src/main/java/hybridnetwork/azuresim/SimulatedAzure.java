@@ -1,6 +1,8 @@
 package hybridnetwork.azuresim;
 
 import hybridnetwork.net.Prefix;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

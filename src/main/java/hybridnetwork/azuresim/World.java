@@ -1,5 +1,7 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -91,7 +93,7 @@ final class World {
     static Optional<Bag> partOf(Bag body, ArmId owner, ArmId part) {
         String[] below =
                 part.toString().substring(owner.toString().length() + 1).split("/", -1);
-        return body.list(below[0]).stream()
+        return body.bags(below[0]).stream()
                 .filter(each -> below.length == 2
                         && each.text("name").filter(below[1]::equalsIgnoreCase).isPresent())
                 .findFirst();

@@ -23,6 +23,7 @@ import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.resources.StackExport;
 import hybridnetwork.resources.UnreadableExport;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -115,7 +116,7 @@ final class VerifyCommand implements Callable<Integer> {
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
         }
         try {
-            return prove(config.premises().get(), resources(config), errors);
+            return prove(config, resources(config), errors);
         } catch (UnreadableExport e) {
             warn("error: " + e.getMessage() + "\n");
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
@@ -134,7 +135,8 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private int prove(ProofPremises premises, List<RegisteredResource> resources, List<Problem> errors) {
+    private int prove(ReadConfig config, List<RegisteredResource> resources, List<Problem> ofConfig) {
+        ProofPremises premises = config.premises().orElseThrow();
         if (trace != null && !premises.traffic().containsKey(trace)) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -142,9 +144,14 @@ final class VerifyCommand implements Callable<Integer> {
                             + String.join(", ", premises.traffic().keySet()));
         }
         ProofResult proof = ProofProblems.withAccepted(
-                NetworkProof.of(premises, resources, outages.outages), premises.acceptedRisks());
+                export == null
+                        ? NetworkProof.of(premises, resources, outages.outages)
+                        : NetworkProof.ofExport(premises, resources, outages.outages),
+                premises.acceptedRisks());
         Optional<ProofDifference> difference =
                 Optional.ofNullable(against).map(file -> ProofDifference.between(file, proof));
+        List<Problem> errors = new ArrayList<>(ofConfig);
+        errors.addAll(config.located(ProofProblems.unknownOutages(premises, proof)));
         // Broken rules do not keep a network from being proved. They go where a reader of JSON does not trip over them,
         // but
         // for those that the proof tells as well.

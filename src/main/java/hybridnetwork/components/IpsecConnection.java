@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** The IPsec tunnel to a site, authenticated by a shared key that both ends know ({@code conn-type-shape}). */
 public final class IpsecConnection extends ComponentResource {
@@ -35,7 +36,8 @@ public final class IpsecConnection extends ComponentResource {
      * @param name the Azure name
      * @param sharedKey absent only in a plan of a stack that has none yet ({@code psk})
      * @param bgp whether the tunnel carries routes by BGP
-     * @param apipa the gateway's link-local BGP addresses, where the device's peer address is one ({@code apipa})
+     * @param apipa the link-local BGP address of each of the gateway's instances, counted from 0, where the device's peer
+     *     address is one ({@code apipa})
      * @param after both gateways and the connection before this one
      */
     public record Args(
@@ -47,7 +49,7 @@ public final class IpsecConnection extends ComponentResource {
             Optional<SecretText> sharedKey,
             ConnectionSettings settings,
             boolean bgp,
-            List<Ipv4> apipa,
+            SortedMap<Integer, Ipv4> apipa,
             List<Resource> after) {}
 
     /** What the stack's state shows of it. */
@@ -77,7 +79,7 @@ public final class IpsecConnection extends ComponentResource {
             this.bgp = Output.of(args.bgp());
             this.dpdTimeoutSeconds = Output.of(args.settings().dpdTimeoutSeconds());
             this.mode = Output.of(args.settings().mode().name());
-            this.apipa = texts(args.apipa());
+            this.apipa = texts(List.copyOf(args.apipa().values()));
             this.ownIpsecPolicy = Output.of(args.settings().ipsecPolicy().isPresent());
         }
     }
@@ -152,12 +154,12 @@ public final class IpsecConnection extends ComponentResource {
 
     private static List<GatewayCustomBgpIpAddressIpConfigurationArgs> customBgpAddresses(Args args) {
         List<GatewayCustomBgpIpAddressIpConfigurationArgs> addresses = new ArrayList<>();
-        for (int i = 0; i < args.apipa().size(); i++) {
-            addresses.add(GatewayCustomBgpIpAddressIpConfigurationArgs.builder()
-                    .customBgpIpAddress(args.apipa().get(i).toString())
-                    .ipConfigurationId(VpnGateway.ipConfigurationId(args.placement(), args.gatewayName(), i + 1))
-                    .build());
-        }
+        args.apipa()
+                .forEach((instance, address) -> addresses.add(GatewayCustomBgpIpAddressIpConfigurationArgs.builder()
+                        .customBgpIpAddress(address.toString())
+                        .ipConfigurationId(
+                                VpnGateway.ipConfigurationId(args.placement(), args.gatewayName(), instance + 1))
+                        .build()));
         return addresses;
     }
 }

@@ -7,14 +7,13 @@ import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import hybridnetwork.config.Site;
-import hybridnetwork.net.Ipv4;
+import hybridnetwork.config.VpnDevice;
 import hybridnetwork.net.Prefix;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A site's VPN device as Azure knows it: its address, its static routes and its BGP speaker. */
+/** A VPN device of a site as Azure knows it: its address, its static routes and its BGP speaker. */
 public final class LocalNetworkGateway extends ComponentResource {
     public static final String TYPE = "hybrid-network:vpn:LocalNetworkGateway";
 
@@ -24,8 +23,9 @@ public final class LocalNetworkGateway extends ComponentResource {
      * What the component is made from.
      *
      * @param name the Azure name
+     * @param staticPrefixes its address space
      */
-    public record Args(Placement placement, String name, Site site) {}
+    public record Args(Placement placement, String name, VpnDevice device, List<Prefix> staticPrefixes) {}
 
     /** What the stack's state shows of it. */
     @SuppressWarnings("unused") // the SDK reads the fields
@@ -44,23 +44,17 @@ public final class LocalNetworkGateway extends ComponentResource {
 
         Inputs(Args args) {
             super(args.name(), args.placement());
-            this.device = Output.of(args.site()
-                    .vpnDevice()
-                    .address()
-                    .map(Ipv4::toString)
-                    .or(() -> args.site().vpnDevice().fqdn())
-                    .orElse(""));
-            this.asn = optional(
-                    args.site().vpnDevice().bgp().map(bgp -> (double) bgp.asn().number()));
-            this.bgpPeeringAddress = optional(
-                    args.site().vpnDevice().bgp().map(bgp -> bgp.peerAddress().toString()));
-            this.addressPrefixes = texts(args.site().staticPrefixes());
+            this.device = Output.of(args.device().endpoint());
+            this.asn =
+                    optional(args.device().bgp().map(bgp -> (double) bgp.asn().number()));
+            this.bgpPeeringAddress =
+                    optional(args.device().bgp().map(bgp -> bgp.peerAddress().toString()));
+            this.addressPrefixes = texts(args.staticPrefixes());
         }
     }
 
     public LocalNetworkGateway(String name, Args args, ComponentResourceOptions options) {
         super(TYPE, name, new Inputs(args), options);
-        Site site = args.site();
         var resource = LocalNetworkGatewayArgs.builder()
                 .resourceGroupName(args.placement().resourceGroupName())
                 .location(args.placement().location())
@@ -68,13 +62,13 @@ public final class LocalNetworkGateway extends ComponentResource {
                 .localNetworkGatewayName(args.name())
                 // Written even when empty, so that an update takes away what Azure has.
                 .localNetworkAddressSpace(AddressSpaceArgs.builder()
-                        .addressPrefixes(site.staticPrefixes().stream()
+                        .addressPrefixes(args.staticPrefixes().stream()
                                 .map(Prefix::toString)
                                 .toList())
                         .build());
-        site.vpnDevice().address().ifPresent(address -> resource.gatewayIpAddress(address.toString()));
-        site.vpnDevice().fqdn().ifPresent(resource::fqdn);
-        site.vpnDevice()
+        args.device().address().ifPresent(address -> resource.gatewayIpAddress(address.toString()));
+        args.device().fqdn().ifPresent(resource::fqdn);
+        args.device()
                 .bgp()
                 .ifPresent(bgp -> resource.bgpSettings(BgpSettingsArgs.builder()
                         .asn((double) bgp.asn().number())

@@ -16,10 +16,12 @@ import hybridnetwork.topology.SecurityRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The virtual network with GatewaySubnet and the workload subnets, each workload subnet with a network security group.
+ * The virtual network with GatewaySubnet, the workload subnets, each with a network security group, and those of services of
+ * Azure's, without.
  *
  * <p>Subnets are declared inside the network, never beside it: standalone ones are removed by the network's next update.
  * GatewaySubnet never has a security group ({@code gw-subnet-no-nsg}).
@@ -30,13 +32,21 @@ public final class VirtualNetwork extends ComponentResource {
     private final Output<String> id;
 
     /**
-     * A workload subnet.
+     * A subnet.
      *
      * @param key its name in the configuration
      * @param name its Azure name
-     * @param rules what its security group lets through
+     * @param securityGroup absent for a subnet of a service of Azure's
      */
-    public record Subnet(String key, String name, Prefix prefix, String securityGroupName, List<SecurityRule> rules) {}
+    public record Subnet(String key, String name, Prefix prefix, Optional<SecurityGroup> securityGroup) {}
+
+    /**
+     * A subnet's security group.
+     *
+     * @param name its Azure name
+     * @param rules what it lets through
+     */
+    public record SecurityGroup(String name, List<SecurityRule> rules) {}
 
     /**
      * What the component is made from.
@@ -78,25 +88,16 @@ public final class VirtualNetwork extends ComponentResource {
                 .addressPrefix(args.gatewaySubnet().toString())
                 .build());
         for (Subnet subnet : args.subnets()) {
-            var group = new NetworkSecurityGroup(
-                    name + "-" + subnet.key() + "-nsg",
-                    NetworkSecurityGroupArgs.builder()
-                            .resourceGroupName(args.placement().resourceGroupName())
-                            .location(args.placement().location())
-                            .tags(args.placement().tags())
-                            .networkSecurityGroupName(subnet.securityGroupName())
-                            .securityRules(subnet.rules().stream()
-                                    .map(VirtualNetwork::rule)
-                                    .toList())
-                            .build(),
-                    ChildOptions.of(this).build());
-            subnets.add(SubnetArgs.builder()
+            var declared = SubnetArgs.builder()
                     .name(subnet.name())
-                    .addressPrefix(subnet.prefix().toString())
-                    .networkSecurityGroup(com.pulumi.azurenative.network.inputs.NetworkSecurityGroupArgs.builder()
-                            .id(group.id())
-                            .build())
-                    .build());
+                    .addressPrefix(subnet.prefix().toString());
+            subnet.securityGroup()
+                    .map(group -> securityGroup(name + "-" + subnet.key() + "-nsg", group, args.placement()))
+                    .ifPresent(group -> declared.networkSecurityGroup(
+                            com.pulumi.azurenative.network.inputs.NetworkSecurityGroupArgs.builder()
+                                    .id(group.id())
+                                    .build()));
+            subnets.add(declared.build());
         }
         var network = new com.pulumi.azurenative.network.VirtualNetwork(
                 name + "-vnet",
@@ -115,6 +116,25 @@ public final class VirtualNetwork extends ComponentResource {
                 ChildOptions.of(this).build());
         this.id = network.id();
         registerOutputs(Map.of("id", id));
+    }
+
+    private NetworkSecurityGroup securityGroup(String name, SecurityGroup group, Placement placement) {
+        return new NetworkSecurityGroup(
+                name,
+                NetworkSecurityGroupArgs.builder()
+                        .resourceGroupName(placement.resourceGroupName())
+                        .location(placement.location())
+                        .tags(placement.tags())
+                        .networkSecurityGroupName(group.name())
+                        .securityRules(
+                                group.rules().stream().map(VirtualNetwork::rule).toList())
+                        .build(),
+                ChildOptions.of(this).build());
+    }
+
+    /** The ARM id of the network. */
+    public Output<String> id() {
+        return id;
     }
 
     /** The ARM id of the subnet that the gateways share. */

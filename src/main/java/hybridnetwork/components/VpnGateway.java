@@ -82,7 +82,7 @@ public final class VpnGateway extends ComponentResource {
             this.activeActive = Output.of(args.config().activeActive());
             this.asn = Output.of((double) args.config().asn().number());
             this.bgp = Output.of(args.bgp());
-            this.apipa = texts(args.config().apipaInUse());
+            this.apipa = texts(args.config().apipa().all());
             this.publicIps = Output.of(
                     args.publicIps().stream().map(GatewayPublicIp::name).toList());
         }
@@ -143,11 +143,16 @@ public final class VpnGateway extends ComponentResource {
         var settings =
                 BgpSettingsArgs.builder().asn((double) args.config().asn().number());
         List<IPConfigurationBgpPeeringAddressArgs> apipa = new ArrayList<>();
-        for (Ipv4 address : args.config().apipaInUse()) {
-            apipa.add(IPConfigurationBgpPeeringAddressArgs.builder()
-                    .ipconfigurationId(ipConfigurationId(args.placement(), args.name(), apipa.size() + 1))
-                    .customBgpIpAddresses(address.toString())
-                    .build());
+        List<List<Ipv4>> byInstance = args.config().apipa().byInstance();
+        for (int instance = 0; instance < byInstance.size(); instance++) {
+            if (!byInstance.get(instance).isEmpty()) {
+                apipa.add(IPConfigurationBgpPeeringAddressArgs.builder()
+                        .ipconfigurationId(ipConfigurationId(args.placement(), args.name(), instance + 1))
+                        .customBgpIpAddresses(byInstance.get(instance).stream()
+                                .map(Ipv4::toString)
+                                .toList())
+                        .build());
+            }
         }
         return apipa.isEmpty()
                 ? settings.build()

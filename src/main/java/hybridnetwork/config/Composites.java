@@ -117,6 +117,11 @@ final class Composites {
     /** A map from names to values, sorted by name: the order of the file does not survive the engine. {@code item} is told the
      * name. */
     static <T> Reading<Map<String, T>> named(Function<String, Reading<T>> item) {
+        return named(Scalars.NAME, Scalars.NAME_IN_WORDS, item);
+    }
+
+    /** As {@link #named(Function)}, for names of another kind. */
+    static <T> Reading<Map<String, T>> named(Pattern names, String inWords, Function<String, Reading<T>> item) {
         return (node, path, problems) -> {
             if (!(node instanceof Mapping mapping)) {
                 problems.add(Scalars.wrongType(path, "a map from names to values", node));
@@ -125,13 +130,13 @@ final class Composites {
             Map<String, T> items = new TreeMap<>();
             mapping.entries().forEach((name, entry) -> {
                 ConfigPath at = path.key(Problem.excerpt(name));
-                if (!Scalars.NAME.matcher(name).matches()) {
+                if (!names.matcher(name).matches()) {
                     problems.add(Problem.error(
                                     "name-net-80",
                                     at,
                                     "a name in `" + path.lastName() + "` cannot be part of an Azure name")
                             .got(name)
-                            .allowed(Scalars.NAME_IN_WORDS)
+                            .allowed(inWords)
                             .at(entry.keyAt()));
                 } else {
                     item.apply(name)

@@ -13,6 +13,11 @@ public record ConfigPath(String text) {
     /** The configuration as a whole. */
     public static final ConfigPath ROOT = new ConfigPath("");
 
+    /** The region of everything that the provider creates, and the subscription. */
+    public static final ConfigPath LOCATION = new ConfigPath("azure-native:location");
+
+    public static final ConfigPath SUBSCRIPTION = new ConfigPath("azure-native:subscriptionId");
+
     private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
     /** A top-level key of the project, such as {@code hybrid-network:sites}. */

@@ -37,6 +37,11 @@ record EndNames(Set<String> sites, Set<String> subnets, boolean ofResources) {
             if (text.present().isEmpty()) {
                 return Value.refused();
             }
+            Optional<Problem> noTag = TagNames.problem(text.get(), path);
+            if (noTag.isPresent()) {
+                problems.add(noTag.get());
+                return Value.refused();
+            }
             List<FlowEnd> ends = meanings(text.get());
             if (ends.size() == 1) {
                 return Value.of(ends.get(0));
@@ -51,7 +56,7 @@ record EndNames(Set<String> sites, Set<String> subnets, boolean ofResources) {
                     .got(text.get())
                     .allowed(Problem.excerpt(String.join(", ", all()))
                             + (ofResources ? ", a subnet of the resources" : "")
-                            + ", or a prefix such as 10.20.1.0/24");
+                            + ", a service tag such as tag:AzureMonitor, or a prefix such as 10.20.1.0/24");
             problems.add(meant(text.get()).map(problem::fix).orElse(problem));
             return Value.refused();
         };
@@ -60,6 +65,7 @@ record EndNames(Set<String> sites, Set<String> subnets, boolean ofResources) {
     /** Everything that a text may mean: one thing where it is clear. */
     List<FlowEnd> meanings(String text) {
         List<FlowEnd> ends = new ArrayList<>();
+        TagNames.tag(text).ifPresent(tag -> ends.add(new FlowEnd.Tagged(tag)));
         for (FlowEnd end : FIXED) {
             if (end.toString().equals(text)) {
                 ends.add(end);

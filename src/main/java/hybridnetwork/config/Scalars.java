@@ -20,6 +20,13 @@ final class Scalars {
 
     static final String NAME_IN_WORDS = "1 to 40 letters, digits and hyphens, with a letter or digit at both ends";
 
+    /** Azure's own rule for the name of a subnet ({@code name-net-80}). */
+    static final Pattern SUBNET_NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?");
+
+    static final String SUBNET_NAME_IN_WORDS =
+            "1 to 80 letters, digits, dots, hyphens and underscores, a letter or digit"
+                    + " first, and last one of them or an underscore";
+
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d+");
 
     private static final int MOST_DIGITS = 18;

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param baseName the prefix of every Azure name
  * @param protect whether gateways, public IPs and circuits refuse to be deleted
  * @param sites by name, sorted
+ * @param expressRoute absent where no circuit joins the network yet, or none is wanted
+ * @param vpn absent where the network has circuits alone
  * @param traffic intents by name; what none of them allows is denied
  * @param allowReplacement Azure names of resources that may be replaced in spite of the outage
  * @param acceptedRisks rule ids of warnings that the team accepts, each with its reason
@@ -29,8 +31,8 @@ public record StackConfig(
         GatewayOrder gatewayOrder,
         NetworkConfig network,
         Map<String, Site> sites,
-        ExpressRouteConfig expressRoute,
-        VpnConfig vpn,
+        Optional<ExpressRouteConfig> expressRoute,
+        Optional<VpnConfig> vpn,
         Optional<LoadBalancerConfig> loadBalancer,
         Map<String, TrafficIntent> traffic,
         Optional<Monitoring> monitoring,
@@ -45,7 +47,22 @@ public record StackConfig(
     /** What the proof takes from it. */
     public ProofPremises premises() {
         return new ProofPremises(
-                Optional.of(baseName), sites, expressRoute.serving(), traffic, implicitOutbound, acceptedRisks);
+                Optional.of(baseName),
+                sites,
+                expressRoute.map(ExpressRouteConfig::serving).orElse(Map.of()),
+                traffic,
+                implicitOutbound,
+                acceptedRisks);
+    }
+
+    /** The circuits by name, sorted; none where there is no ExpressRoute. */
+    public Map<String, Circuit> circuits() {
+        return expressRoute.map(ExpressRouteConfig::circuits).orElse(Map.of());
+    }
+
+    /** How many instances of the VPN gateway carry tunnels. */
+    public int vpnInstances() {
+        return vpn.map(VpnConfig::instances).orElse(0);
     }
 
     /** Whether the two gateways are created side by side or one after the other ({@code coexist-order}). */

@@ -8,11 +8,13 @@ import hybridnetwork.config.StackConfig.GatewayOrder;
 import hybridnetwork.config.StackConfig.ImplicitOutbound;
 import hybridnetwork.config.StackConfig.OnViolatedIntent;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads the top level of a configuration: the keys of the project's namespace, and two of azure-native's. */
 final class StackConfigReader {
@@ -21,7 +23,8 @@ final class StackConfigReader {
     private static final String SUBSCRIPTION = TopLevelKey.SUBSCRIPTION;
 
     /** Sections that read as absent when empty: the engine wants a default for every key that a stack may leave out. */
-    private static final Set<String> MAY_BE_EMPTY = Set.of(OURS + "loadBalancer", OURS + "monitoring");
+    private static final Set<String> MAY_BE_EMPTY =
+            Set.of(OURS + "expressRoute", OURS + "vpn", OURS + "loadBalancer", OURS + "monitoring");
 
     private static final Pattern BASE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,49}");
     private static final Pattern REGION = Pattern.compile("[A-Za-z][A-Za-z0-9 ]{1,39}");
@@ -95,14 +98,15 @@ final class StackConfigReader {
                 .ifPresent(none ->
                         map.report(Problem.error("missing-key", ConfigPath.of("sites"), "there is no on-premises site")
                                 .fix("add one under a name of your choice, as in stacks/Pulumi.dev.yaml")));
-        var expressRoute = own.required(OURS + "expressRoute", ExpressRouteConfig.reading());
-        var vpn = own.defaulted(OURS + "vpn", VpnConfig.reading(), VpnConfig.defaults());
+        var expressRoute = own.optional(OURS + "expressRoute", ExpressRouteConfig.reading());
+        var vpn = own.optional(OURS + "vpn", VpnConfig.reading());
         var loadBalancer = own.optional(OURS + "loadBalancer", LoadBalancerConfig.reading());
         EndNames ends = declares
-                ? new EndNames(names("sites"), names("network", "subnets"), false)
+                ? new EndNames(names("sites"), workloads(), false)
                 : new EndNames(names("sites"), Set.of(), true);
-        var traffic =
-                map.defaulted(OURS + "traffic", Composites.named(name -> TrafficIntent.reading(name, ends)), Map.of());
+        OutageNames outages = declares ? ownOutages(expressRoute, vpn) : OutageNames.OF_RESOURCES;
+        var traffic = map.defaulted(
+                OURS + "traffic", Composites.named(name -> TrafficIntent.reading(name, ends, outages)), Map.of());
         var monitoring = own.optional(OURS + "monitoring", Monitoring.reading());
         Set<String> circuits = names("expressRoute", "circuits");
         var sharedKeys = own.defaulted(OURS + "sharedKeys", Keys.reading("site", names("sites")), Keys.NONE);
@@ -118,7 +122,8 @@ final class StackConfigReader {
                 Scalars.oneOf("invalid-value", ImplicitOutbound.class),
                 ImplicitOutbound.unknown);
         var serving = declares
-                ? expressRoute.map(ExpressRouteConfig::serving)
+                ? expressRoute.map(
+                        section -> section.map(ExpressRouteConfig::serving).orElse(Map.of()))
                 : map.defaulted(OURS + "expressRoute", ServingCircuit.readingAll(), Map.of());
         References references = new References(names("sites"), problems);
         serving.present().ifPresent(references::circuits);
@@ -135,7 +140,7 @@ final class StackConfigReader {
         loadBalancer
                 .present()
                 .flatMap(section -> section)
-                .ifPresent(section -> references.loadBalancer(section, names("network", "subnets")));
+                .ifPresent(section -> references.loadBalancer(section, workloads()));
         var stack = map.build(() -> new StackConfig(
                 region,
                 zones.get(),
@@ -162,10 +167,32 @@ final class StackConfigReader {
         return new Read(stack.present(), stack.present().map(StackConfig::premises));
     }
 
+    /** By names as they are written: whatever else is wrong with a circuit, or a site, is told there. */
+    private OutageNames ownOutages(Value<Optional<ExpressRouteConfig>> expressRoute, Value<Optional<VpnConfig>> vpn) {
+        OutageNames.Own own = new OutageNames.Own();
+        names("expressRoute", "circuits").stream().sorted().forEach(own::circuit);
+        expressRoute.present().flatMap(section -> section).ifPresent(section -> own.expressRouteGateway());
+        vpn.present().flatMap(section -> section).ifPresent(section -> own.vpnGateway(section.activeActive()));
+        names("sites").stream().sorted().forEach(site -> {
+            Set<String> devices = names("sites", site, "vpnDevices");
+            if (names("sites", site).contains("vpnDevice") || !devices.isEmpty()) {
+                own.site(site, devices);
+            }
+        });
+        return own.all();
+    }
+
     /** The word for the region's says nothing: it is the default that the engine hands over. */
     private boolean zonesAreSaid() {
         Entry entry = config.get(OURS + "zones");
         return entry != null && entry.value() instanceof Sequence;
+    }
+
+    /** The subnets that can be an end of a flow. */
+    private Set<String> workloads() {
+        return names("network", "subnets").stream()
+                .filter(name -> ReservedSubnet.named(name).isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The keys of a map as they are written, whether or not its values can be read: a typo is told once. */

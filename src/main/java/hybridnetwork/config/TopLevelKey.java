@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /** The keys of a {@code config:} section, which carry a namespace. */
 final class TopLevelKey {
     static final String OURS = ConfigPath.NAMESPACE + ":";
-    static final String LOCATION = "azure-native:location";
-    static final String SUBSCRIPTION = "azure-native:subscriptionId";
+    static final String LOCATION = ConfigPath.LOCATION.text();
+    static final String SUBSCRIPTION = ConfigPath.SUBSCRIPTION.text();
 
     /** An older form, which the engine still reads. */
     private static final Pattern OF_MODULE_CONFIG = Pattern.compile("([^:]*):config:([^:]*)");

@@ -1,8 +1,6 @@
 package hybridnetwork.config;
 
 import hybridnetwork.net.Asn;
-import hybridnetwork.net.Ipv4;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,14 +8,14 @@ import java.util.Optional;
  *
  * @param activeActive whether both instances carry tunnels, each with a public IP of its own
  * @param asn its AS number in BGP
- * @param apipa link-local BGP addresses, the first for the first instance, the second for the second ({@code apipa})
+ * @param apipa the link-local BGP addresses of its instances
  * @param generation absent for what the SKU implies ({@code vpngw-sku-generation})
  */
 public record VpnConfig(
-        GatewaySku gatewaySku, boolean activeActive, Asn asn, List<Ipv4> apipa, Optional<Generation> generation) {
+        GatewaySku gatewaySku, boolean activeActive, Asn asn, Apipa apipa, Optional<Generation> generation) {
 
     private static final VpnConfig DEFAULTS =
-            new VpnConfig(GatewaySku.VpnGw1AZ, true, new Asn(65515), List.of(), Optional.empty());
+            new VpnConfig(GatewaySku.VpnGw1AZ, true, new Asn(65515), Apipa.NONE, Optional.empty());
 
     /** The SKUs that Azure has, or had, for a VPN gateway; which of them can be created is a matter of rules. */
     public enum GatewaySku {
@@ -47,11 +45,6 @@ public record VpnConfig(
         Generation2
     }
 
-    /** The link-local addresses of the instances that carry tunnels: a standby instance takes over the first one's. */
-    public List<Ipv4> apipaInUse() {
-        return apipa.subList(0, Math.min(apipa.size(), instances()));
-    }
-
     /** How many instances carry tunnels at the same time, each with an address of its own. */
     public int instances() {
         return activeActive ? 2 : 1;
@@ -64,21 +57,23 @@ public record VpnConfig(
         });
     }
 
-    /** What a stack has that says nothing of its VPN gateway. */
-    static VpnConfig defaults() {
-        return DEFAULTS;
-    }
-
     private static Reading<VpnConfig> gateway() {
         return MapReader.map(map -> {
             var sku =
                     map.defaulted("sku", Scalars.oneOf("vpngw-sku-generation", GatewaySku.class), DEFAULTS.gatewaySku);
             var activeActive = map.defaulted("activeActive", Scalars.bool(), DEFAULTS.activeActive);
             var asn = map.defaulted("asn", Scalars.asn("asn-rules"), DEFAULTS.asn);
-            var apipa = map.defaulted("apipa", Composites.list(Scalars.address("apipa"), true), DEFAULTS.apipa);
+            var apipa = map.defaulted("apipa", Apipa.Said.reading(), Apipa.Said.NOTHING);
             var generation = map.optional("generation", Scalars.oneOf("vpngw-sku-generation", Generation.class));
-            return map.build(
-                    () -> new VpnConfig(sku.get(), activeActive.get(), asn.get(), apipa.get(), generation.get()));
+            return map.build(() -> {
+                VpnConfig bare = new VpnConfig(sku.get(), activeActive.get(), asn.get(), Apipa.NONE, generation.get());
+                return new VpnConfig(
+                        bare.gatewaySku,
+                        bare.activeActive,
+                        bare.asn,
+                        apipa.get().of(bare.instances()),
+                        bare.generation);
+            });
         });
     }
 }

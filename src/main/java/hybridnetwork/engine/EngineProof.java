@@ -17,7 +17,7 @@ import hybridnetwork.reachability.Outages;
 import hybridnetwork.reachability.ProofResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Proves the network that is about to be declared, before the engine hears of it: the same program is recorded with the same
@@ -26,7 +26,7 @@ import java.util.Optional;
  * <p>While a circuit waits for its provider, or a peering is disabled for the failover drill, the VPN is the only path, and
  * every outage of it breaks every {@code allow}. Then only the healthy network has to keep the intents; the outages are one
  * warning. In the stage {@code ordered} the network that the circuits will complete is proved as well, with every outage, so
- * that what it breaks is not learnt weeks later.
+ * that what it breaks is not learnt weeks later. What a site without a VPN device is promised waits for its circuit.
  */
 final class EngineProof {
     private final StackConfig config;
@@ -51,12 +51,15 @@ final class EngineProof {
     private List<Problem> problems(Context context, Readiness readiness, Plan now, List<Problem> told) {
         try {
             List<Problem> problems =
-                    new ArrayList<>(problems(now, told, NetworkProof.interim(config, readiness.stage())));
+                    new ArrayList<>(ProofProblems.of(
+                            proof(now), told, violated, NetworkProof.interim(config, readiness.stage())));
             if (readiness.stage() == Stage.ordered) {
-                Plan later = OfflinePlan.of(config, context.stackName(), Stage.connected)
-                        .plan();
-                problems(later, told, NetworkProof.interim(config, Stage.connected)).stream()
-                        .filter(problem -> problems.stream().noneMatch(known -> isSame(known, problem)))
+                ProofResult later = proof(OfflinePlan.of(config, context.stackName(), Stage.connected)
+                        .plan());
+                Set<String> waiting = AwaitingCircuits.intents(config, later);
+                problems.replaceAll(problem -> waits(problem, waiting) ? untilConnected(problem) : problem);
+                ProofProblems.of(later, told, violated, NetworkProof.interim(config, Stage.connected)).stream()
+                        .filter(problem -> problems.stream().noneMatch(known -> tells(known, problem)))
                         .map(EngineProof::onceConnected)
                         .forEach(problems::add);
             }
@@ -73,9 +76,19 @@ final class EngineProof {
         }
     }
 
-    private List<Problem> problems(Plan plan, List<Problem> told, Optional<String> interim) {
-        ProofResult proof = NetworkProof.of(config, plan.resources(), Outages.SINGLE);
-        return ProofProblems.of(proof, told, violated, interim);
+    private ProofResult proof(Plan plan) {
+        return NetworkProof.of(config, plan.resources(), Outages.SINGLE);
+    }
+
+    private static boolean waits(Problem problem, Set<String> intents) {
+        return problem.rule().equals("intent-violated")
+                && intents.stream()
+                        .anyMatch(name -> ConfigPath.of("traffic").key(name).equals(problem.path()));
+    }
+
+    private static Problem untilConnected(Problem problem) {
+        return problem.severity(Severity.WARNING)
+                .fix("none is needed for now: the site has no VPN device, and the flow waits for its circuit");
     }
 
     private static Problem onceConnected(Problem problem) {
@@ -91,8 +104,10 @@ final class EngineProof {
                 problem.accepted());
     }
 
-    private static boolean isSame(Problem one, Problem other) {
-        return one.rule().equals(other.rule())
+    /** Whether a problem that is known tells another one as well, and as gravely. */
+    private static boolean tells(Problem one, Problem other) {
+        return (one.isError() || !other.isError())
+                && one.rule().equals(other.rule())
                 && one.path().equals(other.path())
                 && (!one.path().equals(ConfigPath.ROOT) || one.message().equals(other.message()));
     }

@@ -64,15 +64,15 @@ public final class AzureLookup {
                 .build());
         resourceGroup =
                 orAbsent(group).thenApply(found -> found.map(it -> new ExistingResource(it.id(), orEmpty(it.tags()))));
-        config.expressRoute().circuits().forEach((name, circuit) -> {
+        config.circuits().forEach((name, circuit) -> {
             connections.put(name, connection(names.erConnection(name)).thenApply(Optional::isPresent));
             if (circuit instanceof Circuit.Owned) {
-                circuits.put(name, circuit(names.circuit(name), connections.get(name)));
+                circuits.put(name, circuit(names.circuit(name)));
             }
         });
         expressRouteGateway = gateway(names.erGateway());
         vpnGateway = gateway(names.vpnGateway());
-        names.gatewayPublicIps(config.vpn().instances()).forEach(name -> publicIps.put(name, publicIp(name)));
+        names.gatewayPublicIps(config.vpnInstances()).forEach(name -> publicIps.put(name, publicIp(name)));
     }
 
     /** Azure leaves out tags where there are none, though the SDK calls them required. */
@@ -145,13 +145,12 @@ public final class AzureLookup {
                 .filter(state -> !state.equals(ExistingCircuit.NOT_PROVISIONED));
     }
 
-    private CompletableFuture<Optional<ExistingCircuit>> circuit(
-            String circuitName, CompletableFuture<Boolean> connection) {
-        var circuit = orAbsent(NetworkFunctions.getExpressRouteCircuitPlain(GetExpressRouteCircuitPlainArgs.builder()
-                .resourceGroupName(names.resourceGroup())
-                .circuitName(circuitName)
-                .build()));
-        return circuit.thenCombine(connection, (found, connected) -> found.map(result -> existing(result, connected)));
+    private CompletableFuture<Optional<ExistingCircuit>> circuit(String circuitName) {
+        return orAbsent(NetworkFunctions.getExpressRouteCircuitPlain(GetExpressRouteCircuitPlainArgs.builder()
+                        .resourceGroupName(names.resourceGroup())
+                        .circuitName(circuitName)
+                        .build()))
+                .thenApply(found -> found.map(AzureLookup::existing));
     }
 
     private CompletableFuture<Optional<GetVirtualNetworkGatewayConnectionResult>> connection(String name) {
@@ -162,7 +161,7 @@ public final class AzureLookup {
                         .build()));
     }
 
-    private static ExistingCircuit existing(GetExpressRouteCircuitResult circuit, boolean connected) {
+    private static ExistingCircuit existing(GetExpressRouteCircuitResult circuit) {
         var provider = circuit.serviceProviderProperties();
         return new ExistingCircuit(
                 circuit.serviceProviderProvisioningState().orElse(ExistingCircuit.NOT_PROVISIONED),
@@ -177,8 +176,7 @@ public final class AzureLookup {
                 circuit.peerings().stream()
                         .anyMatch(peering -> peering.name()
                                 .map(name -> name.equals(AzureNames.PRIVATE_PEERING))
-                                .orElse(false)),
-                connected);
+                                .orElse(false)));
     }
 
     private CompletableFuture<Optional<ExistingGateway>> gateway(String name) {

@@ -5,7 +5,9 @@ import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.VpnDevice;
 import hybridnetwork.topology.AzureNames;
+import hybridnetwork.topology.TunnelName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,11 +64,12 @@ final class ChangedNames {
     private void keys() {
         config.sites()
                 .values()
-                .forEach(site -> formerSite(site)
+                .forEach(site -> site.vpnDevices().stream()
+                        .flatMap(device -> formerSite(site, device).stream())
+                        .findFirst()
                         .ifPresent(former -> refuse("site", site.name(), ConfigPath.of("sites"), former)));
-        config.expressRoute().circuits().values().forEach(this::ownInsteadOfOthers);
-        config.expressRoute()
-                .circuits()
+        config.circuits().values().forEach(this::ownInsteadOfOthers);
+        config.circuits()
                 .values()
                 .forEach(circuit -> formerCircuit(circuit)
                         .ifPresent(former -> refuse(
@@ -79,10 +82,12 @@ final class ChangedNames {
     /** @param reason what is deployed under another key, as the end of a sentence about this one */
     private record Former(String key, String reason) {}
 
-    private Optional<Former> formerSite(Site site) {
-        String azureName = names.localNetworkGateway(site.name());
-        return former("LocalNetworkGateway", LogicalName.LOCAL_NETWORK_GATEWAY, site.name(), azureName)
-                .or(() -> sameDevice(site));
+    private Optional<Former> formerSite(Site site, VpnDevice device) {
+        TunnelName tunnel = names.tunnel(site, device);
+        String azureName = names.localNetworkGateway(tunnel);
+        return former("LocalNetworkGateway", LogicalName.LOCAL_NETWORK_GATEWAY, tunnel.key(), azureName)
+                .map(former -> new Former(TunnelName.parse(former.key()).site(), former.reason()))
+                .or(() -> sameDevice(tunnel, device));
     }
 
     private Optional<Former> formerCircuit(Circuit circuit) {
@@ -130,13 +135,14 @@ final class ChangedNames {
     }
 
     /** The engine would make a second tunnel to the device before it deletes the first. */
-    private Optional<Former> sameDevice(Site site) {
-        if (deployed.has(LogicalName.LOCAL_NETWORK_GATEWAY.of(site.name()))) {
+    private Optional<Former> sameDevice(TunnelName tunnel, VpnDevice device) {
+        if (deployed.has(LogicalName.LOCAL_NETWORK_GATEWAY.of(tunnel.key()))) {
             return Optional.empty();
         }
         return deployed.ofType("LocalNetworkGateway")
-                .filter(gateway -> gateway.vpnDevice().stream().anyMatch(site.vpnDevice()::isAt))
+                .filter(gateway -> gateway.vpnDevice().stream().anyMatch(device::isAt))
                 .flatMap(gateway -> LogicalName.LOCAL_NETWORK_GATEWAY.keyIn(gateway.logicalName()).stream()
+                        .map(key -> TunnelName.parse(key).site())
                         .filter(other -> !config.sites().containsKey(other))
                         .map(other -> new Former(
                                 other, "would have a second tunnel to the device of " + gateway.azureName())))
@@ -154,7 +160,7 @@ final class ChangedNames {
 
     /** Circuits that the engine would delete and Azure would not ({@code er-delete-state}). */
     private void deletions() {
-        List<String> declared = config.expressRoute().circuits().values().stream()
+        List<String> declared = config.circuits().values().stream()
                 .filter(Circuit.Owned.class::isInstance)
                 .map(circuit -> names.circuit(circuit.name()))
                 .toList();

@@ -34,8 +34,8 @@ final class CircuitChanges {
         existing.location()
                 .map(Region::shortForm)
                 .filter(from -> !from.equals(location))
-                .ifPresent(from -> changes.add(Change.ofLocation(
-                        "circuit-location", new ConfigPath("azure-native:location"), from, location, OUTAGE)));
+                .ifPresent(from -> changes.add(
+                        Change.ofLocation("circuit-location", ConfigPath.LOCATION, from, location, OUTAGE)));
         if (existing.family().equals(Optional.of("UnlimitedData")) && wanted.family() == Circuit.Family.MeteredData) {
             add("er-family-one-way", path.key("family"), "the billing", "UnlimitedData", "MeteredData");
         }

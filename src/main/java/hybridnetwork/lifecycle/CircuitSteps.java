@@ -42,16 +42,16 @@ public record CircuitSteps(Map<String, Step> byCircuit, List<Problem> warnings) 
     public static CircuitSteps decide(StackConfig config, AzureNames names, AzureState azure, DeployedStack deployed) {
         Map<String, Step> steps = new LinkedHashMap<>();
         List<Problem> warnings = new ArrayList<>();
-        config.expressRoute().circuits().forEach((name, circuit) -> {
+        config.circuits().forEach((name, circuit) -> {
             if (!(circuit instanceof Circuit.AtProvider)) {
                 steps.put(name, ALL);
                 return;
             }
             Optional<ExistingCircuit> existing =
                     Optional.ofNullable(azure.circuits().get(name));
-            Step step = step(name, existing, deployed);
+            Step step = step(name, existing, azure, deployed);
             steps.put(name, step);
-            existing.filter(found -> step.fellBack()).ifPresent(found -> warnings.add(fellBack(name, found)));
+            existing.filter(found -> step.fellBack()).ifPresent(found -> warnings.add(fellBack(name, found, config)));
             if (step.equals(NONE) && deployed.has(LogicalName.ER_CONNECTION.of(name))) {
                 warnings.add(gone(name, names));
             }
@@ -59,14 +59,15 @@ public record CircuitSteps(Map<String, Step> byCircuit, List<Problem> warnings) 
         return new CircuitSteps(steps, List.copyOf(warnings));
     }
 
-    private static Step step(String name, Optional<ExistingCircuit> existing, DeployedStack deployed) {
+    private static Step step(
+            String name, Optional<ExistingCircuit> existing, AzureState azure, DeployedStack deployed) {
         if (existing.isPresent() && existing.get().isProvisioned()) {
             return ALL;
         }
         if (existing.isEmpty() && !deployed.has(LogicalName.CIRCUIT.of(name))) {
             return NONE;
         }
-        boolean connected = existing.map(ExistingCircuit::connected).orElse(false)
+        boolean connected = (existing.isPresent() && azure.connectedCircuits().contains(name))
                 || deployed.has(LogicalName.ER_CONNECTION.of(name));
         boolean peered =
                 existing.map(ExistingCircuit::peered).orElse(false) || deployed.has(LogicalName.PEERING.of(name));
@@ -84,13 +85,16 @@ public record CircuitSteps(Map<String, Step> byCircuit, List<Problem> warnings) 
                 .fix("restore the state from before the refresh if the circuit was not deleted");
     }
 
-    private static Problem fellBack(String name, ExistingCircuit circuit) {
+    private static Problem fellBack(String name, ExistingCircuit circuit, StackConfig config) {
         return Problem.warning(
                         "er-provider-state",
                         ConfigPath.of("expressRoute").key("circuits").key(name),
                         "the circuit was connected and is no longer provisioned; its peering and connection are kept")
                 .got(circuit.providerState())
-                .fix("ask the provider about the circuit; the VPN carries the traffic until it is provisioned again");
+                .fix("ask the provider about the circuit"
+                        + (config.vpn().isPresent()
+                                ? "; the VPN carries the traffic until it is provisioned again"
+                                : ""));
     }
 
     /** {@link Stage#connected} once every circuit is. */

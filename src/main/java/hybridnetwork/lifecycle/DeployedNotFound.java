@@ -17,55 +17,65 @@ import java.util.Set;
  * Finds what the stack's state has and Azure does not have. Either Azure was asked in the wrong place, or somebody has deleted
  * it; only a person knows which, and the engine would build on what is not there.
  *
- * <p>What {@code allowReplacement} names, and a connection to it or to another circuit than before, may be missing: the engine deletes before it creates, and a
- * replacement that was interrupted in between leaves the old resource in the state, where no refresh takes it out. The next
- * deployment goes on with it.
+ * <p>What {@code allowReplacement} names, and a connection to it or to another circuit than before, may be missing: the engine
+ * deletes before it creates, and a replacement that was interrupted in between leaves the old resource in the state, where no
+ * refresh takes it out. The next deployment goes on with it.
  */
-final class DeployedNotFound {
+public final class DeployedNotFound {
     private static final int MOST_NAMED = 6;
 
     private final StackConfig config;
     private final AzureNames names;
     private final DeployedStack deployed;
     private final AzureState azure;
+    private final Optional<Subscription> asked;
     private final List<String> missing = new ArrayList<>();
     private final Set<String> interrupted = new LinkedHashSet<>();
     private final Set<String> tolerated = new LinkedHashSet<>();
 
-    private DeployedNotFound(StackConfig config, AzureNames names, DeployedStack deployed, AzureState azure) {
-        this.config = config;
-        this.names = names;
-        this.deployed = deployed;
-        this.azure = azure;
-    }
-
-    /**
-     * One error for all of it, or one warning for what an interrupted replacement explains.
-     *
-     * @param asked the subscription where Azure was asked; empty where nobody knows
-     */
-    static Optional<Problem> find(
+    private DeployedNotFound(
             StackConfig config,
             AzureNames names,
             DeployedStack deployed,
             AzureState azure,
             Optional<Subscription> asked) {
-        DeployedNotFound search = new DeployedNotFound(config, names, deployed, azure);
+        this.config = config;
+        this.names = names;
+        this.deployed = deployed;
+        this.azure = azure;
+        this.asked = asked;
+    }
+
+    /**
+     * Compares the state with Azure.
+     *
+     * @param asked the subscription where Azure was asked; empty where nobody knows
+     */
+    static DeployedNotFound find(
+            StackConfig config,
+            AzureNames names,
+            DeployedStack deployed,
+            AzureState azure,
+            Optional<Subscription> asked) {
+        DeployedNotFound search = new DeployedNotFound(config, names, deployed, azure, asked);
         search.look();
-        if (search.missing.isEmpty()) {
-            return search.tolerated.isEmpty() ? Optional.empty() : Optional.of(search.goesOn());
+        return search;
+    }
+
+    /** One error for all that is missing, or one warning for what an interrupted replacement explains. */
+    public Optional<Problem> problem() {
+        if (missing.isEmpty()) {
+            return tolerated.isEmpty() ? Optional.empty() : Optional.of(goesOn());
         }
-        return Optional.of(search.problem(asked));
+        return Optional.of(isMissing());
     }
 
     /**
      * The Azure names of gateways and circuits whose replacement was interrupted. They must be declared as replaced again, or
      * the engine would delete the old one after it has created the new one, and both have the same id.
      */
-    static Set<String> interrupted(StackConfig config, AzureNames names, DeployedStack deployed, AzureState azure) {
-        DeployedNotFound search = new DeployedNotFound(config, names, deployed, azure);
-        search.look();
-        return Set.copyOf(search.interrupted);
+    public Set<String> interrupted() {
+        return Set.copyOf(interrupted);
     }
 
     private void look() {
@@ -80,10 +90,10 @@ final class DeployedNotFound {
                 azure.expressRouteGateway().isPresent());
         compareReplaceable(
                 "VirtualNetworkGateway", names.vpnGateway(), azure.vpnGateway().isPresent());
-        names.gatewayPublicIps(config.vpn().instances())
+        names.gatewayPublicIps(config.vpnInstances())
                 .forEach(name ->
                         compare("PublicIPAddress", name, azure.publicIpZones().containsKey(name)));
-        config.expressRoute().circuits().forEach((key, circuit) -> {
+        config.circuits().forEach((key, circuit) -> {
             if (circuit instanceof Circuit.Owned) {
                 owned(key);
             }
@@ -149,7 +159,7 @@ final class DeployedNotFound {
                         + deployed.name() + "`, and the next `pulumi up` makes it anew");
     }
 
-    private Problem problem(Optional<Subscription> asked) {
+    private Problem isMissing() {
         Optional<Subscription> stands = deployed.subscription();
         boolean rightPlace = stands.isPresent() && stands.equals(asked);
         String refreshed = "what was really deleted goes out of the state with `pulumi refresh --stack "

@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param bandwidthMbps of a circuit at a provider
  * @param portId of a circuit on a direct port
  * @param peered whether it has a private peering
- * @param connected whether the connection to it exists
  */
 public record ExistingCircuit(
         String providerState,
@@ -23,8 +22,7 @@ public record ExistingCircuit(
         Optional<Integer> bandwidthMbps,
         Optional<String> portId,
         Optional<Double> bandwidthGbps,
-        boolean peered,
-        boolean connected) {
+        boolean peered) {
 
     /** The state in which a peering and a connection can be created ({@code er-provider-state}). */
     static final String PROVISIONED = "Provisioned";
@@ -32,8 +30,12 @@ public record ExistingCircuit(
     /** The only state in which Azure lets a provider's circuit be deleted ({@code er-delete-state}). */
     static final String NOT_PROVISIONED = "NotProvisioned";
 
-    /** Whether Azure would let it be deleted ({@code er-delete-state}). */
-    boolean isDeletable() {
+    /**
+     * Whether Azure would let it be deleted ({@code er-delete-state}).
+     *
+     * @param connected whether a gateway is connected to it
+     */
+    boolean isDeletable(boolean connected) {
         boolean held = portId.isEmpty() && !providerState.equals(NOT_PROVISIONED);
         return !held && !peered && !connected;
     }

@@ -1,6 +1,7 @@
 package hybridnetwork.lifecycle;
 
 import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.ExpressRouteConfig;
 import hybridnetwork.config.ExpressRouteConfig.PublicIp;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.StackConfig;
@@ -25,6 +26,7 @@ public record ExpressRoutePublicIp(boolean declared, boolean attached, Optional<
     static final ConfigPath PATH = ConfigPath.of("expressRoute").key("gateway").key("publicIp");
 
     private static final ExpressRoutePublicIp OWN = new ExpressRoutePublicIp(true, true, Optional.empty());
+    /** Also where there is no such gateway. */
     private static final ExpressRoutePublicIp MANAGED = new ExpressRoutePublicIp(false, false, Optional.empty());
 
     /**
@@ -34,7 +36,10 @@ public record ExpressRoutePublicIp(boolean declared, boolean attached, Optional<
      */
     public static ExpressRoutePublicIp decide(
             StackConfig config, AzureNames names, AzureState azure, Set<String> replaced) {
-        Optional<PublicIp> wanted = config.expressRoute().publicIp();
+        if (config.expressRoute().isEmpty()) {
+            return MANAGED;
+        }
+        Optional<PublicIp> wanted = config.expressRoute().flatMap(ExpressRouteConfig::publicIp);
         Optional<ExistingGateway> gateway = azure.expressRouteGateway();
         boolean hasOwn = gateway.map(ExistingGateway::hasOwnPublicIp).orElse(true);
         if (gateway.isEmpty()) {

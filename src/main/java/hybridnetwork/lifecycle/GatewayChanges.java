@@ -2,10 +2,13 @@ package hybridnetwork.lifecycle;
 
 import hybridnetwork.config.ConfigCommand;
 import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.ExpressRouteConfig;
 import hybridnetwork.config.ExpressRouteConfig.PublicIp;
 import hybridnetwork.config.Region;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.VpnConfig;
 import hybridnetwork.lifecycle.IllegalChanges.Change;
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.topology.AzureNames;
 import hybridnetwork.topology.VpnGeneration;
 import java.util.ArrayList;
@@ -22,7 +25,6 @@ final class GatewayChanges {
     private static final String ER_OUTAGE = ReplacementOutage.EXPRESSROUTE_GATEWAY;
     private static final String VPN_OUTAGE = ReplacementOutage.VPN_GATEWAY;
 
-    private static final ConfigPath LOCATION = new ConfigPath("azure-native:location");
     private static final ConfigPath ER_SKU =
             ConfigPath.of("expressRoute").key("gateway").key("sku");
     private static final ConfigPath VPN_GATEWAY = ConfigPath.of("vpn").key("gateway");
@@ -43,8 +45,8 @@ final class GatewayChanges {
         this.names = names;
     }
 
-    List<Change> ofExpressRouteGateway() {
-        String wanted = config.expressRoute().gatewaySku().name();
+    List<Change> ofExpressRouteGateway(ExpressRouteConfig section) {
+        String wanted = section.gatewaySku().name();
         existing.sku()
                 .filter(sku -> !isUpgrade(sku, wanted))
                 .ifPresent(sku ->
@@ -57,8 +59,7 @@ final class GatewayChanges {
                 "ExpressRoute",
                 ER_OUTAGE);
         common(ER_OUTAGE, ExpressRoutePublicIp.RULE, List.of(names.erPublicIp()));
-        config.expressRoute()
-                .publicIp()
+        section.publicIp()
                 .filter(owner -> existing.hasOwnPublicIp() != (owner == PublicIp.own))
                 .ifPresent(this::ownerOfPublicIp);
         return changes;
@@ -79,9 +80,9 @@ final class GatewayChanges {
                 Optional.of("write `publicIp: " + present + "`")));
     }
 
-    List<Change> ofVpnGateway() {
-        var sku = config.vpn().gatewaySku();
-        String generation = VpnGeneration.of(config.vpn()).name();
+    List<Change> ofVpnGateway(VpnConfig section) {
+        var sku = section.gatewaySku();
+        String generation = VpnGeneration.of(section).name();
         existing.sku()
                 .filter(from -> !isResize(from, sku.name()))
                 .ifPresent(from -> add(
@@ -94,7 +95,7 @@ final class GatewayChanges {
                         Optional.empty()));
         existing.generation()
                 .filter(from -> !from.equals(generation) && !from.equals("None"))
-                .filter(from -> KeptGeneration.kept(config, existing).isEmpty())
+                .filter(from -> KeptGeneration.kept(section, existing).isEmpty())
                 .ifPresent(from -> add(
                         "vpngw-resize",
                         VPN_GATEWAY.key("generation"),
@@ -106,7 +107,7 @@ final class GatewayChanges {
                                 + ConfigCommand.set(VPN_GATEWAY.key("generation"), from))));
         differs("vpngw-route-based", VPN_GATEWAY, "the VPN type", existing.vpnType(), "RouteBased", VPN_OUTAGE);
         differs("vpngw-route-based", VPN_GATEWAY, "the gateway type", existing.gatewayType(), "Vpn", VPN_OUTAGE);
-        common(VPN_OUTAGE, "vpngw-standard-pip", names.vpnPublicIps(config.vpn().instances()));
+        common(VPN_OUTAGE, "vpngw-standard-pip", names.vpnPublicIps(section.instances()));
         return changes;
     }
 
@@ -114,8 +115,8 @@ final class GatewayChanges {
         existing.location()
                 .map(Region::shortForm)
                 .filter(from -> !from.equals(config.location()))
-                .ifPresent(from ->
-                        changes.add(Change.ofLocation("gateway-location", LOCATION, from, config.location(), outage)));
+                .ifPresent(from -> changes.add(
+                        Change.ofLocation("gateway-location", ConfigPath.LOCATION, from, config.location(), outage)));
         List<String> attached =
                 existing.publicIpIds().stream().map(GatewayChanges::lastName).toList();
         // A second address that comes or goes is a change of the mode, which Azure carries out in place.
@@ -180,6 +181,6 @@ final class GatewayChanges {
     }
 
     private static String lastName(String armId) {
-        return armId.substring(armId.lastIndexOf('/') + 1);
+        return ArmId.name(armId);
     }
 }

@@ -28,17 +28,24 @@ public record IllegalChanges(List<Problem> problems, Set<String> replaced) {
         Set<String> replaced = new HashSet<>();
         Judge judge = new Judge(config, problems, replaced);
         azure.expressRouteGateway()
-                .ifPresent(gateway -> judge.all(
-                        names.erGateway(), true, new GatewayChanges(config, gateway, names).ofExpressRouteGateway()));
+                .ifPresent(gateway -> config.expressRoute()
+                        .ifPresent(section -> judge.all(
+                                names.erGateway(),
+                                true,
+                                new GatewayChanges(config, gateway, names).ofExpressRouteGateway(section))));
         azure.vpnGateway()
-                .ifPresent(gateway ->
-                        judge.all(names.vpnGateway(), true, new GatewayChanges(config, gateway, names).ofVpnGateway()));
-        config.expressRoute().circuits().forEach((name, circuit) -> {
+                .ifPresent(gateway -> config.vpn()
+                        .ifPresent(section -> judge.all(
+                                names.vpnGateway(),
+                                true,
+                                new GatewayChanges(config, gateway, names).ofVpnGateway(section))));
+        config.circuits().forEach((name, circuit) -> {
             ExistingCircuit existing = azure.circuits().get(name);
             if (existing != null && circuit instanceof Circuit.Owned owned) {
                 judge.all(
                         names.circuit(name),
-                        existing.isDeletable() && !hasAuthorizations(deployed, name),
+                        existing.isDeletable(azure.connectedCircuits().contains(name))
+                                && !hasAuthorizations(deployed, name),
                         new CircuitChanges(config.location(), owned, existing).all());
             }
         });

@@ -2,6 +2,7 @@ package hybridnetwork.lifecycle;
 
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.topology.AzureNames;
+import hybridnetwork.topology.TunnelName;
 import java.util.function.Predicate;
 
 /**
@@ -20,7 +21,7 @@ public final class KeptNames {
     public static AzureNames find(StackConfig config, DeployedStack deployed) {
         KeptNames kept = new KeptNames(deployed);
         AzureNames names = AzureNames.of(config);
-        for (String circuit : config.expressRoute().circuits().keySet()) {
+        for (String circuit : config.circuits().keySet()) {
             names = keeping(
                     names,
                     names.keepingCircuit(circuit, false),
@@ -34,7 +35,7 @@ public final class KeptNames {
                     names.keepingSite(site, true),
                     candidate -> kept.isSite(site, candidate));
         }
-        return names;
+        return names.keepingTunnels(KeptTunnels.find(config, deployed));
     }
 
     private static AzureNames keeping(
@@ -52,7 +53,8 @@ public final class KeptNames {
     }
 
     private boolean isSite(String site, AzureNames candidate) {
-        return deployed.has(LogicalName.LOCAL_NETWORK_GATEWAY.of(site), candidate.localNetworkGateway(site))
-                || deployed.has(LogicalName.VPN_CONNECTION.of(site), candidate.vpnConnection(site));
+        TunnelName only = TunnelName.of(site);
+        return deployed.has(LogicalName.LOCAL_NETWORK_GATEWAY.of(site), candidate.localNetworkGateway(only))
+                || deployed.has(LogicalName.VPN_CONNECTION.of(site), candidate.vpnConnection(only));
     }
 }

@@ -4,6 +4,7 @@ import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Severity;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.VpnConfig;
 import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,24 +35,28 @@ public final class KeptZones {
      */
     public static List<Problem> problems(StackConfig config, AzureNames names, AzureState azure, Set<String> replaced) {
         KeptZones kept = new KeptZones(azure);
-        boolean erZones = config.expressRoute().gatewaySku().isZoneRedundant();
-        kept.compare(
-                Severity.WARNING,
-                ConfigPath.of("expressRoute"),
-                List.of(names.erPublicIp()),
-                config.zones().ofPublicIp(erZones));
-        boolean vpnZones = config.vpn().gatewaySku().isZoneRedundant();
+        config.expressRoute()
+                .ifPresent(section -> kept.compare(
+                        Severity.WARNING,
+                        ConfigPath.of("expressRoute"),
+                        List.of(names.erPublicIp()),
+                        config.zones().ofPublicIp(section.gatewaySku().isZoneRedundant())));
+        config.vpn().ifPresent(section -> kept.compareVpn(section, config, names, replaced));
+        return List.copyOf(kept.problems);
+    }
+
+    private void compareVpn(VpnConfig section, StackConfig config, AzureNames names, Set<String> replaced) {
+        boolean vpnZones = section.gatewaySku().isZoneRedundant();
         boolean stays = azure.vpnGateway().isPresent() && !replaced.contains(names.vpnGateway());
         boolean hasZones = azure.vpnGateway()
                 .flatMap(ExistingGateway::sku)
                 .filter(sku -> sku.endsWith("AZ"))
                 .isPresent();
-        kept.compare(
+        compare(
                 stays && (vpnZones || !hasZones) ? Severity.WARNING : Severity.ERROR,
                 ConfigPath.of("vpn"),
-                names.vpnPublicIps(config.vpn().instances()),
+                names.vpnPublicIps(section.instances()),
                 config.zones().ofPublicIp(vpnZones));
-        return List.copyOf(kept.problems);
     }
 
     /** A warning where the load balancer's frontend is in other zones than the stack wants: it keeps them. */

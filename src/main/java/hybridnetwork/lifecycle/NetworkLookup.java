@@ -15,6 +15,7 @@ import hybridnetwork.lifecycle.ExistingNetwork.Frontend;
 import hybridnetwork.lifecycle.ExistingNetwork.Subnet;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.topology.AzureNames;
 import java.util.Collection;
 import java.util.List;
@@ -113,7 +114,7 @@ public final class NetworkLookup {
 
     private static String resourceIn(String id) {
         Matcher resource = RESOURCE.matcher(id);
-        return resource.find() ? resource.group(1) : id.substring(id.lastIndexOf('/') + 1);
+        return resource.find() ? resource.group(1) : ArmId.name(id);
     }
 
     private static Optional<Frontend> frontend(GetLoadBalancerResult loadBalancer) {
@@ -125,10 +126,7 @@ public final class NetworkLookup {
 
     private static Frontend frontend(FrontendIPConfigurationResponse frontend) {
         return new Frontend(
-                frontend.subnet()
-                        .flatMap(SubnetResponse::id)
-                        .map(id -> id.substring(id.lastIndexOf('/') + 1))
-                        .orElse(""),
+                frontend.subnet().flatMap(SubnetResponse::id).map(ArmId::name).orElse(""),
                 frontend.privateIPAddress().flatMap(Ipv4::tryParse));
     }
 }

@@ -3,7 +3,7 @@ package hybridnetwork.lifecycle;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.StackConfig;
-import hybridnetwork.topology.PrefixLimits;
+import hybridnetwork.limits.PrefixLimits;
 import java.util.Optional;
 
 /** What Azure wants of the network at the moment a circuit is connected, and not later ({@code er-create-200-spaces}). */
@@ -17,7 +17,7 @@ public final class NewConnections {
         if (prefixes <= PrefixLimits.TO_CONNECT_A_CIRCUIT) {
             return Optional.empty();
         }
-        return config.expressRoute().circuits().keySet().stream()
+        return config.circuits().keySet().stream()
                 .filter(name -> steps.of(name).connection())
                 .filter(name -> !azure.connectedCircuits().contains(name))
                 .filter(name -> !deployed.has(LogicalName.ER_CONNECTION.of(name)))

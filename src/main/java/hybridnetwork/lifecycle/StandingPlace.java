@@ -18,9 +18,6 @@ import java.util.stream.Stream;
  * state. So in another subscription nothing of the stack seems to exist, and what the engine then deletes does.
  */
 public final class StandingPlace {
-    private static final String SUBSCRIPTION = "azure-native:subscriptionId";
-    private static final String LOCATION = "azure-native:location";
-
     /** What another region replaces, and the comparison of gateways and circuits with Azure does not show. */
     private static final Set<String> REGIONAL = Set.of(
             "azure-native:resources:ResourceGroup",
@@ -53,15 +50,9 @@ public final class StandingPlace {
         return Stream.of(subscription(), location()).flatMap(Optional::stream).toList();
     }
 
-    /** An error about what the state has and Azure does not have. */
-    public List<Problem> notFound(AzureNames names, AzureState azure) {
-        return DeployedNotFound.find(config, names, deployed, azure, asked).stream()
-                .toList();
-    }
-
-    /** The Azure names of gateways and circuits whose replacement was interrupted, and goes on. */
-    public Set<String> interrupted(AzureNames names, AzureState azure) {
-        return DeployedNotFound.interrupted(config, names, deployed, azure);
+    /** What the state has and Azure does not have. */
+    public DeployedNotFound notFound(AzureNames names, AzureState azure) {
+        return DeployedNotFound.find(config, names, deployed, azure, asked);
     }
 
     private Optional<Problem> subscription() {
@@ -69,14 +60,14 @@ public final class StandingPlace {
                 .flatMap(stands -> asked.filter(other -> !other.equals(stands))
                         .map(other -> Problem.error(
                                         "subscription-changed",
-                                        new ConfigPath(SUBSCRIPTION),
+                                        ConfigPath.SUBSCRIPTION,
                                         "this stack stands in subscription " + stands
                                                 + ", and Azure was asked in subscription " + other)
                                 .fix(back(stands))));
     }
 
     private String back(Subscription stands) {
-        String configured = set(SUBSCRIPTION, stands.id());
+        String configured = ConfigCommand.set(ConfigPath.SUBSCRIPTION, stands.id());
         return config.subscriptionId().isPresent()
                 ? configured
                 : "az account set --subscription " + stands + "; or, for everybody and for good, " + configured;
@@ -95,13 +86,10 @@ public final class StandingPlace {
         String from = Region.shortForm(resource.location());
         return Problem.error(
                         "location-changed",
-                        new ConfigPath(LOCATION),
+                        ConfigPath.LOCATION,
                         "another region replaces every resource of this stack, gateways and circuits included")
                 .got(config.location() + ", deployed in " + from)
-                .fix(set(LOCATION, from) + "; for a network in another region make another stack");
-    }
-
-    private static String set(String key, String value) {
-        return ConfigCommand.set(new ConfigPath(key), value);
+                .fix(ConfigCommand.set(ConfigPath.LOCATION, from)
+                        + "; for a network in another region make another stack");
     }
 }

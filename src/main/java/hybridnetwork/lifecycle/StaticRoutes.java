@@ -4,8 +4,10 @@ import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.VpnDevice;
 import hybridnetwork.config.Words;
 import hybridnetwork.topology.AzureNames;
+import hybridnetwork.topology.TunnelName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,26 +21,28 @@ final class StaticRoutes {
 
     private StaticRoutes() {}
 
-    /** One warning for each site with BGP that has routes now which the stack does not ask for. */
+    /** One warning for each device with BGP that has routes now which the stack does not ask for. */
     static List<Problem> warnings(StackConfig config, AzureNames names, DeployedStack deployed) {
         return config.sites().values().stream()
-                .filter(site -> site.vpnDevice().bgp().isPresent())
-                .flatMap(site -> warning(site, names, deployed).stream())
+                .flatMap(site -> site.vpnDevices().stream()
+                        .filter(device -> device.bgp().isPresent())
+                        .flatMap(device -> warning(site, device, names, deployed).stream()))
                 .toList();
     }
 
-    private static Optional<Problem> warning(Site site, AzureNames names, DeployedStack deployed) {
-        List<String> gone = deployed.find(LogicalName.LOCAL_NETWORK_GATEWAY.of(site.name()))
+    private static Optional<Problem> warning(Site site, VpnDevice device, AzureNames names, DeployedStack deployed) {
+        TunnelName tunnel = names.tunnel(site, device);
+        List<String> gone = deployed.find(LogicalName.LOCAL_NETWORK_GATEWAY.of(tunnel.key()))
                 .map(gateway -> new ArrayList<>(gateway.staticPrefixes()))
                 .orElseGet(ArrayList::new);
-        site.staticPrefixes().forEach(kept -> gone.remove(kept.toString()));
+        site.staticPrefixes(device).forEach(kept -> gone.remove(kept.toString()));
         if (gone.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(Problem.warning(
                         "static-routes-go",
                         ConfigPath.of("sites").key(site.name()),
-                        names.localNetworkGateway(site.name())
+                        names.localNetworkGateway(tunnel)
                                 + " loses static routes: what the device does not advertise over BGP is not reached over"
                                 + " the VPN any more")
                 .got(Words.few(gone, MOST_NAMED))

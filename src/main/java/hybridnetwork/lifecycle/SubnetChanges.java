@@ -2,6 +2,7 @@ package hybridnetwork.lifecycle;
 
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
+import hybridnetwork.config.ReservedSubnet;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.Words;
 import hybridnetwork.lifecycle.ExistingNetwork.Subnet;
@@ -59,7 +60,7 @@ public final class SubnetChanges {
     /** Azure takes names for the same whatever their case, and the engine does not: it would create what is there. */
     private static List<Problem> keys(StackConfig config, AzureNames names, DeployedStack deployed) {
         List<Problem> problems = new ArrayList<>();
-        for (String key : config.network().subnets().keySet()) {
+        for (String key : config.network().workloads().keySet()) {
             deployed.ofType("NetworkSecurityGroup")
                     .filter(group -> group.azureName().equalsIgnoreCase(names.networkSecurityGroup(key)))
                     .flatMap(group -> LogicalName.SECURITY_GROUP.keyIn(group.logicalName()).stream())
@@ -139,18 +140,27 @@ public final class SubnetChanges {
                             SUBNETS,
                             "since a refresh the state of " + network + " has " + what + ": the engine would delete it"
                                     + refused)
-                    .fix("move what is in it to a network of its own"));
+                    .fix(declaring(subnet).orElse("move what is in it to a network of its own")));
         } else if (isUpdated()) {
-            problems.add(
-                    Problem.error(UNDECLARED, SUBNETS, "the change of " + network + " would delete " + what + refused)
-                            .fix("take the change of the network back until the subnet is empty"));
+            problems.add(Problem.error(
+                            UNDECLARED, SUBNETS, "the change of " + network + " would delete " + what + refused)
+                    .fix(declaring(subnet).orElse("take the change of the network back until the subnet is empty")));
         } else {
             problems.add(Problem.warning(
                             UNDECLARED,
                             SUBNETS,
                             network + " has " + what + "; whatever changes the network would delete it" + refused)
-                    .fix("move what is in it to a network of its own before the next change of this one"));
+                    .fix(declaring(subnet)
+                            .orElse("move what is in it to a network of its own before the next change of this one")));
         }
+    }
+
+    /** A subnet of a service of Azure's can be declared as it is. */
+    private static Optional<String> declaring(Subnet subnet) {
+        return ReservedSubnet.named(subnet.name())
+                .flatMap(reserved -> subnet.prefixes().stream()
+                        .findFirst()
+                        .map(prefix -> "declare it: `" + reserved + ": " + prefix + "`"));
     }
 
     /** Whether the engine will send the network to Azure. */

@@ -22,12 +22,18 @@ public sealed interface FlowEnd {
 
         T subnet(String name);
 
-        /** @param name empty for the only internal one */
+        /**
+         * The frontends of a load balancer.
+         *
+         * @param name empty for the only internal one
+         */
         T loadBalancer(Optional<String> name);
 
         T internet();
 
         T cidr(Prefix prefix);
+
+        T serviceTag(ServiceTag tag);
     }
 
     /** Every site. */
@@ -132,6 +138,22 @@ public sealed interface FlowEnd {
         @Override
         public String toString() {
             return prefix.toString();
+        }
+    }
+
+    /** Those addresses of the internet that a service tag holds, whichever they are. */
+    record Tagged(ServiceTag tag) implements FlowEnd {
+        /** What the text of such an end begins with. */
+        public static final String PREFIX = "tag:";
+
+        @Override
+        public <T> T in(Cases<T> cases) {
+            return cases.serviceTag(tag);
+        }
+
+        @Override
+        public String toString() {
+            return PREFIX + tag;
         }
     }
 }

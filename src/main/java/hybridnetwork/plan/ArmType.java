@@ -2,6 +2,7 @@ package hybridnetwork.plan;
 
 import static java.util.Map.entry;
 
+import hybridnetwork.resources.TypeToken;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -117,13 +118,13 @@ public record ArmType(String path, List<String> nameInputs, Optional<String> sco
      * not matter. A type that is not in the table gets a plausible one, so that its id is still unique and stable.
      */
     public static ArmType of(String token) {
-        String[] parts = token.split(":", -1);
-        String module = parts.length > 1 ? parts[1].replaceFirst("/.*", "") : "";
-        String type = parts[parts.length - 1];
-        ArmType known = KNOWN.get(module + ":" + type);
+        String type = token.substring(token.lastIndexOf(':') + 1);
+        TypeToken azure = TypeToken.of(token).orElseGet(() -> new TypeToken("", type));
+        ArmType known = KNOWN.get(azure.toString());
         if (known != null) {
             return known;
         }
+        String module = azure.module();
         String camelCase = type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
         String namespace = module.isEmpty()
                 ? "Microsoft.Resources"

@@ -3,6 +3,7 @@ package hybridnetwork.plan;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import hybridnetwork.config.ConfigPath;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -23,8 +24,8 @@ final class AzureAnswers {
 
     /** @param config the stack's configuration, {@code namespace:key} to raw value */
     AzureAnswers(Map<String, String> config) {
-        this.subscription = config.getOrDefault("azure-native:subscriptionId", NO_SUBSCRIPTION);
-        this.location = Optional.ofNullable(config.get("azure-native:location"));
+        this.subscription = config.getOrDefault(ConfigPath.SUBSCRIPTION.text(), NO_SUBSCRIPTION);
+        this.location = Optional.ofNullable(config.get(ConfigPath.LOCATION.text()));
     }
 
     /** A created resource; an empty {@code id} is one that is not known yet. */

@@ -30,6 +30,11 @@ public final class NetworkProof {
         return Proof.of(resources, inputs(premises), outages);
     }
 
+    /** The proof of an exported stack, whose resources another program may have made: rules that this one keeps are findings. */
+    public static ProofResult ofExport(ProofPremises premises, List<RegisteredResource> resources, Outages outages) {
+        return Proof.ofExport(resources, inputs(premises), outages);
+    }
+
     /**
      * What the security groups let through among some resources and not among others, and the other way round.
      *
@@ -48,7 +53,7 @@ public final class NetworkProof {
         if (stage == Stage.ordered) {
             return Optional.of("in stage `ordered`, until the provider has provisioned every circuit");
         }
-        List<String> disabled = config.expressRoute().circuits().values().stream()
+        List<String> disabled = config.circuits().values().stream()
                 .filter(circuit -> circuit instanceof Circuit.Owned owned
                         && owned.privatePeering()
                                 .filter(peering -> !peering.enabled())
@@ -81,10 +86,9 @@ public final class NetworkProof {
                 site.addressPrefixes(),
                 Optional.of(site.advertisedOverExpressRoute()),
                 Optional.of(site.advertisedOverVpn()),
-                site.vpnDevice()
-                        .address()
-                        .map(Object::toString)
-                        .or(() -> site.vpnDevice().fqdn()));
+                site.vpnDevices().stream()
+                        .map(device -> new ProofInputs.Device(device.name(), device.endpoint()))
+                        .toList());
     }
 
     private static ProofInputs.Intent intent(TrafficIntent intent) {
@@ -102,6 +106,7 @@ public final class NetworkProof {
                     case Icmp -> FlowProtocol.ICMP;
                     case Any -> FlowProtocol.ANY;
                 },
-                intent.everyPort() ? List.of() : intent.ports());
+                intent.everyPort() ? List.of() : intent.ports(),
+                intent.mayFailIn());
     }
 }

@@ -31,9 +31,8 @@ public record OfflinePlan(Stage stage, Plan plan) {
     }
 
     static ProviderCalls azureIn(Stage stage, AzureNames names, StackConfig config) {
-        Set<String> circuits = config.expressRoute().circuits().keySet().stream()
-                .map(names::circuit)
-                .collect(Collectors.toSet());
+        Set<String> circuits =
+                config.circuits().keySet().stream().map(names::circuit).collect(Collectors.toSet());
         return switch (stage) {
             case ordered -> ProviderCalls.NOTHING_EXISTS;
             case connected ->

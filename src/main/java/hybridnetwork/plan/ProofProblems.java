@@ -1,8 +1,11 @@
 package hybridnetwork.plan;
 
 import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.OutageNames;
 import hybridnetwork.config.Problem;
+import hybridnetwork.config.ProofPremises;
 import hybridnetwork.config.Severity;
+import hybridnetwork.config.TrafficIntent;
 import hybridnetwork.reachability.Counterexample;
 import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.reachability.Scenario;
@@ -44,6 +47,25 @@ public final class ProofProblems {
                 .map(ProofProblems::problem)
                 .forEach(problems::add);
         return problems;
+    }
+
+    /** An error for each outage in which an intent may fail and which the network cannot have: nobody may build on that. */
+    public static List<Problem> unknownOutages(ProofPremises premises, ProofResult proof) {
+        List<String> outages = proof.scenarios().stream()
+                .filter(scenario -> scenario.failed().size() == 1)
+                .map(Scenario::name)
+                .toList();
+        List<Problem> unknown = new ArrayList<>();
+        for (TrafficIntent intent : premises.traffic().values()) {
+            ConfigPath path = ConfigPath.of("traffic").key(intent.name()).key("mayFailIn");
+            for (int i = 0; i < intent.mayFailIn().size(); i++) {
+                String name = intent.mayFailIn().get(i);
+                if (!outages.contains(name)) {
+                    unknown.add(OutageNames.unknown(path.index(i), name, outages));
+                }
+            }
+        }
+        return unknown;
     }
 
     /** The problems but for those that a proof's findings tell as well. */

@@ -56,7 +56,7 @@ final class StandingNetwork implements ProviderCalls {
         }
         return Optional.ofNullable(TYPE_OF_CALL.get(token))
                 .flatMap(type -> resources.stream()
-                        .filter(resource -> resource.type().endsWith(":" + type))
+                        .filter(resource -> resource.kind().equals(type))
                         .filter(resource -> isAskedFor(resource, args))
                         .findFirst()
                         .map(resource -> answer(type, resource)));
@@ -111,7 +111,7 @@ final class StandingNetwork implements ProviderCalls {
 
     private List<Map<String, Object>> peerings(RegisteredResource circuit) {
         return resources.stream()
-                .filter(resource -> resource.type().endsWith(":ExpressRouteCircuitPeering"))
+                .filter(resource -> resource.kind().equals("ExpressRouteCircuitPeering"))
                 .filter(peering -> folded(peering.inputs().getOrDefault("circuitName", ""))
                         .equals(folded(circuit.inputs().getOrDefault("circuitName", "?"))))
                 .map(peering -> Map.<String, Object>of("name", peering.inputs().getOrDefault("peeringName", "")))

@@ -4,6 +4,7 @@ import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import hybridnetwork.resources.Opaque;
+import hybridnetwork.resources.SpecialValues;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,18 +14,14 @@ import java.util.function.Consumer;
 /**
  * Values as the SDK exchanges them with the engine, and as bags.
  *
- * <p>On the wire a secret is an object with a signature around its value, and an unknown is a string that no user writes.
- * Both constants are part of Pulumi's protocol.
+ * <p>On the wire a secret is an object with a signature around its value, and an unknown is a string that no user writes
+ * ({@link SpecialValues}).
  */
 final class Wire {
-    private static final String SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
-    private static final String SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
-    private static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
     private Wire() {}
 
     static Value unknown() {
-        return text(UNKNOWN);
+        return text(SpecialValues.UNKNOWN);
     }
 
     static Value text(String value) {
@@ -36,14 +33,14 @@ final class Wire {
             return value;
         }
         Struct.Builder wrapped = Struct.newBuilder();
-        wrapped.putFields(SIGNATURE_KEY, text(SECRET_SIGNATURE));
+        wrapped.putFields(SpecialValues.SIGNATURE, text(SpecialValues.SECRET));
         wrapped.putFields("value", value);
         return Value.newBuilder().setStructValue(wrapped).build();
     }
 
     private static boolean isSecret(Value value) {
-        Value signature = value.getStructValue().getFieldsMap().get(SIGNATURE_KEY);
-        return signature != null && signature.getStringValue().equals(SECRET_SIGNATURE);
+        Value signature = value.getStructValue().getFieldsMap().get(SpecialValues.SIGNATURE);
+        return signature != null && signature.getStringValue().equals(SpecialValues.SECRET);
     }
 
     /**
@@ -78,7 +75,7 @@ final class Wire {
                 }
                 yield toBag(value.getStructValue(), secrets);
             }
-            default -> value.getStringValue().equals(UNKNOWN) ? Opaque.UNKNOWN : value.getStringValue();
+            default -> value.getStringValue().equals(SpecialValues.UNKNOWN) ? Opaque.UNKNOWN : value.getStringValue();
         };
     }
 
@@ -88,7 +85,7 @@ final class Wire {
         }
         value.getListValue().getValuesList().forEach(element -> forEachText(element, action));
         value.getStructValue().getFieldsMap().forEach((key, element) -> {
-            if (!key.equals(SIGNATURE_KEY)) {
+            if (!key.equals(SpecialValues.SIGNATURE)) {
                 forEachText(element, action);
             }
         });

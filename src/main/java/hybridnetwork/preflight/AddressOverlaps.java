@@ -104,6 +104,10 @@ final class AddressOverlaps {
                     .fix("keep the link's prefix out of what the site advertises, or choose another");
         } else if (outer.kind() == inner.kind() && outer.owner().equals(inner.owner())) {
             twice(on, outer, inner);
+        } else if (outer.kind() == Kind.SITE && inner.kind() == Kind.SITE && same) {
+            overlap(on, outer, inner)
+                    .fix(
+                            "make them one site, with its devices under `vpnDevices`; two sites have prefixes of their own");
         } else if (outer.kind() != Kind.NETWORK && inner.kind() != Kind.NETWORK) {
             overlap(on, outer, inner);
         }

@@ -3,7 +3,11 @@ package hybridnetwork.preflight;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.NetworkConfig;
+import hybridnetwork.config.ReservedSubnet;
+import hybridnetwork.config.Severity;
 import hybridnetwork.config.Words;
+import hybridnetwork.limits.NetworkLimits;
+import hybridnetwork.limits.ReservedAddresses;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
@@ -13,23 +17,6 @@ import java.util.Optional;
 
 /** R1 to R11: the virtual network's own addresses. */
 final class AddressPlan {
-    /** The longest GatewaySubnet on which both gateways fit. */
-    private static final int GATEWAYS_FIT = 27;
-    /** The longest GatewaySubnet that takes {@link #MANY_CIRCUITS} circuits. */
-    private static final int MANY_CIRCUITS_FIT = 26;
-
-    private static final int MANY_CIRCUITS = 16;
-    private static final int SHORTEST_SUBNET = 2;
-    private static final int LONGEST_SUBNET = 29;
-
-    /** What no virtual network may hold, with the reason as messages give it. */
-    private static final Map<Prefix, String> FORBIDDEN = Map.of(
-            Prefix.parse("224.0.0.0/4"), "multicast",
-            Prefix.parse("255.255.255.255/32"), "broadcast",
-            Prefix.parse("127.0.0.0/8"), "loopback",
-            Prefix.parse("169.254.0.0/16"), "link-local",
-            Prefix.parse("168.63.129.16/32"), "Azure's internal DNS and probes");
-
     private static final String ONE_MISTAKE =
             "hybrid-network:network:\n  addressSpace: [10.20.0.0/16]\n  gatewaySubnet: %s\n  subnets: { internal: %s }";
 
@@ -42,7 +29,8 @@ final class AddressPlan {
                 Rule.error(
                                 "R2",
                                 "gw-subnet-min-prefix-coexist",
-                                "GatewaySubnet is a /27 or larger, so that both gateways fit",
+                                "GatewaySubnet is a /27 or larger, so that both gateways fit, or the ExpressRoute gateway"
+                                        + " that comes later",
                                 "S6 S7 S3 S52")
                         .example(
                                 ONE_MISTAKE.formatted("10.20.255.240/28", "10.20.1.0/24"),
@@ -71,13 +59,13 @@ final class AddressPlan {
                                 "move it to the last block of its size")
                         .check(AddressPlan::gatewaysAreAtTheEnd),
                 Rule.error("R6", "gw-subnet-no-nsg", "GatewaySubnet has no network security group", "S1 S5")
-                        .byConstruction("only workload subnets get one" + ProofRules.ELSEWHERE),
+                        .byConstruction("only workload subnets get one"),
                 Rule.error(
                                 "R7",
                                 "gw-subnet-udr",
                                 "no route table on GatewaySubnet diverts the gateways",
                                 "S1 S5 S6 S36")
-                        .byConstruction("the program creates no route table" + ProofRules.ELSEWHERE),
+                        .byConstruction("the program creates no route table"),
                 Rule.error("R8", "gw-subnet-dedicated", "nothing but gateways is in GatewaySubnet", "S1 S21")
                         .byConstruction("it cannot be named as the subnet of anything else"),
                 Rule.error(
@@ -89,6 +77,14 @@ final class AddressPlan {
                                 ONE_MISTAKE.formatted("10.20.255.224/27", "10.21.1.0/24"),
                                 "choose a free prefix inside the address space")
                         .check(AddressPlan::subnetsFit),
+                Rule.error(
+                                "",
+                                "reserved-subnet-size",
+                                "a subnet that Azure reserves the name for is as large as its service needs: a /26, a"
+                                        + " route server's a /27",
+                                "S67 S68 S69")
+                        .example("subnets: { AzureBastionSubnet: 10.20.250.0/27 }", "write a /26 or larger")
+                        .check(AddressPlan::servicesFit),
                 Rule.error(
                                 "R10",
                                 "subnet-reserved-five",
@@ -110,25 +106,31 @@ final class AddressPlan {
 
     private static void bothGatewaysFit(Inspection on) {
         Prefix subnet = on.network().gatewaySubnet();
-        if (subnet.length() > GATEWAYS_FIT) {
-            enlarge(
-                    on.found(Where.GATEWAY_SUBNET, "GatewaySubnet is too small for an ExpressRoute and a VPN gateway")
-                            .got(subnet)
-                            .allowed("a /27 or larger"),
-                    on.network(),
-                    GATEWAYS_FIT);
+        if (subnet.length() > NetworkLimits.GATEWAYS_FIT) {
+            boolean later = on.expressRoute().isEmpty();
+            Finding finding = on.found(
+                            Where.GATEWAY_SUBNET,
+                            later
+                                    ? "GatewaySubnet has no room for an ExpressRoute gateway beside the VPN gateway, and"
+                                            + " does not grow while a gateway is in it"
+                                    : on.vpn().isPresent()
+                                            ? "GatewaySubnet is too small for an ExpressRoute and a VPN gateway"
+                                            : "GatewaySubnet is too small for an ExpressRoute gateway")
+                    .got(subnet)
+                    .allowed("a /27 or larger");
+            enlarge(later ? finding.severity(Severity.WARNING) : finding, on.network(), NetworkLimits.GATEWAYS_FIT);
         }
     }
 
     private static void manyCircuitsFit(Inspection on) {
         Prefix subnet = on.network().gatewaySubnet();
-        if (subnet.length() > MANY_CIRCUITS_FIT && on.circuits().size() >= MANY_CIRCUITS) {
+        if (subnet.length() > NetworkLimits.MANY_CIRCUITS_FIT && on.circuits().size() >= NetworkLimits.MANY_CIRCUITS) {
             enlarge(
                     on.found(Where.GATEWAY_SUBNET, "GatewaySubnet is too small for 16 circuits")
                             .got(subnet)
                             .allowed("a /26 or larger"),
                     on.network(),
-                    MANY_CIRCUITS_FIT);
+                    NetworkLimits.MANY_CIRCUITS_FIT);
         }
     }
 
@@ -149,7 +151,7 @@ final class AddressPlan {
                 .filter(space -> space.length() <= subnet.length())
                 .anyMatch(space -> FreeSpace.lastOf(space, subnet.length()).equals(subnet));
         // Too long or outside is an error of its own, with a fix that moves it.
-        if (inside && !last && subnet.length() <= GATEWAYS_FIT) {
+        if (inside && !last && subnet.length() <= NetworkLimits.GATEWAYS_FIT) {
             FreeSpace.besideSubnets(on.network())
                     .last(subnet.length())
                     .filter(prefix -> !prefix.equals(subnet))
@@ -175,9 +177,25 @@ final class AddressPlan {
         disjoint(on);
     }
 
+    private static void servicesFit(Inspection on) {
+        on.network()
+                .subnets()
+                .forEach((name, prefix) -> ReservedSubnet.named(name)
+                        .filter(reserved -> prefix.length() > reserved.longestPrefix())
+                        .ifPresent(reserved -> {
+                            Finding finding = on.found(Where.subnet(name), name + " is too small for its service")
+                                    .got(prefix)
+                                    .allowed("a /" + reserved.longestPrefix() + " or larger");
+                            FreeSpace.besideAllSubnets(on.network())
+                                    .last(reserved.longestPrefix())
+                                    .ifPresent(room -> finding.fix("write " + room + ", which is free"));
+                        }));
+    }
+
     private static void bounds(Inspection on, ConfigPath path, String what, Prefix prefix) {
-        if (prefix.length() < SHORTEST_SUBNET || prefix.length() > LONGEST_SUBNET) {
-            int nearest = Math.max(SHORTEST_SUBNET, Math.min(LONGEST_SUBNET, prefix.length()));
+        if (prefix.length() < NetworkLimits.SHORTEST_SUBNET || prefix.length() > NetworkLimits.LONGEST_SUBNET) {
+            int nearest =
+                    Math.max(NetworkLimits.SHORTEST_SUBNET, Math.min(NetworkLimits.LONGEST_SUBNET, prefix.length()));
             on.found(path, what + " is too " + (prefix.length() > nearest ? "small" : "large"))
                     .got(prefix)
                     .allowed("a length from /2 to /29")
@@ -195,7 +213,7 @@ final class AddressPlan {
                     .allowed(Words.few(on.network().addressSpace(), 4));
             FreeSpace free = FreeSpace.besideAllSubnets(on.network());
             boolean gateways = path.equals(Where.GATEWAY_SUBNET);
-            (gateways ? free.last(Math.min(prefix.length(), GATEWAYS_FIT)) : free.first(prefix.length()))
+            (gateways ? free.last(Math.min(prefix.length(), NetworkLimits.GATEWAYS_FIT)) : free.first(prefix.length()))
                     .ifPresent(room -> finding.fix("write " + room + ", which is free"));
         }
     }
@@ -246,11 +264,13 @@ final class AddressPlan {
     private static void noForbiddenRange(Inspection on) {
         List<Prefix> space = on.network().addressSpace();
         for (int i = 0; i < space.size(); i++) {
-            for (Prefix range : FORBIDDEN.keySet().stream().sorted().toList()) {
+            for (Prefix range :
+                    ReservedAddresses.FORBIDDEN.keySet().stream().sorted().toList()) {
                 if (space.get(i).overlaps(range)) {
                     on.found(
                                     Where.ADDRESS_SPACE.index(i),
-                                    "the address space holds " + range + ", which is " + FORBIDDEN.get(range))
+                                    "the address space holds " + range + ", which is "
+                                            + ReservedAddresses.FORBIDDEN.get(range))
                             .got(space.get(i));
                 }
             }

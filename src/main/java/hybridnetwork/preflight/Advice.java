@@ -158,7 +158,8 @@ final class Advice {
                                 "S49")
                         .notApplicable("not part of this network; it can be assigned from outside"),
                 Rule.advice("", "aprl-vpn-devices", "a site has two VPN devices", "S49")
-                        .notApplicable("a site's own redundancy is behind its address or domain name"),
+                        .notApplicable(
+                                "site-without-backup tells of sites that one device alone reaches; `vpnDevices` takes several"),
                 Rule.advice("", "aprl-flow-logs", "flow logs and diagnostic settings are on", "S49")
                         .notApplicable("part of monitoring"),
                 Rule.advice(
@@ -168,7 +169,7 @@ final class Advice {
                                 "S50")
                         .notApplicable("they belong to the subscription, not to this network"),
                 Rule.advice("", "waf-vpn-backup", "a VPN backs the circuit up", "S50")
-                        .byConstruction("every site has a VPN device"),
+                        .notApplicable("site-without-backup tells of sites that have none"),
                 Rule.advice(
                                 "",
                                 "waf-er-public-ip",
@@ -179,18 +180,18 @@ final class Advice {
     }
 
     private static void activeActive(Inspection on) {
-        if (!on.config().vpn().activeActive()) {
+        if (on.vpn().filter(vpn -> !vpn.activeActive()).isPresent()) {
             on.found(Where.VPN_GATEWAY.key("activeActive"), "the VPN gateway has one active instance")
                     .got(false);
         }
     }
 
     private static void vpnZones(Inspection on) {
-        VpnConfig.GatewaySku sku = on.config().vpn().gatewaySku();
-        if (!sku.isZoneRedundant() && !on.config().zones().isEmpty()) {
-            on.found(Where.VPN_SKU, "the VPN gateway is not spread over availability zones")
-                    .got(sku);
-        }
+        on.vpn()
+                .map(VpnConfig::gatewaySku)
+                .filter(sku -> !sku.isZoneRedundant() && !on.config().zones().isEmpty())
+                .ifPresent(sku -> on.found(Where.VPN_SKU, "the VPN gateway is not spread over availability zones")
+                        .got(sku));
     }
 
     private static void probe(Inspection on) {
@@ -249,6 +250,9 @@ final class Advice {
     }
 
     private static void twoLocations(Inspection on) {
+        if (on.expressRoute().isEmpty()) {
+            return;
+        }
         boolean unknown = false;
         Set<String> locations = new HashSet<>();
         for (Circuit circuit : on.circuits()) {

@@ -7,8 +7,9 @@ import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Severity;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.Words;
+import hybridnetwork.limits.CircuitLimits;
 import hybridnetwork.net.Prefix;
-import hybridnetwork.topology.PrefixLimits;
+import hybridnetwork.limits.PrefixLimits;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,25 +20,8 @@ import java.util.TreeMap;
 
 /** R13 to R33: ExpressRoute circuits. */
 final class CircuitRules {
-    /** What a provider's circuit can have, in Mbit/s. */
-    private static final List<Integer> PROVIDER_RATES = List.of(50, 100, 200, 500, 1000, 2000, 5000, 10_000);
-
-    /** What a circuit on a port pair can have, in Gbit/s, by the port's own rate. */
-    private static final Map<Integer, List<Integer>> DIRECT_RATES = new TreeMap<>(
-            Map.of(10, List.of(1, 2, 5, 10), 100, List.of(5, 10, 40, 100), 400, List.of(5, 10, 40, 100, 200, 400)));
-
-    private static final int SLOWEST_LOCAL = 1000;
     private static final int MOST_ROUTES = 4000;
     private static final int MOST_ROUTES_PREMIUM = 10_000;
-    private static final int MOST_ROUTES_TO_SITES = 1000;
-    private static final int MOST_LINKS = 10;
-
-    /** Links of a Premium circuit by its rate in Mbit/s. */
-    private static final Map<Integer, Integer> MOST_LINKS_PREMIUM = new TreeMap<>(Map.of(
-            50, 20, 100, 25, 200, 25, 500, 40, 1000, 50, 2000, 60, 5000, 75, 10_000, 100, 40_000, 100, 100_000, 100));
-
-    private static final int MOST_IN_REGION = 10;
-    private static final int MOST_OF_LOCATION = 4;
 
     private CircuitRules() {}
 
@@ -179,7 +163,7 @@ final class CircuitRules {
 
     private static void localIsFast(Inspection on) {
         for (Circuit.Owned circuit : on.ownedCircuits()) {
-            if (circuit.tier() == Tier.Local && circuit.rateMbps() < SLOWEST_LOCAL) {
+            if (circuit.tier() == Tier.Local && circuit.rateMbps() < CircuitLimits.SLOWEST_LOCAL) {
                 on.found(rate(circuit), "circuit `" + circuit.name() + "` is Local and slower than 1 Gbit/s")
                         .got(circuit.rateMbps())
                         .allowed("1000 or more");
@@ -197,11 +181,12 @@ final class CircuitRules {
 
     private static void providerRate(Inspection on) {
         for (Circuit circuit : on.circuits()) {
-            if (circuit instanceof Circuit.AtProvider at && !PROVIDER_RATES.contains(at.bandwidthMbps())) {
+            if (circuit instanceof Circuit.AtProvider at
+                    && !CircuitLimits.PROVIDER_RATES.contains(at.bandwidthMbps())) {
                 on.found(rate(at), "circuit `" + at.name() + "` has a bandwidth that no provider offers")
                         .got(at.bandwidthMbps())
-                        .allowed(Words.few(PROVIDER_RATES, PROVIDER_RATES.size()))
-                        .fix("write " + next(PROVIDER_RATES, at.bandwidthMbps()));
+                        .allowed(Words.few(CircuitLimits.PROVIDER_RATES, CircuitLimits.PROVIDER_RATES.size()))
+                        .fix("write " + next(CircuitLimits.PROVIDER_RATES, at.bandwidthMbps()));
             }
         }
     }
@@ -232,15 +217,14 @@ final class CircuitRules {
         int sum =
                 circuits.stream().mapToInt(Circuit.OnDirectPort::bandwidthGbps).sum();
         int port = small && fastest <= 10 ? 10 : fastest > 100 || sum > 200 ? 400 : 100;
-        List<Integer> rates = DIRECT_RATES.getOrDefault(port, List.of());
+        List<Integer> rates = CircuitLimits.DIRECT_RATES.getOrDefault(port, List.of());
         for (Circuit.OnDirectPort circuit : circuits) {
             if (!rates.contains(circuit.bandwidthGbps())) {
                 on.found(
                                 rate(circuit),
                                 "circuit `" + circuit.name() + "` has a bandwidth that its port pair does not offer")
                         .got(circuit.bandwidthGbps())
-                        .allowed(
-                                "1, 2, 5, 10 on a 10G pair; 5, 10, 40, 100 on a 100G pair; 200, 400 too on a 400G pair")
+                        .allowed("1, 2, 5, 10 on a 10G pair; 5, 10, 40, 100 on a 100G pair; 200, 400 too on a 400G pair")
                         .fix("write " + next(rates, circuit.bandwidthGbps()));
             }
         }
@@ -286,12 +270,12 @@ final class CircuitRules {
             }
         }
         int spaces = on.network().addressSpace().size();
-        if (spaces > MOST_ROUTES_TO_SITES) {
+        if (spaces > CircuitLimits.MOST_ROUTES_TO_SITES) {
             on.found(
                             Where.ADDRESS_SPACE,
                             "the network has more address prefixes than a circuit advertises to the sites")
                     .got(spaces + " prefixes")
-                    .allowed("at most " + MOST_ROUTES_TO_SITES)
+                    .allowed("at most " + CircuitLimits.MOST_ROUTES_TO_SITES)
                     .fix("summarize the address space");
         }
     }
@@ -303,7 +287,7 @@ final class CircuitRules {
             on.found(
                             Where.ADDRESS_SPACE,
                             "the network has more address prefixes than a new connection takes; one that is connected"
-                                    + " already may grow to " + MOST_ROUTES_TO_SITES)
+                                    + " already may grow to " + CircuitLimits.MOST_ROUTES_TO_SITES)
                     .severity(Severity.WARNING)
                     .got(spaces + " prefixes")
                     .allowed("at most " + PrefixLimits.TO_CONNECT_A_CIRCUIT + " until the circuit is connected")
@@ -314,12 +298,7 @@ final class CircuitRules {
 
     private static void linksFit(Inspection on) {
         for (Circuit.Owned circuit : on.ownedCircuits()) {
-            int most = MOST_LINKS;
-            if (circuit.tier() == Tier.Premium) {
-                for (Map.Entry<Integer, Integer> row : MOST_LINKS_PREMIUM.entrySet()) {
-                    most = row.getKey() <= circuit.rateMbps() ? row.getValue() : most;
-                }
-            }
+            int most = CircuitLimits.links(circuit.tier() == Tier.Premium, circuit.rateMbps());
             int links = 1 + circuit.authorizations().size();
             if (links > most) {
                 on.found(
@@ -337,22 +316,22 @@ final class CircuitRules {
 
     private static void quotas(Inspection on) {
         int owned = on.ownedCircuits().size();
-        if (owned > MOST_IN_REGION) {
+        if (owned > CircuitLimits.MOST_IN_REGION) {
             on.found(Where.CIRCUITS, "the stack orders more circuits than a region of a subscription has")
                     .got(owned + " circuits")
-                    .allowed("at most " + MOST_IN_REGION)
+                    .allowed("at most " + CircuitLimits.MOST_IN_REGION)
                     .fix("order some from another subscription, and connect them by `circuitId`");
         }
         Map<String, Integer> byLocation = new TreeMap<>();
         for (Circuit circuit : on.circuits()) {
             if (circuit instanceof Circuit.AtProvider at
                     && byLocation.merge(at.peeringLocation().toLowerCase(Locale.ROOT), 1, Integer::sum)
-                            == MOST_OF_LOCATION + 1) {
+                            == CircuitLimits.MOST_OF_LOCATION + 1) {
                 on.found(
                                 Where.circuit(at.name()).key("peeringLocation"),
                                 "more circuits of one peering location than one network can have")
                         .got(at.peeringLocation())
-                        .allowed("at most " + MOST_OF_LOCATION);
+                        .allowed("at most " + CircuitLimits.MOST_OF_LOCATION);
             }
         }
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** R69 to R79: ExpressRoute and VPN in one network, the one carrying traffic, the other standing by. */
 final class Coexistence {
@@ -73,7 +74,7 @@ final class Coexistence {
                 Rule.warning("R75", "no-vpn-backup-ms-peering", "nothing relies on a backup of Microsoft peering", "S6")
                         .notApplicable("the circuits have no Microsoft peering"),
                 Rule.error("R76", "udr-next-hop-vng", "no user route has a gateway as its next hop", "S36")
-                        .byConstruction("the program creates no route table" + ProofRules.ELSEWHERE),
+                        .byConstruction("the program creates no route table"),
                 Rule.warning("R77", "route-precedence", "routes are chosen in Azure's order", "S36")
                         .byProof("how the proof chooses; that a site has no prefix inside the network is R12"),
                 Rule.error(
@@ -85,7 +86,8 @@ final class Coexistence {
     }
 
     private static void order(Inspection on) {
-        if (on.config().gatewayOrder() == GatewayOrder.parallel) {
+        boolean both = on.expressRoute().isPresent() && on.vpn().isPresent();
+        if (both && on.config().gatewayOrder() == GatewayOrder.parallel) {
             on.found(Where.GATEWAY_ORDER, "the two gateways are created side by side, which Azure once refused")
                     .got(GatewayOrder.parallel);
         }
@@ -94,7 +96,7 @@ final class Coexistence {
     /** What draws traffic into the tunnel of a site, with its keys: what it advertises by BGP, and static routes. */
     private static Map<Prefix, ConfigPath> overVpn(Site site) {
         Map<Prefix, ConfigPath> sent = new LinkedHashMap<>();
-        if (site.vpnDevice().bgp().isPresent()) {
+        if (site.speaksBgp()) {
             add(sent, site.advertisedOverVpn(), Where.advertisedOverVpn(site));
         }
         add(sent, site.staticPrefixes(), Where.staticPrefixes(site));
@@ -116,15 +118,24 @@ final class Coexistence {
         return on.sites().stream().filter(site -> names.contains(site.name())).toList();
     }
 
+    /** Those of them that have a VPN device; what the others lack is {@code site-without-backup}. */
+    private static List<Site> withBoth(Inspection on) {
+        return onExpressRoute(on).stream()
+                .filter(site -> !site.vpnDevices().isEmpty())
+                .toList();
+    }
+
     private static void nothingMoreSpecific(Inspection on) {
         List<Site> sites = onExpressRoute(on);
         Set<Prefix> overExpressRoute = new HashSet<>();
         sites.forEach(site -> overExpressRoute.addAll(site.advertisedOverExpressRoute()));
         for (Site site : sites) {
-            Optional<Prefix> peer = site.vpnDevice().bgp().map(bgp -> Prefix.of(bgp.peerAddress()));
+            Set<Prefix> peers = site.vpnDevices().stream()
+                    .flatMap(device -> device.bgp().stream())
+                    .map(bgp -> Prefix.of(bgp.peerAddress()))
+                    .collect(Collectors.toSet());
             overVpn(site).forEach((prefix, path) -> {
-                boolean exempt = peer.isPresent() && peer.get().equals(prefix);
-                if (!exempt && !overExpressRoute.contains(prefix)) {
+                if (!peers.contains(prefix) && !overExpressRoute.contains(prefix)) {
                     around(prefix, overExpressRoute)
                             .ifPresent(wider -> on.found(
                                             path,
@@ -151,11 +162,11 @@ final class Coexistence {
     }
 
     private static void everythingCovered(Inspection on) {
-        for (Site site : onExpressRoute(on)) {
+        for (Site site : withBoth(on)) {
             PrefixSet uncovered =
                     PrefixSet.of(site.advertisedOverExpressRoute()).subtract(PrefixSet.of(site.offeredOverVpn()));
             if (!uncovered.isEmpty()) {
-                boolean bgp = site.vpnDevice().bgp().isPresent();
+                boolean bgp = site.speaksBgp();
                 on.found(
                                 Where.site(site.name()).key("advertises").key("expressRoute"),
                                 "site `" + site.name() + "` has prefixes on ExpressRoute that no VPN backs up")
@@ -169,12 +180,11 @@ final class Coexistence {
     }
 
     private static void bgpBesideExpressRoute(Inspection on) {
-        for (Site site : onExpressRoute(on)) {
-            if (site.vpnDevice().bgp().isEmpty()) {
+        for (Tunnel tunnel : on.tunnels()) {
+            if (tunnel.bgp().isEmpty() && !on.circuitsOf(tunnel.site()).isEmpty()) {
                 on.found(
-                        Where.site(site.name()).key("vpnDevice"),
-                        "site `" + site.name()
-                                + "` has static routes on the VPN: failover and fail-back are not reliable");
+                        tunnel.path(),
+                        tunnel.inWords() + " has static routes on the VPN: failover and fail-back are not reliable");
             }
         }
     }

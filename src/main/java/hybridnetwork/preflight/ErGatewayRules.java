@@ -1,10 +1,12 @@
 package hybridnetwork.preflight;
 
 import hybridnetwork.config.Circuit;
+import hybridnetwork.config.ExpressRouteConfig;
 import hybridnetwork.config.ExpressRouteConfig.GatewaySku;
 import hybridnetwork.config.ExpressRouteConfig.PublicIp;
 import hybridnetwork.config.Severity;
 import hybridnetwork.config.Site;
+import hybridnetwork.limits.ErGatewaySize;
 import hybridnetwork.net.Prefix;
 import java.util.HashSet;
 import java.util.List;
@@ -15,9 +17,6 @@ import java.util.function.Predicate;
 /** R45 to R57: the ExpressRoute gateway. */
 final class ErGatewayRules {
     private ErGatewayRules() {}
-
-    /** What a gateway of some SKU takes ({@code ergw-circuits-per-sku}, {@code ergw-sizing}). */
-    private record Size(int circuits, int mbps, int routes) {}
 
     static List<Rule> rules() {
         return List.of(
@@ -100,28 +99,23 @@ final class ErGatewayRules {
                         .given("the customer's router clamps TCP's segment size"));
     }
 
-    private static Size size(GatewaySku sku) {
-        return switch (sku) {
-            case Standard, ErGw1AZ -> new Size(4, 1000, 4000);
-            case HighPerformance, ErGw2AZ -> new Size(8, 2000, 9500);
-            case UltraPerformance, ErGw3AZ -> new Size(16, 10_000, 9500);
-            case ErGwScale -> new Size(16, 40_000, 9500);
-        };
-    }
-
-    private static boolean hasFastPath(GatewaySku sku) {
-        return sku == GatewaySku.UltraPerformance || sku == GatewaySku.ErGw3AZ;
+    private static ErGatewaySize size(GatewaySku sku) {
+        return ErGatewaySize.of(sku.name()).orElseThrow();
     }
 
     /** The smallest zone-redundant SKU that is large enough. */
-    private static Optional<GatewaySku> smallest(Predicate<Size> enough) {
+    private static Optional<GatewaySku> smallest(Predicate<ErGatewaySize> enough) {
         return List.of(GatewaySku.ErGw1AZ, GatewaySku.ErGw2AZ, GatewaySku.ErGw3AZ).stream()
                 .filter(sku -> enough.test(size(sku)))
                 .findFirst();
     }
 
+    private static Optional<GatewaySku> sku(Inspection on) {
+        return on.expressRoute().map(ExpressRouteConfig::gatewaySku);
+    }
+
     private static void notScalable(Inspection on) {
-        if (on.config().expressRoute().gatewaySku() == GatewaySku.ErGwScale) {
+        if (sku(on).filter(GatewaySku.ErGwScale::equals).isPresent()) {
             on.found(Where.ER_SKU, "ErGwScale cannot be expressed with the azure-native version in use")
                     .got(GatewaySku.ErGwScale)
                     .allowed("ErGw1AZ, ErGw2AZ, ErGw3AZ")
@@ -131,7 +125,10 @@ final class ErGatewayRules {
     }
 
     private static void circuitsFit(Inspection on) {
-        GatewaySku sku = on.config().expressRoute().gatewaySku();
+        sku(on).ifPresent(sku -> circuitsFit(on, sku));
+    }
+
+    private static void circuitsFit(Inspection on, GatewaySku sku) {
         int circuits = on.circuits().size();
         if (circuits > size(sku).circuits()) {
             on.found(Where.ER_SKU, "the gateway's SKU connects fewer circuits than there are")
@@ -151,7 +148,10 @@ final class ErGatewayRules {
     }
 
     private static void carriesCircuits(Inspection on) {
-        GatewaySku sku = on.config().expressRoute().gatewaySku();
+        sku(on).ifPresent(sku -> carriesCircuits(on, sku));
+    }
+
+    private static void carriesCircuits(Inspection on, GatewaySku sku) {
         int mbps = fastest(on);
         if (mbps > size(sku).mbps()) {
             on.found(Where.ER_SKU, "the gateway is slower than a circuit")
@@ -182,7 +182,10 @@ final class ErGatewayRules {
     }
 
     private static void publicIp(Inspection on) {
-        Optional<PublicIp> publicIp = on.config().expressRoute().publicIp();
+        on.expressRoute().ifPresent(section -> publicIp(on, section.publicIp()));
+    }
+
+    private static void publicIp(Inspection on, Optional<PublicIp> publicIp) {
         if (publicIp.isEmpty()) {
             on.found(
                             Where.ER_PUBLIC_IP,
@@ -201,9 +204,12 @@ final class ErGatewayRules {
     }
 
     private static void fastPath(Inspection on) {
-        GatewaySku sku = on.config().expressRoute().gatewaySku();
+        sku(on).ifPresent(sku -> fastPath(on, sku));
+    }
+
+    private static void fastPath(Inspection on, GatewaySku sku) {
         for (Circuit circuit : on.circuits()) {
-            if (circuit.connection().fastPath() && !hasFastPath(sku)) {
+            if (circuit.connection().fastPath() && !size(sku).fastPath()) {
                 on.found(
                                 Where.circuit(circuit.name()).key("fastPath"),
                                 "circuit `" + circuit.name() + "` has FastPath, which the gateway's SKU does not")
@@ -214,7 +220,10 @@ final class ErGatewayRules {
     }
 
     private static void zones(Inspection on) {
-        GatewaySku sku = on.config().expressRoute().gatewaySku();
+        sku(on).ifPresent(sku -> zones(on, sku));
+    }
+
+    private static void zones(Inspection on, GatewaySku sku) {
         if (!sku.isZoneRedundant() && !on.config().zones().isEmpty()) {
             on.found(Where.ER_SKU, "the ExpressRoute gateway is not spread over availability zones")
                     .got(sku)
@@ -228,6 +237,6 @@ final class ErGatewayRules {
 
     /** Whether connections of the gateway can have FastPath ({@code ergw-fastpath}). */
     static boolean couldHaveFastPath(Inspection on) {
-        return hasFastPath(on.config().expressRoute().gatewaySku());
+        return sku(on).filter(sku -> size(sku).fastPath()).isPresent();
     }
 }

@@ -2,13 +2,16 @@ package hybridnetwork.preflight;
 
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.ExpressRouteConfig;
 import hybridnetwork.config.NetworkConfig;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.VpnConfig;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One rule's look at one configuration: what it can see, and what it found. */
@@ -54,7 +57,30 @@ final class Inspection {
     }
 
     Collection<Circuit> circuits() {
-        return config.expressRoute().circuits().values();
+        return config.circuits().values();
+    }
+
+    Optional<ExpressRouteConfig> expressRoute() {
+        return config.expressRoute();
+    }
+
+    Optional<VpnConfig> vpn() {
+        return config.vpn();
+    }
+
+    /** The sites' VPN devices, in the order of the sites' names. */
+    List<Tunnel> tunnels() {
+        return sites().stream()
+                .flatMap(site -> site.vpnDevices().stream().map(device -> new Tunnel(site, device)))
+                .toList();
+    }
+
+    /** The names of the circuits that serve a site. */
+    List<String> circuitsOf(Site site) {
+        return circuits().stream()
+                .filter(circuit -> circuit.sites().contains(site.name()))
+                .map(Circuit::name)
+                .toList();
     }
 
     /** The circuits that this stack orders. */

@@ -3,42 +3,15 @@ package hybridnetwork.preflight;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.ConnectionSettings;
 import hybridnetwork.config.IpsecPolicy;
-import hybridnetwork.config.IpsecPolicy.DhGroup;
-import hybridnetwork.config.IpsecPolicy.IkeEncryption;
-import hybridnetwork.config.IpsecPolicy.IkeIntegrity;
-import hybridnetwork.config.IpsecPolicy.IpsecEncryption;
-import hybridnetwork.config.IpsecPolicy.IpsecIntegrity;
 import hybridnetwork.config.IpsecPolicy.PfsGroup;
 import hybridnetwork.config.Site;
+import hybridnetwork.limits.IpsecAlgorithms;
 import java.util.List;
 import java.util.Set;
 
 /** R90 to R96: how a tunnel is negotiated. */
 final class IpsecRules {
-    private static final int SHORTEST_ADVISED_DPD = 30;
-    private static final int LONGEST_ADVISED_DPD = 45;
-    private static final int LONGEST_LIFETIME_SEEN = 172_799;
     private static final String GCM = "GCM";
-
-    /** In the API, but weak or missing from the documentation. */
-    private static final Set<Enum<?>> DOUBTFUL = Set.of(
-            IpsecEncryption.None,
-            IpsecEncryption.DES,
-            IpsecEncryption.DES3,
-            IpsecIntegrity.MD5,
-            IpsecIntegrity.SHA1,
-            IkeEncryption.DES,
-            IkeEncryption.DES3,
-            IkeIntegrity.MD5,
-            IkeIntegrity.SHA1,
-            DhGroup.None,
-            DhGroup.DHGroup1,
-            DhGroup.DHGroup2,
-            PfsGroup.None,
-            PfsGroup.PFS1,
-            PfsGroup.PFS2,
-            PfsGroup.PFS14,
-            PfsGroup.PFSMM);
 
     private IpsecRules() {}
 
@@ -125,22 +98,18 @@ final class IpsecRules {
 
     private static void strong(Inspection on) {
         forEachPolicy(on, (site, path, policy) -> {
-            weak(on, path.key("ipsecEncryption"), policy.ipsecEncryption(), "GCMAES256");
-            weak(on, path.key("ipsecIntegrity"), policy.ipsecIntegrity(), "GCMAES256");
-            weak(on, path.key("ikeEncryption"), policy.ikeEncryption(), "AES256");
-            weak(on, path.key("ikeIntegrity"), policy.ikeIntegrity(), "SHA384");
-            weak(on, path.key("dhGroup"), policy.dhGroup(), "ECP384");
-            weak(
-                    on,
-                    path.key("pfsGroup"),
-                    policy.pfsGroup(),
-                    policy.pfsGroup() == PfsGroup.PFS14 ? "PFS2048" : "ECP384");
+            weak(on, path, "ipsecEncryption", policy.ipsecEncryption(), "GCMAES256");
+            weak(on, path, "ipsecIntegrity", policy.ipsecIntegrity(), "GCMAES256");
+            weak(on, path, "ikeEncryption", policy.ikeEncryption(), "AES256");
+            weak(on, path, "ikeIntegrity", policy.ikeIntegrity(), "SHA384");
+            weak(on, path, "dhGroup", policy.dhGroup(), "ECP384");
+            weak(on, path, "pfsGroup", policy.pfsGroup(), policy.pfsGroup() == PfsGroup.PFS14 ? "PFS2048" : "ECP384");
         });
     }
 
-    private static void weak(Inspection on, ConfigPath path, Enum<?> value, String better) {
-        if (DOUBTFUL.contains(value)) {
-            on.found(path, "an algorithm of the IPsec policy is weak or not documented")
+    private static void weak(Inspection on, ConfigPath path, String field, Enum<?> value, String better) {
+        if (IpsecAlgorithms.DOUBTFUL.getOrDefault(field, Set.of()).contains(value.name())) {
+            on.found(path.key(field), "an algorithm of the IPsec policy is weak or not documented")
                     .got(value)
                     .fix("write " + better + " at both ends");
         }
@@ -178,12 +147,12 @@ final class IpsecRules {
 
     private static void lifetime(Inspection on) {
         forEachPolicy(on, (site, path, policy) -> {
-            if (policy.saLifeTimeSeconds() > LONGEST_LIFETIME_SEEN) {
+            if (policy.saLifeTimeSeconds() > IpsecAlgorithms.LONGEST_LIFETIME_SEEN) {
                 on.found(
                                 path.key("saLifeTimeSeconds"),
                                 "a security association lasts longer than any that is documented")
                         .got(policy.saLifeTimeSeconds())
-                        .allowed("300 to " + LONGEST_LIFETIME_SEEN);
+                        .allowed("300 to " + IpsecAlgorithms.LONGEST_LIFETIME_SEEN);
             }
         });
     }
@@ -191,10 +160,10 @@ final class IpsecRules {
     private static void dpd(Inspection on) {
         for (Site site : on.sites()) {
             int seconds = site.connection().dpdTimeoutSeconds();
-            if (seconds < SHORTEST_ADVISED_DPD || seconds > LONGEST_ADVISED_DPD) {
+            if (seconds < IpsecAlgorithms.SHORTEST_ADVISED_DPD || seconds > IpsecAlgorithms.LONGEST_ADVISED_DPD) {
                 on.found(
                                 Where.site(site.name()).key("connection").key("dpdTimeoutSeconds"),
-                                seconds < SHORTEST_ADVISED_DPD
+                                seconds < IpsecAlgorithms.SHORTEST_ADVISED_DPD
                                         ? "a short dead peer timeout drops the tunnel for a passing loss"
                                         : "a long dead peer timeout delays the failover")
                         .got(seconds)

@@ -4,19 +4,16 @@ import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.LoadBalancerConfig.ProbeProtocol;
 import hybridnetwork.config.Severity;
 import hybridnetwork.config.Words;
+import hybridnetwork.limits.NetworkLimits;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** R97 and R98: the internal load balancer. */
 final class LoadBalancerRules {
-    /** Ports that an HTTP probe may not ask. */
-    private static final Set<Integer> REFUSED_PORTS = Set.of(19, 21, 25, 70, 110, 119, 143, 220, 993);
-
     private LoadBalancerRules() {}
 
     static List<Rule> rules() {
@@ -82,8 +79,7 @@ final class LoadBalancerRules {
                                 "use another backend port: without floating IP Azure may refuse the second")
                         .check(LoadBalancerRules::backendOnce),
                 Rule.error("R98h", "lb-rules-probe-admitted", "the backends' security group admits the probe", "S41")
-                        .byConstruction("each security group lets AzureLoadBalancer in above its denial"
-                                + ProofRules.ELSEWHERE),
+                        .byConstruction("each security group lets AzureLoadBalancer in above its denial"),
                 Rule.error("R98i", "lb-rules-probe-timeout", "a rule's idle timeout is 4 to 30 minutes", "S39")
                         .byConstruction("the default of 4 is kept"),
                 Rule.warning("R98j", "lb-rules-probe-backends", "the backend pool has two members or more", "S49")
@@ -158,11 +154,15 @@ final class LoadBalancerRules {
 
     private static void port(Inspection on) {
         on.config().loadBalancer().filter(LoadBalancerRules::asksHttp).ifPresent(lb -> {
-            if (REFUSED_PORTS.contains(lb.probe().port())) {
+            if (NetworkLimits.REFUSED_PROBE_PORTS.contains(lb.probe().port())) {
                 on.found(Where.PROBE.key("port"), "an HTTP probe may not ask this port")
                         .got(lb.probe().port())
                         .allowed("any but "
-                                + Words.few(REFUSED_PORTS.stream().sorted().toList(), REFUSED_PORTS.size()));
+                                + Words.few(
+                                        NetworkLimits.REFUSED_PROBE_PORTS.stream()
+                                                .sorted()
+                                                .toList(),
+                                        NetworkLimits.REFUSED_PROBE_PORTS.size()));
             }
         });
     }

@@ -4,6 +4,7 @@ import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Monitoring;
 import hybridnetwork.config.Nearest;
+import hybridnetwork.config.Site;
 import hybridnetwork.config.Words;
 import hybridnetwork.topology.AzureNames;
 import java.util.Collection;
@@ -57,8 +58,14 @@ final class NameRules {
                         .check(NameRules::workspace),
                 Rule.error("", "name-pip-dns", "a public IP's DNS label is a lower-case word", "S48")
                         .notApplicable("the public IPs have no DNS label"),
-                Rule.error("", "name-fixed", "GatewaySubnet and AzurePrivatePeering have these names", "S1 S48")
-                        .byConstruction("the program names them so"),
+                Rule.error(
+                                "",
+                                "name-fixed",
+                                "names that Azure reserves are written as Azure has them, and kept; GatewaySubnet has a"
+                                        + " key of its own",
+                                "S1 S48")
+                        .example("subnets: { azurebastionsubnet: 10.20.250.0/26 }", "write `AzureBastionSubnet`")
+                        .byReader(),
                 Rule.advice("", "name-caf", "names use the Cloud Adoption Framework's abbreviations", "S44")
                         .notApplicable(
                                 "names follow the script that the network was first built with, so that they stay"));
@@ -67,10 +74,15 @@ final class NameRules {
     private static void notTooLong(Inspection on) {
         boolean severalSites = on.sites().size() > 1;
         boolean severalCircuits = on.circuits().size() > 1;
-        on.network().subnets().keySet().forEach(name -> length(on, Where.subnet(name), "-" + name + "-subnet"));
+        on.network().workloads().keySet().forEach(name -> length(on, Where.subnet(name), "-" + name + "-subnet"));
         if (severalSites) {
             on.sites().forEach(site -> length(on, Where.site(site.name()), "-vpn-lgw-" + site.name()));
         }
+        on.tunnels()
+                .forEach(tunnel -> tunnel.device()
+                        .name()
+                        .ifPresent(device -> length(
+                                on, tunnel.path(), "-vpn-conn-" + tunnel.site().name() + "-" + device)));
         if (severalCircuits) {
             on.circuits().forEach(circuit -> length(on, Where.circuit(circuit.name()), "-er-conn-" + circuit.name()));
         }
@@ -89,7 +101,9 @@ final class NameRules {
     private static void differ(Inspection on) {
         differ(on, Where.SITES, on.config().sites().keySet());
         differ(on, Where.SUBNETS, on.network().subnets().keySet());
-        differ(on, Where.CIRCUITS, on.config().expressRoute().circuits().keySet());
+        on.sites().forEach(site -> devices(on, site));
+        tunnels(on);
+        differ(on, Where.CIRCUITS, on.config().circuits().keySet());
         on.ownedCircuits().forEach(circuit -> authorizations(on, circuit));
         differ(on, Where.TRAFFIC, on.config().traffic().keySet());
         on.config()
@@ -105,6 +119,30 @@ final class NameRules {
             if (first != null) {
                 on.found(path.key(name), "`" + first + "` and `" + name + "` are the same name to Azure")
                         .got(name);
+            }
+        }
+    }
+
+    private static void devices(Inspection on, Site site) {
+        differ(
+                on,
+                Where.site(site.name()).key("vpnDevices"),
+                site.vpnDevices().stream()
+                        .flatMap(device -> device.name().stream())
+                        .toList());
+    }
+
+    /** Device {@code a} of site {@code hq} and site {@code hq-a} would have one name. */
+    private static void tunnels(Inspection on) {
+        Map<String, Tunnel> seen = new HashMap<>();
+        for (Tunnel tunnel : on.tunnels()) {
+            String name = tunnel.site().name()
+                    + tunnel.device().name().map(device -> "-" + device).orElse("");
+            Tunnel first = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), tunnel);
+            if (first != null && !first.isBeside(tunnel) && !first.site().name().equalsIgnoreCase(name)) {
+                on.found(tunnel.path(), first.inWords() + " and " + tunnel.inWords() + " have the same name in Azure")
+                        .got(on.config().baseName() + "-vpn-conn-" + name)
+                        .fix("rename one of the two");
             }
         }
     }

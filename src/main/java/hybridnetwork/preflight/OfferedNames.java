@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** Names that Azure and its partners offer, of which a misspelt one is found out weeks later: regions, cities, providers. */
 final class OfferedNames {
-    /** Peering locations (S64, 28 April 2026), without the number of a second one in the city. */
+    /** Peering locations (S71, 28 April 2026), without the number of a second one in the city. */
     private static final List<String> CITIES = names("""
             Abu Dhabi; Amsterdam; Atlanta; Auckland; Bangkok; Beijing; Berlin; Bogota; Brussels; Busan; Campinas; Canberra;
             Cape Town; Chennai; Chicago; Copenhagen; Dallas; Denver; Doha; Dubai; Dublin; Frankfurt; Geneva; Hong Kong;
@@ -21,7 +21,7 @@ final class OfferedNames {
             Shanghai; Silicon Valley; Singapore; Stavanger; Stockholm; Sydney; Taipei; Tel Aviv; Tokyo; Toronto; Vancouver;
             Vienna; Warsaw; Washington DC; Zurich""");
 
-    /** Connectivity providers (S64, 28 April 2026). */
+    /** Connectivity providers (S71, 28 April 2026). */
     private static final List<String> PROVIDERS = names("""
             1-IX.EU; A1 Telekom Austria; AARNet; AIS; AT TOKYO; AT&T Connectivity Plus; AT&T Dynamic Exchange; AT&T NetBond;
             Airtel; Arelion (Telia Carrier); Aryaka Networks; Ascenty; Ascenty Data Centers; Axtel; BBIX; BCX; BICS; BSNL;
@@ -63,10 +63,10 @@ final class OfferedNames {
                                 "R20b",
                                 "er-peering-location-unknown",
                                 "the peering location is on Microsoft's list",
-                                "S64")
+                                "S71")
                         .example("peeringLocation: Silicon Vally", "write it as the provider's offer has it")
                         .check(OfferedNames::city),
-                Rule.warning("R20c", "er-provider-unknown", "the provider is on Microsoft's list", "S64")
+                Rule.warning("R20c", "er-provider-unknown", "the provider is on Microsoft's list", "S71")
                         .example(
                                 "provider: Equinox",
                                 "write it as `az network express-route list-service-providers` does")

@@ -3,6 +3,7 @@ package hybridnetwork.preflight;
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.PrivatePeering;
+import hybridnetwork.limits.ReservedAsn;
 import hybridnetwork.net.Asn;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
@@ -14,12 +15,6 @@ import java.util.Map;
 /** R34 to R44 and R80: the private peering of a circuit. */
 final class PeeringRules {
     private static final int LINK_LENGTH = 30;
-
-    /** Azure's own numbers, which a peer cannot have. */
-    private static final Asn FIRST_RESERVED = new Asn(65515);
-
-    private static final Asn LAST_RESERVED = new Asn(65520);
-    private static final Asn MICROSOFT = new Asn(12076);
 
     private PeeringRules() {}
 
@@ -154,8 +149,7 @@ final class PeeringRules {
     private static void peerAsn(Inspection on) {
         forEach(on, (path, circuit, peering) -> {
             Asn asn = peering.peerAsn();
-            boolean reserved = asn.compareTo(FIRST_RESERVED) >= 0 && asn.compareTo(LAST_RESERVED) <= 0;
-            if (reserved || asn.equals(MICROSOFT) || asn.number() == 0) {
+            if (ReservedAsn.isOfPeerings(asn.number())) {
                 on.found(path.key("peerAsn"), "the AS number of circuit `" + circuit.name() + "`'s peer is reserved")
                         .got(asn)
                         .allowed("any but 0, 12076 and 65515 to 65520");

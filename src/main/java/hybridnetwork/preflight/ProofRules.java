@@ -9,9 +9,6 @@ import java.util.List;
 final class ProofRules {
     private static final String BESIDE = "a finding beside the intents, in `plan`, `verify` and a preview";
 
-    /** Ends the reason of a rule that every network of the program keeps and others may break. */
-    static final String ELSEWHERE = "; `verify --export` finds it in networks that other programs made";
-
     private ProofRules() {}
 
     static List<Rule> rules() {
@@ -100,6 +97,11 @@ final class ProofRules {
                                 "")
                         .example("loadBalancer: { subnet: internal }", "write `privateIpAddress`")
                         .byProof("the proof covers every address that Azure may choose"),
+                Rule.advice("", "tolerated-needlessly", "an intent fails in each outage in which it may", "")
+                        .example(
+                                "web: { action: allow, from: hq, ..., mayFailIn: [vpn-gateway] }   # where a circuit carries it",
+                                "remove the outage from `mayFailIn`")
+                        .byProof(BESIDE + "; told of the outages that were tried"),
                 Rule.warning("", "unknown-value", "what the proof depends on is known before the deployment", "")
                         .byProof(
                                 "a verdict that depends on it is unknown, not guessed: prove an export once it is known"),

@@ -39,7 +39,7 @@ final class ReaderRules {
                                 "")
                         .example("vlanId: 0100", "write 100, or put it in quotes where it is text")
                         .byReader(),
-                Rule.error("", "unknown-name", "a name of a site or subnet exists", "")
+                Rule.error("", "unknown-name", "a name of a site, subnet or outage exists", "")
                         .example("circuits: { primary: { sites: [hp], ... } }", "write the name that is meant")
                         .byReader(),
                 Rule.error("", "flow-end", "both ends of an intent are known", "")

@@ -2,6 +2,7 @@ package hybridnetwork.preflight;
 
 import hybridnetwork.config.Severity;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One rule of the rulebook: what must hold, why we believe it, and who decides it.
@@ -18,6 +19,7 @@ public final class Rule {
         GIVEN("taken as given"),
         LIFECYCLE("compared with what Azure has, when the program runs"),
         PROOF("part of the reachability proof"),
+        EXPORT("asked of exported networks by `verify --export`"),
         NOBODY("not applicable");
 
         private final String inWords;
@@ -145,8 +147,14 @@ public final class Rule {
         return text.fix();
     }
 
+    /** Who decides it of the networks that this program declares. */
     public DecidedBy decidedBy() {
         return decidedBy;
+    }
+
+    /** Who else decides it, or a part of it. */
+    public Set<DecidedBy> alsoDecidedBy() {
+        return AlsoDecided.in(id());
     }
 
     /** Why preflight does not decide the rule; empty where it does. */

@@ -23,7 +23,13 @@ public final class RuleBook {
             new Topic("Coexistence and routing", Coexistence.rules()),
             new Topic(
                     "Sites",
-                    Stream.concat(SiteRules.rules().stream(), Stream.of(AsnRules.rule()))
+                    Stream.of(
+                                    Reach.rules(),
+                                    SiteRules.rules(),
+                                    DeviceRules.rules(),
+                                    ApipaRules.rules(),
+                                    List.of(AsnRules.rule()))
+                            .flatMap(List::stream)
                             .toList()),
             new Topic("Tunnels", IpsecRules.rules()),
             new Topic("Keys", SecretKeys.rules()),

@@ -45,6 +45,9 @@ public final class RulePage {
             page.append("Fix:     ").append(rule.fix()).append('\n');
         }
         page.append("Decided: ").append(decided(rule)).append('\n');
+        if (!rule.alsoDecidedBy().isEmpty()) {
+            page.append("Also:    ").append(also(rule)).append('\n');
+        }
         if (!rule.source().isEmpty()) {
             Map<String, String> sources = Sources.all();
             page.append("Source:  ")
@@ -71,6 +74,10 @@ public final class RulePage {
         return rule.decidedBy().inWords() + (rule.reason().isEmpty() ? "" : ": " + rule.reason());
     }
 
+    private static String also(Rule rule) {
+        return rule.alsoDecidedBy().stream().map(Rule.DecidedBy::inWords).collect(Collectors.joining("; "));
+    }
+
     /** The whole rulebook: what {@code docs/rules.md} holds. */
     public static String markdown() {
         StringBuilder page = new StringBuilder("""
@@ -83,6 +90,9 @@ public final class RulePage {
                 An **error** is refused by Azure or does not carry traffic. A **warning** is accepted by Azure but breaks its
                 guidance or waits to fail; `hybrid-network:acceptedRisks: { rule: reason }` accepts one. **Advice** never fails.
                 A finding may be softer than its rule where Azure's documents leave a part of it open.
+
+                **Decided** says who decides a rule of the networks that this program declares; **also**, who else does: the
+                proof of any network, or `verify --export` of a network that another program may have made.
 
                 """);
         page.append(summary());
@@ -101,12 +111,21 @@ public final class RulePage {
     }
 
     private static String summary() {
-        StringBuilder table = new StringBuilder("| decided | rules |\n|---|---|\n");
+        StringBuilder table = new StringBuilder("| decided | rules | also, of others |\n|---|---|---|\n");
         for (Rule.DecidedBy by : Rule.DecidedBy.values()) {
             long count = RuleBook.all().stream()
                     .filter(rule -> rule.decidedBy() == by)
                     .count();
-            table.append("| ").append(by.inWords()).append(" | ").append(count).append(" |\n");
+            long also = RuleBook.all().stream()
+                    .filter(rule -> rule.alsoDecidedBy().contains(by))
+                    .count();
+            table.append("| ")
+                    .append(by.inWords())
+                    .append(" | ")
+                    .append(count == 0 ? "" : count)
+                    .append(" | ")
+                    .append(also == 0 ? "" : also)
+                    .append(" |\n");
         }
         return table.toString();
     }
@@ -125,6 +144,7 @@ public final class RulePage {
             page.append("\nFix: ").append(rule.fix()).append(".\n");
         }
         page.append("\nDecided: ").append(decided(rule)).append('.');
+        page.append(rule.alsoDecidedBy().isEmpty() ? "" : " Also: " + also(rule) + ".");
         page.append(rule.source().isEmpty() ? "" : " Source: " + rule.source() + ".")
                 .append('\n');
         return page.toString();

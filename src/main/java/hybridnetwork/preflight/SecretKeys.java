@@ -6,6 +6,7 @@ import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.SecretText;
 import hybridnetwork.config.Severity;
 import hybridnetwork.config.Site;
+import hybridnetwork.limits.KeyShapes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +16,6 @@ import java.util.regex.Pattern;
 
 /** Shared keys, authorization keys and MD5 keys: which are missing, and which Azure would refuse. No text of a key is shown. */
 final class SecretKeys {
-    private static final Pattern SHARED_KEY = Pattern.compile("[!-,.-}]{1,128}");
-    private static final Pattern MD5_KEY = Pattern.compile("[A-Za-z0-9]{1,25}");
 
     private SecretKeys() {}
 
@@ -25,8 +24,8 @@ final class SecretKeys {
                 Rule.warning(
                                 "",
                                 "shared-key-missing",
-                                "each site has a shared key for its IPsec connection; a plan can do without, and `pulumi"
-                                        + " preview` and `up` refuse",
+                                "each site with a VPN device has a shared key, which its tunnels share; a plan can do"
+                                        + " without, and `pulumi preview` and `up` refuse",
                                 "")
                         .example("# sites: { hq: ... } without sharedKeys: { hq: ... }", "")
                         .check(SecretKeys::sharedKeys),
@@ -67,7 +66,8 @@ final class SecretKeys {
 
     private static void sharedKeys(Inspection on) {
         for (Site site : on.sites()) {
-            if (on.config().sharedKeys().of(site.name()).isEmpty()) {
+            if (!site.vpnDevices().isEmpty()
+                    && on.config().sharedKeys().of(site.name()).isEmpty()) {
                 missing(
                         on,
                         Where.SHARED_KEYS.key(site.name()),
@@ -109,7 +109,7 @@ final class SecretKeys {
 
     private static void sharedKeysAreLegal(Inspection on) {
         on.config().sharedKeys().byName().forEach((site, key) -> {
-            if (breaks(SHARED_KEY, key)) {
+            if (breaks(KeyShapes.SHARED_KEY, key)) {
                 on.found(Where.SHARED_KEYS.key(site), "the shared key of site `" + site + "` is one that Azure refuses")
                         .got(key)
                         .allowed("1 to 128 printable ASCII characters, no space, hyphen or tilde")
@@ -120,7 +120,7 @@ final class SecretKeys {
 
     private static void peeringKeysAreLegal(Inspection on) {
         on.config().peeringKeys().byName().forEach((circuit, key) -> {
-            if (breaks(MD5_KEY, key)) {
+            if (breaks(KeyShapes.MD5_KEY, key)) {
                 on.found(
                                 Where.PEERING_KEYS.key(circuit),
                                 "the MD5 key of circuit `" + circuit + "` is one that Azure refuses")

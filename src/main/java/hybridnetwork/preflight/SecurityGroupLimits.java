@@ -1,6 +1,7 @@
 package hybridnetwork.preflight;
 
 import hybridnetwork.config.TrafficIntent.Action;
+import hybridnetwork.limits.NetworkLimits;
 import hybridnetwork.topology.SecurityRule;
 import hybridnetwork.topology.SecurityRule.Direction;
 import hybridnetwork.topology.TrafficPolicy;
@@ -9,11 +10,6 @@ import java.util.function.Function;
 
 /** R100e: how many rules and addresses the intents come to in each subnet's group, counted on the rules that are made. */
 final class SecurityGroupLimits {
-    private static final int MOST_RULES = 1000;
-
-    /** Azure counts the addresses of all rules of a group, sources and destinations apart. */
-    private static final int MOST_ADDRESSES = 4000;
-
     /** An intent comes to a rule for its hosts, and to one each for the TCP and UDP rules of the load balancer. */
     private static final int MOST_RULES_OF_AN_INTENT = 4;
 
@@ -26,25 +22,25 @@ final class SecurityGroupLimits {
         long prefixes = on.sites().stream()
                 .mapToLong(site -> site.addressPrefixes().size())
                 .sum();
-        boolean unsummarized =
-                prefixes > MOST_ADDRESSES && !on.config().traffic().isEmpty();
+        boolean unsummarized = prefixes > NetworkLimits.MOST_ADDRESSES
+                && !on.config().traffic().isEmpty();
         if (unsummarized) {
             on.found(Where.SITES, "the sites have more prefixes than one security rule can name")
                     .got(prefixes + " prefixes")
-                    .allowed("at most " + MOST_ADDRESSES)
+                    .allowed("at most " + NetworkLimits.MOST_ADDRESSES)
                     .fix("summarize the sites' prefixes");
         }
         long intents = on.config().traffic().values().stream()
                 .filter(intent -> intent.action() == Action.allow)
                 .count();
         // Below that no group can reach either limit, and no rule has to be made.
-        boolean few = MOST_RULES_OF_AN_INTENT * intents + OWN_RULES <= MOST_RULES;
-        long widestSide = prefixes + on.network().subnets().size();
-        boolean narrow = MOST_RULES_OF_AN_INTENT * intents * widestSide + OWN_RULES <= MOST_ADDRESSES;
+        boolean few = MOST_RULES_OF_AN_INTENT * intents + OWN_RULES <= NetworkLimits.MOST_RULES;
+        long widestSide = prefixes + on.network().workloads().size();
+        boolean narrow = MOST_RULES_OF_AN_INTENT * intents * widestSide + OWN_RULES <= NetworkLimits.MOST_ADDRESSES;
         if (few && narrow) {
             return;
         }
-        for (String subnet : on.network().subnets().keySet()) {
+        for (String subnet : on.network().workloads().keySet()) {
             List<SecurityRule> rules = TrafficPolicy.rules(on.config(), subnet);
             rules(on, subnet, rules);
             if (!unsummarized) {
@@ -55,13 +51,13 @@ final class SecurityGroupLimits {
     }
 
     private static void rules(Inspection on, String subnet, List<SecurityRule> rules) {
-        if (rules.size() > MOST_RULES) {
+        if (rules.size() > NetworkLimits.MOST_RULES) {
             long inbound = rules.stream()
                     .filter(rule -> rule.direction() == Direction.Inbound)
                     .count();
             on.found(Where.TRAFFIC, "subnet `" + subnet + "` would need more security rules than its group can hold")
                     .got(rules.size() + " rules, " + inbound + " inbound and " + (rules.size() - inbound) + " outbound")
-                    .allowed("at most " + MOST_RULES);
+                    .allowed("at most " + NetworkLimits.MOST_RULES);
         }
     }
 
@@ -75,13 +71,13 @@ final class SecurityGroupLimits {
                 .flatMap(rule -> addresses.apply(rule).stream())
                 .filter(SecurityGroupLimits::isPrefix)
                 .count();
-        if (count > MOST_ADDRESSES) {
+        if (count > NetworkLimits.MOST_ADDRESSES) {
             on.found(
                             Where.TRAFFIC,
                             "the security rules of subnet `" + subnet + "` would name more " + side
                                     + " than its group can hold")
                     .got(count + " addresses")
-                    .allowed("at most " + MOST_ADDRESSES);
+                    .allowed("at most " + NetworkLimits.MOST_ADDRESSES);
         }
     }
 

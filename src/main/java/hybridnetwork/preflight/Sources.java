@@ -72,7 +72,14 @@ final class Sources {
             S61 expressroute/expressroute-circuit-peerings.md
             S62 =https://github.com/MicrosoftDocs/azure-docs/issues/118987
             S63 expressroute/design-architecture-for-resiliency.md
-            S64 expressroute/expressroute-locations-providers.md
+            S64 vpn-gateway/vpn-gateway-highlyavailable.md
+            S65 vpn-gateway/vpn-gateway-howto-aws-bgp.md
+            S66 =https://github.com/MicrosoftDocs/azure-docs/issues (78761, 96515, 104928, 112249, 112600)
+            S67 bastion/configuration-settings.md
+            S68 route-server/quickstart-configure-route-server-portal.md
+            S69 firewall/firewall-faq.md
+            S70 virtual-network/service-tags-overview.md
+            S71 expressroute/expressroute-locations-providers.md
             """;
 
     private Sources() {}

@@ -68,6 +68,7 @@ final class Traffic {
                                 "updates: { action: allow, from: internal, to: internet, protocol: Tcp, ports: [443] }",
                                 "attach a NAT gateway or a firewall to the subnet, or go through a proxy on-premises")
                         .check(Traffic::noImplicitOutbound),
+                ServiceTags.rule(),
                 Rule.error(
                                 "R100e",
                                 "nsg-rules-limits",
@@ -92,6 +93,9 @@ final class Traffic {
         for (Expanded allow : all) {
             if (allow.intent().action() == Action.allow) {
                 for (Expanded deny : denies) {
+                    if (onlyPerhaps(allow.intent(), deny.intent())) {
+                        continue;
+                    }
                     if (on.findings() >= ENOUGH_CONTRADICTIONS) {
                         return;
                     }
@@ -99,6 +103,23 @@ final class Traffic {
                 }
             }
         }
+    }
+
+    /**
+     * Whether only a service tag decides if the two share a packet: nobody can list what it holds. A tag shares its addresses with
+     * itself and its parts, and is part of what is allowed to the whole internet. That what is denied to the internet is
+     * allowed to a tag is what the tag is for; the proof says what of the denial that leaves open.
+     */
+    private static boolean onlyPerhaps(TrafficIntent allow, TrafficIntent deny) {
+        return onlyPerhaps(allow.from(), deny.from()) || onlyPerhaps(allow.to(), deny.to());
+    }
+
+    private static boolean onlyPerhaps(FlowEnd allowed, FlowEnd denied) {
+        if (allowed instanceof FlowEnd.Tagged one && denied instanceof FlowEnd.Tagged other) {
+            return !one.tag().holds(other.tag()) && !other.tag().holds(one.tag());
+        }
+        return allowed instanceof FlowEnd.Tagged
+                || (denied instanceof FlowEnd.Tagged && !(allowed instanceof FlowEnd.Internet));
     }
 
     private static void contradiction(Inspection on, Expanded allow, Expanded deny) {

@@ -7,6 +7,7 @@ import hybridnetwork.config.VpnConfig;
 import hybridnetwork.config.VpnConfig.GatewaySku;
 import hybridnetwork.config.VpnConfig.Generation;
 import hybridnetwork.config.Words;
+import hybridnetwork.limits.VpnGatewaySize;
 import hybridnetwork.topology.VpnGeneration;
 import java.util.Comparator;
 import java.util.List;
@@ -18,9 +19,6 @@ final class VpnGatewayRules {
     private static final int MOST_NETWORK_PREFIXES = 600;
 
     private VpnGatewayRules() {}
-
-    /** What a gateway of some SKU carries ({@code vpngw-sku-capacity}). */
-    private record Capacity(int mbps, int tunnels) {}
 
     static List<Rule> rules() {
         return List.of(
@@ -38,7 +36,7 @@ final class VpnGatewayRules {
                 Rule.warning(
                                 "R60",
                                 "vpngw-sku-capacity",
-                                "the gateway has a tunnel for each site, and after a failover it carries, and the site's own"
+                                "the gateway has a tunnel for each VPN device, and after a failover it carries, and the site's own"
                                         + " tunnels do, what a circuit carried",
                                 "S22 S59")
                         .example("vpn: { gateway: { sku: VpnGw1AZ } }\n# and bandwidthMbps: 1000", "use a larger SKU")
@@ -99,22 +97,18 @@ final class VpnGatewayRules {
                 Rule.error("R67", "vpngw-resize", "a gateway changes its SKU within its generation only", "S23")
                         .byLifecycle("the present SKU is Azure's to tell"),
                 Rule.warning("R68", "vpngw-custom-dns", "custom DNS servers forward to 168.63.129.16", "S21 S1")
-                        .byConstruction("the network has no custom DNS servers" + ProofRules.ELSEWHERE));
+                        .byConstruction("the network has no custom DNS servers"));
     }
 
-    private static Capacity capacity(GatewaySku sku, boolean second) {
-        return switch (sku) {
-            case Basic, Standard, HighPerformance -> new Capacity(100, 10);
-            case VpnGw1, VpnGw1AZ -> new Capacity(650, 30);
-            case VpnGw2, VpnGw2AZ -> new Capacity(second ? 1250 : 1000, 30);
-            case VpnGw3, VpnGw3AZ -> new Capacity(second ? 2500 : 1250, 30);
-            case VpnGw4, VpnGw4AZ -> new Capacity(5000, 100);
-            case VpnGw5, VpnGw5AZ -> new Capacity(10_000, 100);
-        };
+    private static VpnGatewaySize size(GatewaySku sku) {
+        return VpnGatewaySize.of(sku.name()).orElseThrow();
     }
 
     private static void generation(Inspection on) {
-        VpnConfig vpn = on.config().vpn();
+        on.vpn().ifPresent(vpn -> generation(on, vpn));
+    }
+
+    private static void generation(Inspection on, VpnConfig vpn) {
         List<Generation> legal = VpnGeneration.having(vpn.gatewaySku());
         if (vpn.generation().isPresent()
                 && !legal.isEmpty()
@@ -127,61 +121,65 @@ final class VpnGatewayRules {
     }
 
     private static void capacity(Inspection on) {
-        VpnConfig vpn = on.config().vpn();
+        on.vpn().ifPresent(vpn -> capacity(on, vpn));
+    }
+
+    private static void capacity(Inspection on, VpnConfig vpn) {
         if (VpnGeneration.having(vpn.gatewaySku()).isEmpty() || vpn.gatewaySku() == GatewaySku.Basic) {
             return;
         }
         boolean second = vpn.generation().map(Generation.Generation2::equals).orElse(true);
-        Capacity capacity = capacity(vpn.gatewaySku(), second);
-        int sites = on.sites().size();
-        if (sites > capacity.tunnels()) {
-            on.found(Where.VPN_SKU, "the VPN gateway has fewer tunnels than there are sites")
-                    .got(vpn.gatewaySku() + " and " + sites + " sites")
-                    .allowed("at most " + capacity.tunnels())
-                    .fix(larger(vpn, 0, sites));
+        int mbps = size(vpn.gatewaySku()).mbps(second);
+        int most = size(vpn.gatewaySku()).tunnels();
+        int tunnels = on.tunnels().size();
+        if (tunnels > most) {
+            on.found(Where.VPN_SKU, "the VPN gateway takes fewer connections than the sites have VPN devices")
+                    .got(vpn.gatewaySku() + " and " + tunnels + " devices")
+                    .allowed("at most " + most)
+                    .fix(larger(vpn, 0, tunnels));
         }
         int circuit = on.ownedCircuits().stream()
                 .mapToInt(Circuit.Owned::rateMbps)
                 .max()
                 .orElse(0);
-        if (circuit > capacity.mbps()) {
+        if (circuit > mbps) {
             on.found(Where.VPN_SKU, "after a failover the VPN gateway carries less than a circuit did")
-                    .got(vpn.gatewaySku() + " with " + capacity.mbps() + " Mbit/s, and a circuit of " + circuit)
-                    .fix(larger(vpn, circuit, sites));
+                    .got(vpn.gatewaySku() + " with " + mbps + " Mbit/s, and a circuit of " + circuit)
+                    .fix(larger(vpn, circuit, tunnels));
             return;
         }
         on.ownedCircuits().stream()
                 .flatMap(owned -> on.sitesOf(owned).stream().map(site -> new Backup(owned, site)))
-                .filter(backup -> backup.circuit().rateMbps() > tunnels(vpn) * tunnel(vpn, second, backup.site()))
+                .filter(backup -> backup.circuit().rateMbps() > tunnels(vpn, backup.site()) * tunnel(vpn, second, backup.site()))
                 .max(Comparator.comparingInt(backup -> backup.circuit().rateMbps()))
-                .ifPresent(backup -> tunnelsCarryLess(on, backup, tunnel(vpn, second, backup.site())));
+                .ifPresent(backup -> tunnelsCarryLess(on, vpn, backup, tunnel(vpn, second, backup.site())));
     }
 
     /** A circuit, and a site whose tunnels take over from it. */
     private record Backup(Circuit.Owned circuit, Site site) {}
 
-    /** How many tunnels one device has: one to each instance. */
-    private static int tunnels(VpnConfig vpn) {
-        return vpn.instances();
+    /** How many tunnels the devices of a site have: one each to each instance. */
+    private static int tunnels(VpnConfig vpn, Site site) {
+        return vpn.instances() * site.vpnDevices().size();
     }
 
     private static int tunnel(VpnConfig vpn, boolean second, Site site) {
         return TunnelRate.of(vpn.gatewaySku(), second, site.connection().ipsecPolicy());
     }
 
-    private static void tunnelsCarryLess(Inspection on, Backup backup, int each) {
-        VpnConfig vpn = on.config().vpn();
+    private static void tunnelsCarryLess(Inspection on, VpnConfig vpn, Backup backup, int each) {
+        int count = tunnels(vpn, backup.site());
         int wanted = backup.circuit().rateMbps();
         Optional<GatewaySku> enough = Stream.of(
                         GatewaySku.VpnGw2AZ, GatewaySku.VpnGw3AZ, GatewaySku.VpnGw4AZ, GatewaySku.VpnGw5AZ)
-                .filter(sku -> tunnels(vpn) * TunnelRate.of(sku, true, Optional.empty()) >= wanted)
-                .filter(sku -> capacity(sku, true).mbps() >= wanted)
+                .filter(sku -> count * TunnelRate.of(sku, true, Optional.empty()) >= wanted)
+                .filter(sku -> size(sku).mbps(true) >= wanted)
                 .findFirst();
         on.found(
                         Where.VPN_SKU,
                         "after a failover the tunnels of site `" + backup.site().name() + "` carry less than circuit `"
                                 + backup.circuit().name() + "` did")
-                .got(vpn.gatewaySku() + " with " + tunnels(vpn) + (tunnels(vpn) == 1 ? " tunnel" : " tunnels") + " of "
+                .got(vpn.gatewaySku() + " with " + count + (count == 1 ? " tunnel" : " tunnels") + " of "
                         + each + " Mbit/s at most, and a circuit of " + wanted)
                 .fix(enough.map(sku -> "write `sku: " + sku + "`, with GCMAES256 as IPsec encryption and integrity, or"
                                 + " accept the risk with a reason")
@@ -205,8 +203,7 @@ final class VpnGatewayRules {
                         GatewaySku.VpnGw3AZ,
                         GatewaySku.VpnGw4AZ,
                         GatewaySku.VpnGw5AZ)
-                .filter(sku -> capacity(sku, true).mbps() >= mbps
-                        && capacity(sku, true).tunnels() >= tunnels)
+                .filter(sku -> size(sku).mbps(true) >= mbps && size(sku).tunnels() >= tunnels)
                 .findFirst();
         boolean first = vpn.generation().filter(Generation.Generation1::equals).isPresent();
         return enough.map(sku -> "write `sku: " + sku + "`"
@@ -216,7 +213,7 @@ final class VpnGatewayRules {
     }
 
     private static void notBasic(Inspection on) {
-        if (on.config().vpn().gatewaySku() == GatewaySku.Basic) {
+        if (on.vpn().filter(vpn -> vpn.gatewaySku() == GatewaySku.Basic).isPresent()) {
             on.found(Where.VPN_SKU, "a Basic VPN gateway has no BGP and cannot stand beside an ExpressRoute gateway")
                     .got(GatewaySku.Basic)
                     .allowed("VpnGw1AZ to VpnGw5AZ");
@@ -249,7 +246,10 @@ final class VpnGatewayRules {
     }
 
     private static void zonal(Inspection on) {
-        GatewaySku sku = on.config().vpn().gatewaySku();
+        on.vpn().map(VpnConfig::gatewaySku).ifPresent(sku -> zonal(on, sku));
+    }
+
+    private static void zonal(Inspection on, GatewaySku sku) {
         if (sku.name().startsWith("VpnGw") && !sku.isZoneRedundant()) {
             on.found(Where.VPN_SKU, "VPN gateways without zones are retired since 2026-09-30")
                     .got(sku)
@@ -259,7 +259,10 @@ final class VpnGatewayRules {
     }
 
     private static void notLegacy(Inspection on) {
-        GatewaySku sku = on.config().vpn().gatewaySku();
+        on.vpn().map(VpnConfig::gatewaySku).ifPresent(sku -> notLegacy(on, sku));
+    }
+
+    private static void notLegacy(Inspection on, GatewaySku sku) {
         if (sku == GatewaySku.Standard || sku == GatewaySku.HighPerformance) {
             on.found(Where.VPN_SKU, "VPN gateways of SKU " + sku + " are retired since 2025-09-30")
                     .got(sku)

@@ -9,7 +9,7 @@ final class Where {
     static final ConfigPath TAGS = ConfigPath.of("tags");
     static final ConfigPath GATEWAY_ORDER = ConfigPath.of("gatewayOrder");
     static final ConfigPath ZONES = ConfigPath.of("zones");
-    static final ConfigPath LOCATION = new ConfigPath("azure-native:location");
+    static final ConfigPath LOCATION = ConfigPath.LOCATION;
     static final ConfigPath NETWORK = ConfigPath.of("network");
     static final ConfigPath ADDRESS_SPACE = NETWORK.key("addressSpace");
     static final ConfigPath GATEWAY_SUBNET = NETWORK.key("gatewaySubnet");
@@ -44,9 +44,8 @@ final class Where {
 
     /** Where the static routes into a site's tunnel stand. */
     static ConfigPath staticPrefixes(Site site) {
-        boolean implied =
-                site.vpnDevice().bgp().isEmpty() && site.staticPrefixes().equals(site.addressPrefixes());
-        return site(site.name()).key(implied ? "addressPrefixes" : "staticPrefixes");
+        return site(site.name())
+                .key(site.saidStaticPrefixes().isPresent() || site.speaksBgp() ? "staticPrefixes" : "addressPrefixes");
     }
 
     /** Where stands what a site's device advertises over the VPN. */
@@ -55,10 +54,6 @@ final class Where {
         return implied
                 ? site(site.name()).key("addressPrefixes")
                 : site(site.name()).key("advertises").key("vpn");
-    }
-
-    static ConfigPath bgp(String site) {
-        return site(site).key("vpnDevice").key("bgp");
     }
 
     static ConfigPath ipsecPolicy(String site) {

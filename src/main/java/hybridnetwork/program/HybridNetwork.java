@@ -15,10 +15,13 @@ import hybridnetwork.components.Placement;
 import hybridnetwork.components.VirtualNetwork;
 import hybridnetwork.components.VpnGateway;
 import hybridnetwork.config.Circuit;
+import hybridnetwork.config.ExpressRouteConfig;
 import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.StackConfig.GatewayOrder;
+import hybridnetwork.config.VpnConfig;
+import hybridnetwork.config.VpnDevice;
 import hybridnetwork.config.VpnDevice.Bgp;
 import hybridnetwork.lifecycle.AzureState;
 import hybridnetwork.lifecycle.CircuitSteps;
@@ -28,12 +31,15 @@ import hybridnetwork.lifecycle.KeptGeneration;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.topology.AzureNames;
 import hybridnetwork.topology.TrafficPolicy;
+import hybridnetwork.topology.TunnelName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The hybrid network: the blueprint's steps from the circuit to the load balancer, in its order.
@@ -74,17 +80,21 @@ public final class HybridNetwork {
     }
 
     private void declare(StackOutputs outputs) {
-        config.expressRoute().circuits().values().forEach(this::orderCircuit);
+        config.circuits().values().forEach(this::orderCircuit);
         var network = virtualNetwork();
-        var erGateway = expressRouteGateway(network);
-        var vpnGateway = vpnGateway(network, erGateway);
-        gateways.addAll(List.of(erGateway.resource(), vpnGateway.resource()));
-        config.sites().values().forEach(site -> connectSite(site, vpnGateway));
-        config.expressRoute().circuits().values().stream()
+        var erGateway = config.expressRoute().map(section -> expressRouteGateway(section, network));
+        erGateway.ifPresent(gateway -> gateways.add(gateway.resource()));
+        var vpnGateway = config.vpn().map(section -> vpnGateway(section, network, erGateway));
+        vpnGateway.ifPresent(gateway -> gateways.add(gateway.resource()));
+        vpnGateway.ifPresent(gateway -> config.sites().values().forEach(site -> connectSite(site, gateway)));
+        erGateway.ifPresent(gateway -> config.circuits().values().stream()
                 .filter(circuit -> steps.of(circuit.name()).connection())
-                .forEach(circuit -> connectCircuit(circuit, erGateway));
-        outputs.circuits(circuits, azure);
-        outputs.gateways(erGateway, vpnGateway);
+                .forEach(circuit -> connectCircuit(circuit, gateway)));
+        Map<String, String> subnets = new TreeMap<>();
+        config.network().subnets().keySet().forEach(key -> subnets.put(key, names.subnet(key)));
+        outputs.network(placement.resourceGroupId(), network, subnets);
+        erGateway.ifPresent(gateway -> outputs.expressRoute(gateway, circuits, azure));
+        vpnGateway.ifPresent(outputs::vpn);
         config.loadBalancer().ifPresent(section -> outputs.loadBalancer(loadBalancer(section, network)));
         outputs.stage(steps.stage(), NextStep.of(config, steps));
     }
@@ -110,8 +120,7 @@ public final class HybridNetwork {
                         subnet.getKey(),
                         names.subnet(subnet.getKey()),
                         subnet.getValue(),
-                        names.networkSecurityGroup(subnet.getKey()),
-                        TrafficPolicy.rules(config, subnet.getKey())))
+                        securityGroup(subnet.getKey())))
                 .toList();
         var args = new VirtualNetwork.Args(
                 placement,
@@ -122,18 +131,24 @@ public final class HybridNetwork {
         return new VirtualNetwork("network", args, options());
     }
 
-    private ExpressRouteGateway expressRouteGateway(VirtualNetwork network) {
+    private Optional<VirtualNetwork.SecurityGroup> securityGroup(String subnet) {
+        return config.network().workloads().containsKey(subnet)
+                ? Optional.of(new VirtualNetwork.SecurityGroup(
+                        names.networkSecurityGroup(subnet), TrafficPolicy.rules(config, subnet)))
+                : Optional.empty();
+    }
+
+    private ExpressRouteGateway expressRouteGateway(ExpressRouteConfig section, VirtualNetwork network) {
         var args = new ExpressRouteGateway.Args(
                 placement,
                 names.erGateway(),
                 erPublicIp.declared()
                         ? Optional.of(publicIp(
-                                names.erPublicIp(),
-                                config.expressRoute().gatewaySku().isZoneRedundant()))
+                                names.erPublicIp(), section.gatewaySku().isZoneRedundant()))
                         : Optional.empty(),
                 erPublicIp.attached(),
                 network.gatewaySubnetId(),
-                config.expressRoute().gatewaySku(),
+                section.gatewaySku(),
                 config.protect(),
                 mayBeReplaced(names.erGateway()));
         return new ExpressRouteGateway("er-gateway", args, options());
@@ -143,36 +158,44 @@ public final class HybridNetwork {
         return new GatewayPublicIp(name, azure.zonesOf(name, config.zones().ofPublicIp(zoneRedundantGateway)));
     }
 
-    private VpnGateway vpnGateway(VirtualNetwork network, ExpressRouteGateway erGateway) {
+    private VpnGateway vpnGateway(VpnConfig section, VirtualNetwork network, Optional<ExpressRouteGateway> erGateway) {
         var args = new VpnGateway.Args(
                 placement,
                 names.vpnGateway(),
-                names.vpnPublicIps(config.vpn().instances()).stream()
-                        .map(name -> publicIp(name, config.vpn().gatewaySku().isZoneRedundant()))
+                names.vpnPublicIps(section.instances()).stream()
+                        .map(name -> publicIp(name, section.gatewaySku().isZoneRedundant()))
                         .toList(),
                 network.gatewaySubnetId(),
-                config.vpn(),
-                KeptGeneration.of(config, azure.vpnGateway().filter(existing -> !mayBeReplaced(names.vpnGateway()))),
-                config.sites().values().stream()
-                        .anyMatch(site -> site.vpnDevice().bgp().isPresent()),
-                config.gatewayOrder() == GatewayOrder.serial ? List.of(erGateway.resource()) : List.of(),
+                section,
+                KeptGeneration.of(
+                        section, azure.vpnGateway().filter(existing -> !mayBeReplaced(names.vpnGateway()))),
+                config.sites().values().stream().anyMatch(Site::speaksBgp),
+                config.gatewayOrder() == GatewayOrder.serial
+                        ? erGateway.stream().map(ExpressRouteGateway::resource).toList()
+                        : List.of(),
                 config.protect(),
                 mayBeReplaced(names.vpnGateway()));
         return new VpnGateway("vpn-gateway", args, options());
     }
 
     private void connectSite(Site site, VpnGateway gateway) {
+        site.vpnDevices().forEach(device -> connectDevice(site, device, gateway));
+    }
+
+    private void connectDevice(Site site, VpnDevice device, VpnGateway gateway) {
+        TunnelName tunnel = names.tunnel(site, device);
         var local = new LocalNetworkGateway(
-                "site-" + site.name(),
-                new LocalNetworkGateway.Args(placement, names.localNetworkGateway(site.name()), site),
+                "site-" + tunnel.key(),
+                new LocalNetworkGateway.Args(
+                        placement, names.localNetworkGateway(tunnel), device, site.staticPrefixes(device)),
                 options());
-        Optional<Bgp> bgp = site.vpnDevice().bgp();
-        List<Ipv4> apipa = bgp.filter(Bgp::usesLinkLocalAddress)
-                .map(peer -> config.vpn().apipaInUse())
-                .orElse(List.of());
+        Optional<Bgp> bgp = device.bgp();
+        SortedMap<Integer, Ipv4> apipa = bgp.filter(Bgp::usesLinkLocalAddress)
+                .flatMap(peer -> config.vpn().map(section -> section.apipa().facing(peer.peerAddress())))
+                .orElseGet(TreeMap::new);
         var args = new IpsecConnection.Args(
                 placement,
-                names.vpnConnection(site.name()),
+                names.vpnConnection(tunnel),
                 gateway.id(),
                 names.vpnGateway(),
                 local.id(),
@@ -181,7 +204,7 @@ public final class HybridNetwork {
                 bgp.isPresent(),
                 apipa,
                 beforeNextConnection());
-        var connection = new IpsecConnection("vpn-connection-" + site.name(), args, options());
+        var connection = new IpsecConnection("vpn-connection-" + tunnel.key(), args, options());
         lastConnection = Optional.of(connection.resource());
     }
 

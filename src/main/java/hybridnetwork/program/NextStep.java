@@ -6,6 +6,7 @@ import hybridnetwork.lifecycle.CircuitSteps;
 import hybridnetwork.lifecycle.CircuitSteps.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -30,22 +31,59 @@ final class NextStep {
         List<String> sentences = new ArrayList<>();
         if (!lost.isEmpty()) {
             sentences.add("Ask " + listed(lost, circuit -> circuit.provider() + " about circuit " + circuit.name())
-                    + ": it was connected and is no longer provisioned. Until it is, the VPN carries the traffic.");
+                    + ": it was connected and is no longer provisioned. Until it is, " + meanwhile());
         }
         if (!waiting.isEmpty()) {
             sentences.add("Send " + listed(waiting, NextStep::order)
                     + ": `pulumi stack output serviceKeys --show-secrets`. Azure bills the circuit from now on."
                     + " When the provider has provisioned it, run `pulumi up` again to add peering and connection; until"
-                    + " then the VPN carries the traffic.");
+                    + " then " + meanwhile());
         }
-        return sentences.isEmpty()
-                ? "Every circuit is connected. Prove the failover in a maintenance window: set privatePeering.enabled of"
-                        + " a circuit to false, run `pulumi up`, and check that the VPN carries the traffic."
-                : String.join(" ", sentences);
+        if (sentences.isEmpty()) {
+            sentences.add(built());
+        }
+        notProtected().ifPresent(sentences::add);
+        return String.join(" ", sentences);
+    }
+
+    /** What carries the traffic while a circuit does not. */
+    private String meanwhile() {
+        if (config.vpn().isPresent()) {
+            return "the VPN carries the traffic.";
+        }
+        return config.circuits().size() > 1
+                ? "the other circuits carry what they can."
+                : "nothing carries the traffic: there is no VPN.";
+    }
+
+    private String built() {
+        if (config.expressRoute().isEmpty()) {
+            return "The VPN carries all traffic. When a circuit is to carry it, add `expressRoute` and run `pulumi up`:"
+                    + " nothing that stands is replaced.";
+        }
+        if (config.vpn().isEmpty() && config.circuits().size() == 1) {
+            return "The circuit is connected.";
+        }
+        return "Every circuit is connected. Prove the failover in a maintenance window: set privatePeering.enabled of"
+                + " a circuit to false, run `pulumi up`, and check that "
+                + (config.vpn().isPresent() ? "the VPN carries" : "the other circuits carry") + " the traffic.";
+    }
+
+    /** The sites that are cut off when the one gateway, circuit or tunnel is lost that they are reached over. */
+    private Optional<String> notProtected() {
+        List<String> sites = config.sites().values().stream()
+                .filter(site -> site.vpnDevices().isEmpty()
+                        || config.circuits().values().stream()
+                                .noneMatch(circuit -> circuit.sites().contains(site.name())))
+                .map(site -> site.name() + (site.vpnDevices().isEmpty() ? " (ExpressRoute alone)" : " (VPN alone)"))
+                .toList();
+        return sites.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Without a backup of the other kind: " + String.join(", ", sites) + ".");
     }
 
     private List<Circuit.AtProvider> circuits(Predicate<Step> step) {
-        return config.expressRoute().circuits().values().stream()
+        return config.circuits().values().stream()
                 .filter(Circuit.AtProvider.class::isInstance)
                 .map(Circuit.AtProvider.class::cast)
                 .filter(circuit -> step.test(steps.of(circuit.name())))

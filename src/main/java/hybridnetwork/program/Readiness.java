@@ -5,6 +5,7 @@ import hybridnetwork.config.StackConfig;
 import hybridnetwork.lifecycle.AzureLookup;
 import hybridnetwork.lifecycle.AzureState;
 import hybridnetwork.lifecycle.CircuitSteps;
+import hybridnetwork.lifecycle.DeployedNotFound;
 import hybridnetwork.lifecycle.DeployedStack;
 import hybridnetwork.lifecycle.ExistingNetwork;
 import hybridnetwork.lifecycle.ExpressRoutePublicIp;
@@ -64,9 +65,10 @@ public record Readiness(
         CircuitSteps steps = CircuitSteps.decide(config, names, azure, deployed);
         IllegalChanges changes = IllegalChanges.find(config, names, deployed, azure);
         Set<String> replaced = new HashSet<>(changes.replaced());
-        replaced.addAll(place.interrupted(names, azure));
+        DeployedNotFound notFound = place.notFound(names, azure);
+        replaced.addAll(notFound.interrupted());
         List<Problem> problems = new ArrayList<>(place.problems());
-        problems.addAll(place.notFound(names, azure));
+        notFound.problem().ifPresent(problems::add);
         problems.addAll(changes.problems());
         Optional<ExistingNetwork> standing = network.await();
         problems.addAll(SubnetChanges.problems(config, names, deployed, standing));
@@ -78,7 +80,8 @@ public record Readiness(
         problems.addAll(steps.warnings());
         NewConnections.problem(config, azure, deployed, steps).ifPresent(problems::add);
         if (!replaced.contains(names.vpnGateway())) {
-            KeptGeneration.warning(config, azure.vpnGateway(), names.vpnGateway())
+            config.vpn()
+                    .flatMap(vpn -> KeptGeneration.warning(vpn, azure.vpnGateway(), names.vpnGateway()))
                     .ifPresent(problems::add);
         }
         return new Readiness(names, deployed, azure, steps, Set.copyOf(replaced), erPublicIp, List.copyOf(problems));

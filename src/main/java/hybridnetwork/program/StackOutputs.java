@@ -5,6 +5,7 @@ import com.pulumi.core.Output;
 import hybridnetwork.components.ExpressRouteCircuit;
 import hybridnetwork.components.ExpressRouteGateway;
 import hybridnetwork.components.InternalLoadBalancer;
+import hybridnetwork.components.VirtualNetwork;
 import hybridnetwork.components.VpnGateway;
 import hybridnetwork.lifecycle.AzureState;
 import hybridnetwork.lifecycle.Stage;
@@ -23,7 +24,15 @@ final class StackOutputs {
     }
 
     /** The state of a circuit is what Azure has just said of it: the engine's own record is as old as its last update. */
-    void circuits(Map<String, ExpressRouteCircuit> circuits, AzureState azure) {
+    /** What a stack of workloads refers to; a subnet by its key in the configuration. */
+    void network(Output<String> resourceGroupId, VirtualNetwork network, Map<String, String> subnets) {
+        context.export("resourceGroupId", resourceGroupId);
+        context.export("virtualNetworkId", network.id());
+        context.export("subnetIds", byName(subnets, network::subnetId));
+    }
+
+    void expressRoute(ExpressRouteGateway gateway, Map<String, ExpressRouteCircuit> circuits, AzureState azure) {
+        gateway.publicIp().ifPresent(address -> context.export("expressRouteGatewayPublicIp", address));
         context.export("circuitIds", byName(circuits, ExpressRouteCircuit::id));
         Map<String, Output<String>> states = new LinkedHashMap<>();
         circuits.forEach((name, circuit) -> states.put(
@@ -43,10 +52,9 @@ final class StackOutputs {
         }
     }
 
-    void gateways(ExpressRouteGateway expressRoute, VpnGateway vpn) {
-        expressRoute.publicIp().ifPresent(address -> context.export("expressRouteGatewayPublicIp", address));
-        context.export("vpnGatewayPublicIps", vpn.publicIps());
-        context.export("bgpPeerAddresses", vpn.bgpPeerAddresses());
+    void vpn(VpnGateway gateway) {
+        context.export("vpnGatewayPublicIps", gateway.publicIps());
+        context.export("bgpPeerAddresses", gateway.bgpPeerAddresses());
     }
 
     void loadBalancer(InternalLoadBalancer loadBalancer) {

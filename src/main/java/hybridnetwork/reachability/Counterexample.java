@@ -24,7 +24,7 @@ public record Counterexample(
         String reason,
         String fix) {
 
-    public static Counterexample of(Trace trace, String fix) {
+    public static Counterexample of(Trace trace, String reason, String fix) {
         Packet packet = trace.packet();
         return new Counterexample(
                 packet.source(),
@@ -32,7 +32,7 @@ public record Counterexample(
                 packet.protocol(),
                 port(packet.sourcePort()),
                 port(packet.destinationPort()),
-                trace.reason(),
+                reason,
                 fix);
     }
 

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param counterexample the lowest packet that breaks the intent; empty when it is not violated, and when the flow has no
  *     packet
  * @param unknown what is not known, where the verdict is unknown
+ * @param tolerated whether it is violated in an outage in which it may be
  * @param trace of the packet that decides; empty when the flow has none
  */
 public record IntentResult(
@@ -29,6 +30,7 @@ public record IntentResult(
         SortedMap<String, Set<PathKind>> ways,
         Optional<Counterexample> counterexample,
         Optional<String> unknown,
+        boolean tolerated,
         Optional<Trace> trace) {
     public IntentResult {
         path = List.copyOf(path);
@@ -37,6 +39,18 @@ public record IntentResult(
 
     public boolean holds() {
         return verdict == Verdict.HOLDS;
+    }
+
+    /** Whether nobody has to do anything about it: it holds, or it is violated where it may be. */
+    public boolean isKept() {
+        return holds() || tolerated;
+    }
+
+    /** The same verdict in an outage in which the intent may be violated: of a violated one, that this is tolerated. */
+    public IntentResult whereItMayFail() {
+        return verdict == Verdict.VIOLATED
+                ? new IntentResult(name, action, verdict, path, ways, counterexample, unknown, true, trace)
+                : this;
     }
 
     /** Whether something that is not known decides. */

@@ -1,12 +1,15 @@
 package hybridnetwork.reachability;
 
 import hybridnetwork.net.Prefix;
+import hybridnetwork.reachability.built.BuiltRules;
 import hybridnetwork.reachability.filter.PolicyDifference;
 import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.reachability.finding.NetworkFindings;
 import hybridnetwork.reachability.finding.RouteFindings;
 import hybridnetwork.reachability.forwarding.Network;
 import hybridnetwork.reachability.model.Snapshot;
+import hybridnetwork.reachability.reading.Hub;
+import hybridnetwork.reachability.reading.Inventory;
 import hybridnetwork.reachability.reading.NetworkReader;
 import hybridnetwork.reachability.reading.Notes;
 import hybridnetwork.reachability.route.Routing;
@@ -34,6 +37,25 @@ public final class Proof {
     public static ProofResult of(List<RegisteredResource> resources, ProofInputs inputs, Outages outages) {
         Notes notes = new Notes();
         Snapshot snapshot = new NetworkReader(resources, inputs, notes).read();
+        return of(snapshot, inputs, outages, notes);
+    }
+
+    /**
+     * Proves the intents on resources that this program may not have made: what holds for its own networks, by how they are
+     * built or by the rules of the configuration, is asked of them as well.
+     *
+     * @param resources as registered, without those that are marked for deletion
+     */
+    public static ProofResult ofExport(List<RegisteredResource> resources, ProofInputs inputs, Outages outages) {
+        Notes notes = new Notes();
+        NetworkReader reader = new NetworkReader(resources, inputs, notes);
+        Snapshot snapshot = reader.read();
+        Inventory inventory = reader.inventory();
+        BuiltRules.note(inventory, notes, new Hub(inventory, inputs).first(), snapshot);
+        return of(snapshot, inputs, outages, notes);
+    }
+
+    private static ProofResult of(Snapshot snapshot, ProofInputs inputs, Outages outages, Notes notes) {
         State healthy = Outage.state(snapshot, List.of());
         Network network = Network.of(snapshot, healthy);
         Verdicts verdicts = new Verdicts(network, inputs.intents(), healthy);
@@ -42,6 +64,7 @@ public final class Proof {
                 .forEach(end -> notes.add(Finding.error(
                         "unknown-end",
                         "an intent names \"" + end + "\", which is no site, subnet of the resources, or prefix")));
+        notes.addAll(Tolerances.needless(inputs.intents(), scenarios));
         notes.addAll(new RouteFindings(network, healthy.up(), Outage.singleStates(snapshot)).all());
         notes.addAll(new NetworkFindings(network).all());
         return new ProofResult(scenarios, notes.inOrder(), Assumptions.of(snapshot, scenarios));

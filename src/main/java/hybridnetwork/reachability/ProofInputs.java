@@ -35,18 +35,19 @@ public record ProofInputs(
      * @param addressPrefixes the addresses that the site has
      * @param expressRoute what it advertises over ExpressRoute; {@code addressPrefixes} when empty
      * @param vpn what it advertises over the VPN where the tunnel runs BGP; {@code addressPrefixes} when empty
-     * @param vpnDevice the address or domain name of its VPN device, where it has one
+     * @param vpnDevices its VPN devices, where it has any
      */
     public record Site(
             String name,
             List<Prefix> addressPrefixes,
             Optional<List<Prefix>> expressRoute,
             Optional<List<Prefix>> vpn,
-            Optional<String> vpnDevice) {
+            List<Device> vpnDevices) {
         public Site {
             addressPrefixes = List.copyOf(addressPrefixes);
             expressRoute = expressRoute.map(List::copyOf);
             vpn = vpn.map(List::copyOf);
+            vpnDevices = List.copyOf(vpnDevices);
         }
 
         public List<Prefix> advertisedOverExpressRoute() {
@@ -57,6 +58,14 @@ public record ProofInputs(
             return vpn.orElse(addressPrefixes);
         }
     }
+
+    /**
+     * A VPN device of a site.
+     *
+     * @param name as outages call it where the site has several; absent where the configuration gives it none
+     * @param endpoint its address or domain name
+     */
+    public record Device(Optional<String> name, String endpoint) {}
 
     /**
      * A circuit that the configuration declares.
@@ -83,11 +92,24 @@ public record ProofInputs(
      * A flow that must work or must not.
      *
      * @param ports the destination ports; empty for all
+     * @param mayFailIn names of single outages in which an {@code allow} may be violated
      */
     public record Intent(
-            String name, Action action, FlowEnd from, FlowEnd to, FlowProtocol protocol, List<PortRange> ports) {
+            String name,
+            Action action,
+            FlowEnd from,
+            FlowEnd to,
+            FlowProtocol protocol,
+            List<PortRange> ports,
+            List<String> mayFailIn) {
         public Intent {
             ports = List.copyOf(ports);
+            mayFailIn = List.copyOf(mayFailIn);
+        }
+
+        /** Whether a violation is tolerated while these have failed: of two outages one has to be named. */
+        public boolean tolerates(List<String> failed) {
+            return failed.stream().anyMatch(mayFailIn::contains);
         }
     }
 }

@@ -21,7 +21,7 @@ public record ProofResult(List<Scenario> scenarios, List<Finding> findings, List
         assumptions = List.copyOf(assumptions);
     }
 
-    /** Whether every intent holds in every scenario, and none for want of anything to prove. */
+    /** Whether every intent is kept in every scenario, and none for want of anything to prove. */
     public boolean holds() {
         return scenarios.stream().allMatch(Scenario::holds)
                 && findings.stream().map(Finding::rule).noneMatch(NOTHING_TO_PROVE::contains);

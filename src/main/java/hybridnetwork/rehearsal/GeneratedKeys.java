@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Keys that exist for one rehearsal: one a site, one a circuit of somebody else's, one a peering that has one. */
+/** Keys that exist for one rehearsal: one a site with a VPN device, one a circuit of somebody else's, one a peering that has one. */
 final class GeneratedKeys {
     private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
 
@@ -17,8 +17,10 @@ final class GeneratedKeys {
     private final Map<String, String> byPath = new LinkedHashMap<>();
 
     GeneratedKeys(StackConfig config) {
-        config.sites().keySet().forEach(site -> add("sharedKeys", site));
-        config.expressRoute().circuits().forEach((name, circuit) -> {
+        config.sites().values().stream()
+                .filter(site -> !site.vpnDevices().isEmpty())
+                .forEach(site -> add("sharedKeys", site.name()));
+        config.circuits().forEach((name, circuit) -> {
             if (circuit instanceof Circuit.Existing) {
                 add("authorizationKeys", name);
             } else if (config.peeringKeys().of(name).isPresent()) {

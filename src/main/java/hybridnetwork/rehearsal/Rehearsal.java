@@ -20,6 +20,11 @@ import java.util.function.Consumer;
  * that Azure has no other rule.
  */
 public final class Rehearsal {
+    private static final String LOCATION = "azure-native:location";
+
+    /** No region, so that no stack stands there. */
+    private static final String OTHER_LOCATION = "elsewhere";
+
     private static final String SKU = "hybrid-network:expressRoute.gateway.sku";
 
     private final Scene scene;
@@ -95,8 +100,10 @@ public final class Rehearsal {
         steps.put("up, circuits ordered", this::order);
         steps.put("the provider provisions, up", this::connect);
         steps.put("up again", this::upAgain);
-        steps.put("outage: ExpressRoute disabled", this::outage);
-        steps.put("ExpressRoute restored", this::restore);
+        if (config.expressRoute().isPresent()) {
+            steps.put("outage: ExpressRoute disabled", this::outage);
+            steps.put("ExpressRoute restored", this::restore);
+        }
         steps.put("refresh", this::refresh);
         steps.put("an illegal gateway change", this::illegalChange);
         steps.put("destroy", this::destroy);
@@ -139,20 +146,29 @@ public final class Rehearsal {
         Outcome outcome = stack.up();
         return Seen.of(
                 outcome,
-                outcome.succeeded() && !scene.learnedOverVpn().isEmpty(),
-                "the VPN carries the traffic; the service key goes to " + String.join(", ", scene.atProviders())
-                        + "'s provider");
+                outcome.succeeded() && teachesVpn(),
+                (config.vpn().isPresent() ? "the VPN carries the traffic" : "nothing carries traffic yet")
+                        + (scene.atProviders().isEmpty()
+                                ? ""
+                                : "; the service key goes to " + String.join(", ", scene.atProviders())
+                                        + "'s provider"));
     }
 
     private Seen connect() throws IOException {
         scene.provision();
         Outcome outcome = stack.up();
-        return Seen.of(outcome, outcome.succeeded() && bothPaths(), "both gateways learn the sites' prefixes");
+        return Seen.of(outcome, outcome.succeeded() && bothPaths(), "the gateways learn the sites' prefixes");
     }
 
     private boolean bothPaths() {
-        return !scene.learnedOverExpressRoute().isEmpty()
-                && !scene.learnedOverVpn().isEmpty();
+        return scene.learnedOverExpressRoute().isEmpty()
+                        == config.expressRoute().isEmpty()
+                && teachesVpn();
+    }
+
+    /** Whether the VPN gateway learns prefixes, if there is one. */
+    private boolean teachesVpn() {
+        return scene.learnedOverVpn().isEmpty() == config.vpn().isEmpty();
     }
 
     private Seen upAgain() throws IOException {
@@ -163,10 +179,9 @@ public final class Rehearsal {
     private Seen outage() throws IOException {
         setPeerings(false);
         Outcome outcome = stack.up();
-        boolean held = outcome.succeeded()
-                && scene.learnedOverExpressRoute().isEmpty()
-                && !scene.learnedOverVpn().isEmpty();
-        return Seen.of(outcome, held, "ExpressRoute teaches no route, the VPN teaches " + scene.learnedOverVpn());
+        boolean held = outcome.succeeded() && scene.learnedOverExpressRoute().isEmpty() && teachesVpn();
+        String rest = config.vpn().isPresent() ? "the VPN teaches " + scene.learnedOverVpn() : "nothing takes over";
+        return Seen.of(outcome, held, "ExpressRoute teaches no route, " + rest);
     }
 
     private Seen restore() throws IOException {
@@ -195,12 +210,20 @@ public final class Rehearsal {
     }
 
     private Seen illegalChange() throws IOException {
-        String now = config.expressRoute().gatewaySku().name();
-        stack.configure(Map.of(SKU, now.endsWith("AZ") ? "UltraPerformance" : "ErGw3AZ"));
+        return config.expressRoute().isPresent()
+                ? illegalSku(config.expressRoute().get().gatewaySku().name())
+                : refused(LOCATION, config.location(), OTHER_LOCATION, "gateway-location");
+    }
+
+    private Seen illegalSku(String now) throws IOException {
+        return refused(SKU, now, now.endsWith("AZ") ? "UltraPerformance" : "ErGw3AZ", "ergw-resize-family");
+    }
+
+    private Seen refused(String key, String now, String illegal, String rule) throws IOException {
+        stack.configure(Map.of(key, illegal));
         Outcome outcome = stack.preview();
-        stack.configure(Map.of(SKU, now));
-        boolean refused = !outcome.succeeded()
-                && outcome.errors().stream().anyMatch(error -> error.contains("ergw-resize-family"));
+        stack.configure(Map.of(key, now));
+        boolean refused = !outcome.succeeded() && outcome.errors().stream().anyMatch(error -> error.contains(rule));
         String reason = outcome.errors().stream().findFirst().orElse("it was not refused");
         return new Seen(outcome, refused, reason.lines().findFirst().orElse(reason));
     }

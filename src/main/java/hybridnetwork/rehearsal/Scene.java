@@ -1,15 +1,15 @@
 package hybridnetwork.rehearsal;
 
-import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.azuresim.AzureSettings;
 import hybridnetwork.azuresim.ExpressRouteAddresses;
 import hybridnetwork.azuresim.OnPremises;
 import hybridnetwork.azuresim.SimulatedAzure;
 import hybridnetwork.config.Circuit;
+import hybridnetwork.config.ExpressRouteConfig;
 import hybridnetwork.config.ExpressRouteConfig.PublicIp;
-import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.net.Prefix;
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.topology.AzureNames;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Azure and its surroundings before the stack exists: what the sites advertise, and what belongs to others. */
 final class Scene {
@@ -38,12 +37,14 @@ final class Scene {
                 .withSubscription(config.subscriptionId().orElse(AzureSettings.SUBSCRIPTION))
                 .withMinute(MINUTE)
                 .withExpressRouteAddresses(
-                        config.expressRoute().publicIp().equals(Optional.of(PublicIp.managed))
+                        config.expressRoute()
+                                        .flatMap(ExpressRouteConfig::publicIp)
+                                        .equals(Optional.of(PublicIp.managed))
                                 ? ExpressRouteAddresses.MANAGED
                                 : ExpressRouteAddresses.OWN)
                 .withRegionsWithoutZones(config.zones().isEmpty() ? Set.of(config.location()) : Set.of())
                 .withOnPremises(onPremises(config, names)));
-        config.expressRoute().circuits().values().forEach(circuit -> addForeign(circuit, keys));
+        config.circuits().values().forEach(circuit -> addForeign(circuit, keys));
         config.monitoring()
                 .flatMap(monitoring -> monitoring.workspaceId())
                 .ifPresent(id -> add("azure-native:operationalinsights:Workspace", ArmId.parse(id)));
@@ -51,7 +52,7 @@ final class Scene {
 
     private static OnPremises onPremises(StackConfig config, AzureNames names) {
         Map<String, List<Prefix>> overExpressRoute = new LinkedHashMap<>();
-        config.expressRoute().circuits().forEach((name, circuit) -> {
+        config.circuits().forEach((name, circuit) -> {
             List<Prefix> prefixes = circuit.sites().stream()
                     .map(config.sites()::get)
                     .filter(Objects::nonNull)
@@ -59,8 +60,12 @@ final class Scene {
                     .toList();
             overExpressRoute.put(azureName(circuit, names), prefixes);
         });
-        Map<String, List<Prefix>> overVpn = config.sites().values().stream()
-                .collect(Collectors.toMap(site -> names.localNetworkGateway(site.name()), Site::advertisedOverVpn));
+        Map<String, List<Prefix>> overVpn = new LinkedHashMap<>();
+        config.sites()
+                .values()
+                .forEach(site -> site.vpnDevices()
+                        .forEach(device -> overVpn.put(
+                                names.localNetworkGateway(names.tunnel(site, device)), site.advertisedOverVpn())));
         return new OnPremises(overExpressRoute, overVpn);
     }
 
@@ -124,7 +129,7 @@ final class Scene {
 
     /** The stack's own circuits that a provider has to provision. */
     List<String> atProviders() {
-        return config.expressRoute().circuits().values().stream()
+        return config.circuits().values().stream()
                 .filter(Circuit.AtProvider.class::isInstance)
                 .map(Circuit::name)
                 .toList();
@@ -132,7 +137,7 @@ final class Scene {
 
     /** The circuits whose peering the stack sets, and so can disable. */
     List<String> withOwnPeering() {
-        return config.expressRoute().circuits().values().stream()
+        return config.circuits().values().stream()
                 .filter(circuit -> circuit instanceof Circuit.Owned owned
                         && owned.privatePeering().isPresent())
                 .map(Circuit::name)
@@ -155,7 +160,7 @@ final class Scene {
 
     /** Lines fail where a circuit's peering is not the stack's to disable. */
     void failOtherCircuits(boolean failed) {
-        config.expressRoute().circuits().values().stream()
+        config.circuits().values().stream()
                 .filter(circuit -> !withOwnPeering().contains(circuit.name()))
                 .map(circuit -> circuit instanceof Circuit.Existing existing
                         ? ArmId.parse(existing.circuitId())

@@ -1,9 +1,9 @@
 package hybridnetwork.rehearsal;
 
-import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.azuresim.SimulatedAzure;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.resources.ArmId;
 import java.util.Map;
 
 /** A simulated Azure with a stack's surroundings, for an engine that somebody runs by hand. */

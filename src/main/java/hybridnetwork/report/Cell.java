@@ -17,6 +17,7 @@ enum Cell {
     INTERNET("inet", "to the internet", "every packet leaves for the internet"),
     BLOCKED("-", "blocked", "no packet arrives, as it must be"),
     UNKNOWN("?", "unknown", "it depends on what is not known, as explained below: nobody may build on it"),
+    TOLERATED("lost, tolerated", "lost, tolerated", "the intent is violated in an outage in which it may be (`mayFailIn`)"),
     VIOLATED("FAIL", "violated", "the intent is violated, as explained below");
 
     private final String word;
@@ -31,7 +32,7 @@ enum Cell {
 
     static Cell of(Fare fare) {
         return switch (fare.verdict()) {
-            case VIOLATED -> VIOLATED;
+            case VIOLATED -> fare.tolerated() ? TOLERATED : VIOLATED;
             case UNKNOWN -> UNKNOWN;
             case HOLDS -> fare.action() == Action.DENY ? BLOCKED : way(fare);
         };
@@ -52,7 +53,7 @@ enum Cell {
         return word;
     }
 
-    /** Whether the intent does not hold, or may not. */
+    /** Whether the intent is not kept, or may not be. */
     boolean isBad() {
         return this == VIOLATED || this == UNKNOWN;
     }

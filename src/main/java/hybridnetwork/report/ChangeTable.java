@@ -47,8 +47,7 @@ final class ChangeTable {
     }
 
     private static String name(ResourceChange change) {
-        String type = change.resource().type();
-        return Markdown.text(type.substring(type.lastIndexOf(':') + 1)) + "<br>" + Markdown.code(change.azureName());
+        return Markdown.text(change.resource().kind()) + "<br>" + Markdown.code(change.azureName());
     }
 
     private static List<String> lines(ResourceChange change) {

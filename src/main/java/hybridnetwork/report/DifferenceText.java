@@ -2,6 +2,7 @@ package hybridnetwork.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import hybridnetwork.config.Words;
 import hybridnetwork.reachability.comparison.Fare;
 import hybridnetwork.reachability.comparison.ProofDifference;
 import hybridnetwork.reachability.comparison.ProofDifference.Change;
@@ -66,7 +67,7 @@ public final class DifferenceText {
             String head = summary(change, Terminal::printable) + " " + verdicts(change);
             Paint paint = change.isWorse() ? Paint.RED : Paint.YELLOW;
             text.append("\n  ").append(terminal.paint(paint, head)).append('\n');
-            line(text, terminal, "when", names(change.scenarios()));
+            line(text, terminal, "when", Words.few(change.scenarios(), MOST_NAMES));
             line(text, terminal, "before", path(change.before()));
             line(text, terminal, "after", path(change.after()));
         }
@@ -77,7 +78,7 @@ public final class DifferenceText {
         }
         lists().forEach((label, names) -> {
             text.append('\n');
-            Terminal.wrapped(Terminal.printable(label + ": " + names(names)), terminal.width() - 2)
+            Terminal.wrapped(Terminal.printable(label + ": " + Words.few(names, MOST_NAMES)), terminal.width() - 2)
                     .forEach(line -> text.append("  ").append(line).append('\n'));
         });
         return text.toString();
@@ -96,7 +97,7 @@ public final class DifferenceText {
         lists().forEach((label, names) -> text.append("- ")
                 .append(label)
                 .append(": ")
-                .append(Markdown.text(names(names)))
+                .append(Markdown.text(Words.few(names, MOST_NAMES)))
                 .append('\n'));
         return text.toString();
     }
@@ -114,7 +115,7 @@ public final class DifferenceText {
                     .append(" | ")
                     .append(verdicts)
                     .append(" | ")
-                    .append(Markdown.text(names(change.scenarios())))
+                    .append(Markdown.text(Words.few(change.scenarios(), MOST_NAMES)))
                     .append(" | ")
                     .append(Markdown.text(path(change.before())))
                     .append(" | ")
@@ -138,11 +139,6 @@ public final class DifferenceText {
         lists.put("outages that are gone", difference.outagesRemoved());
         lists.values().removeIf(List::isEmpty);
         return lists;
-    }
-
-    private static String names(List<String> names) {
-        String first = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
-        return names.size() > MOST_NAMES ? first + " and " + (names.size() - MOST_NAMES) + " more" : first;
     }
 
     private static String path(Fare fare) {
@@ -174,6 +170,7 @@ public final class DifferenceText {
         json.addProperty("action", fare.action().toString());
         json.addProperty("verdict", fare.verdict().toString());
         json.addProperty("holds", fare.holds());
+        json.addProperty("tolerated", fare.tolerated());
         json.add("path", array(fare.path()));
         JsonObject ways = new JsonObject();
         fare.ways().forEach((site, kinds) -> ways.addProperty(site, PathKind.keys(kinds)));

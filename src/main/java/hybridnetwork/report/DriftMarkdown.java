@@ -82,8 +82,7 @@ public final class DriftMarkdown {
 
     private static List<String> lines(Difference difference) {
         List<String> lines = new ArrayList<>();
-        String type = difference.resource().type();
-        lines.add("- " + Markdown.text(type.substring(type.lastIndexOf(':') + 1)) + " "
+        lines.add("- " + Markdown.text(difference.resource().kind()) + " "
                 + Markdown.code(difference.azureName()) + " " + words(difference)
                 + difference
                         .consequence()

@@ -1,5 +1,6 @@
 package hybridnetwork.report;
 
+import hybridnetwork.config.Words;
 import hybridnetwork.reachability.Action;
 import hybridnetwork.reachability.comparison.Fare;
 import hybridnetwork.reachability.comparison.FlowChanges;
@@ -77,7 +78,7 @@ final class FlowChangesMarkdown {
     private static String when(List<String> scenarios) {
         return scenarios.get(0).equals("healthy")
                 ? " when healthy and in " + ProofWords.count(scenarios.size() - 1L, "outage")
-                : " in " + names(scenarios);
+                : " in " + Words.few(scenarios, MOST_NAMED);
     }
 
     private static void list(StringBuilder text, String label, List<String> names) {
@@ -85,13 +86,8 @@ final class FlowChangesMarkdown {
             text.append("- ")
                     .append(label)
                     .append(": ")
-                    .append(Markdown.text(names(names)))
+                    .append(Markdown.text(Words.few(names, MOST_NAMED)))
                     .append('\n');
         }
-    }
-
-    private static String names(List<String> names) {
-        String first = String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
-        return names.size() > MOST_NAMED ? first + " and " + (names.size() - MOST_NAMED) + " more" : first;
     }
 }

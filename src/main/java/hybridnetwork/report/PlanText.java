@@ -147,7 +147,7 @@ public final class PlanText {
             return;
         }
         String before = label + " ";
-        for (String line : Terminal.wrapped(Bag.show(value), terminal.width() - before.length())) {
+        for (String line : Terminal.wrapped(ShownValues.show(value), terminal.width() - before.length())) {
             text.append(before).append(line).append('\n');
             before = " ".repeat(label.length() + 1);
         }

@@ -1,8 +1,8 @@
 package hybridnetwork.report;
 
+import hybridnetwork.config.Words;
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.PortSet;
-import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.net.Space;
 import hybridnetwork.reachability.filter.Passage;
@@ -69,10 +69,6 @@ final class PolicyChanges {
     }
 
     private static String prefixes(PrefixSet set) {
-        List<String> prefixes = set.prefixes().stream().map(Prefix::toString).toList();
-        return prefixes.size() <= MOST_PREFIXES
-                ? String.join(", ", prefixes)
-                : String.join(", ", prefixes.subList(0, MOST_PREFIXES)) + " and " + (prefixes.size() - MOST_PREFIXES)
-                        + " more";
+        return Words.few(set.prefixes(), MOST_PREFIXES);
     }
 }

@@ -2,10 +2,10 @@ package hybridnetwork.report;
 
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Severity;
+import hybridnetwork.config.Words;
 import hybridnetwork.report.Terminal.Paint;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Problems for a terminal, each with its place, its value and its fix. */
 public final class ProblemText {
@@ -145,9 +145,8 @@ public final class ProblemText {
         if (rules.isEmpty()) {
             return Optional.empty();
         }
-        String named = rules.stream().limit(NAMED_ADVICE).collect(Collectors.joining(", "));
-        String more = rules.size() > NAMED_ADVICE ? " and " + (rules.size() - NAMED_ADVICE) + " more" : "";
+        String named = Words.few(rules, NAMED_ADVICE);
         long count = problems.stream().filter(Problem::isRecommendation).count();
-        return Optional.of("advice: " + plural(count, "recommendation") + " (" + named + more + ")");
+        return Optional.of("advice: " + plural(count, "recommendation") + " (" + named + ")");
     }
 }

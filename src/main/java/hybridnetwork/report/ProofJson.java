@@ -67,7 +67,7 @@ public final class ProofJson {
         json.addProperty("action", intent.action().toString());
         json.addProperty("verdict", intent.verdict().toString());
         json.addProperty("holds", intent.holds());
-        json.addProperty("tolerated", false);
+        json.addProperty("tolerated", intent.tolerated());
         json.add("path", texts(intent.path()));
         JsonObject ways = new JsonObject();
         intent.ways().forEach((site, kinds) -> ways.addProperty(site, PathKind.keys(kinds)));

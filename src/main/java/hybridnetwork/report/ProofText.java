@@ -96,7 +96,7 @@ public final class ProofText {
 
     private boolean isBad(int flow) {
         return proof.scenarios().stream()
-                .anyMatch(scenario -> !scenario.intents().get(flow).holds());
+                .anyMatch(scenario -> !scenario.intents().get(flow).isKept());
     }
 
     private void verdict() {
@@ -166,7 +166,7 @@ public final class ProofText {
             scenario.intents().stream()
                     .filter(intent -> intent.name().equals(flow))
                     .forEach(intent -> {
-                        List<Object> key = List.of(intent.verdict(), intent.path(), intent.trace());
+                        List<Object> key = List.of(intent.verdict(), intent.tolerated(), intent.path(), intent.trace());
                         alike.computeIfAbsent(key, first -> new ArrayList<>()).add(scenario);
                         example.putIfAbsent(key, intent);
                     });

@@ -1,5 +1,6 @@
 package hybridnetwork.report;
 
+import hybridnetwork.reachability.IntentResult;
 import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.reachability.Scenario;
 import hybridnetwork.reachability.Verdict;
@@ -16,7 +17,7 @@ final class ProofWords {
             return "The stack names no traffic, so there is nothing to prove.";
         }
         if (proof.holds()) {
-            return "Every intent holds, healthy and in " + tried(proof) + ".";
+            return "Every intent holds, healthy and in " + tried(proof) + tolerated(proof) + ".";
         }
         String violated = sentence(proof, Verdict.VIOLATED, "violated");
         String unknown = sentence(proof, Verdict.UNKNOWN, "not known to hold");
@@ -26,16 +27,32 @@ final class ProofWords {
         return violated + (violated.isEmpty() || unknown.isEmpty() ? "" : " ") + unknown;
     }
 
+    /** What the sentence that everything holds leaves out. */
+    private static String tolerated(ProofResult proof) {
+        List<Scenario> scenarios = proof.scenarios().stream()
+                .filter(scenario -> scenario.intents().stream().anyMatch(IntentResult::tolerated))
+                .toList();
+        long intents = scenarios.stream()
+                .flatMap(scenario -> scenario.intents().stream())
+                .filter(IntentResult::tolerated)
+                .map(IntentResult::name)
+                .distinct()
+                .count();
+        return intents == 0
+                ? ""
+                : ", but for " + count(intents, "intent") + " lost in " + scenarios.size() + " of them, as tolerated";
+    }
+
     private static String sentence(ProofResult proof, Verdict verdict, String words) {
         List<Scenario> scenarios = proof.scenarios().stream()
-                .filter(scenario -> scenario.intents().stream().anyMatch(intent -> intent.verdict() == verdict))
+                .filter(scenario -> scenario.intents().stream().anyMatch(intent -> isBroken(intent, verdict)))
                 .toList();
         if (scenarios.isEmpty()) {
             return "";
         }
         long intents = scenarios.stream()
                 .flatMap(scenario -> scenario.intents().stream())
-                .filter(intent -> intent.verdict() == verdict)
+                .filter(intent -> isBroken(intent, verdict))
                 .map(intent -> intent.name())
                 .distinct()
                 .count();
@@ -43,6 +60,10 @@ final class ProofWords {
         String outages = "in " + (scenarios.size() - (healthy ? 1 : 0)) + " of " + tried(proof);
         return count(intents, "intent") + (intents == 1 ? " is " : " are ") + words + ", "
                 + (healthy ? "healthy and " + outages : outages) + ".";
+    }
+
+    private static boolean isBroken(IntentResult intent, Verdict verdict) {
+        return intent.verdict() == verdict && !intent.isKept();
     }
 
     static String count(long number, String noun) {

@@ -1,5 +1,7 @@
 package hybridnetwork.report;
 
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import hybridnetwork.review.PropertyChange;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +77,7 @@ final class PropertyWords {
         if (!(element instanceof Map<?, ?> map) || comes == change.after().isEmpty()) {
             return Optional.empty();
         }
-        Bag bag = new Bag(map);
+        ShownValues bag = new ShownValues(Bag.of(map).orElse(Bag.EMPTY));
         // A subnet's own name may hold anything; its list is known by what stands before the first bracket.
         return switch (change.path().replaceFirst("\\[.*", "")) {
             case "securityRules" ->
@@ -112,7 +114,7 @@ final class PropertyWords {
         if (value instanceof List<?> list) {
             return list.stream().map(PropertyWords::plain).collect(Collectors.joining(", "));
         }
-        String text = Bag.show(value);
-        return text.startsWith("/subscriptions/") ? ResourceDetails.lastSegment(text) : text;
+        String text = ShownValues.show(value);
+        return text.startsWith("/subscriptions/") ? ArmId.name(text) : text;
     }
 }

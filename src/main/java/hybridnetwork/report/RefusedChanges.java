@@ -1,12 +1,12 @@
 package hybridnetwork.report;
 
+import hybridnetwork.config.Words;
 import hybridnetwork.review.Remark;
 import hybridnetwork.review.ResourceChange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What Azure or the engine refuses of a change, as a list for a reviewer: short enough to stay open. */
 final class RefusedChanges {
@@ -29,15 +29,13 @@ final class RefusedChanges {
         List<String> lines = new ArrayList<>();
         names.entrySet().stream()
                 .limit(MOST_REASONS)
-                .forEach(reason -> lines.add("- " + named(reason.getValue()) + Markdown.text(": " + reason.getKey())));
+                .forEach(reason -> lines.add("- "
+                        + Words.few(
+                                reason.getValue().stream().map(Markdown::code).toList(), MOST_NAMES)
+                        + Markdown.text(": " + reason.getKey())));
         if (names.size() > MOST_REASONS) {
             lines.add("- and " + (names.size() - MOST_REASONS) + " more, in the table of resources");
         }
         return lines;
-    }
-
-    private static String named(List<String> names) {
-        String first = names.stream().limit(MOST_NAMES).map(Markdown::code).collect(Collectors.joining(", "));
-        return names.size() > MOST_NAMES ? first + " and " + (names.size() - MOST_NAMES) + " more" : first;
     }
 }

@@ -1,6 +1,8 @@
 package hybridnetwork.report;
 
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.RegisteredResource;
+import hybridnetwork.resources.TypeToken;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,8 +15,8 @@ final class ResourceDetails {
 
     /** No line for a type that needs no words. */
     static List<String> of(RegisteredResource resource) {
-        Bag inputs = new Bag(resource.inputs());
-        return switch (resource.type().replaceFirst("^azure-native:([a-z]+)(/[^:]*)?:", "$1:")) {
+        ShownValues inputs = ShownValues.ofInputs(resource);
+        return switch (resource.azureType().map(TypeToken::toString).orElse("")) {
             case "network:VirtualNetwork" -> virtualNetwork(inputs);
             case "network:NetworkSecurityGroup" -> securityRules(inputs);
             case "network:PublicIPAddress" -> publicAddress(inputs);
@@ -28,37 +30,37 @@ final class ResourceDetails {
         };
     }
 
-    private static List<String> virtualNetwork(Bag network) {
+    private static List<String> virtualNetwork(ShownValues network) {
         List<String> lines = new ArrayList<>();
         lines.add("address space " + joined(network.texts("addressSpace", "addressPrefixes")));
-        for (Bag subnet : network.objects("subnets")) {
+        for (ShownValues subnet : network.objects("subnets")) {
             lines.add(subnet(subnet));
         }
         return lines;
     }
 
-    static String subnet(Bag subnet) {
+    static String subnet(ShownValues subnet) {
         String nsg = subnet.text("networkSecurityGroup", "id")
-                .map(id -> ", filtered by " + lastSegment(id))
+                .map(id -> ", filtered by " + ArmId.name(id))
                 .orElse("");
         return "subnet " + subnet.textOr("?", "name") + " " + joined(prefixes(subnet)) + nsg;
     }
 
-    static List<String> prefixes(Bag subnet) {
+    static List<String> prefixes(ShownValues subnet) {
         return Stream.concat(subnet.text("addressPrefix").stream(), subnet.texts("addressPrefixes").stream())
                 .distinct()
                 .toList();
     }
 
-    private static List<String> securityRules(Bag group) {
+    private static List<String> securityRules(ShownValues group) {
         return group.objects("securityRules").stream()
-                .sorted(Comparator.comparing((Bag rule) -> rule.textOr("", "direction"))
+                .sorted(Comparator.comparing((ShownValues rule) -> rule.textOr("", "direction"))
                         .thenComparing(rule -> String.format("%6s", rule.textOr("", "priority"))))
                 .map(ResourceDetails::securityRule)
                 .toList();
     }
 
-    static String securityRule(Bag rule) {
+    static String securityRule(ShownValues rule) {
         return String.format(
                 "%4s %s %s %s %s -> %s port %s (%s)",
                 rule.textOr("?", "priority"),
@@ -71,14 +73,14 @@ final class ResourceDetails {
                 rule.textOr("?", "name"));
     }
 
-    private static String end(Bag rule, String singular) {
+    private static String end(ShownValues rule, String singular) {
         return joined(Stream.concat(rule.text(singular).stream(), rule.texts(singular + "es").stream())
                         .distinct()
                         .toList())
                 .replace("*", "any");
     }
 
-    private static String ports(Bag rule) {
+    private static String ports(ShownValues rule) {
         return joined(Stream.concat(
                                 rule.text("destinationPortRange").stream(),
                                 rule.texts("destinationPortRanges").stream())
@@ -87,7 +89,7 @@ final class ResourceDetails {
                 .replace("*", "any");
     }
 
-    private static List<String> publicAddress(Bag address) {
+    private static List<String> publicAddress(ShownValues address) {
         List<String> zones = address.texts("zones");
         return List.of(address.textOr("Basic", "sku", "name")
                 + " "
@@ -95,7 +97,7 @@ final class ResourceDetails {
                 + (zones.isEmpty() ? ", no zone" : ", zones " + joined(zones)));
     }
 
-    private static List<String> circuit(Bag circuit) {
+    private static List<String> circuit(ShownValues circuit) {
         String owner = circuit.has("expressRoutePort")
                 ? "ExpressRoute Direct, " + circuit.textOr("?", "bandwidthInGbps") + " Gbit/s"
                 : circuit.textOr("?", "serviceProviderProperties", "serviceProviderName")
@@ -107,7 +109,7 @@ final class ResourceDetails {
         return List.of(owner + ", " + circuit.textOr("?", "sku", "name"));
     }
 
-    private static List<String> peering(Bag peering) {
+    private static List<String> peering(ShownValues peering) {
         String state = peering.text("state")
                 .filter("Disabled"::equals)
                 .map(it -> ", disabled")
@@ -122,7 +124,7 @@ final class ResourceDetails {
                 + state);
     }
 
-    private static List<String> gateway(Bag gateway) {
+    private static List<String> gateway(ShownValues gateway) {
         boolean vpn = gateway.textOr("", "gatewayType").equals("Vpn");
         List<String> facts = new ArrayList<>();
         facts.add(vpn ? gateway.textOr("VPN", "vpnType") + " VPN" : gateway.textOr("?", "gatewayType"));
@@ -134,7 +136,7 @@ final class ResourceDetails {
         return List.of(joined(facts));
     }
 
-    private static List<String> localGateway(Bag site) {
+    private static List<String> localGateway(ShownValues site) {
         List<String> facts = new ArrayList<>();
         facts.add("device "
                 + site.text("gatewayIpAddress").or(() -> site.text("fqdn")).orElse("?"));
@@ -145,14 +147,14 @@ final class ResourceDetails {
         return networks.isEmpty() ? List.of(joined(facts)) : List.of(joined(facts), "networks " + joined(networks));
     }
 
-    private static List<String> connection(Bag connection) {
+    private static List<String> connection(ShownValues connection) {
         List<String> facts = new ArrayList<>();
         String far = connection
                 .text("peer", "id")
                 .or(() -> connection.text("localNetworkGateway2", "id"))
-                .map(ResourceDetails::lastSegment)
+                .map(ArmId::name)
                 .orElse("?");
-        facts.add(lastSegment(connection.textOr("?", "virtualNetworkGateway1", "id")) + " to " + far);
+        facts.add(ArmId.name(connection.textOr("?", "virtualNetworkGateway1", "id")) + " to " + far);
         if (connection.textOr("", "connectionType").equals("IPsec")) {
             facts.add(connection.textOr("IKEv2", "connectionProtocol"));
             facts.add(connection.isTrue("enableBgp") ? "BGP" : "static routes");
@@ -172,26 +174,26 @@ final class ResourceDetails {
                                 .toList()));
     }
 
-    private static List<String> loadBalancer(Bag balancer) {
+    private static List<String> loadBalancer(ShownValues balancer) {
         List<String> lines = new ArrayList<>();
-        for (Bag frontend : balancer.objects("frontendIPConfigurations")) {
+        for (ShownValues frontend : balancer.objects("frontendIPConfigurations")) {
             lines.add(balancer.textOr("Basic", "sku", "name")
                     + ", "
                     + frontend.textOr("address allocated by Azure", "privateIPAddress")
                     + frontend.text("subnet", "id")
-                            .map(id -> " in " + lastSegment(id))
+                            .map(id -> " in " + ArmId.name(id))
                             .orElse(""));
         }
-        for (Bag rule : balancer.objects("loadBalancingRules")) {
+        for (ShownValues rule : balancer.objects("loadBalancingRules")) {
             lines.add(loadBalancingRule(rule));
         }
-        for (Bag probe : balancer.objects("probes")) {
+        for (ShownValues probe : balancer.objects("probes")) {
             lines.add("probe " + probe.textOr("?", "protocol") + " " + probe.textOr("?", "port"));
         }
         return lines;
     }
 
-    static String loadBalancingRule(Bag rule) {
+    static String loadBalancingRule(ShownValues rule) {
         String protocol = rule.textOr("?", "protocol");
         return "rule " + rule.textOr("?", "name") + " "
                 + (protocol.equals("All")
@@ -201,10 +203,5 @@ final class ResourceDetails {
 
     private static String joined(List<String> values) {
         return String.join(", ", values);
-    }
-
-    /** The name at the end of an ARM id. */
-    static String lastSegment(String id) {
-        return id.substring(id.lastIndexOf('/') + 1);
     }
 }

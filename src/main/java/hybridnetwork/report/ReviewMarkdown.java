@@ -1,9 +1,9 @@
 package hybridnetwork.report;
 
+import hybridnetwork.config.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The one comment on a pull request: a row for each stack, then what a reviewer needs to know of those that change. */
 public final class ReviewMarkdown {
@@ -44,13 +44,9 @@ public final class ReviewMarkdown {
             return Optional.empty();
         }
         boolean none = stacks.stream().noneMatch(StackComment::isPreviewed);
-        String names = missing.stream()
-                .limit(MOST_NAMED)
-                .map(StackComment::stack)
-                .map(Markdown::text)
-                .collect(Collectors.joining(", "));
-        String more = missing.size() > MOST_NAMED ? " and " + (missing.size() - MOST_NAMED) + " more" : "";
-        return Optional.of("There is no output of the real `pulumi preview` for " + (none ? "any stack" : names + more)
-                + NO_LOGIN);
+        String names = Words.few(
+                missing.stream().map(StackComment::stack).map(Markdown::text).toList(), MOST_NAMED);
+        return Optional.of(
+                "There is no output of the real `pulumi preview` for " + (none ? "any stack" : names) + NO_LOGIN);
     }
 }

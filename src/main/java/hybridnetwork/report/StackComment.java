@@ -6,6 +6,7 @@ import hybridnetwork.reachability.comparison.FlowChanges;
 import hybridnetwork.report.CommentPart.Extra;
 import hybridnetwork.resources.RecordedPlan.Told;
 import hybridnetwork.resources.RegisteredResource;
+import hybridnetwork.resources.TypeToken;
 import hybridnetwork.review.ResourceChange.Kind;
 import hybridnetwork.review.ReviewedStack;
 import hybridnetwork.review.StackReview;
@@ -199,6 +200,8 @@ public final class StackComment {
     }
 
     private static boolean hasNetwork(List<RegisteredResource> resources) {
-        return resources.stream().anyMatch(resource -> resource.type().startsWith("azure-native:network"));
+        return resources.stream()
+                .anyMatch(resource ->
+                        resource.azureType().filter(TypeToken::isNetwork).isPresent());
     }
 }

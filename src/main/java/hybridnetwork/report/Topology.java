@@ -1,6 +1,7 @@
 package hybridnetwork.report;
 
 import hybridnetwork.report.Mermaid.Shape;
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,9 +39,7 @@ final class Topology {
     }
 
     private static Stream<RegisteredResource> ofType(String type, List<RegisteredResource> resources) {
-        return resources.stream()
-                .filter(resource -> resource.type().startsWith("azure-native:network")
-                        && resource.type().endsWith(":" + type));
+        return resources.stream().filter(resource -> resource.isNetwork(type));
     }
 
     private static String key(String id) {
@@ -51,13 +50,13 @@ final class Topology {
         return key(resource.id().orElse(resource.urn()));
     }
 
-    private static Bag inputs(RegisteredResource resource) {
-        return new Bag(resource.inputs());
+    private static ShownValues inputs(RegisteredResource resource) {
+        return ShownValues.ofInputs(resource);
     }
 
     /** The Azure name where the resource has one, which is what a network engineer sees in the portal. */
     private static String name(RegisteredResource resource) {
-        return resource.id().map(ResourceDetails::lastSegment).orElse(resource.name());
+        return resource.id().map(ArmId::name).orElse(resource.name());
     }
 
     private void drawOnPremises() {
@@ -68,7 +67,7 @@ final class Topology {
             chart.node(Shape.BOX, "routers");
         }
         for (RegisteredResource site : sites) {
-            Bag inputs = inputs(site);
+            ShownValues inputs = inputs(site);
             List<String> lines = new ArrayList<>();
             lines.add(name(site));
             inputs.text("gatewayIpAddress").or(() -> inputs.text("fqdn")).ifPresent(lines::add);
@@ -89,7 +88,7 @@ final class Topology {
 
     private void drawCircuits() {
         ofType("ExpressRouteCircuit", resources).forEach(circuit -> {
-            Bag inputs = inputs(circuit);
+            ShownValues inputs = inputs(circuit);
             String provider = inputs.text("serviceProviderProperties", "serviceProviderName")
                     .map(it -> it + ", " + inputs.textOr("?", "serviceProviderProperties", "peeringLocation"))
                     .orElse("ExpressRoute Direct");
@@ -106,12 +105,12 @@ final class Topology {
     }
 
     private void drawNetwork(RegisteredResource network) {
-        Bag inputs = inputs(network);
+        ShownValues inputs = inputs(network);
         List<String> title = new ArrayList<>(List.of(name(network)));
         title.addAll(some(inputs.texts("addressSpace", "addressPrefixes")));
         chart.group(title.toArray(String[]::new));
         List<String> filters = new ArrayList<>();
-        for (Bag subnet : inputs.objects("subnets")) {
+        for (ShownValues subnet : inputs.objects("subnets")) {
             drawSubnet(key(key(network) + "/subnets/" + subnet.textOr("", "name")), subnet, filters);
         }
         chart.end();
@@ -124,11 +123,11 @@ final class Topology {
         }
     }
 
-    private void drawSubnet(String id, Bag subnet, List<String> filters) {
+    private void drawSubnet(String id, ShownValues subnet, List<String> filters) {
         String name = subnet.textOr("?", "name");
         chart.group(name, String.join(", ", ResourceDetails.prefixes(subnet)));
         List<RegisteredResource> gateways = resources.stream()
-                .filter(resource -> resource.type().endsWith(":VirtualNetworkGateway")
+                .filter(resource -> resource.isNetwork("VirtualNetworkGateway")
                         && inputs(resource).objects("ipConfigurations").stream()
                                 .anyMatch(
                                         it -> key(it.textOr("", "subnet", "id")).equals(id)))
@@ -138,7 +137,7 @@ final class Topology {
         subnet.text("networkSecurityGroup", "id")
                 .ifPresentOrElse(
                         nsg -> {
-                            String filter = chart.node(Shape.FILTER, ResourceDetails.lastSegment(nsg));
+                            String filter = chart.node(Shape.FILTER, ArmId.name(nsg));
                             balancers.forEach(balancer -> chart.edge(filter, balancer));
                             filters.add(filter);
                         },
@@ -151,7 +150,7 @@ final class Topology {
     }
 
     private void drawGateway(RegisteredResource gateway) {
-        Bag inputs = inputs(gateway);
+        ShownValues inputs = inputs(gateway);
         String kind = inputs.textOr("?", "gatewayType").equals("Vpn") ? "VPN" : inputs.textOr("?", "gatewayType");
         nodes.put(key(gateway), chart.node(Shape.BOX, name(gateway), kind + " " + inputs.textOr("?", "sku", "name")));
     }
@@ -170,17 +169,14 @@ final class Topology {
     }
 
     private void drawConnection(RegisteredResource connection) {
-        Bag inputs = inputs(connection);
+        ShownValues inputs = inputs(connection);
         String gateway = nodes.get(key(inputs.textOr("", "virtualNetworkGateway1", "id")));
         if (gateway == null) {
             return;
         }
         inputs.text("peer", "id").ifPresent(id -> {
             String circuit = nodes.get(key(id));
-            chart.edge(
-                    circuit != null ? circuit : drawCircuit(key(id), ResourceDetails.lastSegment(id)),
-                    gateway,
-                    name(connection));
+            chart.edge(circuit != null ? circuit : drawCircuit(key(id), ArmId.name(id)), gateway, name(connection));
         });
         inputs.text("localNetworkGateway2", "id").ifPresent(id -> {
             String site = nodes.get(key(id));

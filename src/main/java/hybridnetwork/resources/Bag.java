@@ -1,6 +1,8 @@
 package hybridnetwork.resources;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,8 +10,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A property bag, read leniently: what is absent, opaque or of another type is not there, but can be asked for. */
-public record Bag(Map<?, ?> values) {
+/**
+ * A property bag: texts, numbers ({@code Double}), flags, lists and maps, and {@link Opaque} values. It is read leniently: at a
+ * path of keys, what is absent, opaque or of another type is not there, but can be asked for.
+ */
+public record Bag(Map<String, Object> values) {
     public static final Bag EMPTY = new Bag(Map.of());
 
     public boolean has(String key) {
@@ -57,11 +62,23 @@ public record Bag(Map<?, ?> values) {
         return isOpaque(flag) || flag(flag);
     }
 
-    public Optional<String> text(String key) {
-        return asText(values.get(key));
+    /** The value at a path of keys; empty where there is none. */
+    public Optional<Object> at(String... path) {
+        Object value = values;
+        for (String key : path) {
+            value = value instanceof Map<?, ?> map ? map.get(key) : null;
+            if (value == null) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(value);
     }
 
-    static Optional<String> asText(@Nullable Object value) {
+    public Optional<String> text(String... path) {
+        return at(path).flatMap(Bag::asText);
+    }
+
+    static Optional<String> asText(Object value) {
         if (value instanceof String text) {
             return text.isEmpty() ? Optional.empty() : Optional.of(text);
         }
@@ -72,32 +89,48 @@ public record Bag(Map<?, ?> values) {
         return Optional.empty();
     }
 
-    public boolean flag(String key) {
-        return Boolean.TRUE.equals(values.get(key));
+    public boolean flag(String... path) {
+        return at(path).filter(Boolean.TRUE::equals).isPresent();
     }
 
-    public Optional<Double> number(String key) {
-        return values.get(key) instanceof Double number ? Optional.of(number) : Optional.empty();
+    public Optional<Double> number(String... path) {
+        return at(path).filter(Double.class::isInstance).map(Double.class::cast);
     }
 
-    public Optional<Bag> bag(String key) {
-        return asBag(values.get(key));
+    /** A number cut to a whole one. */
+    public Optional<Long> whole(String... path) {
+        return at(path).filter(Number.class::isInstance).map(value -> ((Number) value).longValue());
     }
 
-    private static Optional<Bag> asBag(@Nullable Object value) {
-        return value instanceof Map<?, ?> map ? Optional.of(new Bag(map)) : Optional.empty();
+    /** An ARM id within a resource group. */
+    public Optional<ArmId> id(String... path) {
+        return text(path).flatMap(ArmId::tryParse);
     }
 
-    public List<Bag> bags(String key) {
-        return elements(key, Bag::asBag);
+    public Optional<Bag> bag(String... path) {
+        return at(path).flatMap(Bag::of);
+    }
+
+    /** A bag as a value of another; empty for any other value. */
+    @SuppressWarnings("unchecked") // the keys of bags are texts: they are read from JSON or from the engine's protocol
+    public static Optional<Bag> of(Object value) {
+        return value instanceof Map<?, ?> map ? Optional.of(new Bag((Map<String, Object>) map)) : Optional.empty();
+    }
+
+    public List<Bag> bags(String... path) {
+        return elements(Bag::of, path);
     }
 
     public List<String> texts(String key) {
-        return elements(key, Bag::asText);
+        return textsAt(key);
     }
 
-    private <T> List<T> elements(String key, Function<Object, Optional<T>> as) {
-        if (!(values.get(key) instanceof List<?> list)) {
+    public List<String> textsAt(String... path) {
+        return elements(Bag::asText, path);
+    }
+
+    private <T> List<T> elements(Function<Object, Optional<T>> as, String... path) {
+        if (!(at(path).orElse(List.of()) instanceof List<?> list)) {
             return List.of();
         }
         List<T> elements = new ArrayList<>(list.size());
@@ -116,5 +149,17 @@ public record Bag(Map<?, ?> values) {
         text(singular).ifPresent(both::add);
         both.addAll(texts(plural));
         return both;
+    }
+
+    public Bag with(String key, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(values);
+        changed.put(key, value);
+        return new Bag(Collections.unmodifiableMap(changed));
+    }
+
+    public Bag without(String key) {
+        Map<String, Object> changed = new LinkedHashMap<>(values);
+        changed.remove(key);
+        return new Bag(Collections.unmodifiableMap(changed));
     }
 }

@@ -57,20 +57,21 @@ public final class OtherProviders {
                     json.endArray();
                     depth--;
                 }
-                case NAME -> json.nextName();
-                case STRING -> {
-                    String text = json.nextString();
-                    if (Values.isUnknown(text)) {
-                        found.add(Opaque.UNKNOWN);
-                    }
-                    Matcher ids = ID.matcher(text);
-                    while (ids.find()) {
-                        found.add(ids.group());
-                    }
-                }
+                case NAME -> collect(json.nextName(), found);
+                case STRING -> collect(json.nextString(), found);
                 default -> json.skipValue();
             }
         } while (depth > 0);
         return found.isEmpty() ? Map.of() : Map.of(REFERENCES, List.copyOf(found));
+    }
+
+    private static void collect(String text, Set<Object> found) {
+        if (SpecialValues.isUnknown(text)) {
+            found.add(Opaque.UNKNOWN);
+        }
+        Matcher ids = ID.matcher(text);
+        while (ids.find()) {
+            found.add(ids.group());
+        }
     }
 }

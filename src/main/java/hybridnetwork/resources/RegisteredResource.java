@@ -42,6 +42,23 @@ public record RegisteredResource(
         return !isAzureNative(type) && id.isEmpty();
     }
 
+    /** Its type, where that is one of azure-native. */
+    public Optional<TypeToken> azureType() {
+        return TypeToken.of(type);
+    }
+
+    /** Whether it is one of azure-native's network resources, such as a {@code VirtualNetwork}. */
+    public boolean isNetwork(String kind) {
+        return azureType()
+                .filter(it -> it.isNetwork() && it.kind().equals(kind))
+                .isPresent();
+    }
+
+    /** The last part of its type, such as {@code VirtualNetwork}. */
+    public String kind() {
+        return type.substring(type.lastIndexOf(':') + 1);
+    }
+
     RegisteredResource withId(Optional<String> otherId) {
         return new RegisteredResource(
                 type, name, urn, otherId, parent, protect, dependencies, customTimeouts, inputs, outputs);

@@ -58,7 +58,7 @@ final class ResourceState {
                 type,
                 parts[3],
                 urn,
-                Optional.of(id).filter(it -> !it.isEmpty() && !Values.isUnknown(it)),
+                Optional.of(id).filter(it -> !it.isEmpty() && !SpecialValues.isUnknown(it)),
                 Optional.of(parent).filter(it -> !it.isEmpty()),
                 protect,
                 dependencies,

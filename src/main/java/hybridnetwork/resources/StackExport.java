@@ -230,8 +230,7 @@ public final class StackExport {
                     "run " + WHOLE_PREVIEW);
         }
         if (byUrn.values().stream()
-                .noneMatch(it -> it.type().startsWith("azure-native:network")
-                        || it.type().startsWith("azure-native_network_"))) {
+                .noneMatch(it -> it.azureType().filter(TypeToken::isNetwork).isPresent())) {
             String others = otherProviders.isEmpty() ? "" : ", only resources of " + first(otherProviders);
             throw new UnreadableExport(
                     file,

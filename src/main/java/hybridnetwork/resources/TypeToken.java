@@ -28,6 +28,11 @@ public record TypeToken(String module, String kind) {
                 : Optional.empty();
     }
 
+    /** The token without a version of the API, such as {@code azure-native:network:Subnet}. */
+    public String token() {
+        return "azure-native:" + this;
+    }
+
     public boolean isNetwork() {
         return module.equals("network");
     }

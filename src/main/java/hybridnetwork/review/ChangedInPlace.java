@@ -43,7 +43,7 @@ final class ChangedInPlace {
     private static Optional<String> means(RegisteredResource now, PropertyChange change) {
         String path = change.path();
         return Optional.ofNullable(
-                switch (Consequence.type(now)) {
+                switch (now.kind()) {
                     case "LocalNetworkGateway" -> ofSite(path);
                     case "VirtualNetworkGateway" -> ofGateway(now, path);
                     case "VirtualNetworkGatewayConnection" -> ofConnection(path);

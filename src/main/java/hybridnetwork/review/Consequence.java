@@ -30,7 +30,7 @@ final class Consequence {
     /** Of deleting a resource and creating it anew; empty for one that no traffic notices. */
     static Optional<String> ofReplacement(RegisteredResource resource) {
         return Optional.ofNullable(
-                switch (type(resource)) {
+                switch (resource.kind()) {
                     case "VirtualNetworkGateway" ->
                         isVpn(resource) ? ReplacementOutage.VPN_GATEWAY : ReplacementOutage.EXPRESSROUTE_GATEWAY;
                     case "ExpressRouteCircuit" -> ReplacementOutage.CIRCUIT;
@@ -52,7 +52,7 @@ final class Consequence {
     /** Of deleting a resource for good; empty for one that nobody misses. */
     static Optional<String> ofRemoval(RegisteredResource resource) {
         return Optional.ofNullable(
-                switch (type(resource)) {
+                switch (resource.kind()) {
                     case "VirtualNetworkGateway" ->
                         isVpn(resource) ? "no VPN any more, and so no backup" : "no ExpressRoute any more";
                     case "ExpressRouteCircuit" -> isAtProvider(resource) ? PROVISIONED : CARRIES_NO_MORE;
@@ -66,12 +66,8 @@ final class Consequence {
 
     /** Whether it is a circuit that a provider provisions; one on the customer's own port nobody does. */
     static boolean isAtProvider(RegisteredResource resource) {
-        return type(resource).equals("ExpressRouteCircuit")
+        return resource.kind().equals("ExpressRouteCircuit")
                 && !resource.inputs().containsKey("expressRoutePort");
-    }
-
-    static String type(RegisteredResource resource) {
-        return resource.type().substring(resource.type().lastIndexOf(':') + 1);
     }
 
     private static boolean isVpn(RegisteredResource gateway) {

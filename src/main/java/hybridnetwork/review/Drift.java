@@ -97,7 +97,7 @@ public record Drift(
     private static Optional<Difference> difference(
             Kind kind, Step step, RepeatedResources repeated, Map<String, Integer> ignored) {
         Optional<RegisteredResource> resource = step.after().or(step::before);
-        if (resource.isEmpty() || !resource.get().type().startsWith("azure-native:")) {
+        if (resource.isEmpty() || resource.get().azureType().isEmpty()) {
             return Optional.empty();
         }
         if (kind == Kind.MISSING || kind == Kind.NOT_DECLARED) {
@@ -127,7 +127,8 @@ public record Drift(
             undeclared.rest().forEach(each -> real.add(withoutKeys(each)));
             return undeclared.rest().isEmpty() ? undeclared.reasons() : Set.of();
         }
-        Optional<String> reason = KnownNoise.reason(Consequence.type(resource), change.path(), true, change.after());
+        Optional<String> reason =
+                KnownNoise.reason(resource.kind(), change.path(), true, change.after());
         if (reason.isEmpty()) {
             real.add(withoutKeys(change));
         }

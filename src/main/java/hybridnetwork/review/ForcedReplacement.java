@@ -1,6 +1,7 @@
 package hybridnetwork.review;
 
 import hybridnetwork.plan.ArmType;
+import hybridnetwork.resources.TypeToken;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,17 +12,19 @@ import java.util.Set;
  */
 final class ForcedReplacement {
     private static final Map<String, Set<String>> FIXED = Map.of(
-            "azure-native:resources:ResourceGroup", Set.of("location"),
-            "azure-native:network:VirtualNetwork", Set.of("location"),
-            "azure-native:network:PublicIPAddress",
-                    Set.of("location", "publicIPAddressVersion", "publicIPPrefix", "sku"),
-            "azure-native:network:VirtualNetworkGatewayConnection",
+            "resources:ResourceGroup", Set.of("location"),
+            "network:VirtualNetwork", Set.of("location"),
+            "network:PublicIPAddress", Set.of("location", "publicIPAddressVersion", "publicIPPrefix", "sku"),
+            "network:VirtualNetworkGatewayConnection",
                     Set.of("virtualNetworkGateway1", "localNetworkGateway2", "peer"));
 
     private ForcedReplacement() {}
 
     static boolean by(PropertyChange change, String type) {
         return ArmType.of(type).pathInputs().contains(change.input())
-                || FIXED.getOrDefault(type, Set.of()).contains(change.input());
+                || TypeToken.of(type)
+                        .map(it -> FIXED.getOrDefault(it.toString(), Set.of()))
+                        .orElse(Set.of())
+                        .contains(change.input());
     }
 }

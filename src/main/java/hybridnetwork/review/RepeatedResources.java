@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Azure repeats of the stack's own resources in its answer for a circuit. A peering or an authorization that the stack does
@@ -37,10 +38,10 @@ final class RepeatedResources {
 
     private void add(RegisteredResource resource) {
         Map<String, Object> inputs = resource.inputs();
-        String type = Consequence.type(resource);
+        String type = resource.kind();
         switch (type) {
-            case PEERING -> children.add(key(type, text(inputs, "circuitName"), text(inputs, "peeringName")));
-            case AUTHORIZATION -> children.add(key(type, text(inputs, "circuitName"), text(inputs, "authorizationName")));
+            case PEERING -> children.add(key(type, inputs.get("circuitName"), inputs.get("peeringName")));
+            case AUTHORIZATION -> children.add(key(type, inputs.get("circuitName"), inputs.get("authorizationName")));
             case "VirtualNetworkGatewayConnection" -> {
                 if (inputs.get("peer") instanceof Map<?, ?> peer) {
                     String id = String.valueOf(peer.get("id"));
@@ -51,12 +52,12 @@ final class RepeatedResources {
         }
     }
 
-    private static String text(Map<String, Object> inputs, String name) {
-        return String.valueOf(inputs.getOrDefault(name, ""));
+    private static List<String> key(String type, @Nullable Object circuit, @Nullable Object name) {
+        return List.of(type, folded(circuit), folded(name));
     }
 
-    private static List<String> key(String type, String circuit, String name) {
-        return List.of(type, ResourceChange.folded(circuit), ResourceChange.folded(name));
+    private static String folded(@Nullable Object name) {
+        return name == null ? "" : ResourceChange.folded(name);
     }
 
     /** As {@link KnownNoise#reasons()}. */
@@ -66,7 +67,7 @@ final class RepeatedResources {
 
     /** Why a value that Azure tells of a circuit, and the stack does not declare, means nothing; empty where it is drift. */
     Optional<String> reason(RegisteredResource circuit, String path, Object azure) {
-        if (!Consequence.type(circuit).equals("ExpressRouteCircuit")) {
+        if (!circuit.kind().equals("ExpressRouteCircuit")) {
             return Optional.empty();
         }
         String name = ResourceChange.azureName(circuit);
@@ -87,7 +88,7 @@ final class RepeatedResources {
 
     /** Whether something of the stack needs the circuit to be provisioned. */
     private boolean isUsed(String circuit) {
-        return isPeered(circuit) || connected.contains(ResourceChange.folded(circuit));
+        return isPeered(circuit) || connected.contains(folded(circuit));
     }
 
     private boolean isPeered(String circuit) {

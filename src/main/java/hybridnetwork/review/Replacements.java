@@ -1,6 +1,7 @@
 package hybridnetwork.review;
 
 import hybridnetwork.plan.PlannedChange;
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ final class Replacements {
         if (Consequence.isAtProvider(old)) {
             return Remark.refused(Consequence.PROVISIONED + "; a replacement means " + text);
         }
-        return switch (Consequence.type(now)) {
+        return switch (now.kind()) {
             case "VirtualNetworkGateway", "ExpressRouteCircuit" ->
                 isAllowed(old, now)
                         ? Remark.outage(text)
@@ -84,13 +85,13 @@ final class Replacements {
         if (newGroup && resource.inputs().containsKey("resourceGroupName")) {
             return Optional.of("its resource group");
         }
-        if (!Consequence.type(resource).equals("VirtualNetworkGatewayConnection")) {
+        if (!resource.kind().equals("VirtualNetworkGatewayConnection")) {
             return Optional.empty();
         }
         return List.of("virtualNetworkGateway1", "peer").stream()
                 .map(input ->
                         resource.inputs().get(input) instanceof Map<?, ?> end ? String.valueOf(end.get("id")) : "")
-                .map(id -> id.substring(id.lastIndexOf('/') + 1))
+                .map(ArmId::name)
                 .filter(name -> asked.contains(ResourceChange.folded(name)))
                 .findFirst();
     }

@@ -36,14 +36,14 @@ final class ResourceChanges {
     private static Map<String, RegisteredResource> byUrn(List<RegisteredResource> resources) {
         Map<String, RegisteredResource> byUrn = new LinkedHashMap<>();
         resources.stream()
-                .filter(resource -> resource.type().startsWith("azure-native:"))
+                .filter(resource -> resource.azureType().isPresent())
                 .forEach(resource -> byUrn.put(resource.urn(), resource));
         return byUrn;
     }
 
     private boolean isGroupReplaced() {
         return after.values().stream()
-                .filter(resource -> Consequence.type(resource).equals("ResourceGroup"))
+                .filter(resource -> resource.kind().equals("ResourceGroup"))
                 .anyMatch(group -> Optional.ofNullable(before.get(group.urn()))
                         .filter(old -> Replacements.isForced(old, group))
                         .isPresent());
@@ -91,7 +91,7 @@ final class ResourceChanges {
 
     private ResourceChange removed(RegisteredResource old) {
         List<Remark> remarks = new ArrayList<>();
-        Optional<String> consequence = Consequence.type(old).equals("ExpressRouteCircuitPeering") && keepsCircuit(old)
+        Optional<String> consequence = old.kind().equals("ExpressRouteCircuitPeering") && keepsCircuit(old)
                 ? Optional.of(Consequence.LEFT_TO_PROVIDER)
                 : siteGone(old).or(() -> Consequence.ofRemoval(old));
         consequence
@@ -111,7 +111,7 @@ final class ResourceChanges {
         String id = String.valueOf(end.get("id"));
         String site = ResourceChange.folded(id.substring(id.lastIndexOf('/') + 1));
         boolean stays = after.values().stream()
-                .filter(resource -> Consequence.type(resource).equals("LocalNetworkGateway"))
+                .filter(resource -> resource.kind().equals("LocalNetworkGateway"))
                 .anyMatch(resource -> ResourceChange.folded(ResourceChange.azureName(resource))
                         .equals(site));
         return stays
@@ -124,7 +124,7 @@ final class ResourceChanges {
 
     private boolean keepsCircuit(RegisteredResource peering) {
         return after.values().stream()
-                .filter(resource -> Consequence.type(resource).equals("ExpressRouteCircuit"))
+                .filter(resource -> resource.kind().equals("ExpressRouteCircuit"))
                 .anyMatch(circuit -> ResourceChange.folded(ResourceChange.azureName(circuit))
                         .equals(ResourceChange.folded(peering.inputs().getOrDefault("circuitName", ""))));
     }

@@ -42,7 +42,7 @@ record Undeclared(List<PropertyChange> rest, Set<String> reasons) {
         Optional<Object> withoutNoise(String path, Object value) {
             Optional<String> reason = KnownNoise.isNothing(value)
                     ? Optional.of(KnownNoise.EMPTY)
-                    : KnownNoise.reason(Consequence.type(resource), path, false, Optional.of(value))
+                    : KnownNoise.reason(resource.kind(), path, false, Optional.of(value))
                             .or(() -> repeated.reason(resource, path, value));
             if (reason.isPresent()) {
                 reasons.add(reason.get());

@@ -1,8 +1,12 @@
 package hybridnetwork.topology;
 
+import hybridnetwork.config.ReservedSubnet;
+import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.VpnDevice;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -10,12 +14,18 @@ import java.util.stream.Stream;
 /**
  * The Azure names of a stack's resources: the blueprint's, each beginning with the base name.
  *
- * <p>Where there is one circuit or one site its name does not appear, as in the blueprint; with several it is appended.
+ * <p>Where there is one circuit or one site its name does not appear, as in the blueprint; with several it is appended. Where
+ * a site has several devices, its name and the device's are.
  *
  * @param appendedCircuits the circuits whose name is part of their Azure name and of their connection's
  * @param appendedSites the sites whose name is part of the name of their local network gateway and of their connection's
+ * @param keptTunnels the tunnels that are deployed under the name of another of their site, and keep it
  */
-public record AzureNames(String baseName, Set<String> appendedCircuits, Set<String> appendedSites) {
+public record AzureNames(
+        String baseName,
+        Set<String> appendedCircuits,
+        Set<String> appendedSites,
+        Map<TunnelName, TunnelName> keptTunnels) {
     /** The literal name of the gateways' subnet ({@code gw-subnet-name}). */
     public static final String GATEWAY_SUBNET = "GatewaySubnet";
 
@@ -27,13 +37,15 @@ public record AzureNames(String baseName, Set<String> appendedCircuits, Set<Stri
     public AzureNames {
         appendedCircuits = Set.copyOf(appendedCircuits);
         appendedSites = Set.copyOf(appendedSites);
+        keptTunnels = Map.copyOf(keptTunnels);
     }
 
     public static AzureNames of(StackConfig config) {
         return new AzureNames(
                 config.baseName(),
-                ifSeveral(config.expressRoute().circuits().keySet()),
-                ifSeveral(config.sites().keySet()));
+                ifSeveral(config.circuits().keySet()),
+                ifSeveral(config.sites().keySet()),
+                Map.of());
     }
 
     private static Set<String> ifSeveral(Set<String> names) {
@@ -42,12 +54,17 @@ public record AzureNames(String baseName, Set<String> appendedCircuits, Set<Stri
 
     /** The same names, but for a circuit that keeps the name it has: the short one, or the one with its key appended. */
     public AzureNames keepingCircuit(String circuit, boolean appended) {
-        return new AzureNames(baseName, with(appendedCircuits, circuit, appended), appendedSites);
+        return new AzureNames(baseName, with(appendedCircuits, circuit, appended), appendedSites, keptTunnels);
     }
 
     /** The same names, but for a site whose tunnel keeps the name it has: the short one, or the one with its key appended. */
     public AzureNames keepingSite(String site, boolean appended) {
-        return new AzureNames(baseName, appendedCircuits, with(appendedSites, site, appended));
+        return new AzureNames(baseName, appendedCircuits, with(appendedSites, site, appended), keptTunnels);
+    }
+
+    /** The same names, but for tunnels that keep the names of others of their site, as what is deployed has them. */
+    public AzureNames keepingTunnels(Map<TunnelName, TunnelName> kept) {
+        return new AzureNames(baseName, appendedCircuits, appendedSites, kept);
     }
 
     private static Set<String> with(Set<String> names, String name, boolean contained) {
@@ -67,8 +84,9 @@ public record AzureNames(String baseName, Set<String> appendedCircuits, Set<Stri
         return baseName + "-vnet";
     }
 
+    /** The Azure name of a subnet; one that Azure reserves stays as it is. */
     public String subnet(String name) {
-        return baseName + "-" + name + "-subnet";
+        return ReservedSubnet.named(name).map(ReservedSubnet::name).orElseGet(() -> baseName + "-" + name + "-subnet");
     }
 
     public String networkSecurityGroup(String subnet) {
@@ -120,12 +138,24 @@ public record AzureNames(String baseName, Set<String> appendedCircuits, Set<Stri
         return baseName + "-er-conn" + appended(appendedCircuits, circuit);
     }
 
-    public String vpnConnection(String site) {
-        return baseName + "-vpn-conn" + appended(appendedSites, site);
+    /** The name under which the tunnel to a device is declared: its own, or the one that is deployed and that it keeps. */
+    public TunnelName tunnel(Site site, VpnDevice device) {
+        TunnelName own = TunnelName.of(site, device);
+        return keptTunnels.getOrDefault(own, own);
     }
 
-    public String localNetworkGateway(String site) {
-        return baseName + "-vpn-lgw" + appended(appendedSites, site);
+    public String vpnConnection(TunnelName tunnel) {
+        return baseName + "-vpn-conn" + appended(tunnel);
+    }
+
+    public String localNetworkGateway(TunnelName tunnel) {
+        return baseName + "-vpn-lgw" + appended(tunnel);
+    }
+
+    private String appended(TunnelName tunnel) {
+        return tunnel.device()
+                .map(device -> "-" + tunnel.site() + "-" + device)
+                .orElseGet(() -> appended(appendedSites, tunnel.site()));
     }
 
     public String loadBalancer() {

@@ -6,6 +6,7 @@ import hybridnetwork.config.StackConfig;
 import hybridnetwork.net.FlowEnd;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.ServiceTag;
 import hybridnetwork.net.Space;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,16 +32,24 @@ public final class FlowEnds {
     /**
      * The addresses of an end.
      *
-     * @param written as a security rule has them; none for the internet, which is a service tag, and the load balancer
+     * @param written as a security rule has them; none for service tags, which the internet is there, and the load balancer
      * @param hosts those that hosts at the end can have; none for the load balancer, whose frontend is no host
      */
     private record Addresses(PrefixSet written, PrefixSet hosts) {
         static final Addresses NONE = new Addresses(PrefixSet.EMPTY, PrefixSet.EMPTY);
     }
 
-    /** The addresses of an end as a security rule has them; none for the internet, which is a service tag. */
+    /** The addresses of an end as a security rule has them; none for the internet and others that are service tags there. */
     PrefixSet written(FlowEnd end) {
         return addresses(end).written();
+    }
+
+    /** The service tag by which a security rule names an end: Azure keeps the addresses. */
+    static Optional<String> tag(FlowEnd end) {
+        if (end instanceof FlowEnd.Tagged tagged) {
+            return Optional.of(tagged.tag().name());
+        }
+        return end instanceof FlowEnd.Internet ? Optional.of("Internet") : Optional.empty();
     }
 
     /** The addresses that hosts at an end can have. */
@@ -92,7 +101,7 @@ public final class FlowEnds {
 
         @Override
         public Addresses network() {
-            return subnets(config.network().subnets().values());
+            return subnets(config.network().workloads().values());
         }
 
         @Override
@@ -116,6 +125,12 @@ public final class FlowEnds {
             PrefixSet own = PrefixSet.of(config.network().addressSpace())
                     .union(onPremises().hosts());
             return new Addresses(PrefixSet.EMPTY, Space.internetBeside(own));
+        }
+
+        /** Any of the internet's, for all that is known. */
+        @Override
+        public Addresses serviceTag(ServiceTag tag) {
+            return internet();
         }
 
         @Override

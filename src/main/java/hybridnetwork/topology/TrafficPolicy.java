@@ -32,7 +32,6 @@ public final class TrafficPolicy {
     private static final int LAST_PRIORITY = 4096;
 
     private static final List<String> ANY = List.of("*");
-    private static final List<String> INTERNET = List.of("Internet");
 
     private final StackConfig config;
     private final FlowEnds ends;
@@ -107,32 +106,34 @@ public final class TrafficPolicy {
                 direction,
                 Access.Allow,
                 flow.protocol().toString(),
-                flow.fromInternet() ? INTERNET : texts(flow.sources()),
-                flow.toInternet() ? INTERNET : texts(flow.destinations()),
+                flow.sources(),
+                flow.destinations(),
                 ports(flow.ports()));
     }
 
     private List<Flow> inboundFlows(TrafficIntent intent) {
-        boolean fromInternet = intent.from() instanceof FlowEnd.Internet;
-        PrefixSet sources = ends.written(intent.from());
+        List<String> sources = written(intent.from());
         List<Flow> flows = new ArrayList<>();
         PrefixSet destinations = ends.written(intent.to()).intersect(hosts);
         if (!destinations.isEmpty()) {
-            flows.add(new Flow(sources, fromInternet, destinations, false, intent.protocol(), intent.ports()));
+            flows.add(new Flow(sources, texts(destinations), intent.protocol(), intent.ports()));
         }
         config.loadBalancer()
                 .filter(loadBalancer -> loadBalancer.subnet().equals(subnet))
                 .filter(loadBalancer -> ends.reachesFrontend(intent.to()))
-                .ifPresent(loadBalancer -> backendFlows(intent, loadBalancer)
-                        .forEach(flow -> flows.add(
-                                new Flow(sources, fromInternet, hosts, false, flow.protocol(), flow.ports()))));
-        return fromInternet || !sources.isEmpty() ? flows : List.of();
+                .ifPresent(loadBalancer -> flows.addAll(backendFlows(intent, loadBalancer, sources)));
+        return sources.isEmpty() ? List.of() : flows;
+    }
+
+    /** An end as one side of a rule has it. */
+    private List<String> written(FlowEnd end) {
+        return FlowEnds.tag(end).map(List::of).orElseGet(() -> texts(ends.written(end)));
     }
 
     /** Any host of the load balancer's subnet may be in its pool, so all of them receive on the backend port. */
-    private List<Flow> backendFlows(TrafficIntent intent, LoadBalancerConfig loadBalancer) {
+    private List<Flow> backendFlows(TrafficIntent intent, LoadBalancerConfig loadBalancer, List<String> sources) {
         if (loadBalancer.haPorts()) {
-            return List.of(portsOnly(intent.protocol(), intent.ports()));
+            return List.of(new Flow(sources, texts(hosts), intent.protocol(), intent.ports()));
         }
         PortSet wanted = PortSet.of(intent.ports());
         List<Flow> flows = new ArrayList<>();
@@ -143,24 +144,20 @@ public final class TrafficPolicy {
                     .map(rule -> PortRange.of(rule.backendPort()))
                     .toList();
             if (!backendPorts.isEmpty()) {
-                flows.add(portsOnly(protocol, PortSet.of(backendPorts).ranges()));
+                flows.add(new Flow(
+                        sources, texts(hosts), protocol, PortSet.of(backendPorts).ranges()));
             }
         }
         return flows;
     }
 
-    private static Flow portsOnly(IpProtocol protocol, List<PortRange> ports) {
-        return new Flow(PrefixSet.EMPTY, false, PrefixSet.EMPTY, false, protocol, ports);
-    }
-
     private List<Flow> outboundFlows(TrafficIntent intent) {
         PrefixSet sources = ends.written(intent.from()).intersect(hosts);
-        boolean toInternet = intent.to() instanceof FlowEnd.Internet;
-        PrefixSet destinations =
-                intent.to() instanceof FlowEnd.LoadBalancer ? ends.frontend() : ends.written(intent.to());
-        return sources.isEmpty() || (destinations.isEmpty() && !toInternet)
+        List<String> destinations =
+                intent.to() instanceof FlowEnd.LoadBalancer ? texts(ends.frontend()) : written(intent.to());
+        return sources.isEmpty() || destinations.isEmpty()
                 ? List.of()
-                : List.of(new Flow(sources, false, destinations, toInternet, intent.protocol(), intent.ports()));
+                : List.of(new Flow(texts(sources), destinations, intent.protocol(), intent.ports()));
     }
 
     private static SecurityRule denyAll(Direction direction) {

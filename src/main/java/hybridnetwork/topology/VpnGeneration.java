@@ -3,6 +3,7 @@ package hybridnetwork.topology;
 import hybridnetwork.config.VpnConfig;
 import hybridnetwork.config.VpnConfig.GatewaySku;
 import hybridnetwork.config.VpnConfig.Generation;
+import hybridnetwork.limits.VpnGatewaySize;
 import java.util.List;
 
 /** The hardware generation of a VPN gateway ({@code vpngw-sku-generation}). */
@@ -19,11 +20,8 @@ public final class VpnGeneration {
 
     /** Those in which Azure makes new gateways of a SKU; none for what it no longer makes. */
     public static List<Generation> having(GatewaySku sku) {
-        return switch (sku) {
-            case Basic, VpnGw1, VpnGw1AZ -> List.of(Generation.Generation1);
-            case VpnGw2, VpnGw3, VpnGw2AZ, VpnGw3AZ -> List.of(Generation.Generation1, Generation.Generation2);
-            case VpnGw4, VpnGw5, VpnGw4AZ, VpnGw5AZ -> List.of(Generation.Generation2);
-            case Standard, HighPerformance -> List.of();
-        };
+        return VpnGatewaySize.of(sku.name()).orElseThrow().generations().stream()
+                .map(number -> number == 1 ? Generation.Generation1 : Generation.Generation2)
+                .toList();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Any;
+import hybridnetwork.resources.Bag;
+import hybridnetwork.resources.Opaque;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -62,7 +64,7 @@ class AzureNativeServerTest {
 
         assertThat(azure.resources()).isEmpty();
         assertThat(outputs.text("location")).contains("centralus");
-        assertThat(outputs.at("type")).contains(Bag.Unknown.UNKNOWN);
+        assertThat(outputs.at("type")).contains(Opaque.UNKNOWN);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hybridnetwork.resources.ArmId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -344,5 +345,29 @@ class AzureRulesTest {
         sample.delete(sample.group);
 
         assertThat(sample.azure.resources()).isEmpty();
+    }
+
+    @Test
+    void anActivePassiveGatewayHasOneLinkLocalAddressOfAzuresRange() {
+        SampleNetwork sample = SampleNetwork.empty();
+        sample.putNetwork();
+
+        assertRefusedBecause("(apipa)", () -> sample.putVpnGateway("VpnGw1AZ", List.of("169.254.23.0")));
+        assertRefusedBecause(
+                "(apipa)", () -> sample.putVpnGateway("VpnGw1AZ", List.of("169.254.21.2", "169.254.21.2")));
+        assertRefusedBecause(
+                "supports one", () -> sample.putVpnGateway("VpnGw1AZ", List.of("169.254.21.2", "169.254.22.2")));
+        sample.putVpnGateway("VpnGw1AZ", List.of("169.254.21.2"));
+    }
+
+    @Test
+    void aConnectionNamesALinkLocalAddressThatItsGatewayHas() {
+        SampleNetwork sample = SampleNetwork.empty();
+        sample.putNetwork();
+        sample.putVpnGateway("VpnGw1AZ", List.of("169.254.21.2"));
+        sample.putSite();
+
+        assertRefusedBecause("does not have (apipa)", () -> sample.putVpnConnection(List.of("169.254.21.6")));
+        sample.putVpnConnection(List.of("169.254.21.2"));
     }
 }

@@ -3,6 +3,8 @@ package hybridnetwork.azuresim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class CircuitLifecycleTest {
         Bag connection = sample.putErConnection();
 
         assertThat(connection.text("connectionStatus")).contains("Connected");
-        assertThat(sample.azure.get(sample.circuit).orElseThrow().list("peerings"))
+        assertThat(sample.azure.get(sample.circuit).orElseThrow().bags("peerings"))
                 .extracting(peering -> peering.text("name"))
                 .containsExactly(Optional.of("AzurePrivatePeering"));
     }

@@ -3,6 +3,8 @@ package hybridnetwork.azuresim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.net.Prefix;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +19,7 @@ class GatewayRoutesTest {
                     Map.of("hq-lgw", List.of(Prefix.parse("10.10.0.0/16"))))));
 
     private Set<String> learned(ArmId gateway) {
-        return sample.call("getVirtualNetworkGatewayLearnedRoutes", gateway).list("value").stream()
+        return sample.call("getVirtualNetworkGatewayLearnedRoutes", gateway).bags("value").stream()
                 .filter(route -> route.text("origin").orElse("").equals("EBgp"))
                 .map(route -> route.text("network").orElse("") + " from "
                         + route.text("sourcePeer").orElse(""))
@@ -69,7 +71,7 @@ class GatewayRoutesTest {
     }
 
     private Set<String> states(ArmId gateway) {
-        return sample.call("getVirtualNetworkGatewayBgpPeerStatus", gateway).list("value").stream()
+        return sample.call("getVirtualNetworkGatewayBgpPeerStatus", gateway).bags("value").stream()
                 .map(session -> session.text("state").orElse(""))
                 .collect(Collectors.toSet());
     }
@@ -114,7 +116,7 @@ class GatewayRoutesTest {
                         AzureSettings.SUBSCRIPTION,
                         sample.azure.login().account().tenant())
                         .answer("azure-native:network:getVirtualNetworkGatewayAdvertisedRoutes", arguments)
-                        .list("value")
+                        .bags("value")
                         .stream()
                         .map(route -> route.text("network").orElse("") + " by "
                                 + route.text("asPath").orElse(""))

@@ -2,6 +2,8 @@ package hybridnetwork.azuresim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.resources.Bag;
+import hybridnetwork.resources.Opaque;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,7 @@ class InputCheckTest {
 
     @Test
     void whatIsNotKnownYetPasses() {
-        assertThat(failures("vpnType", Bag.Unknown.UNKNOWN)).isEmpty();
+        assertThat(failures("vpnType", Opaque.UNKNOWN)).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package hybridnetwork.azuresim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hybridnetwork.resources.Bag;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package hybridnetwork.azuresim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hybridnetwork.resources.Bag;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class ProviderCoreTest {
                         state)
                 .found();
 
-        assertThat(found.orElseThrow().inputs().number("vlanId")).contains(200L);
+        assertThat(found.orElseThrow().inputs().whole("vlanId")).contains(200L);
     }
 
     @Test

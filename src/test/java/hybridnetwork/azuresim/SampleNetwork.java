@@ -1,5 +1,7 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,11 +182,28 @@ final class SampleNetwork {
     }
 
     Bag putVpnGateway(String sku) {
+        return putVpnGateway(sku, List.of());
+    }
+
+    /** Active-passive, with link-local BGP addresses. */
+    Bag putVpnGateway(String sku, List<String> linkLocal) {
         put(ResourceKind.PUBLIC_IP, vpnAddress, STANDARD_STATIC);
         return put(
                 ResourceKind.GATEWAY,
                 vpnGateway,
                 Map.of(
+                        "bgpSettings",
+                        Map.of(
+                                "asn",
+                                65515.0,
+                                "bgpPeeringAddresses",
+                                List.of(Map.of(
+                                        "ipconfigurationId",
+                                        vpnGateway
+                                                .child("ipConfigurations", "ipconfig")
+                                                .toString(),
+                                        "customBgpIpAddresses",
+                                        linkLocal))),
                         "location",
                         "centralus",
                         "gatewayType",
@@ -219,10 +238,25 @@ final class SampleNetwork {
     }
 
     Bag putVpnConnection() {
+        return putVpnConnection(List.of());
+    }
+
+    /** @param linkLocal the gateway's addresses that it names */
+    Bag putVpnConnection(List<String> linkLocal) {
         return put(
                 ResourceKind.CONNECTION,
                 vpnConnection,
                 Map.of(
+                        "gatewayCustomBgpIpAddresses",
+                        linkLocal.stream()
+                                .map(address -> Map.of(
+                                        "ipConfigurationId",
+                                        vpnGateway
+                                                .child("ipConfigurations", "ipconfig")
+                                                .toString(),
+                                        "customBgpIpAddress",
+                                        address))
+                                .toList(),
                         "location",
                         "centralus",
                         "connectionType",

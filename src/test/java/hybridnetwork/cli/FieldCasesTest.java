@@ -148,6 +148,57 @@ class FieldCasesTest {
         assertThat(run.out() + run.err()).containsPattern("1,?000");
     }
 
+    private static String plan(String stack) {
+        Invocation run =
+                Invocation.of("plan", "--file", CASES.resolve(stack).toString()).showsNoStackTrace();
+        return run.out() + run.err();
+    }
+
+    /** Two static tunnels to the same prefixes are refused; with BGP they are two devices of one site. */
+    @Test
+    void twoDevicesOfOneSiteNeedBgp() {
+        assertThat(plan("program/two-devices/stack.yaml")).contains("error[lng-prefix-twice]", "`bgp`");
+        assertThat(plan("program/two-devices/stack-bgp.yaml"))
+                .contains("`vpnDevices`")
+                .doesNotContain("renumber");
+    }
+
+    /** Both local network gateways of the export are the site's, by the device's address and by its name. */
+    @Test
+    void theTunnelsOfTwoDevicesBackEachOtherUp() throws IOException {
+        Path stack = CASES.resolve("program/two-devices/stack-one-site.yaml");
+        Path devices = Files.writeString(
+                folder.resolve("Pulumi.devices.yaml"),
+                StackText.in(stack)
+                        .with("sites: { hq: { vpnDevice: ~, vpnDevices: {"
+                                + " a: { address: 40.50.60.70, bgp: { asn: 65010, peerAddress: 10.10.255.1 } },"
+                                + " b: { address: 40.50.60.71, bgp: { asn: 65010, peerAddress: 10.10.255.2 } } } } }")
+                        .text());
+        Path export = CASES.resolve("program/two-devices/export-two-devices-bgp.json");
+        JsonObject proof = Invocation.of(
+                        "verify", "--file", devices.toString(), "--export", export.toString(), "--format", "json")
+                .showsNoStackTrace()
+                .json();
+        for (String intent : List.of("web", "database", "no-ssh", "closed")) {
+            assertThat(holding(proof, intent))
+                    .containsKeys("tunnel:hq", "tunnel:hq/a", "tunnel:hq/b")
+                    .doesNotContainValue(false);
+        }
+    }
+
+    @Test
+    void linkLocalPeersAreJudgedAsAzureDoes() {
+        String folder = "program/apipa-two-peers/stack-";
+        assertThat(plan(folder + "active-four.yaml")).doesNotContain("error[");
+        assertThat(plan(folder + "active-two.yaml")).doesNotContain("error[");
+        assertThat(plan(folder + "standby-one.yaml")).doesNotContain("error[", "apipa");
+        assertThat(plan(folder + "standby-two.yaml")).contains("error[apipa]", "active-standby");
+        assertThat(plan(folder + "active-one-address.yaml"))
+                .contains("warning[apipa-both-instances]", "second instance", "has no link-local");
+        assertThat(plan(folder + "active-one-device.yaml"))
+                .contains("warning[apipa-both-instances]", "one such address serves one tunnel", "loopback");
+    }
+
     private static Map<String, String> ways(JsonObject proof, String scenario, String intent) {
         return StreamSupport.stream(proof.getAsJsonArray("scenarios").spliterator(), false)
                 .map(JsonElement::getAsJsonObject)

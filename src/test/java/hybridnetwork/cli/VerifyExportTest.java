@@ -2,6 +2,7 @@ package hybridnetwork.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.testing.Golden;
 import hybridnetwork.testing.StackText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,56 @@ final class VerifyExportTest {
         assertThat(run.status()).isEqualTo(3);
     }
 
+    /** A branch with a VPN and no circuit. */
+    @Test
+    void whatMayBeLostBreaksNothing() throws IOException {
+        String tolerant = SHOP.replace("ports: [443]", "ports: [443], mayFailIn: [vpn-gateway, \"tunnel:hq\"]");
+        Path before = Files.writeString(
+                folder.resolve("before.json"),
+                verify(SHOP, "--export", EXPORTS + "vpn-only.json", "--format", "json").out());
+        Invocation text = verify(tolerant, "--export", EXPORTS + "vpn-only.json", "--against", before.toString());
+        assertThat(text.err()).isEmpty();
+        assertThat(text.status()).isZero();
+        Golden.assertMatches("proof/tolerated.txt", text.out());
+        Invocation markdown = verify(
+                tolerant,
+                "--export",
+                EXPORTS + "vpn-only.json",
+                "--against",
+                before.toString(),
+                "--format",
+                "markdown");
+        Golden.assertMatches("proof/tolerated.md", markdown.out());
+        Invocation json = verify(tolerant, "--export", EXPORTS + "vpn-only.json", "--format", "json");
+        assertThat(json.out())
+                .contains("\"verdict\": \"violated\",\n          \"holds\": false,\n          \"tolerated\": true,");
+        Path after = Files.writeString(folder.resolve("after.json"), json.out());
+        Invocation back = verify(SHOP, "--export", EXPORTS + "vpn-only.json", "--against", after.toString());
+        assertThat(back.out()).contains("allow pay was lost, tolerated, is violated");
+        assertThat(back.status()).isEqualTo(3);
+    }
+
+    /** Which outages there are is known of the resources alone. */
+    @Test
+    void anOutageThatIsNowhereIsAnError() throws IOException {
+        Invocation run = verify(
+                SHOP.replace("ports: [443]", "ports: [443], mayFailIn: [vpn-gatway]"),
+                "--export",
+                EXPORTS + "vpn-only.json",
+                "--format",
+                "json");
+        assertThat(run.err())
+                .contains(
+                        "error[unknown-name]: no single outage has this name",
+                        "shop.yaml:5:",
+                        "traffic.pay.mayFailIn[0]",
+                        "got: vpn-gatway",
+                        "allowed: vpn-gateway, tunnel:hq, vpn-gateway/instance-0",
+                        "fix: write `vpn-gateway`");
+        assertThat(run.json().getAsJsonArray("scenarios")).isNotEmpty();
+        assertThat(run.status()).isEqualTo(1);
+    }
+
     @Test
     void withoutAnExportTheNetworkIsTheStacksOwn() throws IOException {
         Invocation run = verify(SHOP);
@@ -58,7 +109,6 @@ final class VerifyExportTest {
                 .contains(
                         "`hybrid-network:baseName` is missing",
                         "`hybrid-network:network` is missing",
-                        "`hybrid-network:expressRoute` is missing",
                         "`from` names no end of a flow",
                         "nothing was proved");
         assertThat(run.status()).isEqualTo(1);

@@ -44,6 +44,11 @@ final class BadInputTest {
                 + "\n";
     }
 
+    private static String mayFailIn(String action, String outages) {
+        return "  hybrid-network:traffic: { web: { action: " + action
+                + ", from: hq, to: internal, protocol: Tcp, ports: [443], mayFailIn: " + outages + " } }\n";
+    }
+
     private static String lines(List<Problem> problems) {
         StringBuilder text = new StringBuilder();
         for (Problem problem : problems) {
@@ -162,6 +167,18 @@ final class BadInputTest {
                 "a port range that ends before it begins",
                 GOOD
                         + "  hybrid-network:traffic: { web: { action: allow, from: hq, to: internal, protocol: Tcp, ports: [90-80] } }\n");
+        for (String tag : List.of("tag:", "tag:Storage CentralUS", "tag:Internet", "tag:VirtualNetwork", "tag:AzurePlatformDNS")) {
+            cases.put(
+                    "an end that is " + tag,
+                    GOOD
+                            + "  hybrid-network:traffic: { web: { action: allow, from: internal, to: \"" + tag
+                            + "\", protocol: Tcp, ports: [443] } }\n");
+        }
+        cases.put("an outage that is misspelt", GOOD + mayFailIn("allow", "[tunel:hq]"));
+        cases.put("an outage that is not the network's", GOOD + mayFailIn("allow", "[healthy, tunnel:hq + vpn-gateway]"));
+        cases.put("an outage twice", GOOD + mayFailIn("allow", "[vpn-gateway, vpn-gateway]"));
+        cases.put("an outage that is no list", GOOD + mayFailIn("allow", "vpn-gateway"));
+        cases.put("an outage in which a deny may fail", GOOD + mayFailIn("deny", "[vpn-gateway]"));
         cases.put("a missing key", GOOD.replace("bandwidthMbps: 50, ", ""));
         golden("keys-and-values.txt", cases);
     }

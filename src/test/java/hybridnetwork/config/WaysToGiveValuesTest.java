@@ -60,10 +60,10 @@ final class WaysToGiveValuesTest {
         assertThat(config.baseName()).isEqualTo("net");
         assertThat(config.tags()).containsExactly(Map.entry("a", "1"));
         assertThat(config.network().subnets()).containsOnlyKeys("internal");
-        assertThat(config.expressRoute().circuits()).containsOnlyKeys("primary");
+        assertThat(config.expressRoute().orElseThrow().circuits()).containsOnlyKeys("primary");
         assertThat(config.sites().get("branch")).satisfies(branch -> {
             assertThat(branch.addressPrefixes()).hasToString("[10.11.0.0/16]");
-            assertThat(branch.vpnDevice().address()).hasToString("Optional[40.50.60.71]");
+            assertThat(branch.vpnDevices().get(0).address()).hasToString("Optional[40.50.60.71]");
         });
         assertThat(config.monitoring()).isEmpty();
         assertThat(config.implicitOutbound()).isEqualTo(StackConfig.ImplicitOutbound.unknown);
@@ -91,10 +91,10 @@ final class WaysToGiveValuesTest {
         assertThat(config.protect()).isTrue();
         assertThat(config.gatewayOrder()).isEqualTo(StackConfig.GatewayOrder.serial);
         assertThat(config.implicitOutbound()).isEqualTo(StackConfig.ImplicitOutbound.closed);
-        assertThat(config.vpn().gatewaySku()).hasToString("VpnGw2AZ");
-        assertThat(config.vpn().activeActive()).isFalse();
-        assertThat(config.vpn().asn()).hasToString("65001");
-        assertThat(config.expressRoute().gatewaySku()).hasToString("ErGw2AZ");
+        assertThat(config.vpn().orElseThrow().gatewaySku()).hasToString("VpnGw2AZ");
+        assertThat(config.vpn().orElseThrow().activeActive()).isFalse();
+        assertThat(config.vpn().orElseThrow().asn()).hasToString("65001");
+        assertThat(config.expressRoute().orElseThrow().gatewaySku()).hasToString("ErGw2AZ");
     }
 
     /** {@code pulumi config set --path} writes a number or a flag where text looks like one. */

@@ -51,6 +51,22 @@ class EngineProofTest {
         assertThat(plan.toString()).doesNotContain(KEY);
     }
 
+    /** Part of the site has no way but the circuit's. */
+    @Test
+    void registersANetworkThatLosesWhatItMay() {
+        StackText unprotected = DEV.with("sites: { hq: { addressPrefixes: [10.10.0.0/16, 10.11.0.0/16],"
+                + " staticPrefixes: [10.10.0.0/16], advertises: { vpn: [10.10.0.0/16] } } }");
+        String outages = "[er-gateway, \"circuit:primary\", \"circuit:primary/peering-disabled\"]";
+        StackText tolerant = unprotected.with(
+                "traffic: { web: { mayFailIn: " + outages + " }, database: { mayFailIn: " + outages + " } }");
+        assertThat(messages(underEngine(unprotected, PROVISIONED), Severity.ERROR))
+                .anyMatch(message -> message.startsWith("[intent-violated] `web`"))
+                .anyMatch(message -> message.startsWith("[intent-violated] `database`"));
+        Plan plan = underEngine(tolerant, PROVISIONED);
+        assertThat(messages(plan, Severity.ERROR)).isEmpty();
+        assertThat(plan.resources()).hasSizeGreaterThan(20);
+    }
+
     @Test
     void registersNothingWhenAnIntentIsViolated() {
         Plan plan = underEngine(VIOLATED, PROVISIONED);
@@ -99,6 +115,22 @@ class EngineProofTest {
                 .singleElement()
                 .asString()
                 .startsWith("[intent-violated] `lost` (allow) does not hold, in the healthy network: ");
+    }
+
+    /** Or the circuit could never be ordered; what will be lost with the one gateway is an error all the same. */
+    @Test
+    void whatASiteWithoutAVpnDeviceIsPromisedWaitsForItsCircuit() {
+        StackText circuits = StackText.in(FrozenStacks.design("two-circuits")).with("proof: ~");
+        Plan plan = underEngine(circuits, ProviderCalls.NOTHING_EXISTS);
+        assertThat(messages(plan, Severity.WARNING))
+                .anySatisfy(message -> assertThat(message)
+                        .startsWith("[intent-violated] `web` (allow) does not hold, in the healthy network: ")
+                        .contains("the flow waits for its circuit"));
+        assertThat(messages(plan, Severity.ERROR))
+                .hasSize(2)
+                .allSatisfy(message -> assertThat(message)
+                        .startsWith("[intent-violated] once every circuit is connected: `")
+                        .contains("in 1 outage"));
     }
 
     @Test

@@ -38,8 +38,7 @@ class CircuitChangesTest {
                 .with("expressRoute: { circuits: ~ }")
                 .with("expressRoute: { circuits: { c: " + circuit + " } }")
                 .with("expressRoute: { circuits: { c: " + changed + " } }");
-        return (Circuit.Owned)
-                stack.stack().expressRoute().circuits().values().iterator().next();
+        return (Circuit.Owned) stack.stack().circuits().values().iterator().next();
     }
 
     private static ExistingCircuit existingAtProvider() {
@@ -53,7 +52,6 @@ class CircuitChangesTest {
                 Optional.of(100),
                 Optional.empty(),
                 Optional.empty(),
-                false,
                 false);
     }
 
@@ -72,7 +70,6 @@ class CircuitChangesTest {
                 Optional.empty(),
                 Optional.of(port),
                 Optional.of(gbps),
-                false,
                 false);
     }
 
@@ -206,9 +203,8 @@ class CircuitChangesTest {
                 Optional.empty(),
                 Optional.of(port).filter(id -> !id.isEmpty()),
                 Optional.empty(),
-                peered,
-                connected);
-        assertThat(circuit.isDeletable()).isEqualTo(deletable);
+                peered);
+        assertThat(circuit.isDeletable(connected)).isEqualTo(deletable);
         assertThat(circuit.isProvisioned()).isEqualTo(state.equals("Provisioned"));
     }
 }

@@ -31,12 +31,14 @@ class GatewayChangesTest {
 
     private static List<Change> er(StackText stack, ExistingGateway existing) {
         StackConfig config = stack.stack();
-        return new GatewayChanges(config, existing, AzureNames.of(config)).ofExpressRouteGateway();
+        return new GatewayChanges(config, existing, AzureNames.of(config))
+                .ofExpressRouteGateway(config.expressRoute().orElseThrow());
     }
 
     private static List<Change> vpn(StackText stack, ExistingGateway existing) {
         StackConfig config = stack.stack();
-        return new GatewayChanges(config, existing, AzureNames.of(config)).ofVpnGateway();
+        return new GatewayChanges(config, existing, AzureNames.of(config))
+                .ofVpnGateway(config.vpn().orElseThrow());
     }
 
     private static List<String> lines(List<Change> changes) {

@@ -176,4 +176,72 @@ class KeptNamesTest {
         assertThat(tunnels(RecordedNetwork.given(azure, StackText.dev()), "hq"))
                 .containsExactly(GATEWAY + "-hq", TUNNEL + "-hq");
     }
+
+    private static final String SECOND_DEVICE = "40.50.60.71";
+
+    /** Site hq of the dev stack with devices under names, each at an address. */
+    private static RecordedNetwork devices(
+            AzureHas azure, String first, String firstAt, String second, String secondAt) {
+        return RecordedNetwork.given(
+                azure,
+                StackText.dev()
+                        .with("sites: { hq: { vpnDevice: ~, vpnDevices: { "
+                                + first + ": { address: " + firstAt
+                                + ", bgp: { asn: 65010, peerAddress: 10.10.255.1 } }, "
+                                + second + ": { address: " + secondAt
+                                + ", bgp: { asn: 65010, peerAddress: 10.10.255.2 } } } } }"));
+    }
+
+    private static AzureHas oneDevice() {
+        return new AzureHas().deployedSite("hq", HQ_DEVICE, GATEWAY, TUNNEL);
+    }
+
+    private static AzureHas twoDevices() {
+        return oneDevice().deployedSite("hq.b", SECOND_DEVICE, GATEWAY + "-hq-b", TUNNEL + "-hq-b");
+    }
+
+    @Test
+    void theOnlyDeviceKeepsItsTunnelWhenASecondComes() {
+        RecordedNetwork network = devices(oneDevice(), "a", HQ_DEVICE, "b", SECOND_DEVICE);
+
+        assertThat(network.problems()).isEmpty();
+        assertThat(tunnels(network, "hq", "hq.b"))
+                .containsExactly(GATEWAY, TUNNEL, GATEWAY + "-hq-b", TUNNEL + "-hq-b");
+    }
+
+    @Test
+    void theSecondDeviceMayComeBeforeItInTheAlphabet() {
+        assertThat(tunnels(devices(oneDevice(), "z", HQ_DEVICE, "a", SECOND_DEVICE), "hq", "hq.a"))
+                .containsExactly(GATEWAY, TUNNEL, GATEWAY + "-hq-a", TUNNEL + "-hq-a");
+    }
+
+    @Test
+    void aDeviceThatGetsAnotherNameOrAnotherAddressKeepsItsTunnel() {
+        assertThat(tunnels(devices(twoDevices(), "a", HQ_DEVICE, "second", SECOND_DEVICE), "hq", "hq.b"))
+                .as("another name")
+                .containsExactly(GATEWAY, TUNNEL, GATEWAY + "-hq-b", TUNNEL + "-hq-b");
+        RecordedNetwork moved = devices(twoDevices(), "a", "40.50.60.99", "b", SECOND_DEVICE);
+        assertThat(moved.problems()).isEmpty();
+        assertThat(moved.input("site-hq-local-network-gateway", "gatewayIpAddress"))
+                .as("another address")
+                .isEqualTo("40.50.60.99");
+    }
+
+    @Test
+    void theDeviceThatIsLeftKeepsItsTunnel() {
+        StackText second = StackText.dev().with("sites: { hq: { vpnDevice: { address: " + SECOND_DEVICE + " } } }");
+        RecordedNetwork network = RecordedNetwork.given(twoDevices(), second);
+
+        assertThat(network.problems()).isEmpty();
+        assertThat(tunnels(network, "hq.b")).containsExactly(GATEWAY + "-hq-b", TUNNEL + "-hq-b");
+        assertThat(network.ofType("LocalNetworkGateway")).hasSize(1);
+        assertThat(tunnels(RecordedNetwork.given(twoDevices(), StackText.dev()), "hq"))
+                .containsExactly(GATEWAY, TUNNEL);
+    }
+
+    @Test
+    void twoDevicesThatAreNewKeepNothing() {
+        assertThat(tunnels(devices(new AzureHas(), "a", HQ_DEVICE, "b", SECOND_DEVICE), "hq.a", "hq.b"))
+                .containsExactly(GATEWAY + "-hq-a", TUNNEL + "-hq-a", GATEWAY + "-hq-b", TUNNEL + "-hq-b");
+    }
 }

@@ -402,7 +402,7 @@ class SubnetChangesTest {
                         + " AzureBastionSubnet, which this stack does not declare: the engine would delete it, and Azure"
                         + " refuses, for something is in it: bastion\n"
                         + "    --> hybrid-network:network.subnets\n"
-                        + "    fix: move what is in it to a network of its own");
+                        + "    fix: declare it: `AzureBastionSubnet: 10.20.250.0/26`");
     }
 
     @Test

@@ -8,11 +8,13 @@ import hybridnetwork.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -70,11 +72,86 @@ final class RuleBookTest {
     }
 
     @Test
-    void what_the_proof_finds_is_explained() {
+    void what_the_proof_finds_is_explained_and_said_to_be_found_there() {
+        for (Rule rule : RuleBook.all()) {
+            boolean noticed = hybridnetwork.reachability.finding.Finding.NOTICED.contains(rule.id());
+            boolean asked = hybridnetwork.reachability.finding.Finding.ASKED_OF_EXPORTS.contains(rule.id());
+            assertThat(rule.alsoDecidedBy().contains(DecidedBy.EXPORT))
+                    .as(rule.id())
+                    .isEqualTo(asked);
+            if (noticed) {
+                assertThat(places(rule)).as(rule.id()).contains(DecidedBy.PROOF);
+            }
+            assertThat(rule.alsoDecidedBy().contains(DecidedBy.PROOF) && !noticed)
+                    .as(rule.id())
+                    .isFalse();
+        }
         assertThat(RuleBook.all())
                 .extracting(Rule::id)
-                .containsAll(hybridnetwork.reachability.finding.Finding.RULES)
+                .containsAll(hybridnetwork.reachability.finding.Finding.NOTICED)
+                .containsAll(hybridnetwork.reachability.finding.Finding.ASKED_OF_EXPORTS)
                 .contains("intent-violated", "single-path", "not-proved");
+    }
+
+    private static Set<DecidedBy> places(Rule rule) {
+        Set<DecidedBy> places = EnumSet.of(rule.decidedBy());
+        places.addAll(rule.alsoDecidedBy());
+        return places;
+    }
+
+    /** The ids of rules among the literals of the classes of a package. */
+    private static Set<String> raisedIn(String room) throws IOException {
+        Set<String> rules = RuleBook.all().stream().map(Rule::id).collect(Collectors.toSet());
+        Pattern literal = Pattern.compile("\"([a-z0-9]+(?:-[a-z0-9]+)*)\"");
+        Set<String> ids = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/hybridnetwork", room))) {
+            for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+                literal.matcher(Files.readString(file))
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(rules::contains)
+                        .forEach(ids::add);
+            }
+        }
+        return ids;
+    }
+
+    /** A rule that some place raises names that place. */
+    @Test
+    void where_a_rule_is_raised_it_is_said_to_be_decided() throws IOException {
+        Map<String, Set<DecidedBy>> rooms = Map.of(
+                "config", EnumSet.of(DecidedBy.READER),
+                "lifecycle", EnumSet.of(DecidedBy.LIFECYCLE),
+                "engine", EnumSet.of(DecidedBy.LIFECYCLE, DecidedBy.PROOF),
+                "plan", EnumSet.of(DecidedBy.PROOF),
+                "review", EnumSet.of(DecidedBy.PROOF),
+                "reachability", EnumSet.of(DecidedBy.PROOF, DecidedBy.EXPORT),
+                "reachability/built", EnumSet.of(DecidedBy.EXPORT),
+                "reachability/reading", EnumSet.of(DecidedBy.PROOF));
+        for (Map.Entry<String, Set<DecidedBy>> room : rooms.entrySet()) {
+            Set<String> raised = raisedIn(room.getKey());
+            assertThat(raised).as(room.getKey()).isNotEmpty();
+            for (String id : raised) {
+                assertThat(places(RuleBook.find(id).orElseThrow()))
+                        .as(id + " is raised in " + room.getKey())
+                        .containsAnyElementsOf(room.getValue());
+            }
+        }
+    }
+
+    /** The other way round: what is said to be decided somewhere is raised there. */
+    @Test
+    void where_a_rule_is_said_to_be_decided_besides_it_is_raised() throws IOException {
+        Map<DecidedBy, Set<String>> raised = Map.of(
+                DecidedBy.READER, raisedIn("config"),
+                DecidedBy.LIFECYCLE, raisedIn("lifecycle"),
+                DecidedBy.PROOF, raisedIn("reachability"),
+                DecidedBy.EXPORT, raisedIn("reachability/built"));
+        for (Rule rule : RuleBook.all()) {
+            for (DecidedBy place : rule.alsoDecidedBy()) {
+                assertThat(raised.get(place)).as(rule + " by " + place).contains(rule.id());
+            }
+        }
     }
 
     /** Each literal in kebab case there is the id of a rule. */
@@ -108,6 +185,7 @@ final class RuleBookTest {
                         "\n----\n",
                         RulePage.text("gw-subnet-min-prefix-coexist").orElseThrow(),
                         RulePage.text("R21").orElseThrow(),
+                        RulePage.text("vpngw-route-based").orElseThrow(),
                         RulePage.text("missing-key").orElseThrow()));
     }
 }

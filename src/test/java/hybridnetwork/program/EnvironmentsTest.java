@@ -83,7 +83,7 @@ class EnvironmentsTest {
         Set<String> lacking = components(production);
         lacking.removeAll(components(stack));
         // A circuit that was ordered elsewhere is one, too.
-        if (stack.stack().expressRoute().circuits().values().stream().anyMatch(Circuit.Existing.class::isInstance)) {
+        if (stack.stack().circuits().values().stream().anyMatch(Circuit.Existing.class::isInstance)) {
             lacking.remove(ExpressRouteCircuit.TYPE);
         }
         return lacking;
@@ -126,7 +126,7 @@ class EnvironmentsTest {
     @Test
     void noTwoEnvironmentsShareANameOrANetwork() {
         distinct(config -> List.of(config.baseName()));
-        distinct(config -> config.expressRoute().circuits().values().stream()
+        distinct(config -> config.circuits().values().stream()
                 .filter(Circuit.AtProvider.class::isInstance)
                 .map(Circuit.AtProvider.class::cast)
                 .flatMap(circuit -> circuit.privatePeering().stream()

@@ -133,6 +133,14 @@ class StagesTest {
         String provider = group + "/providers/Microsoft.Network/";
         assertThat(network.plan().outputs())
                 .containsOnly(
+                        Map.entry("resourceGroupId", group),
+                        Map.entry("virtualNetworkId", provider + "virtualNetworks/hybrid-vpn-er-vnet"),
+                        Map.entry(
+                                "subnetIds",
+                                Map.of(
+                                        "internal",
+                                        provider
+                                                + "virtualNetworks/hybrid-vpn-er-vnet/subnets/hybrid-vpn-er-internal-subnet")),
                         Map.entry("circuitIds", Map.of("primary", provider + "expressRouteCircuits/hybrid-vpn-er-erc")),
                         Map.entry("circuitProvisioningStates", Map.of("primary", "Provisioned")),
                         Map.entry("serviceKeys", Opaque.SECRET),

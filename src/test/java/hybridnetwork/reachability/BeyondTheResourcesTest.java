@@ -7,6 +7,8 @@ import static hybridnetwork.reachability.Readings.put;
 import static hybridnetwork.reachability.Readings.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
+import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +67,143 @@ class BeyondTheResourcesTest {
                         "virtualNetworkGateway2",
                         Map.of("id", "/elsewhere/gateway"))));
         assertThat(open(resources)).contains("web", "sql");
+    }
+
+    /** Of the intents in the healthy network, and while every way of hq is down. */
+    private static List<Verdict> verdicts(World world, ProofInputs inputs, String outage) {
+        return Proof.of(world.resources(), inputs, Outages.PAIRS).scenarios().stream()
+                .filter(scenario -> scenario.name().equals(outage))
+                .flatMap(scenario -> scenario.intents().stream())
+                .map(IntentResult::verdict)
+                .toList();
+    }
+
+    private static ProofInputs withoutSite(World world, String name) {
+        return new ProofInputs(
+                World.BASE,
+                world.inputs().sites().stream()
+                        .filter(site -> !site.name().equals(name))
+                        .toList(),
+                world.inputs().circuits(),
+                world.inputs().intents(),
+                ImplicitOutbound.OPEN);
+    }
+
+    @Test
+    void aDeviceOfNoSiteMayOfferAnythingOverBgp() {
+        for (boolean bgp : List.of(true, false)) {
+            World world = Worlds.asking(
+                    Worlds.blueprint(),
+                    new World.IntentSpec("out", true, "internal", "hq", "Tcp", List.of("1433")),
+                    new World.IntentSpec("closed", false, "internal", "internet", "*", List.of()),
+                    new World.IntentSpec("in", false, "hq", "internal", "Tcp", List.of("443")),
+                    new World.IntentSpec("denied", false, "hq", "internal", "Tcp", List.of("22")));
+            world.subnets.set(
+                    1,
+                    new World.SubnetSpec(
+                            "internal",
+                            "10.20.1.0/24",
+                            List.of(
+                                    Worlds.allow("web", true, 100, "*", "*", "Tcp", "443"),
+                                    Worlds.deny("no", true, 4096, "*", "*")),
+                            new World.TableSpec(List.of(new World.RouteSpec("0.0.0.0/0", "None")), false)));
+            world.sites.add(new World.SiteSpec("stranger", List.of("10.30.0.0/16"), null, null, List.of(), bgp));
+            ProofInputs inputs = withoutSite(world, "stranger");
+            assertThat(verdicts(world, inputs, "healthy"))
+                    .containsExactly(
+                            bgp ? Verdict.UNKNOWN : Verdict.HOLDS,
+                            bgp ? Verdict.UNKNOWN : Verdict.HOLDS,
+                            Verdict.VIOLATED,
+                            Verdict.HOLDS);
+            assertThat(verdicts(world, inputs, "er-gateway + tunnel:hq"))
+                    .as("the device may be one of hq")
+                    .containsExactly(
+                            bgp ? Verdict.UNKNOWN : Verdict.VIOLATED,
+                            bgp ? Verdict.UNKNOWN : Verdict.HOLDS,
+                            bgp ? Verdict.UNKNOWN : Verdict.HOLDS,
+                            Verdict.HOLDS);
+        }
+    }
+
+    @Test
+    void aCircuitThatNobodyDeclaresMayBringThePacketsOfAnySite() {
+        World world = Worlds.asking(
+                Worlds.blueprint(),
+                new World.IntentSpec("in", false, "hq", "internal", "Tcp", List.of("443")),
+                new World.IntentSpec("denied", false, "hq", "internal", "Tcp", List.of("22")));
+        world.vpnGateway = false;
+        ProofInputs inputs = new ProofInputs(
+                World.BASE,
+                world.inputs().sites(),
+                List.of(new ProofInputs.Circuit("primary", List.of("hq"), Optional.of("/another/circuit"))),
+                world.inputs().intents());
+        assertThat(verdicts(world, inputs, "healthy")).containsExactly(Verdict.UNKNOWN, Verdict.HOLDS);
+        assertThat(verdicts(world, inputs, "er-gateway")).containsExactly(Verdict.HOLDS, Verdict.HOLDS);
+    }
+
+    @Test
+    void anUnknownRoutingWeightLeavesOpenWhichCircuitCarries() {
+        World world = Worlds.asking(
+                Worlds.blueprint(),
+                new World.IntentSpec("hq", true, "internal", "hq", "Tcp", List.of("1433")),
+                new World.IntentSpec("not-hq", false, "internal", "hq", "Tcp", List.of("1433")));
+        world.vpnGateway = false;
+        world.sites.add(new World.SiteSpec(
+                "branch", List.of("10.30.0.0/16"), List.of("10.10.0.0/16", "10.30.0.0/16"), null, null, false));
+        world.circuits.add(new World.CircuitSpec("second", List.of("branch"), true, "Enabled", 50));
+        for (Object weight : List.of(10.0, Opaque.UNKNOWN, Opaque.SECRET)) {
+            List<RegisteredResource> resources = changed(
+                    world.resources(),
+                    "VirtualNetworkGatewayConnection",
+                    bag -> bag.toString().contains("primary")
+                            ? put("routingWeight", weight).apply(bag)
+                            : bag);
+            ProofResult proof = Proof.of(resources, world.inputs(), Outages.SINGLE);
+            assertThat(proof.scenarios().get(0).intents())
+                    .extracting(IntentResult::verdict)
+                    .as("weight %s", weight)
+                    .containsExactlyElementsOf(
+                            weight.equals(10.0)
+                                    ? List.of(Verdict.HOLDS, Verdict.VIOLATED)
+                                    : List.of(Verdict.UNKNOWN, Verdict.UNKNOWN));
+            assertThat(messages(proof, "unknown-value"))
+                    .containsExactlyElementsOf(
+                            weight.equals(10.0)
+                                    ? List.of()
+                                    : List.of(
+                                            "VirtualNetworkGatewayConnection net-er-conn-primary: routingWeight is not known yet;"
+                                                    + " which of the circuits that offer the same carries is left open"));
+        }
+        assertThat(open(changed(resources(), "VirtualNetworkGatewayConnection", put("routingWeight", Opaque.UNKNOWN))))
+                .as("there is one circuit")
+                .isEmpty();
+    }
+
+    @Test
+    void anEncryptedNetworkMayDropWhatIsNotEncrypted() {
+        Object drops = Map.of("enabled", true, "enforcement", "dropUnencrypted");
+        List<RegisteredResource> resources = changed(resources(), "VirtualNetwork", put("encryption", drops));
+        assertThat(open(resources)).contains("web", "sql");
+        assertThat(messages(prove(resources), "not-understood"))
+                .containsExactly(
+                        "VirtualNetwork net-vnet: its encryption drops what is not encrypted; which machines encrypt, and so"
+                                + " whose packets are dropped, is not known");
+        for (Object opaque : List.of(
+                Opaque.UNKNOWN,
+                Map.of("enabled", true, "enforcement", Opaque.SECRET),
+                Map.of("enabled", Opaque.UNKNOWN, "enforcement", "DropUnencrypted"))) {
+            assertThat(open(changed(resources(), "VirtualNetwork", put("encryption", opaque))))
+                    .as(opaque.toString())
+                    .contains("web", "sql");
+        }
+        for (Object harmless : List.of(
+                Map.of("enabled", true),
+                Map.of("enabled", true, "enforcement", "AllowUnencrypted"),
+                Map.of("enabled", false, "enforcement", "DropUnencrypted"))) {
+            assertThat(open(changed(resources(), "VirtualNetwork", put("encryption", harmless))))
+                    .as(harmless.toString())
+                    .isEmpty();
+        }
     }
 
     @Test

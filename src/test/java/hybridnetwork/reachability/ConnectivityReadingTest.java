@@ -48,7 +48,13 @@ class ConnectivityReadingTest {
         ProofInputs blueprint = Worlds.blueprint().inputs();
         return new ProofInputs(
                 "other",
-                List.of(new ProofInputs.Site("hq", List.of(HQ), Optional.empty(), Optional.empty(), device)),
+                List.of(new ProofInputs.Site(
+                        "hq",
+                        List.of(HQ),
+                        Optional.empty(),
+                        Optional.empty(),
+                        device.map(at -> new ProofInputs.Device(Optional.empty(), at)).stream()
+                                .toList())),
                 List.of(new ProofInputs.Circuit("primary", List.of("hq"), circuitId)),
                 blueprint.intents());
     }
@@ -287,7 +293,7 @@ class ConnectivityReadingTest {
                 new World.SiteSpec("branch", List.of("10.30.0.0/16"), null, null, List.of("10.30.0.0/16"), true));
         List<ProofInputs.Site> sites = world.inputs().sites().stream()
                 .map(site -> new ProofInputs.Site(
-                        site.name(), site.addressPrefixes(), Optional.empty(), Optional.empty(), Optional.empty()))
+                        site.name(), site.addressPrefixes(), Optional.empty(), Optional.empty(), List.of()))
                 .toList();
         ProofInputs named = new ProofInputs(
                 World.BASE, sites, world.inputs().circuits(), world.inputs().intents());
@@ -297,9 +303,10 @@ class ConnectivityReadingTest {
                 "other", sites, world.inputs().circuits(), world.inputs().intents());
         assertThat(messages(Proof.of(world.resources(), unnamed, Outages.SINGLE), "not-understood"))
                 .containsExactlyInAnyOrder(
-                        "LocalNetworkGateway net-vpn-lgw-branch: it belongs to no site of the configuration; what its routes"
-                                + " draw is unknown",
-                        "LocalNetworkGateway net-vpn-lgw-hq: it belongs to no site of the configuration; what its routes draw is unknown");
+                        "LocalNetworkGateway net-vpn-lgw-branch: it belongs to no site of the configuration; what it offers over"
+                                + " BGP, and whose packets come over its tunnel, is unknown",
+                        "LocalNetworkGateway net-vpn-lgw-hq: it belongs to no site of the configuration; what it offers over BGP,"
+                                + " and whose packets come over its tunnel, is unknown");
     }
 
     @Test
@@ -427,7 +434,7 @@ class ConnectivityReadingTest {
     void a_device_is_known_by_its_domain_name_when_azure_shows_an_address_too() {
         World world = Worlds.blueprint();
         world.sites.add(
-                new World.SiteSpec("branch", List.of("10.30.0.0/16"), null, null, List.of("10.30.0.0/16"), true));
+                new World.SiteSpec("branch", List.of("10.30.0.0/16"), null, null, List.of("10.30.0.0/16"), false));
         List<RegisteredResource> resources = world.resources().stream()
                 .map(r -> {
                     if (!r.name().equals("net-vpn-lgw-hq")) {
@@ -457,7 +464,16 @@ class ConnectivityReadingTest {
             bag.put("state", "Disabled");
             return bag;
         });
-        assertThat(path(microsoft, "healthy")).contains("circuit:primary");
+        assertThat(microsoft.scenarios().stream()
+                        .filter(scenario -> scenario.intents().get(0).isUnknown())
+                        .map(Scenario::name))
+                .as("a circuit can have one kind of peering or both; where the tunnel is up, either will do")
+                .contains("vpn-gateway", "tunnel:hq")
+                .doesNotContain("healthy");
+        assertThat(messages(microsoft, "not-understood"))
+                .containsExactly(
+                        "ExpressRouteCircuit net-erc-primary: it has a peering, but none that is private is among the"
+                                + " resources; whether it has one is not known, and every flow that relies on it is left open");
     }
 
     @Test

@@ -36,7 +36,7 @@ class SecurityRuleTest {
             case "VirtualNetwork" -> AddressMatch.VIRTUAL_NETWORK;
             case "Internet" -> AddressMatch.INTERNET;
             case "AzureLoadBalancer" -> AddressMatch.LOAD_BALANCER;
-            default -> new AddressMatch(List.of(Prefix.parse(text)), false, false, false, List.of());
+            default -> new AddressMatch(List.of(Prefix.parse(text)), false, false, false, List.of(), List.of());
         };
     }
 

@@ -216,7 +216,9 @@ class TrueOfAzureTest {
                         false,
                         List.of(new BalanceSpec("Tcp", 443, 443), new BalanceSpec("Tcp", 444, 443)),
                         null));
-        assertThat(messages(world.prove(Outages.SINGLE), "lb-rules-probe-backend-twice"))
+        assertThat(messages(
+                        Proof.ofExport(world.resources(), world.inputs(), Outages.SINGLE),
+                        "lb-rules-probe-backend-twice"))
                 .hasSize(1);
     }
 

@@ -28,8 +28,9 @@ class ViolationTest {
                 Verdict.VIOLATED,
                 List.of("a"),
                 new TreeMap<>(),
-                Optional.of(Counterexample.of(THROUGH, "narrow a rule")),
+                Optional.of(Counterexample.of(THROUGH, "delivered", "narrow a rule")),
                 Optional.empty(),
+                false,
                 Optional.of(THROUGH));
     }
 
@@ -42,6 +43,7 @@ class ViolationTest {
                 new TreeMap<>(),
                 Optional.empty(),
                 Optional.of(why),
+                false,
                 Optional.empty());
     }
 

@@ -127,7 +127,22 @@ final class World {
     }
 
     /** @param protocol Tcp, Udp, Icmp or * */
-    record IntentSpec(String name, boolean allow, String from, String to, String protocol, List<String> ports) {}
+    record IntentSpec(
+            String name,
+            boolean allow,
+            String from,
+            String to,
+            String protocol,
+            List<String> ports,
+            List<String> mayFailIn) {
+        IntentSpec(String name, boolean allow, String from, String to, String protocol, List<String> ports) {
+            this(name, allow, from, to, protocol, ports, List.of());
+        }
+
+        IntentSpec mayFailIn(String... outages) {
+            return new IntentSpec(name, allow, from, to, protocol, ports, List.of(outages));
+        }
+    }
 
     // ---- as a program registers it
 
@@ -439,7 +454,7 @@ final class World {
                                 prefixes(site.prefixes()),
                                 Optional.ofNullable(site.er()).map(World::prefixes),
                                 Optional.ofNullable(site.vpn()).map(World::prefixes),
-                                Optional.of("192.0.2." + sites.indexOf(site))))
+                                List.of(new ProofInputs.Device(Optional.empty(), "192.0.2." + sites.indexOf(site)))))
                         .toList(),
                 circuits.stream()
                         .map(circuit -> new ProofInputs.Circuit(circuit.name(), circuit.sites(), Optional.empty()))
@@ -462,7 +477,8 @@ final class World {
                 intent.protocol().equals("*")
                         ? FlowProtocol.ANY
                         : FlowProtocol.valueOf(intent.protocol().toUpperCase(Locale.ROOT)),
-                intent.ports().stream().map(PortRange::parse).toList());
+                intent.ports().stream().map(PortRange::parse).toList(),
+                intent.mayFailIn());
     }
 
     ProofResult prove(Outages outages) {

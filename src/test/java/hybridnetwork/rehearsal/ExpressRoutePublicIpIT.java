@@ -2,14 +2,13 @@ package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.azuresim.AzureSettings;
 import hybridnetwork.azuresim.ExpressRouteAddresses;
 import hybridnetwork.azuresim.SimulatedAzure;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.rehearsal.RehearsedStack.Outcome;
-import hybridnetwork.testing.FrozenStacks;
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.testing.StackText;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +32,7 @@ class ExpressRoutePublicIpIT {
         var azure = new SimulatedAzure(AzureSettings.defaults().withExpressRouteAddresses(region));
         var keys = new GeneratedKeys(CONFIG);
         try (var server = AzureNativeServer.start(azure);
-                var stack = new RehearsedStack(
-                        Engine.folder(),
-                        FrozenStacks.file("dev"),
-                        "dev",
-                        server.environment(),
-                        keys.byPath(),
-                        FrozenStacks::program)) {
+                var stack = DevNetwork.stack("dev", server, keys)) {
             story.play(stack, azure);
         }
     }

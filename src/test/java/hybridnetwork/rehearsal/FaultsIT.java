@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.util.concurrent.Uninterruptibles;
 import com.pulumi.Context;
-import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.azuresim.Fault;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.rehearsal.RehearsedStack.Outcome;
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.testing.FrozenStacks;
 import hybridnetwork.testing.StackText;
 import java.nio.file.Path;

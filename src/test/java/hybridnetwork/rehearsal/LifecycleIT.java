@@ -2,44 +2,37 @@ package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hybridnetwork.azuresim.ArmId;
-import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.azuresim.AzureSettings;
 import hybridnetwork.azuresim.Fault;
 import hybridnetwork.azuresim.Outside;
-import hybridnetwork.config.StackConfig;
 import hybridnetwork.rehearsal.RehearsedStack.Outcome;
-import hybridnetwork.testing.FrozenStacks;
-import hybridnetwork.testing.StackText;
+import hybridnetwork.resources.ArmId;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A connected dev network on the real engine, and what its stack file, its provider and others then do to it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LifecycleIT {
-    private static final Path FILE = FrozenStacks.file("dev");
     private static final String ER_SKU = "hybrid-network:expressRoute.gateway.sku";
     private static final String CIRCUIT = "hybrid-network:expressRoute.circuits.primary.";
     private static final String ALLOWED = "hybrid-network:allowReplacement[0]";
     private static final String GATEWAYS = "Microsoft.Network/virtualNetworkGateways";
     private static final String CONNECTIONS = "Microsoft.Network/connections";
 
-    private static final StackConfig CONFIG = StackText.dev().stack();
     private static final Map<String, String> AS_DEPLOYED = Map.of(
             "azure-native:location",
-            CONFIG.location(),
+            DevNetwork.CONFIG.location(),
             ER_SKU,
             "ErGw1AZ",
             "hybrid-network:vpn.gateway.sku",
@@ -50,33 +43,23 @@ class LifecycleIT {
             "Silicon Valley",
             CIRCUIT + "provider",
             "Equinix");
-    private static final GeneratedKeys KEYS = new GeneratedKeys(CONFIG);
-    private static final Scene SCENE = new Scene(CONFIG, KEYS);
+
+    @RegisterExtension
+    private static final DevNetwork DEV = new DevNetwork();
+
+    private static final Scene SCENE = DEV.scene();
     private static final Outside OUTSIDE = SCENE.azure().outside();
 
-    private static AzureNativeServer server;
     private static RehearsedStack stack;
 
     @BeforeAll
     static void connect() throws Exception {
-        Path engine = Engine.folder();
-        server = AzureNativeServer.start(SCENE.azure());
-        stack = new RehearsedStack(engine, FILE, "dev", server.environment(), KEYS.byPath(), FrozenStacks::program);
+        stack = DEV.stack();
         stack.configure(AS_DEPLOYED);
         assertThat(stack.up().errors()).isEmpty();
         SCENE.provision();
         assertThat(stack.up().errors()).isEmpty();
         assertThat(SCENE.learnedOverExpressRoute()).isNotEmpty();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        if (stack != null) {
-            stack.close();
-        }
-        if (server != null) {
-            server.close();
-        }
     }
 
     @Test

@@ -2,64 +2,42 @@ package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hybridnetwork.azuresim.ArmId;
-import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.azuresim.AzureSettings;
-import hybridnetwork.config.StackConfig;
 import hybridnetwork.rehearsal.RehearsedStack.Outcome;
-import hybridnetwork.testing.FrozenStacks;
-import hybridnetwork.testing.StackText;
+import hybridnetwork.resources.ArmId;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A connected network, and an engine that looks for it in the wrong place, or does not know that it is there. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OtherSubscriptionIT {
-    private static final Path FILE = FrozenStacks.file("dev");
     private static final String OTHER = "77777777-0000-4000-8000-000000000000";
     private static final String SUBSCRIPTION = "azure-native:subscriptionId";
     private static final String GROUP = "hybrid-vpn-er-rg";
 
-    private static final StackConfig CONFIG = StackText.dev().stack();
-    private static final GeneratedKeys KEYS = new GeneratedKeys(CONFIG);
-    private static final Scene SCENE = new Scene(CONFIG, KEYS);
+    @RegisterExtension
+    private static final DevNetwork DEV = new DevNetwork();
 
-    private static AzureNativeServer server;
+    private static final Scene SCENE = DEV.scene();
+
     private static RehearsedStack stack;
 
     @BeforeAll
     static void connect() throws Exception {
-        server = AzureNativeServer.start(SCENE.azure());
-        stack = stack("dev");
+        stack = DEV.stack();
         assertThat(stack.up().errors()).isEmpty();
         SCENE.provision();
         assertThat(stack.up().errors()).isEmpty();
         assertThat(SCENE.learnedOverExpressRoute()).isNotEmpty();
-    }
-
-    private static RehearsedStack stack(String name) throws Exception {
-        return new RehearsedStack(
-                Engine.folder(), FILE, name, server.environment(), KEYS.byPath(), FrozenStacks::program);
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        if (stack != null) {
-            stack.close();
-        }
-        if (server != null) {
-            server.close();
-        }
     }
 
     /** {@code az account set} to another subscription, which the stack does not name. */
@@ -106,7 +84,7 @@ class OtherSubscriptionIT {
     @Test
     @Order(4)
     void aSecondStackOfTheSameBaseNameIsRefusedAndMayHaveAnother() throws Exception {
-        try (RehearsedStack second = stack("second")) {
+        try (RehearsedStack second = DEV.another("second")) {
             refused(
                     second,
                     "[already-exists] resource group " + GROUP,

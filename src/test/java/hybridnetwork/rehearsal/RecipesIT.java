@@ -65,6 +65,35 @@ class RecipesIT {
                 .contains("hybrid-test-vpn-lgw-plant", "Every intent holds", "vpn-connection-plant-connection create");
     }
 
+    @Test
+    @Order(3)
+    void aSecondDeviceIsAdded() throws Exception {
+        String printed = follow("Two devices at a site");
+
+        assertThat(printed)
+                .contains("hybrid-test-vpn-lgw-plant-a", "Every intent holds", "vpn-connection-plant.b-connection create");
+    }
+
+    @Test
+    @Order(4)
+    void theVpnComesFirst() throws Exception {
+        String printed = follow("VPN first");
+
+        assertThat(printed)
+                .contains("hybrid-first-vpn-vgw", "vpn-connection-hq-connection create")
+                .doesNotContain("expressRouteCircuits", "er-gateway");
+    }
+
+    @Test
+    @Order(5)
+    void agentsAreLetThrough() throws Exception {
+        String printed = follow("Let agents and storage through");
+
+        assertThat(printed).contains("agents", "to the internet", "Every intent holds").doesNotContain("unknown");
+        assertThat(Files.readString(project.folder().resolve("stacks/Pulumi.test.yaml")))
+                .contains("to: tag:AzureMonitor");
+    }
+
     /** Runs the commands of a section as one script that ends at its first failure. */
     private static String follow(String heading) throws Exception {
         String script = String.join("\n", Recipe.scripts(GUIDE, heading));

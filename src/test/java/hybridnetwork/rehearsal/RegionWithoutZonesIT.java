@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.azuresim.AzureSettings;
 import hybridnetwork.azuresim.SimulatedAzure;
-import hybridnetwork.testing.FrozenStacks;
 import hybridnetwork.testing.StackText;
 import java.util.Map;
 import java.util.Set;
@@ -18,13 +17,7 @@ class RegionWithoutZonesIT {
         var azure = new SimulatedAzure(AzureSettings.defaults().withRegionsWithoutZones(Set.of("westus")));
         var keys = new GeneratedKeys(StackText.dev().stack());
         try (var server = AzureNativeServer.start(azure);
-                var stack = new RehearsedStack(
-                        Engine.folder(),
-                        FrozenStacks.file("dev"),
-                        "dev",
-                        server.environment(),
-                        keys.byPath(),
-                        FrozenStacks::program)) {
+                var stack = DevNetwork.stack("dev", server, keys)) {
             stack.configure(Map.of("azure-native:location", "West US", "hybrid-network:zones", "region"));
 
             assertThat(stack.up().errors()).isEmpty();

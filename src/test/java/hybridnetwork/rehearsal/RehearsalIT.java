@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hybridnetwork.testing.FrozenStacks;
 import hybridnetwork.testing.StackText;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole life of each stack. */
@@ -26,6 +27,26 @@ class RehearsalIT {
                         .as(step.name() + ": " + step.detail())
                         .isTrue());
         assertThat(result.steps()).hasSize(10);
+    }
+
+    /** A network without ExpressRoute has no outage of it; one without a VPN has nothing that takes over. */
+    @ParameterizedTest
+    @CsvSource({"vpn-first, 8", "two-circuits, 10"})
+    void aDesignWithOneGatewayIsRehearsed(String design, int steps) throws Exception {
+        var subject = new Rehearsal.Subject(
+                Engine.folder(),
+                FrozenStacks.design(design),
+                design,
+                StackText.in(FrozenStacks.design(design)).stack(),
+                context -> FrozenStacks.programIn(FrozenStacks.DESIGNS, context));
+
+        RehearsalResult result = Rehearsal.run(subject, new Printed());
+
+        assertThat(result.steps())
+                .allSatisfy(step -> assertThat(step.held())
+                        .as(step.name() + ": " + step.detail())
+                        .isTrue());
+        assertThat(result.steps()).hasSize(steps);
     }
 
     private static final class Printed implements StepListener {

@@ -2,7 +2,7 @@ package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hybridnetwork.azuresim.ArmId;
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.testing.StackText;
 import java.io.IOException;
 import java.nio.file.Files;

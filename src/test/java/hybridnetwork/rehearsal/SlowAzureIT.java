@@ -2,14 +2,12 @@ package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.azuresim.Fault;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.rehearsal.RehearsedStack.Outcome;
-import hybridnetwork.testing.FrozenStacks;
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.testing.StackText;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,8 +17,6 @@ import org.junit.jupiter.api.Test;
  * which another {@code up} finishes the work. Time is Azure's, simulated.
  */
 class SlowAzureIT {
-    private static final Path FILE = FrozenStacks.file("dev");
-
     private final StackConfig config = StackText.dev().stack();
 
     @Test
@@ -28,8 +24,7 @@ class SlowAzureIT {
         var keys = new GeneratedKeys(config);
         var scene = new Scene(config, keys);
         try (var server = AzureNativeServer.start(scene.azure());
-                var stack = new RehearsedStack(
-                        Engine.folder(), FILE, "dev", server.environment(), keys.byPath(), FrozenStacks::program)) {
+                var stack = DevNetwork.stack("dev", server, keys)) {
             // Some minutes of throttling everywhere, and gateways of an hour and a half.
             everyCall(scene, new Fault.Throttled(20));
             assertThat(stack.up().errors()).isEmpty();

@@ -2,13 +2,10 @@ package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hybridnetwork.azuresim.ArmId;
-import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.azuresim.AzureSettings;
 import hybridnetwork.azuresim.Fault;
-import hybridnetwork.config.StackConfig;
 import hybridnetwork.rehearsal.RehearsedStack.Outcome;
-import hybridnetwork.testing.FrozenStacks;
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.testing.StackText;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -16,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A network on the real engine whose subnets change: {@code internal} holds the load balancer, {@code data} somebody's virtual
@@ -29,9 +26,10 @@ import org.junit.jupiter.api.TestMethodOrder;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SubnetsIT {
-    private static final StackConfig CONFIG = StackText.dev().stack();
-    private static final GeneratedKeys KEYS = new GeneratedKeys(CONFIG);
-    private static final Scene SCENE = new Scene(CONFIG, KEYS);
+    @RegisterExtension
+    private static final DevNetwork DEV = new DevNetwork();
+
+    private static final Scene SCENE = DEV.scene();
     private static final ArmId GROUP = ArmId.ofGroup(AzureSettings.SUBSCRIPTION, "hybrid-vpn-er-rg");
     private static final ArmId NETWORK = named("virtualNetworks", "vnet");
     private static final ArmId MACHINE = named("networkInterfaces", "database-nic");
@@ -39,35 +37,17 @@ class SubnetsIT {
     private static final String SUBNETS = "internal: 10.20.1.0/24, data: 10.20.2.0/24, spare: 10.20.3.0/24";
     private static final String LOAD_BALANCER = "subnet: internal, privateIpAddress: 10.20.1.10";
 
-    private static AzureNativeServer server;
     private static RehearsedStack stack;
 
     @BeforeAll
     static void deploy() throws Exception {
-        server = AzureNativeServer.start(SCENE.azure());
-        stack = new RehearsedStack(
-                Engine.folder(),
-                FrozenStacks.file("dev"),
-                "dev",
-                server.environment(),
-                KEYS.byPath(),
-                FrozenStacks::program);
+        stack = DEV.stack();
         configure(SUBNETS, LOAD_BALANCER, "internal");
         assertThat(stack.up().errors()).isEmpty();
         SCENE.azure()
                 .outside()
                 .add("azure-native:network:NetworkInterface", MACHINE, Map.of("location", "centralus"), Map.of());
         moveMachine("data");
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        if (stack != null) {
-            stack.close();
-        }
-        if (server != null) {
-            server.close();
-        }
     }
 
     /** The sections that change, whole, as {@code pulumi config set} takes them. */

@@ -1,8 +1,8 @@
 package hybridnetwork.rehearsal;
 
-import hybridnetwork.azuresim.ArmId;
 import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.testing.FrozenStacks;
 import hybridnetwork.testing.StackText;
 import java.io.File;

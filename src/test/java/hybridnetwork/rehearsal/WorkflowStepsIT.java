@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import hybridnetwork.azuresim.ArmId;
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.PreviewSteps;
 import hybridnetwork.review.ResourceChange;
 import hybridnetwork.testing.Checkout;

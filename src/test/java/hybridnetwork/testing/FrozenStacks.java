@@ -12,7 +12,15 @@ public final class FrozenStacks {
     /** The copies. */
     static final Path FOLDER = PROJECT.resolve("stacks");
 
+    /** A project whose stacks are the designs beside the blueprint's. */
+    public static final Path DESIGNS = PROJECT.resolve("designs");
+
     private FrozenStacks() {}
+
+    /** The file of a design. */
+    public static Path design(String name) {
+        return DESIGNS.resolve("stacks").resolve("Pulumi." + name + ".yaml");
+    }
 
     public static Path file(String stack) {
         return FOLDER.resolve("Pulumi." + stack + ".yaml");

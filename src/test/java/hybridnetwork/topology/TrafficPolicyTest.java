@@ -58,6 +58,19 @@ class TrafficPolicyTest {
                 .toList();
     }
 
+    /** A tag is a rule's only address on its side, as it is written. */
+    @Test
+    void aServiceTagIsAnAddressOfARule() {
+        String out = "{ action: allow, from: network, to: \"tag:Storage.CentralUS\", protocol: Tcp, ports: [443] }";
+        assertThat(ofIntent(out, "data")).containsExactly("200 out allow Tcp 10.20.2.0/24 > Storage.CentralUS : 443");
+        assertThat(ofIntent(out.replace("from: network", "from: hq").replace("allow", "deny"), "data"))
+                .isEmpty();
+        String in = "{ action: allow, from: \"tag:AzureDevOps\", to: load-balancer, protocol: Tcp, ports: [443] }";
+        assertThat(ofIntent(in, "internal"))
+                .containsExactly("200 in allow Tcp AzureDevOps > 10.20.1.0/24 : 8443");
+        assertThat(ofIntent(in, "data")).isEmpty();
+    }
+
     @Test
     void withoutIntentsOnlyTheProbePasses() {
         assertThat(rules(NETWORK, "internal").stream().map(TrafficPolicyTest::line))

@@ -11,16 +11,18 @@ import java.util.SortedMap;
 /**
  * How a flow fares in one scenario: two scenarios, or two proofs, are alike only when verdicts and ways are.
  *
+ * @param tolerated whether it is violated where it may be
  * @param path of one packet, where the verdict shows one
  * @param ways the kinds of path of each site's packets
  */
-public record Fare(Action action, Verdict verdict, List<String> path, SortedMap<String, Set<PathKind>> ways) {
+public record Fare(
+        Action action, Verdict verdict, boolean tolerated, List<String> path, SortedMap<String, Set<PathKind>> ways) {
     public Fare {
         path = List.copyOf(path);
     }
 
     public static Fare of(IntentResult intent) {
-        return new Fare(intent.action(), intent.verdict(), intent.path(), intent.ways());
+        return new Fare(intent.action(), intent.verdict(), intent.tolerated(), intent.path(), intent.ways());
     }
 
     public boolean holds() {
@@ -31,6 +33,6 @@ public record Fare(Action action, Verdict verdict, List<String> path, SortedMap<
     public Fare withoutPath() {
         boolean shows = holds() && ways.isEmpty();
         List<String> end = shows && path.contains("internet") ? List.of("internet") : List.of();
-        return new Fare(action, verdict, end, ways);
+        return new Fare(action, verdict, tolerated, end, ways);
     }
 }

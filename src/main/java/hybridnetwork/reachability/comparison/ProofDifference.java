@@ -25,9 +25,15 @@ public record ProofDifference(
 
     /** One flow, before and after, with all scenarios in which it changed like this. */
     public record Change(String flow, Fare before, Fare after, List<String> scenarios) {
-        /** Whether what held does not any more, or what was not known is violated now. */
+        /**
+         * Whether what held does not any more, or what was not known is violated now. What is lost where it may be is no worse
+         * than anything, and only what is not known, or lost where it may not be, is worse than that.
+         */
         public boolean isWorse() {
-            return after.verdict() != before.verdict() && (before.holds() || after.verdict() == Verdict.VIOLATED);
+            if (after.tolerated() || after.holds()) {
+                return false;
+            }
+            return before.holds() || before.tolerated() || after.verdict() != before.verdict() && after.verdict() == Verdict.VIOLATED;
         }
     }
 

@@ -119,6 +119,7 @@ public record ProofOutline(Set<String> scenarios, Map<String, Map<String, Fare>>
         String action = "";
         Optional<Verdict> verdict = Optional.empty();
         boolean holds = false;
+        boolean tolerated = false;
         List<String> path = new ArrayList<>();
         SortedMap<String, Set<PathKind>> ways = new TreeMap<>();
         json.beginObject();
@@ -128,6 +129,7 @@ public record ProofOutline(Set<String> scenarios, Map<String, Map<String, Fare>>
                 case "action" -> action = json.nextString();
                 case "verdict" -> verdict = Optional.of(Verdict.of(json.nextString()));
                 case "holds" -> holds = json.nextBoolean();
+                case "tolerated" -> tolerated = json.nextBoolean();
                 case "path" -> {
                     json.beginArray();
                     while (json.hasNext()) {
@@ -153,6 +155,7 @@ public record ProofOutline(Set<String> scenarios, Map<String, Map<String, Fare>>
                 new Fare(
                         Action.of(action),
                         verdict.orElseGet(() -> holding ? Verdict.HOLDS : Verdict.VIOLATED),
+                        tolerated,
                         path,
                         ways));
     }

@@ -21,14 +21,14 @@ import java.util.Optional;
  */
 public record Violation(List<Scenario> scenarios, IntentResult example) {
     /**
-     * The violations of a proof. Those of an {@code allow} differ by their reason; a {@code deny} is told once, because
+     * The violations of a proof but for the tolerated ones. Those of an {@code allow} differ by their reason; a {@code deny} is told once, because
      * over whatever path a packet comes, the same rule has to stop it. What is not known is told apart from what is certain.
      */
     public static List<Violation> of(ProofResult proof) {
         Map<List<String>, Violation> violations = new LinkedHashMap<>();
         for (Scenario scenario : proof.scenarios()) {
             for (IntentResult intent : scenario.intents()) {
-                if (!intent.holds()) {
+                if (!intent.isKept()) {
                     violations
                             .computeIfAbsent(key(intent), key -> new Violation(new ArrayList<>(), intent))
                             .scenarios()

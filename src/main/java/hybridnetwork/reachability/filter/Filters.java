@@ -2,8 +2,10 @@ package hybridnetwork.reachability.filter;
 
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.ServiceTag;
 import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.SecurityGroup;
+import hybridnetwork.reachability.model.SecurityRule;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.model.Subnet.InterfaceGroup;
@@ -12,12 +14,15 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The groups that judge the packets of each subnet, each made ready when it is first asked. */
 public final class Filters {
     private final Snapshot snapshot;
     private final Set<Prefix> offered;
+    private final UnaryOperator<SecurityRule> known;
     private final IdentityHashMap<RouteTable, Addresses.Book> books = new IdentityHashMap<>();
     private final Map<Tags, Addresses.Book> byTags = new HashMap<>();
     private final IdentityHashMap<Addresses.Book, IdentityHashMap<SecurityGroup, Filter>> inbound =
@@ -29,8 +34,24 @@ public final class Filters {
 
     /** @param offered what the gateways learn in the healthy network */
     public Filters(Snapshot snapshot, Set<Prefix> offered) {
+        this(snapshot, offered, rule -> rule);
+    }
+
+    private Filters(Snapshot snapshot, Set<Prefix> offered, UnaryOperator<SecurityRule> known) {
         this.snapshot = snapshot;
         this.offered = offered;
+        this.known = known;
+    }
+
+    /**
+     * What judges packets of which it is known that a service tag holds their address where that is the internet's.
+     *
+     * @param from of the source
+     * @param to of the destination
+     */
+    public Filters where(Optional<ServiceTag> from, Optional<ServiceTag> to) {
+        PrefixSet internet = snapshot.internet();
+        return new Filters(snapshot, offered, rule -> rule.where(from, to, internet));
     }
 
     /**
@@ -94,7 +115,10 @@ public final class Filters {
         Addresses.Book book = book(subnet.routes());
         Filter filter = (in ? inbound : outbound)
                 .computeIfAbsent(book, b -> new IdentityHashMap<>())
-                .computeIfAbsent(group, g -> new Filter(in ? g.inbound() : g.outbound(), book));
+                .computeIfAbsent(
+                        group,
+                        g -> new Filter(
+                                (in ? g.inbound() : g.outbound()).stream().map(known).toList(), book));
         return new Gate(at, in ? "inbound" : "outbound", group.name(), filter, certain);
     }
 

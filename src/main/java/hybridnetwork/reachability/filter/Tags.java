@@ -45,7 +45,7 @@ public record Tags(PrefixSet virtualNetwork, PrefixSet maybe) {
             surely.add(snapshot.onPremises());
         }
         boolean drawn = !table.hidesGatewayRoutes()
-                && snapshot.doubts().stream().anyMatch(doubt -> doubt.scope() instanceof Scope.DrawnBy);
+                && snapshot.doubts().stream().anyMatch(doubt -> doubt.scope() instanceof Scope.Behind);
         PrefixSet maybe = byDefault || drawn || !table.known() ? PrefixSet.ALL : snapshot.maybeTagged();
         PrefixSet all = PrefixSet.unionOf(surely);
         return new Tags(all, maybe.subtract(all));

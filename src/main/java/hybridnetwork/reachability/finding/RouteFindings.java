@@ -140,7 +140,8 @@ public final class RouteFindings {
             findings.add(Finding.warning(
                     "same-prefix-er-wins",
                     "site " + site.name() + " advertises " + Examples.of(alone)
-                            + " over ExpressRoute and nothing that covers it over the VPN: it has no backup"));
+                            + " over ExpressRoute and nothing that covers it over the VPN: it has no backup"
+                            + (site.circuits().size() > 1 ? " but its other circuits" : "")));
         }
     }
 

@@ -11,15 +11,21 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /** What is not known, found by the packets that it could change. */
 public final class Doubts {
     private final List<Doubt> all;
+    private final List<Undeclared> undeclared;
 
     public Doubts(List<Doubt> all) {
         this.all = all.stream()
                 .filter(doubt -> !(doubt.scope() instanceof Scope.Nothing))
+                .toList();
+        this.undeclared = this.all.stream()
+                .filter(doubt -> doubt.scope() instanceof Scope.Behind)
+                .map(doubt -> new Undeclared(((Scope.Behind) doubt.scope()).connection(), doubt.reason()))
                 .toList();
     }
 
@@ -141,21 +147,39 @@ public final class Doubts {
         return !scopes(Scope.Translated.class).isEmpty();
     }
 
-    /** The connection that may draw any packet to an address outside the networks, with why. */
-    Optional<Drawing> drawing() {
-        return all.stream()
-                .filter(doubt -> doubt.scope() instanceof Scope.DrawnBy)
-                .findFirst()
-                .map(doubt -> new Drawing(((Scope.DrawnBy) doubt.scope()).connection(), doubt.reason()));
+    /** The connections of which it is not known what is behind them. */
+    List<Undeclared> undeclared() {
+        return undeclared;
     }
 
-    /** A connection of which it is not known what it offers. */
-    record Drawing(int connection, String why) {
+    /**
+     * A connection of which it is not known what is behind it.
+     *
+     * @param connection its index
+     */
+    record Undeclared(int connection, String why) {
         BitSet bits() {
             BitSet bits = new BitSet();
             bits.set(connection);
             return bits;
         }
+    }
+
+    /**
+     * What no undeclared connection draws: the rest of some packets, without what is drawn while such a connection is up.
+     *
+     * @param drawn takes that, with why it is not known what becomes of it
+     */
+    Flight notDrawn(Flight flight, BiConsumer<Flight, String> drawn) {
+        Flight left = flight;
+        for (Undeclared connection : undeclared) {
+            Flight up = left.when(left.when().andSomeUp(connection.bits()));
+            if (!up.when().isNever()) {
+                drawn.accept(up, connection.why());
+            }
+            left = left.when(left.when().andAllDown(connection.bits()));
+        }
+        return left;
     }
 
     /** What leaves open how sites send to a network. */

@@ -1,34 +1,42 @@
 package hybridnetwork.reachability.forwarding;
 
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.ServiceTag;
 import hybridnetwork.reachability.filter.Filter.Judgement;
 import hybridnetwork.reachability.filter.Filters;
 import hybridnetwork.reachability.filter.Filters.Guarded;
 import hybridnetwork.reachability.filter.Gate;
+import hybridnetwork.reachability.forwarding.Doubts.Undeclared;
 import hybridnetwork.reachability.forwarding.Fate.SiteWay;
 import hybridnetwork.reachability.model.Certainty;
+import hybridnetwork.reachability.model.Connection;
 import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.Hop;
 import hybridnetwork.reachability.model.Packet;
 import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.reachability.model.Region;
 import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.SecurityRule;
 import hybridnetwork.reachability.model.SecurityRule.Access;
+import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.route.Condition;
 import hybridnetwork.reachability.route.Edges;
+import hybridnetwork.reachability.route.Edges.Way;
 import hybridnetwork.reachability.route.RouteChoice.Decision;
 import hybridnetwork.reachability.route.RouteChoice.Led;
 import hybridnetwork.reachability.route.Routing;
 import hybridnetwork.reachability.trace.Outcome;
 import hybridnetwork.reachability.trace.Step;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The one forwarding semantics: packets are pushed from place to place, many at once, and split wherever groups, routes or
@@ -61,6 +69,9 @@ final class Forwarding {
 
         /** Whether packets that are not below this one could still make a difference. */
         boolean matters(Packet lowest);
+
+        /** Where every packet counts and not the lowest alone. */
+        Optional<Cover> cover();
     }
 
     final Snapshot snapshot;
@@ -139,18 +150,9 @@ final class Forwarding {
 
     /** Sends packets by the routes of a table. */
     void leave(Flight sent, RouteTable table, String at) {
-        Optional<Doubts.Drawing> drawing = doubts.drawing()
-                .filter(it -> !table.hidesGatewayRoutes())
-                .filter(it -> sent.to().is(Place.Kind.ON_PREMISES) || sent.to().is(Place.Kind.INTERNET));
-        if (drawing.isPresent()) {
-            Flight drawn = sent.when(sent.when().andSomeUp(drawing.get().bits()));
-            if (!drawn.when().isNever()) {
-                leap(drawn, drawing.get().why());
-            }
-            route(sent.when(sent.when().andAllDown(drawing.get().bits())), table, at);
-        } else {
-            route(sent, table, at);
-        }
+        boolean outside = sent.to().is(Place.Kind.ON_PREMISES) || sent.to().is(Place.Kind.INTERNET);
+        boolean mayBeDrawn = outside && !table.hidesGatewayRoutes();
+        route(mayBeDrawn ? doubts.notDrawn(sent, this::leap) : sent, table, at);
     }
 
     private void route(Flight flight, RouteTable table, String at) {
@@ -188,6 +190,17 @@ final class Forwarding {
                 entrance.enter(part.flight());
             }
         }
+    }
+
+    /** The ways over which a site's packets may come while none of its own is up: over what nobody knows what is behind it. */
+    List<Way> undeclaredWays(Site site) {
+        List<Way> ways = new ArrayList<>();
+        for (Undeclared undeclared : doubts.undeclared()) {
+            Connection connection = snapshot.connections().get(undeclared.connection());
+            Condition when = edges.none(site.index()).andSomeUp(undeclared.bits());
+            ways.add(new Way(snapshot.gateways().get(connection.gateway()), when, List.of(connection)));
+        }
+        return ways;
     }
 
     // ---- routes
@@ -273,9 +286,10 @@ final class Forwarding {
         } else if (vpn.isEmpty()) {
             astray(flight, at, Hop.VIRTUAL_NETWORK_GATEWAY);
         } else {
-            routing.partition(vpn.get(), flight.destinations()).forEach((choice, set) -> {
-                for (Decision decision : choice.decisions(flight.when())) {
-                    Flight part = flight.to(set).when(decision.when());
+            Flight left = doubts.notDrawn(flight, this::leap);
+            routing.partition(vpn.get(), left.destinations()).forEach((choice, set) -> {
+                for (Decision decision : choice.decisions(left.when())) {
+                    Flight part = left.to(set).when(decision.when());
                     if (decision.led() instanceof Led.Over && isInside(part)) {
                         leap(part, hairpin(at));
                     } else if (decision.led() instanceof Led.Over over) {
@@ -345,6 +359,8 @@ final class Forwarding {
             }
         } else {
             for (Gate gate : gates) {
+                sink.cover().ifPresent(cover -> gate.refused(flight.region(), certainty)
+                        .forEach(region -> cover.add(region, flight.when())));
                 gate.lowestRefused(flight.region(), certainty, flight::sent)
                         .ifPresent(packet -> tell(packet, flight, Outcome.DENIED));
             }
@@ -384,10 +400,19 @@ final class Forwarding {
                 return;
             }
             if (judgement.access() == Access.UNKNOWN) {
-                passed = passed.open("whether " + what + " lets it pass is not known");
+                passed = passed.open("whether " + what + " lets it pass is not known" + tagged(judgement.rule()));
             }
         }
         next.accept(passed);
+    }
+
+    /** What of a rule nobody can know. */
+    private static String tagged(SecurityRule rule) {
+        return rule.tags().isEmpty()
+                ? ""
+                : ": it leaves open what the service tag "
+                        + rule.tags().stream().map(ServiceTag::name).collect(Collectors.joining(" or "))
+                        + " holds, which nobody can list";
     }
 
     // ---- ends
@@ -461,6 +486,7 @@ final class Forwarding {
                 sink.accept(fate(flight, packet, Outcome.DELIVERED, deliveredReason(flight), ""));
             }
         } else if (search == Search.DELIVERED && (flight.open().isEmpty() || certainty == Certainty.POSSIBLE)) {
+            sink.cover().ifPresent(cover -> cover.add(flight.region(), flight.when()));
             flight.region().lowest().ifPresent(packet -> tell(flight.sent(packet), flight, Outcome.DELIVERED));
         }
     }
@@ -482,6 +508,7 @@ final class Forwarding {
             Flight ended = flight.trail(flight.trail().step(() -> new Step.Lost(at, why)));
             sink.accept(fate(ended, flight.region().lowest().orElseThrow(), outcome, why, fix));
         } else if (search == Search.LOST) {
+            sink.cover().ifPresent(cover -> cover.add(flight.region(), flight.when()));
             flight.lowest().ifPresent(packet -> tell(packet, flight, outcome));
         }
     }

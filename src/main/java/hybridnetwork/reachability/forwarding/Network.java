@@ -1,10 +1,12 @@
 package hybridnetwork.reachability.forwarding;
 
+import hybridnetwork.net.ServiceTag;
 import hybridnetwork.reachability.filter.Filters;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.route.Edges;
 import hybridnetwork.reachability.route.Routing;
 import hybridnetwork.reachability.route.State;
+import java.util.Optional;
 
 /** A snapshot with its routes, groups and edges made ready to be asked. */
 public record Network(Snapshot snapshot, Routing routing, Filters filters, Edges edges, Doubts doubts) {
@@ -21,5 +23,12 @@ public record Network(Snapshot snapshot, Routing routing, Filters filters, Edges
                 new Filters(snapshot, routing.offered(healthy.up())),
                 new Edges(snapshot),
                 new Doubts(snapshot.doubts()));
+    }
+
+    /** The same network for packets of which it is known that a service tag holds their address at the one end or the other. */
+    public Network where(Optional<ServiceTag> from, Optional<ServiceTag> to) {
+        return from.isEmpty() && to.isEmpty()
+                ? this
+                : new Network(snapshot, routing, filters.where(from, to), edges, doubts);
     }
 }

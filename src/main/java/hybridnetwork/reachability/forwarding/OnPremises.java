@@ -1,5 +1,6 @@
 package hybridnetwork.reachability.forwarding;
 
+import hybridnetwork.reachability.forwarding.Doubts.Undeclared;
 import hybridnetwork.reachability.model.Connection;
 import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.Hop;
@@ -54,29 +55,50 @@ final class OnPremises {
         if (flight.to().is(Place.Kind.ON_PREMISES)) {
             transit.pass(site, flight);
         } else if (outside) {
-            forwarding.lost(
-                    flight,
-                    Outcome.DROPPED,
-                    "site " + site.name(),
-                    () -> "Azure does not pass packets on from one network outside to another",
-                    "connect them directly");
+            transit.notPassedOn(site, flight);
         } else {
             toHub(site, flight);
         }
     }
 
     private void toHub(Site site, Flight flight) {
-        Condition none = flight.when().and(forwarding.edges.none(site.index()));
+        Flight sent = pastTheTable(flight);
+        Condition none = sent.when().and(forwarding.edges.none(site.index()));
+        for (Way way : forwarding.undeclaredWays(site)) {
+            Condition up = sent.when().and(way.when());
+            if (!up.isNever()) {
+                over(site, way, forwarding.doubted(sent.when(up), whetherItIs(site, way)));
+            }
+            none = none.andAllDown(way.bits());
+        }
         if (!none.isNever()) {
             String name = "site " + site.name();
             forwarding.lost(
-                    flight.when(none),
+                    sent.when(none),
                     Outcome.DROPPED,
                     name,
                     () -> name + " has no live circuit and no live tunnel",
                     "give it a second way into Azure");
         }
-        Flight sent = flight.when(flight.when().and(forwarding.edges.some(site.index())));
+        byOwnWays(site, sent.when(sent.when().and(forwarding.edges.some(site.index()))));
+    }
+
+    /** Over an undeclared circuit with FastPath any site's packets may go past the table of GatewaySubnet. */
+    private Flight pastTheTable(Flight flight) {
+        Flight left = flight;
+        for (Undeclared undeclared : forwarding.doubts.undeclared()) {
+            Connection connection = forwarding.snapshot.connections().get(undeclared.connection());
+            Optional<String> past = forwarding.doubts.over(List.of(connection));
+            Flight up = left.when(left.when().andSomeUp(undeclared.bits()));
+            if (past.isPresent() && !up.when().isNever()) {
+                forwarding.leap(up, past.get());
+                left = left.when(left.when().andAllDown(undeclared.bits()));
+            }
+        }
+        return left;
+    }
+
+    private void byOwnWays(Site site, Flight sent) {
         if (sent.when().isNever()) {
             return;
         }
@@ -102,6 +124,12 @@ final class OnPremises {
                 over(site, way, taught.when(when));
             }
         }
+    }
+
+    private static String whetherItIs(Site site, Way way) {
+        return "whether the packets of site " + site.name() + " come over "
+                + way.connections().get(0).name()
+                + ", of which the configuration does not say what is behind it, is not known";
     }
 
     private void over(Site site, Way way, Flight flight) {

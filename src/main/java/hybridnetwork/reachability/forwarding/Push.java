@@ -27,27 +27,48 @@ public final class Push {
     private final Network network;
     private final List<Leg> legs;
     private final Leaves leaves = new Leaves();
+    private final Optional<Cover> cover;
     private final Forwarding forwarding;
 
-    private Push(Network network, List<Leg> legs, Search search, Certainty certainty) {
+    private Push(Network network, List<Leg> legs, Search search, Certainty certainty, Optional<Cover> cover) {
         this.network = network;
         this.legs = legs;
+        this.cover = cover;
         this.forwarding =
                 new Forwarding(network, search, certainty, new Collector(), sources(from(legs, Place.Kind.SITE)));
     }
 
     /** The packets that are lost, or whose replies are. */
     public static Leaves lost(Network network, List<Leg> legs, Certainty certainty) {
-        Push push = new Push(network, legs, Search.LOST, certainty);
+        Push push = new Push(network, legs, Search.LOST, certainty, Optional.empty());
         push.lost();
         return push.finish();
     }
 
     /** The packets that are delivered. */
     public static Leaves delivered(Network network, List<Leg> legs, Certainty certainty) {
-        Push push = new Push(network, legs, Search.DELIVERED, certainty);
+        Push push = new Push(network, legs, Search.DELIVERED, certainty, Optional.empty());
         push.legs.forEach(leg -> push.send(leg));
         return push.finish();
+    }
+
+    /**
+     * The addresses of one end of which some packet is surely lost, or its reply is.
+     *
+     * @param ofSources whether the sources are meant, and not the destinations
+     */
+    public static Cover coverOfLost(Network network, List<Leg> legs, boolean ofSources) {
+        Cover cover = new Cover(ofSources);
+        new Push(network, legs, Search.LOST, Certainty.CERTAIN, Optional.of(cover)).lost();
+        return cover;
+    }
+
+    /** The addresses of one end of which some packet is surely delivered. */
+    public static Cover coverOfDelivered(Network network, List<Leg> legs, boolean ofSources) {
+        Cover cover = new Cover(ofSources);
+        Push push = new Push(network, legs, Search.DELIVERED, Certainty.CERTAIN, Optional.of(cover));
+        push.legs.forEach(leg -> push.send(leg));
+        return cover;
     }
 
     private Leaves finish() {
@@ -70,7 +91,12 @@ public final class Push {
 
         @Override
         public boolean matters(Packet lowest) {
-            return leaves.matters(lowest);
+            return cover.isPresent() || leaves.matters(lowest);
+        }
+
+        @Override
+        public Optional<Cover> cover() {
+            return cover;
         }
     }
 

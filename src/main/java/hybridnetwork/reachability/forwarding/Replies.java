@@ -14,6 +14,7 @@ import hybridnetwork.reachability.route.RouteChoice.Decision;
 import hybridnetwork.reachability.route.RouteChoice.Led;
 import hybridnetwork.reachability.trace.Outcome;
 import hybridnetwork.reachability.trace.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,22 +39,11 @@ final class Replies {
             forwarding.maybeLost(sent, "the routes of " + at + " are not known");
             return;
         }
-        Optional<Doubts.Drawing> drawing = forwarding
-                .doubts
-                .drawing()
-                .filter(it -> !table.hidesGatewayRoutes() && !sent.from().is(Place.Kind.HOSTS));
-        Flight flight = sent;
-        if (drawing.isPresent()) {
-            Flight drawn = sent.when(sent.when().andSomeUp(drawing.get().bits()));
-            if (!drawn.when().isNever()) {
-                forwarding.maybeLost(drawn, drawing.get().why());
-            }
-            flight = sent.when(sent.when().andAllDown(drawing.get().bits()));
-            if (flight.when().isNever()) {
-                return;
-            }
+        boolean mayBeDrawn = !table.hidesGatewayRoutes() && !sent.from().is(Place.Kind.HOSTS);
+        Flight flight = mayBeDrawn ? forwarding.doubts.notDrawn(sent, forwarding::maybeLost) : sent;
+        if (!flight.when().isNever()) {
+            fromTable(table, at, flight, forwarding.routing.partition(table, flight.sources()), back);
         }
-        fromTable(table, at, flight, forwarding.routing.partition(table, flight.sources()), back);
     }
 
     private void fromTable(
@@ -61,7 +51,10 @@ final class Replies {
         if (flight.from().is(Place.Kind.SITE)) {
             Site site = forwarding.snapshot.sites().get(flight.from().index());
             boolean apart = forwarding.doubts.tellsConnectionsApart();
-            for (Way way : apart ? forwarding.edges.byCircuit(site.index()) : forwarding.edges.of(site.index())) {
+            List<Way> ways = new ArrayList<>(
+                    apart ? forwarding.edges.byCircuit(site.index()) : forwarding.edges.of(site.index()));
+            ways.addAll(forwarding.undeclaredWays(site));
+            for (Way way : ways) {
                 Condition when = flight.when().and(way.when());
                 Optional<String> translated = forwarding.doubts.translated(way.gateway(), way.connections());
                 if (!when.isNever() && translated.isPresent()) {
@@ -97,9 +90,10 @@ final class Replies {
         } else if (vpn.isEmpty()) {
             toHop(at, flight, new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY), wanted, back);
         } else {
-            forwarding.routing.partition(vpn.get(), flight.sources()).forEach((choice, set) -> {
-                for (Decision decision : choice.decisions(flight.when())) {
-                    Flight part = flight.from(set).when(decision.when());
+            Flight left = forwarding.doubts.notDrawn(flight, forwarding::maybeLost);
+            forwarding.routing.partition(vpn.get(), left.sources()).forEach((choice, set) -> {
+                for (Decision decision : choice.decisions(left.when())) {
+                    Flight part = left.from(set).when(decision.when());
                     if (decision.led() instanceof Led.Over && wanted == Hop.VNET_LOCAL) {
                         forwarding.maybeLost(part, Forwarding.hairpin(at));
                     } else {
@@ -179,10 +173,11 @@ final class Replies {
         } else if (vpn.isEmpty()) {
             toSite(at, flight, way, site, new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY), back);
         } else {
-            forwarding.routing.partition(vpn.get(), flight.sources()).forEach((choice, set) -> {
-                List<Decision> decisions = choice.decisions(flight.when());
-                decisions.forEach(decision ->
-                        toSite(at, flight.from(set).when(decision.when()), way, site, decision.led(), back));
+            Flight left = forwarding.doubts.notDrawn(flight, forwarding::maybeLost);
+            forwarding.routing.partition(vpn.get(), left.sources()).forEach((choice, set) -> {
+                List<Decision> decisions = choice.decisions(left.when());
+                decisions.forEach(
+                        decision -> toSite(at, left.from(set).when(decision.when()), way, site, decision.led(), back));
             });
         }
     }

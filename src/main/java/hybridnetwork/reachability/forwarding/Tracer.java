@@ -73,6 +73,11 @@ public final class Tracer {
             public boolean matters(Packet lowest) {
                 return true;
             }
+
+            @Override
+            public Optional<Cover> cover() {
+                return Optional.empty();
+            }
         };
         Forwarding forwarding = new Forwarding(
                 network, reply ? Search.TRACE : Search.TRACE_ONE_WAY, Certainty.POSSIBLE, sink, PrefixSet.EMPTY);

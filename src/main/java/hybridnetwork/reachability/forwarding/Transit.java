@@ -34,25 +34,37 @@ final class Transit {
             if (doubt.isPresent()) {
                 forwarding.leap(part, doubt.get());
             } else {
-                pass(site, owners, part, 0);
+                pass(site, owners, part, 0, Optional.empty());
             }
         });
     }
 
-    /** What one gateway does not pass on the next one may. */
-    private void pass(Site site, List<Integer> owners, Flight flight, int index) {
+    /**
+     * What one gateway does not pass on the next one may.
+     *
+     * @param doubt why it is not known whether a gateway before passes them on
+     */
+    private void pass(Site site, List<Integer> owners, Flight sent, int index, Optional<String> doubt) {
+        if (index == gateways.size() && doubt.isPresent()) {
+            forwarding.leap(sent, doubt.get());
+            return;
+        }
         if (index == gateways.size()) {
-            forwarding.lost(
-                    flight,
-                    Outcome.DROPPED,
-                    "site " + site.name(),
-                    () -> "Azure does not pass packets on from one network outside to another",
-                    "connect them directly");
+            notPassedOn(site, sent);
             return;
         }
         Gateway gateway = gateways.get(index);
         if (!leadsTo(gateway, List.of(site.index())) || !leadsTo(gateway, owners)) {
-            pass(site, owners, flight, index + 1);
+            pass(site, owners, sent, index + 1, doubt);
+            return;
+        }
+        BitSet undeclared = undeclared(gateway);
+        Flight drawn = sent.when(sent.when().andSomeUp(undeclared));
+        if (!drawn.when().isNever()) {
+            pass(site, owners, drawn, index + 1, Optional.of(Forwarding.noSite()));
+        }
+        Flight flight = sent.when(sent.when().andAllDown(undeclared));
+        if (flight.when().isNever()) {
             return;
         }
         forwarding
@@ -65,10 +77,20 @@ final class Transit {
                             Flight part = flight.from(sources).to(destinations);
                             for (Decision to : there.decisions(part.when())) {
                                 for (Decision from : back.decisions(to.when())) {
-                                    pass(site, owners, part.when(from.when()), index, to.led(), from.led());
+                                    pass(site, owners, part.when(from.when()), index, doubt, to.led(), from.led());
                                 }
                             }
                         }));
+    }
+
+    /** What comes from one network outside to go to another, where no gateway joins the two. */
+    void notPassedOn(Site site, Flight flight) {
+        forwarding.lost(
+                flight,
+                Outcome.DROPPED,
+                "site " + site.name(),
+                () -> "Azure does not pass packets on from one network outside to another",
+                "connect them directly");
     }
 
     /** A device that is no known site's may be any site's. */
@@ -78,15 +100,25 @@ final class Transit {
                         connection.site().isEmpty() || sites.stream().anyMatch(connection::leadsTo));
     }
 
-    private void pass(Site site, List<Integer> owners, Flight flight, int index, Led to, Led from) {
+    /** The tunnels with BGP to devices of no known site: what those offer may be the longest for any address. */
+    private BitSet undeclared(Gateway gateway) {
+        BitSet undeclared = new BitSet();
+        forwarding.snapshot.at(gateway).stream()
+                .filter(connection -> connection.bgp() && connection.site().isEmpty())
+                .forEach(connection -> undeclared.set(connection.index()));
+        return undeclared;
+    }
+
+    private void pass(
+            Site site, List<Integer> owners, Flight flight, int index, Optional<String> doubt, Led to, Led from) {
         if (!mayBeOf(to, owners) || !mayBeOf(from, List.of(site.index()))) {
-            pass(site, owners, flight, index + 1);
+            pass(site, owners, flight, index + 1, doubt);
             return;
         }
         Led.Over there = (Led.Over) to;
         Led.Over back = (Led.Over) from;
         if (there.site().isEmpty() || back.site().isEmpty()) {
-            forwarding.leap(flight, Forwarding.noSite());
+            pass(site, owners, flight, index + 1, Optional.of(Forwarding.noSite()));
             return;
         }
         Gateway gateway = gateways.get(index);
@@ -107,10 +139,10 @@ final class Transit {
                             .andAllDown(fixedBack)));
         }
         if (!fixedThere.isEmpty()) {
-            byStaticRoutes(flight.when(flight.when().andSomeUp(fixedThere)), gateway);
+            byStaticRoutes(flight.when(flight.when().andSomeUp(fixedThere)), gateway, doubt);
         }
         if (!fixedBack.isEmpty()) {
-            byStaticRoutes(flight.when(flight.when().andSomeUp(fixedBack)), gateway);
+            byStaticRoutes(flight.when(flight.when().andSomeUp(fixedBack)), gateway, doubt);
         }
     }
 
@@ -153,8 +185,12 @@ final class Transit {
     }
 
     /** Whether a gateway passes packets on to or from a tunnel without BGP depends on the devices. */
-    private void byStaticRoutes(Flight flight, Gateway gateway) {
+    private void byStaticRoutes(Flight flight, Gateway gateway, Optional<String> doubt) {
         if (flight.when().isNever()) {
+            return;
+        }
+        if (doubt.isPresent()) {
+            forwarding.leap(flight, doubt.get());
             return;
         }
         String reason = "a tunnel between the sites has no BGP, so " + gateway.name()

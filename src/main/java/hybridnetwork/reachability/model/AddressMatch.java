@@ -1,6 +1,9 @@
 package hybridnetwork.reachability.model;
 
 import hybridnetwork.net.Prefix;
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.ServiceTag;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,18 +11,36 @@ import java.util.List;
  *
  * @param prefixes 0.0.0.0/0 for {@code *}
  * @param maybe prefixes that it may match: of a service tag or an application security group whose members are not known
+ * @param tags the service tags among them
  */
 public record AddressMatch(
-        List<Prefix> prefixes, boolean virtualNetwork, boolean internet, boolean loadBalancer, List<Prefix> maybe) {
-    public static final AddressMatch ANY = new AddressMatch(List.of(Prefix.ALL), false, false, false, List.of());
-    public static final AddressMatch MAYBE_ANY = new AddressMatch(List.of(), false, false, false, List.of(Prefix.ALL));
-    public static final AddressMatch VIRTUAL_NETWORK = new AddressMatch(List.of(), true, false, false, List.of());
-    public static final AddressMatch INTERNET = new AddressMatch(List.of(), false, true, false, List.of());
-    public static final AddressMatch LOAD_BALANCER = new AddressMatch(List.of(), false, false, true, List.of());
+        List<Prefix> prefixes,
+        boolean virtualNetwork,
+        boolean internet,
+        boolean loadBalancer,
+        List<Prefix> maybe,
+        List<ServiceTag> tags) {
+    public static final AddressMatch ANY = new AddressMatch(List.of(Prefix.ALL), false, false, false, List.of(), List.of());
+    public static final AddressMatch MAYBE_ANY = new AddressMatch(List.of(), false, false, false, List.of(Prefix.ALL), List.of());
+    public static final AddressMatch VIRTUAL_NETWORK = new AddressMatch(List.of(), true, false, false, List.of(), List.of());
+    public static final AddressMatch INTERNET = new AddressMatch(List.of(), false, true, false, List.of(), List.of());
+    public static final AddressMatch LOAD_BALANCER =
+            new AddressMatch(List.of(), false, false, true, List.of(), List.of());
 
     public AddressMatch {
         prefixes = List.copyOf(prefixes);
         maybe = List.copyOf(maybe);
+        tags = List.copyOf(tags);
+    }
+
+    /** The same side where some addresses are known to be a tag's: they are matched where one of its tags holds that one. */
+    AddressMatch where(ServiceTag held, PrefixSet addresses) {
+        if (tags.stream().noneMatch(tag -> tag.holds(held))) {
+            return this;
+        }
+        List<Prefix> surely = new ArrayList<>(prefixes);
+        surely.addAll(addresses.prefixes());
+        return new AddressMatch(surely, virtualNetwork, internet, loadBalancer, maybe, tags);
     }
 
     public boolean isNothing() {

@@ -39,8 +39,11 @@ public sealed interface Scope {
         }
     }
 
-    /** Packets to addresses outside the networks, and replies to them, while a connection is up, by index. */
-    record DrawnBy(int connection) implements Scope {}
+    /**
+     * What a connection, by index, leaves open while it is up, because it is not known what is behind it: it may draw packets to
+     * any address outside the networks, and replies to them, and the packets of any site may come in over it.
+     */
+    record Behind(int connection) implements Scope {}
 
     /** Packets that come from a site to a gateway of a network, by index, and replies to one. */
     record FromSites(int network) implements Scope {}

@@ -1,6 +1,11 @@
 package hybridnetwork.reachability.model;
 
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.ServiceTag;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A rule of a network security group, in one direction. */
 public record SecurityRule(
@@ -37,6 +42,24 @@ public record SecurityRule(
     /** Whether it is one of Azure's default rules, which can be preceded but not changed. */
     public boolean isDefault() {
         return priority >= FIRST_DEFAULT;
+    }
+
+    /** The service tags of which it is not known whether they hold a packet's address. */
+    public List<ServiceTag> tags() {
+        return Stream.concat(source.tags().stream(), destination.tags().stream()).toList();
+    }
+
+    /** The same rule for packets of which it is known that a service tag holds their address on the one side or the other. */
+    public SecurityRule where(Optional<ServiceTag> from, Optional<ServiceTag> to, PrefixSet internet) {
+        return new SecurityRule(
+                name,
+                priority,
+                access,
+                from.map(tag -> source.where(tag, internet)).orElse(source),
+                to.map(tag -> destination.where(tag, internet)).orElse(destination),
+                protocols,
+                sourcePorts,
+                destinationPorts);
     }
 
     /** For traces, such as {@code rule deny-all (4096)}. */

@@ -121,7 +121,8 @@ public final class CircuitMatcher {
     }
 
     /**
-     * The state of the private peering. Without any the provider has made one. Azure shows a peering that is a resource of its
+     * The state of the private peering. Without any peering the provider has made one; beside another kind it may be missing, for
+     * a circuit can have one kind or both. Azure shows a peering that is a resource of its
      * own inside the circuit too, as it was at the last refresh: the resource decides.
      */
     private Peering peering(Resource circuit) {
@@ -141,6 +142,14 @@ public final class CircuitMatcher {
             }
             if (declared == Peering.ABSENT && isUnknown(circuit.bag().values().get("peerings"))) {
                 declared = Peering.UNKNOWN;
+            }
+            if (declared == Peering.ABSENT && !(children.isEmpty() && shown.isEmpty())) {
+                notes.notUnderstood(
+                        circuit,
+                        "it has a peering, but none that is private is among the resources; whether it has one is not known, and"
+                                + " every flow that relies on it is left open",
+                        Scope.nothing("the circuit counts as one that may be up or down"));
+                return Peering.UNKNOWN;
             }
         }
         if (declared == Peering.UNKNOWN) {

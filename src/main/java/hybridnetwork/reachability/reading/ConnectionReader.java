@@ -12,9 +12,11 @@ import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.Site;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -32,10 +34,12 @@ final class ConnectionReader {
     private final SiteMatcher matcher;
     private final List<Site> sites;
     private final List<ProofInputs.Circuit> sorted;
+    private final PrefixSet outsideAddresses;
     private final Scope outside;
     private final PrefixSet elsewhere;
     private final boolean steered;
     private final List<Connection> connections = new ArrayList<>();
+    private final Map<Connection, Resource> unknownWeights = new LinkedHashMap<>();
 
     /**
      * Prepares to read.
@@ -65,6 +69,7 @@ final class ConnectionReader {
         this.matcher = new SiteMatcher(inventory, inputs);
         this.sites = sites;
         this.sorted = sorted;
+        this.outsideAddresses = outside;
         this.outside = new Scope.Ends(outside);
         this.steered = steered;
     }
@@ -83,6 +88,7 @@ final class ConnectionReader {
                             type.equalsIgnoreCase("Vnet2Vnet") ? betweenNetworks(connection) : outside);
             }
         }
+        unknownWeights.forEach(this::unknownWeight);
         return connections;
     }
 
@@ -160,8 +166,9 @@ final class ConnectionReader {
                     circuits.isUnknown(resource)
                             ? outside
                             : gateway.get().network() == 0
-                                    ? new Scope.DrawnBy(connections.size() - 1)
+                                    ? new Scope.Behind(connections.size() - 1)
                                     : Scope.nothing("it brings nothing to the network that is proved"));
+            fastPath(resource, connections.get(connections.size() - 1));
             return;
         }
         int index = 0;
@@ -194,6 +201,42 @@ final class ConnectionReader {
                 weight(resource),
                 false);
         connections.add(connection);
+        fastPath(resource, connection);
+        if (resource.bag().isOpaque("routingWeight")) {
+            unknownWeights.put(connection, resource);
+        }
+    }
+
+    /** Of circuits that offer one prefix the weights choose: that matters where they lead to other sites, or one has FastPath. */
+    private void unknownWeight(Connection connection, Resource resource) {
+        List<PrefixSet> open = new ArrayList<>();
+        for (Connection other : connections) {
+            boolean beside = other.kind() == PathKind.EXPRESS_ROUTE
+                    && other.gateway() == connection.gateway()
+                    && other.index() != connection.index();
+            for (Offer one : connection.offers()) {
+                for (Offer another : beside ? other.offers() : List.<Offer>of()) {
+                    if (steered || !one.site().equals(another.site())) {
+                        List<Prefix> both = new ArrayList<>(one.prefixes());
+                        both.retainAll(another.prefixes());
+                        open.add(PrefixSet.of(both));
+                    }
+                }
+            }
+        }
+        PrefixSet chosen = PrefixSet.unionOf(open).intersect(outsideAddresses);
+        notes.unknown(
+                resource,
+                "routingWeight",
+                chosen.isEmpty()
+                        ? "it counts as 0, and no other circuit offers the same to another site"
+                        : "which of the circuits that offer the same carries is left open",
+                chosen.isEmpty()
+                        ? Scope.nothing("whichever circuit carries leads to the same site")
+                        : new Scope.Ends(chosen));
+    }
+
+    private void fastPath(Resource resource, Connection connection) {
         if (steered && resource.bag().mayBe("expressRouteGatewayBypass")) {
             notes.notUnderstood(
                     resource,
@@ -227,18 +270,10 @@ final class ConnectionReader {
             return;
         }
         Resource local = found.resource();
-        Optional<Site> site = matcher.of(local)
-                .flatMap(input -> sites.stream()
-                        .filter(it -> it.name().equals(input.name()))
-                        .findFirst());
-        if (site.isEmpty()) {
-            notes.notUnderstood(
-                    local,
-                    "it belongs to no site of the configuration; what its routes draw is unknown",
-                    local.bag().isAnyOpaque(List.of("gatewayIpAddress", "fqdn"))
-                            ? outside
-                            : Scope.nothing("its routes are modelled as leading nowhere that is known"));
-        }
+        Optional<SiteMatcher.Match> match = matcher.of(local);
+        Optional<Site> site = match.flatMap(known -> sites.stream()
+                .filter(it -> it.name().equals(known.site().name()))
+                .findFirst());
         List<Prefix> fixed = Prefixes.of(
                 local,
                 local.bag().bag("localNetworkAddressSpace").orElse(Bag.EMPTY),
@@ -249,8 +284,8 @@ final class ConnectionReader {
         if (local.bag().isOpaque("localNetworkAddressSpace")) {
             notes.unknown(local, "localNetworkAddressSpace", "its static routes are left out of the proof", outside);
         }
-        boolean covered = site.filter(s -> !fixed.containsAll(input(s).advertisedOverVpn()))
-                .isEmpty();
+        boolean covered = site.filter(s -> fixed.containsAll(input(s).advertisedOverVpn()))
+                .isPresent();
         boolean bgp = bgp(resource, at.get(), local, covered ? Scope.BETWEEN_SITES : outside);
         Set<Prefix> offered = new LinkedHashSet<>(fixed);
         if (bgp) {
@@ -262,7 +297,7 @@ final class ConnectionReader {
                 "tunnel:" + site.map(Site::name).orElse(local.name()),
                 gateway.index(),
                 OptionalInt.empty(),
-                Optional.of(local.name()),
+                Optional.of(match.flatMap(SiteMatcher.Match::device).orElse(local.name())),
                 List.of(new Offer(
                         site.isPresent() ? OptionalInt.of(site.get().index()) : OptionalInt.empty(),
                         List.copyOf(offered))),
@@ -271,7 +306,27 @@ final class ConnectionReader {
                 weight(resource),
                 insideCircuits(resource, site));
         connections.add(connection);
+        if (site.isEmpty()) {
+            noSite(local, connection, gateway);
+        }
         noteWhatIsNotModelled(resource, connection);
+    }
+
+    /** Without BGP its prefixes are all that it draws; with BGP it may offer anything. */
+    private void noSite(Resource local, Connection connection, Gateway gateway) {
+        String nobodys = "it belongs to no site of the configuration; ";
+        boolean mayBeOfASite = local.bag().isAnyOpaque(List.of("gatewayIpAddress", "fqdn"));
+        if (connection.bgp() && gateway.network() == 0 && !mayBeOfASite) {
+            notes.notUnderstood(
+                    local,
+                    nobodys + "what it offers over BGP, and whose packets come over its tunnel, is unknown",
+                    new Scope.Behind(connection.index()));
+            return;
+        }
+        notes.notUnderstood(
+                local,
+                nobodys + "what its routes draw is unknown",
+                mayBeOfASite ? outside : Scope.nothing("its routes are modelled as leading nowhere that is known"));
     }
 
     /**

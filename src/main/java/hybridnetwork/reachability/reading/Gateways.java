@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the gateways of every network. */
 final class Gateways {
@@ -50,6 +51,7 @@ final class Gateways {
         }
         boolean several = places.values().stream().distinct().count() > 1;
         places.forEach((gateway, network) -> add(gateway, network, several, tables));
+        places.values().stream().filter(network -> network > 0).distinct().forEach(this::noteGroup);
         return List.copyOf(byResource.values());
     }
 
@@ -163,6 +165,26 @@ final class Gateways {
             }
         }
         return true;
+    }
+
+    /** Of a network beside the hub, whose subnets nobody else reads: between its tunnels packets pass its gateway all the same. */
+    private void noteGroup(int network) {
+        boolean guarded = SubnetBags.of(inventory, networks.get(network)).stream()
+                .filter(subnet -> subnet.name().equalsIgnoreCase(Subnet.GATEWAY_SUBNET))
+                .anyMatch(subnet -> subnet.bag().has("networkSecurityGroup"));
+        if (guarded) {
+            String subnet = "GatewaySubnet in " + networks.get(network);
+            notes.add(
+                    Finding.error(
+                            "gw-subnet-no-nsg",
+                            subnet
+                                    + " has a network security group: Azure does not support it, and gateways may stop working"));
+            Set<Integer> own = byResource.values().stream()
+                    .filter(gateway -> gateway.network() == network)
+                    .map(Gateway::index)
+                    .collect(Collectors.toSet());
+            notes.doubt(subnet, "what its network security group does", new Scope.Gateways(own));
+        }
     }
 
     private static Optional<String> broken(RouteTable table, Resource network, List<Prefix> own) {

@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the hub among the virtual networks. */
-final class Hub {
+public final class Hub {
     private final Inventory inventory;
     private final ProofInputs inputs;
 
-    Hub(Inventory inventory, ProofInputs inputs) {
+    public Hub(Inventory inventory, ProofInputs inputs) {
         this.inventory = inventory;
         this.inputs = inputs;
     }
 
     /** The hub, then the others by name. */
-    List<Resource> first() {
+    public List<Resource> first() {
         List<Resource> networks = inventory.all("VirtualNetwork").stream()
                 .sorted(Comparator.comparing(Resource::name))
                 .toList();

@@ -38,6 +38,11 @@ public final class NetworkReader {
         this.notes = notes;
     }
 
+    /** The resources as they were read. */
+    public Inventory inventory() {
+        return inventory;
+    }
+
     /** The network, before anything fails. */
     public Snapshot read() {
         noteOrphans();
@@ -112,7 +117,6 @@ public final class NetworkReader {
         Referrals referrals = new Referrals(inventory, notes, hub, space, id -> hosts(hub, subnets, id));
         new OtherModules(notes, referrals, space, id -> hosts(hub, subnets, id)).note(resources);
         peerings.noteSharedCircuits(gateways, connections);
-        new BuiltRules(inventory, notes, hub, gateways).note();
         Egress waysOut = egress.read(subnets, interfaces, frontends, inputs.implicitOutbound());
         return new Snapshot(
                 networks,
@@ -148,15 +152,37 @@ public final class NetworkReader {
             notes.notUnderstood(
                     network, "its summarizedGatewayPrefixes replace what sites are taught", new Scope.FromSites(index));
         }
-        return new VirtualNetwork(
-                network.name(),
-                Prefixes.of(
-                        network,
-                        network.bag().bag("addressSpace").orElse(Bag.EMPTY),
-                        "addressPrefix",
-                        "addressPrefixes",
-                        notes,
-                        Scope.EVERYTHING));
+        List<Prefix> space = Prefixes.of(
+                network,
+                network.bag().bag("addressSpace").orElse(Bag.EMPTY),
+                "addressPrefix",
+                "addressPrefixes",
+                notes,
+                Scope.EVERYTHING);
+        encryption(network, PrefixSet.of(space));
+        return new VirtualNetwork(network.name(), space);
+    }
+
+    /** An encrypted network lets everything pass, unless it is to drop the packets of machines that do not encrypt. */
+    private void encryption(Resource network, PrefixSet space) {
+        String dropped = "which machines encrypt, and so whose packets are dropped, is not known";
+        Scope scope = new Scope.Ends(space);
+        if (network.bag().isOpaque("encryption")) {
+            notes.unknown(network, "encryption", dropped, scope);
+            return;
+        }
+        Bag encryption = network.bag().bag("encryption").orElse(Bag.EMPTY);
+        if (!encryption.mayBe("enabled")) {
+            return;
+        }
+        if (encryption.isOpaque("enforcement")) {
+            notes.unknown(network, "enforcement of its encryption", dropped, scope);
+        } else if (encryption
+                .text("enforcement")
+                .filter("DropUnencrypted"::equalsIgnoreCase)
+                .isPresent()) {
+            notes.notUnderstood(network, "its encryption drops what is not encrypted; " + dropped, scope);
+        }
     }
 
     /** Whether what refers to a subnet by a known id is in another virtual network, where a subnet may have the same name. */

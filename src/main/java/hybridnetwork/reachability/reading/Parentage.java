@@ -71,6 +71,6 @@ public enum Parentage {
 
     /** The parent's name, where it is known. */
     public Optional<String> parentName(Resource resource) {
-        return resource.bag().text(parentProperty).or(() -> parentId(resource).map(id -> ArmId.name(id.text())));
+        return resource.bag().text(parentProperty).or(() -> parentId(resource).map(ArmId::name));
     }
 }

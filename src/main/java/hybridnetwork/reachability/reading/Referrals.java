@@ -150,7 +150,10 @@ final class Referrals {
 
         void collect(Object value) {
             if (value instanceof Map<?, ?> map) {
-                map.values().forEach(this::collect);
+                map.forEach((key, inner) -> {
+                    collect(key);
+                    collect(inner);
+                });
             } else if (value instanceof List<?> list) {
                 list.forEach(this::collect);
             } else if (value instanceof String text && text.indexOf('/') >= 0) {

@@ -4,6 +4,7 @@ import hybridnetwork.net.PortRange;
 import hybridnetwork.net.PortSet;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.ServiceTag;
 import hybridnetwork.net.Space;
 import hybridnetwork.reachability.model.AddressMatch;
 import hybridnetwork.reachability.model.PortMatch;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads network security groups, with their rules inline and as resources of their own. */
 public final class SecurityGroupReader {
@@ -45,9 +45,6 @@ public final class SecurityGroupReader {
             "destinationPortRanges");
 
     private static final Scope MAY_MATCH = Scope.nothing("the rule itself says which packets it may match");
-
-    /** A name such as {@code Storage} or {@code AzureCloud.WestEurope}. */
-    private static final Pattern SERVICE_TAG = Pattern.compile("[A-Za-z][\\w.]*");
 
     private final Inventory inventory;
     private final Notes notes;
@@ -187,7 +184,7 @@ public final class SecurityGroupReader {
         boolean tagged = match.virtualNetwork() || match.internet() || match.loadBalancer();
         List<Prefix> all = new ArrayList<>(match.maybe());
         all.addAll(match.prefixes());
-        return tagged ? AddressMatch.MAYBE_ANY : new AddressMatch(List.of(), false, false, false, all);
+        return tagged ? AddressMatch.MAYBE_ANY : new AddressMatch(List.of(), false, false, false, all, List.of());
     }
 
     /** Without one of these nobody can say what a rule does: Azure would refuse it. */
@@ -234,17 +231,24 @@ public final class SecurityGroupReader {
         boolean virtualNetwork = false;
         boolean internetTag = false;
         boolean loadBalancer = false;
+        List<ServiceTag> tags = new ArrayList<>();
         for (String text : rule.texts(side + "AddressPrefix", side + "AddressPrefixes")) {
             switch (text.toLowerCase(Locale.ROOT)) {
                 case "*", "any" -> prefixes.add(Prefix.ALL);
                 case "virtualnetwork" -> virtualNetwork = true;
                 case "internet" -> internetTag = true;
                 case "azureloadbalancer" -> loadBalancer = true;
-                default ->
-                    Space.prefix(text).ifPresentOrElse(prefixes::add, () -> maybe.addAll(other(owner, side, text)));
+                default -> {
+                    Optional<Prefix> prefix = Space.prefix(text);
+                    prefix.ifPresent(prefixes::add);
+                    if (prefix.isEmpty()) {
+                        ServiceTag.tryParse(text).ifPresent(tags::add);
+                        maybe.addAll(other(owner, side, text));
+                    }
+                }
             }
         }
-        return new AddressMatch(distinct(prefixes), virtualNetwork, internetTag, loadBalancer, distinct(maybe));
+        return new AddressMatch(distinct(prefixes), virtualNetwork, internetTag, loadBalancer, distinct(maybe), tags);
     }
 
     private static List<Prefix> distinct(List<Prefix> prefixes) {
@@ -257,7 +261,7 @@ public final class SecurityGroupReader {
             Prefixes.ipv6(owner, text, notes);
             return List.of();
         }
-        boolean tag = SERVICE_TAG.matcher(text).matches();
+        boolean tag = ServiceTag.tryParse(text).isPresent();
         notes.notUnderstood(
                 owner,
                 "the " + side + " \"" + text + "\" may match any address" + (tag ? " of the internet" : ""),

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which site a local network gateway stands for. */
+/** Which site, and which of its devices, a local network gateway stands for. */
 public final class SiteMatcher {
     private final Inventory inventory;
     private final ProofInputs inputs;
@@ -15,32 +15,50 @@ public final class SiteMatcher {
         this.inputs = inputs;
     }
 
+    /**
+     * A site, as a local network gateway stands for it.
+     *
+     * @param device the configuration's name for the device, where it has one and is known
+     */
+    public record Match(ProofInputs.Site site, Optional<String> device) {}
+
     /** By the device's address or domain name, else by the gateway's name, else because there is one of each. */
-    public Optional<ProofInputs.Site> of(Resource local) {
+    public Optional<Match> of(Resource local) {
         return inputs.sites().stream()
-                .filter(site -> isDevice(site, local, "gatewayIpAddress") || isDevice(site, local, "fqdn"))
+                .flatMap(site -> site.vpnDevices().stream()
+                        .filter(device -> isAt(device, local, "gatewayIpAddress") || isAt(device, local, "fqdn"))
+                        .map(device -> new Match(site, device.name())))
                 .findFirst()
                 .or(() -> byName(local))
-                .or(() -> only());
+                .or(() -> only().map(site -> new Match(site, Optional.empty())));
     }
 
     /** Azure shows the address behind a domain name too, so either of them may be the one that the site has. */
-    private static boolean isDevice(ProofInputs.Site site, Resource local, String property) {
-        return site.vpnDevice()
-                .flatMap(device -> local.bag().text(property).filter(device::equalsIgnoreCase))
+    private static boolean isAt(ProofInputs.Device device, Resource local, String property) {
+        return local.bag()
+                .text(property)
+                .filter(device.endpoint()::equalsIgnoreCase)
                 .isPresent();
     }
 
-    private Optional<ProofInputs.Site> byName(Resource local) {
+    private Optional<Match> byName(Resource local) {
         String start = (inputs.baseName() + "-vpn-lgw-").toLowerCase(Locale.ROOT);
         return inputs.sites().stream()
                 .filter(site -> local.isNamed(start + site.name()))
-                .findFirst();
+                .map(site -> new Match(site, Optional.empty()))
+                .findFirst()
+                .or(() -> inputs.sites().stream()
+                        .flatMap(site -> site.vpnDevices().stream()
+                                .filter(device -> device.name()
+                                        .filter(name -> local.isNamed(start + site.name() + "-" + name))
+                                        .isPresent())
+                                .map(device -> new Match(site, device.name())))
+                        .findFirst());
     }
 
     private Optional<ProofInputs.Site> only() {
         List<ProofInputs.Site> withDevice = inputs.sites().stream()
-                .filter(site -> site.vpnDevice().isPresent())
+                .filter(site -> !site.vpnDevices().isEmpty())
                 .toList();
         List<ProofInputs.Site> candidates = withDevice.isEmpty() ? inputs.sites() : withDevice;
         return inventory.all("LocalNetworkGateway").size() == 1 && candidates.size() == 1

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The subnets of a virtual network, inline and as resources of their own. */
-final class SubnetBags {
+public final class SubnetBags {
     private SubnetBags() {}
 
     /**
@@ -17,9 +17,10 @@ final class SubnetBags {
      * @param name in Azure
      * @param owner the resource that says them
      */
-    record Named(String name, Resource owner, Bag bag) {}
+    public record Named(String name, Resource owner, Bag bag) {}
 
-    static List<Named> of(Inventory inventory, Resource network) {
+    /** Each once; a resource of its own knows more than its shadow in the network. */
+    public static List<Named> of(Inventory inventory, Resource network) {
         Set<String> names = new HashSet<>();
         List<Named> bags = new ArrayList<>();
         for (Bag inline : network.bag().bags("subnets")) {

@@ -3,6 +3,7 @@ package hybridnetwork.reachability.verdict;
 import hybridnetwork.net.FlowEnd;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.ServiceTag;
 import hybridnetwork.reachability.forwarding.Doubts;
 import hybridnetwork.reachability.model.Frontend;
 import hybridnetwork.reachability.model.Site;
@@ -79,6 +80,12 @@ final class EndResolver implements FlowEnd.Cases<Optional<End>> {
     @Override
     public Optional<End> internet() {
         return Optional.of(new End(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), internet, Optional.empty()));
+    }
+
+    /** Of the internet, for it may be any of it. */
+    @Override
+    public Optional<End> serviceTag(ServiceTag tag) {
+        return resolve(new FlowEnd.Internet());
     }
 
     @Override

@@ -37,12 +37,14 @@ final class IntentEvaluator {
     private final Optional<Leaves> possible;
     private final Optional<String> doubt;
     private final BitSet relevant;
+    private final Optional<TaggedEnd> tagged;
     private final Map<List<Object>, IntentResult> alike = new HashMap<>();
 
     IntentEvaluator(Network network, Tracer tracer, Flow flow, State healthy) {
         this.network = network;
         this.tracer = tracer;
         this.flow = flow;
+        this.tagged = TaggedEnd.of(network, flow);
         this.lowest = flow.lowest();
         this.doubt = network.doubts().everything();
         this.certain = leaves(Certainty.CERTAIN);
@@ -67,6 +69,16 @@ final class IntentEvaluator {
      * @param changed the connections whose state is not that of the healthy network
      */
     IntentResult decide(State state, BitSet changed) {
+        IntentResult ofAll = decideOfAll(state, changed);
+        if (tagged.isEmpty() || lowest.isEmpty() || ofAll.verdict() != Verdict.VIOLATED) {
+            return ofAll;
+        }
+        boolean surely = !state.doubtful().intersects(relevant) && tagged.get().isBrokenForEach(state.up());
+        String why = ofAll.trace().map(Trace::reason).orElse("");
+        return surely ? ofAll : unknown(ofAll.trace(), tagged.get().someAddressesBreakIt(why));
+    }
+
+    private IntentResult decideOfAll(State state, BitSet changed) {
         if (doubt.isPresent()) {
             return unknown(Optional.empty(), doubt.get());
         }
@@ -169,6 +181,10 @@ final class IntentEvaluator {
         return rule.isDefault() ? "add a Deny above " : "narrow ";
     }
 
+    private String reason(Trace trace) {
+        return tagged.map(end -> end.everyAddressBreaksIt(trace.reason())).orElse(trace.reason());
+    }
+
     private IntentResult unknown(Optional<Trace> trace, String why) {
         return alike.computeIfAbsent(
                 List.of(Verdict.UNKNOWN, trace, why),
@@ -180,6 +196,7 @@ final class IntentEvaluator {
                         new TreeMap<>(),
                         Optional.empty(),
                         Optional.of(why),
+                        false,
                         trace));
     }
 
@@ -197,8 +214,9 @@ final class IntentEvaluator {
                         verdict,
                         path,
                         ways,
-                        trace.filter(t -> verdict == Verdict.VIOLATED).map(t -> Counterexample.of(t, fix)),
+                        trace.filter(t -> verdict == Verdict.VIOLATED).map(t -> Counterexample.of(t, reason(t), fix)),
                         Optional.empty(),
+                        false,
                         trace));
     }
 }

@@ -1,5 +1,6 @@
 package hybridnetwork.reachability.verdict;
 
+import hybridnetwork.net.ServiceTag;
 import hybridnetwork.reachability.IntentResult;
 import hybridnetwork.reachability.Outages;
 import hybridnetwork.reachability.ProofInputs.Intent;
@@ -9,26 +10,37 @@ import hybridnetwork.reachability.forwarding.Tracer;
 import hybridnetwork.reachability.route.State;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** What becomes of every intent in every scenario. */
 public final class Verdicts {
     private final Network network;
+    private final List<Intent> intents;
     private final State healthy;
     private final List<IntentEvaluator> evaluators = new ArrayList<>();
     private final Set<String> missingEnds = new TreeSet<>();
 
     public Verdicts(Network network, List<Intent> intents, State healthy) {
         this.network = network;
+        this.intents = List.copyOf(intents);
         this.healthy = healthy;
         EndResolver ends = new EndResolver(network.snapshot(), network.doubts());
-        Tracer tracer = new Tracer(network);
+        Map<List<Optional<ServiceTag>>, Network> seen = new HashMap<>();
+        Map<Network, Tracer> tracers = new IdentityHashMap<>();
         for (Intent intent : intents) {
             Flow flow = Flow.of(intent, ends, network.snapshot());
             flow.missing().ifPresent(missingEnds::add);
-            evaluators.add(new IntentEvaluator(network, tracer, flow, healthy));
+            Optional<ServiceTag> from = TaggedEnd.tag(intent.from());
+            Optional<ServiceTag> to = TaggedEnd.tag(intent.to());
+            Network asked = seen.computeIfAbsent(List.of(from, to), tags -> network.where(from, to));
+            evaluators.add(new IntentEvaluator(
+                    asked, tracers.computeIfAbsent(asked, Tracer::new), flow, healthy));
         }
     }
 
@@ -45,7 +57,10 @@ public final class Verdicts {
             BitSet changed = state.difference(healthy);
             List<String> names = failed.stream().map(Outage::name).toList();
             List<IntentResult> results = new ArrayList<>();
-            evaluators.forEach(evaluator -> results.add(evaluator.decide(state, changed)));
+            for (int i = 0; i < evaluators.size(); i++) {
+                IntentResult result = evaluators.get(i).decide(state, changed);
+                results.add(intents.get(i).tolerates(names) ? result.whereItMayFail() : result);
+            }
             scenarios.add(new Scenario(names.isEmpty() ? "healthy" : String.join(" + ", names), names, results));
         }
         return scenarios;

@@ -17,8 +17,18 @@ final class Doubts {
     /** The questions in the order in which they were asked first. */
     private final Map<String, Boolean> answers;
 
-    private Doubts(Map<String, Boolean> answers) {
+    /** What is known all the same: service tags by an address that each of them holds. */
+    private final Map<Long, String> held;
+
+    private Doubts(Map<String, Boolean> answers, Map<Long, String> held) {
         this.answers = answers;
+        this.held = held;
+    }
+
+    /** Section 2, paragraph 8: whether a service tag surely holds an address, which another does that is it or a part of it. */
+    boolean isHeld(String tag, long address) {
+        String part = held.get(address);
+        return part != null && (part.equals(tag) || part.startsWith(tag + "."));
     }
 
     boolean ask(String question) {
@@ -26,12 +36,12 @@ final class Doubts {
     }
 
     /** What comes out, under each way in which the unknown may be. */
-    static <T> Set<T> everyWay(Function<Doubts, T> run) {
+    static <T> Set<T> everyWay(Map<Long, String> held, Function<Doubts, T> run) {
         Set<T> results = new HashSet<>();
         Deque<Map<String, Boolean>> todo = new ArrayDeque<>();
         todo.push(new LinkedHashMap<>());
         while (!todo.isEmpty()) {
-            Doubts doubts = new Doubts(todo.pop());
+            Doubts doubts = new Doubts(todo.pop(), held);
             int decided = doubts.answers.size();
             results.add(run.apply(doubts));
             // A question that was new was answered with no. Yes is another way, for each of them, after the same

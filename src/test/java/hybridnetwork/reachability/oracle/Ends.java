@@ -21,6 +21,14 @@ final class Ends {
     private static final List<Block> NO_INTERNET =
             Block.all(List.of("168.63.129.16", "0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3"));
 
+    /** What an end that is a service tag begins with. */
+    private static final String TAG = "tag:";
+
+    /** Paragraph 8: the service tag that an end is; empty where it is none. */
+    static Optional<String> tag(String end) {
+        return end.startsWith(TAG) ? Optional.of(end.substring(TAG.length())) : Optional.empty();
+    }
+
     /** A subnet of a network. */
     record Place(Network network, Subnet subnet) {}
 
@@ -165,7 +173,7 @@ final class Ends {
 
     private NavigableSet<Long> addresses(String end) {
         NavigableSet<Long> all = new TreeSet<>();
-        if (end.equals("internet")) {
+        if (end.equals("internet") || end.startsWith(TAG)) {
             all.addAll(internet);
         } else if (end.equals("on-premises")) {
             world.sites.forEach(site ->

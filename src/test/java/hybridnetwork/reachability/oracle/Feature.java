@@ -43,7 +43,10 @@ enum Feature {
     SEVERAL_DEVICES,
     UNKNOWN_ENDS,
     UNKNOWN_KINDS,
-    ROUTING_WEIGHTS;
+    ROUTING_WEIGHTS,
+    UNKNOWN_OFFERS,
+    TOLERANCE,
+    SERVICE_TAGS;
 
     World without(World original) {
         World world = original.copy();
@@ -155,7 +158,7 @@ enum Feature {
                 world.tunnels.removeIf(
                         it -> first.stream().noneMatch(that -> that.name().equals(it.localGateway())));
             }
-            case UNKNOWN_ENDS -> {
+            case UNKNOWN_ENDS, UNKNOWN_OFFERS -> {
                 world.localGateways.removeIf(it -> it.site() == null);
                 world.tunnels.removeIf(it -> world.localGateways.stream()
                         .noneMatch(that -> that.name().equals(it.localGateway())));
@@ -171,8 +174,15 @@ enum Feature {
             case ROUTING_WEIGHTS ->
                 world.circuitConnections.replaceAll(
                         it -> new CircuitConnection(it.circuit(), it.gateway(), 0, it.fastPath()));
+            case TOLERANCE -> world.intents.replaceAll(it -> it.mayFailIn(List.of()));
+            case SERVICE_TAGS ->
+                world.intents.replaceAll(it -> it.between(untagged(it.from()), untagged(it.to())));
         }
         return world;
+    }
+
+    private static String untagged(String end) {
+        return Ends.tag(end).isPresent() ? "internet" : end;
     }
 
     private static boolean isDefault(String prefix) {

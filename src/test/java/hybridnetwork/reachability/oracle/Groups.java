@@ -88,8 +88,9 @@ final class Groups {
         if (perhapsAll) {
             world.sites.forEach(site -> has.addAll(Block.all(site.prefixes())));
         }
-        // Section 5, paragraph 1: what a circuit that nobody knows offers may be anything.
-        boolean offeredByUnknown = (table == null || table.propagation()) && healthy.hasUnknownCircuit(network);
+        // Section 5, paragraphs 1 and 2: what a circuit or a device that nobody knows offers may be anything.
+        boolean offeredByUnknown = (table == null || table.propagation())
+                && (healthy.hasUnknownCircuit(network) || healthy.hasUnknownTunnel(network));
         return new VirtualNetworkTag(has, perhapsAll || offeredByUnknown);
     }
 
@@ -184,7 +185,8 @@ final class Groups {
         }
         if (Character.isLetter(text.charAt(0))) {
             // Paragraph 4: another service tag.
-            return ends.isInternet(address) && doubts.ask(asking + text + " at " + address);
+            return ends.isInternet(address)
+                    && (doubts.isHeld(text, address) || doubts.ask(asking + text + " at " + address));
         }
         return Block.of(text).has(address);
     }

@@ -120,26 +120,50 @@ final class Journey {
         }
         Optional<Network> network = world.networkOf(packet.destination());
         Optional<Kind> taught = network.flatMap(it -> offers.edge(site.name(), it));
+        Optional<Kind> unknown = network.flatMap(it -> unknownWay(it, taught));
+        if (unknown.isPresent() && doubts.ask("something unknown brings the packets of " + site.name())) {
+            return over(doubts, site, unknown.get(), network.orElseThrow(), packet);
+        }
         if (taught.isEmpty() || !routing.isTaught(doubts, network.orElseThrow())) {
             return List.of(Fate.LOST);
         }
         if (taught.get() == Kind.Vpn && routing.mayTranslate(network.orElseThrow())) {
-            // Nobody knows with which addresses it goes on, and so what would stop it.
-            boolean passes =
-                    doubts.ask("the NAT rules of " + network.orElseThrow().name() + " let it pass");
-            return List.of(passes ? new Fate(true, true, Map.of(site.name(), Kind.Vpn)) : Fate.LOST);
+            return List.of(translated(doubts, site, network.orElseThrow()));
         }
         // With summarized prefixes nobody knows which of its ways the edge takes.
-        Optional<Kind> kind = world.summarized.contains(network.orElseThrow().name()) ? Optional.of(Kind.Any) : taught;
-        if (!routing.arrives(doubts, site.name(), kind.get(), network.orElseThrow(), packet.destination())) {
+        Kind kind = world.summarized.contains(network.orElseThrow().name()) ? Kind.Any : taught.get();
+        return over(doubts, site, kind, network.orElseThrow(), packet);
+    }
+
+    /** Section 1, paragraph 2: a circuit or a device that nobody knows may be any site's; an edge prefers a circuit. */
+    private Optional<Kind> unknownWay(Network network, Optional<Kind> known) {
+        if (offers.hasUnknownCircuit(network)) {
+            return Optional.of(Kind.ExpressRoute);
+        }
+        return offers.hasUnknownTunnel(network) && !known.equals(Optional.of(Kind.ExpressRoute))
+                ? Optional.of(Kind.Vpn)
+                : Optional.empty();
+    }
+
+    /** Section 11: nobody knows with which addresses it goes on, and so what would stop it. */
+    private static Fate translated(Doubts doubts, Site site, Network network) {
+        boolean passes = doubts.ask("the NAT rules of " + network.name() + " let it pass");
+        return passes ? new Fate(true, true, Map.of(site.name(), Kind.Vpn)) : Fate.LOST;
+    }
+
+    private List<Fate> over(Doubts doubts, Site site, Kind kind, Network network, Packet packet) {
+        if (kind == Kind.Vpn && routing.mayTranslate(network)) {
+            return List.of(translated(doubts, site, network));
+        }
+        if (!routing.arrives(doubts, site.name(), kind, network, packet.destination())) {
             return List.of(Fate.LOST);
         }
         return arriving(
                         doubts,
                         packet,
-                        (to, replyFrom) -> repliesBy(doubts, replyFrom, packet.source(), kind.get(), site.name()))
+                        (to, replyFrom) -> repliesBy(doubts, replyFrom, packet.source(), kind, site.name()))
                 .stream()
-                .map(fate -> fate.delivered() ? new Fate(true, fate.right(), Map.of(site.name(), kind.get())) : fate)
+                .map(fate -> fate.delivered() ? new Fate(true, fate.right(), Map.of(site.name(), kind)) : fate)
                 .toList();
     }
 
@@ -228,7 +252,12 @@ final class Journey {
         for (Network network : offers.networksWithVpn()) {
             List<Offer> there = Offers.longest(routing.vpn(network), packet.destination());
             List<Offer> back = Offers.longest(routing.vpn(network), packet.source());
-            if (!there.isEmpty() && !back.isEmpty() && routing.passesBetweenTunnels(doubts, network)) {
+            if (offers.hasUnknownTunnel(network)
+                    && doubts.ask("an unknown device at " + network.name() + " has offers")) {
+                if (doubts.ask("an unknown device joins " + from.name() + " and " + to.name())) {
+                    best = List.of(both(from, to, true));
+                }
+            } else if (!there.isEmpty() && !back.isEmpty() && routing.passesBetweenTunnels(doubts, network)) {
                 List<Fate> fates = transit(doubts, from, to, there, back);
                 if (fates.stream().anyMatch(Fate::delivered)) {
                     best = fates;

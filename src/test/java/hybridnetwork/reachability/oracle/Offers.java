@@ -54,6 +54,11 @@ final class Offers {
                 .anyMatch(it -> !world.circuit(it.circuit()).declared());
     }
 
+    /** Paragraph 2: whether a device of no known site is connected that may offer anything, for it has BGP. */
+    boolean hasUnknownTunnel(Network network) {
+        return tunnelsTo(network).stream().anyMatch(it -> world.localGateway(it).site() == null && hasBgp(it));
+    }
+
     private List<CircuitConnection> circuitsTo(Network network) {
         return live.circuits().stream()
                 .filter(it -> world.gateway(it.gateway()).network().equals(network.name()))

@@ -27,15 +27,21 @@ final class Oracle {
      * The answer to an intent in a scenario.
      *
      * @param ways by what kinds of path, for each site; in the words of section 14
+     * @param tolerated section 1, paragraph 6
      * @param lowest the lowest packet that breaks it; null where none does, or none is there
      */
     record Answer(
             Verdict verdict,
             Map<String, String> ways,
-            @Nullable Packet lowest) {
+            @Nullable Packet lowest,
+            boolean tolerated) {
+        Answer(Verdict verdict, Map<String, String> ways, @Nullable Packet lowest) {
+            this(verdict, ways, lowest, false);
+        }
+
         @Override
         public String toString() {
-            return verdict + (ways.isEmpty() ? "" : " " + ways) + (lowest == null ? "" : " by " + lowest);
+            return verdict + (ways.isEmpty() ? "" : " " + ways) + (lowest == null ? "" : " by " + lowest) + (tolerated ? ", tolerated" : "");
         }
     }
 
@@ -62,6 +68,18 @@ final class Oracle {
     }
 
     Map<String, Answer> answers(List<String> failed) {
+        Map<String, Answer> answers = new LinkedHashMap<>(byWhatIsUp(failed));
+        for (Intent intent : world.intents) {
+            if (intent.mayFailIn().stream().anyMatch(failed::contains)) {
+                answers.computeIfPresent(
+                        intent.name(),
+                        (name, it) -> new Answer(it.verdict(), it.ways(), it.lowest(), it.verdict() == Verdict.violated));
+            }
+        }
+        return answers;
+    }
+
+    private Map<String, Answer> byWhatIsUp(List<String> failed) {
         return answered.computeIfAbsent(outages.live(failed), live -> {
             Journey journey = new Journey(world, ends, groups, balancing, live);
             Map<String, Answer> answers = new LinkedHashMap<>();
@@ -75,11 +93,18 @@ final class Oracle {
         Map<String, Set<Kind>> ways = new TreeMap<>();
         boolean mayBreak = false;
         boolean any = false;
+        Packet lowest = null;
+        Set<Long> unbroken = new TreeSet<>(taggedAddresses(intent));
         for (Packet packet : packets(intent)) {
             any = true;
-            Set<Judgement> judgements = Doubts.everyWay(doubts -> judge(intent, journey.of(doubts, packet)));
+            Set<Judgement> judgements =
+                    Doubts.everyWay(held(intent, packet), doubts -> judge(intent, journey.of(doubts, packet)));
             if (judgements.stream().allMatch(Judgement::broken)) {
-                return new Answer(Verdict.violated, Map.of(), packet);
+                lowest = lowest == null ? packet : lowest;
+                unbroken.remove(Ends.tag(intent.to()).isPresent() ? packet.destination() : packet.source());
+                if (unbroken.isEmpty()) {
+                    return new Answer(Verdict.violated, Map.of(), lowest);
+                }
             }
             mayBreak |= judgements.stream().anyMatch(Judgement::broken);
             judgements.forEach(judgement -> judgement
@@ -96,6 +121,22 @@ final class Oracle {
             return new Answer(Verdict.unknown, Map.of(), null);
         }
         return new Answer(Verdict.holds, intent.allow() ? words(ways) : Map.of(), null);
+    }
+
+    /**
+     * Section 2, paragraph 8: the addresses of which the tag at one end of an intent holds some. The intent is surely broken where
+     * it is for each of them; without a tag, where it is for one packet.
+     */
+    private NavigableSet<Long> taggedAddresses(Intent intent) {
+        boolean tagged = Ends.tag(intent.to()).or(() -> Ends.tag(intent.from())).isPresent();
+        return tagged ? ends.destinations("internet") : new TreeSet<>();
+    }
+
+    private static Map<Long, String> held(Intent intent, Packet packet) {
+        Map<Long, String> held = new HashMap<>();
+        Ends.tag(intent.from()).ifPresent(tag -> held.put(packet.source(), tag));
+        Ends.tag(intent.to()).ifPresent(tag -> held.put(packet.destination(), tag));
+        return held;
     }
 
     private record Judgement(boolean broken, List<Fate> fates) {}

@@ -229,6 +229,45 @@ class OracleTest {
         unknown(answer(world, allow("web", "internet", "Tcp", "23")));
     }
 
+    @Test
+    void aToleranceNamesASingleOutage() {
+        World world = Example.vpn();
+        Intent web = allow("hq", "web", "Tcp", "443").mayFailIn(List.of("vpn-gateway"));
+        violated(answer(world, web, "tunnel:hq"), "Tcp 10.10.0.0:1024 to 10.20.0.4:443");
+        assertThat(answer(world, web, "tunnel:hq").tolerated()).isFalse();
+        assertThat(answer(world, web, "vpn-gateway").tolerated()).isTrue();
+        assertThat(answer(world, web, "vpn-gateway", "tunnel:hq").tolerated()).isTrue();
+        assertThat(answer(world, web, "vpn-gateway/instance-0").tolerated()).as("it holds").isFalse();
+        Intent out = allow("web", "internet", "Tcp", "443").mayFailIn(List.of("vpn-gateway"));
+        unknown(answer(world, out, "vpn-gateway"));
+        assertThat(answer(world, out, "vpn-gateway").tolerated()).isFalse();
+    }
+
+    /** Section 2, paragraph 8: what is so of every address of the internet, or of a rule for the tag itself, is certain. */
+    @Test
+    void aServiceTagIsSomeOfTheInternet() {
+        World world = Example.vpn();
+        world.implicitOutbound = "open";
+        holds(answer(world, allow("web", "tag:Storage", "Tcp", "443")));
+        violated(answer(world, deny("web", "tag:Storage", "Tcp", "443")), "Tcp 10.20.0.4:1024 to 1.0.0.0:443");
+        Example.guard(
+                world,
+                "web",
+                Rule.of(100, "Allow", "Outbound", "Tcp", "*", "Storage", "443"),
+                Rule.of(110, "Deny", "Outbound", "*", "*", "20.0.0.0/8", "22"),
+                Rule.of(120, "Deny", "Outbound", "*", "*", "*", "443"));
+        holds(answer(world, allow("web", "tag:Storage", "Tcp", "443")));
+        holds(answer(world, allow("web", "tag:Storage.CentralUS", "Tcp", "443")));
+        unknown(answer(world, allow("web", "tag:AzureMonitor", "Tcp", "443")));
+        unknown(answer(world, deny("web", "internet", "Tcp", "443")));
+        unknown(answer(world, allow("web", "tag:Storage", "Tcp", "22")));
+        unknown(answer(world, deny("web", "tag:Storage", "Tcp", "22")));
+        holds(answer(world, deny("web", "tag:Storage", "Udp", "443")));
+        violated(answer(world, allow("web", "tag:Storage", "Udp", "443")), "Udp 10.20.0.4:1024 to 1.0.0.0:443");
+        holds(answer(world, deny("tag:Storage", "web", "Tcp", "443")));
+        violated(answer(world, allow("tag:Storage", "hq", "Tcp", "443")), "Tcp 1.0.0.0:1024 to 10.10.0.0:443");
+    }
+
     /** probe-denied, virtualnetwork-tag-holds-the-probe, backend-elsewhere. */
     @Test
     void aMemberWhoseProbeIsDeniedTakesNoTraffic() {

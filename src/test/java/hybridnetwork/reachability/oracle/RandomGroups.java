@@ -9,6 +9,9 @@ import java.util.List;
 final class RandomGroups {
     static final List<String> PORTS = List.of("443", "22", "53", "8000-8080", "0-1023");
 
+    /** One is a part of another. */
+    static final List<String> SERVICE_TAGS = List.of("Storage", "Storage.CentralUS", "Storage.CentralUS", "AzureMonitor");
+
     private final Dice dice;
     private final World world;
 
@@ -73,7 +76,42 @@ final class RandomGroups {
         return name;
     }
 
+    /** A group that lets some service tags through, or keeps them out, before the rest of the internet. */
+    private String byServiceTag(String name) {
+        List<Rule> rules = new ArrayList<>();
+        boolean inbound = dice.chance(20);
+        int wanted = 1 + dice.below(3);
+        for (int i = 0; i < wanted; i++) {
+            List<String> tag = List.of(dice.chance(85) ? dice.one(SERVICE_TAGS) : dice.one("20.0.0.0/8", "Internet"));
+            rules.add(new Rule(
+                    "t" + i,
+                    100 + 10 * i,
+                    dice.chance(60),
+                    inbound,
+                    dice.one("*", "Tcp", "Tcp"),
+                    inbound ? tag : List.of("*"),
+                    inbound ? List.of("*") : tag,
+                    List.of("*"),
+                    dice.chance(60) ? List.of("*") : List.of(dice.one(PORTS))));
+        }
+        if (dice.chance(70)) {
+            rules.add(Rule.of(
+                    300,
+                    "Deny",
+                    inbound ? "Inbound" : "Outbound",
+                    "*",
+                    inbound ? dice.one("Internet", "*", "20.0.0.0/7") : "*",
+                    inbound ? "*" : dice.one("Internet", "*", "20.0.0.0/7"),
+                    "*"));
+        }
+        world.groups.add(new Group(name, rules));
+        return name;
+    }
+
     String group(String name) {
+        if (dice.isAbout(Feature.SERVICE_TAGS) && dice.chance(85)) {
+            return byServiceTag(name);
+        }
         if (dice.isAbout(Feature.PROBES) && dice.chance(80)) {
             return admitting(name);
         }

@@ -129,7 +129,11 @@ final class RandomHosts {
                     pools,
                     dice.is(Feature.PUBLIC_ADDRESSES, 25) ? dice.one(Sku.Standard, Sku.Basic, Sku.Unsaid) : null));
         }
-        // Who may yet join a public pool, nobody can assume: a public frontend is in no subnet.
+        withoutUnjoined(world);
+    }
+
+    /** Who may yet join a public pool, nobody can assume: a public frontend is in no subnet. */
+    static void withoutUnjoined(World world) {
         world.balancers.removeIf(balancer -> Balancers.isPublic(balancer)
                 && world.interfaces.stream().noneMatch(nic -> nic.pools().contains(balancer.name() + "/be")));
     }

@@ -24,11 +24,24 @@ final class RandomIntents {
                         to.equals("load-balancer") && dice.chance(75)
                                 ? dice.one("443", "443", "53")
                                 : dice.one(RandomGroups.PORTS));
-        return new Intent(name, dice.chance(60), from, to, protocol, ports);
+        return new Intent(name, dice.chance(60), from, to, protocol, ports, List.of());
+    }
+
+    /** Lets some intents fail in some outages. */
+    void tolerate() {
+        List<String> outages = new Outages(world).singles();
+        for (int i = 0; i < world.intents.size() && !outages.isEmpty(); i++) {
+            if (world.intents.get(i).allow() && dice.chance(80)) {
+                List<String> some = outages.stream().filter(it -> dice.chance(40)).toList();
+                world.intents.set(i, world.intents.get(i).mayFailIn(some));
+            }
+        }
     }
 
     private String source() {
         return switch (dice.feature()) {
+            case SERVICE_TAGS ->
+                dice.chance(20) ? "tag:" + dice.one(RandomGroups.SERVICE_TAGS) : dice.one("web", "app", "network");
             case PUBLIC_ADDRESSES -> dice.chance(60) ? "internet" : anySource();
             case WAYS_OUT, UNKNOWN_KINDS -> dice.chance(70) ? dice.one("web", "app", "10.20.0.4/32") : anySource();
             case TRANSIT -> dice.chance(60) ? dice.one(world.sites).name() : anySource();
@@ -36,7 +49,7 @@ final class RandomIntents {
                 dice.chance(60) ? dice.one("on-premises", "hq", "app") : anySource();
             case USER_DEFAULT_ROUTE, BGP_DEFAULT_ROUTE, PROPAGATION, ROUTING_WEIGHTS ->
                 dice.chance(60) ? dice.one("web", "app") : anySource();
-            case GATEWAY_SUBNET, UNLIKE_SITES -> dice.chance(60) ? "on-premises" : anySource();
+            case GATEWAY_SUBNET, UNLIKE_SITES, UNKNOWN_OFFERS -> dice.chance(60) ? "on-premises" : anySource();
             default -> anySource();
         };
     }
@@ -54,6 +67,11 @@ final class RandomIntents {
     }
 
     private String destination(String from) {
+        if (dice.isAbout(Feature.SERVICE_TAGS)) {
+            return Ends.tag(from).isPresent()
+                    ? dice.one("web", "network", "10.20.0.4/32", "app")
+                    : dice.chance(75) ? "tag:" + dice.one(RandomGroups.SERVICE_TAGS) : "internet";
+        }
         boolean fromSite = world.sites.stream().anyMatch(it -> it.name().equals(from)) || from.equals("on-premises");
         if (hasInternalBalancer() && dice.chance(RandomHosts.aboutBalancers(dice) ? 80 : 20)) {
             return dice.one("load-balancer", "load-balancer", "10.20.0.6/32");

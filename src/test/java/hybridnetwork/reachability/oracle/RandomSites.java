@@ -108,7 +108,7 @@ final class RandomSites {
                 }
             }
         }
-        if (dice.is(Feature.UNKNOWN_ENDS, 2) && dice.chance(50)) {
+        if ((dice.is(Feature.UNKNOWN_ENDS, 2) || dice.isAbout(Feature.UNKNOWN_OFFERS)) && dice.chance(50)) {
             world.circuits.add(new Circuit("stranger", List.of(), false, "Enabled"));
             world.circuitConnections.add(
                     new CircuitConnection("stranger", gateways.get(0).name(), 0, false));
@@ -140,7 +140,11 @@ final class RandomSites {
         boolean everySite = world.sites.stream()
                 .allMatch(site ->
                         world.localGateways.stream().anyMatch(it -> site.name().equals(it.site())));
-        if (everySite && dice.is(Feature.UNKNOWN_ENDS, 3)) {
+        if (everySite && dice.isAbout(Feature.UNKNOWN_OFFERS)) {
+            world.localGateways.add(new LocalGateway(
+                    "lng-stranger", null, dice.chance(60) ? List.of() : List.of("10.77.0.0/16"), 65020));
+            world.tunnels.add(new Tunnel("vpn-stranger", dice.one(gateways).name(), "lng-stranger", dice.chance(85)));
+        } else if (everySite && dice.is(Feature.UNKNOWN_ENDS, 3)) {
             world.localGateways.add(new LocalGateway(
                     "lng-stranger",
                     null,

@@ -28,7 +28,7 @@ final class RandomSubnets {
         }
         boolean wanted = dice.isAbout(Feature.PROPAGATION) || dice.isAbout(Feature.USER_DEFAULT_ROUTE);
         Subnet dressed = subnet;
-        if (dice.chance(dice.isAbout(Feature.TAGS) || dice.isAbout(Feature.PROBES) ? 80 : 40)) {
+        if (dice.chance(dice.isAbout(Feature.TAGS) || dice.isAbout(Feature.SERVICE_TAGS) || dice.isAbout(Feature.PROBES) ? 80 : 40)) {
             dressed = dressed.group(groups.group("g-" + subnet.name()));
         }
         if (dice.chance(wanted ? 75 : 25)) {

@@ -51,13 +51,18 @@ final class RandomWorld {
         for (Network network : List.copyOf(world.networks)) {
             network.subnets().forEach(subnet -> world.change(network.name(), subnets.dressed(subnet)));
         }
-        if (dice.is(Feature.WAYS_OUT, 30)) {
+        if (dice.isAbout(Feature.SERVICE_TAGS) && dice.chance(70)) {
+            world.implicitOutbound = "open";
+        } else if (dice.is(Feature.WAYS_OUT, 30)) {
             world.implicitOutbound = dice.chance(50) ? "open" : "closed";
         }
         unknownKinds();
         int wanted = 3 + dice.below(3);
         for (int i = 0; i < wanted; i++) {
             world.intents.add(intents.intent("flow" + i));
+        }
+        if (dice.isAbout(Feature.TOLERANCE)) {
+            intents.tolerate();
         }
         return world;
     }

@@ -64,15 +64,24 @@ final class Routing {
                         + other.get().name())) {
             return List.of(Leg.INSIDE);
         }
-        if (world.networkOf(destination).isEmpty() && propagates(table) && offers.hasUnknownCircuit(network)) {
-            // Section 5, paragraph 1.
-            if (doubts.ask("an unknown circuit of " + network.name() + " draws " + destination)) {
-                return doubts.ask("an unknown circuit of " + network.name() + " delivers " + destination)
-                        ? List.of(Leg.ANY)
-                        : List.of(Leg.LOST);
-            }
+        boolean unknown = offers.hasUnknownCircuit(network) || offers.hasUnknownTunnel(network);
+        if (world.networkOf(destination).isEmpty()
+                && propagates(table)
+                && unknown
+                && isDrawn(doubts, network, destination)) {
+            return drawn(doubts, network, destination);
         }
         return chosen(doubts, network, table, destination);
+    }
+
+    /** Section 5, paragraphs 1 and 2: what a circuit or a device that nobody knows offers. */
+    private static boolean isDrawn(Doubts doubts, Network network, long destination) {
+        return doubts.ask("something unknown at " + network.name() + " draws " + destination);
+    }
+
+    private static List<Leg> drawn(Doubts doubts, Network network, long destination) {
+        boolean delivers = doubts.ask("something unknown at " + network.name() + " delivers " + destination);
+        return List.of(delivers ? Leg.ANY : Leg.LOST);
     }
 
     /** Paragraphs 1 to 3: the choice. */
@@ -140,6 +149,9 @@ final class Routing {
         if (world.gateway(network, false).isPresent()) {
             return doubts.ask(route + " leads on from " + network.name()) ? List.of(Leg.ANY) : List.of(Leg.LOST);
         }
+        if (offers.hasUnknownTunnel(network) && isDrawn(doubts, network, destination)) {
+            return drawn(doubts, network, destination);
+        }
         List<Offer> tunnels = Offers.longest(vpn(network), destination);
         if (tunnels.isEmpty()) {
             return List.of(Leg.LOST);
@@ -205,7 +217,9 @@ final class Routing {
         if (!crosses(doubts, network, kind, site)) {
             return false;
         }
-        if (isPastTheTable(network, kind, site)) {
+        boolean mayTakeFastPath = kind == Kind.Any && isPastTheTable(network, Kind.ExpressRoute, site);
+        if (isPastTheTable(network, kind, site)
+                || (mayTakeFastPath && doubts.ask("FastPath past the table of " + network.name()))) {
             return true;
         }
         Table table = world.gatewaySubnet(network)

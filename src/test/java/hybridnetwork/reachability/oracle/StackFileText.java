@@ -54,7 +54,8 @@ final class StackFileText {
     private static String intent(Intent intent) {
         String ports = intent.ports().isEmpty() ? "" : ", ports: " + list(intent.ports());
         return "    " + intent.name() + ": { action: " + (intent.allow() ? "allow" : "deny") + ", from: "
-                + intent.from() + ", to: " + intent.to() + ", protocol: \"" + intent.protocol() + "\"" + ports + " }\n";
+                + intent.from() + ", to: " + intent.to() + ", protocol: \"" + intent.protocol() + "\"" + ports
+                + (intent.mayFailIn().isEmpty() ? "" : ", mayFailIn: " + list(intent.mayFailIn())) + " }\n";
     }
 
     private static String list(List<String> texts) {

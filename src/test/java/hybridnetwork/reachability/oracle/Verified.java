@@ -46,19 +46,17 @@ final class Verified {
 
     /** The differences between the product's answers and the oracle's; the files stay in the folder for whoever looks. */
     static List<String> differences(World world, Random random, boolean pairs, Path folder) {
+        return differences(world, proof(world, random, folder, "--outages", pairs ? "pairs" : "single"), pairs);
+    }
+
+    /** What is printed for a world. */
+    static JsonObject proof(World world, Random random, Path folder, String... options) {
         Path stack = write(folder.resolve("Pulumi.dev.yaml"), StackFileText.of(world));
         Path export = write(folder.resolve("export.json"), WorldResources.export(world, random));
-        JsonObject proof = run(
-                "verify",
-                "--format",
-                "json",
-                "--file",
-                stack.toString(),
-                "--export",
-                export.toString(),
-                "--outages",
-                pairs ? "pairs" : "single");
-        return differences(world, proof, pairs);
+        List<String> command = new ArrayList<>(
+                List.of("verify", "--format", "json", "--file", stack.toString(), "--export", export.toString()));
+        command.addAll(List.of(options));
+        return run(command.toArray(String[]::new));
     }
 
     private static List<String> differences(World world, JsonObject proof, boolean pairs) {
@@ -139,9 +137,6 @@ final class Verified {
         if (intent.get("holds").getAsBoolean() != verdict.equals("holds")) {
             wrong.add("holds is " + intent.get("holds"));
         }
-        if (intent.get("tolerated").getAsBoolean()) {
-            wrong.add("tolerated");
-        }
         if (intent.getAsJsonArray("obligations").size() > 0) {
             wrong.add("obligations " + intent.get("obligations"));
         }
@@ -150,7 +145,11 @@ final class Verified {
         }
         JsonElement counterexample = intent.get("counterexample");
         String packet = counterexample.isJsonNull() ? "" : packet(counterexample.getAsJsonObject());
-        return verdict + " " + ways + " " + packet + (wrong.isEmpty() ? "" : " " + wrong);
+        return verdict + tolerated(intent.get("tolerated").getAsBoolean()) + " " + ways + " " + packet + (wrong.isEmpty() ? "" : " " + wrong);
+    }
+
+    private static String tolerated(boolean tolerated) {
+        return tolerated ? " but tolerated" : "";
     }
 
     private static String packet(JsonObject packet) {
@@ -166,7 +165,7 @@ final class Verified {
     }
 
     private static String text(Answer answer) {
-        return answer.verdict() + " " + new TreeMap<>(answer.ways()) + " " + packet(answer.lowest());
+        return answer.verdict() + tolerated(answer.tolerated()) + " " + new TreeMap<>(answer.ways()) + " " + packet(answer.lowest());
     }
 
     private static String packet(@Nullable Packet packet) {
@@ -183,7 +182,7 @@ final class Verified {
                         + packet.shownDestinationPort();
     }
 
-    private static Path write(Path file, String text) {
+    static Path write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
             return Files.writeString(file, text);

@@ -199,13 +199,28 @@ final class World {
 
     record Site(String name, List<String> prefixes, List<String> overExpressRoute, List<String> overVpn, int asn) {}
 
-    record Intent(String name, boolean allow, String from, String to, String protocol, List<String> ports) {
+    record Intent(
+            String name,
+            boolean allow,
+            String from,
+            String to,
+            String protocol,
+            List<String> ports,
+            List<String> mayFailIn) {
         static Intent allow(String name, String from, String to, String protocol, String... ports) {
-            return new Intent(name, true, from, to, protocol, List.of(ports));
+            return new Intent(name, true, from, to, protocol, List.of(ports), List.of());
         }
 
         static Intent deny(String name, String from, String to, String protocol, String... ports) {
-            return new Intent(name, false, from, to, protocol, List.of(ports));
+            return new Intent(name, false, from, to, protocol, List.of(ports), List.of());
+        }
+
+        Intent between(String otherFrom, String otherTo) {
+            return new Intent(name, allow, otherFrom, otherTo, protocol, ports, mayFailIn);
+        }
+
+        Intent mayFailIn(List<String> outages) {
+            return new Intent(name, allow, from, to, protocol, ports, outages);
         }
     }
 

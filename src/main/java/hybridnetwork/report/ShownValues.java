@@ -1,63 +1,51 @@
 package hybridnetwork.report;
 
+import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.Opaque;
+import hybridnetwork.resources.RegisteredResource;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads a resource's bag of values leniently: a report shows what is there and leaves out what is not. */
-record Bag(Map<?, ?> values) {
-    /** The value at a path of keys as text; empty where there is none, or an object or a list. */
-    Optional<String> text(String... path) {
-        return value(path)
-                .filter(value -> !(value instanceof Map) && !(value instanceof List))
-                .map(Bag::show);
+/** A bag of values as a report shows it: what is there, opaque values included, as text on one line. */
+record ShownValues(Bag bag) {
+    static ShownValues ofInputs(RegisteredResource resource) {
+        return new ShownValues(new Bag(resource.inputs()));
     }
 
-    /** The text at a path, or nothing. */
+    /** The value at a path of keys as text; empty where there is none, or an object or a list. */
+    Optional<String> text(String... path) {
+        return bag.at(path)
+                .filter(value -> !(value instanceof Map) && !(value instanceof List))
+                .map(ShownValues::show);
+    }
+
+    /** The text at a path, or another. */
     String textOr(String fallback, String... path) {
         return text(path).orElse(fallback);
     }
 
     boolean isTrue(String... path) {
-        return value(path).equals(Optional.of(true));
+        return bag.flag(path);
     }
 
     /** The values of a list as texts; a single value counts as a list of one. */
     List<String> texts(String... path) {
-        Object value = value(path).orElse(List.of());
-        if (value instanceof List<?> list) {
-            return list.stream().map(Bag::show).toList();
-        }
-        return List.of(show(value));
+        Object value = bag.at(path).orElse(List.of());
+        return value instanceof List<?> list
+                ? list.stream().map(ShownValues::show).toList()
+                : List.of(show(value));
     }
 
     /** The objects of a list. */
-    List<Bag> objects(String... path) {
-        if (value(path).orElse(List.of()) instanceof List<?> list) {
-            return list.stream()
-                    .filter(element -> element instanceof Map)
-                    .map(element -> new Bag((Map<?, ?>) element))
-                    .toList();
-        }
-        return List.of();
+    List<ShownValues> objects(String... path) {
+        return bag.bags(path).stream().map(ShownValues::new).toList();
     }
 
     boolean has(String... path) {
-        return value(path).isPresent();
-    }
-
-    private Optional<Object> value(String... path) {
-        Object at = values;
-        for (String key : path) {
-            if (!(at instanceof Map<?, ?> map) || map.get(key) == null) {
-                return Optional.empty();
-            }
-            at = map.get(key);
-        }
-        return Optional.of(at);
+        return bag.at(path).isPresent();
     }
 
     /** A value on one line: whole numbers without a fraction, lists with commas. */
@@ -66,7 +54,7 @@ record Bag(Map<?, ?> values) {
             return number(number);
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(Bag::show).collect(Collectors.joining(", "));
+            return list.stream().map(ShownValues::show).collect(Collectors.joining(", "));
         }
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()

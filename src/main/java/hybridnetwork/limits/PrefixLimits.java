@@ -1,4 +1,4 @@
-package hybridnetwork.topology;
+package hybridnetwork.limits;
 
 /** How many address prefixes a virtual network may have. */
 public final class PrefixLimits {

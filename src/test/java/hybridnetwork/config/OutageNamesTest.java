@@ -1,0 +1,73 @@
+package hybridnetwork.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hybridnetwork.lifecycle.Stage;
+import hybridnetwork.plan.NetworkProof;
+import hybridnetwork.plan.OfflinePlan;
+import hybridnetwork.plan.ProofProblems;
+import hybridnetwork.reachability.Outages;
+import hybridnetwork.reachability.ProofResult;
+import hybridnetwork.reachability.Scenario;
+import hybridnetwork.testing.StackText;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The names that the reader takes are those of the proof's scenarios. */
+final class OutageNamesTest {
+    private static final List<String> OTHERS = List.of(
+            "healthy",
+            "vpn-gateway/instance-1",
+            "vpn-gateway/instance-2",
+            "er-gateway/instance-0",
+            "circuit:none",
+            "circuit:chicago",
+            "tunnel:none",
+            "tunnel:plant",
+            "vpn-gateway + er-gateway");
+
+    private static ProofResult proof(StackText text, Stage stage) {
+        StackConfig stack = text.stack();
+        return NetworkProof.of(stack, OfflinePlan.of(stack, "test", stage).plan().resources(), Outages.SINGLE);
+    }
+
+    private static StackText tolerating(StackText stack, List<String> outages) {
+        return stack.with("traffic: { web: { mayFailIn: [\"" + String.join("\", \"", outages) + "\"] } }");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "prod"})
+    void everyOutageOfAScenarioIsTakenAndNoOther(String name) {
+        StackText stack = StackText.of(name);
+        List<String> single = proof(stack, Stage.connected).scenarios().stream()
+                .filter(scenario -> !scenario.failed().isEmpty())
+                .map(Scenario::name)
+                .toList();
+        assertThat(proof(stack, Stage.ordered).scenarios()).extracting(Scenario::name).containsAll(single);
+        StackConfig tolerant = tolerating(stack, single).stack();
+        assertThat(tolerant.traffic().get("web").mayFailIn()).isEqualTo(single);
+        for (String other : OTHERS) {
+            List<Problem> problems = tolerating(stack, List.of(other)).read().problems();
+            assertThat(problems.stream().anyMatch(problem -> problem.rule().equals("unknown-name")))
+                    .as(other)
+                    .isNotEqualTo(single.contains(other));
+        }
+    }
+
+    @Test
+    void whatTheResourcesDoNotHaveIsToldAfterTheProof() {
+        StackText stack = tolerating(StackText.dev(), List.of("vpn-gateway/instance-1", "tunnel:hq"));
+        ProofPremises premises = stack.stack().premises();
+        ProofResult proof = proof(StackText.dev().with("vpn: { gateway: { activeActive: false } }"), Stage.connected);
+        assertThat(ProofProblems.unknownOutages(premises, proof))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.path().text()).endsWith("traffic.web.mayFailIn[0]");
+                    assertThat(problem.fix()).hasValue("write `vpn-gateway/instance-0`");
+                });
+        assertThat(ProofProblems.unknownOutages(premises, proof(stack, Stage.connected)))
+                .isEmpty();
+    }
+}
