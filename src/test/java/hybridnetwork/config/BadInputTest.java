@@ -167,7 +167,8 @@ final class BadInputTest {
                 "a port range that ends before it begins",
                 GOOD
                         + "  hybrid-network:traffic: { web: { action: allow, from: hq, to: internal, protocol: Tcp, ports: [90-80] } }\n");
-        for (String tag : List.of("tag:", "tag:Storage CentralUS", "tag:Internet", "tag:VirtualNetwork", "tag:AzurePlatformDNS")) {
+        for (String tag : List.of(
+                "tag:", "tag:Storage CentralUS", "tag:Internet", "tag:VirtualNetwork", "tag:AzurePlatformDNS")) {
             cases.put(
                     "an end that is " + tag,
                     GOOD
@@ -175,7 +176,8 @@ final class BadInputTest {
                             + "\", protocol: Tcp, ports: [443] } }\n");
         }
         cases.put("an outage that is misspelt", GOOD + mayFailIn("allow", "[tunel:hq]"));
-        cases.put("an outage that is not the network's", GOOD + mayFailIn("allow", "[healthy, tunnel:hq + vpn-gateway]"));
+        cases.put(
+                "an outage that is not the network's", GOOD + mayFailIn("allow", "[healthy, tunnel:hq + vpn-gateway]"));
         cases.put("an outage twice", GOOD + mayFailIn("allow", "[vpn-gateway, vpn-gateway]"));
         cases.put("an outage that is no list", GOOD + mayFailIn("allow", "vpn-gateway"));
         cases.put("an outage in which a deny may fail", GOOD + mayFailIn("deny", "[vpn-gateway]"));
