@@ -117,11 +117,13 @@ final class ConnectionRules extends ResourceRules {
     private static void admitPrefixes(Put put, StoredResource gateway, World world) {
         int prefixes = GatewayRules.network(gateway.body())
                 .flatMap(world::find)
-                .map(network -> network.body().texts("addressSpace", "addressPrefixes").size())
+                .map(network ->
+                        network.body().texts("addressSpace", "addressPrefixes").size())
                 .orElse(0);
         if (prefixes > MOST_PREFIXES_TO_CONNECT) {
-            throw AzureError.badRequest("Connection " + put.id() + " cannot be created: the virtual network has " + prefixes
-                    + " address prefixes, of " + MOST_PREFIXES_TO_CONNECT + " at most (er-create-200-spaces).");
+            throw AzureError.badRequest(
+                    "Connection " + put.id() + " cannot be created: the virtual network has " + prefixes
+                            + " address prefixes, of " + MOST_PREFIXES_TO_CONNECT + " at most (er-create-200-spaces).");
         }
     }
 

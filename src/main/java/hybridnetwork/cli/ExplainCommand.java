@@ -3,6 +3,7 @@ package hybridnetwork.cli;
 import hybridnetwork.preflight.RulePage;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -15,13 +16,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Explain a rule: what it demands, an example that breaks it, the fix, its source.",
-            "All rules are in docs/rules.md."
+            "Without a rule: the list of all."
         })
 final class ExplainCommand implements Callable<Integer> {
     @Parameters(
+            arity = "0..1",
             paramLabel = "RULE",
             description = "the id of a rule as problems show it, such as lpm-pitfall, or its number, such as R71")
-    private String rule = "";
+    private @Nullable String rule;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -29,6 +31,10 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (rule == null) {
+            spec.commandLine().getOut().print(RulePage.list());
+            return ExitStatus.FINE;
+        }
         Optional<String> page = RulePage.text(rule);
         if (page.isEmpty()) {
             throw new ParameterException(

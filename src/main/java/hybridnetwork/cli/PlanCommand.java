@@ -55,6 +55,11 @@ final class PlanCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private Format format = Format.text;
 
+    @Option(
+            names = "--advice",
+            description = "show every recommendation in full, not the one line about them (text only)")
+    private boolean advice;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -102,9 +107,9 @@ final class PlanCommand implements Callable<Integer> {
         };
     }
 
-    private static String text(List<Problem> problems, Optional<Plan> plan, Optional<ProofResult> proof) {
+    private String text(List<Problem> problems, Optional<Plan> plan, Optional<ProofResult> proof) {
         Terminal terminal = UserTerminal.current();
-        return ProblemText.render(problems, plan.isPresent() ? "" : "nothing was planned", terminal)
+        return ProblemText.render(problems, plan.isPresent() ? "" : "nothing was planned", advice, terminal)
                 + plan.map(recorded -> (problems.isEmpty() ? "" : "\n") + PlanText.render(recorded, terminal))
                         .orElse("")
                 + proof.map(proved -> "\n" + ProofText.summary(proved, terminal))

@@ -152,8 +152,7 @@ final class ReviewCommand implements Callable<Integer> {
         Optional<Path> proved =
                 before.filter(it -> !it.plan().resources().isEmpty()).map(OtherCheckout.Planned::file);
         Optional<FlowChanges> flows = proved.flatMap(file -> proof.map(result -> FlowChanges.between(file, result)));
-        Set<String> worse = flows.map(FlowChanges::worse).orElse(Set.of());
-        StackReview review = before.map(it -> StackReview.compared(stack, it.plan(), presented, after, worse))
+        StackReview review = before.map(it -> StackReview.compared(stack, it.plan(), presented, after, flows))
                 .orElseGet(() -> noPlan.map(why -> StackReview.alone(stack, why, presented, after))
                         .orElseGet(() -> StackReview.added(stack, presented, after)));
         Optional<PolicyDifference> policy = proved.flatMap(file -> after)

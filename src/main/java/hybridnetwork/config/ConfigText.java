@@ -48,7 +48,10 @@ record ConfigText(String kind, String name, String example, String remedy) {
     Optional<String> read(Path file, Supplier<Optional<String>> missing, Problems problems) {
         try {
             if (Files.isDirectory(file)) {
-                problems.add(problem(kind + " is a directory", Optional.empty()));
+                problems.add(unplaced(kind + " " + excerpt() + " is a directory")
+                        .fix(StackFile.inFolder(file)
+                                .map(each -> "name a file in it, such as " + each)
+                                .orElse("name a file")));
                 return Optional.empty();
             }
             byte[] bytes;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Reads the keys of one map strictly: every key that is not asked for is a problem.
@@ -109,8 +110,15 @@ final class MapReader {
         Problem problem = Problem.error(
                         "unknown-key", pathOf(Problem.excerpt(key)), "`" + Problem.excerpt(key) + "` is not a key here")
                 .allowed(String.join(", ", asked));
-        return problem.fix(
-                Nearest.to(key, asked).map(near -> "write `" + near + "`").orElse("remove it"));
+        // A namespace that all of them have would make them all look alike.
+        boolean ours = key.startsWith(TopLevelKey.OURS);
+        Set<String> near = asked.stream()
+                .filter(each -> each.startsWith(TopLevelKey.OURS) == ours)
+                .map(each -> ours ? each.substring(TopLevelKey.OURS.length()) : each)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return problem.fix(Nearest.to(ours ? key.substring(TopLevelKey.OURS.length()) : key, near)
+                .map(word -> "write `" + (ours ? TopLevelKey.OURS : "") + word + "`")
+                .orElse("remove it: it is no part of this program"));
     }
 
     /** A key without a value reads as absent, as Pulumi's own tools treat it. */

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -126,23 +128,38 @@ record StackFile(Map<String, Entry> config, EscEnvironment environment) {
         return node;
     }
 
+    private static final Pattern NAME = Pattern.compile("Pulumi\\.(.+)\\.ya?ml");
+
+    /** Of a stack that is missing the others, of any other file those that hold a stack beside it. */
     private static String existingStacks(Path missing) {
         Path folder = missing.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
+        List<String> files = folder == null ? List.of() : stackFiles(folder);
+        if (files.isEmpty()) {
             return "name an existing file";
         }
+        if (!NAME.matcher(String.valueOf(missing.getFileName())).matches()) {
+            return "name a file that exists, such as " + Problem.excerpt(files.get(0));
+        }
+        String stacks = files.stream()
+                .map(file -> NAME.matcher(file).replaceFirst("$1"))
+                .limit(20)
+                .collect(Collectors.joining(", "));
+        return "use one of the stacks here: " + Problem.excerpt(stacks);
+    }
+
+    /** A file with a stack in a folder, where there is one. */
+    static Optional<String> inFolder(Path folder) {
+        return stackFiles(folder).stream().findFirst().map(Problem::excerpt);
+    }
+
+    private static List<String> stackFiles(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            String stacks = files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(file -> file.matches("Pulumi\\..+\\.yaml"))
-                    .map(file -> file.substring("Pulumi.".length(), file.length() - ".yaml".length()))
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(file -> NAME.matcher(file).matches())
                     .sorted()
-                    .limit(20)
-                    .collect(Collectors.joining(", "));
-            return stacks.isEmpty()
-                    ? "name an existing file"
-                    : "use one of the stacks here: " + Problem.excerpt(stacks);
+                    .toList();
         } catch (IOException e) {
-            return "name an existing file";
+            return List.of();
         }
     }
 }

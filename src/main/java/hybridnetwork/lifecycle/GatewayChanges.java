@@ -49,7 +49,8 @@ final class GatewayChanges {
         String wanted = section.gatewaySku().name();
         existing.sku()
                 .filter(sku -> !isUpgrade(sku, wanted))
-                .ifPresent(sku -> add("ergw-resize-family", ER_SKU, "the SKU", sku, wanted, ER_OUTAGE, upgradeOf(sku, wanted)));
+                .ifPresent(sku ->
+                        add("ergw-resize-family", ER_SKU, "the SKU", sku, wanted, ER_OUTAGE, upgradeOf(sku, wanted)));
         differs(
                 "ergw-type",
                 ConfigPath.of("expressRoute"),
@@ -150,8 +151,8 @@ final class GatewayChanges {
     private static Optional<String> upgradeOf(String sku, String wanted) {
         return ER_FAMILIES.stream()
                 .filter(family -> !higher(family, sku).isEmpty())
-                .map(family -> "keep " + sku + " or go up in its family: "
-                        + String.join(", ", higher(family, sku)) + (isMigrated(sku, wanted) ? MIGRATION : ""))
+                .map(family -> "keep " + sku + " or go up in its family: " + String.join(", ", higher(family, sku))
+                        + (isMigrated(sku, wanted) ? MIGRATION : ""))
                 .findFirst();
     }
 

@@ -29,6 +29,7 @@ public final class NewConnections {
                                         + "` takes")
                         .got(prefixes + " prefixes")
                         .allowed("at most " + PrefixLimits.TO_CONNECT_A_CIRCUIT + " until it is connected")
-                        .fix("deploy with " + PrefixLimits.TO_CONNECT_A_CIRCUIT + " first, and add the others afterwards"));
+                        .fix("deploy with " + PrefixLimits.TO_CONNECT_A_CIRCUIT
+                                + " first, and add the others afterwards"));
     }
 }

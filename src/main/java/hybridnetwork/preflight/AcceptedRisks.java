@@ -19,14 +19,14 @@ final class AcceptedRisks {
             .example(
                     "acceptedRisks: { gw-subnet-min-prefix-coexist: it works on my machine }",
                     "mend the error, and remove the exception")
-            .byConstruction("decided when the exceptions are applied");
+            .byPreflight("once it has found all else, where the exceptions are applied");
 
     static final Rule UNMATCHED = Rule.warning(
                     "", "accepted-risk-unmatched", "each accepted risk is a warning that this stack has", "")
             .example(
                     "acceptedRisks: { vpngw-sku-capacity: the VPN is an emergency path }   # with a large gateway",
                     "remove it")
-            .byConstruction("decided when the exceptions are applied");
+            .byPreflight("once it has found all else, where the exceptions are applied");
 
     private AcceptedRisks() {}
 

@@ -75,7 +75,8 @@ final class Advice {
                                 "circuits and gateways are monitored, and somebody is told",
                                 "S49 S50")
                         .example(
-                                "# no monitoring", "add `hybrid-network:monitoring: { email: ..., workspace: create }`")
+                                "# no monitoring",
+                                "have them watched from outside, and decline this with the reason under acceptedRisks")
                         .check(Advice::monitoring),
                 Rule.advice("", "aprl-fastpath", "connections of a gateway that can have FastPath have it", "S49")
                         .example("gateway: { sku: ErGw3AZ }\n# without fastPath", "write `fastPath: true`")

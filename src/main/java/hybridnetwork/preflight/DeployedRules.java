@@ -86,8 +86,9 @@ final class DeployedRules {
                         .example(
                                 "# hybrid-vpn-er-er-vgw was migrated to ErGw1AZ in the portal",
                                 "abort the migration, or go on with a stack whose names are those of the new gateway")
-                        .byLifecycle("who is in GatewaySubnet is Azure's to tell; a gateway of the stack's own name with"
-                                + " the tag is advice"),
+                        .byLifecycle(
+                                "who is in GatewaySubnet is Azure's to tell; a gateway of the stack's own name with"
+                                        + " the tag is advice"),
                 Rule.error("", "gateway-location", "a gateway stays in its region", "")
                         .example(
                                 "azure-native:location: eastus   # deployed in centralus",

@@ -96,8 +96,7 @@ final class ErGatewayRules {
                                 "S1 S3 S51 S49")
                         .byConstruction("the program leaves both switches off, as Azure does"),
                 Rule.warning("R57", "ergw-mtu", "packets have at most 1,400 bytes", "S1 S8")
-                        .byConstruction(
-                                "the router's configuration that the program writes clamps TCP's segment size"));
+                        .given("the customer's router clamps TCP's segment size"));
     }
 
     private static ErGatewaySize size(GatewaySku sku) {
@@ -229,7 +228,9 @@ final class ErGatewayRules {
             on.found(Where.ER_SKU, "the ExpressRoute gateway is not spread over availability zones")
                     .got(sku)
                     .fix(smallest(size -> size.mbps() >= size(sku).mbps())
-                            .map(zonal -> "write `sku: " + zonal + "`; a deployed gateway goes there by Azure's guided gateway migration, not by a change")
+                            .map(
+                                    zonal -> "write `sku: " + zonal
+                                            + "`; a deployed gateway goes there by Azure's guided gateway migration, not by a change")
                             .orElse("write `sku: ErGw3AZ`"));
         }
     }

@@ -118,7 +118,9 @@ final class IpsecRules {
     private static void ikeIntegrity(Inspection on) {
         forEachPolicy(on, (site, path, policy) -> {
             if (policy.ikeIntegrity().name().startsWith(GCM)) {
-                on.found(path.key("ikeIntegrity"), "IKE integrity is GCMAES, which Azure's API has and its service does not")
+                on.found(
+                                path.key("ikeIntegrity"),
+                                "IKE integrity is GCMAES, which Azure's API has and its service does not")
                         .got(policy.ikeIntegrity())
                         .allowed("SHA256, SHA384")
                         .fix("write `ikeIntegrity: SHA384` at both ends");

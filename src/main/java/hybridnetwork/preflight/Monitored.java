@@ -41,7 +41,11 @@ final class Monitored {
                                 "mon-ergw-extra",
                                 "each gateway metric that the guide names has an alert",
                                 "S47 S1"),
-                        Rule.warning("", "mon-vpn-flow-limit", "flow counts are watched below their limit of 500,000 each way", "S47 S60"),
+                        Rule.warning(
+                                "",
+                                "mon-vpn-flow-limit",
+                                "flow counts are watched below their limit of 500,000 each way",
+                                "S47 S60"),
                         Rule.warning(
                                 "", "mon-ds-export", "metrics that cannot be exported are alerted on directly", "S46"))
                 .map(draft -> draft.notApplicable(REASON));

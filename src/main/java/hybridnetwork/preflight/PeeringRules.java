@@ -43,7 +43,7 @@ final class PeeringRules {
                                 "peer-ip-order",
                                 "the customer's router takes the first host of each /30, Microsoft's the second",
                                 "S12 S13")
-                        .byConstruction("the router's configuration that the program writes does so"),
+                        .given("the routers are the customer's and the provider's"),
                 Rule.warning("R38", "peer-both-sessions", "both BGP sessions of a peering are set up", "S12")
                         .byConstruction("the configuration must give both links"),
                 Rule.error("R39", "peer-vlan", "the VLAN id of a peering is 1 to 4094", "S13 S15")
@@ -62,9 +62,12 @@ final class PeeringRules {
                 Rule.error("R42", "peer-no-route-filter", "a private peering has no route filter", "S33")
                         .byConstruction("the program sets none"),
                 Rule.warning("R43", "peer-bfd", "BFD runs on both ends of a peering", "S14 S8")
-                        .byConstruction(
-                                "it is on at Microsoft's end, and the router's configuration that the program writes has it"),
-                Rule.error("R44", "peer-ipv6-coexist", "peering and addresses are IPv4", "S20")
+                        .given("it is on at Microsoft's end; the other is the customer's router"),
+                Rule.error(
+                                "R44",
+                                "peer-ipv6-coexist",
+                                "peering and addresses are IPv4: the VPN carries nothing else",
+                                "S20")
                         .example("primaryPrefix: 2001:db8::/126", "use IPv4")
                         .byReader(),
                 Rule.warning(

@@ -21,6 +21,13 @@ final class Regions {
             "centralindia",
             "centralus",
             "chilecentral",
+            "chinaeast",
+            "chinaeast2",
+            "chinaeast3",
+            "chinanorth",
+            "chinanorth2",
+            "chinanorth3",
+            "denmarkeast",
             "eastasia",
             "eastus",
             "eastus2",
@@ -56,10 +63,14 @@ final class Regions {
             "swedensouth",
             "switzerlandnorth",
             "switzerlandwest",
+            "taiwannorth",
             "uaecentral",
             "uaenorth",
             "uksouth",
             "ukwest",
+            "usgovarizona",
+            "usgovtexas",
+            "usgovvirginia",
             "westcentralus",
             "westeurope",
             "westindia",
@@ -89,6 +100,10 @@ final class Regions {
             Map.entry("westus2", "Seattle"));
 
     private Regions() {}
+
+    static Set<String> all() {
+        return ALL;
+    }
 
     static boolean isRegion(String name) {
         return ALL.contains(plain(name));

@@ -16,6 +16,7 @@ public final class Rule {
         PREFLIGHT("preflight checks the configuration"),
         READER("the reader refuses the configuration"),
         CONSTRUCTION("holds for every network that the program builds"),
+        GIVEN("taken as given"),
         LIFECYCLE("compared with what Azure has, when the program runs"),
         PROOF("part of the reachability proof"),
         EXPORT("asked of exported networks by `verify --export`"),
@@ -74,6 +75,16 @@ public final class Rule {
 
         Rule byConstruction(String reason) {
             return new Rule(this, DecidedBy.CONSTRUCTION, reason, Optional.empty());
+        }
+
+        /** What is on-premises: nobody here configures it, and nobody looks. */
+        Rule given(String reason) {
+            return new Rule(this, DecidedBy.GIVEN, reason, Optional.empty());
+        }
+
+        /** Decided by preflight, but not by a look at the configuration alone. */
+        Rule byPreflight(String reason) {
+            return new Rule(this, DecidedBy.PREFLIGHT, reason, Optional.empty());
         }
 
         Rule byLifecycle(String reason) {

@@ -13,7 +13,10 @@ public final class RuleBook {
     private static final List<Topic> TOPICS = List.of(
             new Topic("The stack file", ReaderRules.rules()),
             new Topic("Address plan", AddressPlan.rules()),
-            new Topic("Circuits", CircuitRules.rules()),
+            new Topic(
+                    "Circuits",
+                    Stream.concat(CircuitRules.rules().stream(), OfferedNames.rules().stream())
+                            .toList()),
             new Topic("Private peering", PeeringRules.rules()),
             new Topic("ExpressRoute gateway", ErGatewayRules.rules()),
             new Topic("VPN gateway", VpnGatewayRules.rules()),

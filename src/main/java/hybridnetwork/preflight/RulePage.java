@@ -16,6 +16,16 @@ public final class RulePage {
         return RuleBook.find(idOrNumber).map(RulePage::text);
     }
 
+    /** Every rule on a line, under its topic. */
+    public static String list() {
+        StringBuilder list = new StringBuilder();
+        for (RuleBook.Topic topic : RuleBook.topics()) {
+            list.append(list.isEmpty() ? "" : "\n").append(topic.title()).append('\n');
+            topic.rules().forEach(rule -> list.append(String.format("  %-7s  %s%n", rule.severity(), rule.id())));
+        }
+        return list.append("\n./hybrid explain RULE shows one.\n").toString();
+    }
+
     /** The id of the rule that was probably meant. */
     public static Optional<String> nearest(String idOrNumber) {
         return Nearest.to(idOrNumber, RuleBook.all().stream().map(Rule::id).toList());

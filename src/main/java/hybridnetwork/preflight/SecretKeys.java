@@ -21,10 +21,11 @@ final class SecretKeys {
 
     static List<Rule> rules() {
         return List.of(
-                Rule.error(
+                Rule.warning(
                                 "",
                                 "shared-key-missing",
-                                "each site with a VPN device has a shared key, which its tunnels share",
+                                "each site with a VPN device has a shared key, which its tunnels share; a plan can do"
+                                        + " without, and `pulumi preview` and `up` refuse",
                                 "")
                         .example("# sites: { hq: ... } without sharedKeys: { hq: ... }", "")
                         .check(SecretKeys::sharedKeys),
@@ -35,10 +36,11 @@ final class SecretKeys {
                                 "S21 S32")
                         .example("sharedKeys: { hq: { secure: ... } }   # the encrypted text holds a hyphen", "")
                         .check(SecretKeys::sharedKeysAreLegal),
-                Rule.error(
+                Rule.warning(
                                 "R32",
                                 "er-authorization",
-                                "a circuit in another subscription comes with an authorization key",
+                                "a circuit in another subscription comes with an authorization key; a plan can do without,"
+                                        + " and `pulumi preview` and `up` refuse",
                                 "S17")
                         .example("circuits: { partner: { circuitId: /subscriptions/..., sites: [hq] } }", "")
                         .check(SecretKeys::authorizationKeys),

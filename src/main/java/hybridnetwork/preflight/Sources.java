@@ -5,7 +5,8 @@ import java.util.Map;
 
 /** Where the rules come from. */
 final class Sources {
-    private static final String DOCS = "MicrosoftDocs/azure-docs, articles/";
+    private static final String LEARN = "https://learn.microsoft.com/azure/";
+    private static final String REPOSITORY = "https://github.com/MicrosoftDocs/azure-docs/blob/main/";
 
     private static final String TEXT = """
             S1 expressroute/expressroute-about-virtual-network-gateways.md
@@ -39,8 +40,8 @@ final class Sources {
             S29 vpn-gateway/bgp-howto.md
             S30 vpn-gateway/ipsec-ike-policy-howto.md
             S31 vpn-gateway/site-to-site-vpn-private-peering.md
-            S32 =Azure/azure-rest-api-specs, Microsoft.Network 2023-02-01, virtualNetworkGateway.json
-            S33 =hashicorp/terraform-provider-azurerm, client-side validation (third party)
+            S32 =https://github.com/Azure/azure-rest-api-specs (Microsoft.Network 2023-02-01, virtualNetworkGateway.json)
+            S33 =https://github.com/hashicorp/terraform-provider-azurerm (client-side validation, third party)
             S34 virtual-network/virtual-networks-faq.md
             S35 ../includes/azure-virtual-network-limits.md
             S36 virtual-network/virtual-networks-udr-overview.md
@@ -51,20 +52,20 @@ final class Sources {
             S41 load-balancer/load-balancer-custom-probe-overview.md
             S42 virtual-network/ip-services/default-outbound-access.md
             S43 azure-resource-manager/management/resource-name-rules.md
-            S44 =MicrosoftDocs/cloud-adoption-framework, resource-abbreviations.md
-            S45 =Azure/azure-monitor-baseline-alerts
-            S46 =MicrosoftDocs/azure-monitor-docs, supported-metrics
+            S44 =https://learn.microsoft.com/azure/cloud-adoption-framework/ready/azure-best-practices/resource-abbreviations
+            S45 =https://github.com/Azure/azure-monitor-baseline-alerts
+            S46 =https://learn.microsoft.com/azure/azure-monitor/reference/metrics-index
             S47 vpn-gateway/monitor-vpn-gateway-reference.md
-            S48 =Azure/PSRule.Rules.Azure
-            S49 =Azure/Azure-Proactive-Resiliency-Library-v2
-            S50 =MicrosoftDocs/well-architected, service-guides/azure-expressroute.md
-            S51 =com.pulumi:azure-native 2.10.0, its classes
-            S52 =MicrosoftDocs/architecture-center, expressroute-vpn-failover-content.md
-            S53 =issues of MicrosoftDocs/azure-docs and hashicorp/terraform-provider-azurerm
+            S48 =https://github.com/Azure/PSRule.Rules.Azure
+            S49 =https://github.com/Azure/Azure-Proactive-Resiliency-Library-v2
+            S50 =https://learn.microsoft.com/azure/well-architected/service-guides/azure-expressroute
+            S51 =https://central.sonatype.com/artifact/com.pulumi/azure-native/2.10.0 (its classes)
+            S52 =https://learn.microsoft.com/azure/architecture/reference-architectures/hybrid-networking/expressroute-vpn-failover
+            S53 =https://github.com/MicrosoftDocs/azure-docs/issues and https://github.com/hashicorp/terraform-provider-azurerm/issues
             S54 =third-party articles on zones and public IPs
             S55 virtual-network/virtual-network-manage-subnet.md
-            S56 =pulumi/pulumi-azure-native, provider/pkg/provider/provider.go of version 2, read in November 2026
-            S57 =Azure/terraform-azurerm-avm-utl-regions, Azure's answer about its locations of 12 March 2026
+            S56 =https://github.com/pulumi/pulumi-azure-native (provider/pkg/provider/provider.go of version 2, read in November 2026)
+            S57 =https://github.com/Azure/terraform-azurerm-avm-utl-regions (Azure's answer about its locations of 12 March 2026)
             S58 reliability/regions-list.md
             S59 ../includes/vpn-gateway-table-sku-performance.md
             S60 azure-resource-manager/management/azure-subscription-service-limits.md
@@ -73,25 +74,32 @@ final class Sources {
             S63 expressroute/design-architecture-for-resiliency.md
             S64 vpn-gateway/vpn-gateway-highlyavailable.md
             S65 vpn-gateway/vpn-gateway-howto-aws-bgp.md
-            S66 =issues 78761, 96515, 104928, 112249 and 112600 of MicrosoftDocs/azure-docs
+            S66 =https://github.com/MicrosoftDocs/azure-docs/issues (78761, 96515, 104928, 112249, 112600)
             S67 bastion/configuration-settings.md
             S68 route-server/quickstart-configure-route-server-portal.md
-            S69 firewall/firewall-faq.yml
-            S70 =MicrosoftDocs/azure-docs, articles/virtual-network/service-tags-overview.md of 26 January 2023
+            S69 firewall/firewall-faq.md
+            S70 virtual-network/service-tags-overview.md
+            S71 expressroute/expressroute-locations-providers.md
             """;
 
     private Sources() {}
 
-    /** Each key with its page. */
+    /** Each key with its page, as a link that opens where there is one page. */
     static Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>();
         TEXT.lines().forEach(line -> {
             int space = line.indexOf(' ');
-            String page = line.substring(space + 1);
-            all.put(
-                    line.substring(0, space),
-                    page.startsWith("=") ? page.substring(1) : (DOCS + page).replace("articles/../", ""));
+            all.put(line.substring(0, space), link(line.substring(space + 1)));
         });
         return all;
+    }
+
+    private static String link(String page) {
+        if (page.startsWith("=")) {
+            return page.substring(1);
+        }
+        return page.startsWith("../")
+                ? REPOSITORY + page.substring("../".length())
+                : LEARN + page.substring(0, page.length() - ".md".length());
     }
 }

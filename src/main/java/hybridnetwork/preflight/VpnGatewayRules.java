@@ -181,8 +181,8 @@ final class VpnGatewayRules {
                         Where.VPN_SKU,
                         "after a failover the tunnels of site `" + backup.site().name() + "` carry less than circuit `"
                                 + backup.circuit().name() + "` did")
-                .got(vpn.gatewaySku() + " with " + count + (count == 1 ? " tunnel" : " tunnels") + " of "
-                        + each + " Mbit/s at most, and a circuit of " + wanted)
+                .got(vpn.gatewaySku() + " with " + count + (count == 1 ? " tunnel" : " tunnels") + " of " + each
+                        + " Mbit/s at most, and a circuit of " + wanted)
                 .fix(enough.map(sku -> "write `sku: " + sku + "`, with GCMAES256 as IPsec encryption and integrity, or"
                                 + " accept the risk with a reason")
                         .orElse("no tunnel is fast enough: accept the risk with a reason"));

@@ -2,6 +2,7 @@ package hybridnetwork.report;
 
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.review.Remark;
+import hybridnetwork.review.Renumbering;
 import hybridnetwork.review.ResourceChange;
 import hybridnetwork.review.ResourceChange.Kind;
 import java.util.ArrayList;
@@ -51,13 +52,26 @@ final class ChangeTable {
 
     private static List<String> lines(ResourceChange change) {
         List<String> lines = change.kind() == Kind.CHANGED || change.kind() == Kind.REPLACED
-                ? change.properties().stream().map(PropertyWords::line).toList()
+                ? differences(change)
                 : facts(change.resource());
         return lines.size() <= MOST_LINES
                 ? lines
                 : List.of(
                         String.join("<br>", lines.subList(0, MOST_LINES)),
                         "and " + (lines.size() - MOST_LINES) + " more");
+    }
+
+    private static List<String> differences(ResourceChange change) {
+        Renumbering renumbering = change.renumbering();
+        List<String> lines = new ArrayList<>(
+                renumbering.others().stream().map(PropertyWords::line).toList());
+        if (renumbering.rules() > 0) {
+            lines.add((renumbering.rules() == 1
+                            ? "1 rule gets another priority"
+                            : renumbering.rules() + " rules get other priorities")
+                    + ", in the same order as before");
+        }
+        return lines;
     }
 
     private static List<String> facts(RegisteredResource resource) {

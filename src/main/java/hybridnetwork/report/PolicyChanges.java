@@ -4,6 +4,7 @@ import hybridnetwork.config.Words;
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.PortSet;
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.Space;
 import hybridnetwork.reachability.filter.Passage;
 import hybridnetwork.reachability.filter.Passage.Direction;
 import hybridnetwork.reachability.filter.PolicyDifference;
@@ -58,6 +59,16 @@ final class PolicyChanges {
         if (set.equals(PrefixSet.ALL)) {
             return "anywhere";
         }
+        PrefixSet lacking = Space.NOT_PUBLIC.complement().subtract(set);
+        if (lacking.prefixes().size() <= MOST_PREFIXES) {
+            PrefixSet beside = set.intersect(Space.PRIVATE_SET.union(PrefixSet.of(Space.PLATFORM)));
+            return "the internet" + (lacking.isEmpty() ? "" : " but for " + prefixes(lacking))
+                    + (beside.isEmpty() ? "" : " and " + prefixes(beside));
+        }
+        return prefixes(set);
+    }
+
+    private static String prefixes(PrefixSet set) {
         return Words.few(set.prefixes(), MOST_PREFIXES);
     }
 }

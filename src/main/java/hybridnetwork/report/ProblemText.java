@@ -14,6 +14,9 @@ public final class ProblemText {
 
     private static final int NAMED_ADVICE = 3;
 
+    /** Where the text of a detail begins: after its label, a colon and a space. */
+    private static final int DETAIL = 9;
+
     private ProblemText() {}
 
     /**
@@ -23,6 +26,11 @@ public final class ProblemText {
      * @return lines that end in a line feed; nothing for an empty list
      */
     public static String render(List<Problem> problems, String closing, Terminal terminal) {
+        return render(problems, closing, false, terminal);
+    }
+
+    /** As {@link #render(List, String, Terminal)}, with every recommendation in full where that is asked for. */
+    public static String render(List<Problem> problems, String closing, boolean advice, Terminal terminal) {
         StringBuilder text = new StringBuilder();
         List<Problem> shown = problems.stream()
                 .filter(problem -> problem.severity() != Severity.ADVICE)
@@ -31,7 +39,11 @@ public final class ProblemText {
                 .filter(problem -> problem.accepted().isPresent())
                 .forEach(problem -> append(text, problem, terminal));
         shown.forEach(problem -> append(text, problem, terminal));
-        advice(problems).ifPresent(line -> text.append(line).append("\n\n"));
+        if (advice) {
+            problems.stream().filter(Problem::isRecommendation).forEach(problem -> append(text, problem, terminal));
+        } else {
+            advice(problems).ifPresent(line -> text.append(line).append("\n\n"));
+        }
         if (!shown.isEmpty()) {
             text.append(count(problems));
             text.append(closing.isEmpty() ? "" : "; " + closing).append(".\n");
@@ -68,7 +80,12 @@ public final class ProblemText {
                 : problem.severity().toString();
         text.append(terminal.paint(paint, kind + "[" + Terminal.printable(problem.rule()) + "]"))
                 .append(": ")
-                .append(terminal.paint(Paint.BOLD, Terminal.printable(problem.message())))
+                .append(terminal.paint(
+                        Paint.BOLD,
+                        wrapped(
+                                problem.message(),
+                                kind.length() + problem.rule().length() + 4,
+                                terminal)))
                 .append('\n');
         String place = place(problem);
         if (!place.isEmpty()) {
@@ -97,8 +114,25 @@ public final class ProblemText {
     private static void detail(StringBuilder text, Terminal terminal, String label, Optional<String> value) {
         value.ifPresent(it -> text.append(terminal.paint(Paint.BLUE, String.format(LABEL, label) + ":"))
                 .append(' ')
-                .append(Terminal.printable(it))
+                .append(isCommand(it) ? Terminal.printable(it) : wrapped(it, DETAIL, terminal))
                 .append('\n'));
+    }
+
+    /** Who copies a command wants it on one line. */
+    private static boolean isCommand(String text) {
+        return text.startsWith("pulumi ") || text.startsWith("./hybrid ");
+    }
+
+    /** The text in lines that end at words, where somebody reads it; {@code begun} columns of the first are taken. */
+    private static String wrapped(String text, int begun, Terminal terminal) {
+        String printable = Terminal.printable(text);
+        if (terminal.isPlain()) {
+            return printable;
+        }
+        String pad = " ".repeat(DETAIL);
+        // The first line is as long as the others once what stands before it is thought away.
+        List<String> lines = Terminal.wrapped("x".repeat(begun - DETAIL) + printable, terminal.width() - DETAIL);
+        return String.join("\n" + pad, lines).substring(begun - DETAIL);
     }
 
     /** One line for all advice, naming the first rules; empty for none. */

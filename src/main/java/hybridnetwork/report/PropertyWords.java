@@ -15,14 +15,59 @@ import java.util.stream.Collectors;
  */
 final class PropertyWords {
     private static final int LONGEST_VALUE = 160;
+    /** What is shown of the part in which two long values are alike. */
+    private static final int LEAD = 20;
+
     private static final String NOT_SET = "not set";
 
     private PropertyWords() {}
 
     static String line(PropertyChange change) {
         return whole(change)
-                .orElseGet(() ->
-                        Markdown.code(change.path()) + " " + value(change.before()) + " → " + value(change.after()));
+                .or(() -> elements(change))
+                .orElseGet(() -> Markdown.code(change.path()) + " " + values(change));
+    }
+
+    /** Of a list of plain values what comes and what goes; nothing where only their order differs. */
+    private static Optional<String> elements(PropertyChange change) {
+        List<String> was = plainElements(change.before());
+        List<String> is = plainElements(change.after());
+        String come =
+                named("new ", is.stream().filter(each -> !was.contains(each)).toList());
+        String go =
+                named("gone ", was.stream().filter(each -> !is.contains(each)).toList());
+        return was.isEmpty() || is.isEmpty() || (come + go).isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Markdown.code(change.path()) + " " + come + (come.isEmpty() || go.isEmpty() ? "" : ", ") + go);
+    }
+
+    private static List<String> plainElements(Optional<Object> value) {
+        return value.filter(each -> each instanceof List<?> list
+                        && list.stream().noneMatch(element -> element instanceof Map || element instanceof List))
+                .map(each -> ((List<?>) each).stream().map(PropertyWords::plain).toList())
+                .orElse(List.of());
+    }
+
+    private static String named(String label, List<String> elements) {
+        return elements.isEmpty()
+                ? ""
+                : label + Markdown.text(Terminal.shortened(String.join(", ", elements), LONGEST_VALUE));
+    }
+
+    /** Both values; of two that begin alike and are too long to be shown, the parts from where they differ. */
+    private static String values(PropertyChange change) {
+        String was = change.before().map(PropertyWords::plain).orElse("");
+        String is = change.after().map(PropertyWords::plain).orElse("");
+        int alike = 0;
+        while (alike < Math.min(was.length(), is.length()) && was.charAt(alike) == is.charAt(alike)) {
+            alike++;
+        }
+        if (alike < LONGEST_VALUE / 2 || Math.max(was.length(), is.length()) <= LONGEST_VALUE) {
+            return value(change.before()) + " → " + value(change.after());
+        }
+        int from = alike - LEAD;
+        return value(Optional.of("…" + was.substring(from))) + " → " + value(Optional.of("…" + is.substring(from)));
     }
 
     /** An element of a list that comes or goes as a whole. */

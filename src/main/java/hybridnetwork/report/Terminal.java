@@ -19,6 +19,11 @@ public record Terminal(int width, boolean colour) {
         width = Math.max(width, NARROWEST);
     }
 
+    /** Whether what is printed goes to a file or another program, which look for a line as a whole. */
+    boolean isPlain() {
+        return equals(PLAIN);
+    }
+
     enum Paint {
         RED("31;1"),
         YELLOW("33;1"),

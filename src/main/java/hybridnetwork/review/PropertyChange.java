@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One property of a resource that differs between two plans.
@@ -60,8 +61,25 @@ public record PropertyChange(String path, Optional<Object> before, Optional<Obje
                 compareNamed(path, wasNamed.get(), isNamed.get(), changes);
                 return;
             }
+            if (was instanceof List<?> wasList && is instanceof List<?> isList && areBags(wasList, isList)) {
+                comparePlaces(path, wasList, isList, changes);
+                return;
+            }
         }
         changes.add(new PropertyChange(path, before.map(Object.class::cast), after.map(Object.class::cast)));
+    }
+
+    /** Whether two lists have as many objects each, and nothing else, such as the one IPsec policy of a connection. */
+    private static boolean areBags(List<?> was, List<?> is) {
+        return was.size() == is.size()
+                && Stream.concat(was.stream(), is.stream()).allMatch(each -> each instanceof Map);
+    }
+
+    private static void comparePlaces(String path, List<?> was, List<?> is, List<PropertyChange> changes) {
+        for (int i = 0; i < was.size(); i++) {
+            String place = was.size() == 1 ? path : path + "[" + i + "]";
+            compare(place, Optional.of(was.get(i)), Optional.of(is.get(i)), changes);
+        }
     }
 
     private static void compareNamed(

@@ -28,6 +28,11 @@ public record ResourceChange(
         remarks = List.copyOf(remarks);
     }
 
+    /** The rules of a security group that only get other priorities, and the differences beside it. */
+    public Renumbering renumbering() {
+        return Renumbering.in(resource, properties);
+    }
+
     /** Whether it means something of this kind. */
     public boolean means(Remark.Kind remark) {
         return remarks.stream().anyMatch(it -> it.kind() == remark);

@@ -15,16 +15,22 @@ final class ResourceChanges {
     private final Map<String, RegisteredResource> before;
     private final Map<String, RegisteredResource> after;
     private final Replacements replacements;
+    private final List<String> flowsGone;
 
-    private ResourceChanges(List<RegisteredResource> before, PlannedChange after) {
+    private ResourceChanges(List<RegisteredResource> before, PlannedChange after, List<String> flowsGone) {
+        this.flowsGone = flowsGone;
         this.before = byUrn(before);
         this.after = byUrn(after.plan().resources());
         this.replacements = new Replacements(after, isGroupReplaced());
     }
 
-    /** Every difference: in the order of the later plan, then what is removed. */
-    static List<ResourceChange> between(List<RegisteredResource> before, PlannedChange after) {
-        return new ResourceChanges(before, after).all();
+    /**
+     * Every difference: in the order of the later plan, then what is removed.
+     *
+     * @param flowsGone the intents that are promised no more
+     */
+    static List<ResourceChange> between(List<RegisteredResource> before, PlannedChange after, List<String> flowsGone) {
+        return new ResourceChanges(before, after, flowsGone).all();
     }
 
     private static Map<String, RegisteredResource> byUrn(List<RegisteredResource> resources) {
@@ -74,14 +80,20 @@ final class ResourceChanges {
         }
         return properties.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ResourceChange(Kind.CHANGED, now, properties, List.of()));
+                : Optional.of(new ResourceChange(
+                        Kind.CHANGED,
+                        now,
+                        properties,
+                        ChangedInPlace.means(now, properties).stream()
+                                .map(Remark::note)
+                                .toList()));
     }
 
     private ResourceChange removed(RegisteredResource old) {
         List<Remark> remarks = new ArrayList<>();
         Optional<String> consequence = old.kind().equals("ExpressRouteCircuitPeering") && keepsCircuit(old)
                 ? Optional.of(Consequence.LEFT_TO_PROVIDER)
-                : Consequence.ofRemoval(old);
+                : siteGone(old).or(() -> Consequence.ofRemoval(old));
         consequence
                 .map(text -> Consequence.isAtProvider(old) ? Remark.refused(text) : Remark.outage(text))
                 .ifPresent(remarks::add);
@@ -89,6 +101,25 @@ final class ResourceChanges {
             remarks.add(Remark.refused(Consequence.PROTECTED));
         }
         return new ResourceChange(Kind.REMOVED, old, List.of(), remarks);
+    }
+
+    /** Of a tunnel whose site goes as well: it is not its backup that the site loses, but all that is promised of it. */
+    private Optional<String> siteGone(RegisteredResource connection) {
+        if (!(connection.inputs().get("localNetworkGateway2") instanceof Map<?, ?> end)) {
+            return Optional.empty();
+        }
+        String id = String.valueOf(end.get("id"));
+        String site = ResourceChange.folded(id.substring(id.lastIndexOf('/') + 1));
+        boolean stays = after.values().stream()
+                .filter(resource -> resource.kind().equals("LocalNetworkGateway"))
+                .anyMatch(resource -> ResourceChange.folded(ResourceChange.azureName(resource))
+                        .equals(site));
+        return stays
+                ? Optional.empty()
+                : Optional.of("the site goes, tunnel and routes"
+                        + (flowsGone.isEmpty()
+                                ? "; no intent goes with it"
+                                : "; promised no more: " + String.join(", ", flowsGone)));
     }
 
     private boolean keepsCircuit(RegisteredResource peering) {

@@ -4,6 +4,7 @@ import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Severity;
 import hybridnetwork.plan.PlannedChange;
+import hybridnetwork.reachability.comparison.FlowChanges;
 import hybridnetwork.resources.RecordedPlan;
 import hybridnetwork.resources.RecordedPlan.Told;
 import java.util.List;
@@ -42,14 +43,17 @@ public record StackReview(
      * Compares two plans of a stack.
      *
      * @param after the network after the change, recorded where that of {@code before} stands
-     * @param worse intents that hold in fewer states than before: a violation of them is not the one that was there
+     * @param flows how they fare before and after, where both networks have a proof; the violation of one that fares worse is
+     *     not the violation that was there
      */
     public static StackReview compared(
             String stack,
             RecordedPlan before,
             List<Problem> problems,
             Optional<PlannedChange> after,
-            Set<String> worse) {
+            Optional<FlowChanges> flows) {
+        Set<String> worse = flows.map(FlowChanges::worse).orElse(Set.of());
+        List<String> gone = flows.map(it -> it.difference().flowsRemoved()).orElse(List.of());
         boolean planned = !before.resources().isEmpty();
         return new StackReview(
                 stack,
@@ -66,7 +70,7 @@ public record StackReview(
                         .toList(),
                 after.map(PlannedChange::problems).orElse(List.of()),
                 after.filter(it -> planned)
-                        .map(it -> ResourceChanges.between(before.resources(), it))
+                        .map(it -> ResourceChanges.between(before.resources(), it, gone))
                         .orElse(List.of()),
                 after);
     }
@@ -80,7 +84,8 @@ public record StackReview(
                 problems,
                 List.of(),
                 List.of(),
-                after.map(it -> ResourceChanges.between(List.of(), it)).orElse(List.of()),
+                after.map(it -> ResourceChanges.between(List.of(), it, List.of()))
+                        .orElse(List.of()),
                 after);
     }
 
@@ -107,7 +112,8 @@ public record StackReview(
 
     /** What is accepted now is not fixed, nor is what has become graver or milder. */
     private static boolean stillIs(Told told, Problem problem) {
-        boolean matters = problem.severity() != Severity.ADVICE || problem.accepted().isPresent();
+        boolean matters =
+                problem.severity() != Severity.ADVICE || problem.accepted().isPresent();
         return matters && isOfTheSame(told, problem);
     }
 
@@ -115,8 +121,8 @@ public record StackReview(
         return switch (problem.rule()) {
             case "intent-violated" ->
                 worse.stream()
-                        .anyMatch(intent -> problem.path()
-                                .equals(ConfigPath.of("traffic").key(intent)));
+                        .anyMatch(intent ->
+                                problem.path().equals(ConfigPath.of("traffic").key(intent)));
             case "single-path" -> !worse.isEmpty();
             default -> false;
         };
@@ -169,7 +175,9 @@ public record StackReview(
 
     /** The risks that the team accepts, and did not before. */
     public List<Problem> newExceptions() {
-        return appeared.stream().filter(problem -> problem.accepted().isPresent()).toList();
+        return appeared.stream()
+                .filter(problem -> problem.accepted().isPresent())
+                .toList();
     }
 
     /** The recommendations that were not there before. */

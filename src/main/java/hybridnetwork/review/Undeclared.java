@@ -50,15 +50,16 @@ record Undeclared(List<PropertyChange> rest, Set<String> reasons) {
             }
             if (value instanceof Map<?, ?> map) {
                 Map<Object, Object> rest = new LinkedHashMap<>();
-                map.forEach((key, each) ->
-                        withoutNoise(path + "." + key, each).ifPresent(left -> rest.put(key, left)));
+                map.forEach((key, each) -> withoutNoise(path + "." + key, each).ifPresent(left -> rest.put(key, left)));
                 return rest.isEmpty() ? Optional.empty() : Optional.of(rest);
             }
             Optional<Map<Object, Object>> named = PropertyChange.named(value);
             if (named.isPresent()) {
                 List<Object> rest = new ArrayList<>();
-                named.get().forEach((name, each) -> withoutNoise(path + "[" + name + "]", each)
-                        .ifPresent(left -> rest.add(left instanceof Map<?, ?> map ? withName(map, each) : left)));
+                named.get()
+                        .forEach((name, each) -> withoutNoise(path + "[" + name + "]", each)
+                                .ifPresent(left ->
+                                        rest.add(left instanceof Map<?, ?> map ? withName(map, each) : left)));
                 return rest.isEmpty() ? Optional.empty() : Optional.of(rest);
             }
             return Optional.of(value);

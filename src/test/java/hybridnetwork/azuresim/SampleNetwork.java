@@ -100,20 +100,15 @@ final class SampleNetwork {
         for (int i = 1; i < prefixes; i++) {
             space.add("11." + i / 256 + "." + i % 256 + ".0/24");
         }
-        return putNetwork(space, List.of(subnet("GatewaySubnet", "10.20.255.224/27"), subnet("internal", "10.20.1.0/24")));
+        return putNetwork(
+                space, List.of(subnet("GatewaySubnet", "10.20.255.224/27"), subnet("internal", "10.20.1.0/24")));
     }
 
     private Bag putNetwork(List<String> space, List<Map<String, Object>> subnets) {
         return put(
                 ResourceKind.NETWORK,
                 network,
-                Map.of(
-                        "location",
-                        "centralus",
-                        "addressSpace",
-                        Map.of("addressPrefixes", space),
-                        "subnets",
-                        subnets));
+                Map.of("location", "centralus", "addressSpace", Map.of("addressPrefixes", space), "subnets", subnets));
     }
 
     Bag putCircuit(int megabits) {

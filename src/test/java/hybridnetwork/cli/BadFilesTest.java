@@ -62,7 +62,28 @@ class BadFilesTest {
 
     @Test
     void endsForAFolderToo() throws IOException {
-        assertProblem(Files.createDirectory(folder.resolve("Pulumi.dir.yaml")), "the stack file is a directory");
+        Path stacks = Files.createDirectory(folder.resolve("Pulumi.dir.yaml"));
+        assertProblem(stacks, "is a directory");
+        Files.writeString(stacks.resolve("Pulumi.dev.yaml"), "config: {}");
+        assertThat(Invocation.of("plan", "--file", stacks.toString()).out())
+                .contains("fix: name a file in it, such as Pulumi.dev.yaml")
+                .doesNotContain(":1:1");
+    }
+
+    /** Of a file that is no stack's by its name, stacks are no help. */
+    @Test
+    void aFileThatIsNotThereIsAnsweredByOneThatIs() throws IOException {
+        Path missing = folder.resolve("nope.yaml");
+        assertThat(Invocation.of("plan", "--file", missing.toString()).out()).contains("fix: name an existing file");
+        Files.writeString(folder.resolve("Pulumi.qa.yaml"), "config: {}");
+        assertThat(Invocation.of("plan", "--file", missing.toString()).out())
+                .contains("fix: name a file that exists, such as Pulumi.qa.yaml");
+        assertThat(Invocation.of(
+                                "plan",
+                                "--file",
+                                folder.resolve("Pulumi.none.yaml").toString())
+                        .out())
+                .contains("fix: use one of the stacks here: qa");
     }
 
     @Test

@@ -25,6 +25,36 @@ final class ExplainCommandTest {
     }
 
     @Test
+    void without_a_rule_all_of_them_are_listed() {
+        Invocation list = Invocation.of("explain");
+        assertThat(list.status()).isZero();
+        assertThat(list.out())
+                .contains("\nPrivate peering\n", "  error    lpm-pitfall\n", "  advice   aprl-monitoring\n");
+    }
+
+    @Test
+    void a_source_is_a_link_that_opens() {
+        assertThat(explain("er-route-limits").out())
+                .contains(
+                        "https://github.com/MicrosoftDocs/azure-docs/blob/main/includes/expressroute-limits.md",
+                        "https://learn.microsoft.com/azure/expressroute/expressroute-faqs\n");
+    }
+
+    /** A plan can do without a key, and calls it what its page does. */
+    @Test
+    void a_missing_key_has_one_severity() {
+        assertThat(explain("shared-key-missing").out()).startsWith("shared-key-missing (warning)");
+        assertThat(Invocation.of("plan", "dev").out()).contains("warning[shared-key-missing]");
+    }
+
+    @Test
+    void what_is_on_premises_is_taken_as_given() {
+        for (String rule : new String[] {"peer-ip-order", "peer-bfd", "ergw-mtu"}) {
+            assertThat(explain(rule).out()).contains("Decided: taken as given: ");
+        }
+    }
+
+    @Test
     void a_slip_of_the_keyboard_is_wrong_usage_that_names_what_was_meant() {
         Invocation slip = explain("lpm-pitfal");
         assertThat(slip.status()).isEqualTo(2);

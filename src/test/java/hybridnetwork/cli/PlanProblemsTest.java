@@ -40,6 +40,16 @@ class PlanProblemsTest {
     }
 
     @Test
+    void recommendationsAreOneLineUnlessTheyAreAskedFor() {
+        assertThat(Invocation.of("plan", "dev").out()).contains("advice: ").doesNotContain("advice[aprl-monitoring]");
+        assertThat(Invocation.of("plan", "dev", "--advice").out())
+                .contains(
+                        "advice[aprl-monitoring]: nobody is told when a circuit or tunnel fails\n",
+                        "    fix: have them")
+                .doesNotContain("advice: ");
+    }
+
+    @Test
     void areInTheOrderOfTheFile() throws IOException {
         String out = Invocation.of("plan", "--file", violated(0).toString()).out();
         assertThat(out).contains("warning[intent-violated]");

@@ -295,7 +295,7 @@ class ReviewCommandTest {
         assertThat(review.status()).isZero();
         assertThat(review.out())
                 .contains("| prod | **an outage** | 2 removed")
-                .contains("the site has no tunnel any more, and so no backup")
+                .contains("the site goes, tunnel and routes; no intent goes with it")
                 .doesNotContain("**replaced**");
     }
 
@@ -571,8 +571,48 @@ class ReviewCommandTest {
 
         assertThat(review.status()).isEqualTo(1);
         assertThat(review.out())
-                .contains("ErGw2AZ", "| dev | **errors** |", "| error | `secret-in-clear` |", "| error | `accepted-risk-error` |")
+                .contains(
+                        "ErGw2AZ",
+                        "| dev | **errors** |",
+                        "| error | `secret-in-clear` |",
+                        "| error | `accepted-risk-error` |")
                 .doesNotContain(key);
+    }
+
+    /** What goes with a site is what was promised of it, not a backup alone. */
+    @Test
+    void aSiteThatGoesTakesItsFlowsWithIt() {
+        PullRequest.ADDS_A_SITE.apply(base);
+        base.edit(
+                "dev",
+                "  hybrid-network:traffic:\n",
+                "  hybrid-network:traffic:\n"
+                        + "    plant: {action: allow, from: plant, to: load-balancer, protocol: Tcp, ports: [443]}\n");
+
+        Golden.assertMatches("review/takes-a-site-away.md", review("dev").out());
+    }
+
+    /** One more rule before sixty others: what they let through stays as it is. */
+    @Test
+    void manyRulesThatAreOnlyRenumberedAreOneLine() {
+        StringBuilder flows = new StringBuilder("  hybrid-network:traffic:\n");
+        for (int port = 9000; port < 9060; port++) {
+            flows.append("    p" + port + ": {action: allow, from: hq, to: internal, protocol: Tcp, ports: [" + port
+                    + "]}\n");
+        }
+        for (Checkout checkout : List.of(base, head)) {
+            checkout.edit("dev", "  hybrid-network:traffic:\n", flows.toString());
+        }
+        head.edit(
+                "dev",
+                "    p9000:",
+                "    a: {action: allow, from: hq, to: internal, protocol: Tcp, ports: [8999]}\n    p9000:");
+
+        String comment = review("dev").out();
+
+        assertThat(comment)
+                .contains("new rule: ", "61 rules get other priorities, in the same order as before")
+                .doesNotContain("].priority`");
     }
 
     /** An intent that was violated in some outages, and is in more: the problem is not the one that was there. */

@@ -142,6 +142,7 @@ final class BadInputTest {
         cases.put("a key twice", GOOD + "  hybrid-network:baseName: other\n");
         cases.put("a key with its namespace and without", GOOD + "  hybrid-network:tags: { a: b }\n  tags: { a: c }\n");
         cases.put("a key that is misspelt", with("  hybrid-network:basename: net"));
+        cases.put("a key that is no part of the program", with("  hybrid-network:dns: [10.20.1.4]"));
         cases.put("an unknown key inside", GOOD.replace("provider:", "provder:"));
         cases.put("text for a list", GOOD.replace("[10.20.0.0/16]", "10.20.0.0/16"));
         cases.put("a list for a map", GOOD.replace("{ internal: 10.20.1.0/24 }", "[10.20.1.0/24]"));

@@ -115,9 +115,7 @@ class CircuitChangesTest {
                 List.of(
                         "{ peeringLocation: Chicago }",
                         "circuit-peering-location at c.peeringLocation: the peering location from Dallas to Chicago"),
-                List.of(
-                        "{ tier: Local }",
-                        "er-premium-downgrade-guard at c.tier: the tier from Standard to Local"));
+                List.of("{ tier: Local }", "er-premium-downgrade-guard at c.tier: the tier from Standard to Local"));
     }
 
     @ParameterizedTest

@@ -82,9 +82,10 @@ class GatewayChangesTest {
         assertThat(er(STACK, gateway("ExpressRoute", "Standard", "None")))
                 .as("to a gateway with zones that is no smaller")
                 .extracting(change -> change.legalWay().orElse(""))
-                .containsExactly("keep Standard or go up in its family: HighPerformance, UltraPerformance; Azure's guided"
-                        + " gateway migration leads there without this outage, to a gateway of another name, which needs"
-                        + " a stack of its own");
+                .containsExactly(
+                        "keep Standard or go up in its family: HighPerformance, UltraPerformance; Azure's guided"
+                                + " gateway migration leads there without this outage, to a gateway of another name, which needs"
+                                + " a stack of its own");
         assertThat(er(STACK, gateway("ExpressRoute", "ErGwScale", "None")))
                 .as("from the top there is none")
                 .extracting(change -> change.legalWay().orElse(""))
@@ -140,7 +141,8 @@ class GatewayChangesTest {
                 Optional.of("PolicyBased"),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(), Map.of());
+                List.of(),
+                Map.of());
         assertThat(lines(vpn(STACK, policyBased)))
                 .containsExactly(
                         "vpngw-route-based at hybrid-network:vpn.gateway: the VPN type from PolicyBased to RouteBased");

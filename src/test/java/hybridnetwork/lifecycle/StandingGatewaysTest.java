@@ -34,7 +34,8 @@ class StandingGatewaysTest {
 
         assertThat(network.problems()).isEmpty();
         assertThat(generation(network)).isEqualTo("Generation2");
-        assertThat(generation(RecordedNetwork.given(new AzureHas(), StackText.dev()))).isEqualTo("Generation1");
+        assertThat(generation(RecordedNetwork.given(new AzureHas(), StackText.dev())))
+                .isEqualTo("Generation1");
     }
 
     /** The rule vpngw-sku-generation refuses the other value, so that no error may ask for it. */
@@ -46,11 +47,12 @@ class StandingGatewaysTest {
         assertThat(network.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.severity()).isEqualTo(Severity.WARNING);
             assertThat(problem.text())
-                    .isEqualTo("[vpngw-generation-moved] hybrid-vpn-er-vpn-vgw is of Generation2 by now, to which Azure has"
-                            + " moved it, and is kept as it is\n"
-                            + "    --> hybrid-network:vpn.gateway.generation\n"
-                            + "    got: Generation1\n"
-                            + "    fix: leave the generation out");
+                    .isEqualTo(
+                            "[vpngw-generation-moved] hybrid-vpn-er-vpn-vgw is of Generation2 by now, to which Azure has"
+                                    + " moved it, and is kept as it is\n"
+                                    + "    --> hybrid-network:vpn.gateway.generation\n"
+                                    + "    got: Generation1\n"
+                                    + "    fix: leave the generation out");
         });
     }
 
@@ -58,8 +60,7 @@ class StandingGatewaysTest {
     @Test
     void aGenerationThatCouldBeChosenIsNot() {
         AzureHas azure = moved().but(GATEWAY, "sku", Map.of("name", "VpnGw2AZ", "tier", "VpnGw2AZ"));
-        StackText first =
-                StackText.dev().with("vpn: { gateway: { sku: VpnGw2AZ, generation: Generation1 } }");
+        StackText first = StackText.dev().with("vpn: { gateway: { sku: VpnGw2AZ, generation: Generation1 } }");
 
         assertThat(RecordedNetwork.given(azure, first).problems())
                 .extracting(Problem::rule, Problem::severity)
@@ -96,15 +97,15 @@ class StandingGatewaysTest {
                 .satisfies(problem -> {
                     assertThat(problem.severity()).isEqualTo(Severity.WARNING);
                     assertThat(problem.message())
-                            .startsWith("GatewaySubnet holds hybrid-vpn-er-er-vgw_migrated, which this stack does not declare");
+                            .startsWith(
+                                    "GatewaySubnet holds hybrid-vpn-er-er-vgw_migrated, which this stack does not declare");
                 });
     }
 
     @Test
     void aNetworkGrowsPastTwoHundredPrefixesOnceItIsConnected() {
-        String many = IntStream.range(0, 200)
-                .mapToObj(i -> "11.0." + i + ".0/24")
-                .collect(Collectors.joining(", "));
+        String many =
+                IntStream.range(0, 200).mapToObj(i -> "11.0." + i + ".0/24").collect(Collectors.joining(", "));
         StackText stack = StackText.dev().with("network: { addressSpace: [10.20.0.0/16, " + many + "] }");
 
         assertThat(RecordedNetwork.given(AzureHas.devNetwork(), stack).problems())

@@ -245,7 +245,8 @@ class SubnetChangesTest {
     void azureTakesNamesForTheSameWhateverTheirCase() {
         assertThat(problems(
                         azure(List.of(
-                                subnet("gatewaysubnet",
+                                subnet(
+                                        "gatewaysubnet",
                                         "10.20.255.224/27",
                                         "virtualNetworkGateways/HYBRID-vpn-er-er-vgw"),
                                 subnet("HYBRID-VPN-ER-INTERNAL-SUBNET", "10.20.1.0/24", "loadBalancers/l"),

@@ -47,7 +47,8 @@ final class PreflightTest {
     void one_mistake_with_many_consequences_is_told_twenty_times() {
         // The network moves onto all 1,000 prefixes of the site.
         List<Problem> problems = Preflight.problems(
-                Stacks.read(Map.of("prefixes", 1000, "network", Map.of("addressSpace", List.of("11.0.0.0/8")))), Surroundings.offline());
+                Stacks.read(Map.of("prefixes", 1000, "network", Map.of("addressSpace", List.of("11.0.0.0/8")))),
+                Surroundings.offline());
         assertThat(problems)
                 .filteredOn(problem -> problem.rule().equals("no-overlap-all-spaces"))
                 .hasSize(21)

@@ -45,7 +45,6 @@ final class RulesTest {
                     .orElse(List.of());
             return StackText.shown(read, found);
         }
-
     }
 
     private record Table(Map<?, ?> row) {

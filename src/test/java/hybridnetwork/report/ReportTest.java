@@ -95,6 +95,21 @@ class ReportTest {
                 "report/problems.txt", ProblemText.render(PROBLEMS, "nothing was planned", Terminal.PLAIN));
     }
 
+    /** As far as words are short enough; a command stays whole, for whoever copies it. */
+    @Test
+    void problemsEndTheirLinesAtWords() {
+        Problem problem = TOO_SMALL.fix("take " + "a prefix that is wide enough ".repeat(8) + "for both of them");
+        Problem command = NO_KEY.fix("pulumi config set --secret --stack " + "dev".repeat(40));
+
+        String text = ProblemText.render(List.of(problem, command), "", new Terminal(80, false));
+
+        assertThat(text.lines().filter(line -> line.length() > 80))
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith("    fix: pulumi config set"));
+        assertThat(text).contains("\n         ").doesNotContain("wi\n");
+        assertThat(text.replaceAll("\n {9}", " ")).contains("wide enough ".repeat(1) + "a prefix that is wide");
+    }
+
     @Test
     void colourAddsEscapesAndNothingElse() {
         Terminal colourful = new Terminal(100, true);

@@ -169,9 +169,11 @@ class DriftTest {
     void whatWasAddedByHandIsDriftAndNothingBesideIt(String preview, String path) {
         Drift drift = Drift.of(PreviewSteps.read(CASES.resolve("drift-by-hand/" + preview + "/c14.json")));
 
-        assertThat(drift.differences()).singleElement().satisfies(difference -> assertThat(difference.properties())
-                .extracting(PropertyChange::path)
-                .containsExactly(path));
+        assertThat(drift.differences())
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.properties())
+                        .extracting(PropertyChange::path)
+                        .containsExactly(path));
     }
 
     @ParameterizedTest
@@ -204,8 +206,7 @@ class DriftTest {
     /** A circuit that the stack uses has lost its provisioning; that an ordered one waits is no drift. */
     @Test
     void aCircuitThatIsNoLongerProvisionedIsDrift() throws IOException {
-        Map<String, ?> azure =
-                Map.of("circuitName", "Erc", "serviceProviderProvisioningState", "NotProvisioned");
+        Map<String, ?> azure = Map.of("circuitName", "Erc", "serviceProviderProvisioningState", "NotProvisioned");
         Map<String, Object> circuit = step("update", "ExpressRouteCircuit", azure, Map.of("circuitName", "Erc"));
         Map<String, Object> peering = step(
                 "same",
@@ -213,7 +214,10 @@ class DriftTest {
                 Map.of(),
                 Map.of("circuitName", "erc", "peeringName", "AzurePrivatePeering"));
         Map<String, Object> connection = step(
-                "same", "VirtualNetworkGatewayConnection", Map.of(), Map.of("peer", Map.of("id", "/x/expressRouteCircuits/erc")));
+                "same",
+                "VirtualNetworkGatewayConnection",
+                Map.of(),
+                Map.of("peer", Map.of("id", "/x/expressRouteCircuits/erc")));
 
         assertThat(drift(circuit).isNone()).as("ordered").isTrue();
         for (Map<String, Object> user : List.of(peering, connection)) {
@@ -242,7 +246,9 @@ class DriftTest {
         assertThat(drift.warnings())
                 .containsExactly("[er-provider-state] no longer provisioned\n    got: NotProvisioned");
         assertThat(DriftMarkdown.render(Map.of("dev", drift)))
-                .contains("| dev | **1 warning** |", "- \\[er-provider-state\\] no longer provisioned; got&#58; NotProvisioned")
+                .contains(
+                        "| dev | **1 warning** |",
+                        "- \\[er-provider-state\\] no longer provisioned; got&#58; NotProvisioned")
                 .doesNotContain("To undo it");
     }
 

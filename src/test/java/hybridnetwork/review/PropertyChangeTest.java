@@ -47,11 +47,25 @@ class PropertyChangeTest {
     /** What a gateway has for each of its instances has no name but that of the instance's configuration. */
     @Test
     void elementsThatReferToAConfigurationAreComparedByIt() {
-        Map<String, Object> first = Map.of("ipconfigurationId", "/x/ipConfigurations/one", "custom", List.of("169.254.21.2"));
+        Map<String, Object> first =
+                Map.of("ipconfigurationId", "/x/ipConfigurations/one", "custom", List.of("169.254.21.2"));
         Map<String, Object> other = Map.of("ipconfigurationId", "/x/ipConfigurations/one", "custom", List.of());
 
         assertThat(between(Map.of("list", List.of(first)), Map.of("list", List.of(other))))
                 .containsExactly("list[one].custom: [169.254.21.2] to []");
+    }
+
+    /** A connection's one IPsec policy, and its traffic selectors. */
+    @Test
+    void objectsWithoutNamesAreComparedByTheirPlaces() {
+        assertThat(between(
+                        Map.of("policies", List.of(Map.of("a", 1.0, "b", 2.0))),
+                        Map.of("policies", List.of(Map.of("a", 1.0, "b", 3.0)))))
+                .containsExactly("policies.b: 2.0 to 3.0");
+        assertThat(between(
+                        Map.of("list", List.of(Map.of("a", 1.0), Map.of("a", 2.0))),
+                        Map.of("list", List.of(Map.of("a", 1.0), Map.of("a", 3.0)))))
+                .containsExactly("list[1].a: 2.0 to 3.0");
     }
 
     @Test

@@ -6,7 +6,9 @@ public enum PullRequest {
     SHRINKS_GATEWAY_SUBNET("shrinks-gateway-subnet", 1),
     OPENS_PORT_22("opens-port-22", 0),
     CHANGES_SKU_FAMILY("changes-sku-family", 1),
-    ACCEPTS_RISKS("accepts-risks", 0);
+    ACCEPTS_RISKS("accepts-risks", 0),
+    CHANGES_THE_OTHER_END("changes-the-other-end", 0),
+    OPENS_THE_INTERNET("opens-the-internet", 3);
 
     private static final String PLANT = """
                 plant:
@@ -58,6 +60,19 @@ public enum PullRequest {
                                 "        bgp: {asn: 65010, peerAddress: 10.10.255.1}\n",
                                 "        bgp: {asn: 65010, peerAddress: 10.10.255.1}\n"
                                         + "      connection: {dpdTimeoutSeconds: 300}\n");
+            case CHANGES_THE_OTHER_END ->
+                head.edit("prod", "sku: VpnGw2AZ", "sku: VpnGw3AZ")
+                        .edit("prod", "pfsGroup: ECP384", "pfsGroup: ECP256")
+                        .edit("prod", "40.50.61.70", "40.50.61.71")
+                        .edit("prod", "asn: 65011", "asn: 65021")
+                        .edit("prod", "routingWeight: 100", "routingWeight: 50")
+                        .edit("prod", "vlanId: 301", "vlanId: 311")
+                        .edit("prod", "172.16.2.8/30", "172.16.2.16/30");
+            case OPENS_THE_INTERNET ->
+                head.edit(
+                        "dev",
+                        "closed: {action: deny, from: internet, to: network,",
+                        "open: {action: allow, from: internet, to: internal,");
             case CHANGES_SKU_FAMILY -> head.edit("dev", "sku: ErGw1AZ", "sku: UltraPerformance");
         }
     }
