@@ -1,7 +1,5 @@
 package hybridnetwork.reachability.reading;
 
-import static java.util.Map.entry;
-
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.finding.Examples;
 import hybridnetwork.reachability.model.Scope;
@@ -11,6 +9,7 @@ import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.resources.TypeToken;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,49 +22,19 @@ import java.util.function.Function;
  * bring rules and routes of its own; what refers to a gateway may change everything.
  */
 final class Referrals {
-    private static final String GUARDS = "it watches, guards or describes what it refers to, and carries no packet";
-    private static final String ADMITS = "it admits a subnet to a service that is outside the network";
-    private static final String NAMES = "it tells addresses by names, and carries none of the flows";
-
     /** Modules and kinds that refer to networks and change no packet, with the reason. */
-    private static final Map<String, Scope> HARMLESS = Map.ofEntries(
-            entry("advisor", Scope.nothing(GUARDS)),
-            entry("alertsmanagement", Scope.nothing(GUARDS)),
-            entry("authorization", Scope.nothing(GUARDS)),
-            entry("consumption", Scope.nothing(GUARDS)),
-            entry("costmanagement", Scope.nothing(GUARDS)),
-            entry("insights", Scope.nothing(GUARDS)),
-            entry("maintenance", Scope.nothing(GUARDS)),
-            entry("management", Scope.nothing(GUARDS)),
-            entry("monitor", Scope.nothing(GUARDS)),
-            entry("operationalinsights", Scope.nothing(GUARDS)),
-            entry("policyinsights", Scope.nothing(GUARDS)),
-            entry("portal", Scope.nothing(GUARDS)),
-            entry("recoveryservices", Scope.nothing(GUARDS)),
-            entry("resourcehealth", Scope.nothing(GUARDS)),
-            entry("resources", Scope.nothing(GUARDS)),
-            entry("security", Scope.nothing(GUARDS)),
-            entry("azure:authorization", Scope.nothing(GUARDS)),
-            entry("azure:management", Scope.nothing(GUARDS)),
-            entry("azure:monitoring", Scope.nothing(GUARDS)),
-            entry("azure:operationalinsights", Scope.nothing(GUARDS)),
-            entry("azure:policy", Scope.nothing(GUARDS)),
-            entry("azure:role", Scope.nothing(GUARDS)),
-            entry("cognitiveservices:Account", Scope.nothing(ADMITS)),
-            entry("containerregistry:Registry", Scope.nothing(ADMITS)),
-            entry("documentdb:DatabaseAccount", Scope.nothing(ADMITS)),
-            entry("eventhub", Scope.nothing(ADMITS)),
-            entry("keyvault", Scope.nothing(ADMITS)),
-            entry("servicebus", Scope.nothing(ADMITS)),
-            entry("sql:VirtualNetworkRule", Scope.nothing(ADMITS)),
-            entry("storage", Scope.nothing(ADMITS)),
-            entry("azure:keyvault", Scope.nothing(ADMITS)),
-            entry("azure:storage", Scope.nothing(ADMITS)),
-            entry("dns", Scope.nothing(NAMES)),
-            entry("dnsresolver", Scope.nothing(NAMES)),
-            entry("privatedns", Scope.nothing(NAMES)),
-            entry("azure:dns", Scope.nothing(NAMES)),
-            entry("azure:privatedns", Scope.nothing(NAMES)));
+    private static final Map<String, Scope> HARMLESS = harmless(Map.of(
+            Scope.nothing("it watches, guards or describes what it refers to, and carries no packet"),
+            "advisor alertsmanagement authorization consumption costmanagement insights maintenance"
+                            + " management monitor operationalinsights policyinsights portal recoveryservices"
+                            + " resourcehealth resources security azure:authorization azure:management"
+                            + " azure:monitoring azure:operationalinsights azure:policy azure:role",
+            Scope.nothing("it admits a subnet to a service that is outside the network"),
+            "cognitiveservices:Account containerregistry:Registry documentdb:DatabaseAccount"
+                            + " eventhub keyvault servicebus sql:VirtualNetworkRule storage azure:keyvault"
+                            + " azure:storage",
+            Scope.nothing("it tells addresses by names, and carries none of the flows"),
+            "dns dnsresolver privatedns azure:dns azure:privatedns"));
 
     /** Types of parts of a network, as ids spell them, by the kind of resource. */
     private static final Map<String, String> GATEWAYS = Map.of(
@@ -93,6 +62,12 @@ final class Referrals {
      * @param space of the hub
      * @param subnetHosts the hosts of the subnet of an id, where it is one of the hub
      */
+    private static Map<String, Scope> harmless(Map<Scope, String> names) {
+        Map<String, Scope> scopes = new HashMap<>();
+        names.forEach((scope, text) -> List.of(text.split(" ", -1)).forEach(name -> scopes.put(name, scope)));
+        return Map.copyOf(scopes);
+    }
+
     Referrals(
             Inventory inventory,
             Notes notes,
