@@ -117,8 +117,9 @@ final class ConnectionRules extends ResourceRules {
     private static void admitPrefixes(Put put, StoredResource gateway, World world) {
         int prefixes = GatewayRules.network(gateway.body())
                 .flatMap(world::find)
-                .map(network ->
-                        network.body().textsAt("addressSpace", "addressPrefixes").size())
+                .map(network -> network.body()
+                        .textsAt("addressSpace", "addressPrefixes")
+                        .size())
                 .orElse(0);
         if (prefixes > MOST_PREFIXES_TO_CONNECT) {
             throw AzureError.badRequest(

@@ -27,7 +27,8 @@ public final class KeptGeneration {
                 .map(kept -> Problem.warning(
                                 "vpngw-generation-moved",
                                 ConfigPath.of("vpn").key("gateway").key("generation"),
-                                gateway + " is of " + kept + " by now, to which Azure has moved it, and is kept as it is")
+                                gateway + " is of " + kept
+                                        + " by now, to which Azure has moved it, and is kept as it is")
                         .got(vpn.generation().map(Generation::name).orElse(""))
                         .fix("leave the generation out"));
     }
@@ -40,7 +41,7 @@ public final class KeptGeneration {
                         .filter(each -> each.name().equals(name))
                         .findFirst())
                 .filter(generation -> existing.sku().equals(Optional.of(sku.name())))
-                .filter(generation -> vpn.generation().isEmpty()
-                        || !VpnGeneration.having(sku).contains(generation));
+                .filter(generation ->
+                        vpn.generation().isEmpty() || !VpnGeneration.having(sku).contains(generation));
     }
 }

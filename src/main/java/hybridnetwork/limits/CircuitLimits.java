@@ -10,9 +10,8 @@ public final class CircuitLimits {
     public static final List<Integer> PROVIDER_RATES = List.of(50, 100, 200, 500, 1000, 2000, 5000, 10_000);
 
     /** What a circuit on a port pair can have, in Gbit/s, by the port's own rate ({@code er-direct-bandwidth}). */
-    public static final Map<Integer, List<Integer>> DIRECT_RATES =
-            new TreeMap<>(Map.of(
-                    10, List.of(1, 2, 5, 10), 100, List.of(5, 10, 40, 100), 400, List.of(5, 10, 40, 100, 200, 400)));
+    public static final Map<Integer, List<Integer>> DIRECT_RATES = new TreeMap<>(
+            Map.of(10, List.of(1, 2, 5, 10), 100, List.of(5, 10, 40, 100), 400, List.of(5, 10, 40, 100, 200, 400)));
 
     /** A circuit of tier Local, in Mbit/s ({@code er-local-limits}). */
     public static final int SLOWEST_LOCAL = 1000;

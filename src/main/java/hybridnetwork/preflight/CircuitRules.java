@@ -8,8 +8,8 @@ import hybridnetwork.config.Severity;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.Words;
 import hybridnetwork.limits.CircuitLimits;
-import hybridnetwork.net.Prefix;
 import hybridnetwork.limits.PrefixLimits;
+import hybridnetwork.net.Prefix;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -224,7 +224,8 @@ final class CircuitRules {
                                 rate(circuit),
                                 "circuit `" + circuit.name() + "` has a bandwidth that its port pair does not offer")
                         .got(circuit.bandwidthGbps())
-                        .allowed("1, 2, 5, 10 on a 10G pair; 5, 10, 40, 100 on a 100G pair; 200, 400 too on a 400G pair")
+                        .allowed(
+                                "1, 2, 5, 10 on a 10G pair; 5, 10, 40, 100 on a 100G pair; 200, 400 too on a 400G pair")
                         .fix("write " + next(rates, circuit.bandwidthGbps()));
             }
         }

@@ -10,9 +10,6 @@ import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.net.Space;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 

@@ -152,7 +152,8 @@ final class VpnGatewayRules {
                 .flatMap(owned -> on.sitesOf(owned).stream()
                         .filter(site -> !site.vpnDevices().isEmpty())
                         .map(site -> new Backup(owned, site)))
-                .filter(backup -> backup.circuit().rateMbps() > tunnels(vpn, backup.site()) * tunnel(vpn, second, backup.site()))
+                .filter(backup ->
+                        backup.circuit().rateMbps() > tunnels(vpn, backup.site()) * tunnel(vpn, second, backup.site()))
                 .max(Comparator.comparingInt(backup -> backup.circuit().rateMbps()))
                 .ifPresent(backup -> tunnelsCarryLess(on, vpn, backup, tunnel(vpn, second, backup.site())));
     }

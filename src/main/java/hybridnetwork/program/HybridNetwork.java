@@ -167,8 +167,7 @@ public final class HybridNetwork {
                         .toList(),
                 network.gatewaySubnetId(),
                 section,
-                KeptGeneration.of(
-                        section, azure.vpnGateway().filter(existing -> !mayBeReplaced(names.vpnGateway()))),
+                KeptGeneration.of(section, azure.vpnGateway().filter(existing -> !mayBeReplaced(names.vpnGateway()))),
                 config.sites().values().stream().anyMatch(Site::speaksBgp),
                 config.gatewayOrder() == GatewayOrder.serial
                         ? erGateway.stream().map(ExpressRouteGateway::resource).toList()

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A property bag: texts, numbers ({@code Double}), flags, lists and maps, and {@link Opaque} values. It is read leniently: at a

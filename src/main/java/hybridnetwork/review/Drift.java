@@ -127,8 +127,7 @@ public record Drift(
             undeclared.rest().forEach(each -> real.add(withoutKeys(each)));
             return undeclared.rest().isEmpty() ? undeclared.reasons() : Set.of();
         }
-        Optional<String> reason =
-                KnownNoise.reason(resource.kind(), change.path(), true, change.after());
+        Optional<String> reason = KnownNoise.reason(resource.kind(), change.path(), true, change.after());
         if (reason.isEmpty()) {
             real.add(withoutKeys(change));
         }

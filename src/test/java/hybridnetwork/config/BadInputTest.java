@@ -45,8 +45,8 @@ final class BadInputTest {
     }
 
     private static String mayFailIn(String action, String outages) {
-        return "  hybrid-network:vpn: { gateway: { sku: VpnGw1AZ } }\n  hybrid-network:traffic: { web: { action: " + action
-                + ", from: hq, to: internal, protocol: Tcp, ports: [443], mayFailIn: " + outages + " } }\n";
+        return "  hybrid-network:vpn: { gateway: { sku: VpnGw1AZ } }\n  hybrid-network:traffic: { web: { action: "
+                + action + ", from: hq, to: internal, protocol: Tcp, ports: [443], mayFailIn: " + outages + " } }\n";
     }
 
     private static String lines(List<Problem> problems) {

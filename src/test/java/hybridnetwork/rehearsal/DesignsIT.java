@@ -2,10 +2,10 @@ package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hybridnetwork.resources.ArmId;
 import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.rehearsal.RehearsedStack.Outcome;
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.testing.FrozenStacks;
 import hybridnetwork.testing.StackText;
 import java.io.IOException;

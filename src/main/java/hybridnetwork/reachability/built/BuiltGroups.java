@@ -2,10 +2,10 @@ package hybridnetwork.reachability.built;
 
 import hybridnetwork.limits.NetworkLimits;
 import hybridnetwork.net.Prefix;
+import hybridnetwork.net.Space;
 import hybridnetwork.reachability.finding.Examples;
 import hybridnetwork.reachability.model.Connection.Offer;
 import hybridnetwork.reachability.model.Snapshot;
-import hybridnetwork.net.Space;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.reading.Parentage;
 import hybridnetwork.reachability.reading.Resource;

@@ -1,8 +1,8 @@
 package hybridnetwork.reachability.built;
 
 import hybridnetwork.net.Prefix;
-import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.net.Space;
+import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.reading.Inventory;
 import hybridnetwork.reachability.reading.Notes;

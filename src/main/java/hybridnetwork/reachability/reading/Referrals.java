@@ -7,9 +7,9 @@ import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.resources.TypeToken;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +26,13 @@ final class Referrals {
     private static final Map<String, Scope> HARMLESS = harmless(Map.of(
             Scope.nothing("it watches, guards or describes what it refers to, and carries no packet"),
             "advisor alertsmanagement authorization consumption costmanagement insights maintenance"
-                            + " management monitor operationalinsights policyinsights portal recoveryservices"
-                            + " resourcehealth resources security azure:authorization azure:management"
-                            + " azure:monitoring azure:operationalinsights azure:policy azure:role",
+                    + " management monitor operationalinsights policyinsights portal recoveryservices"
+                    + " resourcehealth resources security azure:authorization azure:management"
+                    + " azure:monitoring azure:operationalinsights azure:policy azure:role",
             Scope.nothing("it admits a subnet to a service that is outside the network"),
             "cognitiveservices:Account containerregistry:Registry documentdb:DatabaseAccount"
-                            + " eventhub keyvault servicebus sql:VirtualNetworkRule storage azure:keyvault"
-                            + " azure:storage",
+                    + " eventhub keyvault servicebus sql:VirtualNetworkRule storage azure:keyvault"
+                    + " azure:storage",
             Scope.nothing("it tells addresses by names, and carries none of the flows"),
             "dns dnsresolver privatedns azure:dns azure:privatedns"));
 

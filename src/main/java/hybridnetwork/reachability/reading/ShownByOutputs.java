@@ -2,8 +2,8 @@ package hybridnetwork.reachability.reading;
 
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
-import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.net.Space;
+import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.resources.Merged.Kind;
 import hybridnetwork.resources.Merged.Shown;
 import java.util.ArrayList;

@@ -76,7 +76,13 @@ class ComparisonPropertiesTest {
             other.intents.set(
                     0,
                     new Intent(
-                            asked.name(), !asked.allow(), asked.from(), asked.to(), asked.protocol(), asked.ports(), List.of()));
+                            asked.name(),
+                            !asked.allow(),
+                            asked.from(),
+                            asked.to(),
+                            asked.protocol(),
+                            asked.ports(),
+                            List.of()));
         }
         return other;
     }
