@@ -33,7 +33,9 @@ public record ProofDifference(
             if (after.tolerated() || after.holds()) {
                 return false;
             }
-            return before.holds() || before.tolerated() || after.verdict() != before.verdict() && after.verdict() == Verdict.VIOLATED;
+            return before.holds()
+                    || before.tolerated()
+                    || (after.verdict() != before.verdict() && after.verdict() == Verdict.VIOLATED);
         }
     }
 
