@@ -118,7 +118,7 @@ final class ConnectionRules extends ResourceRules {
         int prefixes = GatewayRules.network(gateway.body())
                 .flatMap(world::find)
                 .map(network ->
-                        network.body().texts("addressSpace", "addressPrefixes").size())
+                        network.body().textsAt("addressSpace", "addressPrefixes").size())
                 .orElse(0);
         if (prefixes > MOST_PREFIXES_TO_CONNECT) {
             throw AzureError.badRequest(

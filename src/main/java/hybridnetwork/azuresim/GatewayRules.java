@@ -41,7 +41,7 @@ final class GatewayRules extends ResourceRules {
             network(body)
                     .flatMap(world::find)
                     .ifPresent(network -> admitPrefixes(
-                            network.id(), network.body().texts("addressSpace", "addressPrefixes").size()));
+                            network.id(), network.body().textsAt("addressSpace", "addressPrefixes").size()));
             LinkLocalAddresses.admit(put);
         }
         String sku = body.text("sku", "name").orElse("");
