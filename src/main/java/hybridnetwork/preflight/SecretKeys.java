@@ -36,7 +36,7 @@ final class SecretKeys {
                                 "S21 S32")
                         .example("sharedKeys: { hq: { secure: ... } }   # the encrypted text holds a hyphen", "")
                         .check(SecretKeys::sharedKeysAreLegal),
-                Rule.warning(
+                Rule.error(
                                 "R32",
                                 "er-authorization",
                                 "a circuit in another subscription comes with an authorization key; a plan can do without,"
