@@ -62,12 +62,6 @@ final class Referrals {
      * @param space of the hub
      * @param subnetHosts the hosts of the subnet of an id, where it is one of the hub
      */
-    private static Map<String, Scope> harmless(Map<Scope, String> names) {
-        Map<String, Scope> scopes = new HashMap<>();
-        names.forEach((scope, text) -> List.of(text.split(" ", -1)).forEach(name -> scopes.put(name, scope)));
-        return Map.copyOf(scopes);
-    }
-
     Referrals(
             Inventory inventory,
             Notes notes,
@@ -79,6 +73,12 @@ final class Referrals {
         this.hub = hub;
         this.space = space;
         this.subnetHosts = subnetHosts;
+    }
+
+    private static Map<String, Scope> harmless(Map<Scope, String> names) {
+        Map<String, Scope> scopes = new HashMap<>();
+        names.forEach((scope, text) -> List.of(text.split(" ", -1)).forEach(name -> scopes.put(name, scope)));
+        return Map.copyOf(scopes);
     }
 
     /**
