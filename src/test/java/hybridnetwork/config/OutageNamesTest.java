@@ -65,7 +65,9 @@ final class OutageNamesTest {
     @Test
     void aToleranceChangesNoResource() {
         StackText tolerant = tolerating(StackText.dev(), List.of("vpn-gateway", "tunnel:hq"));
-        assertThat(OfflinePlan.of(tolerant.stack(), "dev", Stage.connected).plan().resources())
+        assertThat(OfflinePlan.of(tolerant.stack(), "dev", Stage.connected)
+                        .plan()
+                        .resources())
                 .isEqualTo(OfflinePlan.of(StackText.dev().stack(), "dev", Stage.connected)
                         .plan()
                         .resources());
