@@ -583,11 +583,10 @@ class ReviewCommandTest {
     @Test
     void aSiteThatGoesTakesItsFlowsWithIt() {
         PullRequest.ADDS_A_SITE.apply(base);
-        base.edit(
-                "dev",
-                "  hybrid-network:traffic:\n",
-                "  hybrid-network:traffic:\n"
-                        + "    plant: {action: allow, from: plant, to: load-balancer, protocol: Tcp, ports: [443]}\n");
+        base.edit("dev", "  hybrid-network:traffic:\n", """
+                  hybrid-network:traffic:
+                    plant: {action: allow, from: plant, to: load-balancer, protocol: Tcp, ports: [443]}
+                """);
 
         Golden.assertMatches("review/takes-a-site-away.md", review("dev").out());
     }
