@@ -48,18 +48,16 @@ public enum PullRequest {
                         "dev", "no-ssh: {action: deny, from: on-premises,", "ssh: {action: allow, from: on-premises,");
             case ACCEPTS_RISKS ->
                 // One that stands already, and one that the same change causes.
-                head.edit(
-                                "dev",
-                                "  hybrid-network:vpn:\n",
-                                "  hybrid-network:acceptedRisks:\n"
-                                        + "    shared-key-missing: the carrier sends it with the device\n"
-                                        + "    dpd-advised: the radio link drops for a minute now and then\n"
-                                        + "  hybrid-network:vpn:\n")
-                        .edit(
-                                "dev",
-                                "        bgp: {asn: 65010, peerAddress: 10.10.255.1}\n",
-                                "        bgp: {asn: 65010, peerAddress: 10.10.255.1}\n"
-                                        + "      connection: {dpdTimeoutSeconds: 300}\n");
+                head.edit("dev", "  hybrid-network:vpn:\n", """
+                                  hybrid-network:acceptedRisks:
+                                    shared-key-missing: the carrier sends it with the device
+                                    dpd-advised: the radio link drops for a minute now and then
+                                  hybrid-network:vpn:
+                                """)
+                        .edit("dev", "        bgp: {asn: 65010, peerAddress: 10.10.255.1}\n", """
+                                        bgp: {asn: 65010, peerAddress: 10.10.255.1}
+                                      connection: {dpdTimeoutSeconds: 300}
+                                """);
             case CHANGES_THE_OTHER_END ->
                 head.edit("prod", "sku: VpnGw2AZ", "sku: VpnGw3AZ")
                         .edit("prod", "pfsGroup: ECP384", "pfsGroup: ECP256")
