@@ -237,7 +237,7 @@ record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int int
                     prefixesOf(s).stream().map(Prefix::parse).toList(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty()));
+                    List.of()));
         }
         List<ProofInputs.Circuit> circuits = new ArrayList<>();
         for (int c = 0; c < circuits(); c++) {
@@ -271,6 +271,6 @@ record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int int
     private static ProofInputs.Intent of(
             int i, Action action, FlowEnd from, FlowEnd to, FlowProtocol protocol, int port) {
         return new ProofInputs.Intent(
-                "i" + i, action, from, to, protocol, port < 0 ? List.of() : List.of(PortRange.of(port)));
+                "i" + i, action, from, to, protocol, port < 0 ? List.of() : List.of(PortRange.of(port)), List.of());
     }
 }
