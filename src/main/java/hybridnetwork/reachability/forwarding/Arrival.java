@@ -4,7 +4,6 @@ import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.filter.Filters.Guarded;
 import hybridnetwork.reachability.filter.Gate;
-import hybridnetwork.reachability.forwarding.Forwarding.Search;
 import hybridnetwork.reachability.model.BalancingRule;
 import hybridnetwork.reachability.model.BalancingRule.Members;
 import hybridnetwork.reachability.model.Certainty;
@@ -37,7 +36,7 @@ final class Arrival {
      * route led them there.
      */
     void inside(Flight flight) {
-        if (forwarding.search == Search.LOST) {
+        if (forwarding.fates.search == Search.LOST) {
             return;
         }
         if (flight.to().is(Place.Kind.FRONTEND)) {
@@ -46,7 +45,7 @@ final class Arrival {
         }
         for (Subnet subnet : forwarding.snapshot.subnets()) {
             PrefixSet hosts = Forwarding.in(subnet, flight.destinations());
-            if (!hosts.isEmpty() && forwarding.matters(flight.to(hosts))) {
+            if (!hosts.isEmpty() && forwarding.fates.matters(flight.to(hosts))) {
                 host(subnet, flight.to(hosts));
             }
         }
@@ -61,18 +60,18 @@ final class Arrival {
     /** @param gates what judges all of the destinations */
     void host(Subnet subnet, Flight flight, List<Gate> gates) {
         Flight here = flight.trail(flight.trail().hop(subnet.name()));
-        forwarding.judge(here, gates, passed -> arrived(subnet, passed));
+        forwarding.gates.judge(here, gates, passed -> arrived(subnet, passed));
     }
 
     private void arrived(Subnet subnet, Flight flight) {
-        if (forwarding.search == Search.LOST) {
+        if (forwarding.fates.search == Search.LOST) {
             return;
         }
         Flight there = flight.trail(flight.trail().step(() -> new Step.Delivered(subnet.toString())));
-        if (forwarding.wantsReply() && !there.leapt()) {
-            replies.fromSubnet(subnet, there, forwarding::delivered);
+        if (forwarding.fates.search.wantsReply() && !there.leapt()) {
+            replies.fromSubnet(subnet, there, forwarding.fates::delivered);
         } else {
-            forwarding.delivered(there);
+            forwarding.fates.delivered(there);
         }
     }
 
@@ -84,7 +83,7 @@ final class Arrival {
         Flight here = flight.trail(flight.trail().hop("load-balancer"));
         Optional<String> doubt = forwarding.doubts.at(frontend);
         if (doubt.isPresent()) {
-            forwarding.undecided(here, doubt.get());
+            forwarding.fates.undecided(here, doubt.get());
             return;
         }
         Balanced.left(frontend, flight.service())
@@ -139,7 +138,7 @@ final class Arrival {
     private void itself(Flight flight, Members members) {
         PrefixSet own =
                 flight.from().is(Place.Kind.HOSTS) ? flight.sources().intersect(members.hosts()) : PrefixSet.EMPTY;
-        if (own.isEmpty() || forwarding.search == Search.DELIVERED) {
+        if (own.isEmpty() || forwarding.fates.search == Search.DELIVERED) {
             return;
         }
         Flight hairpin = flight.from(own);
@@ -147,13 +146,13 @@ final class Arrival {
         if (members.joined()) {
             lost(hairpin, reason, "let it reach itself directly, or send from hosts outside the pool");
         } else {
-            forwarding.maybeLost(hairpin, reason + ", and whether the source joins the pool is not known");
+            forwarding.fates.maybeLost(hairpin, reason + ", and whether the source joins the pool is not known");
         }
     }
 
     /** Of the members of a trace, one for every way in which they may fare; otherwise all of them. */
     private List<Flight> chosen(Flight flight, Guarded part, BalancingRule rule) {
-        if (!forwarding.isTrace()) {
+        if (!forwarding.fates.search.isTrace()) {
             return List.of(flight);
         }
         List<PrefixSet> alike = new ArrayList<>();
@@ -188,7 +187,7 @@ final class Arrival {
         }
         if (!health.maybe().isEmpty()) {
             Flight maybe = told.to(health.maybe());
-            toMember(subnet, forwarding.doubted(maybe, probeUnknown(maybe.destination())), gates, balanced, members);
+            toMember(subnet, forwarding.fates.doubted(maybe, probeUnknown(maybe.destination())), gates, balanced, members);
         }
         if (!health.up().isEmpty()) {
             toMember(subnet, told.to(health.up()), gates, balanced, members);
@@ -201,14 +200,14 @@ final class Arrival {
                     ? Openness.of(balanced.frontend().sku(), gates)
                     : Openness.OPEN;
             switch (openness) {
-                case OPEN -> forwarding.judge(other, gates, passed -> arrived(subnet, passed));
+                case OPEN -> forwarding.gates.judge(other, gates, passed -> arrived(subnet, passed));
                 case UNKNOWN ->
-                    forwarding.judge(
-                            forwarding.doubted(other, Openness.unknown(subnet)),
+                    forwarding.gates.judge(
+                            forwarding.fates.doubted(other, Openness.unknown(subnet)),
                             gates,
                             passed -> arrived(subnet, passed));
                 case CLOSED ->
-                    forwarding.lost(
+                    forwarding.fates.lost(
                             other, Outcome.DENIED, subnet.toString(), () -> Openness.WITHOUT_GROUP, Openness.FIX);
             }
         }
@@ -216,8 +215,8 @@ final class Arrival {
 
     /** The packets that some other member than their source takes, as far as it makes a difference. */
     private List<Flight> withoutItself(Flight flight, Members members) {
-        boolean maybeItself = !members.joined() && forwarding.certainty == Certainty.POSSIBLE;
-        if (forwarding.search != Search.DELIVERED
+        boolean maybeItself = !members.joined() && forwarding.fates.certainty == Certainty.POSSIBLE;
+        if (forwarding.fates.search != Search.DELIVERED
                 || maybeItself
                 || !flight.from().is(Place.Kind.HOSTS)
                 || !flight.sources().overlaps(flight.destinations())) {
@@ -246,7 +245,7 @@ final class Arrival {
     }
 
     static String probeDenied(Ipv4 member) {
-        return Forwarding.MEMBER + member
+        return Fates.MEMBER + member
                 + " takes no traffic: its network security group denies the health probe from 168.63.129.16";
     }
 
@@ -255,6 +254,6 @@ final class Arrival {
     }
 
     private void lost(Flight flight, String reason, String fix) {
-        forwarding.lost(flight, Outcome.DROPPED, "the load balancer", () -> reason, fix);
+        forwarding.fates.lost(flight, Outcome.DROPPED, "the load balancer", () -> reason, fix);
     }
 }

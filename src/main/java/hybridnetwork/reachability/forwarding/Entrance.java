@@ -50,7 +50,7 @@ final class Entrance {
                 }
             }
             default ->
-                forwarding.lost(
+                forwarding.fates.lost(
                         flight,
                         Outcome.DROPPED,
                         "the internet",
@@ -104,8 +104,8 @@ final class Entrance {
     private void by(Way way, Subnet subnet, Flight flight, List<Gate> gates) {
         switch (way.openness()) {
             case OPEN -> arrival.host(subnet, flight, gates);
-            case UNKNOWN -> arrival.host(subnet, forwarding.doubted(flight, way.why()), gates);
-            case CLOSED -> forwarding.lost(flight, Outcome.DENIED, subnet.toString(), way::why, way.fix());
+            case UNKNOWN -> arrival.host(subnet, forwarding.fates.doubted(flight, way.why()), gates);
+            case CLOSED -> forwarding.fates.lost(flight, Outcome.DENIED, subnet.toString(), way::why, way.fix());
         }
     }
 
@@ -216,7 +216,7 @@ final class Entrance {
     }
 
     private void unreachable(Flight flight) {
-        forwarding.lost(
+        forwarding.fates.lost(
                 flight,
                 Outcome.DROPPED,
                 "the internet",

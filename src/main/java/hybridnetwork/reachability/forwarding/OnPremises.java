@@ -67,13 +67,13 @@ final class OnPremises {
         for (Way way : forwarding.undeclaredWays(site)) {
             Condition up = sent.when().and(way.when());
             if (!up.isNever()) {
-                over(site, way, forwarding.doubted(sent.when(up), whetherItIs(site, way)));
+                over(site, way, forwarding.fates.doubted(sent.when(up), whetherItIs(site, way)));
             }
             none = none.andAllDown(way.bits());
         }
         if (!none.isNever()) {
             String name = "site " + site.name();
-            forwarding.lost(
+            forwarding.fates.lost(
                     sent.when(none),
                     Outcome.DROPPED,
                     name,
@@ -105,13 +105,13 @@ final class OnPremises {
         Flight taught = forwarding
                 .doubts
                 .fromSites(0)
-                .map(doubt -> forwarding.doubted(sent, doubt))
+                .map(doubt -> forwarding.fates.doubted(sent, doubt))
                 .orElse(sent);
-        boolean apart = forwarding.isTrace() || forwarding.doubts.tellsConnectionsApart();
+        boolean apart = forwarding.fates.search.isTrace() || forwarding.doubts.tellsConnectionsApart();
         List<Way> chosen = forwarding.edges.of(site.index());
         boolean alike = chosen.stream()
                 .allMatch(way -> forwarding.doubts.at(way.gateway()).isEmpty());
-        if (forwarding.search == Forwarding.Search.DELIVERED && !apart && alike && !chosen.isEmpty()) {
+        if (forwarding.fates.search == Search.DELIVERED && !apart && alike && !chosen.isEmpty()) {
             // Whichever way the packets take, they come to the same.
             over(site, chosen.get(0), taught);
             return;
@@ -120,7 +120,7 @@ final class OnPremises {
         for (Way way : ways) {
             Condition when = taught.when().and(way.when());
             if (!when.isNever()) {
-                forwarding.way(site.index(), way.kind(), when);
+                forwarding.fates.way(site.index(), way.kind(), when);
                 over(site, way, taught.when(when));
             }
         }
@@ -147,15 +147,15 @@ final class OnPremises {
         Optional<String> past = doubts.over(way.connections());
         RouteTable table = forwarding.routing.gatewayTable();
         if (translated.isPresent()) {
-            forwarding.undecided(there, translated.get());
+            forwarding.fates.undecided(there, translated.get());
         } else if (past.isPresent()) {
             // They may go past the table of GatewaySubnet.
-            arrival.inside(forwarding.doubted(there, past.get()));
+            arrival.inside(forwarding.fates.doubted(there, past.get()));
         } else if (!table.known()) {
             forwarding.leap(there, "the routes of GatewaySubnet are not known");
         } else {
             Flight passing = doubts.at(way.gateway())
-                    .map(doubt -> forwarding.doubted(there, doubt))
+                    .map(doubt -> forwarding.fates.doubted(there, doubt))
                     .orElse(there);
             forwarding.routing.partition(table, passing.destinations()).forEach((choice, set) -> {
                 for (Decision decision : choice.decisions(passing.when())) {
@@ -167,14 +167,14 @@ final class OnPremises {
 
     private void atGateway(Gateway gateway, RouteTable table, Flight flight, Led led) {
         Flight routed =
-                flight.trail(flight.trail().step(() -> forwarding.routeStep(table, gateway.name(), flight, led)));
+                flight.trail(flight.trail().step(() -> forwarding.nextHops.routeStep(table, gateway.name(), flight, led)));
         Hop hop = led instanceof Led.To to ? to.hop() : Hop.NONE;
         switch (hop) {
             case VNET_LOCAL -> arrival.inside(routed);
             case VIRTUAL_APPLIANCE, OTHER ->
                 forwarding.leap(routed, "the route table of GatewaySubnet leads to " + hop + ", which is not modelled");
             default ->
-                forwarding.lost(
+                forwarding.fates.lost(
                         routed,
                         Outcome.DROPPED,
                         gateway.name(),
@@ -190,7 +190,7 @@ final class OnPremises {
     /** Hands packets to a gateway that a route leads over. */
     void toSite(Flight flight, String at, Gateway gateway, Led.Over over) {
         if (over.site().isEmpty()) {
-            forwarding.leap(flight, Forwarding.noSite());
+            forwarding.leap(flight, NextHops.noSite());
         } else {
             Site site = forwarding.snapshot.sites().get(over.site().getAsInt());
             carriers(site, gateway, over, flight).forEach(carried -> carried(carried, site, at, gateway));
@@ -201,7 +201,7 @@ final class OnPremises {
 
     /** Toward on-premises the connection with the highest routing weight carries, then the first by name. */
     private List<Carried> carriers(Site site, Gateway gateway, Led.Over over, Flight flight) {
-        boolean apart = forwarding.isTrace() || forwarding.doubts.tellsConnectionsApart();
+        boolean apart = forwarding.fates.search.isTrace() || forwarding.doubts.tellsConnectionsApart();
         List<Connection> offering = over.connections().stream()
                 .mapToObj(forwarding.snapshot.connections()::get)
                 .toList();
@@ -224,7 +224,7 @@ final class OnPremises {
         forwarding.routing.byOwners(flight.destinations()).forEach((owners, set) -> {
             Flight part = flight.to(set);
             if (!owners.contains(site.index())) {
-                forwarding.lost(
+                forwarding.fates.lost(
                         part,
                         Outcome.DROPPED,
                         at,
@@ -247,15 +247,15 @@ final class OnPremises {
                     .doubts
                     .at(gateway)
                     .or(() -> forwarding.doubts.over(carried.connections()))
-                    .map(doubt -> forwarding.doubted(sent, doubt))
+                    .map(doubt -> forwarding.fates.doubted(sent, doubt))
                     .orElse(sent);
-            if (forwarding.wantsReply()) {
+            if (forwarding.fates.search.wantsReply()) {
                 replies.fromSite(site, gateway.kind(), there, back -> {
-                    forwarding.way(site.index(), gateway.kind(), back.when());
-                    forwarding.delivered(back);
+                    forwarding.fates.way(site.index(), gateway.kind(), back.when());
+                    forwarding.fates.delivered(back);
                 });
             } else {
-                forwarding.delivered(there);
+                forwarding.fates.delivered(there);
             }
         });
     }

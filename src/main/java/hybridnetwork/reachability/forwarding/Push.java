@@ -2,8 +2,6 @@ package hybridnetwork.reachability.forwarding;
 
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.forwarding.Fate.SiteWay;
-import hybridnetwork.reachability.forwarding.Forwarding.Search;
-import hybridnetwork.reachability.forwarding.Forwarding.Sink;
 import hybridnetwork.reachability.model.BalancingRule.Members;
 import hybridnetwork.reachability.model.Certainty;
 import hybridnetwork.reachability.model.Frontend;
@@ -72,7 +70,7 @@ public final class Push {
     }
 
     private Leaves finish() {
-        if (forwarding.metUnknown()) {
+        if (forwarding.fates.metUnknown()) {
             leaves.meetUnknown();
         }
         return leaves;
@@ -168,7 +166,7 @@ public final class Push {
                 Flight flight = flight(Place.HOSTS, meant.to(), leg.region());
                 network.filters()
                         .outbound(subnet, leg.source().addresses())
-                        .forEach(part -> forwarding.judge(flight.from(part.hosts()), part.gates(), passed -> {}));
+                        .forEach(part -> forwarding.gates.judge(flight.from(part.hosts()), part.gates(), passed -> {}));
                 byTable.computeIfAbsent(subnet.routes(), table -> {
                             tables.add(table);
                             return new ArrayList<>();
@@ -182,7 +180,7 @@ public final class Push {
                     .subnets()
                     .get(sharing.get(0).source().index())
                     .toString();
-            forwarding.leave(
+            forwarding.nextHops.leave(
                     flight(
                             Place.HOSTS,
                             meant.to(),

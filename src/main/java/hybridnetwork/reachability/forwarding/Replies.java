@@ -36,11 +36,11 @@ final class Replies {
     /** Sends replies by the routes of a table. */
     void fromTable(RouteTable table, String at, Flight sent, Consumer<Flight> back) {
         if (!table.known() || (!table.knowsInternet() && sent.from().is(Place.Kind.INTERNET))) {
-            forwarding.maybeLost(sent, "the routes of " + at + " are not known");
+            forwarding.fates.maybeLost(sent, "the routes of " + at + " are not known");
             return;
         }
         boolean mayBeDrawn = !table.hidesGatewayRoutes() && !sent.from().is(Place.Kind.HOSTS);
-        Flight flight = mayBeDrawn ? forwarding.doubts.notDrawn(sent, forwarding::maybeLost) : sent;
+        Flight flight = mayBeDrawn ? forwarding.doubts.notDrawn(sent, forwarding.fates::maybeLost) : sent;
         if (!flight.when().isNever()) {
             fromTable(table, at, flight, forwarding.routing.partition(table, flight.sources()), back);
         }
@@ -58,7 +58,7 @@ final class Replies {
                 Condition when = flight.when().and(way.when());
                 Optional<String> translated = forwarding.doubts.translated(way.gateway(), way.connections());
                 if (!when.isNever() && translated.isPresent()) {
-                    forwarding.maybeLost(flight.when(when), translated.get());
+                    forwarding.fates.maybeLost(flight.when(when), translated.get());
                 } else if (!when.isNever()) {
                     parts.forEach((choice, set) -> choice.decisions(when)
                             .forEach(decision -> toSite(table, at, flight.from(set), way, site, decision, back)));
@@ -86,16 +86,16 @@ final class Replies {
         Optional<Gateway> vpn = forwarding.snapshot.gateway(PathKind.VPN);
         if (vpn.isPresent()
                 && forwarding.snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent()) {
-            forwarding.maybeLost(flight, Forwarding.besideExpressRoute(at));
+            forwarding.fates.maybeLost(flight, NextHops.besideExpressRoute(at));
         } else if (vpn.isEmpty()) {
             toHop(at, flight, new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY), wanted, back);
         } else {
-            Flight left = forwarding.doubts.notDrawn(flight, forwarding::maybeLost);
+            Flight left = forwarding.doubts.notDrawn(flight, forwarding.fates::maybeLost);
             forwarding.routing.partition(vpn.get(), left.sources()).forEach((choice, set) -> {
                 for (Decision decision : choice.decisions(left.when())) {
                     Flight part = left.from(set).when(decision.when());
                     if (decision.led() instanceof Led.Over && wanted == Hop.VNET_LOCAL) {
-                        forwarding.maybeLost(part, Forwarding.hairpin(at));
+                        forwarding.fates.maybeLost(part, NextHops.hairpin(at));
                     } else {
                         toHop(at, part, decision.led(), wanted, back);
                     }
@@ -108,7 +108,7 @@ final class Replies {
         if (led.equals(new Led.To(wanted))) {
             back.accept(routed);
         } else if (isUnknown(led)) {
-            forwarding.maybeLost(routed, "the reply at " + at + " is led to " + forwarding.name(led));
+            forwarding.fates.maybeLost(routed, "the reply at " + at + " is led to " + forwarding.nextHops.name(led));
         } else {
             noReply(
                     routed,
@@ -144,19 +144,19 @@ final class Replies {
         Optional<String> doubt = anyWay.or(() -> forwarding.doubts.at(way.gateway()))
                 .or(() -> forwarding.doubts.over(way.connections()));
         if (same && doubt.isPresent()) {
-            forwarding.maybeLost(flight, doubt.get());
+            forwarding.fates.maybeLost(flight, doubt.get());
         } else if (same) {
             back.accept(flight);
         } else if (isUnknown(led)) {
-            forwarding.maybeLost(
+            forwarding.fates.maybeLost(
                     flight,
                     led instanceof Led.Over
-                            ? Forwarding.noSite()
-                            : "the reply at " + at + " is led to " + forwarding.name(led));
+                            ? NextHops.noSite()
+                            : "the reply at " + at + " is led to " + forwarding.nextHops.name(led));
         } else {
             String where = led instanceof Led.To to
                     ? "the reply to " + words(flight) + " does not come back: its next hop is " + to.hop()
-                    : "the reply takes another path: it leaves over " + forwarding.name(led);
+                    : "the reply takes another path: it leaves over " + forwarding.nextHops.name(led);
             noReply(
                     flight,
                     at,
@@ -169,11 +169,11 @@ final class Replies {
         Optional<Gateway> vpn = forwarding.snapshot.gateway(PathKind.VPN);
         if (vpn.isPresent()
                 && forwarding.snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent()) {
-            forwarding.maybeLost(flight, Forwarding.besideExpressRoute(at));
+            forwarding.fates.maybeLost(flight, NextHops.besideExpressRoute(at));
         } else if (vpn.isEmpty()) {
             toSite(at, flight, way, site, new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY), back);
         } else {
-            Flight left = forwarding.doubts.notDrawn(flight, forwarding::maybeLost);
+            Flight left = forwarding.doubts.notDrawn(flight, forwarding.fates::maybeLost);
             forwarding.routing.partition(vpn.get(), left.sources()).forEach((choice, set) -> {
                 List<Decision> decisions = choice.decisions(left.when());
                 decisions.forEach(
@@ -197,7 +197,7 @@ final class Replies {
             Flight chosen = flight.when(when);
             Optional<String> past = doubts.over(way.connections());
             if (past.isPresent() && (way.kind() == kind || anyWay.isPresent())) {
-                forwarding.maybeLost(chosen, past.get());
+                forwarding.fates.maybeLost(chosen, past.get());
             } else if (way.kind() == kind || anyWay.isPresent()) {
                 Optional<String> doubt = anyWay.or(() -> doubts.at(way.gateway()));
                 Flight sent = chosen.trail(chosen.trail()
@@ -209,7 +209,7 @@ final class Replies {
                 atGateway(
                         way.gateway(),
                         sent,
-                        doubt.isPresent() ? part -> forwarding.maybeLost(part, doubt.get()) : back);
+                        doubt.isPresent() ? part -> forwarding.fates.maybeLost(part, doubt.get()) : back);
             } else {
                 noReply(
                         chosen,
@@ -227,7 +227,7 @@ final class Replies {
     private void atGateway(Gateway gateway, Flight flight, Consumer<Flight> back) {
         RouteTable table = forwarding.routing.gatewayTable();
         if (!table.known()) {
-            forwarding.maybeLost(flight, "the routes of GatewaySubnet are not known");
+            forwarding.fates.maybeLost(flight, "the routes of GatewaySubnet are not known");
             return;
         }
         forwarding.routing.partition(table, flight.sources()).forEach((choice, set) -> {
@@ -236,7 +236,7 @@ final class Replies {
                 if (decision.led().equals(new Led.To(Hop.VNET_LOCAL))) {
                     back.accept(part);
                 } else if (isUnknown(decision.led())) {
-                    forwarding.maybeLost(part, "the reply at " + gateway.name() + " is led to an appliance");
+                    forwarding.fates.maybeLost(part, "the reply at " + gateway.name() + " is led to an appliance");
                 } else {
                     noReply(
                             part,
@@ -252,7 +252,7 @@ final class Replies {
     private Flight step(Flight flight, RouteTable table, String at, Led led) {
         return flight.trail(flight.trail().step(() -> {
             var winner = forwarding.routing.winner(table, flight.source(), led);
-            return new Step.Route("reply at " + at, winner.prefix().toString(), forwarding.name(led), winner.source());
+            return new Step.Route("reply at " + at, winner.prefix().toString(), forwarding.nextHops.name(led), winner.source());
         }));
     }
 
@@ -261,6 +261,6 @@ final class Replies {
     }
 
     private void noReply(Flight flight, String at, String reason, String fix) {
-        forwarding.lost(flight, Outcome.NO_SYMMETRIC_REPLY, at, () -> reason, fix);
+        forwarding.fates.lost(flight, Outcome.NO_SYMMETRIC_REPLY, at, () -> reason, fix);
     }
 }

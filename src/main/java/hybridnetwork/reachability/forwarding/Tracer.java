@@ -2,8 +2,6 @@ package hybridnetwork.reachability.forwarding;
 
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.forwarding.Fate.SiteWay;
-import hybridnetwork.reachability.forwarding.Forwarding.Search;
-import hybridnetwork.reachability.forwarding.Forwarding.Sink;
 import hybridnetwork.reachability.model.Certainty;
 import hybridnetwork.reachability.model.Packet;
 import hybridnetwork.reachability.model.Region;
