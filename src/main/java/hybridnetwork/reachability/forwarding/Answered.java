@@ -31,8 +31,7 @@ record Answered(RouteTable table, String at, PrefixSet destinations, Service ser
             if (network.doubts().at(frontend).isPresent()) {
                 return List.of();
             }
-            for (Balanced balanced :
-                    Balanced.of(frontend, meant.lowest().orElseThrow(), carried)) {
+            for (Balanced balanced : Balanced.of(frontend, meant.lowest().orElseThrow(), carried)) {
                 for (Members members : balanced.rule().members()) {
                     if (members.subnet().isPresent() && !members.hosts().isEmpty()) {
                         Subnet subnet = network.snapshot()
@@ -63,4 +62,3 @@ record Answered(RouteTable table, String at, PrefixSet destinations, Service ser
         }
     }
 }
-

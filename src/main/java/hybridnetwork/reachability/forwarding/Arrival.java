@@ -187,7 +187,12 @@ final class Arrival {
         }
         if (!health.maybe().isEmpty()) {
             Flight maybe = told.to(health.maybe());
-            toMember(subnet, forwarding.fates.doubted(maybe, probeUnknown(maybe.destination())), gates, balanced, members);
+            toMember(
+                    subnet,
+                    forwarding.fates.doubted(maybe, probeUnknown(maybe.destination())),
+                    gates,
+                    balanced,
+                    members);
         }
         if (!health.up().isEmpty()) {
             toMember(subnet, told.to(health.up()), gates, balanced, members);

@@ -105,8 +105,9 @@ final class Fates {
 
     /** Of packets that a group judges, those that it denies. */
     void refused(Flight flight, Gate gate) {
-        sink.cover().ifPresent(cover -> gate.refused(flight.region(), certainty)
-                .forEach(region -> cover.add(region, flight.when())));
+        sink.cover()
+                .ifPresent(cover ->
+                        gate.refused(flight.region(), certainty).forEach(region -> cover.add(region, flight.when())));
         gate.lowestRefused(flight.region(), certainty, flight::sent)
                 .ifPresent(packet -> tell(packet, flight, Outcome.DENIED));
     }

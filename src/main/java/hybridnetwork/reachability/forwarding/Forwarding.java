@@ -1,8 +1,8 @@
 package hybridnetwork.reachability.forwarding;
 
 import hybridnetwork.net.PrefixSet;
-import hybridnetwork.reachability.filter.Filters.Guarded;
 import hybridnetwork.reachability.filter.Filters;
+import hybridnetwork.reachability.filter.Filters.Guarded;
 import hybridnetwork.reachability.forwarding.Doubts.Undeclared;
 import hybridnetwork.reachability.model.Certainty;
 import hybridnetwork.reachability.model.Connection;
@@ -10,8 +10,8 @@ import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.route.Condition;
-import hybridnetwork.reachability.route.Edges.Way;
 import hybridnetwork.reachability.route.Edges;
+import hybridnetwork.reachability.route.Edges.Way;
 import hybridnetwork.reachability.route.Routing;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +73,10 @@ final class Forwarding {
     void fromSubnet(Subnet subnet, Flight flight) {
         Flight here = flight.trail(flight.trail().hop(subnet.name()));
         for (Guarded part : filters.outbound(subnet, here.sources())) {
-            gates.judge(here.from(part.hosts()), part.gates(), passed -> nextHops.leave(passed, subnet.routes(), subnet.toString()));
+            gates.judge(
+                    here.from(part.hosts()),
+                    part.gates(),
+                    passed -> nextHops.leave(passed, subnet.routes(), subnet.toString()));
         }
     }
 

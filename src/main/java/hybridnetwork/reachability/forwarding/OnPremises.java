@@ -166,8 +166,8 @@ final class OnPremises {
     }
 
     private void atGateway(Gateway gateway, RouteTable table, Flight flight, Led led) {
-        Flight routed =
-                flight.trail(flight.trail().step(() -> forwarding.nextHops.routeStep(table, gateway.name(), flight, led)));
+        Flight routed = flight.trail(
+                flight.trail().step(() -> forwarding.nextHops.routeStep(table, gateway.name(), flight, led)));
         Hop hop = led instanceof Led.To to ? to.hop() : Hop.NONE;
         switch (hop) {
             case VNET_LOCAL -> arrival.inside(routed);

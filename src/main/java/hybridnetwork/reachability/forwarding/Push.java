@@ -19,8 +19,8 @@ public final class Push {
     private Push(Network network, List<Leg> legs, Search search, Certainty certainty, Optional<Cover> cover) {
         this.legs = legs;
         this.cover = cover;
-        this.forwarding =
-                new Forwarding(network, search, certainty, new Collector(), Leg.sources(Leg.from(legs, Place.Kind.SITE)));
+        this.forwarding = new Forwarding(
+                network, search, certainty, new Collector(), Leg.sources(Leg.from(legs, Place.Kind.SITE)));
     }
 
     /** The packets that are lost, or whose replies are. */

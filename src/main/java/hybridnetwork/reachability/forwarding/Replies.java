@@ -252,7 +252,8 @@ final class Replies {
     private Flight step(Flight flight, RouteTable table, String at, Led led) {
         return flight.trail(flight.trail().step(() -> {
             var winner = forwarding.routing.winner(table, flight.source(), led);
-            return new Step.Route("reply at " + at, winner.prefix().toString(), forwarding.nextHops.name(led), winner.source());
+            return new Step.Route(
+                    "reply at " + at, winner.prefix().toString(), forwarding.nextHops.name(led), winner.source());
         }));
     }
 
