@@ -141,8 +141,8 @@ final class Fates {
         boolean named = flight.via().isEmpty() || outcome == Outcome.UNKNOWN || why.startsWith(MEMBER);
         String reason = named
                 ? why
-                : MEMBER + packet.destination() + (packet.protocol().hasPorts() ? ":" + packet.destinationPort() : "")
-                        + ": " + why;
+                : MEMBER + packet.destination()
+                        + packet.ports().map(ports -> ":" + ports.destination()).orElse("") + ": " + why;
         return new Fate(
                 new Sighting(flight.sent(packet), flight.from(), flight.to()),
                 flight.when(),

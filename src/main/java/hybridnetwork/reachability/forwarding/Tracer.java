@@ -80,10 +80,8 @@ public final class Tracer {
         Forwarding forwarding = new Forwarding(
                 network, reply ? Search.TRACE : Search.TRACE_ONE_WAY, Certainty.POSSIBLE, sink, PrefixSet.EMPTY);
         Packet packet = sighting.packet();
-        Region region = new Region(
-                PrefixSet.of(packet.source()),
-                PrefixSet.of(packet.destination()),
-                Service.of(packet, packet.destinationPort()));
+        Region region =
+                new Region(PrefixSet.of(packet.source()), PrefixSet.of(packet.destination()), Service.of(packet));
         Trail trail = Trail.begin().step(() -> new Step.Start(packet.source() + " (" + name(sighting) + ")"));
         Flight flight = new Flight(
                 sighting.from(),
