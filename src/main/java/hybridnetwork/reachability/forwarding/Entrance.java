@@ -160,8 +160,8 @@ final class Entrance {
         Health health = Health.of(members, rule.probe());
         List<Way> ways = new ArrayList<>();
         if (!health.down().isEmpty()) {
-            String why = Arrival.probeDenied(health.down().lowest().orElseThrow());
-            ways.add(Way.closed(health.down(), service, why, Arrival.ADMIT_PROBE));
+            String why = Balancing.probeDenied(health.down().lowest().orElseThrow());
+            ways.add(Way.closed(health.down(), service, why, Balancing.ADMIT_PROBE));
         }
         PrefixSet taking = health.up().union(health.maybe());
         if (taking.isEmpty()) {
@@ -178,7 +178,7 @@ final class Entrance {
                 ways.add(new Way(health.up(), service, way.openness(), way.why(), way.fix()));
             }
             if (!health.maybe().isEmpty()) {
-                String why = Arrival.probeUnknown(health.maybe().lowest().orElseThrow());
+                String why = Balancing.probeUnknown(health.maybe().lowest().orElseThrow());
                 ways.add(Way.unknown(health.maybe(), service, why));
             }
         }

@@ -32,7 +32,8 @@ final class Forwarding {
     private final Arrival arrival;
     private final Entrance entrance;
     private final Departure departure;
-    private final OnPremises onPremises;
+    private final FromSite fromSite;
+    private final ToSite toSite;
     private final Replies replies;
 
     Forwarding(Network network, Search search, Certainty certainty, Sink sink, PrefixSet fromSites) {
@@ -48,7 +49,8 @@ final class Forwarding {
         this.arrival = new Arrival(this, replies);
         this.entrance = new Entrance(this, arrival);
         this.departure = new Departure(this);
-        this.onPremises = new OnPremises(this, arrival, replies);
+        this.fromSite = new FromSite(this, arrival);
+        this.toSite = new ToSite(this, new SiteReplies(this, replies));
     }
 
     Arrival arrival() {
@@ -63,8 +65,8 @@ final class Forwarding {
         return departure;
     }
 
-    OnPremises onPremises() {
-        return onPremises;
+    ToSite toSite() {
+        return toSite;
     }
 
     // ---- sources
@@ -81,7 +83,7 @@ final class Forwarding {
     }
 
     void fromSite(int site, Flight flight) {
-        onPremises.fromSite(site, flight);
+        fromSite.send(site, flight);
     }
 
     void fromInternet(Flight flight) {

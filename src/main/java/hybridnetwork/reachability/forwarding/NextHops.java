@@ -95,7 +95,7 @@ final class NextHops {
     private void over(Flight flight, String at, Led.Over over) {
         Optional<Gateway> gateway = snapshot.gateway(over.kind());
         if (flight.to().is(Place.Kind.ON_PREMISES) && gateway.isPresent()) {
-            forwarding.onPremises().toSite(flight, at, gateway.get(), over);
+            forwarding.toSite().send(flight, at, gateway.get(), over);
         } else if (over.site().isEmpty()) {
             forwarding.leap(flight, noSite());
         } else {

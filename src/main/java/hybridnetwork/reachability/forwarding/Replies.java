@@ -119,7 +119,8 @@ final class Replies {
         }
     }
 
-    private static boolean isUnknown(Led led) {
+    /** Whether it is not known where a route leads. */
+    static boolean isUnknown(Led led) {
         return (led instanceof Led.To to && (to.hop() == Hop.VIRTUAL_APPLIANCE || to.hop() == Hop.OTHER))
                 || (led instanceof Led.Over over && over.site().isEmpty());
     }
@@ -182,74 +183,8 @@ final class Replies {
         }
     }
 
-    /** Sends replies of a site to hosts of the hub, which it got over a kind of path. */
-    void fromSite(Site site, PathKind kind, Flight flight, Consumer<Flight> back) {
-        String name = "site " + site.name();
-        Doubts doubts = forwarding.doubts;
-        Optional<String> anyWay = doubts.fromSites(0);
-        for (Way way : doubts.tellsConnectionsApart()
-                ? forwarding.edges.byCircuit(site.index())
-                : forwarding.edges.of(site.index())) {
-            Condition when = flight.when().and(way.when());
-            if (when.isNever()) {
-                continue;
-            }
-            Flight chosen = flight.when(when);
-            Optional<String> past = doubts.over(way.connections());
-            if (past.isPresent() && (way.kind() == kind || anyWay.isPresent())) {
-                forwarding.fates.maybeLost(chosen, past.get());
-            } else if (way.kind() == kind || anyWay.isPresent()) {
-                Optional<String> doubt = anyWay.or(() -> doubts.at(way.gateway()));
-                Flight sent = chosen.trail(chosen.trail()
-                        .step(() -> new Step.Route(
-                                name,
-                                "the virtual network",
-                                way.connections().get(0).name(),
-                                "reply, same path")));
-                atGateway(
-                        way.gateway(),
-                        sent,
-                        doubt.isPresent() ? part -> forwarding.fates.maybeLost(part, doubt.get()) : back);
-            } else {
-                noReply(
-                        chosen,
-                        name,
-                        "the packet comes over " + kind + " but " + name + " replies over " + way.kind(),
-                        "advertise the same prefixes over both paths");
-            }
-        }
-        Condition never = flight.when().and(forwarding.edges.none(site.index()));
-        if (!never.isNever()) {
-            noReply(flight.when(never), name, name + " has no way back", "give it a way into Azure");
-        }
-    }
-
-    private void atGateway(Gateway gateway, Flight flight, Consumer<Flight> back) {
-        RouteTable table = forwarding.routing.gatewayTable();
-        if (!table.known()) {
-            forwarding.fates.maybeLost(flight, "the routes of GatewaySubnet are not known");
-            return;
-        }
-        forwarding.routing.partition(table, flight.sources()).forEach((choice, set) -> {
-            for (Decision decision : choice.decisions(flight.when())) {
-                Flight part = step(flight.from(set).when(decision.when()), table, gateway.name(), decision.led());
-                if (decision.led().equals(new Led.To(Hop.VNET_LOCAL))) {
-                    back.accept(part);
-                } else if (isUnknown(decision.led())) {
-                    forwarding.fates.maybeLost(part, "the reply at " + gateway.name() + " is led to an appliance");
-                } else {
-                    noReply(
-                            part,
-                            gateway.name(),
-                            "the reply is lost: the route of GatewaySubnet to " + words(part)
-                                    + " does not stay in the virtual network",
-                            "correct the route table of GatewaySubnet");
-                }
-            }
-        });
-    }
-
-    private Flight step(Flight flight, RouteTable table, String at, Led led) {
+    /** The step of a trace at a table. */
+    Flight step(Flight flight, RouteTable table, String at, Led led) {
         return flight.trail(flight.trail().step(() -> {
             var winner = forwarding.routing.winner(table, flight.source(), led);
             return new Step.Route(
@@ -257,11 +192,11 @@ final class Replies {
         }));
     }
 
-    private static String words(Flight flight) {
+    static String words(Flight flight) {
         return flight.source().toString();
     }
 
-    private void noReply(Flight flight, String at, String reason, String fix) {
+    void noReply(Flight flight, String at, String reason, String fix) {
         forwarding.fates.lost(flight, Outcome.NO_SYMMETRIC_REPLY, at, () -> reason, fix);
     }
 }
