@@ -2,9 +2,11 @@ package hybridnetwork.reachability;
 
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.reachability.model.Packet;
+import hybridnetwork.reachability.model.Ports;
 import hybridnetwork.reachability.model.Protocol;
 import hybridnetwork.reachability.trace.Trace;
 import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
 
 /**
  * One packet that breaks an intent; of all of them the lowest.
@@ -30,14 +32,14 @@ public record Counterexample(
                 packet.source(),
                 packet.destination(),
                 packet.protocol(),
-                port(packet.sourcePort()),
-                port(packet.destinationPort()),
+                port(packet, Ports::source),
+                port(packet, Ports::destination),
                 reason,
                 fix);
     }
 
-    private static OptionalInt port(int port) {
-        return port == Packet.NO_PORT ? OptionalInt.empty() : OptionalInt.of(port);
+    private static OptionalInt port(Packet packet, ToIntFunction<Ports> side) {
+        return packet.ports().stream().mapToInt(side).findFirst();
     }
 
     /** Such as {@code Tcp 10.10.0.1:1024 to 10.20.1.10:443}. */

@@ -29,6 +29,14 @@ public record ProofInputs(
         this(baseName, sites, circuits, intents, ImplicitOutbound.UNKNOWN);
     }
 
+    /** The site of a name, which one has. */
+    public Site site(String name) {
+        return sites.stream()
+                .filter(site -> site.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /**
      * A network on-premises.
      *

@@ -329,7 +329,9 @@ class FilterReadingTest {
             assertThat(proof.scenarios().get(0).intents()).allSatisfy(intent -> {
                 assertThat(intent.holds()).isFalse();
                 assertThat(intent.trace().orElseThrow().outcome()).isEqualTo(Outcome.UNKNOWN);
-                assertThat(intent.unknown()).hasValue("the routes of GatewaySubnet are not known");
+                assertThat(intent.unknown())
+                        .hasValue(
+                                "GatewaySubnet in VirtualNetwork net-vnet: whether its route table lets gateways work is not known");
             });
             ProofResult decided = withGatewayTable(
                     table,

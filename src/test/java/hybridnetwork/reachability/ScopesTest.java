@@ -25,11 +25,9 @@ class ScopesTest {
             "CircuitMatcher: the circuit counts as one that may be up or down",
             "CircuitMatcher: the circuit counts as one that may be up or down",
             "CircuitMatcher: no packet of the proof is an IPv6 packet",
+            "CircuitReader: it brings nothing to the network that is proved",
+            "CircuitReader: whichever circuit carries leads to the same site",
             "ConnectionReader: what ends at a gateway elsewhere passes none of this network's",
-            "ConnectionReader: it brings nothing to the network that is proved",
-            "ConnectionReader: whichever circuit carries leads to the same site",
-            "ConnectionReader: its routes are modelled as leading nowhere that is known",
-            "ConnectionReader: a tunnel without anything to run over is down",
             "Gateways: a gateway serves no other network but by a peering, which is noted",
             "Gateways: the loss of one instance changes nothing either way",
             "Interfaces: the hosts that may have it are told apart one by one",
@@ -53,7 +51,9 @@ class ScopesTest {
             "SecurityGroupReader: the group counts as one that may do anything",
             "SecurityGroupReader: the group counts as one that may do anything",
             "SecurityGroupReader: the group counts as one that may do anything",
-            "SecurityGroupReader: the group counts as one that may do anything");
+            "SecurityGroupReader: the group counts as one that may do anything",
+            "TunnelReader: its routes are modelled as leading nowhere that is known",
+            "TunnelReader: a tunnel without anything to run over is down");
 
     private static List<String> reasons() {
         List<String> reasons = new ArrayList<>();

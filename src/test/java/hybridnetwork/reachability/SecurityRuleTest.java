@@ -16,11 +16,13 @@ import hybridnetwork.reachability.filter.Tags;
 import hybridnetwork.reachability.model.AddressMatch;
 import hybridnetwork.reachability.model.Packet;
 import hybridnetwork.reachability.model.PortMatch;
+import hybridnetwork.reachability.model.Ports;
 import hybridnetwork.reachability.model.Protocol;
 import hybridnetwork.reachability.model.SecurityRule;
 import hybridnetwork.reachability.model.SecurityRule.Access;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -56,8 +58,10 @@ class SecurityRuleTest {
         "AzureLoadBalancer, 10.20.1.4, false",
     })
     void itsAddressesAreThoseOfPrefixesAndTags(String addresses, String address, boolean matches) {
-        Packet from = new Packet(Ipv4.parse(address), Ipv4.parse("10.0.0.1"), Protocol.TCP, 1, 80);
-        Packet to = new Packet(Ipv4.parse("10.0.0.1"), Ipv4.parse(address), Protocol.TCP, 1, 80);
+        Packet from =
+                new Packet(Ipv4.parse(address), Ipv4.parse("10.0.0.1"), Protocol.TCP, Optional.of(new Ports(1, 80)));
+        Packet to =
+                new Packet(Ipv4.parse("10.0.0.1"), Ipv4.parse(address), Protocol.TCP, Optional.of(new Ports(1, 80)));
         assertThat(access(rule(match(addresses), AddressMatch.ANY), from)).isEqualTo(matches ? ALLOW : DENY);
         assertThat(access(rule(AddressMatch.ANY, match(addresses)), to)).isEqualTo(matches ? ALLOW : DENY);
     }
@@ -70,7 +74,8 @@ class SecurityRuleTest {
         "Internet, 198.18.0.1, UNKNOWN",
     })
     void whatATagHoldsPerhapsARuleMatchesPerhaps(String tag, String address, Access access) {
-        Packet from = new Packet(Ipv4.parse(address), Ipv4.parse("10.0.0.1"), Protocol.TCP, 1, 80);
+        Packet from =
+                new Packet(Ipv4.parse(address), Ipv4.parse("10.0.0.1"), Protocol.TCP, Optional.of(new Ports(1, 80)));
         assertThat(access(rule(match(tag), AddressMatch.ANY), from)).isEqualTo(access);
     }
 
@@ -109,7 +114,8 @@ class SecurityRuleTest {
     @ParameterizedTest
     @CsvSource({"TCP, 80, true", "TCP, 81, true", "TCP, 82, false", "UDP, 80, false"})
     void itsProtocolsAndPortsCount(Protocol protocol, int port, boolean matches) {
-        Packet packet = new Packet(Ipv4.parse("10.0.0.1"), Ipv4.parse("10.0.0.2"), protocol, 1, port);
+        Packet packet =
+                new Packet(Ipv4.parse("10.0.0.1"), Ipv4.parse("10.0.0.2"), protocol, Optional.of(new Ports(1, port)));
         assertThat(access(rule(AddressMatch.ANY, AddressMatch.ANY), packet)).isEqualTo(matches ? ALLOW : DENY);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.reachability.comparison.Violation;
 import hybridnetwork.reachability.model.Packet;
+import hybridnetwork.reachability.model.Ports;
 import hybridnetwork.reachability.model.Protocol;
 import hybridnetwork.reachability.trace.Outcome;
 import hybridnetwork.reachability.trace.Trace;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a violation says is to be done. */
 class ViolationTest {
-    private static final Packet PACKET =
-            new Packet(Ipv4.parse("10.10.0.0"), Ipv4.parse("10.20.1.4"), Protocol.TCP, 1024, 22);
+    private static final Packet PACKET = new Packet(
+            Ipv4.parse("10.10.0.0"), Ipv4.parse("10.20.1.4"), Protocol.TCP, Optional.of(new Ports(1024, 22)));
 
     private static final Trace THROUGH = new Trace(PACKET, List.of(), Outcome.DELIVERED, List.of("a"), "delivered", "");
 

@@ -80,13 +80,7 @@ final class Axes {
         if (source.equals(destination)) {
             return region(piece, question).lowest();
         }
-        Service service = service(piece, question);
-        return Optional.of(new Packet(
-                source,
-                destination,
-                service.lowestProtocol(),
-                service.lowestSourcePort(),
-                service.lowestDestinationPort()));
+        return Optional.of(service(piece, question).lowest(source, destination));
     }
 
     private Service service(Box piece, Question question) {

@@ -90,10 +90,8 @@ public final class Filter {
 
     /** Judges one packet. */
     public Judgement judge(Packet packet) {
-        Question question = question(
-                PrefixSet.of(packet.source()),
-                PrefixSet.of(packet.destination()),
-                Service.of(packet, packet.destinationPort()));
+        Question question =
+                question(PrefixSet.of(packet.source()), PrefixSet.of(packet.destination()), Service.of(packet));
         List<Judgement> judgements = assumptions(question).stream()
                 .map(assumed -> judge(axes.asked(question), boxes(assumed)))
                 .toList();

@@ -6,6 +6,7 @@ import hybridnetwork.net.PortSet;
 import hybridnetwork.reachability.model.BalancingRule;
 import hybridnetwork.reachability.model.Frontend;
 import hybridnetwork.reachability.model.Packet;
+import hybridnetwork.reachability.model.Ports;
 import hybridnetwork.reachability.model.Protocol;
 import hybridnetwork.reachability.model.Service;
 import java.util.ArrayList;
@@ -79,7 +80,9 @@ public record Balanced(Frontend frontend, Ipv4 address, BalancingRule rule, Serv
 
     /** The packet as it was sent to the frontend, from the packet that a member sees. */
     public Packet atFrontend(Packet atMember) {
-        int port = rule.backendPort().isEmpty() ? atMember.destinationPort() : atFrontend.lowestDestinationPort();
-        return new Packet(atMember.source(), address, atMember.protocol(), atMember.sourcePort(), port);
+        Optional<Ports> ports = rule.backendPort().isEmpty()
+                ? atMember.ports()
+                : atMember.ports().map(at -> new Ports(at.source(), atFrontend.lowestDestinationPort()));
+        return new Packet(atMember.source(), address, atMember.protocol(), ports);
     }
 }

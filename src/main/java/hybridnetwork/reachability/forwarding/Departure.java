@@ -74,14 +74,14 @@ final class Departure {
     private void out(Flight flight, PrefixSet sources, String by) {
         if (!sources.isEmpty()) {
             Flight out = flight.from(sources);
-            forwarding.delivered(
+            forwarding.fates.delivered(
                     out.trail(out.trail().step(() -> new Step.Leave(by)).hop("internet")));
         }
     }
 
     private void lost(Flight flight, PrefixSet sources, String at, String reason) {
         if (!sources.isEmpty()) {
-            forwarding.lost(
+            forwarding.fates.lost(
                     flight.from(sources),
                     Outcome.DROPPED,
                     at,

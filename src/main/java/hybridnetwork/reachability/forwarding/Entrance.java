@@ -50,7 +50,7 @@ final class Entrance {
                 }
             }
             default ->
-                forwarding.lost(
+                forwarding.fates.lost(
                         flight,
                         Outcome.DROPPED,
                         "the internet",
@@ -104,8 +104,8 @@ final class Entrance {
     private void by(Way way, Subnet subnet, Flight flight, List<Gate> gates) {
         switch (way.openness()) {
             case OPEN -> arrival.host(subnet, flight, gates);
-            case UNKNOWN -> arrival.host(subnet, forwarding.doubted(flight, way.why()), gates);
-            case CLOSED -> forwarding.lost(flight, Outcome.DENIED, subnet.toString(), way::why, way.fix());
+            case UNKNOWN -> arrival.host(subnet, forwarding.fates.doubted(flight, way.why()), gates);
+            case CLOSED -> forwarding.fates.lost(flight, Outcome.DENIED, subnet.toString(), way::why, way.fix());
         }
     }
 
@@ -160,8 +160,8 @@ final class Entrance {
         Health health = Health.of(members, rule.probe());
         List<Way> ways = new ArrayList<>();
         if (!health.down().isEmpty()) {
-            String why = Arrival.probeDenied(health.down().lowest().orElseThrow());
-            ways.add(Way.closed(health.down(), service, why, Arrival.ADMIT_PROBE));
+            String why = Balancing.probeDenied(health.down().lowest().orElseThrow());
+            ways.add(Way.closed(health.down(), service, why, Balancing.ADMIT_PROBE));
         }
         PrefixSet taking = health.up().union(health.maybe());
         if (taking.isEmpty()) {
@@ -178,7 +178,7 @@ final class Entrance {
                 ways.add(new Way(health.up(), service, way.openness(), way.why(), way.fix()));
             }
             if (!health.maybe().isEmpty()) {
-                String why = Arrival.probeUnknown(health.maybe().lowest().orElseThrow());
+                String why = Balancing.probeUnknown(health.maybe().lowest().orElseThrow());
                 ways.add(Way.unknown(health.maybe(), service, why));
             }
         }
@@ -216,7 +216,7 @@ final class Entrance {
     }
 
     private void unreachable(Flight flight) {
-        forwarding.lost(
+        forwarding.fates.lost(
                 flight,
                 Outcome.DROPPED,
                 "the internet",

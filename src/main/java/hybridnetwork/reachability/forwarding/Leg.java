@@ -2,6 +2,7 @@ package hybridnetwork.reachability.forwarding;
 
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.model.Region;
+import java.util.List;
 import java.util.Optional;
 
 /** Packets of a flow that set out from one place and are meant for one place. */
@@ -15,5 +16,16 @@ public record Leg(Source source, Place to, Region region) {
 
     public Optional<Sighting> lowest() {
         return region.lowest().map(packet -> new Sighting(packet, source.place(), to));
+    }
+
+    /** The addresses that some legs set out with. */
+    static PrefixSet sources(List<Leg> legs) {
+        return PrefixSet.unionOf(
+                legs.stream().map(leg -> leg.source().addresses()).toList());
+    }
+
+    /** Those of some legs that set out from a kind of place. */
+    static List<Leg> from(List<Leg> legs, Place.Kind kind) {
+        return legs.stream().filter(leg -> leg.source().place().is(kind)).toList();
     }
 }

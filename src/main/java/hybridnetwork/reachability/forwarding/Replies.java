@@ -36,11 +36,11 @@ final class Replies {
     /** Sends replies by the routes of a table. */
     void fromTable(RouteTable table, String at, Flight sent, Consumer<Flight> back) {
         if (!table.known() || (!table.knowsInternet() && sent.from().is(Place.Kind.INTERNET))) {
-            forwarding.maybeLost(sent, "the routes of " + at + " are not known");
+            forwarding.fates.maybeLost(sent, "the routes of " + at + " are not known");
             return;
         }
         boolean mayBeDrawn = !table.hidesGatewayRoutes() && !sent.from().is(Place.Kind.HOSTS);
-        Flight flight = mayBeDrawn ? forwarding.doubts.notDrawn(sent, forwarding::maybeLost) : sent;
+        Flight flight = mayBeDrawn ? forwarding.doubts.notDrawn(sent, forwarding.fates::maybeLost) : sent;
         if (!flight.when().isNever()) {
             fromTable(table, at, flight, forwarding.routing.partition(table, flight.sources()), back);
         }
@@ -58,7 +58,7 @@ final class Replies {
                 Condition when = flight.when().and(way.when());
                 Optional<String> translated = forwarding.doubts.translated(way.gateway(), way.connections());
                 if (!when.isNever() && translated.isPresent()) {
-                    forwarding.maybeLost(flight.when(when), translated.get());
+                    forwarding.fates.maybeLost(flight.when(when), translated.get());
                 } else if (!when.isNever()) {
                     parts.forEach((choice, set) -> choice.decisions(when)
                             .forEach(decision -> toSite(table, at, flight.from(set), way, site, decision, back)));
@@ -86,16 +86,16 @@ final class Replies {
         Optional<Gateway> vpn = forwarding.snapshot.gateway(PathKind.VPN);
         if (vpn.isPresent()
                 && forwarding.snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent()) {
-            forwarding.maybeLost(flight, Forwarding.besideExpressRoute(at));
+            forwarding.fates.maybeLost(flight, NextHops.besideExpressRoute(at));
         } else if (vpn.isEmpty()) {
             toHop(at, flight, new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY), wanted, back);
         } else {
-            Flight left = forwarding.doubts.notDrawn(flight, forwarding::maybeLost);
+            Flight left = forwarding.doubts.notDrawn(flight, forwarding.fates::maybeLost);
             forwarding.routing.partition(vpn.get(), left.sources()).forEach((choice, set) -> {
                 for (Decision decision : choice.decisions(left.when())) {
                     Flight part = left.from(set).when(decision.when());
                     if (decision.led() instanceof Led.Over && wanted == Hop.VNET_LOCAL) {
-                        forwarding.maybeLost(part, Forwarding.hairpin(at));
+                        forwarding.fates.maybeLost(part, NextHops.hairpin(at));
                     } else {
                         toHop(at, part, decision.led(), wanted, back);
                     }
@@ -108,7 +108,7 @@ final class Replies {
         if (led.equals(new Led.To(wanted))) {
             back.accept(routed);
         } else if (isUnknown(led)) {
-            forwarding.maybeLost(routed, "the reply at " + at + " is led to " + forwarding.name(led));
+            forwarding.fates.maybeLost(routed, "the reply at " + at + " is led to " + forwarding.nextHops.name(led));
         } else {
             noReply(
                     routed,
@@ -119,7 +119,8 @@ final class Replies {
         }
     }
 
-    private static boolean isUnknown(Led led) {
+    /** Whether it is not known where a route leads. */
+    static boolean isUnknown(Led led) {
         return (led instanceof Led.To to && (to.hop() == Hop.VIRTUAL_APPLIANCE || to.hop() == Hop.OTHER))
                 || (led instanceof Led.Over over && over.site().isEmpty());
     }
@@ -144,19 +145,19 @@ final class Replies {
         Optional<String> doubt = anyWay.or(() -> forwarding.doubts.at(way.gateway()))
                 .or(() -> forwarding.doubts.over(way.connections()));
         if (same && doubt.isPresent()) {
-            forwarding.maybeLost(flight, doubt.get());
+            forwarding.fates.maybeLost(flight, doubt.get());
         } else if (same) {
             back.accept(flight);
         } else if (isUnknown(led)) {
-            forwarding.maybeLost(
+            forwarding.fates.maybeLost(
                     flight,
                     led instanceof Led.Over
-                            ? Forwarding.noSite()
-                            : "the reply at " + at + " is led to " + forwarding.name(led));
+                            ? NextHops.noSite()
+                            : "the reply at " + at + " is led to " + forwarding.nextHops.name(led));
         } else {
             String where = led instanceof Led.To to
                     ? "the reply to " + words(flight) + " does not come back: its next hop is " + to.hop()
-                    : "the reply takes another path: it leaves over " + forwarding.name(led);
+                    : "the reply takes another path: it leaves over " + forwarding.nextHops.name(led);
             noReply(
                     flight,
                     at,
@@ -169,11 +170,11 @@ final class Replies {
         Optional<Gateway> vpn = forwarding.snapshot.gateway(PathKind.VPN);
         if (vpn.isPresent()
                 && forwarding.snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent()) {
-            forwarding.maybeLost(flight, Forwarding.besideExpressRoute(at));
+            forwarding.fates.maybeLost(flight, NextHops.besideExpressRoute(at));
         } else if (vpn.isEmpty()) {
             toSite(at, flight, way, site, new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY), back);
         } else {
-            Flight left = forwarding.doubts.notDrawn(flight, forwarding::maybeLost);
+            Flight left = forwarding.doubts.notDrawn(flight, forwarding.fates::maybeLost);
             forwarding.routing.partition(vpn.get(), left.sources()).forEach((choice, set) -> {
                 List<Decision> decisions = choice.decisions(left.when());
                 decisions.forEach(
@@ -182,85 +183,20 @@ final class Replies {
         }
     }
 
-    /** Sends replies of a site to hosts of the hub, which it got over a kind of path. */
-    void fromSite(Site site, PathKind kind, Flight flight, Consumer<Flight> back) {
-        String name = "site " + site.name();
-        Doubts doubts = forwarding.doubts;
-        Optional<String> anyWay = doubts.fromSites(0);
-        for (Way way : doubts.tellsConnectionsApart()
-                ? forwarding.edges.byCircuit(site.index())
-                : forwarding.edges.of(site.index())) {
-            Condition when = flight.when().and(way.when());
-            if (when.isNever()) {
-                continue;
-            }
-            Flight chosen = flight.when(when);
-            Optional<String> past = doubts.over(way.connections());
-            if (past.isPresent() && (way.kind() == kind || anyWay.isPresent())) {
-                forwarding.maybeLost(chosen, past.get());
-            } else if (way.kind() == kind || anyWay.isPresent()) {
-                Optional<String> doubt = anyWay.or(() -> doubts.at(way.gateway()));
-                Flight sent = chosen.trail(chosen.trail()
-                        .step(() -> new Step.Route(
-                                name,
-                                "the virtual network",
-                                way.connections().get(0).name(),
-                                "reply, same path")));
-                atGateway(
-                        way.gateway(),
-                        sent,
-                        doubt.isPresent() ? part -> forwarding.maybeLost(part, doubt.get()) : back);
-            } else {
-                noReply(
-                        chosen,
-                        name,
-                        "the packet comes over " + kind + " but " + name + " replies over " + way.kind(),
-                        "advertise the same prefixes over both paths");
-            }
-        }
-        Condition never = flight.when().and(forwarding.edges.none(site.index()));
-        if (!never.isNever()) {
-            noReply(flight.when(never), name, name + " has no way back", "give it a way into Azure");
-        }
-    }
-
-    private void atGateway(Gateway gateway, Flight flight, Consumer<Flight> back) {
-        RouteTable table = forwarding.routing.gatewayTable();
-        if (!table.known()) {
-            forwarding.maybeLost(flight, "the routes of GatewaySubnet are not known");
-            return;
-        }
-        forwarding.routing.partition(table, flight.sources()).forEach((choice, set) -> {
-            for (Decision decision : choice.decisions(flight.when())) {
-                Flight part = step(flight.from(set).when(decision.when()), table, gateway.name(), decision.led());
-                if (decision.led().equals(new Led.To(Hop.VNET_LOCAL))) {
-                    back.accept(part);
-                } else if (isUnknown(decision.led())) {
-                    forwarding.maybeLost(part, "the reply at " + gateway.name() + " is led to an appliance");
-                } else {
-                    noReply(
-                            part,
-                            gateway.name(),
-                            "the reply is lost: the route of GatewaySubnet to " + words(part)
-                                    + " does not stay in the virtual network",
-                            "correct the route table of GatewaySubnet");
-                }
-            }
-        });
-    }
-
-    private Flight step(Flight flight, RouteTable table, String at, Led led) {
+    /** The step of a trace at a table. */
+    Flight step(Flight flight, RouteTable table, String at, Led led) {
         return flight.trail(flight.trail().step(() -> {
             var winner = forwarding.routing.winner(table, flight.source(), led);
-            return new Step.Route("reply at " + at, winner.prefix().toString(), forwarding.name(led), winner.source());
+            return new Step.Route(
+                    "reply at " + at, winner.prefix().toString(), forwarding.nextHops.name(led), winner.source());
         }));
     }
 
-    private static String words(Flight flight) {
+    static String words(Flight flight) {
         return flight.source().toString();
     }
 
-    private void noReply(Flight flight, String at, String reason, String fix) {
-        forwarding.lost(flight, Outcome.NO_SYMMETRIC_REPLY, at, () -> reason, fix);
+    void noReply(Flight flight, String at, String reason, String fix) {
+        forwarding.fates.lost(flight, Outcome.NO_SYMMETRIC_REPLY, at, () -> reason, fix);
     }
 }

@@ -2,8 +2,6 @@ package hybridnetwork.reachability.forwarding;
 
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.forwarding.Fate.SiteWay;
-import hybridnetwork.reachability.forwarding.Forwarding.Search;
-import hybridnetwork.reachability.forwarding.Forwarding.Sink;
 import hybridnetwork.reachability.model.Certainty;
 import hybridnetwork.reachability.model.Packet;
 import hybridnetwork.reachability.model.Region;
@@ -82,10 +80,8 @@ public final class Tracer {
         Forwarding forwarding = new Forwarding(
                 network, reply ? Search.TRACE : Search.TRACE_ONE_WAY, Certainty.POSSIBLE, sink, PrefixSet.EMPTY);
         Packet packet = sighting.packet();
-        Region region = new Region(
-                PrefixSet.of(packet.source()),
-                PrefixSet.of(packet.destination()),
-                Service.of(packet, packet.destinationPort()));
+        Region region =
+                new Region(PrefixSet.of(packet.source()), PrefixSet.of(packet.destination()), Service.of(packet));
         Trail trail = Trail.begin().step(() -> new Step.Start(packet.source() + " (" + name(sighting) + ")"));
         Flight flight = new Flight(
                 sighting.from(),

@@ -61,7 +61,7 @@ final class Transit {
         BitSet undeclared = undeclared(gateway);
         Flight drawn = sent.when(sent.when().andSomeUp(undeclared));
         if (!drawn.when().isNever()) {
-            pass(site, owners, drawn, index + 1, Optional.of(Forwarding.noSite()));
+            pass(site, owners, drawn, index + 1, Optional.of(NextHops.noSite()));
         }
         Flight flight = sent.when(sent.when().andAllDown(undeclared));
         if (flight.when().isNever()) {
@@ -85,7 +85,7 @@ final class Transit {
 
     /** What comes from one network outside to go to another, where no gateway joins the two. */
     void notPassedOn(Site site, Flight flight) {
-        forwarding.lost(
+        forwarding.fates.lost(
                 flight,
                 Outcome.DROPPED,
                 "site " + site.name(),
@@ -118,7 +118,7 @@ final class Transit {
         Led.Over there = (Led.Over) to;
         Led.Over back = (Led.Over) from;
         if (there.site().isEmpty() || back.site().isEmpty()) {
-            pass(site, owners, flight, index + 1, Optional.of(Forwarding.noSite()));
+            pass(site, owners, flight, index + 1, Optional.of(NextHops.noSite()));
             return;
         }
         Gateway gateway = gateways.get(index);
@@ -179,9 +179,9 @@ final class Transit {
             forwarding.leap(there, doubt.get());
             return;
         }
-        forwarding.way(site.index(), PathKind.VPN, there.when());
-        forwarding.way(other.index(), PathKind.VPN, there.when());
-        forwarding.delivered(there);
+        forwarding.fates.way(site.index(), PathKind.VPN, there.when());
+        forwarding.fates.way(other.index(), PathKind.VPN, there.when());
+        forwarding.fates.delivered(there);
     }
 
     /** Whether a gateway passes packets on to or from a tunnel without BGP depends on the devices. */
@@ -195,8 +195,8 @@ final class Transit {
         }
         String reason = "a tunnel between the sites has no BGP, so " + gateway.name()
                 + " does not teach one site the other's addresses";
-        if (forwarding.wantsReply()) {
-            forwarding.lost(flight, Outcome.DROPPED, gateway.name(), () -> reason, "run BGP over both tunnels");
+        if (forwarding.fates.search.wantsReply()) {
+            forwarding.fates.lost(flight, Outcome.DROPPED, gateway.name(), () -> reason, "run BGP over both tunnels");
         } else {
             forwarding.leap(flight, reason + "; whether packets pass all the same is not known");
         }

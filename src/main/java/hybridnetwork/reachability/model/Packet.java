@@ -2,24 +2,30 @@ package hybridnetwork.reachability.model;
 
 import hybridnetwork.net.Ipv4;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
- * The first packet of a flow, ordered by source, destination, protocol, source port (those that clients use, from 1024 on,
- * before the others) and destination port (0 last).
+ * The first packet of a flow, ordered by source, destination, protocol and ports.
  *
- * @param sourcePort 0 to 65535; {@link #NO_PORT} for a protocol without ports
- * @param destinationPort as {@code sourcePort}; towards a load balancer, the frontend's port
+ * @param ports empty for a protocol without ports, and for no other
  */
-public record Packet(Ipv4 source, Ipv4 destination, Protocol protocol, int sourcePort, int destinationPort)
+public record Packet(Ipv4 source, Ipv4 destination, Protocol protocol, Optional<Ports> ports)
         implements Comparable<Packet> {
-    /** In place of a port where the protocol has none. */
-    public static final int NO_PORT = 65536;
+    public Packet {
+        if (protocol.hasPorts() != ports.isPresent()) {
+            throw new IllegalArgumentException(protocol + " with " + ports);
+        }
+    }
 
     private static final Comparator<Packet> ORDER = Comparator.comparing(Packet::source)
             .thenComparing(Packet::destination)
             .thenComparing(Packet::protocol)
-            .thenComparingInt(packet -> Service.sourceOrder(packet.sourcePort()))
-            .thenComparingInt(packet -> Service.destinationOrder(packet.destinationPort()));
+            .thenComparing(Packet::byPorts);
+
+    /** Packets of one protocol both have ports, or neither has. */
+    private static int byPorts(Packet one, Packet other) {
+        return one.ports.isPresent() ? one.ports.get().compareTo(other.ports.orElseThrow()) : 0;
+    }
 
     @Override
     public int compareTo(Packet other) {
@@ -29,10 +35,7 @@ public record Packet(Ipv4 source, Ipv4 destination, Protocol protocol, int sourc
     /** On one line, such as {@code Tcp 10.10.0.0:0 -> 10.20.1.4:443}. */
     @Override
     public String toString() {
-        return protocol + " " + end(source, sourcePort) + " -> " + end(destination, destinationPort);
-    }
-
-    private static String end(Ipv4 address, int port) {
-        return port == NO_PORT ? address.toString() : address + ":" + port;
+        return protocol + " " + source + ports.map(at -> ":" + at.source()).orElse("") + " -> " + destination
+                + ports.map(at -> ":" + at.destination()).orElse("");
     }
 }

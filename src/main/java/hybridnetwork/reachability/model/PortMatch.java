@@ -10,8 +10,4 @@ public record PortMatch(PortSet ports) {
     public boolean isAny() {
         return ports.equals(PortSet.of(PortRange.ALL));
     }
-
-    public boolean contains(int port) {
-        return port == Packet.NO_PORT ? isAny() : ports.contains(port);
-    }
 }

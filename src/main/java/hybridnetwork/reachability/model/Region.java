@@ -23,15 +23,6 @@ public record Region(PrefixSet sources, PrefixSet destinations, Service service)
                 source = next.get();
             }
         }
-        return Optional.of(packet(source, destination));
-    }
-
-    private Packet packet(Ipv4 source, Ipv4 destination) {
-        return new Packet(
-                source,
-                destination,
-                service.lowestProtocol(),
-                service.lowestSourcePort(),
-                service.lowestDestinationPort());
+        return Optional.of(service.lowest(source, destination));
     }
 }

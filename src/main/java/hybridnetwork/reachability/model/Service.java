@@ -1,9 +1,11 @@
 package hybridnetwork.reachability.model;
 
+import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.PortSet;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,10 +16,8 @@ import java.util.Set;
  * @param destinationPorts empty for protocols without ports
  */
 public record Service(Set<Protocol> protocols, PortSet sourcePorts, PortSet destinationPorts) {
-    private static final int FIRST_EPHEMERAL = 1024;
-
     /** The source ports that clients use, and Azure's health probes. */
-    public static final PortSet EPHEMERAL = PortSet.of(new PortRange(FIRST_EPHEMERAL, PortRange.HIGHEST));
+    public static final PortSet EPHEMERAL = PortSet.of(new PortRange(Ports.FIRST_EPHEMERAL, PortRange.HIGHEST));
 
     private static final PortSet NOT_ZERO = PortSet.of(new PortRange(1, PortRange.HIGHEST));
 
@@ -37,14 +37,14 @@ public record Service(Set<Protocol> protocols, PortSet sourcePorts, PortSet dest
     }
 
     /** The service of one packet. */
-    public static Service of(Packet packet, int destinationPort) {
+    public static Service of(Packet packet) {
         EnumSet<Protocol> protocol = EnumSet.of(packet.protocol());
-        return packet.protocol().hasPorts()
-                ? new Service(
+        return packet.ports()
+                .map(ports -> new Service(
                         protocol,
-                        PortSet.of(PortRange.of(packet.sourcePort())),
-                        PortSet.of(PortRange.of(destinationPort)))
-                : withoutPorts(protocol);
+                        PortSet.of(PortRange.of(ports.source())),
+                        PortSet.of(PortRange.of(ports.destination()))))
+                .orElseGet(() -> withoutPorts(protocol));
     }
 
     /** Whether its packets have ports. */
@@ -56,29 +56,25 @@ public record Service(Set<Protocol> protocols, PortSet sourcePorts, PortSet dest
         return protocols.stream().min(Protocol::compareTo).orElseThrow();
     }
 
-    public int lowestSourcePort() {
-        return sourcePorts
-                .intersect(EPHEMERAL)
-                .lowest()
-                .orElseGet(() -> sourcePorts.lowest().orElse(Packet.NO_PORT));
+    /** The lowest packet between two addresses. */
+    public Packet lowest(Ipv4 source, Ipv4 destination) {
+        Protocol protocol = lowestProtocol();
+        return new Packet(
+                source,
+                destination,
+                protocol,
+                protocol.hasPorts()
+                        ? Optional.of(new Ports(lowest(sourcePorts, EPHEMERAL), lowestDestinationPort()))
+                        : Optional.empty());
     }
 
+    /** The lowest destination port of packets that have ports. */
     public int lowestDestinationPort() {
-        return lowestDestinationPort(destinationPorts);
+        return lowest(destinationPorts, NOT_ZERO);
     }
 
-    static int lowestDestinationPort(PortSet ports) {
-        return ports.intersect(NOT_ZERO).lowest().orElseGet(() -> ports.lowest().orElse(Packet.NO_PORT));
-    }
-
-    /** Where a source port stands in the order of packets. */
-    static int sourceOrder(int port) {
-        return port < FIRST_EPHEMERAL ? port + Packet.NO_PORT : port;
-    }
-
-    /** Where a destination port stands in the order of packets. */
-    static int destinationOrder(int port) {
-        return port == 0 ? Packet.NO_PORT : port;
+    private static int lowest(PortSet ports, PortSet first) {
+        return ports.intersect(first).lowest().orElseGet(() -> ports.lowest().orElseThrow());
     }
 
     /** The same packets to other ports. */

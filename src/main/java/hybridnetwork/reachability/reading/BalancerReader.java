@@ -46,8 +46,9 @@ final class BalancerReader {
         for (Resource balancer : inventory.all("LoadBalancer")) {
             noteWhatIsNotModelled(balancer);
             PoolReader pools = new PoolReader(inventory, notes, balancer, subnets, interfaces);
+            BalancingRuleReader reader = new BalancingRuleReader(notes, balancer, pools);
             for (Bag configuration : balancer.bag().bags("frontendIPConfigurations")) {
-                read(balancer, configuration, frontends.size(), subnets, pools).ifPresent(frontends::add);
+                read(balancer, configuration, frontends.size(), subnets, reader).ifPresent(frontends::add);
             }
         }
         return frontends;
@@ -88,7 +89,7 @@ final class BalancerReader {
     }
 
     private Optional<Frontend> read(
-            Resource balancer, Bag configuration, int index, List<Subnet> subnets, PoolReader pools) {
+            Resource balancer, Bag configuration, int index, List<Subnet> subnets, BalancingRuleReader reader) {
         String name = balancer.name() + "/" + name(configuration);
         boolean isPublic = configuration.has("publicIPAddress") || configuration.has("publicIPPrefix");
         Optional<Ipv4> address = configuration.text("privateIPAddress").flatMap(Ipv4::tryParse);
@@ -110,7 +111,7 @@ final class BalancerReader {
                 .orElseGet(() -> subnet.map(s -> allocated(name, s))
                         .orElseGet(() -> publicAddress(balancer, configuration, name)));
         Sku sku = isPublic ? Interfaces.sku(inventory, balancer, configuration) : Sku.BASIC;
-        List<BalancingRule> rules = pools.rules(configuration, subnet);
+        List<BalancingRule> rules = reader.rules(configuration, subnet);
         return Optional.of(new Frontend(
                 index,
                 balancer.name(),

@@ -138,7 +138,7 @@ final class EgressReader {
     }
 
     private void way(Resource balancer, Bag rule, PrefixSet hosts) {
-        Set<Protocol> protocols = PoolReader.protocols(rule);
+        Set<Protocol> protocols = BalancingRuleReader.protocols(rule);
         if (!hosts.isEmpty() && !protocols.isEmpty()) {
             ways.add(new WayOut(hosts, protocols, "rule " + BalancerReader.name(rule) + " of " + balancer));
         }

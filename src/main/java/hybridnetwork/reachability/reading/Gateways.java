@@ -1,16 +1,9 @@
 package hybridnetwork.reachability.reading;
 
-import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
-import hybridnetwork.net.Space;
-import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.reachability.model.Gateway;
-import hybridnetwork.reachability.model.Hop;
 import hybridnetwork.reachability.model.PathKind;
-import hybridnetwork.reachability.model.RouteTable;
-import hybridnetwork.reachability.model.RouteTable.UserRoute;
 import hybridnetwork.reachability.model.Scope;
-import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,10 +42,36 @@ final class Gateways {
                 network(gateway).ifPresent(network -> places.put(gateway, network));
             }
         }
+        GatewaySubnets subnets = new GatewaySubnets(inventory, notes, networks, tables);
         boolean several = places.values().stream().distinct().count() > 1;
-        places.forEach((gateway, network) -> add(gateway, network, several, tables));
-        places.values().stream().filter(network -> network > 0).distinct().forEach(this::noteGroup);
+        places.forEach((gateway, network) -> add(gateway, network, several, subnets));
+        places.values().stream().filter(network -> network > 0).distinct().forEach(network -> {
+            // Nobody else reads their subnets: between their tunnels packets pass the gateway all the same.
+            Scope passing = new Scope.Gateways(indexes(network));
+            subnets.noteGroup(network, passing);
+            subnets.noteUnknownTable(network, passing);
+        });
         return List.copyOf(byResource.values());
+    }
+
+    private Set<Integer> indexes(int network) {
+        return byResource.values().stream()
+                .filter(gateway -> gateway.network() == network)
+                .map(Gateway::index)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Notes that it may not be known whether the hub's gateways work. Where they do not, what they draw takes other routes: that
+     * leaves more open than what passes them.
+     *
+     * @param drawn what the sites have, and what is offered over the gateways
+     */
+    void noteUnknownTableOfHub(RouteTableReader tables, PrefixSet drawn) {
+        if (!indexes(0).isEmpty()) {
+            new GatewaySubnets(inventory, notes, networks, tables)
+                    .noteUnknownTable(0, new Scope.Ends(drawn.intersect(outside)));
+        }
     }
 
     /** The gateway of a resource. */
@@ -111,7 +130,7 @@ final class Gateways {
         return Optional.empty();
     }
 
-    private void add(Resource resource, int network, boolean several, RouteTableReader tables) {
+    private void add(Resource resource, int network, boolean several, GatewaySubnets subnets) {
         PathKind kind = kind(resource).orElseThrow();
         boolean second = byResource.values().stream()
                 .anyMatch(gateway -> gateway.kind() == kind && gateway.network() == network);
@@ -128,7 +147,7 @@ final class Gateways {
                 name,
                 network,
                 kind == PathKind.VPN ? instances(resource) : 0,
-                works(networks.get(network), tables),
+                subnets.work(network),
                 kind == PathKind.VPN ? VpnCapacity.mbps(resource) : Optional.empty());
         byResource.put(resource, gateway);
         noteWhatIsNotModelled(resource, gateway);
@@ -145,84 +164,6 @@ final class Gateways {
                     Scope.nothing("the loss of one instance changes nothing either way"));
         }
         return bag.flag("activeActive") || bag.isOpaque("activeActive") ? 2 : 1;
-    }
-
-    // ---- the gateways' subnet
-
-    private boolean works(Resource network, RouteTableReader tables) {
-        for (SubnetBags.Named subnet : SubnetBags.of(inventory, network)) {
-            if (subnet.name().equalsIgnoreCase(Subnet.GATEWAY_SUBNET)) {
-                List<Prefix> own = subnet.bag().texts("addressPrefix", "addressPrefixes").stream()
-                        .flatMap(text -> Space.prefix(text).stream())
-                        .toList();
-                RouteTable table = tables.of(subnet.owner(), subnet.bag(), subnet.name());
-                Optional<String> broken = broken(table, network, own);
-                broken.ifPresent(why -> notes.add(Finding.error(
-                        "gw-subnet-udr",
-                        "route table " + table.name() + " of GatewaySubnet in " + network + " " + why
-                                + ": the gateways do not work so, and count as down")));
-                return broken.isEmpty();
-            }
-        }
-        return true;
-    }
-
-    /** Of a network beside the hub, whose subnets nobody else reads: between its tunnels packets pass its gateway all the same. */
-    private void noteGroup(int network) {
-        boolean guarded = SubnetBags.of(inventory, networks.get(network)).stream()
-                .filter(subnet -> subnet.name().equalsIgnoreCase(Subnet.GATEWAY_SUBNET))
-                .anyMatch(subnet -> subnet.bag().has("networkSecurityGroup"));
-        if (guarded) {
-            String subnet = "GatewaySubnet in " + networks.get(network);
-            notes.add(
-                    Finding.error(
-                            "gw-subnet-no-nsg",
-                            subnet
-                                    + " has a network security group: Azure does not support it, and gateways may stop working"));
-            Set<Integer> own = byResource.values().stream()
-                    .filter(gateway -> gateway.network() == network)
-                    .map(Gateway::index)
-                    .collect(Collectors.toSet());
-            notes.doubt(subnet, "what its network security group does", new Scope.Gateways(own));
-        }
-    }
-
-    private static Optional<String> broken(RouteTable table, Resource network, List<Prefix> own) {
-        if (table.hidesGatewayRoutes()) {
-            return Optional.of("disables the propagation of gateway routes");
-        }
-        if (table.routes().stream().anyMatch(route -> route.prefix().equals(Prefix.ALL))) {
-            return Optional.of("has a route for 0.0.0.0/0");
-        }
-        List<Prefix> space = network
-                .bag()
-                .bag("addressSpace")
-                .map(bag -> bag.texts("addressPrefix", "addressPrefixes"))
-                .orElse(List.of())
-                .stream()
-                .flatMap(text -> Space.prefix(text).stream())
-                .toList();
-        return table.routes().stream()
-                .filter(route -> route.hop() != Hop.VNET_LOCAL)
-                .filter(route -> isChosen(route, table, space, own))
-                .findFirst()
-                .map(route -> "steers the subnet's own range by route " + route.name());
-    }
-
-    /** Whether a route is the longest for some address of a range. */
-    private static boolean isChosen(UserRoute route, RouteTable table, List<Prefix> space, List<Prefix> own) {
-        PrefixSet left = PrefixSet.of(own).intersect(route.prefix());
-        for (UserRoute other : table.routes()) {
-            if (other.prefix().length() > route.prefix().length()) {
-                left = left.subtract(PrefixSet.of(other.prefix()));
-            }
-        }
-        for (Prefix system : space) {
-            if (system.length() > route.prefix().length()) {
-                left = left.subtract(PrefixSet.of(system));
-            }
-        }
-        return !left.isEmpty();
     }
 
     // ---- what is not modelled

@@ -1,32 +1,22 @@
 package hybridnetwork.reachability.reading;
 
 import hybridnetwork.net.Ipv4;
-import hybridnetwork.net.PortRange;
-import hybridnetwork.net.PortSet;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.finding.Finding;
-import hybridnetwork.reachability.model.BalancingRule;
-import hybridnetwork.reachability.model.BalancingRule.HealthProbe;
 import hybridnetwork.reachability.model.BalancingRule.Members;
-import hybridnetwork.reachability.model.Protocol;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads the rules of one load balancer, with their pools and probes. */
+/** Reads the pools of one load balancer: which hosts have joined, and which may. */
 final class PoolReader {
-    private static final double NO_PORT = -1;
-
     private final Inventory inventory;
     private final Notes notes;
     private final Resource balancer;
@@ -43,104 +33,8 @@ final class PoolReader {
         this.scope = new Scope.Balancer(balancer.name());
     }
 
-    /** The rules of a frontend. */
-    List<BalancingRule> rules(Bag frontend, Optional<Subnet> subnet) {
-        List<BalancingRule> rules = new ArrayList<>();
-        for (Bag rule : balancer.bag().bags("loadBalancingRules")) {
-            if (isFor(rule, frontend)) {
-                read(rule, subnet).ifPresent(rules::add);
-            }
-        }
-        return rules;
-    }
-
-    /** Whether a rule names the frontend; an id that is not known yet means the only one. */
-    private boolean isFor(Bag rule, Bag frontend) {
-        Optional<String> id = rule.bag("frontendIPConfiguration").flatMap(reference -> reference.text("id"));
-        if (id.isPresent()) {
-            return ArmId.name(id.get()).equalsIgnoreCase(BalancerReader.name(frontend));
-        }
-        boolean only = balancer.bag().bags("frontendIPConfigurations").size() == 1;
-        if (!only) {
-            notes.unknown(
-                    balancer,
-                    "the frontend of rule " + BalancerReader.name(rule),
-                    "the rule is left out of the proof",
-                    Scope.EVERY_BALANCER);
-        }
-        return only;
-    }
-
-    private Optional<BalancingRule> read(Bag rule, Optional<Subnet> subnet) {
-        String name = BalancerReader.name(rule);
-        if (rule.isOpaque("protocol") || rule.isOpaque("frontendPort") || rule.isOpaque("backendPort")) {
-            notes.unknown(
-                    balancer, "a property of rule " + name, "the rule is left out of the proof", Scope.EVERY_BALANCER);
-            return Optional.empty();
-        }
-        Set<Protocol> protocols = protocols(rule);
-        double frontendPort = rule.number("frontendPort").orElse(NO_PORT);
-        double backendPort = rule.number("backendPort").orElse(frontendPort == 0 ? 0 : NO_PORT);
-        // HA ports: all of them, each to itself.
-        boolean every = frontendPort == 0
-                && backendPort == 0
-                && rule.text("protocol").orElse("").equalsIgnoreCase("All");
-        if (protocols.isEmpty() || !(every || (isPort(frontendPort, 1) && isPort(backendPort, 0)))) {
-            notes.notUnderstood(
-                    balancer, "rule " + name + " has no known protocol or port and is left out", Scope.EVERY_BALANCER);
-            return Optional.empty();
-        }
-        return Optional.of(new BalancingRule(
-                name,
-                protocols,
-                every ? PortSet.ALL : PortSet.of(PortRange.of((int) frontendPort)),
-                every ? OptionalInt.empty() : OptionalInt.of((int) backendPort),
-                members(rule, subnet),
-                probe(rule)));
-    }
-
-    static Set<Protocol> protocols(Bag rule) {
-        return switch (rule.text("protocol").orElse("").toLowerCase(Locale.ROOT)) {
-            case "tcp" -> EnumSet.of(Protocol.TCP);
-            case "udp" -> EnumSet.of(Protocol.UDP);
-            case "all" -> EnumSet.of(Protocol.TCP, Protocol.UDP);
-            default -> EnumSet.noneOf(Protocol.class);
-        };
-    }
-
-    private static boolean isPort(double number, int lowest) {
-        return number >= lowest && number <= PortRange.HIGHEST;
-    }
-
-    // ---- probes
-
-    private Optional<HealthProbe> probe(Bag rule) {
-        if (!rule.has("probe")) {
-            return Optional.empty();
-        }
-        Optional<String> name =
-                rule.bag("probe").flatMap(reference -> reference.text("id")).map(ArmId::name);
-        List<Bag> probes = balancer.bag().bags("probes");
-        Optional<Bag> probe = name.isPresent()
-                ? probes.stream()
-                        .filter(candidate -> BalancerReader.name(candidate).equalsIgnoreCase(name.get()))
-                        .findFirst()
-                : probes.size() == 1 ? Optional.of(probes.get(0)) : Optional.empty();
-        Optional<Integer> port = probe.flatMap(it -> it.number("port")).map(Double::intValue);
-        if (port.isEmpty() || port.get() < 1 || port.get() > PortRange.HIGHEST) {
-            notes.unknown(
-                    balancer,
-                    "the probe of rule " + BalancerReader.name(rule),
-                    "which members take traffic cannot be said",
-                    scope);
-            return Optional.empty();
-        }
-        return Optional.of(new HealthProbe(Protocol.TCP, port.get()));
-    }
-
-    // ---- members
-
-    private List<Members> members(Bag rule, Optional<Subnet> subnet) {
+    /** The members of the pools that a rule names; of a pool that nobody has joined the hosts that may. */
+    List<Members> members(Bag rule, Optional<Subnet> subnet) {
         boolean none = rule.bag("backendAddressPool")
                         .map(pool -> pool.values().isEmpty())
                         .orElse(true)

@@ -126,6 +126,14 @@ public final class RouteChoice {
         return decisions;
     }
 
+    /** Where packets are led while these connections are up. */
+    public List<Led> led(BitSet up) {
+        return decisions(Condition.ALWAYS).stream()
+                .filter(decision -> decision.when().holds(up))
+                .map(Decision::led)
+                .toList();
+    }
+
     private void collect(Condition when, List<Decision> decisions) {
         if (when.isNever()) {
             return;

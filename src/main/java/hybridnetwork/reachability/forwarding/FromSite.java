@@ -4,7 +4,6 @@ import hybridnetwork.reachability.forwarding.Doubts.Undeclared;
 import hybridnetwork.reachability.model.Connection;
 import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.Hop;
-import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.route.Condition;
@@ -16,23 +15,19 @@ import hybridnetwork.reachability.trace.Step;
 import java.util.List;
 import java.util.Optional;
 
-/** What passes the gateways: from sites into the hub, from the hub to sites, and from one site to another. */
-final class OnPremises {
+/** What comes from sites: into the hub, or from one site to another. */
+final class FromSite {
     private final Forwarding forwarding;
     private final Arrival arrival;
-    private final Replies replies;
     private final Transit transit;
 
-    OnPremises(Forwarding forwarding, Arrival arrival, Replies replies) {
+    FromSite(Forwarding forwarding, Arrival arrival) {
         this.forwarding = forwarding;
         this.arrival = arrival;
-        this.replies = replies;
         this.transit = new Transit(forwarding);
     }
 
-    // ---- from a site
-
-    void fromSite(int index, Flight flight) {
+    void send(int index, Flight flight) {
         Site site = forwarding.snapshot.sites().get(index);
         Flight here = flight.trail(flight.trail().hop(site.name()));
         for (Doubts.Part part : forwarding.doubts.split(here)) {
@@ -67,13 +62,13 @@ final class OnPremises {
         for (Way way : forwarding.undeclaredWays(site)) {
             Condition up = sent.when().and(way.when());
             if (!up.isNever()) {
-                over(site, way, forwarding.doubted(sent.when(up), whetherItIs(site, way)));
+                over(site, way, forwarding.fates.doubted(sent.when(up), whetherItIs(site, way)));
             }
             none = none.andAllDown(way.bits());
         }
         if (!none.isNever()) {
             String name = "site " + site.name();
-            forwarding.lost(
+            forwarding.fates.lost(
                     sent.when(none),
                     Outcome.DROPPED,
                     name,
@@ -105,13 +100,13 @@ final class OnPremises {
         Flight taught = forwarding
                 .doubts
                 .fromSites(0)
-                .map(doubt -> forwarding.doubted(sent, doubt))
+                .map(doubt -> forwarding.fates.doubted(sent, doubt))
                 .orElse(sent);
-        boolean apart = forwarding.isTrace() || forwarding.doubts.tellsConnectionsApart();
+        boolean apart = forwarding.fates.search.isTrace() || forwarding.doubts.tellsConnectionsApart();
         List<Way> chosen = forwarding.edges.of(site.index());
         boolean alike = chosen.stream()
                 .allMatch(way -> forwarding.doubts.at(way.gateway()).isEmpty());
-        if (forwarding.search == Forwarding.Search.DELIVERED && !apart && alike && !chosen.isEmpty()) {
+        if (forwarding.fates.search == Search.DELIVERED && !apart && alike && !chosen.isEmpty()) {
             // Whichever way the packets take, they come to the same.
             over(site, chosen.get(0), taught);
             return;
@@ -120,7 +115,7 @@ final class OnPremises {
         for (Way way : ways) {
             Condition when = taught.when().and(way.when());
             if (!when.isNever()) {
-                forwarding.way(site.index(), way.kind(), when);
+                forwarding.fates.way(site.index(), way.kind(), when);
                 over(site, way, taught.when(when));
             }
         }
@@ -147,15 +142,15 @@ final class OnPremises {
         Optional<String> past = doubts.over(way.connections());
         RouteTable table = forwarding.routing.gatewayTable();
         if (translated.isPresent()) {
-            forwarding.undecided(there, translated.get());
+            forwarding.fates.undecided(there, translated.get());
         } else if (past.isPresent()) {
             // They may go past the table of GatewaySubnet.
-            arrival.inside(forwarding.doubted(there, past.get()));
+            arrival.inside(forwarding.fates.doubted(there, past.get()));
         } else if (!table.known()) {
             forwarding.leap(there, "the routes of GatewaySubnet are not known");
         } else {
             Flight passing = doubts.at(way.gateway())
-                    .map(doubt -> forwarding.doubted(there, doubt))
+                    .map(doubt -> forwarding.fates.doubted(there, doubt))
                     .orElse(there);
             forwarding.routing.partition(table, passing.destinations()).forEach((choice, set) -> {
                 for (Decision decision : choice.decisions(passing.when())) {
@@ -166,15 +161,15 @@ final class OnPremises {
     }
 
     private void atGateway(Gateway gateway, RouteTable table, Flight flight, Led led) {
-        Flight routed =
-                flight.trail(flight.trail().step(() -> forwarding.routeStep(table, gateway.name(), flight, led)));
+        Flight routed = flight.trail(
+                flight.trail().step(() -> forwarding.nextHops.routeStep(table, gateway.name(), flight, led)));
         Hop hop = led instanceof Led.To to ? to.hop() : Hop.NONE;
         switch (hop) {
             case VNET_LOCAL -> arrival.inside(routed);
             case VIRTUAL_APPLIANCE, OTHER ->
                 forwarding.leap(routed, "the route table of GatewaySubnet leads to " + hop + ", which is not modelled");
             default ->
-                forwarding.lost(
+                forwarding.fates.lost(
                         routed,
                         Outcome.DROPPED,
                         gateway.name(),
@@ -183,80 +178,5 @@ final class OnPremises {
                                 : "the route to " + routed.destination() + " has next hop " + hop,
                         "correct the route table of GatewaySubnet");
         }
-    }
-
-    // ---- to a site
-
-    /** Hands packets to a gateway that a route leads over. */
-    void toSite(Flight flight, String at, Gateway gateway, Led.Over over) {
-        if (over.site().isEmpty()) {
-            forwarding.leap(flight, Forwarding.noSite());
-        } else {
-            Site site = forwarding.snapshot.sites().get(over.site().getAsInt());
-            carriers(site, gateway, over, flight).forEach(carried -> carried(carried, site, at, gateway));
-        }
-    }
-
-    private record Carried(Flight flight, List<Connection> connections) {}
-
-    /** Toward on-premises the connection with the highest routing weight carries, then the first by name. */
-    private List<Carried> carriers(Site site, Gateway gateway, Led.Over over, Flight flight) {
-        boolean apart = forwarding.isTrace() || forwarding.doubts.tellsConnectionsApart();
-        List<Connection> offering = over.connections().stream()
-                .mapToObj(forwarding.snapshot.connections()::get)
-                .toList();
-        if (!apart) {
-            return List.of(new Carried(flight, offering));
-        }
-        return forwarding.edges.byCircuit(site.index(), kind -> kind == gateway.kind()).stream()
-                .map(way -> new Carried(flight.when(flight.when().and(among(way, gateway.kind()))), way.connections()))
-                .filter(carried -> !carried.flight().when().isNever())
-                .toList();
-    }
-
-    /** When a way carries among those of its kind; whether there is a better kind is the edge's affair. */
-    private Condition among(Way way, PathKind kind) {
-        return kind == PathKind.EXPRESS_ROUTE ? way.when() : Condition.ALWAYS.andSomeUp(way.bits());
-    }
-
-    private void carried(Carried carried, Site site, String at, Gateway gateway) {
-        Flight flight = carried.flight();
-        forwarding.routing.byOwners(flight.destinations()).forEach((owners, set) -> {
-            Flight part = flight.to(set);
-            if (!owners.contains(site.index())) {
-                forwarding.lost(
-                        part,
-                        Outcome.DROPPED,
-                        at,
-                        () -> "the route to " + part.destination() + " leads over "
-                                + carried.connections().get(0).name() + ", and that site does not have the address",
-                        "let the site that has it advertise it over a way that is up");
-                return;
-            }
-            Flight sent = part.trail(part.trail()
-                    .hop(gateway.name())
-                    .hop(carried.connections().get(0).name())
-                    .hop(site.name())
-                    .step(() -> new Step.Delivered("site " + site.name())));
-            Optional<String> translated = forwarding.doubts.translated(gateway, carried.connections());
-            if (translated.isPresent()) {
-                forwarding.leap(sent, translated.get());
-                return;
-            }
-            Flight there = forwarding
-                    .doubts
-                    .at(gateway)
-                    .or(() -> forwarding.doubts.over(carried.connections()))
-                    .map(doubt -> forwarding.doubted(sent, doubt))
-                    .orElse(sent);
-            if (forwarding.wantsReply()) {
-                replies.fromSite(site, gateway.kind(), there, back -> {
-                    forwarding.way(site.index(), gateway.kind(), back.when());
-                    forwarding.delivered(back);
-                });
-            } else {
-                forwarding.delivered(there);
-            }
-        });
     }
 }

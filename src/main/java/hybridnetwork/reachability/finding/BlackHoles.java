@@ -1,0 +1,126 @@
+package hybridnetwork.reachability.finding;
+
+import hybridnetwork.net.Prefix;
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.forwarding.Network;
+import hybridnetwork.reachability.model.Connection;
+import hybridnetwork.reachability.model.Connection.Offer;
+import hybridnetwork.reachability.model.PathKind;
+import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.Site;
+import hybridnetwork.reachability.model.Snapshot;
+import hybridnetwork.reachability.route.RouteChoice.Led;
+import hybridnetwork.reachability.route.Routing;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Addresses of sites that packets are drawn away from, and prefixes that draw packets to where nobody has the address. */
+final class BlackHoles {
+    private final Snapshot snapshot;
+    private final Network network;
+    private final Routing routing;
+    private final BitSet healthy;
+    private final Offered offered;
+
+    BlackHoles(Network network, Offered offered) {
+        this.snapshot = network.snapshot();
+        this.network = network;
+        this.routing = network.routing();
+        this.healthy = offered.healthy();
+        this.offered = offered;
+    }
+
+    /** Addresses of a site that are in the network's own space. */
+    void insideTheNetwork(Site site, List<Finding> findings) {
+        List<Prefix> inside = site.addresses().intersect(snapshot.space()).prefixes();
+        if (!inside.isEmpty()) {
+            findings.add(Finding.error(
+                    "black-hole",
+                    "site " + site.name() + " has " + Examples.of(inside)
+                            + ", which is in the virtual network's own space: packets to it never leave Azure"));
+        }
+    }
+
+    /** Addresses of a site that is connected, which packets from the virtual network do not come to. */
+    void lostInHealth(Site site, List<Finding> findings) {
+        if (!network.edges().some(site.index()).holds(healthy)) {
+            return;
+        }
+        for (RouteTable table : Tables.ofSubnets(snapshot)) {
+            List<PrefixSet> lost = new ArrayList<>();
+            routing.partition(table, site.addresses().subtract(snapshot.space()))
+                    .forEach((choice, set) -> {
+                        List<Led> led = choice.led(healthy);
+                        routing.byOwners(set).forEach((owners, part) -> {
+                            if (led.stream().noneMatch(to -> isAt(to, owners))
+                                    && led.stream().noneMatch(BlackHoles::isOpen)) {
+                                lost.add(part);
+                            }
+                        });
+                    });
+            if (!lost.isEmpty()) {
+                findings.add(Finding.warning(
+                        "black-hole",
+                        "packets from " + Tables.words(table) + " to "
+                                + Examples.of(PrefixSet.unionOf(lost).prefixes()) + " of site " + site.name()
+                                + " do not come to it although nothing has failed; let it advertise what it has"));
+            }
+        }
+    }
+
+    private static boolean isAt(Led led, List<Integer> owners) {
+        return led instanceof Led.Over over
+                && over.site().isPresent()
+                && owners.contains(over.site().getAsInt());
+    }
+
+    /** Whether it is not known where packets come to. */
+    private static boolean isOpen(Led led) {
+        return led instanceof Led.Over over
+                ? over.site().isEmpty()
+                : switch (((Led.To) led).hop()) {
+                    case VIRTUAL_APPLIANCE, VIRTUAL_NETWORK_GATEWAY, OTHER -> true;
+                    default -> false;
+                };
+    }
+
+    /** Addresses that a connection draws to a site and that no site has. */
+    void drawnToNobody(List<Finding> findings) {
+        PrefixSet owned = snapshot.onPremises().union(snapshot.space());
+        Map<String, Set<Prefix>> drawn = new LinkedHashMap<>();
+        for (PathKind kind : PathKind.values()) {
+            for (Connection connection : offered.connections(kind, true)) {
+                for (Offer offer : connection.offers()) {
+                    String who = kind + " of "
+                            + (offer.site().isPresent()
+                                    ? snapshot.sites()
+                                            .get(offer.site().getAsInt())
+                                            .name()
+                                    : connection.name());
+                    drawn.computeIfAbsent(who, w -> new LinkedHashSet<>()).addAll(offer.prefixes());
+                }
+            }
+        }
+        drawn.forEach((who, prefixes) -> {
+            List<Prefix> nobodys = prefixes.stream()
+                    .filter(prefix -> prefix.length() > 0 && !owned.contains(PrefixSet.of(prefix)))
+                    .toList();
+            if (!nobodys.isEmpty()) {
+                findings.add(Finding.advice(
+                        "black-hole",
+                        who + " draws " + Examples.of(nobodys)
+                                + ", of which no site has every address: packets to the rest are lost there"));
+            }
+            if (prefixes.contains(Prefix.ALL)) {
+                findings.add(Finding.warning(
+                        "default-route-on-premises",
+                        who + " offers 0.0.0.0/0: packets to the internet go there, and count as not delivered"));
+            }
+        });
+    }
+}

@@ -1,0 +1,154 @@
+package hybridnetwork.reachability.forwarding;
+
+import hybridnetwork.reachability.filter.Gate;
+import hybridnetwork.reachability.forwarding.Fate.SiteWay;
+import hybridnetwork.reachability.model.Certainty;
+import hybridnetwork.reachability.model.Packet;
+import hybridnetwork.reachability.model.PathKind;
+import hybridnetwork.reachability.route.Condition;
+import hybridnetwork.reachability.trace.Outcome;
+import hybridnetwork.reachability.trace.Step;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Tells what becomes of packets, as far as it is what is looked for. */
+final class Fates {
+    /** Begins a reason that names the member of a pool. */
+    static final String MEMBER = "member ";
+
+    final Search search;
+    final Certainty certainty;
+    private final Sink sink;
+    /** Whether something was met that is not known, so that what is possible is not all that is certain. */
+    private boolean metUnknown;
+
+    Fates(Search search, Certainty certainty, Sink sink) {
+        this.search = search;
+        this.certainty = certainty;
+        this.sink = sink;
+    }
+
+    boolean metUnknown() {
+        return metUnknown;
+    }
+
+    /** Whether some packet may be told that makes a difference. */
+    boolean matters(Flight flight) {
+        return search.isTrace() || flight.lowest().filter(sink::matters).isPresent();
+    }
+
+    /** Packets that something not known may lose go on all the same: what loses them later loses them for certain. */
+    Flight doubted(Flight flight, String why) {
+        metUnknown = true;
+        if (search == Search.LOST) {
+            maybeLost(flight, why);
+        }
+        return flight.open(why);
+    }
+
+    /** Nothing is certain of what becomes of these packets. */
+    void undecided(Flight flight, String why) {
+        metUnknown = true;
+        Flight open = flight.open(why);
+        if (search == Search.LOST) {
+            if (certainty == Certainty.POSSIBLE) {
+                tellOpen(open);
+            }
+        } else {
+            delivered(open);
+        }
+    }
+
+    void meetUnknown() {
+        metUnknown = true;
+    }
+
+    /** The packets arrived, and so did their replies where those are asked for. */
+    void delivered(Flight flight) {
+        if (search.isTrace()) {
+            Packet packet = flight.region().lowest().orElseThrow();
+            if (flight.open().isPresent()) {
+                Flight unknown = flight.trail(
+                        flight.trail().step(() -> new Step.Unknown(flight.open().get())));
+                sink.accept(fate(
+                        unknown, packet, Outcome.UNKNOWN, flight.open().get(), "make it known, and prove it again"));
+            } else {
+                sink.accept(fate(flight, packet, Outcome.DELIVERED, deliveredReason(flight), ""));
+            }
+        } else if (search == Search.DELIVERED && (flight.open().isEmpty() || certainty == Certainty.POSSIBLE)) {
+            sink.cover().ifPresent(cover -> cover.add(flight.region(), flight.when()));
+            flight.region().lowest().ifPresent(packet -> tell(flight.sent(packet), flight, Outcome.DELIVERED));
+        }
+    }
+
+    private static String deliveredReason(Flight flight) {
+        List<String> path = flight.trail().path();
+        return "delivered over " + String.join(", ", path);
+    }
+
+    /** Notes the kind of path of a site's packets. */
+    void way(int site, PathKind kind, Condition when) {
+        sink.accept(new SiteWay(site, kind, when));
+    }
+
+    /** The packets, or their replies, are lost. */
+    void lost(Flight flight, Outcome outcome, String at, Supplier<String> reason, String fix) {
+        if (search.isTrace()) {
+            String why = reason.get();
+            Flight ended = flight.trail(flight.trail().step(() -> new Step.Lost(at, why)));
+            sink.accept(fate(ended, flight.region().lowest().orElseThrow(), outcome, why, fix));
+        } else if (search == Search.LOST) {
+            sink.cover().ifPresent(cover -> cover.add(flight.region(), flight.when()));
+            flight.lowest().ifPresent(packet -> tell(packet, flight, outcome));
+        }
+    }
+
+    /** Of packets that a group judges, those that it denies. */
+    void refused(Flight flight, Gate gate) {
+        sink.cover()
+                .ifPresent(cover ->
+                        gate.refused(flight.region(), certainty).forEach(region -> cover.add(region, flight.when())));
+        gate.lowestRefused(flight.region(), certainty, flight::sent)
+                .ifPresent(packet -> tell(packet, flight, Outcome.DENIED));
+    }
+
+    /** A group denies the one packet of a trace. */
+    void denied(Flight flight, Packet packet, String why, String fix) {
+        sink.accept(fate(flight, packet, Outcome.DENIED, why, fix));
+    }
+
+    /** Whether these packets are lost is not known. */
+    void maybeLost(Flight flight, String why) {
+        metUnknown = true;
+        if (search == Search.LOST && certainty == Certainty.POSSIBLE) {
+            tellOpen(flight);
+        } else if (search.isTrace()) {
+            delivered(flight.open(why));
+        }
+    }
+
+    /** It is possible that these packets are lost. */
+    void tellOpen(Flight flight) {
+        flight.lowest().ifPresent(packet -> tell(packet, flight, Outcome.UNKNOWN));
+    }
+
+    private void tell(Packet packet, Flight flight, Outcome outcome) {
+        sink.accept(new Fate(
+                new Sighting(packet, flight.from(), flight.to()), flight.when(), outcome, flight.trail(), "", ""));
+    }
+
+    private static Fate fate(Flight flight, Packet packet, Outcome outcome, String why, String fix) {
+        boolean named = flight.via().isEmpty() || outcome == Outcome.UNKNOWN || why.startsWith(MEMBER);
+        String reason = named
+                ? why
+                : MEMBER + packet.destination()
+                        + packet.ports().map(ports -> ":" + ports.destination()).orElse("") + ": " + why;
+        return new Fate(
+                new Sighting(flight.sent(packet), flight.from(), flight.to()),
+                flight.when(),
+                outcome,
+                flight.trail(),
+                reason,
+                fix);
+    }
+}

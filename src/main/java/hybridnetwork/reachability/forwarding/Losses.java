@@ -1,0 +1,157 @@
+package hybridnetwork.reachability.forwarding;
+
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.model.Region;
+import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.Service;
+import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.route.Edges.Way;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Looks for packets that are lost, or whose replies are: each thing that can lose packets is asked once about all that come to
+ * it, whatever led them there.
+ */
+final class Losses {
+    private final Network network;
+    private final Forwarding forwarding;
+
+    Losses(Network network, Forwarding forwarding) {
+        this.network = network;
+        this.forwarding = forwarding;
+    }
+
+    /** Packets that share where they are meant for and what they carry. */
+    private record Meant(Place to, PrefixSet destinations, Service service) {}
+
+    void of(List<Leg> legs) {
+        Map<Meant, List<Leg>> alike = new LinkedHashMap<>();
+        for (Leg leg : legs) {
+            alike.computeIfAbsent(
+                            new Meant(
+                                    leg.to(),
+                                    leg.region().destinations(),
+                                    leg.region().service()),
+                            meant -> new ArrayList<>())
+                    .add(leg);
+        }
+        alike.forEach((meant, some) -> {
+            leaveSubnets(meant, some);
+            for (Leg leg : some) {
+                if (!leg.source().place().is(Place.Kind.HOSTS)) {
+                    Push.send(forwarding, leg);
+                }
+            }
+            arrive(meant, some);
+            reply(meant, some);
+        });
+    }
+
+    private void leaveSubnets(Meant meant, List<Leg> some) {
+        IdentityHashMap<RouteTable, List<Leg>> byTable = new IdentityHashMap<>();
+        List<RouteTable> tables = new ArrayList<>();
+        for (Leg leg : some) {
+            if (leg.source().place().is(Place.Kind.HOSTS)) {
+                Subnet subnet = network.snapshot().subnets().get(leg.source().index());
+                Flight flight = Push.flight(Place.HOSTS, meant.to(), leg.region());
+                network.filters()
+                        .outbound(subnet, leg.source().addresses())
+                        .forEach(part -> forwarding.gates.judge(flight.from(part.hosts()), part.gates(), passed -> {}));
+                byTable.computeIfAbsent(subnet.routes(), table -> {
+                            tables.add(table);
+                            return new ArrayList<>();
+                        })
+                        .add(leg);
+            }
+        }
+        for (RouteTable table : tables) {
+            List<Leg> sharing = byTable.getOrDefault(table, List.of());
+            String at = network.snapshot()
+                    .subnets()
+                    .get(sharing.get(0).source().index())
+                    .toString();
+            forwarding.nextHops.leave(
+                    Push.flight(
+                            Place.HOSTS,
+                            meant.to(),
+                            new Region(Leg.sources(sharing), meant.destinations(), meant.service())),
+                    table,
+                    at);
+        }
+    }
+
+    private void arrive(Meant meant, List<Leg> some) {
+        for (Place.Kind kind : List.of(Place.Kind.HOSTS, Place.Kind.SITE)) {
+            List<Leg> own = Leg.from(some, kind);
+            if (own.isEmpty()) {
+                continue;
+            }
+            arriving(meant, own, kind).forEach(all -> arrive(meant, all));
+        }
+    }
+
+    /** What arrives with the addresses that it was sent with: of sites what no way may have translated. */
+    private List<Flight> arriving(Meant meant, List<Leg> own, Place.Kind kind) {
+        Place from = kind == Place.Kind.HOSTS ? Place.HOSTS : Place.ON_PREMISES;
+        Flight all = Push.flight(from, meant.to(), new Region(Leg.sources(own), meant.destinations(), meant.service()));
+        if (kind == Place.Kind.HOSTS || !network.doubts().translates()) {
+            return List.of(all);
+        }
+        List<Flight> untouched = new ArrayList<>();
+        for (Leg leg : own) {
+            for (Way way : network.edges().byCircuit(leg.source().index())) {
+                if (network.doubts()
+                        .translated(way.gateway(), way.connections())
+                        .isEmpty()) {
+                    untouched.add(all.from(leg.source().addresses()).when(way.when()));
+                }
+            }
+        }
+        return untouched;
+    }
+
+    private void arrive(Meant meant, Flight all) {
+        if (meant.to().is(Place.Kind.HOSTS)) {
+            for (Subnet subnet : network.snapshot().subnets()) {
+                PrefixSet hosts = Forwarding.in(subnet, meant.destinations());
+                if (!hosts.isEmpty()) {
+                    forwarding.arrival().host(subnet, all.to(hosts));
+                }
+            }
+        } else if (meant.to().is(Place.Kind.FRONTEND)) {
+            forwarding.arrival().balance(all);
+        }
+    }
+
+    // ---- replies, by the route tables of what may answer
+
+    private void reply(Meant meant, List<Leg> some) {
+        for (Answered answered : Answered.of(network, meant.to(), meant.destinations(), meant.service())) {
+            Region all = new Region(PrefixSet.ALL, answered.destinations(), answered.service());
+            PrefixSet inside = Leg.sources(Leg.from(some, Place.Kind.HOSTS));
+            if (!inside.isEmpty()) {
+                reply(answered, Push.flight(Place.HOSTS, meant.to(), all).from(inside));
+            }
+            for (Place.Kind kind : List.of(Place.Kind.SITE, Place.Kind.INTERNET)) {
+                for (Leg leg : Leg.from(some, kind)) {
+                    reply(
+                            answered,
+                            Push.flight(leg.source().place(), meant.to(), all)
+                                    .from(leg.source().addresses()));
+                }
+            }
+        }
+    }
+
+    private void reply(Answered answered, Flight flight) {
+        for (Doubts.Part part : network.doubts().split(flight)) {
+            if (part.doubt().isEmpty()) {
+                forwarding.replies().fromTable(answered.table(), answered.at(), part.flight(), back -> {});
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package hybridnetwork.reachability.forwarding;
+
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.model.Gateway;
+import hybridnetwork.reachability.model.Hop;
+import hybridnetwork.reachability.model.PathKind;
+import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.Snapshot;
+import hybridnetwork.reachability.route.RouteChoice.Decision;
+import hybridnetwork.reachability.route.RouteChoice.Led;
+import hybridnetwork.reachability.route.Routing;
+import hybridnetwork.reachability.trace.Outcome;
+import hybridnetwork.reachability.trace.Step;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Where the routes of a table lead packets: each next hop of Azure's, and the ways over the gateways. */
+final class NextHops {
+    private final Forwarding forwarding;
+    private final Fates fates;
+    private final Snapshot snapshot;
+    private final Routing routing;
+    private final Doubts doubts;
+
+    NextHops(Forwarding forwarding) {
+        this.forwarding = forwarding;
+        this.fates = forwarding.fates;
+        this.snapshot = forwarding.snapshot;
+        this.routing = forwarding.routing;
+        this.doubts = forwarding.doubts;
+    }
+
+    /** Sends packets by the routes of a table. */
+    void leave(Flight sent, RouteTable table, String at) {
+        boolean outside = sent.to().is(Place.Kind.ON_PREMISES) || sent.to().is(Place.Kind.INTERNET);
+        boolean mayBeDrawn = outside && !table.hidesGatewayRoutes();
+        route(mayBeDrawn ? doubts.notDrawn(sent, forwarding::leap) : sent, table, at);
+    }
+
+    private void route(Flight flight, RouteTable table, String at) {
+        if (flight.when().isNever()) {
+            return;
+        }
+        for (Doubts.Part part : doubts.split(flight)) {
+            if (part.doubt().isPresent()) {
+                forwarding.leap(part);
+            } else if (!table.known()) {
+                forwarding.leap(part.flight(), "the routes of " + at + " are not known");
+            } else if (!table.knowsInternet() && part.flight().to().is(Place.Kind.INTERNET)) {
+                forwarding.leap(
+                        part.flight(),
+                        "a route of " + at + " is for a service tag, and which addresses that holds is not known");
+            } else {
+                routing.partition(table, part.flight().destinations())
+                        .forEach((choice, set) -> choice.decisions(flight.when())
+                                .forEach(decision -> follow(
+                                        part.flight().to(set).when(decision.when()), table, at, decision.led())));
+            }
+        }
+    }
+
+    private void follow(Flight flight, RouteTable table, String at, Led led) {
+        Flight routed = flight.trail(flight.trail().step(() -> routeStep(table, at, flight, led)));
+        if (led instanceof Led.Over over) {
+            over(routed, at, over);
+            return;
+        }
+        Hop hop = ((Led.To) led).hop();
+        switch (hop) {
+            case VNET_LOCAL -> {
+                if (forwarding.isInside(routed)) {
+                    forwarding.arrival().inside(routed);
+                } else {
+                    astray(routed, at, hop);
+                }
+            }
+            case INTERNET -> {
+                if (routed.to().is(Place.Kind.INTERNET)) {
+                    forwarding.departure().leave(routed, at);
+                } else {
+                    astray(routed, at, hop);
+                }
+            }
+            case NONE -> astray(routed, at, hop);
+            case VIRTUAL_NETWORK_GATEWAY -> byVpnGateway(routed, at);
+            case VIRTUAL_APPLIANCE, OTHER -> forwarding.leap(routed, unknownHop(at, hop));
+        }
+    }
+
+    private static String unknownHop(String at, Hop hop) {
+        return "the route of " + at + " leads to " + hop
+                + (hop == Hop.VIRTUAL_APPLIANCE ? ", and what an appliance does is not modelled" : "");
+    }
+
+    private void over(Flight flight, String at, Led.Over over) {
+        Optional<Gateway> gateway = snapshot.gateway(over.kind());
+        if (flight.to().is(Place.Kind.ON_PREMISES) && gateway.isPresent()) {
+            forwarding.toSite().send(flight, at, gateway.get(), over);
+        } else if (over.site().isEmpty()) {
+            forwarding.leap(flight, noSite());
+        } else {
+            lostUnlessDoubtful(
+                    flight,
+                    at,
+                    () -> "the route to " + flight.destination() + " leads to site "
+                            + snapshot.sites().get(over.site().getAsInt()).name() + ", which does not have the address",
+                    "let the site advertise only what it has");
+        }
+    }
+
+    /** Why nothing is known of what a tunnel to a local network gateway of no known site draws. */
+    static String noSite() {
+        return "a route leads over a tunnel to a local network gateway of no site of the configuration";
+    }
+
+    /** Why nothing is known of packets that a gateway gets for the network that it is in. */
+    static String hairpin(String at) {
+        return "a user route of " + at
+                + " leads packets for the virtual network itself to its VPN gateway, and whether that hands them back is not"
+                + " known";
+    }
+
+    /** Why nothing is known of packets that a user route leads to one of two gateways. */
+    static String besideExpressRoute(String at) {
+        return "next hop VirtualNetworkGateway of " + at + " is not supported beside an ExpressRoute gateway";
+    }
+
+    /** The VPN gateway's own routes decide, whatever the table says of propagation. */
+    private void byVpnGateway(Flight flight, String at) {
+        Optional<Gateway> vpn = snapshot.gateway(PathKind.VPN);
+        if (vpn.isPresent() && snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent()) {
+            forwarding.leap(flight, besideExpressRoute(at));
+        } else if (vpn.isEmpty()) {
+            astray(flight, at, Hop.VIRTUAL_NETWORK_GATEWAY);
+        } else {
+            Flight left = doubts.notDrawn(flight, forwarding::leap);
+            routing.partition(vpn.get(), left.destinations()).forEach((choice, set) -> {
+                for (Decision decision : choice.decisions(left.when())) {
+                    Flight part = left.to(set).when(decision.when());
+                    if (decision.led() instanceof Led.Over && forwarding.isInside(part)) {
+                        forwarding.leap(part, hairpin(at));
+                    } else if (decision.led() instanceof Led.Over over) {
+                        over(part, at, over);
+                    } else {
+                        astray(part, at, Hop.VIRTUAL_NETWORK_GATEWAY);
+                    }
+                }
+            });
+        }
+    }
+
+    private void astray(Flight flight, String at, Hop hop) {
+        lostUnlessDoubtful(
+                flight,
+                at,
+                () -> hop == Hop.NONE
+                        ? "no route leads to " + flight.destination() + " (next hop None)"
+                        : "the route to " + flight.destination() + " has next hop " + hop,
+                flight.to().is(Place.Kind.ON_PREMISES)
+                        ? "let the site that has it advertise it over a way that is up"
+                        : flight.to().is(Place.Kind.INTERNET)
+                                ? "only packets that leave Azure reach the internet"
+                                : "correct the user route");
+    }
+
+    /** Something not known may be another way out for some of the hosts: what is sent by the others is lost for certain. */
+    private void lostUnlessDoubtful(Flight flight, String at, Supplier<String> reason, String fix) {
+        PrefixSet doubtful =
+                flight.to().is(Place.Kind.INTERNET) ? flight.sources().intersect(doubts.leaving()) : PrefixSet.EMPTY;
+        doubts.leaving(doubtful).ifPresent(doubt -> forwarding.leap(flight.from(doubtful), doubt));
+        PrefixSet others = flight.sources().subtract(doubtful);
+        if (!others.isEmpty()) {
+            fates.lost(flight.from(others), Outcome.DROPPED, at, reason, fix);
+        }
+    }
+
+    Step routeStep(RouteTable table, String at, Flight flight, Led led) {
+        Routing.Winner winner = routing.winner(table, flight.destination(), led);
+        return new Step.Route(at, winner.prefix().toString(), name(led), winner.source());
+    }
+
+    /** Where a route leads, in a trace. */
+    String name(Led led) {
+        return led instanceof Led.Over over
+                ? over.connections().stream()
+                        .mapToObj(connection ->
+                                snapshot.connections().get(connection).name())
+                        .distinct()
+                        .reduce((one, other) -> one + " or " + other)
+                        .orElse(over.kind().toString())
+                : ((Led.To) led).hop().toString();
+    }
+}

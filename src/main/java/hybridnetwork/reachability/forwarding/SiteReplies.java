@@ -1,0 +1,93 @@
+package hybridnetwork.reachability.forwarding;
+
+import hybridnetwork.reachability.model.Gateway;
+import hybridnetwork.reachability.model.Hop;
+import hybridnetwork.reachability.model.PathKind;
+import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.Site;
+import hybridnetwork.reachability.route.Condition;
+import hybridnetwork.reachability.route.Edges.Way;
+import hybridnetwork.reachability.route.RouteChoice.Decision;
+import hybridnetwork.reachability.route.RouteChoice.Led;
+import hybridnetwork.reachability.trace.Step;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The way back from a site to hosts of the hub: over the gateway that the packet came over, past GatewaySubnet's table. */
+final class SiteReplies {
+    private final Forwarding forwarding;
+    private final Replies replies;
+
+    SiteReplies(Forwarding forwarding, Replies replies) {
+        this.forwarding = forwarding;
+        this.replies = replies;
+    }
+
+    /** Sends replies of a site to hosts of the hub, which it got over a kind of path. */
+    void fromSite(Site site, PathKind kind, Flight flight, Consumer<Flight> back) {
+        String name = "site " + site.name();
+        Doubts doubts = forwarding.doubts;
+        Optional<String> anyWay = doubts.fromSites(0);
+        for (Way way : doubts.tellsConnectionsApart()
+                ? forwarding.edges.byCircuit(site.index())
+                : forwarding.edges.of(site.index())) {
+            Condition when = flight.when().and(way.when());
+            if (when.isNever()) {
+                continue;
+            }
+            Flight chosen = flight.when(when);
+            Optional<String> past = doubts.over(way.connections());
+            if (past.isPresent() && (way.kind() == kind || anyWay.isPresent())) {
+                forwarding.fates.maybeLost(chosen, past.get());
+            } else if (way.kind() == kind || anyWay.isPresent()) {
+                Optional<String> doubt = anyWay.or(() -> doubts.at(way.gateway()));
+                Flight sent = chosen.trail(chosen.trail()
+                        .step(() -> new Step.Route(
+                                name,
+                                "the virtual network",
+                                way.connections().get(0).name(),
+                                "reply, same path")));
+                atGateway(
+                        way.gateway(),
+                        sent,
+                        doubt.isPresent() ? part -> forwarding.fates.maybeLost(part, doubt.get()) : back);
+            } else {
+                replies.noReply(
+                        chosen,
+                        name,
+                        "the packet comes over " + kind + " but " + name + " replies over " + way.kind(),
+                        "advertise the same prefixes over both paths");
+            }
+        }
+        Condition never = flight.when().and(forwarding.edges.none(site.index()));
+        if (!never.isNever()) {
+            replies.noReply(flight.when(never), name, name + " has no way back", "give it a way into Azure");
+        }
+    }
+
+    private void atGateway(Gateway gateway, Flight flight, Consumer<Flight> back) {
+        RouteTable table = forwarding.routing.gatewayTable();
+        if (!table.known()) {
+            forwarding.fates.maybeLost(flight, "the routes of GatewaySubnet are not known");
+            return;
+        }
+        forwarding.routing.partition(table, flight.sources()).forEach((choice, set) -> {
+            for (Decision decision : choice.decisions(flight.when())) {
+                Flight part =
+                        replies.step(flight.from(set).when(decision.when()), table, gateway.name(), decision.led());
+                if (decision.led().equals(new Led.To(Hop.VNET_LOCAL))) {
+                    back.accept(part);
+                } else if (Replies.isUnknown(decision.led())) {
+                    forwarding.fates.maybeLost(part, "the reply at " + gateway.name() + " is led to an appliance");
+                } else {
+                    replies.noReply(
+                            part,
+                            gateway.name(),
+                            "the reply is lost: the route of GatewaySubnet to " + Replies.words(part)
+                                    + " does not stay in the virtual network",
+                            "correct the route table of GatewaySubnet");
+                }
+            }
+        });
+    }
+}
