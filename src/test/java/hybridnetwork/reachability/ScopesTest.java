@@ -44,11 +44,11 @@ class ScopesTest {
             "RouteTableReader: the table says that its routes to the internet are not all known",
             "RouteTableReader: what the route matches is unknown by its hop",
             "RouteTableReader: what the route matches is unknown by its hop",
-            "SecurityGroupReader: the rule itself says which packets it may match",
             "SecurityGroupReader: the group counts as one that may do anything",
             "SecurityGroupReader: the group counts as one that may do anything",
             "SecurityGroupReader: the group counts as one that may do anything",
             "SecurityGroupReader: the group counts as one that may do anything",
+            "SecurityRuleReader: the rule itself says which packets it may match",
             "TunnelReader: its routes are modelled as leading nowhere that is known",
             "TunnelReader: a tunnel without anything to run over is down");
 
