@@ -49,6 +49,7 @@ class ScopesTest {
             "SecurityGroupReader: the group counts as one that may do anything",
             "SecurityGroupReader: the group counts as one that may do anything",
             "SecurityRuleReader: the rule itself says which packets it may match",
+            "ShownByOutputs: IPv6 prefixes match no packet of the proof",
             "TunnelReader: its routes are modelled as leading nowhere that is known",
             "TunnelReader: a tunnel without anything to run over is down");
 
