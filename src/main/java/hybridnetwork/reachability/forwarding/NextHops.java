@@ -9,6 +9,7 @@ import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.route.RouteChoice.Decision;
 import hybridnetwork.reachability.route.RouteChoice.Led;
 import hybridnetwork.reachability.route.Routing;
+import hybridnetwork.reachability.route.Winner;
 import hybridnetwork.reachability.trace.Outcome;
 import hybridnetwork.reachability.trace.Step;
 import java.util.Optional;
@@ -175,7 +176,7 @@ final class NextHops {
     }
 
     Step routeStep(RouteTable table, String at, Flight flight, Led led) {
-        Routing.Winner winner = routing.winner(table, flight.destination(), led);
+        Winner winner = Winner.of(routing, table, flight.destination(), led);
         return new Step.Route(at, winner.prefix().toString(), name(led), winner.source());
     }
 

@@ -12,6 +12,7 @@ import hybridnetwork.reachability.route.Edges.Way;
 import hybridnetwork.reachability.route.RouteChoice;
 import hybridnetwork.reachability.route.RouteChoice.Decision;
 import hybridnetwork.reachability.route.RouteChoice.Led;
+import hybridnetwork.reachability.route.Winner;
 import hybridnetwork.reachability.trace.Outcome;
 import hybridnetwork.reachability.trace.Step;
 import java.util.ArrayList;
@@ -186,7 +187,7 @@ final class Replies {
     /** The step of a trace at a table. */
     Flight step(Flight flight, RouteTable table, String at, Led led) {
         return flight.trail(flight.trail().step(() -> {
-            var winner = forwarding.routing.winner(table, flight.source(), led);
+            Winner winner = Winner.of(forwarding.routing, table, flight.source(), led);
             return new Step.Route(
                     "reply at " + at, winner.prefix().toString(), forwarding.nextHops.name(led), winner.source());
         }));

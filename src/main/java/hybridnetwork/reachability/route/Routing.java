@@ -1,6 +1,5 @@
 package hybridnetwork.reachability.route;
 
-import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.net.Space;
@@ -13,7 +12,6 @@ import hybridnetwork.reachability.model.RouteTable.UserRoute;
 import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Subnet;
-import hybridnetwork.reachability.route.RouteChoice.Led;
 import hybridnetwork.reachability.route.RouteChoice.Offering;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -217,38 +215,5 @@ public final class Routing {
     /** The routes for what arrives from on-premises. */
     public RouteTable gatewayTable() {
         return snapshot.gatewaySubnet().map(Subnet::routes).orElse(RouteTable.NONE);
-    }
-
-    /** A route that won, for a trace. */
-    public record Winner(Prefix prefix, String source) {}
-
-    /** The route that leads a packet to an address where it is led. */
-    public Winner winner(RouteTable table, Ipv4 destination, Led led) {
-        Optional<Node> at = Optional.of(of(table).at(destination));
-        while (at.isPresent()) {
-            Optional<String> source = source(table, at.get(), led);
-            if (source.isPresent()) {
-                return new Winner(at.get().prefix(), source.get());
-            }
-            at = at.get().around();
-        }
-        return new Winner(Prefix.ALL, "system route");
-    }
-
-    /** Where the route of this prefix comes from, if it is the one that leads there. */
-    private static Optional<String> source(RouteTable table, Node node, Led led) {
-        Routes own = node.routes();
-        if (own.user().isPresent()) {
-            return Optional.of("user route " + own.user().get().name() + " of table " + table.name());
-        }
-        if (led instanceof Led.Over over) {
-            List<Offering> offerings = over.kind() == PathKind.VPN ? own.vpn() : own.expressRoute();
-            return !node.inSpace()
-                            && offerings.stream()
-                                    .anyMatch(offering -> over.connections().get(offering.connection()))
-                    ? Optional.of(over.kind() == PathKind.VPN ? "VPN gateway route" : "ExpressRoute, BGP")
-                    : Optional.empty();
-        }
-        return own.system().filter(hop -> led.equals(new Led.To(hop))).map(hop -> "system route");
     }
 }

@@ -1,0 +1,216 @@
+package hybridnetwork.reachability.reading;
+
+import hybridnetwork.net.PortRange;
+import hybridnetwork.net.PortSet;
+import hybridnetwork.net.Prefix;
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.ServiceTag;
+import hybridnetwork.net.Space;
+import hybridnetwork.reachability.model.AddressMatch;
+import hybridnetwork.reachability.model.PortMatch;
+import hybridnetwork.reachability.model.Protocol;
+import hybridnetwork.reachability.model.Scope;
+import hybridnetwork.reachability.model.SecurityGroup;
+import hybridnetwork.reachability.model.SecurityRule;
+import hybridnetwork.reachability.model.SecurityRule.Access;
+import hybridnetwork.resources.Bag;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads the rules of network security groups: what they match surely, and what perhaps. */
+final class SecurityRuleReader {
+    /** The properties that decide what a rule does. */
+    private static final List<String> DECIDING = List.of(
+            "access",
+            "direction",
+            "priority",
+            "protocol",
+            "sourceAddressPrefix",
+            "sourceAddressPrefixes",
+            "sourceApplicationSecurityGroups",
+            "sourcePortRange",
+            "sourcePortRanges",
+            "destinationAddressPrefix",
+            "destinationAddressPrefixes",
+            "destinationApplicationSecurityGroups",
+            "destinationPortRange",
+            "destinationPortRanges");
+
+    private static final Scope MAY_MATCH = Scope.nothing("the rule itself says which packets it may match");
+
+    private final Notes notes;
+    private final Interfaces interfaces;
+    private final PrefixSet internet;
+
+    /** @param internet what a service tag may hold */
+    SecurityRuleReader(Notes notes, Interfaces interfaces, PrefixSet internet) {
+        this.notes = notes;
+        this.interfaces = interfaces;
+        this.internet = internet;
+    }
+
+    /** A rule of a group; empty where it matches nothing. */
+    Optional<SecurityRule> read(Resource group, Bag bag) {
+        String name = bag.text("securityRuleName").or(() -> bag.text("name")).orElse("(unnamed)");
+        String owner = group + ", rule " + name;
+        Access access = access(bag);
+        int priority = bag.number("priority").map(Double::intValue).orElse(0);
+        if (bag.isAnyOpaque(DECIDING) || lacksWhatAzureDemands(bag) || access == Access.UNKNOWN) {
+            notes.unknown(owner, "a property", "what reaches the rule may be allowed or denied", MAY_MATCH);
+            return Optional.of(new SecurityRule(
+                    name,
+                    priority,
+                    bag.isOpaque("access") ? Access.UNKNOWN : access,
+                    AddressMatch.MAYBE_ANY,
+                    AddressMatch.MAYBE_ANY,
+                    SecurityGroup.ANY_PROTOCOL,
+                    PortMatch.ANY,
+                    PortMatch.ANY));
+        }
+        AddressMatch source = addresses(owner, bag, "source");
+        AddressMatch destination = addresses(owner, bag, "destination");
+        Optional<EnumSet<Protocol>> protocols = protocols(owner, bag);
+        Optional<PortMatch> sourcePorts = ports(owner, bag, "source");
+        Optional<PortMatch> destinationPorts = ports(owner, bag, "destination");
+        if (source.isNothing() || destination.isNothing()) {
+            return Optional.empty();
+        }
+        boolean open = protocols.isEmpty() || sourcePorts.isEmpty() || destinationPorts.isEmpty();
+        return Optional.of(new SecurityRule(
+                name,
+                priority,
+                access,
+                open ? perhaps(source) : source,
+                destination,
+                protocols.orElse(SecurityGroup.ANY_PROTOCOL),
+                sourcePorts.orElse(PortMatch.ANY),
+                destinationPorts.orElse(PortMatch.ANY)));
+    }
+
+    /** The same side of a rule of which it is not known whether it matches at all. */
+    private static AddressMatch perhaps(AddressMatch match) {
+        boolean tagged = match.virtualNetwork() || match.internet() || match.loadBalancer();
+        List<Prefix> all = new ArrayList<>(match.maybe());
+        all.addAll(match.prefixes());
+        return tagged ? AddressMatch.MAYBE_ANY : new AddressMatch(List.of(), false, false, false, all, List.of());
+    }
+
+    /** Without one of these nobody can say what a rule does: Azure would refuse it. */
+    private static boolean lacksWhatAzureDemands(Bag rule) {
+        String direction = rule.text("direction").orElse("");
+        return !(direction.equalsIgnoreCase("Inbound") || direction.equalsIgnoreCase("Outbound"))
+                || rule.number("priority").isEmpty()
+                || lacksAddresses(rule, "source")
+                || lacksAddresses(rule, "destination");
+    }
+
+    private static boolean lacksAddresses(Bag rule, String side) {
+        return rule.texts(side + "AddressPrefix", side + "AddressPrefixes").isEmpty()
+                && rule.bags(side + "ApplicationSecurityGroups").isEmpty();
+    }
+
+    private static Access access(Bag rule) {
+        return rule.text("access")
+                .map(access -> access.equalsIgnoreCase("Allow")
+                        ? Access.ALLOW
+                        : access.equalsIgnoreCase("Deny") ? Access.DENY : Access.UNKNOWN)
+                .orElse(Access.UNKNOWN);
+    }
+
+    private AddressMatch addresses(String owner, Bag rule, String side) {
+        List<Prefix> prefixes = new ArrayList<>();
+        List<Prefix> maybe = new ArrayList<>();
+        for (Bag group : rule.bags(side + "ApplicationSecurityGroups")) {
+            Optional<String> id = group.text("id");
+            if (id.isPresent()) {
+                Interfaces.GroupMembers members = interfaces.membersOf(id.get());
+                prefixes.addAll(members.surely());
+                maybe.addAll(members.maybe());
+            } else {
+                maybe.add(Prefix.ALL);
+            }
+        }
+        if (!maybe.isEmpty()) {
+            notes.notUnderstood(
+                    owner,
+                    "not all members of an application security group as " + side + " are known; it may match others",
+                    MAY_MATCH);
+        }
+        boolean virtualNetwork = false;
+        boolean internetTag = false;
+        boolean loadBalancer = false;
+        List<ServiceTag> tags = new ArrayList<>();
+        for (String text : rule.texts(side + "AddressPrefix", side + "AddressPrefixes")) {
+            switch (text.toLowerCase(Locale.ROOT)) {
+                case "*", "any" -> prefixes.add(Prefix.ALL);
+                case "virtualnetwork" -> virtualNetwork = true;
+                case "internet" -> internetTag = true;
+                case "azureloadbalancer" -> loadBalancer = true;
+                default -> {
+                    Optional<Prefix> prefix = Space.prefix(text);
+                    prefix.ifPresent(prefixes::add);
+                    if (prefix.isEmpty()) {
+                        ServiceTag.tryParse(text).ifPresent(tags::add);
+                        maybe.addAll(other(owner, side, text));
+                    }
+                }
+            }
+        }
+        return new AddressMatch(distinct(prefixes), virtualNetwork, internetTag, loadBalancer, distinct(maybe), tags);
+    }
+
+    private static List<Prefix> distinct(List<Prefix> prefixes) {
+        return List.copyOf(prefixes.size() < 2 ? prefixes : new LinkedHashSet<>(prefixes));
+    }
+
+    /** What a text may match that is no IPv4 prefix: of a service tag, any address of the internet. */
+    private List<Prefix> other(String owner, String side, String text) {
+        if (Prefixes.isIpv6(text)) {
+            Prefixes.ipv6(owner, text, notes);
+            return List.of();
+        }
+        if (ServiceTag.tryParse(text).isPresent()) {
+            notes.notListed(owner, "the " + side + " \"" + text + "\" may match any address of the internet");
+            return internet.prefixes();
+        }
+        notes.notUnderstood(owner, "the " + side + " \"" + text + "\" may match any address", MAY_MATCH);
+        return List.of(Prefix.ALL);
+    }
+
+    /** Empty where it is not known what the rule matches. */
+    private Optional<EnumSet<Protocol>> protocols(String owner, Bag rule) {
+        String text = rule.text("protocol").orElse("*");
+        if (text.equals("*") || text.equalsIgnoreCase("any")) {
+            return Optional.of(SecurityGroup.ANY_PROTOCOL);
+        }
+        for (Protocol protocol : Protocol.values()) {
+            if (protocol != Protocol.OTHER && protocol.toString().equalsIgnoreCase(text)) {
+                return Optional.of(EnumSet.of(protocol));
+            }
+        }
+        notes.notUnderstood(owner, "the protocol \"" + text + "\" may be any", MAY_MATCH);
+        return Optional.empty();
+    }
+
+    /** Empty where it is not known what the rule matches. */
+    private Optional<PortMatch> ports(String owner, Bag rule, String side) {
+        List<String> texts = rule.texts(side + "PortRange", side + "PortRanges");
+        if (texts.isEmpty()) {
+            return Optional.of(PortMatch.ANY);
+        }
+        List<PortRange> ranges = new ArrayList<>();
+        for (String text : texts) {
+            try {
+                ranges.add(text.equals("*") ? PortRange.ALL : PortRange.parse(text));
+            } catch (IllegalArgumentException e) {
+                notes.notUnderstood(owner, "the ports " + e.getMessage() + ", and may be any", MAY_MATCH);
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new PortMatch(PortSet.of(ranges)));
+    }
+}
