@@ -78,12 +78,12 @@ class PolicyDifferencePropertiesTest {
     private static final List<Integer> SOURCE_PORTS = List.of(0, 443, 1024, 65535);
     private static final List<Integer> DESTINATION_PORTS = List.of(0, 22, 79, 80, 443, 444, 65535);
 
-    /** @param ports source and destination; null for a protocol without ports */
-    private record Packet(long source, long destination, String protocol, int @Nullable [] ports) {
+    /** @param ports source and destination; none for a protocol without ports */
+    private record Packet(long source, long destination, String protocol, List<Integer> ports) {
         @Override
         public String toString() {
             return protocol + " " + Ipv4.of(source) + " -> " + Ipv4.of(destination)
-                    + (ports == null ? "" : " " + ports[0] + " -> " + ports[1]);
+                    + (ports.isEmpty() ? "" : " " + ports);
         }
     }
 
@@ -249,12 +249,12 @@ class PolicyDifferencePropertiesTest {
 
     private static boolean hasPort(String text, Packet packet, int side) {
         boolean all = text.equals("*") || text.equals("0-65535");
-        if (all || packet.ports() == null) {
+        if (all || packet.ports().isEmpty()) {
             return all;
         }
-        int port = packet.ports()[side];
-        return List.of(text.split(",")).stream()
-                .map(range -> range.split("-"))
+        int port = packet.ports().get(side);
+        return List.of(text.split(",", -1)).stream()
+                .map(range -> range.split("-", -1))
                 .anyMatch(range ->
                         port >= Integer.parseInt(range[0]) && port <= Integer.parseInt(range[range.length - 1]));
     }
@@ -267,19 +267,19 @@ class PolicyDifferencePropertiesTest {
             case "Internet" ->
                 !isIn(address, "VirtualNetwork")
                         && !isIn(address, "10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,100.64.0.0/10");
-            default -> List.of(text.split(",")).stream().anyMatch(prefix -> isInOne(address, prefix));
+            default -> List.of(text.split(",", -1)).stream().anyMatch(prefix -> isInOne(address, prefix));
         };
     }
 
     private static boolean isInOne(long address, String prefix) {
-        String[] parts = prefix.split("/");
+        String[] parts = prefix.split("/", -1);
         long size = 1L << (32 - (parts.length == 1 ? 32 : Integer.parseInt(parts[1])));
         return address / size == number(parts[0]) / size;
     }
 
     private static long number(String address) {
         long number = 0;
-        for (String octet : address.split("\\.")) {
+        for (String octet : address.split("\\.", -1)) {
             number = number * 256 + Integer.parseInt(octet);
         }
         return number;
@@ -294,12 +294,12 @@ class PolicyDifferencePropertiesTest {
         for (long source : EDGES) {
             for (long destination : EDGES) {
                 for (String protocol : List.of("Icmp", "Esp", "Ah", "Other")) {
-                    packets.add(new Packet(source, destination, protocol, null));
+                    packets.add(new Packet(source, destination, protocol, List.of()));
                 }
                 for (String protocol : List.of("Tcp", "Udp")) {
                     for (int from : SOURCE_PORTS) {
                         for (int to : DESTINATION_PORTS) {
-                            packets.add(new Packet(source, destination, protocol, new int[] {from, to}));
+                            packets.add(new Packet(source, destination, protocol, List.of(from, to)));
                         }
                     }
                 }
@@ -324,6 +324,8 @@ class PolicyDifferencePropertiesTest {
     }
 
     private static boolean has(PortSet ports, Packet packet, int side) {
-        return packet.ports() == null ? ports.isEmpty() : ports.contains(packet.ports()[side]);
+        return packet.ports().isEmpty()
+                ? ports.isEmpty()
+                : ports.contains(packet.ports().get(side));
     }
 }
