@@ -83,7 +83,7 @@ class PolicyDifferencePropertiesTest {
         @Override
         public String toString() {
             return protocol + " " + Ipv4.of(source) + " -> " + Ipv4.of(destination)
-                    + (ports.isEmpty() ? "" : " " + ports.get(0) + " -> " + ports.get(1));
+                    + (ports.isEmpty() ? "" : " " + ports);
         }
     }
 
