@@ -274,6 +274,21 @@ class LoadBalancerReadingTest {
     }
 
     @Test
+    void no_host_sends_to_itself_as_the_frontend_of_which_the_address_is_not_known() {
+        World world = Worlds.asking(Worlds.blueprint(), Worlds.allow("internal", "load-balancer", "Tcp", "443"));
+        ProofResult proof = Proof.of(
+                Readings.changed(
+                        world.resources(),
+                        "LoadBalancer",
+                        put("frontendIPConfigurations", List.of(Map.of("name", "front", "subnet", SUBNET)))),
+                world.inputs(),
+                Outages.SINGLE);
+        Counterexample shown =
+                proof.scenarios().get(0).intents().get(0).counterexample().orElseThrow();
+        assertThat(shown.toString()).isEqualTo("Tcp 10.20.1.4:1024 to 10.20.1.5:443");
+    }
+
+    @Test
     void of_several_subnets_the_frontends_own_is_meant() {
         for (Object subnet : List.of(SUBNET, Map.of("name", "net-internal-subnet"))) {
             ProofResult proof = prove(Readings.changed(

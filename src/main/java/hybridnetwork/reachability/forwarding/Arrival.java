@@ -92,9 +92,30 @@ final class Arrival {
                         here.with(left),
                         "load balancer frontend " + frontend.name() + " has no rule for " + words(left),
                         "add a load-balancing rule"));
-        for (Balanced balanced : Balanced.of(frontend, flight.destination(), flight.service())) {
-            balance(here, balanced);
+        for (Flight part : apart(here)) {
+            for (Balanced balanced : Balanced.of(frontend, part.destination(), part.service())) {
+                balance(part, balanced);
+            }
         }
+    }
+
+    /** Where Azure may give the frontend any address, a source that has the lowest sends to the next: none sends to itself. */
+    private static List<Flight> apart(Flight flight) {
+        PrefixSet address = PrefixSet.of(flight.destination());
+        PrefixSet same = flight.sources().intersect(address);
+        if (same.isEmpty()) {
+            return List.of(flight);
+        }
+        List<Flight> parts = new ArrayList<>();
+        PrefixSet others = flight.sources().subtract(same);
+        PrefixSet next = flight.destinations().subtract(address);
+        if (!others.isEmpty()) {
+            parts.add(flight.from(others));
+        }
+        if (!next.isEmpty()) {
+            parts.add(flight.from(same).to(next));
+        }
+        return parts;
     }
 
     private static String words(Service service) {
