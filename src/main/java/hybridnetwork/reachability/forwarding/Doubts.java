@@ -115,7 +115,13 @@ public final class Doubts {
     /** What leaves packets open that pass a gateway. */
     Optional<String> at(Gateway gateway) {
         return first(Scope.Gateways.class, scope -> scope.gateways().contains(gateway.index()))
+                .or(() -> mayBeDown(gateway))
                 .or(() -> translated(gateway));
+    }
+
+    /** Why a gateway may be down all the time: what its routes draw may go elsewhere. */
+    Optional<String> mayBeDown(Gateway gateway) {
+        return first(Scope.MayBeDown.class, scope -> scope.gateways().contains(gateway.index()));
     }
 
     /** What leaves packets open over one of some connections. */

@@ -247,7 +247,10 @@ final class Forwarding {
 
     private void over(Flight flight, String at, Led.Over over) {
         Optional<Gateway> gateway = snapshot.gateway(over.kind());
-        if (flight.to().is(Place.Kind.ON_PREMISES) && gateway.isPresent()) {
+        Optional<String> elsewhere = gateway.flatMap(doubts::mayBeDown);
+        if (elsewhere.isPresent()) {
+            leap(flight, elsewhere.get());
+        } else if (flight.to().is(Place.Kind.ON_PREMISES) && gateway.isPresent()) {
             onPremises.toSite(flight, at, gateway.get(), over);
         } else if (over.site().isEmpty()) {
             leap(flight, noSite());

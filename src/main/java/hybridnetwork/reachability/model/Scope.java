@@ -28,6 +28,13 @@ public sealed interface Scope {
         }
     }
 
+    /** Packets that pass one of some gateways, by index, or that a route leads to it, for it may be down all the time. */
+    record MayBeDown(Set<Integer> gateways) implements Scope {
+        public MayBeDown {
+            gateways = Set.copyOf(gateways);
+        }
+    }
+
     /** Packets over a connection, either way, by index. */
     record Over(int connection) implements Scope {}
 

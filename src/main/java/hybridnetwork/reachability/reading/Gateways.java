@@ -128,7 +128,7 @@ final class Gateways {
                 name,
                 network,
                 kind == PathKind.VPN ? instances(resource) : 0,
-                works(networks.get(network), tables),
+                works(networks.get(network), tables, byResource.size()),
                 kind == PathKind.VPN ? VpnCapacity.mbps(resource) : Optional.empty());
         byResource.put(resource, gateway);
         noteWhatIsNotModelled(resource, gateway);
@@ -149,18 +149,28 @@ final class Gateways {
 
     // ---- the gateways' subnet
 
-    private boolean works(Resource network, RouteTableReader tables) {
+    private boolean works(Resource network, RouteTableReader tables, int gateway) {
         for (SubnetBags.Named subnet : SubnetBags.of(inventory, network)) {
             if (subnet.name().equalsIgnoreCase(Subnet.GATEWAY_SUBNET)) {
                 List<Prefix> own = subnet.bag().texts("addressPrefix", "addressPrefixes").stream()
                         .flatMap(text -> Space.prefix(text).stream())
                         .toList();
                 RouteTable table = tables.of(subnet.owner(), subnet.bag(), subnet.name());
-                Optional<String> broken = broken(table, network, own);
+                List<Prefix> space = space(network);
+                Optional<String> broken = broken(table, space, own);
                 broken.ifPresent(why -> notes.add(Finding.error(
                         "gw-subnet-udr",
                         "route table " + table.name() + " of GatewaySubnet in " + network + " " + why
                                 + ": the gateways do not work so, and count as down")));
+                boolean known = !own.isEmpty() && !subnet.bag().isAnyOpaque(List.of("addressPrefix", "addressPrefixes"));
+                if (broken.isEmpty()
+                        && (!table.known()
+                                || (!known && broken(table, space, space).isPresent()))) {
+                    notes.doubt(
+                            "GatewaySubnet in " + network,
+                            "whether its route table lets the gateways work",
+                            new Scope.MayBeDown(Set.of(gateway)));
+                }
                 return broken.isEmpty();
             }
         }
@@ -187,14 +197,22 @@ final class Gateways {
         }
     }
 
-    private static Optional<String> broken(RouteTable table, Resource network, List<Prefix> own) {
+    private static Optional<String> broken(RouteTable table, List<Prefix> space, List<Prefix> own) {
         if (table.hidesGatewayRoutes()) {
             return Optional.of("disables the propagation of gateway routes");
         }
         if (table.routes().stream().anyMatch(route -> route.prefix().equals(Prefix.ALL))) {
             return Optional.of("has a route for 0.0.0.0/0");
         }
-        List<Prefix> space = network
+        return table.routes().stream()
+                .filter(route -> route.hop() != Hop.VNET_LOCAL)
+                .filter(route -> isChosen(route, table, space, own))
+                .findFirst()
+                .map(route -> "steers the subnet's own range by route " + route.name());
+    }
+
+    private static List<Prefix> space(Resource network) {
+        return network
                 .bag()
                 .bag("addressSpace")
                 .map(bag -> bag.texts("addressPrefix", "addressPrefixes"))
@@ -202,11 +220,6 @@ final class Gateways {
                 .stream()
                 .flatMap(text -> Space.prefix(text).stream())
                 .toList();
-        return table.routes().stream()
-                .filter(route -> route.hop() != Hop.VNET_LOCAL)
-                .filter(route -> isChosen(route, table, space, own))
-                .findFirst()
-                .map(route -> "steers the subnet's own range by route " + route.name());
     }
 
     /** Whether a route is the longest for some address of a range. */
