@@ -337,8 +337,9 @@ class FilterReadingTest {
                     .get(0);
             assertThat(outward.unknown())
                     .as("the table may stop the gateways")
-                    .hasValue("GatewaySubnet in VirtualNetwork net-vnet: whether its route table lets the gateways work is"
-                            + " not known");
+                    .hasValue(
+                            "GatewaySubnet in VirtualNetwork net-vnet: whether its route table lets the gateways work is"
+                                    + " not known");
             ProofResult decided = withGatewayTable(
                     table,
                     Worlds.allow("hq", "internal", "Tcp", "80"),

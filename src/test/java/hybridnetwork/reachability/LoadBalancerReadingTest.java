@@ -6,17 +6,17 @@ import static hybridnetwork.reachability.Readings.proveChanged;
 import static hybridnetwork.reachability.Readings.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import hybridnetwork.reachability.trace.Outcome;
 import hybridnetwork.reachability.trace.Trace;
-import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -290,13 +290,8 @@ class LoadBalancerReadingTest {
         world.frontends.set(
                 0,
                 new World.FrontendSpec(
-                        "internal",
-                        "10.20.1.10",
-                        true,
-                        List.of(new World.BalanceSpec("Tcp", 443, 443)),
-                        members));
-        return Proof.of(
-                        Readings.changed(world.resources(), "LoadBalancer", change), world.inputs(), Outages.SINGLE)
+                        "internal", "10.20.1.10", true, List.of(new World.BalanceSpec("Tcp", 443, 443)), members));
+        return Proof.of(Readings.changed(world.resources(), "LoadBalancer", change), world.inputs(), Outages.SINGLE)
                 .scenarios()
                 .get(0)
                 .intents()

@@ -26,8 +26,7 @@ class MayBeDownTest {
     private static World advertising(String prefix) {
         World world = Worlds.blueprint();
         SiteSpec hq = world.sites.get(0);
-        world.sites.set(
-                0, new SiteSpec("hq", hq.prefixes(), List.of("10.10.0.0/16", prefix), null, hq.tunnel(), true));
+        world.sites.set(0, new SiteSpec("hq", hq.prefixes(), List.of("10.10.0.0/16", prefix), null, hq.tunnel(), true));
         return world;
     }
 
@@ -50,8 +49,7 @@ class MayBeDownTest {
     private static IntentResult hidden(World world) {
         table(world, STOPS);
         return only(Proof.of(
-                Readings.changed(
-                        world.resources(), "RouteTable", put("disableBgpRoutePropagation", Opaque.UNKNOWN)),
+                Readings.changed(world.resources(), "RouteTable", put("disableBgpRoutePropagation", Opaque.UNKNOWN)),
                 world.inputs(),
                 Outages.SINGLE));
     }
@@ -76,7 +74,8 @@ class MayBeDownTest {
 
     @Test
     void what_a_gateway_draws_from_the_internet_may_leave_for_it() {
-        World world = Worlds.asking(rules(advertising("1.2.3.0/24")), Worlds.deny("internal", "1.2.3.0/24", "Tcp", "443"));
+        World world =
+                Worlds.asking(rules(advertising("1.2.3.0/24")), Worlds.deny("internal", "1.2.3.0/24", "Tcp", "443"));
         assertThat(only(world.prove(Outages.SINGLE)).verdict()).isEqualTo(Verdict.HOLDS);
         assertThat(stopped(world).verdict()).isEqualTo(Verdict.VIOLATED);
         assertUnknown(hidden(world), REASON);
@@ -96,7 +95,10 @@ class MayBeDownTest {
     @Test
     void what_the_gateways_offer_is_perhaps_in_the_tag_of_the_virtual_network() {
         World world = Worlds.asking(
-                rules(advertising("1.2.3.0/24"), Worlds.deny("inside", true, 100, "VirtualNetwork", "*"), Worlds.allow("rest", true, 200, "*", "*", "*", "*")),
+                rules(
+                        advertising("1.2.3.0/24"),
+                        Worlds.deny("inside", true, 100, "VirtualNetwork", "*"),
+                        Worlds.allow("rest", true, 200, "*", "*", "*", "*")),
                 Worlds.deny("1.2.3.0/24", "10.20.1.5/32", "Tcp", "443"));
         world.publicHosts.add("10.20.1.5");
         assertThat(only(world.prove(Outages.SINGLE)).verdict()).isEqualTo(Verdict.HOLDS);

@@ -46,8 +46,8 @@ public record Tags(PrefixSet virtualNetwork, PrefixSet maybe) {
         if (byDefault) {
             surely.add(snapshot.onPremises());
         }
-        boolean drawn = takesOffers
-                && snapshot.doubts().stream().anyMatch(doubt -> doubt.scope() instanceof Scope.Behind);
+        boolean drawn =
+                takesOffers && snapshot.doubts().stream().anyMatch(doubt -> doubt.scope() instanceof Scope.Behind);
         PrefixSet perhapsOffered = takesOffers && !surelyOffered ? PrefixSet.of(offered) : PrefixSet.EMPTY;
         PrefixSet maybe = byDefault || drawn || !table.known()
                 ? PrefixSet.ALL

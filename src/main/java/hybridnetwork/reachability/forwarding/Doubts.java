@@ -210,7 +210,9 @@ public final class Doubts {
 
     /** What leaves open whether packets of some hosts have a way out. */
     Optional<String> leaving(PrefixSet hosts, Service service) {
-        return first(Scope.Leaving.class, scope -> isAbout(service, scope) && scope.hosts().overlaps(hosts));
+        return first(
+                Scope.Leaving.class,
+                scope -> isAbout(service, scope) && scope.hosts().overlaps(hosts));
     }
 
     /** All addresses of which it is not known whether such packets have a way out. */

@@ -97,11 +97,11 @@ final class EgressReader {
                             new Scope.Leaving(pools.hostsOf(rule), false));
                 } else if (!rule.flag("disableOutboundSnat")) {
                     way(balancer, rule, pools.hostsOf(rule));
-                    if (own.stream().flatMap(frontend -> frontend.rules().stream()).noneMatch(read -> read.name()
-                            .equals(BalancerReader.name(rule)))) {
+                    if (own.stream()
+                            .flatMap(frontend -> frontend.rules().stream())
+                            .noneMatch(read -> read.name().equals(BalancerReader.name(rule)))) {
                         // Something of it is not known, and so is who would be taken to be its members.
-                        notes.doubt(
-                                balancer, "which hosts join its pools", new Scope.Leaving(PrefixSet.ALL, false));
+                        notes.doubt(balancer, "which hosts join its pools", new Scope.Leaving(PrefixSet.ALL, false));
                     }
                 }
             }
@@ -115,7 +115,8 @@ final class EgressReader {
                 }
             }
             own.forEach(frontend -> members(frontend, false)
-                    .forEach(hosts -> notes.doubt(balancer, "which hosts join its pools", new Scope.Leaving(hosts, false))));
+                    .forEach(hosts ->
+                            notes.doubt(balancer, "which hosts join its pools", new Scope.Leaving(hosts, false))));
         }
         boolean standard = balancer.bag()
                 .bag("sku")
@@ -148,7 +149,9 @@ final class EgressReader {
     private void way(Resource balancer, Bag rule, PrefixSet hosts) {
         if (rule.isOpaque("protocol")) {
             notes.doubt(
-                    "rule " + BalancerReader.name(rule) + " of " + balancer, "protocol", new Scope.Leaving(hosts, false));
+                    "rule " + BalancerReader.name(rule) + " of " + balancer,
+                    "protocol",
+                    new Scope.Leaving(hosts, false));
         }
         Set<Protocol> protocols = PoolReader.protocols(rule);
         if (!hosts.isEmpty() && !protocols.isEmpty()) {

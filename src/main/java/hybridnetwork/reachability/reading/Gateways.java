@@ -162,7 +162,8 @@ final class Gateways {
                         "gw-subnet-udr",
                         "route table " + table.name() + " of GatewaySubnet in " + network + " " + why
                                 + ": the gateways do not work so, and count as down")));
-                boolean known = !own.isEmpty() && !subnet.bag().isAnyOpaque(List.of("addressPrefix", "addressPrefixes"));
+                boolean known =
+                        !own.isEmpty() && !subnet.bag().isAnyOpaque(List.of("addressPrefix", "addressPrefixes"));
                 if (broken.isEmpty()
                         && (!table.known()
                                 || (!known && broken(table, space, space).isPresent()))) {
