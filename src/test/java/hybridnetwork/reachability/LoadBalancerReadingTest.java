@@ -6,6 +6,7 @@ import static hybridnetwork.reachability.Readings.proveChanged;
 import static hybridnetwork.reachability.Readings.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import hybridnetwork.reachability.trace.Outcome;
 import hybridnetwork.reachability.trace.Trace;
 import hybridnetwork.resources.Opaque;
@@ -14,7 +15,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How load balancers, their pools and public addresses are read. */
@@ -271,6 +275,58 @@ class LoadBalancerReadingTest {
                 new World.SubnetSpec(
                         "first", "10.20.0.0/24", List.of(Worlds.deny("closed", true, 100, "*", "*")), null));
         return world.resources();
+    }
+
+    /** The blueprint with a public balancer as the only way out, whose rules are changed. */
+    private static IntentResult outward(String protocol, UnaryOperator<Map<String, Object>> change) {
+        return outward(protocol, List.of("10.20.1.20"), change);
+    }
+
+    private static IntentResult outward(
+            String protocol, @Nullable List<String> members, UnaryOperator<Map<String, Object>> change) {
+        World world = Worlds.asking(Worlds.blueprint(), Worlds.deny("internal", "internet", protocol));
+        world.subnets.set(1, new World.SubnetSpec("internal", "10.20.1.0/24", null, null));
+        world.implicitOutbound = ImplicitOutbound.CLOSED;
+        world.frontends.set(
+                0,
+                new World.FrontendSpec(
+                        "internal", "10.20.1.10", true, List.of(new World.BalanceSpec("Tcp", 443, 443)), members));
+        return Proof.of(Readings.changed(world.resources(), "LoadBalancer", change), world.inputs(), Outages.SINGLE)
+                .scenarios()
+                .get(0)
+                .intents()
+                .get(0);
+    }
+
+    private static UnaryOperator<Map<String, Object>> rule(String property, Object value) {
+        return balancer -> {
+            Map<String, Object> rule = new LinkedHashMap<>();
+            ((Map<?, ?>) ((List<?>) Objects.requireNonNull(balancer.get("loadBalancingRules"))).get(0))
+                    .forEach((key, old) -> rule.put(key.toString(), old));
+            rule.put(property, value);
+            balancer.put("loadBalancingRules", List.of(rule));
+            return balancer;
+        };
+    }
+
+    @Test
+    void who_leaves_by_rules_that_are_not_known_is_unknown_for_what_has_ports() {
+        assertThat(outward("Tcp", UnaryOperator.identity()).verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(outward("Udp", UnaryOperator.identity()).verdict()).isEqualTo(Verdict.HOLDS);
+        for (UnaryOperator<Map<String, Object>> hidden :
+                List.of(put("loadBalancingRules", Opaque.UNKNOWN), rule("protocol", Opaque.UNKNOWN))) {
+            assertThat(outward("Tcp", hidden).verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(outward("Icmp", hidden).verdict())
+                    .as("no balancer lets it out")
+                    .isEqualTo(Verdict.HOLDS);
+        }
+    }
+
+    @Test
+    void who_may_join_the_pool_of_a_rule_that_is_not_read_may_leave_by_it() {
+        assertThat(outward("Tcp", null, UnaryOperator.identity()).verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(outward("Tcp", null, rule("frontendPort", Opaque.UNKNOWN)).verdict())
+                .isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test

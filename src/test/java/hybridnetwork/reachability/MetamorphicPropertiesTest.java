@@ -7,6 +7,7 @@ import hybridnetwork.net.Prefix;
 import hybridnetwork.reachability.World.RuleSpec;
 import hybridnetwork.reachability.World.SiteSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
+import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.testing.Seeds;
@@ -183,6 +184,7 @@ class MetamorphicPropertiesTest {
     void hiding_a_value_makes_no_violated_intent_hold() {
         Seeds.forAll(60, random -> {
             World world = new RandomWorld(random).make();
+            world.implicitOutbound = ImplicitOutbound.values()[random.nextInt(3)];
             List<RegisteredResource> resources = withDependencies(world.resources());
             ProofResult before = world.prove(Outages.SINGLE);
             for (int i = 0; i < 12; i++) {

@@ -23,7 +23,7 @@ public record Tags(PrefixSet virtualNetwork, PrefixSet maybe) {
      * The network's own space, what gateway routes offer the table, the local network gateways' prefixes, the user routes'
      * and the platform's address. Azure says that the tag "might also contain default routes".
      *
-     * @param offered over the gateways in the healthy network
+     * @param offered over the gateways in the healthy network; perhaps, where those may be down all the time
      */
     static Tags of(Snapshot snapshot, RouteTable table, Set<Prefix> offered) {
         List<PrefixSet> surely = new ArrayList<>();
@@ -31,7 +31,9 @@ public record Tags(PrefixSet virtualNetwork, PrefixSet maybe) {
         surely.add(PrefixSet.of(Space.PLATFORM));
         List<Prefix> prefixes = new ArrayList<>();
         table.routes().forEach(route -> prefixes.add(route.prefix()));
-        if (!table.hidesGatewayRoutes()) {
+        boolean takesOffers = !table.hidesGatewayRoutes();
+        boolean surelyOffered = takesOffers && !mayBeDown(snapshot);
+        if (surelyOffered) {
             prefixes.addAll(offered);
         }
         boolean byDefault = prefixes.contains(Prefix.ALL);
@@ -44,10 +46,22 @@ public record Tags(PrefixSet virtualNetwork, PrefixSet maybe) {
         if (byDefault) {
             surely.add(snapshot.onPremises());
         }
-        boolean drawn = !table.hidesGatewayRoutes()
-                && snapshot.doubts().stream().anyMatch(doubt -> doubt.scope() instanceof Scope.Behind);
-        PrefixSet maybe = byDefault || drawn || !table.known() ? PrefixSet.ALL : snapshot.maybeTagged();
+        boolean drawn =
+                takesOffers && snapshot.doubts().stream().anyMatch(doubt -> doubt.scope() instanceof Scope.Behind);
+        PrefixSet perhapsOffered = takesOffers && !surelyOffered ? PrefixSet.of(offered) : PrefixSet.EMPTY;
+        PrefixSet maybe = byDefault || drawn || !table.known()
+                ? PrefixSet.ALL
+                : snapshot.maybeTagged().union(perhapsOffered);
         PrefixSet all = PrefixSet.unionOf(surely);
         return new Tags(all, maybe.subtract(all));
+    }
+
+    /** Whether a gateway of the hub may be down all the time. */
+    private static boolean mayBeDown(Snapshot snapshot) {
+        return snapshot.doubts().stream()
+                .anyMatch(doubt -> doubt.scope() instanceof Scope.MayBeDown down
+                        && snapshot.gateways().stream()
+                                .anyMatch(gateway -> gateway.network() == 0
+                                        && down.gateways().contains(gateway.index())));
     }
 }

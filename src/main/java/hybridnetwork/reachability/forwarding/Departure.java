@@ -42,7 +42,7 @@ final class Departure {
             out(service, out, way.name());
         }
         if (!service.service().hasPorts()) {
-            PrefixSet open = left.intersect(forwarding.doubts.leaving());
+            PrefixSet open = left.intersect(forwarding.doubts.leaving(service.service()));
             unknown(service, open);
             lost(
                     service,
@@ -54,7 +54,7 @@ final class Departure {
         PrefixSet closed = left.intersect(egress.closed());
         PrefixSet maybe = left.intersect(egress.maybeClosed()).subtract(closed);
         left = left.subtract(closed).subtract(maybe);
-        PrefixSet doubtful = forwarding.doubts.leaving();
+        PrefixSet doubtful = forwarding.doubts.leaving(service.service());
         unknown(service, closed.intersect(doubtful));
         lost(service, closed.subtract(doubtful), at, "its hosts have no way out to the internet");
         switch (egress.implicit()) {
@@ -93,7 +93,7 @@ final class Departure {
     private void unknown(Flight flight, PrefixSet sources) {
         forwarding
                 .doubts
-                .leaving(sources)
+                .leaving(sources, flight.service())
                 .filter(doubt -> !sources.isEmpty())
                 .ifPresent(doubt -> forwarding.leap(flight.from(sources), doubt));
     }

@@ -6,6 +6,7 @@ import hybridnetwork.reachability.model.Doubt;
 import hybridnetwork.reachability.model.Frontend;
 import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.Scope;
+import hybridnetwork.reachability.model.Service;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -115,7 +116,13 @@ public final class Doubts {
     /** What leaves packets open that pass a gateway. */
     Optional<String> at(Gateway gateway) {
         return first(Scope.Gateways.class, scope -> scope.gateways().contains(gateway.index()))
+                .or(() -> mayBeDown(gateway))
                 .or(() -> translated(gateway));
+    }
+
+    /** Why a gateway may be down all the time: what its routes draw may go elsewhere. */
+    Optional<String> mayBeDown(Gateway gateway) {
+        return first(Scope.MayBeDown.class, scope -> scope.gateways().contains(gateway.index()));
     }
 
     /** What leaves packets open over one of some connections. */
@@ -201,15 +208,23 @@ public final class Doubts {
                 .or(this::balancers);
     }
 
-    /** The addresses whose way out is not known, with what it is. */
-    Optional<String> leaving(PrefixSet hosts) {
-        return first(Scope.Leaving.class, scope -> scope.hosts().overlaps(hosts));
+    /** What leaves open whether packets of some hosts have a way out. */
+    Optional<String> leaving(PrefixSet hosts, Service service) {
+        return first(
+                Scope.Leaving.class,
+                scope -> isAbout(service, scope) && scope.hosts().overlaps(hosts));
     }
 
-    /** All addresses whose way out is not known. */
-    PrefixSet leaving() {
-        return PrefixSet.unionOf(
-                scopes(Scope.Leaving.class).stream().map(Scope.Leaving::hosts).toList());
+    /** All addresses of which it is not known whether such packets have a way out. */
+    PrefixSet leaving(Service service) {
+        return PrefixSet.unionOf(scopes(Scope.Leaving.class).stream()
+                .filter(scope -> isAbout(service, scope))
+                .map(Scope.Leaving::hosts)
+                .toList());
+    }
+
+    private static boolean isAbout(Service service, Scope.Leaving leaving) {
+        return leaving.portless() || service.hasPorts();
     }
 
     /** Whether a connection's packets are apart from those of its neighbours. */

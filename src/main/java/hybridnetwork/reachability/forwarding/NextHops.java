@@ -95,7 +95,10 @@ final class NextHops {
 
     private void over(Flight flight, String at, Led.Over over) {
         Optional<Gateway> gateway = snapshot.gateway(over.kind());
-        if (flight.to().is(Place.Kind.ON_PREMISES) && gateway.isPresent()) {
+        Optional<String> elsewhere = gateway.flatMap(doubts::mayBeDown);
+        if (elsewhere.isPresent()) {
+            forwarding.leap(flight, elsewhere.get());
+        } else if (flight.to().is(Place.Kind.ON_PREMISES) && gateway.isPresent()) {
             forwarding.toSite().send(flight, at, gateway.get(), over);
         } else if (over.site().isEmpty()) {
             forwarding.leap(flight, noSite());
@@ -167,8 +170,8 @@ final class NextHops {
     /** Something not known may be another way out for some of the hosts: what is sent by the others is lost for certain. */
     private void lostUnlessDoubtful(Flight flight, String at, Supplier<String> reason, String fix) {
         PrefixSet doubtful =
-                flight.to().is(Place.Kind.INTERNET) ? flight.sources().intersect(doubts.leaving()) : PrefixSet.EMPTY;
-        doubts.leaving(doubtful).ifPresent(doubt -> forwarding.leap(flight.from(doubtful), doubt));
+                flight.to().is(Place.Kind.INTERNET) ? flight.sources().intersect(doubts.leaving(flight.service())) : PrefixSet.EMPTY;
+        doubts.leaving(doubtful, flight.service()).ifPresent(doubt -> forwarding.leap(flight.from(doubtful), doubt));
         PrefixSet others = flight.sources().subtract(doubtful);
         if (!others.isEmpty()) {
             fates.lost(flight.from(others), Outcome.DROPPED, at, reason, fix);

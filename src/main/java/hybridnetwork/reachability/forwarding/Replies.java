@@ -106,8 +106,13 @@ final class Replies {
     }
 
     private void toHop(String at, Flight routed, Led led, Hop wanted, Consumer<Flight> back) {
+        Optional<String> elsewhere = led instanceof Led.Over over
+                ? forwarding.snapshot.gateway(over.kind()).flatMap(forwarding.doubts::mayBeDown)
+                : Optional.empty();
         if (led.equals(new Led.To(wanted))) {
             back.accept(routed);
+        } else if (elsewhere.isPresent()) {
+            forwarding.fates.maybeLost(routed, elsewhere.get());
         } else if (isUnknown(led)) {
             forwarding.fates.maybeLost(routed, "the reply at " + at + " is led to " + forwarding.nextHops.name(led));
         } else {

@@ -28,6 +28,13 @@ public sealed interface Scope {
         }
     }
 
+    /** Packets that pass one of some gateways, by index, or that a route leads to it, for it may be down all the time. */
+    record MayBeDown(Set<Integer> gateways) implements Scope {
+        public MayBeDown {
+            gateways = Set.copyOf(gateways);
+        }
+    }
+
     /** Packets over a connection, either way, by index. */
     record Over(int connection) implements Scope {}
 
@@ -57,8 +64,12 @@ public sealed interface Scope {
     /** Packets to every load balancer, and from the internet to whatever may be behind one. */
     record Balancers() implements Scope {}
 
-    /** Packets from some hosts to the internet. */
-    record Leaving(PrefixSet hosts) implements Scope {}
+    /**
+     * Packets from some hosts to the internet.
+     *
+     * @param portless whether those of protocols without ports too
+     */
+    record Leaving(PrefixSet hosts, boolean portless) implements Scope {}
 
     /** Packets from the internet to some addresses. */
     record Entering(PrefixSet addresses) implements Scope {}

@@ -40,7 +40,7 @@ final class EgressReader {
             notes.notUnderstood(
                     found.resource(),
                     "it has no public IP address, and without one it lets nothing out",
-                    new Scope.Leaving(subnet.hosts()));
+                    new Scope.Leaving(subnet.hosts(), false));
         } else if (bag.has("natGateway")) {
             ways.add(new WayOut(subnet.hosts(), WITH_PORTS, "the NAT gateway of " + subnet));
         }
@@ -49,7 +49,7 @@ final class EgressReader {
                     subnet,
                     "defaultOutboundAccess",
                     "whether its hosts have a way out cannot be said",
-                    new Scope.Leaving(subnet.hosts()));
+                    new Scope.Leaving(subnet.hosts(), false));
         } else if (Boolean.FALSE.equals(bag.values().get("defaultOutboundAccess"))) {
             closed.add(subnet.hosts());
         }
@@ -57,7 +57,7 @@ final class EgressReader {
             notes.notUnderstood(
                     subnet,
                     "its service endpoints are routes to Azure's services past all others; they are not modelled",
-                    new Scope.Leaving(subnet.hosts()));
+                    new Scope.Leaving(subnet.hosts(), true));
         }
     }
 
@@ -94,20 +94,29 @@ final class EgressReader {
                             balancer,
                             "disableOutboundSnat",
                             "whether its members leave by it cannot be said",
-                            new Scope.Leaving(pools.hostsOf(rule)));
+                            new Scope.Leaving(pools.hostsOf(rule), false));
                 } else if (!rule.flag("disableOutboundSnat")) {
                     way(balancer, rule, pools.hostsOf(rule));
+                    if (own.stream()
+                            .flatMap(frontend -> frontend.rules().stream())
+                            .noneMatch(read -> read.name().equals(BalancerReader.name(rule)))) {
+                        // Something of it is not known, and so is who would be taken to be its members.
+                        notes.doubt(balancer, "which hosts join its pools", new Scope.Leaving(PrefixSet.ALL, false));
+                    }
                 }
             }
-            if (balancer.bag().isOpaque("outboundRules")) {
-                notes.unknown(
-                        balancer,
-                        "outboundRules",
-                        "which hosts leave by them cannot be said",
-                        new Scope.Leaving(PrefixSet.ALL));
+            for (String rules : List.of("outboundRules", "loadBalancingRules")) {
+                if (balancer.bag().isOpaque(rules)) {
+                    notes.unknown(
+                            balancer,
+                            rules,
+                            "which hosts leave by them cannot be said",
+                            new Scope.Leaving(PrefixSet.ALL, false));
+                }
             }
             own.forEach(frontend -> members(frontend, false)
-                    .forEach(hosts -> notes.doubt(balancer, "which hosts join its pools", new Scope.Leaving(hosts))));
+                    .forEach(hosts ->
+                            notes.doubt(balancer, "which hosts join its pools", new Scope.Leaving(hosts, false))));
         }
         boolean standard = balancer.bag()
                 .bag("sku")
@@ -138,6 +147,12 @@ final class EgressReader {
     }
 
     private void way(Resource balancer, Bag rule, PrefixSet hosts) {
+        if (rule.isOpaque("protocol")) {
+            notes.doubt(
+                    "rule " + BalancerReader.name(rule) + " of " + balancer,
+                    "protocol",
+                    new Scope.Leaving(hosts, false));
+        }
         Set<Protocol> protocols = BalancingRuleReader.protocols(rule);
         if (!hosts.isEmpty() && !protocols.isEmpty()) {
             ways.add(new WayOut(hosts, protocols, "rule " + BalancerReader.name(rule) + " of " + balancer));

@@ -38,13 +38,19 @@ final class GatewaySubnets {
     }
 
     private Optional<String> broken(int network) {
-        return of(network)
-                .flatMap(subnet -> broken(
-                        table(subnet),
-                        networks.get(network),
-                        subnet.bag().texts("addressPrefix", "addressPrefixes").stream()
-                                .flatMap(text -> Space.prefix(text).stream())
-                                .toList()));
+        return of(network).flatMap(subnet -> broken(table(subnet), space(network), range(subnet)));
+    }
+
+    private static List<Prefix> range(SubnetBags.Named subnet) {
+        return subnet.bag().texts("addressPrefix", "addressPrefixes").stream()
+                .flatMap(text -> Space.prefix(text).stream())
+                .toList();
+    }
+
+    /** Whether a route might steer its range, which is not known, so that the gateways do not work. */
+    private boolean mayBeSteered(int network, SubnetBags.Named subnet) {
+        boolean known = !range(subnet).isEmpty() && !subnet.bag().isAnyOpaque(List.of("addressPrefix", "addressPrefixes"));
+        return !known && broken(table(subnet), space(network), space(network)).isPresent();
     }
 
     /** Whether the gateways of a network work; an error finding where they do not. */
@@ -60,9 +66,13 @@ final class GatewaySubnets {
     /** Notes that gateways may not work, where the subnet or its table is not known, and what that leaves open. */
     void noteUnknownTable(int network, Scope scope) {
         if (broken(network).isEmpty()
-                && of(network).filter(subnet -> table(subnet).known()).isEmpty()) {
+                && of(network)
+                        .filter(subnet -> table(subnet).known() && !mayBeSteered(network, subnet))
+                        .isEmpty()) {
             notes.doubt(
-                    "GatewaySubnet in " + networks.get(network), "whether its route table lets gateways work", scope);
+                    "GatewaySubnet in " + networks.get(network),
+                    "whether its route table lets the gateways work",
+                    scope);
         }
     }
 
@@ -81,14 +91,24 @@ final class GatewaySubnets {
         }
     }
 
-    private static Optional<String> broken(RouteTable table, Resource network, List<Prefix> own) {
+    private static Optional<String> broken(RouteTable table, List<Prefix> space, List<Prefix> own) {
         if (table.hidesGatewayRoutes()) {
             return Optional.of("disables the propagation of gateway routes");
         }
         if (table.routes().stream().anyMatch(route -> route.prefix().equals(Prefix.ALL))) {
             return Optional.of("has a route for 0.0.0.0/0");
         }
-        List<Prefix> space = network
+        // A route that is not known may be longer, and lead back into the network.
+        return table.routes().stream()
+                .filter(route -> table.known() && route.hop() != Hop.VNET_LOCAL)
+                .filter(route -> isChosen(route, table, space, own))
+                .findFirst()
+                .map(route -> "steers the subnet's own range by route " + route.name());
+    }
+
+    private List<Prefix> space(int network) {
+        return networks
+                .get(network)
                 .bag()
                 .bag("addressSpace")
                 .map(bag -> bag.texts("addressPrefix", "addressPrefixes"))
@@ -96,12 +116,6 @@ final class GatewaySubnets {
                 .stream()
                 .flatMap(text -> Space.prefix(text).stream())
                 .toList();
-        // A route that is not known may be longer, and lead back into the network.
-        return table.routes().stream()
-                .filter(route -> table.known() && route.hop() != Hop.VNET_LOCAL)
-                .filter(route -> isChosen(route, table, space, own))
-                .findFirst()
-                .map(route -> "steers the subnet's own range by route " + route.name());
     }
 
     /** Whether a route is the longest for some address of a range. */

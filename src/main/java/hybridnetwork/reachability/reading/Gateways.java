@@ -47,10 +47,12 @@ final class Gateways {
         places.forEach((gateway, network) -> add(gateway, network, several, subnets));
         places.values().stream().filter(network -> network > 0).distinct().forEach(network -> {
             // Nobody else reads their subnets: between their tunnels packets pass the gateway all the same.
-            Scope passing = new Scope.Gateways(indexes(network));
-            subnets.noteGroup(network, passing);
-            subnets.noteUnknownTable(network, passing);
+            subnets.noteGroup(network, new Scope.Gateways(indexes(network)));
         });
+        places.values().stream()
+                .distinct()
+                .filter(network -> !indexes(network).isEmpty())
+                .forEach(network -> subnets.noteUnknownTable(network, new Scope.MayBeDown(indexes(network))));
         return List.copyOf(byResource.values());
     }
 
@@ -59,19 +61,6 @@ final class Gateways {
                 .filter(gateway -> gateway.network() == network)
                 .map(Gateway::index)
                 .collect(Collectors.toSet());
-    }
-
-    /**
-     * Notes that it may not be known whether the hub's gateways work. Where they do not, what they draw takes other routes: that
-     * leaves more open than what passes them.
-     *
-     * @param drawn what the sites have, and what is offered over the gateways
-     */
-    void noteUnknownTableOfHub(RouteTableReader tables, PrefixSet drawn) {
-        if (!indexes(0).isEmpty()) {
-            new GatewaySubnets(inventory, notes, networks, tables)
-                    .noteUnknownTable(0, new Scope.Ends(drawn.intersect(outside)));
-        }
     }
 
     /** The gateway of a resource. */

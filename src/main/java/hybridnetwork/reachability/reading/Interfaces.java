@@ -140,7 +140,7 @@ final class Interfaces {
                         EnumSet.allOf(Protocol.class),
                         "the public IP of " + card.resource().name()));
             } else {
-                notes.doubt(card.resource(), "privateIPAddress", new Scope.Leaving(card.hosts()));
+                notes.doubt(card.resource(), "privateIPAddress", new Scope.Leaving(card.hosts(), true));
             }
         }
         return ways;

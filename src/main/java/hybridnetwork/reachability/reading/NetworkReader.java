@@ -112,7 +112,6 @@ public final class NetworkReader {
                         peerings.elsewhere(),
                         steered)
                 .read();
-        gatewayReader.noteUnknownTableOfHub(tables, drawn(sites, gateways, connections));
         List<Circuit> described = circuits.stream().map(matcher::describe).toList();
         new OtherResources(inventory, notes, space, gateways, id -> hosts(hub, subnets, id)).note();
         Referrals referrals = new Referrals(inventory, notes, hub, space, id -> hosts(hub, subnets, id));
@@ -131,16 +130,6 @@ public final class NetworkReader {
                 described,
                 maybeTagged(peerings.spaces(), outside),
                 notes.doubts());
-    }
-
-    /** What the sites have, and what is offered over the hub's gateways. */
-    private static PrefixSet drawn(List<Site> sites, List<Gateway> gateways, List<Connection> connections) {
-        List<Prefix> offered = connections.stream()
-                .filter(connection -> gateways.get(connection.gateway()).network() == 0)
-                .flatMap(connection -> connection.offers().stream())
-                .flatMap(offer -> offer.prefixes().stream())
-                .toList();
-        return PrefixSet.unionOf(sites.stream().map(Site::addresses).toList()).union(PrefixSet.of(offered));
     }
 
     private void noteOrphans() {

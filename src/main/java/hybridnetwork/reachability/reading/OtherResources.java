@@ -140,7 +140,7 @@ final class OtherResources {
                         address,
                         "the network interface that has it is not among the resources",
                         new Scope.Entering(space));
-                notes.doubt(address, "which host leaves by it", new Scope.Leaving(space));
+                notes.doubt(address, "which host leaves by it", new Scope.Leaving(space, true));
             }
         }
         for (Resource peering : inventory.all("ExpressRouteCircuitPeering")) {
