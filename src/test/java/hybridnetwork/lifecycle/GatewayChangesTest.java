@@ -142,9 +142,11 @@ class GatewayChangesTest {
                 .extracting(change -> change.legalWay().orElse(""))
                 .containsExactly("keep the hardware, which does not have that SKU: " + set + "sku' " + from
                         + (named ? " and " + set + "generation' " + generation : ""));
-        StackText kept = STACK.with("vpn: { gateway: { sku: " + from
-                + (named ? ", generation: " + generation : "") + " } }");
-        assertThat(vpn(kept, gateway("Vpn", from, generation))).as("the way is one").isEmpty();
+        StackText kept =
+                STACK.with("vpn: { gateway: { sku: " + from + (named ? ", generation: " + generation : "") + " } }");
+        assertThat(vpn(kept, gateway("Vpn", from, generation)))
+                .as("the way is one")
+                .isEmpty();
     }
 
     @Test

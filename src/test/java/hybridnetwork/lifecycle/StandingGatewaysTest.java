@@ -158,7 +158,6 @@ class StandingGatewaysTest {
 
         assertThat(RecordedNetwork.given(AzureHas.deployedDev(), without).problems())
                 .singleElement()
-                .satisfies(problem ->
-                        assertThat(problem.text()).endsWith(", and first `pulumi state unprotect` it"));
+                .satisfies(problem -> assertThat(problem.text()).endsWith(", and first `pulumi state unprotect` it"));
     }
 }

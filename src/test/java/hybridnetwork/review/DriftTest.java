@@ -302,12 +302,18 @@ class DriftTest {
                 "update",
                 "LoadBalancer",
                 Map.of(
-                        "authorizationKey", "clear-1",
-                        "serviceKey", "clear-2",
-                        "inner", Map.of("sharedKey", "clear-3", "weight", 7),
-                        "members", List.of(Map.of("name", "a", "key", "clear-4", "port", 443)),
-                        "clients", Map.of("radiusServerSecret", "clear-6", "adminPassword", "clear-7"),
-                        "keyless", "told-1"),
+                        "authorizationKey",
+                        "clear-1",
+                        "serviceKey",
+                        "clear-2",
+                        "inner",
+                        Map.of("sharedKey", "clear-3", "weight", 7),
+                        "members",
+                        List.of(Map.of("name", "a", "key", "clear-4", "port", 443)),
+                        "clients",
+                        Map.of("radiusServerSecret", "clear-6", "adminPassword", "clear-7"),
+                        "keyless",
+                        "told-1"),
                 Map.of("authorizationKey", "clear-5", "members", List.of(), "keyless", "told-2")));
 
         List<PropertyChange> properties = drift.differences().get(0).properties();
