@@ -12,6 +12,7 @@ import hybridnetwork.resources.ArmId;
 import hybridnetwork.topology.AzureNames;
 import hybridnetwork.topology.VpnGeneration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -103,12 +104,30 @@ final class GatewayChanges {
                         from,
                         generation,
                         VPN_OUTAGE,
-                        Optional.of("keep the hardware, whatever the SKU: "
-                                + ConfigCommand.set(VPN_GATEWAY.key("generation"), from))));
+                        Optional.of(keptHardware(section, from))));
         differs("vpngw-route-based", VPN_GATEWAY, "the VPN type", existing.vpnType(), "RouteBased", VPN_OUTAGE);
         differs("vpngw-route-based", VPN_GATEWAY, "the gateway type", existing.gatewayType(), "Vpn", VPN_OUTAGE);
         common(VPN_OUTAGE, "vpngw-standard-pip", names.vpnPublicIps(section.instances()));
         return changes;
+    }
+
+    /** Of the two in the stack's file, what the hardware does not allow is written again ({@code vpngw-sku-generation}). */
+    private String keptHardware(VpnConfig section, String generation) {
+        String keep = ConfigCommand.set(VPN_GATEWAY.key("generation"), generation);
+        if (isMadeIn(generation, section.gatewaySku().name())) {
+            return "keep the hardware, whatever the SKU: " + keep;
+        }
+        String sku = existing.sku().orElse("");
+        return "keep the hardware, which does not have that SKU: " + ConfigCommand.set(VPN_GATEWAY.key("sku"), sku)
+                + (isMadeIn(generation, sku) ? " and " + keep : "");
+    }
+
+    /** A gateway that Azure has moved is of a generation that the stack cannot name; with its SKU it is kept as it is. */
+    private static boolean isMadeIn(String generation, String sku) {
+        return Arrays.stream(VpnConfig.GatewaySku.values())
+                .filter(each -> each.name().equals(sku))
+                .flatMap(each -> VpnGeneration.having(each).stream())
+                .anyMatch(each -> each.name().equals(generation));
     }
 
     private void common(String outage, String ipRule, List<String> publicIps) {

@@ -89,6 +89,12 @@ final class DeployedRules {
                         .byLifecycle(
                                 "who is in GatewaySubnet is Azure's to tell; a gateway of the stack's own name with"
                                         + " the tag is advice"),
+                Rule.warning("", "gateway-removed", "a gateway that stands is declared", "")
+                        .example(
+                                "# the section `vpn` is gone, and its gateway stands",
+                                "write the section again; or plan the outage")
+                        .byLifecycle(TELLS + "; the engine would delete it, and asks nobody where the stack has no"
+                                + " `protect`"),
                 Rule.error("", "gateway-location", "a gateway stays in its region", "")
                         .example(
                                 "azure-native:location: eastus   # deployed in centralus",

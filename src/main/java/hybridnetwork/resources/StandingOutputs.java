@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What of a resource's outputs an update leaves as it is: all that no input ever said, such as the addresses that Azure chose. What
- * an input said once and says no more goes.
+ * an input said once and says no more goes, and so does what is beside the elements of a list that inputs say.
  */
 final class StandingOutputs {
     private StandingOutputs() {}
@@ -32,11 +32,11 @@ final class StandingOutputs {
     }
 
     private static Object value(@Nullable Object before, @Nullable Object planned, Object output) {
-        if (before instanceof Map<?, ?> old && planned instanceof Map<?, ?> now && output instanceof Map<?, ?> out) {
-            return after(old, now, out);
+        if (planned instanceof Map<?, ?> now && output instanceof Map<?, ?> out) {
+            return after(before instanceof Map<?, ?> old ? old : Map.of(), now, out);
         }
-        if (before instanceof List<?> old && planned instanceof List<?> now && output instanceof List<?> out) {
-            return elements(old, now, out);
+        if (planned instanceof List<?> now && output instanceof List<?> out) {
+            return elements(before instanceof List<?> old ? old : List.of(), now, out);
         }
         return output;
     }

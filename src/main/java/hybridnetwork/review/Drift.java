@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How Azure differs from what a stack's program declares, read from {@code pulumi preview --refresh --json}.
@@ -60,6 +61,9 @@ public record Drift(
             "replace", Kind.WOULD_BE_REPLACED,
             "create", Kind.MISSING,
             "delete", Kind.NOT_DECLARED);
+
+    /** Names of keys, such as {@code sharedKey} and, of a gateway for single machines, {@code radiusServerSecret}. */
+    private static final Pattern KEY = Pattern.compile(".*([kK]ey|[sS]ecret|[pP]assword)s?");
 
     /** How the program's warnings begin that tell of Azure; all others are told of the stack's file wherever it is read. */
     private static final String OF_AZURE = "[er-provider-state]";
@@ -168,7 +172,7 @@ public record Drift(
     }
 
     private static Object withoutKeys(String name, Object value) {
-        if (name.endsWith("key") || name.endsWith("Key")) {
+        if (KEY.matcher(name).matches()) {
             return Opaque.SECRET;
         }
         if (value instanceof Map<?, ?> bag) {

@@ -128,6 +128,27 @@ class GatewayChangesTest {
                 .isEmpty();
     }
 
+    /** The rule vpngw-sku-generation refuses VpnGw1 of the second generation and VpnGw4 of the first. */
+    @ParameterizedTest
+    @CsvSource({
+        "VpnGw2AZ, Generation2, VpnGw1AZ, true",
+        "VpnGw3AZ, Generation1, VpnGw4AZ, true",
+        "VpnGw1AZ, Generation2, VpnGw1, false"
+    })
+    void aSkuThatTheHardwareDoesNotHaveIsNoWay(String from, String generation, String to, boolean named) {
+        StackText stack = STACK.with("vpn: { gateway: { sku: " + to + " } }");
+        String set = "pulumi config set --stack STACK --path 'hybrid-network:vpn.gateway.";
+        assertThat(vpn(stack, gateway("Vpn", from, generation)))
+                .extracting(change -> change.legalWay().orElse(""))
+                .containsExactly("keep the hardware, which does not have that SKU: " + set + "sku' " + from
+                        + (named ? " and " + set + "generation' " + generation : ""));
+        StackText kept =
+                STACK.with("vpn: { gateway: { sku: " + from + (named ? ", generation: " + generation : "") + " } }");
+        assertThat(vpn(kept, gateway("Vpn", from, generation)))
+                .as("the way is one")
+                .isEmpty();
+    }
+
     @Test
     void aGatewayKeepsItsType() {
         assertThat(lines(er(STACK, gateway("Vpn", "ErGw1AZ", "None"))))

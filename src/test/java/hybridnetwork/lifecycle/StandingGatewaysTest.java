@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Azure has done to gateways by itself or by its guided migration, and what it wants when it connects a circuit. */
 class StandingGatewaysTest {
@@ -127,5 +129,35 @@ class StandingGatewaysTest {
         assertThat(RecordedNetwork.given(new AzureHas(), stack).problems())
                 .as("a circuit that is only ordered is connected later")
                 .isEmpty();
+    }
+
+    /** A section may be gone by mistake, and the engine says no more than a line of its preview. */
+    @ParameterizedTest
+    @CsvSource({
+        "vpn, 'vpn: ~', hybrid-vpn-er-vpn-vgw, 'no VPN any more, and so no backup; a later one has other public addresses'",
+        "expressRoute, 'expressRoute: ~', hybrid-vpn-er-er-vgw, no ExpressRoute any more"
+    })
+    void aGatewayWhoseSectionIsGoneIsTold(String section, String fragment, String gateway, String consequence) {
+        StackText without = StackText.dev().with(fragment);
+
+        assertThat(RecordedNetwork.given(AzureHas.deployedDev(), without).problems())
+                .filteredOn(problem -> problem.rule().equals("gateway-removed"))
+                .extracting(Problem::severity, Problem::text)
+                .containsExactly(tuple(
+                        Severity.WARNING,
+                        "[gateway-removed] `pulumi up` deletes " + gateway
+                                + ", which this stack has deployed and no longer declares: " + consequence + "\n"
+                                + "    --> hybrid-network:" + section + "\n"
+                                + "    fix: write the section again; or plan the outage"));
+        assertThat(RecordedNetwork.given(new AzureHas(), without).problems()).isEmpty();
+    }
+
+    @Test
+    void aProtectedGatewayIsUnprotectedFirst() {
+        StackText without = StackText.dev().with("vpn: ~\nprotect: true");
+
+        assertThat(RecordedNetwork.given(AzureHas.deployedDev(), without).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).endsWith(", and first `pulumi state unprotect` it"));
     }
 }

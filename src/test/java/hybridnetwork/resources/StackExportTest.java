@@ -446,4 +446,19 @@ class StackExportTest {
                 .containsEntry("parts", List.of(Map.of("name", "One", "made", 2.0)))
                 .doesNotContainKey("gone");
     }
+
+    /** What somebody added by hand, such as a rule that denies, goes when the program sets the list. */
+    @Test
+    void aListThatIsSaidForTheFirstTimeReplacesWhatWasThere() throws IOException {
+        String old = circuit(
+                "\"inner\":{}",
+                "\"parts\":[{\"name\":\"one\",\"made\":2},{\"name\":\"by-hand\"}],"
+                        + "\"inner\":{\"parts\":[{\"name\":\"by-hand\"}],\"made\":4}");
+        String parts = "\"parts\":[{\"name\":\"one\"}]";
+        String now = circuit(parts + ",\"inner\":{" + parts + "}", "");
+        Path preview = file("{\"steps\":[{\"op\":\"update\",\"oldState\":" + old + ",\"newState\":" + now + "}]}");
+        assertThat(StackExport.of(preview).resources().get(0).outputs())
+                .containsEntry("parts", List.of(Map.of("name", "one", "made", 2.0)))
+                .containsEntry("inner", Map.of("parts", List.of(), "made", 4.0));
+    }
 }

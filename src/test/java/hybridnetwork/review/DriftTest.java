@@ -297,22 +297,29 @@ class DriftTest {
 
     /** What Azure alone told is no secret to the engine, nor is what somebody declared in clear. */
     @Test
-    void aKeyInClearIsNotTold() throws IOException {
+    void aKeyOrPasswordInClearIsNotTold() throws IOException {
         Drift drift = drift(step(
                 "update",
                 "LoadBalancer",
                 Map.of(
-                        "authorizationKey", "clear-1",
-                        "serviceKey", "clear-2",
-                        "inner", Map.of("sharedKey", "clear-3", "weight", 7),
-                        "members", List.of(Map.of("name", "a", "key", "clear-4", "port", 443)),
-                        "keyless", "told-1"),
+                        "authorizationKey",
+                        "clear-1",
+                        "serviceKey",
+                        "clear-2",
+                        "inner",
+                        Map.of("sharedKey", "clear-3", "weight", 7),
+                        "members",
+                        List.of(Map.of("name", "a", "key", "clear-4", "port", 443)),
+                        "clients",
+                        Map.of("radiusServerSecret", "clear-6", "adminPassword", "clear-7"),
+                        "keyless",
+                        "told-1"),
                 Map.of("authorizationKey", "clear-5", "members", List.of(), "keyless", "told-2")));
 
         List<PropertyChange> properties = drift.differences().get(0).properties();
         assertThat(properties)
                 .extracting(PropertyChange::path)
-                .containsExactlyInAnyOrder("authorizationKey", "serviceKey", "inner", "members", "keyless");
+                .containsExactlyInAnyOrder("authorizationKey", "serviceKey", "inner", "members", "clients", "keyless");
         assertThat(properties.toString())
                 .doesNotContain("clear-")
                 .contains("[secret]", "told-1", "told-2", "weight=7", "port=443");
