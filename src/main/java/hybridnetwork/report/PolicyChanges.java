@@ -33,7 +33,8 @@ final class PolicyChanges {
     private static String line(String what, Passage passage) {
         return "- " + what + (passage.direction() == Direction.IN ? " into " : " out of ")
                 + Markdown.code(passage.subnet())
-                + Markdown.text(": " + services(passage) + " from " + sources(passage) + " to " + destinations(passage));
+                + Markdown.text(
+                        ": " + services(passage) + " from " + sources(passage) + " to " + destinations(passage));
     }
 
     private static String sources(Passage passage) {
@@ -52,7 +53,9 @@ final class PolicyChanges {
             return addresses;
         }
         String names = passage.tags().stream().map(ServiceTag::name).collect(Collectors.joining(" and "));
-        return (passage.tags().size() == 1 ? "the service tag " + names : "what the service tags " + names + " both hold")
+        return (passage.tags().size() == 1
+                        ? "the service tag " + names
+                        : "what the service tags " + names + " both hold")
                 + (addresses.equals(INTERNET) ? "" : " in " + addresses);
     }
 
@@ -83,7 +86,8 @@ final class PolicyChanges {
         PrefixSet lacking = Space.NOT_PUBLIC.complement().subtract(set);
         if (lacking.prefixes().size() <= MOST_PREFIXES) {
             PrefixSet beside = set.intersect(Space.PRIVATE_SET.union(PrefixSet.of(Space.PLATFORM)));
-            return INTERNET + (lacking.isEmpty() ? "" : " but for " + prefixes(lacking))
+            return INTERNET
+                    + (lacking.isEmpty() ? "" : " but for " + prefixes(lacking))
                     + (beside.isEmpty() ? "" : " and " + prefixes(beside));
         }
         return prefixes(set);

@@ -59,7 +59,8 @@ class PolicyDifferenceTest {
     @Test
     void aRuleForAServiceTagOpensTheTagAlone() {
         World before = having(List.of(CLOSED, SILENT));
-        World after = having(List.of(out("a", 200, "AzureMonitor", "443"), out("b", 201, "Storage", "443"), CLOSED, SILENT));
+        World after =
+                having(List.of(out("a", 200, "AzureMonitor", "443"), out("b", 201, "Storage", "443"), CLOSED, SILENT));
 
         assertThat(between(before, after).opened())
                 .extracting(Passage::direction, it -> it.tags().toString(), Passage::services)
@@ -122,8 +123,7 @@ class PolicyDifferenceTest {
                 CLOSED,
                 SILENT));
 
-        assertThat(between(before, after).opened())
-                .containsExactly(passage("internal", HQ, INTERNAL, tcp(81, 89)));
+        assertThat(between(before, after).opened()).containsExactly(passage("internal", HQ, INTERNAL, tcp(81, 89)));
         assertThat(between(before, after).closed()).isEmpty();
     }
 
@@ -150,8 +150,7 @@ class PolicyDifferenceTest {
 
         assertThat(between(before, after).opened()).isEmpty();
         assertThat(between(before, after).closed())
-                .containsExactly(
-                        passage("internal", prefix("10.10.0.0/24"), INTERNAL, tcp(22, 22)));
+                .containsExactly(passage("internal", prefix("10.10.0.0/24"), INTERNAL, tcp(22, 22)));
     }
 
     @Test
@@ -176,8 +175,7 @@ class PolicyDifferenceTest {
                 null));
 
         assertThat(between(before, after).opened())
-                .containsExactly(
-                        passage("data", HQ, prefix("10.20.2.0/24"), tcp(1433, 1433)));
+                .containsExactly(passage("data", HQ, prefix("10.20.2.0/24"), tcp(1433, 1433)));
         assertThat(between(after, before).closed()).hasSize(1);
     }
 
@@ -228,7 +226,6 @@ class PolicyDifferenceTest {
                         "internal",
                         HQ,
                         INTERNAL,
-                        Service.withPorts(
-                                EnumSet.of(Protocol.TCP, Protocol.UDP), PortSet.of(new PortRange(20, 30)))));
+                        Service.withPorts(EnumSet.of(Protocol.TCP, Protocol.UDP), PortSet.of(new PortRange(20, 30)))));
     }
 }

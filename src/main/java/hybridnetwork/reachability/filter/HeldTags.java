@@ -10,8 +10,8 @@ import hybridnetwork.reachability.model.Subnet.InterfaceGroup;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -24,9 +24,9 @@ final class HeldTags {
 
     /** None, each tag, and each two of which one is allowed and the other denied; a wider tag before its parts. */
     static Set<List<ServiceTag>> of(List<Snapshot> networks) {
-        SortedSet<ServiceTag> allowed = tags(networks, Access.DENY);
-        SortedSet<ServiceTag> denied = tags(networks, Access.ALLOW);
-        SortedSet<ServiceTag> all = new TreeSet<>(allowed);
+        NavigableSet<ServiceTag> allowed = tags(networks, Access.DENY);
+        NavigableSet<ServiceTag> denied = tags(networks, Access.ALLOW);
+        NavigableSet<ServiceTag> all = new TreeSet<>(allowed);
         all.addAll(denied);
         Set<List<ServiceTag>> held = new LinkedHashSet<>();
         held.add(List.of());
@@ -42,8 +42,8 @@ final class HeldTags {
     }
 
     /** The tags of rules that do not surely do this. */
-    private static SortedSet<ServiceTag> tags(List<Snapshot> networks, Access contrary) {
-        SortedSet<ServiceTag> tags = new TreeSet<>(BY_NAME);
+    private static NavigableSet<ServiceTag> tags(List<Snapshot> networks, Access contrary) {
+        NavigableSet<ServiceTag> tags = new TreeSet<>(BY_NAME);
         networks.stream()
                 .flatMap(network -> network.subnets().stream())
                 .flatMap(HeldTags::groups)

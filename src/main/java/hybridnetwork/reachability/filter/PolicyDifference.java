@@ -100,8 +100,8 @@ public record PolicyDifference(List<Passage> opened, List<Passage> closed) {
                     }
                 }
                 Regions.tidied(regions)
-                        .forEach((ends, services) -> passages.add(
-                                new Passage(direction, subnet.name(), ends.sources(), ends.destinations(), services, one.tags())));
+                        .forEach((ends, services) -> passages.add(new Passage(
+                                direction, subnet.name(), ends.sources(), ends.destinations(), services, one.tags())));
             }
         }
         return List.copyOf(passages);
