@@ -32,7 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "0:fine",
             "1:the stack's configuration has errors, or drift could not compare a stack",
             "2:wrong usage",
-            "3:a traffic intent is violated, or Azure has drifted",
+            "3:a traffic intent is violated or unknown, or Azure has drifted",
             "4:this machine cannot do it; the message says what to install"
         },
         footer = {"", "Start with: ./hybrid plan"})

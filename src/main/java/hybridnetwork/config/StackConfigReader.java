@@ -167,19 +167,32 @@ final class StackConfigReader {
         return new Read(stack.present(), stack.present().map(StackConfig::premises));
     }
 
-    /** By names as they are written: whatever else is wrong with a circuit, or a site, is told there. */
+    /** By names as they are written: whatever else is wrong with a section, a circuit or a site is told there. */
     private OutageNames ownOutages(Value<Optional<ExpressRouteConfig>> expressRoute, Value<Optional<VpnConfig>> vpn) {
         OutageNames.Own own = new OutageNames.Own();
         names("expressRoute", "circuits").stream().sorted().forEach(own::circuit);
-        expressRoute.present().flatMap(section -> section).ifPresent(section -> own.expressRouteGateway());
-        vpn.present().flatMap(section -> section).ifPresent(section -> own.vpnGateway(section.activeActive()));
-        names("sites").stream().sorted().forEach(site -> {
-            Set<String> devices = names("sites", site, "vpnDevices");
-            if (names("sites", site).contains("vpnDevice") || !devices.isEmpty()) {
-                own.site(site, devices);
-            }
-        });
+        if (expressRoute.present().isEmpty() || expressRoute.get().isPresent()) {
+            own.expressRouteGateway();
+        }
+        // A device without the section is told as that, not as a name that nothing has.
+        if (vpn.present().isEmpty()
+                || vpn.get().isPresent()
+                || names("sites").stream().anyMatch(this::hasDevice)) {
+            own.vpnGateway(vpn.present()
+                    .flatMap(section -> section)
+                    .map(VpnConfig::activeActive)
+                    .orElse(true));
+        }
+        names("sites").stream()
+                .sorted()
+                .filter(this::hasDevice)
+                .forEach(site -> own.site(site, names("sites", site, "vpnDevices")));
         return own.all();
+    }
+
+    private boolean hasDevice(String site) {
+        return names("sites", site).contains("vpnDevice")
+                || !names("sites", site, "vpnDevices").isEmpty();
     }
 
     /** The word for the region's says nothing: it is the default that the engine hands over. */

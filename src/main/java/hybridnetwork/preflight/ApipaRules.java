@@ -10,8 +10,11 @@ import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** R87: BGP between link-local addresses. */
 final class ApipaRules {
@@ -77,7 +80,7 @@ final class ApipaRules {
                     on.found(path, "a link-local BGP address of the VPN gateway is not one that Azure allows")
                             .got(addresses.get(i))
                             .allowed("169.254.21.0 to 169.254.22.255")
-                            .fix("write 169.254.21." + (4 * i + instance + 1));
+                            .fix("write " + free(on, apipa, 4 * i + instance + 1));
                 } else if (first != null) {
                     on.found(
                                     path,
@@ -105,7 +108,7 @@ final class ApipaRules {
                                 "the BGP peer of " + tunnel.inWords()
                                         + " has a link-local address, the VPN gateway has none")
                         .got(peer)
-                        .fix("add `apipa: [169.254.21.1]` to vpn.gateway");
+                        .fix("add `apipa: [" + free(on, apipa, 1) + "]` to vpn.gateway");
             } else if (apipa.all().contains(peer)) {
                 on.found(tunnel.bgpPath(), "the BGP peer of " + tunnel.inWords() + " has the address of Azure's end")
                         .got(peer)
@@ -118,6 +121,19 @@ final class ApipaRules {
                     .got(Words.few(apipa.all(), MOST_NAMED))
                     .fix("write the sites' `bgp.apipa`, or remove these");
         }
+    }
+
+    /** An address that Azure's end may have and neither end has yet, from a host number of 169.254.21.0/24 on. */
+    private static Ipv4 free(Inspection on, Apipa apipa, int host) {
+        Set<Ipv4> taken = new HashSet<>(apipa.all());
+        on.tunnels().stream()
+                .filter(ApipaRules::isLinkLocal)
+                .forEach(tunnel -> taken.add(tunnel.bgp().orElseThrow().peerAddress()));
+        return IntStream.rangeClosed(host, 254)
+                .mapToObj(number -> Ipv4.parse("169.254.21." + number))
+                .filter(address -> !taken.contains(address))
+                .findFirst()
+                .orElse(Ipv4.parse("169.254.22.1"));
     }
 
     private static boolean isLinkLocal(Tunnel tunnel) {

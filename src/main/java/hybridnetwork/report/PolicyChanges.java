@@ -4,6 +4,7 @@ import hybridnetwork.config.Words;
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.PortSet;
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.ServiceTag;
 import hybridnetwork.net.Space;
 import hybridnetwork.reachability.filter.Passage;
 import hybridnetwork.reachability.filter.Passage.Direction;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 /** What security groups let through that they did not, and the other way round, for a reviewer. */
 final class PolicyChanges {
     private static final int MOST_PREFIXES = 6;
+    private static final String INTERNET = "the internet";
 
     private PolicyChanges() {}
 
@@ -31,8 +33,30 @@ final class PolicyChanges {
     private static String line(String what, Passage passage) {
         return "- " + what + (passage.direction() == Direction.IN ? " into " : " out of ")
                 + Markdown.code(passage.subnet())
-                + Markdown.text(": " + services(passage) + " from " + addresses(passage.sources()) + " to "
-                        + addresses(passage.destinations()));
+                + Markdown.text(
+                        ": " + services(passage) + " from " + sources(passage) + " to " + destinations(passage));
+    }
+
+    private static String sources(Passage passage) {
+        String addresses = addresses(passage.sources());
+        return passage.direction() == Direction.IN ? outside(passage, addresses) : addresses;
+    }
+
+    private static String destinations(Passage passage) {
+        String addresses = addresses(passage.destinations());
+        return passage.direction() == Direction.OUT ? outside(passage, addresses) : addresses;
+    }
+
+    /** Such as {@code the service tag AzureMonitor}. */
+    private static String outside(Passage passage, String addresses) {
+        if (passage.tags().isEmpty()) {
+            return addresses;
+        }
+        String names = passage.tags().stream().map(ServiceTag::name).collect(Collectors.joining(" and "));
+        return (passage.tags().size() == 1
+                        ? "the service tag " + names
+                        : "what the service tags " + names + " both hold")
+                + (addresses.equals(INTERNET) ? "" : " in " + addresses);
     }
 
     private static String services(Passage passage) {
@@ -62,7 +86,8 @@ final class PolicyChanges {
         PrefixSet lacking = Space.NOT_PUBLIC.complement().subtract(set);
         if (lacking.prefixes().size() <= MOST_PREFIXES) {
             PrefixSet beside = set.intersect(Space.PRIVATE_SET.union(PrefixSet.of(Space.PLATFORM)));
-            return "the internet" + (lacking.isEmpty() ? "" : " but for " + prefixes(lacking))
+            return INTERNET
+                    + (lacking.isEmpty() ? "" : " but for " + prefixes(lacking))
                     + (beside.isEmpty() ? "" : " and " + prefixes(beside));
         }
         return prefixes(set);

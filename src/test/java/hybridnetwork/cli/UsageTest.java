@@ -59,7 +59,7 @@ class UsageTest {
                 .contains("0   fine")
                 .contains("1   the stack's configuration has errors")
                 .contains("2   wrong usage")
-                .contains("3   a traffic intent is violated, or Azure has drifted")
+                .contains("3   a traffic intent is violated or unknown, or Azure has drifted")
                 .contains("4   this machine cannot do it");
     }
 

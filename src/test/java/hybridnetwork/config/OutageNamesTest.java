@@ -61,6 +61,22 @@ final class OutageNamesTest {
         }
     }
 
+    /** What is wrong with a section is told once, there. */
+    @Test
+    void aGatewayWhoseSectionIsWrongOrForgottenHasItsName() {
+        StackText tolerant = tolerating(StackText.dev(), List.of("vpn-gateway", "er-gateway"));
+        for (String wrong : List.of("vpn: { gateway: { skew: 1 } }", "expressRoute: { gateway: { skew: 1 } }")) {
+            assertThat(tolerant.with(wrong).read().problems())
+                    .as(wrong)
+                    .extracting(Problem::rule)
+                    .contains("unknown-key")
+                    .doesNotContain("unknown-name");
+        }
+        assertThat(tolerant.with("vpn: ~").read().problems())
+                .extracting(Problem::rule)
+                .doesNotContain("unknown-name");
+    }
+
     /** What an intent tolerates is the proof's alone: a deployed network is left as it is. */
     @Test
     void aToleranceChangesNoResource() {

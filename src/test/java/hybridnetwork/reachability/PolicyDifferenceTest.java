@@ -48,6 +48,72 @@ class PolicyDifferenceTest {
         return Service.withPorts(EnumSet.of(Protocol.TCP), PortSet.of(new PortRange(first, last)));
     }
 
+    private static Passage passage(String subnet, PrefixSet from, PrefixSet to, Service service) {
+        return new Passage(Direction.IN, subnet, from, to, List.of(service), List.of());
+    }
+
+    private static RuleSpec out(String name, int priority, String tag, String port) {
+        return Worlds.allow(name, false, priority, "10.20.1.0/24", tag, "Tcp", port);
+    }
+
+    @Test
+    void aRuleForAServiceTagOpensTheTagAlone() {
+        World before = having(List.of(CLOSED, SILENT));
+        World after =
+                having(List.of(out("a", 200, "AzureMonitor", "443"), out("b", 201, "Storage", "443"), CLOSED, SILENT));
+
+        assertThat(between(before, after).opened())
+                .extracting(Passage::direction, it -> it.tags().toString(), Passage::services)
+                .containsExactly(
+                        tuple(Direction.OUT, "[AzureMonitor]", List.of(tcp(443, 443))),
+                        tuple(Direction.OUT, "[Storage]", List.of(tcp(443, 443))));
+        assertThat(between(after, before).closed())
+                .extracting(it -> it.tags().toString())
+                .containsExactly("[AzureMonitor]", "[Storage]");
+    }
+
+    @Test
+    void aRuleForAServiceTagThatStaysOpensNothing() {
+        World before = having(List.of(out("a", 200, "AzureMonitor", "443"), CLOSED, SILENT));
+        World after = having(List.of(
+                in("web", 100, "10.10.0.0/16", "Tcp", "80"), out("a", 202, "azuremonitor", "443"), CLOSED, SILENT));
+
+        assertThat(between(before, after))
+                .isEqualTo(new PolicyDifference(List.of(passage("internal", HQ, INTERNAL, tcp(80, 80))), List.of()));
+    }
+
+    @Test
+    void aPartOfAServiceTagIsToldOnceAndAnotherTagIsAnother() {
+        World part = having(List.of(out("a", 200, "Storage.CentralUS", "443"), CLOSED, SILENT));
+        World whole = having(List.of(out("a", 200, "Storage", "443"), CLOSED, SILENT));
+        World internet = having(List.of(out("a", 200, "Internet", "443"), CLOSED, SILENT));
+
+        assertThat(between(part, whole).opened())
+                .extracting(it -> it.tags().toString())
+                .containsExactly("[Storage]");
+        assertThat(between(whole, part).closed())
+                .extracting(it -> it.tags().toString())
+                .containsExactly("[Storage]");
+        assertThat(between(part, internet).opened())
+                .extracting(it -> it.tags().toString())
+                .containsExactly("[]");
+    }
+
+    /** Two tags may hold the same address, and a deny for the one kept from it what is allowed for the other. */
+    @Test
+    void aDenyOfATagThatGoesOpensWhatAnotherAllows() {
+        RuleSpec allowed = out("cloud", 200, "AzureCloud", "443");
+        World before = having(List.of(Worlds.deny("sql", false, 100, "10.20.1.0/24", "Sql"), allowed, CLOSED, SILENT));
+        World after = having(List.of(allowed, CLOSED, SILENT));
+
+        assertThat(between(before, after).opened())
+                .extracting(it -> it.tags().toString())
+                .containsExactly("[AzureCloud, Sql]");
+        assertThat(between(after, before).closed())
+                .extracting(it -> it.tags().toString())
+                .containsExactly("[AzureCloud, Sql]");
+    }
+
     @Test
     void oneRuleThatBecomesTwoIsToldAsOnePassage() {
         World before = having(List.of(in("a", 100, "10.10.0.0/16", "Tcp", "80"), CLOSED, SILENT));
@@ -57,8 +123,7 @@ class PolicyDifferenceTest {
                 CLOSED,
                 SILENT));
 
-        assertThat(between(before, after).opened())
-                .containsExactly(new Passage(Direction.IN, "internal", HQ, INTERNAL, List.of(tcp(81, 89))));
+        assertThat(between(before, after).opened()).containsExactly(passage("internal", HQ, INTERNAL, tcp(81, 89)));
         assertThat(between(before, after).closed()).isEmpty();
     }
 
@@ -85,8 +150,7 @@ class PolicyDifferenceTest {
 
         assertThat(between(before, after).opened()).isEmpty();
         assertThat(between(before, after).closed())
-                .containsExactly(
-                        new Passage(Direction.IN, "internal", prefix("10.10.0.0/24"), INTERNAL, List.of(tcp(22, 22))));
+                .containsExactly(passage("internal", prefix("10.10.0.0/24"), INTERNAL, tcp(22, 22)));
     }
 
     @Test
@@ -111,8 +175,7 @@ class PolicyDifferenceTest {
                 null));
 
         assertThat(between(before, after).opened())
-                .containsExactly(
-                        new Passage(Direction.IN, "data", HQ, prefix("10.20.2.0/24"), List.of(tcp(1433, 1433))));
+                .containsExactly(passage("data", HQ, prefix("10.20.2.0/24"), tcp(1433, 1433)));
         assertThat(between(after, before).closed()).hasSize(1);
     }
 
@@ -159,12 +222,10 @@ class PolicyDifferenceTest {
                 SILENT));
 
         assertThat(between(before, after).opened())
-                .containsExactly(new Passage(
-                        Direction.IN,
+                .containsExactly(passage(
                         "internal",
                         HQ,
                         INTERNAL,
-                        List.of(Service.withPorts(
-                                EnumSet.of(Protocol.TCP, Protocol.UDP), PortSet.of(new PortRange(20, 30))))));
+                        Service.withPorts(EnumSet.of(Protocol.TCP, Protocol.UDP), PortSet.of(new PortRange(20, 30)))));
     }
 }

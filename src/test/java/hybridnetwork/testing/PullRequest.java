@@ -3,6 +3,9 @@ package hybridnetwork.testing;
 /** Changes that people propose, each with the golden file of its comment. */
 public enum PullRequest {
     ADDS_A_SITE("adds-a-site", 0),
+    ADDS_A_DEVICE("adds-a-device", 0),
+    ADDS_A_TOLERANCE("adds-a-tolerance", 0),
+    LETS_AGENTS_THROUGH("lets-agents-through", 0),
     SHRINKS_GATEWAY_SUBNET("shrinks-gateway-subnet", 1),
     OPENS_PORT_22("opens-port-22", 0),
     CHANGES_SKU_FAMILY("changes-sku-family", 1),
@@ -16,6 +19,35 @@ public enum PullRequest {
                   vpnDevice:
                     address: 40.50.61.70
                     bgp: { asn: 65011, peerAddress: 10.11.255.1 }
+            """;
+
+    private static final String ONE_DEVICE = """
+                  vpnDevice:
+                    address: 40.50.60.70
+                    bgp: {asn: 65010, peerAddress: 10.10.255.1}
+            """;
+    private static final String TWO_DEVICES = """
+                  vpnDevices:
+                    a: {address: 40.50.60.70, bgp: {asn: 65010, peerAddress: 10.10.255.1}}
+                    b: {address: 40.50.60.71, bgp: {asn: 65010, peerAddress: 10.10.255.2}}
+            """;
+
+    private static final String TRAFFIC = "  hybrid-network:traffic:\n";
+
+    /** Of a site that no circuit reaches. */
+    private static final String TOLERATED = """
+                plant:
+                  action: allow
+                  from: plant
+                  to: load-balancer
+                  protocol: Tcp
+                  ports: [443]
+                  mayFailIn: [vpn-gateway, "tunnel:plant"]
+            """;
+
+    private static final String TAGS = """
+                agents: {action: allow, from: data, to: "tag:AzureMonitor", protocol: Tcp, ports: [443]}
+                storage: {action: allow, from: data, to: "tag:Storage.CentralUS", protocol: Tcp, ports: [443]}
             """;
 
     private final String file;
@@ -36,12 +68,19 @@ public enum PullRequest {
         return status;
     }
 
-    /** Makes the change in the dev stack. */
+    /** Makes the change, in one stack. */
     public void apply(Checkout head) {
         switch (this) {
             case ADDS_A_SITE ->
                 head.edit("dev", "  hybrid-network:expressRoute:\n", PLANT + "  hybrid-network:expressRoute:\n")
                         .edit("dev", "sites: [hq]", "sites: [hq, plant]");
+            case ADDS_A_DEVICE -> head.edit("dev", ONE_DEVICE, TWO_DEVICES);
+            case ADDS_A_TOLERANCE ->
+                head.edit("dev", "  hybrid-network:expressRoute:\n", PLANT + "  hybrid-network:expressRoute:\n")
+                        .edit("dev", TRAFFIC, TRAFFIC + TOLERATED);
+            case LETS_AGENTS_THROUGH ->
+                head.edit("staging", "from: network, to: internet", "from: web, to: internet")
+                        .edit("staging", TRAFFIC, "  hybrid-network:implicitOutbound: open\n" + TRAFFIC + TAGS);
             case SHRINKS_GATEWAY_SUBNET -> head.edit("dev", "10.20.255.224/27", "10.20.255.224/28");
             case OPENS_PORT_22 ->
                 head.edit(

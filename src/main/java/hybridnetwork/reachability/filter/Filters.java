@@ -54,6 +54,12 @@ public final class Filters {
         return new Filters(snapshot, offered, rule -> rule.where(from, to, internet));
     }
 
+    /** What judges packets of which it is known that these service tags, and no others, hold their public address. */
+    Filters holding(List<ServiceTag> held) {
+        PrefixSet internet = snapshot.internet();
+        return new Filters(snapshot, offered, rule -> rule.holding(held, internet));
+    }
+
     /**
      * Hosts that the same groups judge, in the order in which they do.
      *

@@ -2,6 +2,7 @@ package hybridnetwork.reachability.filter;
 
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.ServiceTag;
 import hybridnetwork.reachability.filter.Filters.Guarded;
 import hybridnetwork.reachability.filter.Passage.Direction;
 import hybridnetwork.reachability.model.Certainty;
@@ -18,6 +19,10 @@ import java.util.Set;
  * What the security groups of a network let through after a change and did not before, and the other way round. Exact for every
  * packet, whichever rules say so and in whatever order; routes and outages play no part in it.
  *
+ * <p>Which addresses a service tag holds nobody can list, so both networks are asked of addresses that no tag holds and of those that
+ * one does. Those of two tags are asked as well where one tag is allowed and the other denied: a packet that fares otherwise is
+ * decided by one rule before and by one after, so more than two make no difference.
+ *
  * <p>A subnet that was not there before let nothing through; one without a security group everything. What depends on a value that is
  * not known yet counts as let through after the change, and as kept out before it.
  */
@@ -29,15 +34,35 @@ public record PolicyDifference(List<Passage> opened, List<Passage> closed) {
      */
     public static PolicyDifference between(
             Snapshot before, Set<Prefix> offeredBefore, Snapshot after, Set<Prefix> offeredAfter) {
-        Side then = new Side(before, new Filters(before, offeredBefore));
-        Side now = new Side(after, new Filters(after, offeredAfter));
-        return new PolicyDifference(
-                passages(now, Access.ALLOW, Certainty.POSSIBLE, then, Access.DENY, Certainty.POSSIBLE),
-                passages(then, Access.ALLOW, Certainty.CERTAIN, now, Access.DENY, Certainty.CERTAIN));
+        List<Passage> opened = new ArrayList<>();
+        List<Passage> closed = new ArrayList<>();
+        for (List<ServiceTag> held : HeldTags.of(List.of(before, after))) {
+            Side then = new Side(before, new Filters(before, offeredBefore).holding(held), held);
+            Side now = new Side(after, new Filters(after, offeredAfter).holding(held), held);
+            addNew(opened, passages(now, Access.ALLOW, Certainty.POSSIBLE, then, Access.DENY, Certainty.POSSIBLE));
+            addNew(closed, passages(then, Access.ALLOW, Certainty.CERTAIN, now, Access.DENY, Certainty.CERTAIN));
+        }
+        return new PolicyDifference(List.copyOf(opened), List.copyOf(closed));
     }
 
-    /** One of the two networks, with its filters. */
-    private record Side(Snapshot network, Filters filters) {
+    private static void addNew(List<Passage> told, List<Passage> passages) {
+        for (Passage passage : passages) {
+            if (told.stream().noneMatch(other -> other.holds(passage))) {
+                told.add(passage);
+            }
+        }
+    }
+
+    /**
+     * One of the two networks, with its filters.
+     *
+     * @param tags that hold the address outside
+     */
+    private record Side(Snapshot network, Filters filters, List<ServiceTag> tags) {
+        PrefixSet outside() {
+            return tags.isEmpty() ? PrefixSet.ALL : network.internet();
+        }
+
         List<Subnet> filtered() {
             return network.subnets().stream()
                     .filter(subnet -> !subnet.isAzures())
@@ -69,14 +94,14 @@ public record PolicyDifference(List<Passage> opened, List<Passage> closed) {
             for (Direction direction : Direction.values()) {
                 List<Region> regions = new ArrayList<>();
                 for (Service service : Service.everything()) {
-                    Region all = across(direction, PrefixSet.of(subnet.prefixes()), PrefixSet.ALL, service);
+                    Region all = across(direction, PrefixSet.of(subnet.prefixes()), one.outside(), service);
                     for (Region region : ending(one, direction, subnet, all, access, certainty)) {
                         regions.addAll(contrary(direction, region, other, contrary, otherCertainty));
                     }
                 }
                 Regions.tidied(regions)
-                        .forEach((ends, services) -> passages.add(
-                                new Passage(direction, subnet.name(), ends.sources(), ends.destinations(), services)));
+                        .forEach((ends, services) -> passages.add(new Passage(
+                                direction, subnet.name(), ends.sources(), ends.destinations(), services, one.tags())));
             }
         }
         return List.copyOf(passages);

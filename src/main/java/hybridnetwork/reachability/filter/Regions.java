@@ -70,7 +70,8 @@ public final class Regions {
         return holds(other, one) ? Optional.of(other) : Optional.empty();
     }
 
-    private static boolean holds(Region one, Region other) {
+    /** Whether the one has every packet of the other. */
+    static boolean holds(Region one, Region other) {
         return one.sources().contains(other.sources())
                 && one.destinations().contains(other.destinations())
                 && union(one.service(), other.service()).equals(Optional.of(one.service()));

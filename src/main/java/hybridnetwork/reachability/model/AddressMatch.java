@@ -46,6 +46,20 @@ public record AddressMatch(
         return new AddressMatch(surely, virtualNetwork, internet, loadBalancer, maybe, tags);
     }
 
+    /** The same side for addresses of which it is known which tags hold them: those given and the wider ones, and no others. */
+    AddressMatch holding(List<ServiceTag> held, PrefixSet addresses) {
+        if (tags.isEmpty()) {
+            return this;
+        }
+        List<Prefix> surely = new ArrayList<>(prefixes);
+        if (tags.stream().anyMatch(tag -> held.stream().anyMatch(tag::holds))) {
+            surely.addAll(addresses.prefixes());
+        }
+        List<Prefix> untagged = new ArrayList<>(maybe);
+        untagged.removeAll(addresses.prefixes());
+        return new AddressMatch(surely, virtualNetwork, internet, loadBalancer, untagged, tags);
+    }
+
     public boolean isNothing() {
         return prefixes.isEmpty() && maybe.isEmpty() && !virtualNetwork && !internet && !loadBalancer;
     }

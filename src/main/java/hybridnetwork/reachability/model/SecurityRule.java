@@ -63,6 +63,19 @@ public record SecurityRule(
                 destinationPorts);
     }
 
+    /** The same rule for packets of which it is known that these service tags hold their public address, and no others do. */
+    public SecurityRule holding(List<ServiceTag> held, PrefixSet internet) {
+        return new SecurityRule(
+                name,
+                priority,
+                access,
+                source.holding(held, internet),
+                destination.holding(held, internet),
+                protocols,
+                sourcePorts,
+                destinationPorts);
+    }
+
     /** For traces, such as {@code rule deny-all (4096)}. */
     @Override
     public String toString() {
