@@ -184,7 +184,7 @@ class MetamorphicPropertiesTest {
     void hiding_a_value_makes_no_violated_intent_hold() {
         Seeds.forAll(60, random -> {
             World world = new RandomWorld(random).make();
-            world.implicitOutbound = ImplicitOutbound.values()[random.nextInt(3)];
+            world.implicitOutbound = List.of(ImplicitOutbound.values()).get(random.nextInt(3));
             List<RegisteredResource> resources = withDependencies(world.resources());
             ProofResult before = world.prove(Outages.SINGLE);
             for (int i = 0; i < 12; i++) {

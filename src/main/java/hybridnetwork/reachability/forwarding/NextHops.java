@@ -169,8 +169,9 @@ final class NextHops {
 
     /** Something not known may be another way out for some of the hosts: what is sent by the others is lost for certain. */
     private void lostUnlessDoubtful(Flight flight, String at, Supplier<String> reason, String fix) {
-        PrefixSet doubtful =
-                flight.to().is(Place.Kind.INTERNET) ? flight.sources().intersect(doubts.leaving(flight.service())) : PrefixSet.EMPTY;
+        PrefixSet doubtful = flight.to().is(Place.Kind.INTERNET)
+                ? flight.sources().intersect(doubts.leaving(flight.service()))
+                : PrefixSet.EMPTY;
         doubts.leaving(doubtful, flight.service()).ifPresent(doubt -> forwarding.leap(flight.from(doubtful), doubt));
         PrefixSet others = flight.sources().subtract(doubtful);
         if (!others.isEmpty()) {

@@ -49,7 +49,8 @@ final class GatewaySubnets {
 
     /** Whether a route might steer its range, which is not known, so that the gateways do not work. */
     private boolean mayBeSteered(int network, SubnetBags.Named subnet) {
-        boolean known = !range(subnet).isEmpty() && !subnet.bag().isAnyOpaque(List.of("addressPrefix", "addressPrefixes"));
+        boolean known =
+                !range(subnet).isEmpty() && !subnet.bag().isAnyOpaque(List.of("addressPrefix", "addressPrefixes"));
         return !known && broken(table(subnet), space(network), space(network)).isPresent();
     }
 
