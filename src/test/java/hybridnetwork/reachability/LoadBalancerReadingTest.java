@@ -398,6 +398,40 @@ class LoadBalancerReadingTest {
         assertThat(messages(proof, "internet-reachable")).isEmpty();
     }
 
+    /** One pool has a member, another none yet: of a rule for either, any host may be a member. */
+    @Test
+    void of_several_pools_that_may_be_meant_any_host_may_be_a_member() {
+        List<RegisteredResource> opened = Readings.changed(
+                Worlds.blueprint().resources(),
+                "NetworkSecurityGroup",
+                put("securityRules", List.of(World.ruleBag(Worlds.allow("open", true, 100, "*", "*", "*", "*")))));
+        List<RegisteredResource> resources = Readings.changed(opened, "LoadBalancer", bag -> {
+            bag.put(
+                    "frontendIPConfigurations",
+                    List.of(Map.of("name", "front", "publicIPAddress", Map.of("id", "/x/p"))));
+            bag.put(
+                    "backendAddressPools",
+                    List.of(
+                            Map.of(
+                                    "name",
+                                    "joined",
+                                    "loadBalancerBackendAddresses",
+                                    List.of(Map.of("ipAddress", "10.20.1.9"))),
+                            Map.of("name", "empty")));
+            bag.put("loadBalancingRules", List.of(rule(Map.of("backendAddressPool", Map.of("id", Opaque.UNKNOWN)))));
+            return bag;
+        });
+        ProofInputs inputs = Worlds.asking(Worlds.blueprint(), Worlds.deny("internet", "10.20.1.200/32", "Tcp", "443"))
+                .inputs();
+        assertThat(Proof.of(resources, inputs, Outages.SINGLE)
+                        .scenarios()
+                        .get(0)
+                        .intents()
+                        .get(0)
+                        .isUnknown())
+                .isTrue();
+    }
+
     @Test
     void a_public_frontend_has_its_address_or_0_0_0_0_while_it_is_not_known() {
         List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());

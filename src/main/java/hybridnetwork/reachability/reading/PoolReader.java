@@ -84,6 +84,7 @@ final class PoolReader {
         names.forEach(pool -> named.putIfAbsent(pool, Bag.EMPTY));
         if (open && named.size() != 1) {
             notes.unknown(balancer, "the backend pool of rule " + name, "its members are taken from every pool", scope);
+            leaveMembersOpen();
         }
         return named;
     }
@@ -143,6 +144,12 @@ final class PoolReader {
         return pools;
     }
 
+    /** Any host may be a member: the internet may reach it by a public balancer, and it may leave by one, or not at all. */
+    private void leaveMembersOpen() {
+        notes.doubt(balancer, "which hosts join its pools", Scope.EVERY_BALANCER);
+        notes.doubt(balancer, "which hosts join its pools", new Scope.Leaving(PrefixSet.ALL, false));
+    }
+
     private PrefixSet addresses(Bag pool) {
         List<PrefixSet> addresses = new ArrayList<>();
         if (pool.isOpaque("loadBalancerBackendAddresses")) {
@@ -151,11 +158,13 @@ final class PoolReader {
                     "the addresses of a backend pool",
                     "they are left out of the proof",
                     Scope.EVERY_BALANCER);
+            leaveMembersOpen();
         }
         for (Bag address : pool.bags("loadBalancerBackendAddresses")) {
             if (address.isOpaque("ipAddress")) {
                 notes.unknown(
                         balancer, "an address of a backend pool", "it is left out of the proof", Scope.EVERY_BALANCER);
+                leaveMembersOpen();
             }
             String admin = address.text("adminState").orElse("");
             if (address.isOpaque("adminState") || admin.equalsIgnoreCase("Down") || admin.equalsIgnoreCase("Up")) {
