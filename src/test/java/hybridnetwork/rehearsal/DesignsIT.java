@@ -91,6 +91,9 @@ class DesignsIT {
                     .containsEntry("create", 4);
             assertThat(deployed.names("localNetworkGateways"))
                     .containsExactly("hybrid-vpn-er-vpn-lgw", "hybrid-vpn-er-vpn-lgw-hq-b");
+
+            Outcome tolerant = deployed.up(Map.of("hybrid-network:traffic.web.mayFailIn[0]", "vpn-gateway"));
+            assertThat(tolerant.changed()).as("a tolerance is no resource's").isZero();
         }
     }
 

@@ -238,16 +238,19 @@ class DriftTest {
                 List.of(
                         Map.of("severity", "warning", "message", "[shared-key-missing] no key"),
                         Map.of("severity", "info", "message", "[er-provider-state] accepted"),
+                        Map.of("severity", "warning", "message", "[subnet-not-declared] GatewaySubnet has a stranger"),
                         Map.of(
                                 "severity", "warning",
                                 "message", "[er-provider-state] no longer provisioned\n    got: NotProvisioned\n")))));
 
         assertThat(drift.isNone()).isFalse();
         assertThat(drift.warnings())
-                .containsExactly("[er-provider-state] no longer provisioned\n    got: NotProvisioned");
+                .containsExactly(
+                        "[subnet-not-declared] GatewaySubnet has a stranger",
+                        "[er-provider-state] no longer provisioned\n    got: NotProvisioned");
         assertThat(DriftMarkdown.render(Map.of("dev", drift)))
                 .contains(
-                        "| dev | **1 warning** |",
+                        "| dev | **2 warnings** |",
                         "- \\[er-provider-state\\] no longer provisioned; got&#58; NotProvisioned")
                 .doesNotContain("To undo it");
     }
