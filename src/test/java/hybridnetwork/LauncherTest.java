@@ -60,6 +60,7 @@ class LauncherTest {
                 "readlink",
                 "mkdir",
                 "date",
+                "chmod",
                 "cp",
                 "mv",
                 "rm",
