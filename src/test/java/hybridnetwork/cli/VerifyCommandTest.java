@@ -156,6 +156,18 @@ class VerifyCommandTest {
     }
 
     @Test
+    void aKeyInClearIsAnErrorThatNobodyCanAccept() throws IOException {
+        String file = stack(StackText.dev()
+                .with("sharedKeys: { hq: notForAnyEyes1 }")
+                .with("acceptedRisks: { secret-in-clear: it is a test }"));
+        for (String command : List.of("plan", "verify")) {
+            Invocation run = Invocation.of(command, "--file", file);
+            assertThat(run.status()).as(command).isEqualTo(1);
+            assertThat(run.out() + run.err()).contains("error[secret-in-clear]").doesNotContain("notForAnyEyes1");
+        }
+    }
+
+    @Test
     void aDenyOfNothingIsNotProved() throws IOException {
         Path export = Files.writeString(
                 folder.resolve("export.json"),
