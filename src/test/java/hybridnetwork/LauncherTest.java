@@ -237,6 +237,26 @@ class LauncherTest {
     }
 
     @Test
+    void aLaunchThatWaitsEndsWhenItsFolderIsGone() throws Exception {
+        Path folder = Files.createDirectories(tree.resolve("target/launcher"));
+        Path lock = Files.createSymbolicLink(
+                folder.resolve("lock"),
+                Path.of(Long.toString(ProcessHandle.current().pid())));
+        Process waiting = start(tree.resolve("hybrid"), "plan");
+        while (waiting.descendants()
+                .noneMatch(child -> child.info().command().orElse("").endsWith("sleep"))) {
+            assertThat(waiting.isAlive()).isTrue();
+            Thread.sleep(10);
+        }
+        Files.delete(lock);
+        Files.delete(folder);
+        assertThat(finish(waiting)).satisfies(outcome -> {
+            assertThat(outcome.status()).isEqualTo(4);
+            assertThat(outcome.err()).contains("target/launcher is gone; start again");
+        });
+    }
+
+    @Test
     void whatAKilledBuildLeftIsRemoved() throws Exception {
         Path left = Files.createDirectories(tree.resolve("target/launcher/build-999999999-1"));
         Files.writeString(left.resolve("current"), "");

@@ -23,7 +23,6 @@ final class StackOutputs {
         this.context = context;
     }
 
-    /** The state of a circuit is what Azure has just said of it: the engine's own record is as old as its last update. */
     /** What a stack of workloads refers to; a subnet by its key in the configuration. */
     void network(Output<String> resourceGroupId, VirtualNetwork network, Map<String, String> subnets) {
         context.export("resourceGroupId", resourceGroupId);
@@ -31,6 +30,7 @@ final class StackOutputs {
         context.export("subnetIds", byName(subnets, network::subnetId));
     }
 
+    /** The state of a circuit is what Azure has just said of it: the engine's own record is as old as its last update. */
     void expressRoute(ExpressRouteGateway gateway, Map<String, ExpressRouteCircuit> circuits, AzureState azure) {
         gateway.publicIp().ifPresent(address -> context.export("expressRouteGatewayPublicIp", address));
         context.export("circuitIds", byName(circuits, ExpressRouteCircuit::id));

@@ -65,9 +65,9 @@ public record Drift(
     /** Names of keys, such as {@code sharedKey} and, of a gateway for single machines, {@code radiusServerSecret}. */
     private static final Pattern KEY = Pattern.compile(".*([kK]ey|[sS]ecret|[pP]assword)s?");
 
-    /** The program's warnings that tell of Azure; all others tell of the stack's file, wherever it is read, or of a change to it. */
+    /** How the program's warnings begin that tell of Azure; all others tell of the stack's file, wherever it is read, or of a change to it. */
     private static final Set<String> OF_AZURE =
-            Set.of("er-provider-state", "gateway-migrated", "subnet-not-declared", "vpngw-generation-moved");
+            Set.of("[er-provider-state]", "[gateway-migrated]", "[subnet-not-declared]", "[vpngw-generation-moved]");
 
     public static Drift of(PreviewSteps preview) {
         if (!preview.errors().isEmpty()) {
@@ -84,7 +84,7 @@ public record Drift(
         }
         List<String> warnings = preview.warnings().stream()
                 .map(String::strip)
-                .filter(warning -> OF_AZURE.stream().anyMatch(rule -> warning.startsWith("[" + rule + "]")))
+                .filter(warning -> OF_AZURE.stream().anyMatch(warning::startsWith))
                 .toList();
         return new Drift(List.copyOf(differences.values()), ignored, warnings, List.of());
     }
