@@ -22,7 +22,10 @@ public final class SiteMatcher {
      */
     public record Match(ProofInputs.Site site, Optional<String> device) {}
 
-    /** By the device's address or domain name, else by the gateway's name, else because there is one of each. */
+    /**
+     * By the device's address or domain name, else by the gateway's name, else because there is one of each, or one site and a
+     * gateway that is named as this network's are.
+     */
     public Optional<Match> of(Resource local) {
         return inputs.sites().stream()
                 .flatMap(site -> site.vpnDevices().stream()
@@ -30,7 +33,7 @@ public final class SiteMatcher {
                         .map(device -> new Match(site, device.name())))
                 .findFirst()
                 .or(() -> byName(local))
-                .or(() -> only().map(site -> new Match(site, Optional.empty())));
+                .or(() -> only(local).map(site -> new Match(site, Optional.empty())));
     }
 
     /** Azure shows the address behind a domain name too, so either of them may be the one that the site has. */
@@ -41,8 +44,13 @@ public final class SiteMatcher {
                 .isPresent();
     }
 
+    /** How the program names the local network gateways of this network. */
+    private String names() {
+        return (inputs.baseName() + "-vpn-lgw").toLowerCase(Locale.ROOT);
+    }
+
     private Optional<Match> byName(Resource local) {
-        String start = (inputs.baseName() + "-vpn-lgw-").toLowerCase(Locale.ROOT);
+        String start = names() + "-";
         return inputs.sites().stream()
                 .filter(site -> local.isNamed(start + site.name()))
                 .map(site -> new Match(site, Optional.empty()))
@@ -56,13 +64,13 @@ public final class SiteMatcher {
                         .findFirst());
     }
 
-    private Optional<ProofInputs.Site> only() {
+    private Optional<ProofInputs.Site> only(Resource local) {
         List<ProofInputs.Site> withDevice = inputs.sites().stream()
                 .filter(site -> !site.vpnDevices().isEmpty())
                 .toList();
         List<ProofInputs.Site> candidates = withDevice.isEmpty() ? inputs.sites() : withDevice;
-        return inventory.all("LocalNetworkGateway").size() == 1 && candidates.size() == 1
-                ? Optional.of(candidates.get(0))
-                : Optional.empty();
+        boolean own = inventory.all("LocalNetworkGateway").size() == 1
+                || local.name().toLowerCase(Locale.ROOT).startsWith(names());
+        return own && candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
     }
 }
