@@ -22,10 +22,7 @@ public final class SiteMatcher {
      */
     public record Match(ProofInputs.Site site, Optional<String> device) {}
 
-    /**
-     * By the device's address or domain name, else by the gateway's name, else because there is one of each, or one site and a
-     * gateway that is named as this network's are.
-     */
+    /** By the device's address or domain name, else by the gateway's name, else because there is one of each. */
     public Optional<Match> of(Resource local) {
         return inputs.sites().stream()
                 .flatMap(site -> site.vpnDevices().stream()
@@ -33,7 +30,7 @@ public final class SiteMatcher {
                         .map(device -> new Match(site, device.name())))
                 .findFirst()
                 .or(() -> byName(local))
-                .or(() -> only(local).map(site -> new Match(site, Optional.empty())));
+                .or(() -> only().map(site -> new Match(site, Optional.empty())));
     }
 
     /** Azure shows the address behind a domain name too, so either of them may be the one that the site has. */
@@ -44,13 +41,8 @@ public final class SiteMatcher {
                 .isPresent();
     }
 
-    /** How the program names the local network gateways of this network. */
-    private String names() {
-        return (inputs.baseName() + "-vpn-lgw").toLowerCase(Locale.ROOT);
-    }
-
     private Optional<Match> byName(Resource local) {
-        String start = names() + "-";
+        String start = (inputs.baseName() + "-vpn-lgw-").toLowerCase(Locale.ROOT);
         return inputs.sites().stream()
                 .filter(site -> local.isNamed(start + site.name()))
                 .map(site -> new Match(site, Optional.empty()))
@@ -64,13 +56,13 @@ public final class SiteMatcher {
                         .findFirst());
     }
 
-    private Optional<ProofInputs.Site> only(Resource local) {
+    private Optional<ProofInputs.Site> only() {
         List<ProofInputs.Site> withDevice = inputs.sites().stream()
                 .filter(site -> !site.vpnDevices().isEmpty())
                 .toList();
         List<ProofInputs.Site> candidates = withDevice.isEmpty() ? inputs.sites() : withDevice;
-        boolean own = inventory.all("LocalNetworkGateway").size() == 1
-                || local.name().toLowerCase(Locale.ROOT).startsWith(names());
-        return own && candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
+        return inventory.all("LocalNetworkGateway").size() == 1 && candidates.size() == 1
+                ? Optional.of(candidates.get(0))
+                : Optional.empty();
     }
 }
