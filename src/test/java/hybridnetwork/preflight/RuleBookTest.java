@@ -75,7 +75,7 @@ final class RuleBookTest {
     void what_the_proof_finds_is_explained_and_said_to_be_found_there() {
         for (Rule rule : RuleBook.all()) {
             boolean noticed = hybridnetwork.reachability.finding.Finding.NOTICED.contains(rule.id());
-            boolean asked = hybridnetwork.reachability.finding.Finding.ASKED_OF_EXPORTS.contains(rule.id());
+            boolean asked = hybridnetwork.limits.AskedOfExports.RULES.contains(rule.id());
             assertThat(rule.alsoDecidedBy().contains(DecidedBy.EXPORT))
                     .as(rule.id())
                     .isEqualTo(asked);
@@ -89,7 +89,7 @@ final class RuleBookTest {
         assertThat(RuleBook.all())
                 .extracting(Rule::id)
                 .containsAll(hybridnetwork.reachability.finding.Finding.NOTICED)
-                .containsAll(hybridnetwork.reachability.finding.Finding.ASKED_OF_EXPORTS)
+                .containsAll(hybridnetwork.limits.AskedOfExports.RULES)
                 .contains("intent-violated", "single-path", "not-proved");
     }
 

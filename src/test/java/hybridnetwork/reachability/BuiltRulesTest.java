@@ -3,6 +3,7 @@ package hybridnetwork.reachability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.config.Severity;
+import hybridnetwork.limits.AskedOfExports;
 import hybridnetwork.preflight.RuleBook;
 import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.resources.Opaque;
@@ -735,7 +736,7 @@ class BuiltRulesTest {
     /** A rule without a case here would never be seen to be told. */
     @Test
     void every_rule_that_is_asked_of_an_export_is_broken_here() {
-        Set<String> untested = new TreeSet<>(Finding.ASKED_OF_EXPORTS);
+        Set<String> untested = new TreeSet<>(AskedOfExports.RULES);
         cases().map(Case::rule).forEach(untested::remove);
         assertThat(untested).isEmpty();
     }
