@@ -3,7 +3,7 @@ package hybridnetwork.lifecycle;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.StackConfig;
-import hybridnetwork.limits.PrefixLimits;
+import hybridnetwork.limits.CircuitLimits;
 import java.util.Optional;
 
 /** What Azure wants of the network at the moment a circuit is connected, and not later ({@code er-create-200-spaces}). */
@@ -14,7 +14,7 @@ public final class NewConnections {
     public static Optional<Problem> problem(
             StackConfig config, AzureState azure, DeployedStack deployed, CircuitSteps steps) {
         int prefixes = config.network().addressSpace().size();
-        if (prefixes <= PrefixLimits.TO_CONNECT_A_CIRCUIT) {
+        if (prefixes <= CircuitLimits.MOST_PREFIXES_TO_CONNECT) {
             return Optional.empty();
         }
         return config.circuits().keySet().stream()
@@ -28,8 +28,8 @@ public final class NewConnections {
                                 "the network has more address prefixes than the new connection of circuit `" + name
                                         + "` takes")
                         .got(prefixes + " prefixes")
-                        .allowed("at most " + PrefixLimits.TO_CONNECT_A_CIRCUIT + " until it is connected")
-                        .fix("deploy with " + PrefixLimits.TO_CONNECT_A_CIRCUIT
+                        .allowed("at most " + CircuitLimits.MOST_PREFIXES_TO_CONNECT + " until it is connected")
+                        .fix("deploy with " + CircuitLimits.MOST_PREFIXES_TO_CONNECT
                                 + " first, and add the others afterwards"));
     }
 }

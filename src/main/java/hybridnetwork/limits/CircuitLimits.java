@@ -19,6 +19,12 @@ public final class CircuitLimits {
     /** Address prefixes that a circuit advertises to the sites ({@code er-route-limits}). */
     public static final int MOST_ROUTES_TO_SITES = 1000;
 
+    /**
+     * Address prefixes of a network while a circuit is being connected to it; one that is connected may grow beyond it
+     * ({@code er-create-200-spaces}).
+     */
+    public static final int MOST_PREFIXES_TO_CONNECT = 200;
+
     /** In one region of a subscription ({@code er-circuit-quota}). */
     public static final int MOST_IN_REGION = 10;
 

@@ -6,9 +6,9 @@ import hybridnetwork.config.Severity;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.VpnDevice.Bgp;
 import hybridnetwork.config.Words;
+import hybridnetwork.limits.ReservedAddresses;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
-import hybridnetwork.net.PrefixSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,10 +18,6 @@ import java.util.stream.IntStream;
 
 /** R87: BGP between link-local addresses. */
 final class ApipaRules {
-    /** What Azure's end may have. */
-    private static final PrefixSet AZURE_APIPA =
-            PrefixSet.ofRange(Ipv4.parse("169.254.21.0"), Ipv4.parse("169.254.22.255"));
-
     private static final ConfigPath PATH = Where.VPN_GATEWAY.key("apipa");
     private static final int MOST_NAMED = 4;
 
@@ -76,7 +72,7 @@ final class ApipaRules {
             for (int i = 0; i < addresses.size(); i++) {
                 ConfigPath path = apipa.path(PATH, instance, i);
                 Integer first = seen.putIfAbsent(addresses.get(i), instance);
-                if (!AZURE_APIPA.contains(addresses.get(i))) {
+                if (!ReservedAddresses.AZURE_APIPA.contains(addresses.get(i))) {
                     on.found(path, "a link-local BGP address of the VPN gateway is not one that Azure allows")
                             .got(addresses.get(i))
                             .allowed("169.254.21.0 to 169.254.22.255")

@@ -8,7 +8,6 @@ import hybridnetwork.config.Severity;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.Words;
 import hybridnetwork.limits.CircuitLimits;
-import hybridnetwork.limits.PrefixLimits;
 import hybridnetwork.net.Prefix;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -284,15 +283,15 @@ final class CircuitRules {
     private static void spacesFit(Inspection on) {
         int spaces = on.network().addressSpace().size();
         // Under the engine Azure tells whether the circuit is connected already: NewConnections.
-        if (spaces > PrefixLimits.TO_CONNECT_A_CIRCUIT && !on.underEngine()) {
+        if (spaces > CircuitLimits.MOST_PREFIXES_TO_CONNECT && !on.underEngine()) {
             on.found(
                             Where.ADDRESS_SPACE,
                             "the network has more address prefixes than a new connection takes; one that is connected"
                                     + " already may grow to " + CircuitLimits.MOST_ROUTES_TO_SITES)
                     .severity(Severity.WARNING)
                     .got(spaces + " prefixes")
-                    .allowed("at most " + PrefixLimits.TO_CONNECT_A_CIRCUIT + " until the circuit is connected")
-                    .fix("begin with " + PrefixLimits.TO_CONNECT_A_CIRCUIT
+                    .allowed("at most " + CircuitLimits.MOST_PREFIXES_TO_CONNECT + " until the circuit is connected")
+                    .fix("begin with " + CircuitLimits.MOST_PREFIXES_TO_CONNECT
                             + "; where the circuit is connected, accept the risk and say so");
         }
     }

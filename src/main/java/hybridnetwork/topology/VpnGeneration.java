@@ -10,12 +10,12 @@ import java.util.List;
 public final class VpnGeneration {
     private VpnGeneration() {}
 
-    /** The one that the configuration names, or else the newest that has the SKU: VpnGw1 is of the first only. */
+    /** The one that the configuration names, or else the newest that has the SKU: VpnGw1 is of the first only, as is what is no longer made. */
     public static Generation of(VpnConfig vpn) {
-        return vpn.generation().orElseGet(() -> switch (vpn.gatewaySku()) {
-            case Basic, Standard, HighPerformance, VpnGw1, VpnGw1AZ -> Generation.Generation1;
-            case VpnGw2, VpnGw3, VpnGw4, VpnGw5, VpnGw2AZ, VpnGw3AZ, VpnGw4AZ, VpnGw5AZ -> Generation.Generation2;
-        });
+        return vpn.generation()
+                .orElseGet(() -> having(vpn.gatewaySku()).stream()
+                        .reduce((older, newer) -> newer)
+                        .orElse(Generation.Generation1));
     }
 
     /** Those in which Azure makes new gateways of a SKU; none for what it no longer makes. */
