@@ -6,6 +6,7 @@ import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.reading.Prefixes;
 import hybridnetwork.reachability.reading.Resource;
 import hybridnetwork.reachability.reading.SubnetBags;
 import hybridnetwork.resources.ArmId;
@@ -55,7 +56,7 @@ final class BuiltAddresses {
 
     private void space(Resource network) {
         List<Named> all = new ArrayList<>();
-        for (Prefix prefix : Registered.space(network)) {
+        for (Prefix prefix : Prefixes.space(network)) {
             all.add(new Named("address prefix", prefix));
             ReservedAddresses.FORBIDDEN.keySet().stream()
                     .sorted()
@@ -71,10 +72,10 @@ final class BuiltAddresses {
     }
 
     private void subnets(Resource network) {
-        List<Prefix> space = Registered.space(network);
+        List<Prefix> space = Prefixes.space(network);
         List<Named> all = new ArrayList<>();
         for (SubnetBags.Named subnet : on.subnets(network)) {
-            for (Prefix prefix : Registered.prefixes(subnet.bag())) {
+            for (Prefix prefix : Prefixes.known(subnet.bag())) {
                 all.add(new Named(subnet.name(), prefix));
                 bounds("subnet " + subnet.name() + " of " + network, prefix);
                 if (!space.isEmpty() && space.stream().noneMatch(it -> it.contains(prefix))) {
@@ -108,7 +109,7 @@ final class BuiltAddresses {
     }
 
     private void gatewaySubnet(Resource network, SubnetBags.Named subnet) {
-        List<Prefix> prefixes = Registered.prefixes(subnet.bag());
+        List<Prefix> prefixes = Prefixes.known(subnet.bag());
         Optional<Prefix> largest = prefixes.stream().min(Comparator.comparingInt(Prefix::length));
         List<Resource> expressRoute = on.gateways(Registered.EXPRESS_ROUTE, network);
         List<Resource> vpn = on.gateways(Registered.VPN, network);
@@ -214,7 +215,7 @@ final class BuiltAddresses {
     }
 
     private void address(Resource resource, SubnetBags.Named subnet, Ipv4 address) {
-        List<Prefix> prefixes = Registered.prefixes(subnet.bag());
+        List<Prefix> prefixes = Prefixes.known(subnet.bag());
         Optional<Prefix> holding =
                 prefixes.stream().filter(prefix -> prefix.contains(address)).findFirst();
         if (holding.isPresent() && !holding.get().usableHosts().contains(address)) {

@@ -2,6 +2,7 @@ package hybridnetwork.reachability.built;
 
 import hybridnetwork.limits.CircuitLimits;
 import hybridnetwork.reachability.reading.Parentage;
+import hybridnetwork.reachability.reading.Prefixes;
 import hybridnetwork.reachability.reading.Resource;
 import hybridnetwork.resources.Bag;
 import java.util.HashSet;
@@ -29,7 +30,7 @@ final class BuiltCircuits {
         on.all("ExpressRouteCircuit").forEach(this::circuit);
         quotas();
         for (Resource network : on.networks()) {
-            int prefixes = Registered.space(network).size();
+            int prefixes = Prefixes.space(network).size();
             if (prefixes > CircuitLimits.MOST_ROUTES_TO_SITES
                     && !on.gateways(Registered.EXPRESS_ROUTE, network).isEmpty()) {
                 on.error(

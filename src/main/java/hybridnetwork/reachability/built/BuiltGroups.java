@@ -6,7 +6,6 @@ import hybridnetwork.net.Space;
 import hybridnetwork.reachability.finding.Examples;
 import hybridnetwork.reachability.model.Connection.Offer;
 import hybridnetwork.reachability.model.Snapshot;
-import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.reading.Parentage;
 import hybridnetwork.reachability.reading.Resource;
 import hybridnetwork.reachability.reading.SubnetBags;
@@ -57,7 +56,7 @@ final class BuiltGroups {
             boolean joined = !on.gateways(Registered.EXPRESS_ROUTE, network).isEmpty()
                     || !on.gateways(Registered.VPN, network).isEmpty();
             for (SubnetBags.Named subnet : on.subnets(network)) {
-                if (joined && !subnet.name().equalsIgnoreCase(Subnet.GATEWAY_SUBNET)) {
+                if (joined && !subnet.isGatewaySubnet()) {
                     on.found(subnet.owner(), subnet.bag(), "networkSecurityGroup", "NetworkSecurityGroup")
                             .ifPresent(group -> denials(group, subnet.name()));
                 }

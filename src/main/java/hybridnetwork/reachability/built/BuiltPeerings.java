@@ -5,6 +5,7 @@ import hybridnetwork.limits.ReservedAsn;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.Space;
 import hybridnetwork.reachability.reading.Parentage;
+import hybridnetwork.reachability.reading.Prefixes;
 import hybridnetwork.reachability.reading.Resource;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ final class BuiltPeerings {
         }
         for (Prefix link : links) {
             for (Resource network : on.networks()) {
-                if (Registered.space(network).stream().anyMatch(link::overlaps)) {
+                if (Prefixes.space(network).stream().anyMatch(link::overlaps)) {
                     on.error("peer-not-in-vnet", what + ": the link " + link + " lies in " + network);
                 }
             }

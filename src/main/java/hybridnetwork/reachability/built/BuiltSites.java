@@ -7,6 +7,7 @@ import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.Space;
 import hybridnetwork.reachability.finding.Examples;
+import hybridnetwork.reachability.reading.Prefixes;
 import hybridnetwork.reachability.reading.Resource;
 import hybridnetwork.resources.Bag;
 import java.util.HashMap;
@@ -62,7 +63,7 @@ final class BuiltSites {
                 && !bag.bag("localNetworkAddressSpace").orElse(Bag.EMPTY).isOpaque("addressPrefixes")
                 && !bag.isOpaque("bgpSettings");
         List<Prefix> prefixes =
-                bag.bag("localNetworkAddressSpace").map(Registered::prefixes).orElse(List.of());
+                bag.bag("localNetworkAddressSpace").map(Prefixes::known).orElse(List.of());
         Optional<Bag> bgp = bag.bag("bgpSettings").filter(it -> it.has("asn"));
         if (known && prefixes.isEmpty() && bgp.isEmpty()) {
             on.error("lng-address-space", site + " has neither BGP nor an address prefix: nothing uses its tunnel");
@@ -92,7 +93,7 @@ final class BuiltSites {
         }
         for (Prefix prefix : prefixes) {
             for (Resource network : on.networks()) {
-                if (Registered.space(network).stream().anyMatch(space -> space.contains(prefix))) {
+                if (Prefixes.space(network).stream().anyMatch(space -> space.contains(prefix))) {
                     // Whether the API refuses it is not documented; the network's own routes win.
                     on.warning("no-overlap-all-spaces", site + " has " + prefix + ", which lies in " + network);
                 }
@@ -109,7 +110,7 @@ final class BuiltSites {
         boolean own =
                 site.bag().text("gatewayIpAddress").flatMap(Ipv4::tryParse).equals(peer);
         boolean inside = on.networks().stream()
-                .flatMap(network -> Registered.space(network).stream())
+                .flatMap(network -> Prefixes.space(network).stream())
                 .anyMatch(prefix -> prefix.contains(peer.get()));
         if (own || inside) {
             on.error(

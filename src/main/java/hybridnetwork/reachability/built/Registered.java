@@ -1,9 +1,6 @@
 package hybridnetwork.reachability.built;
 
-import hybridnetwork.net.Prefix;
-import hybridnetwork.net.Space;
 import hybridnetwork.reachability.finding.Finding;
-import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.reading.Inventory;
 import hybridnetwork.reachability.reading.Notes;
 import hybridnetwork.reachability.reading.Reference;
@@ -129,20 +126,8 @@ final class Registered {
 
     Optional<SubnetBags.Named> gatewaySubnet(Resource network) {
         return subnets(network).stream()
-                .filter(subnet -> subnet.name().equalsIgnoreCase(Subnet.GATEWAY_SUBNET))
+                .filter(SubnetBags.Named::isGatewaySubnet)
                 .findFirst();
-    }
-
-    /** The IPv4 prefixes of a property. */
-    static List<Prefix> prefixes(Bag bag) {
-        return bag.texts("addressPrefix", "addressPrefixes").stream()
-                .flatMap(text -> Space.prefix(text).stream())
-                .distinct()
-                .toList();
-    }
-
-    static List<Prefix> space(Resource network) {
-        return network.bag().bag("addressSpace").map(Registered::prefixes).orElse(List.of());
     }
 
     /** Whether the region of a resource has availability zones, as far as another resource there shows it. */

@@ -77,10 +77,6 @@ record Flight(
         return new Flight(from, to, region, Optional.of(balanced), when, open, leapt, trail);
     }
 
-    Flight meantFor(Place place) {
-        return new Flight(from, place, region, via, when, open, leapt, trail);
-    }
-
     /** The first thing on the way that is not known is the one that is told. */
     Flight open(String why) {
         return open.isPresent() ? this : new Flight(from, to, region, via, when, Optional.of(why), leapt, trail);

@@ -60,11 +60,6 @@ public record Subnet(
         return !name.equals(azureName) && name.equalsIgnoreCase(key);
     }
 
-    /** Whether an intent that names it may mean this subnet. */
-    public boolean isCalled(String end) {
-        return name.equalsIgnoreCase(end) || azureName.equalsIgnoreCase(end);
-    }
-
     public Subnet without(PrefixSet frontends) {
         return new Subnet(
                 index, name, azureName, prefixes, knowsAddresses, hosts.subtract(frontends), group, interfaces, routes);

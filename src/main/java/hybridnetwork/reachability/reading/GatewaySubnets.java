@@ -2,14 +2,14 @@ package hybridnetwork.reachability.reading;
 
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
-import hybridnetwork.net.Space;
 import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.reachability.model.Hop;
 import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.RouteTable.UserRoute;
 import hybridnetwork.reachability.model.Scope;
-import hybridnetwork.reachability.model.Subnet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the GatewaySubnet of each network: whether its route table lets the gateways work. */
@@ -18,6 +18,7 @@ final class GatewaySubnets {
     private final Notes notes;
     private final List<Resource> networks;
     private final RouteTableReader tables;
+    private final Map<Integer, Optional<GatewaySubnet>> known = new HashMap<>();
 
     /** @param networks the hub first */
     GatewaySubnets(Inventory inventory, Notes notes, List<Resource> networks, RouteTableReader tables) {
@@ -27,49 +28,48 @@ final class GatewaySubnets {
         this.tables = tables;
     }
 
-    private Optional<SubnetBags.Named> of(int network) {
-        return SubnetBags.of(inventory, networks.get(network)).stream()
-                .filter(subnet -> subnet.name().equalsIgnoreCase(Subnet.GATEWAY_SUBNET))
-                .findFirst();
+    /**
+     * A GatewaySubnet with its route table.
+     *
+     * @param broken why the gateways do not work
+     * @param known whether it is known that nothing else keeps them from working
+     */
+    private record GatewaySubnet(SubnetBags.Named subnet, RouteTable table, Optional<String> broken, boolean known) {}
+
+    private Optional<GatewaySubnet> of(int network) {
+        return known.computeIfAbsent(
+                network,
+                it -> SubnetBags.of(inventory, networks.get(it)).stream()
+                        .filter(SubnetBags.Named::isGatewaySubnet)
+                        .findFirst()
+                        .map(subnet -> read(subnet, Prefixes.space(networks.get(it)))));
     }
 
-    private RouteTable table(SubnetBags.Named subnet) {
-        return tables.of(subnet.owner(), subnet.bag(), subnet.name());
-    }
-
-    private Optional<String> broken(int network) {
-        return of(network).flatMap(subnet -> broken(table(subnet), space(network), range(subnet)));
-    }
-
-    private static List<Prefix> range(SubnetBags.Named subnet) {
-        return subnet.bag().texts("addressPrefix", "addressPrefixes").stream()
-                .flatMap(text -> Space.prefix(text).stream())
-                .toList();
-    }
-
-    /** Whether a route might steer its range, which is not known, so that the gateways do not work. */
-    private boolean mayBeSteered(int network, SubnetBags.Named subnet) {
+    private GatewaySubnet read(SubnetBags.Named subnet, List<Prefix> space) {
+        RouteTable table = tables.of(subnet.owner(), subnet.bag(), subnet.name());
+        List<Prefix> range = Prefixes.known(subnet.bag());
+        boolean rangeKnown = !range.isEmpty() && !subnet.bag().isAnyOpaque(List.of("addressPrefix", "addressPrefixes"));
+        // A route might steer a range that is not known.
         boolean known =
-                !range(subnet).isEmpty() && !subnet.bag().isAnyOpaque(List.of("addressPrefix", "addressPrefixes"));
-        return !known && broken(table(subnet), space(network), space(network)).isPresent();
+                table.known() && (rangeKnown || broken(table, space, space).isEmpty());
+        return new GatewaySubnet(subnet, table, broken(table, space, range), known);
     }
 
     /** Whether the gateways of a network work; an error finding where they do not. */
     boolean work(int network) {
-        Optional<String> broken = broken(network);
-        broken.ifPresent(why -> notes.add(Finding.error(
+        Optional<GatewaySubnet> broken = of(network).filter(it -> it.broken().isPresent());
+        broken.ifPresent(it -> notes.add(Finding.error(
                 "gw-subnet-udr",
-                "route table " + of(network).map(subnet -> table(subnet).name()).orElse("") + " of GatewaySubnet in "
-                        + networks.get(network) + " " + why + ": the gateways do not work so, and count as down")));
+                "route table " + it.table().name() + " of GatewaySubnet in " + networks.get(network) + " "
+                        + it.broken().get() + ": the gateways do not work so, and count as down")));
         return broken.isEmpty();
     }
 
     /** Notes that gateways may not work, where the subnet or its table is not known, and what that leaves open. */
     void noteUnknownTable(int network, Scope scope) {
-        if (broken(network).isEmpty()
-                && of(network)
-                        .filter(subnet -> table(subnet).known() && !mayBeSteered(network, subnet))
-                        .isEmpty()) {
+        boolean decided =
+                of(network).filter(it -> it.broken().isPresent() || it.known()).isPresent();
+        if (!decided) {
             notes.doubt(
                     "GatewaySubnet in " + networks.get(network),
                     "whether its route table lets the gateways work",
@@ -80,7 +80,7 @@ final class GatewaySubnets {
     /** Of a network beside the hub, whose subnets nobody else reads: between its tunnels packets pass its gateway all the same. */
     void noteGroup(int network, Scope scope) {
         if (of(network)
-                .filter(subnet -> subnet.bag().has("networkSecurityGroup"))
+                .filter(it -> it.subnet().bag().has("networkSecurityGroup"))
                 .isPresent()) {
             String subnet = "GatewaySubnet in " + networks.get(network);
             notes.add(
@@ -105,18 +105,6 @@ final class GatewaySubnets {
                 .filter(route -> isChosen(route, table, space, own))
                 .findFirst()
                 .map(route -> "steers the subnet's own range by route " + route.name());
-    }
-
-    private List<Prefix> space(int network) {
-        return networks
-                .get(network)
-                .bag()
-                .bag("addressSpace")
-                .map(bag -> bag.texts("addressPrefix", "addressPrefixes"))
-                .orElse(List.of())
-                .stream()
-                .flatMap(text -> Space.prefix(text).stream())
-                .toList();
     }
 
     /** Whether a route is the longest for some address of a range. */

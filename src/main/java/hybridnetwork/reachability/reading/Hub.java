@@ -1,7 +1,6 @@
 package hybridnetwork.reachability.reading;
 
 import hybridnetwork.reachability.ProofInputs;
-import hybridnetwork.reachability.model.Subnet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,7 +53,6 @@ public final class Hub {
     }
 
     private boolean hasGatewaySubnet(Resource network) {
-        return SubnetBags.of(inventory, network).stream()
-                .anyMatch(subnet -> subnet.name().equalsIgnoreCase(Subnet.GATEWAY_SUBNET));
+        return SubnetBags.of(inventory, network).stream().anyMatch(SubnetBags.Named::isGatewaySubnet);
     }
 }

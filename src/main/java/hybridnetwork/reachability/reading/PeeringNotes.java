@@ -1,7 +1,6 @@
 package hybridnetwork.reachability.reading;
 
 import hybridnetwork.net.PrefixSet;
-import hybridnetwork.net.Space;
 import hybridnetwork.reachability.model.Connection;
 import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.Scope;
@@ -78,13 +77,10 @@ final class PeeringNotes {
             }
         }
         for (String property : List.of("remoteVirtualNetworkAddressSpace", "remoteAddressSpace")) {
-            List<String> texts = peering.bag(property)
-                    .map(space -> space.texts("addressPrefix", "addressPrefixes"))
-                    .orElse(List.of());
-            if (!texts.isEmpty()) {
-                return Optional.of(PrefixSet.of(texts.stream()
-                        .flatMap(text -> Space.prefix(text).stream())
-                        .toList()));
+            Optional<Bag> space = peering.bag(property)
+                    .filter(it -> !it.texts("addressPrefix", "addressPrefixes").isEmpty());
+            if (space.isPresent()) {
+                return space.map(Prefixes::known).map(PrefixSet::of);
             }
         }
         return Optional.empty();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the prefixes of a property; what is none is noted, as is a value that is not known yet. */
-final class Prefixes {
+public final class Prefixes {
     private Prefixes() {}
 
     /** @param scope what a value leaves open that is not known, or is no prefix */
@@ -29,6 +29,23 @@ final class Prefixes {
             }
         }
         return prefixes.stream().distinct().toList();
+    }
+
+    /** The IPv4 prefixes that a property says, without a word of anything else. */
+    public static List<Prefix> known(Bag bag) {
+        return of(bag.texts("addressPrefix", "addressPrefixes"));
+    }
+
+    /** The address space of a network, as far as it is known. */
+    public static List<Prefix> space(Resource network) {
+        return network.bag().bag("addressSpace").map(Prefixes::known).orElse(List.of());
+    }
+
+    static List<Prefix> of(List<String> texts) {
+        return texts.stream()
+                .flatMap(text -> Space.prefix(text).stream())
+                .distinct()
+                .toList();
     }
 
     static boolean isIpv6(String text) {

@@ -76,9 +76,7 @@ final class ShownByOutputs {
                             ? Scope.nothing("IPv6 prefixes match no packet of the proof")
                             : Scope.EVERYTHING);
         }
-        List<Prefix> declared = shown.declared().stream()
-                .flatMap(text -> Space.prefix(text).stream())
-                .toList();
+        List<Prefix> declared = Prefixes.of(shown.declared());
         // A side of a rule is a set of addresses; the prefixes of a site are routes, of which the longest wins.
         boolean ofARule = !shown.list().equals("addressPrefixes");
         boolean nothingNew = ofARule

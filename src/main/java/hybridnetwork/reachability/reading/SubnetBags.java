@@ -1,5 +1,6 @@
 package hybridnetwork.reachability.reading;
 
+import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,7 +18,11 @@ public final class SubnetBags {
      * @param name in Azure
      * @param owner the resource that says them
      */
-    public record Named(String name, Resource owner, Bag bag) {}
+    public record Named(String name, Resource owner, Bag bag) {
+        public boolean isGatewaySubnet() {
+            return name.equalsIgnoreCase(Subnet.GATEWAY_SUBNET);
+        }
+    }
 
     /** Each once; a resource of its own knows more than its shadow in the network. */
     public static List<Named> of(Inventory inventory, Resource network) {
