@@ -1,9 +1,9 @@
 package hybridnetwork.reachability;
 
 import static hybridnetwork.reachability.Worlds.allow;
-import static hybridnetwork.reachability.Worlds.asking;
 import static hybridnetwork.reachability.Worlds.blueprint;
 import static hybridnetwork.reachability.Worlds.deny;
+import static hybridnetwork.reachability.Worlds.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.reachability.World.BalanceSpec;
@@ -21,15 +21,6 @@ import org.junit.jupiter.api.Test;
 /** From each kind of end to each other, with the lowest packet that breaks the intent. */
 class FlowsTest {
     private static final @Nullable TableSpec NO_TABLE = null;
-
-    private static IntentResult healthy(World world, IntentSpec intent) {
-        return asking(world, intent)
-                .prove(Outages.SINGLE)
-                .scenarios()
-                .get(0)
-                .intents()
-                .get(0);
-    }
 
     private static String packet(World world, IntentSpec intent) {
         IntentResult result = healthy(world, intent);

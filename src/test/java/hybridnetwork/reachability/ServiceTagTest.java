@@ -4,6 +4,7 @@ import static hybridnetwork.reachability.Worlds.allow;
 import static hybridnetwork.reachability.Worlds.asking;
 import static hybridnetwork.reachability.Worlds.blueprint;
 import static hybridnetwork.reachability.Worlds.deny;
+import static hybridnetwork.reachability.Worlds.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.reachability.World.IntentSpec;
@@ -29,15 +30,6 @@ class ServiceTagTest {
                 ? new SubnetSpec("internal", subnet.prefix(), List.of(rules), null)
                 : subnet);
         return world;
-    }
-
-    private static IntentResult healthy(World world, IntentSpec intent) {
-        return asking(world, intent)
-                .prove(Outages.SINGLE)
-                .scenarios()
-                .get(0)
-                .intents()
-                .get(0);
     }
 
     private static void holds(World world, IntentSpec intent) {

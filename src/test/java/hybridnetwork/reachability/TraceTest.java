@@ -4,6 +4,7 @@ import static hybridnetwork.reachability.Worlds.allow;
 import static hybridnetwork.reachability.Worlds.asking;
 import static hybridnetwork.reachability.Worlds.blueprint;
 import static hybridnetwork.reachability.Worlds.deny;
+import static hybridnetwork.reachability.Worlds.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.reachability.World.IntentSpec;
@@ -20,15 +21,6 @@ import org.junit.jupiter.api.Test;
 /** The words of traces and reasons: every way in which a packet ends. */
 class TraceTest {
     private static final List<String> HQ = List.of("10.10.0.0/16");
-
-    private static IntentResult healthy(World world, IntentSpec intent) {
-        return asking(world, intent)
-                .prove(Outages.SINGLE)
-                .scenarios()
-                .get(0)
-                .intents()
-                .get(0);
-    }
 
     private static String reason(World world, IntentSpec intent) {
         Counterexample packet = healthy(world, intent).counterexample().orElseThrow();

@@ -61,6 +61,16 @@ final class Worlds {
         return world;
     }
 
+    /** What becomes of one intent in place of the world's own, while nothing has failed. */
+    static IntentResult healthy(World world, IntentSpec intent) {
+        return asking(world, intent)
+                .prove(Outages.SINGLE)
+                .scenarios()
+                .get(0)
+                .intents()
+                .get(0);
+    }
+
     static IntentSpec allow(String from, String to, String protocol, String... ports) {
         return new IntentSpec("flow", true, from, to, protocol, List.of(ports));
     }
