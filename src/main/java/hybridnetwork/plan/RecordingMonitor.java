@@ -5,6 +5,7 @@ import com.pulumi.deployment.internal.Engine;
 import com.pulumi.deployment.internal.Monitor;
 import com.pulumi.resources.Resource;
 import hybridnetwork.lifecycle.DeployedStack;
+import hybridnetwork.resources.ArmId;
 import io.grpc.Status;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +86,7 @@ final class RecordingMonitor implements Monitor, Engine {
     @Override
     public CompletableFuture<ReadResourceResponse> readResourceAsync(Resource resource, ReadResourceRequest request) {
         Struct state = request.getProperties().toBuilder()
-                .putFields("name", Wire.text(request.getId().replaceFirst(".*/", "")))
+                .putFields("name", Wire.text(ArmId.name(request.getId())))
                 .build();
         return CompletableFuture.completedFuture(ReadResourceResponse.newBuilder()
                 .setUrn(registrations.urn(request.getParent(), request.getType(), request.getName()))

@@ -1,5 +1,6 @@
 package hybridnetwork.review;
 
+import hybridnetwork.resources.ArmId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -114,7 +115,7 @@ public record PropertyChange(String path, Optional<Object> before, Optional<Obje
         return IDENTITIES.stream()
                 .filter(key -> element.get(key) instanceof String)
                 .map(key -> String.valueOf(element.get(key)))
-                .map(text -> text.substring(text.lastIndexOf('/') + 1))
+                .map(ArmId::name)
                 .findFirst();
     }
 }

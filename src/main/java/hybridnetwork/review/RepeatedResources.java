@@ -1,5 +1,6 @@
 package hybridnetwork.review;
 
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.PreviewSteps.Step;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.HashSet;
@@ -45,7 +46,7 @@ final class RepeatedResources {
             case "VirtualNetworkGatewayConnection" -> {
                 if (inputs.get("peer") instanceof Map<?, ?> peer) {
                     String id = String.valueOf(peer.get("id"));
-                    connected.add(ResourceChange.folded(id.substring(id.lastIndexOf('/') + 1)));
+                    connected.add(ResourceChange.folded(ArmId.name(id)));
                 }
             }
             default -> {}

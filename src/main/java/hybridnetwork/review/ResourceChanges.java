@@ -2,6 +2,7 @@ package hybridnetwork.review;
 
 import hybridnetwork.plan.ArmType;
 import hybridnetwork.plan.PlannedChange;
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.review.ResourceChange.Kind;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ final class ResourceChanges {
             return Optional.empty();
         }
         String id = String.valueOf(end.get("id"));
-        String site = ResourceChange.folded(id.substring(id.lastIndexOf('/') + 1));
+        String site = ResourceChange.folded(ArmId.name(id));
         boolean stays = after.values().stream()
                 .filter(resource -> resource.kind().equals("LocalNetworkGateway"))
                 .anyMatch(resource -> ResourceChange.folded(ResourceChange.azureName(resource))
