@@ -15,16 +15,23 @@ import java.util.stream.Stream;
  *
  * @param subnets of the hub
  * @param spokes the names of each spoke's subnets, by the spoke's
+ * @param loadBalancers the names of those that have one
  * @param ofResources whether any other name may be one among the resources, which the proof looks up
  */
-record EndNames(Set<String> sites, Set<String> subnets, Map<String, Set<String>> spokes, boolean ofResources) {
+record EndNames(
+        Set<String> sites,
+        Set<String> subnets,
+        Map<String, Set<String>> spokes,
+        Set<String> loadBalancers,
+        boolean ofResources) {
     EndNames {
         spokes = Map.copyOf(spokes);
+        loadBalancers = Set.copyOf(loadBalancers);
     }
 
     /** The names where there is one network. */
     EndNames(Set<String> sites, Set<String> subnets, boolean ofResources) {
-        this(sites, subnets, Map.of(), ofResources);
+        this(sites, subnets, Map.of(), Set.of(), ofResources);
     }
 
     /** What Azure's names, and those that are made of two, consist of. */
@@ -97,6 +104,7 @@ record EndNames(Set<String> sites, Set<String> subnets, Map<String, Set<String>>
         if (subnetsOfSpokes().anyMatch(text::equals)) {
             FlowEnd.SpokeSubnet.tryParse(text).ifPresent(ends::add);
         }
+        namedLoadBalancers().filter(end -> end.toString().equals(text)).forEach(ends::add);
         Prefix.tryParse(text).ifPresent(prefix -> ends.add(new FlowEnd.Cidr(prefix)));
         if (ends.isEmpty() && mayBeOfResources(text)) {
             ends.add(FlowEnd.LoadBalancer.tryParseNamed(text)
@@ -111,6 +119,10 @@ record EndNames(Set<String> sites, Set<String> subnets, Map<String, Set<String>>
         return ofResources || !spokes.isEmpty()
                 ? Stream.concat(FIXED.stream(), Stream.of(SPOKES)).toList()
                 : FIXED;
+    }
+
+    private Stream<FlowEnd> namedLoadBalancers() {
+        return loadBalancers.stream().sorted().map(name -> new FlowEnd.LoadBalancer(Optional.of(name)));
     }
 
     private Stream<String> subnetsOfSpokes() {
@@ -131,7 +143,7 @@ record EndNames(Set<String> sites, Set<String> subnets, Map<String, Set<String>>
     }
 
     private List<String> own() {
-        return Stream.of(sites.stream(), subnets.stream(), spokes.keySet().stream().sorted(), subnetsOfSpokes())
+        return Stream.of(sites.stream(), subnets.stream(), spokes.keySet().stream().sorted(), subnetsOfSpokes(), namedLoadBalancers().map(FlowEnd::toString))
                 .flatMap(names -> names)
                 .toList();
     }

@@ -1,20 +1,23 @@
 package hybridnetwork.config;
 
+import hybridnetwork.net.FlowEnd;
 import hybridnetwork.net.Ipv4;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The internal load balancer in front of the application.
+ * An internal load balancer in front of an application.
  *
- * @param subnet the name of the subnet that holds the frontend and the backends
+ * @param name its key among several; empty for the one under {@code loadBalancer}
+ * @param subnet the subnet that holds the frontend and the backends, as {@code internal} or, in a spoke, {@code orders/web}
  * @param privateIpAddress the frontend's address; allocated by Azure unless given
  * @param rules by name; empty when {@code haPorts}
  * @param haPorts whether one rule carries every protocol and port
  * @param zones the availability zones of the frontend; absent for those of the region ({@code lb-standard-zonal})
  */
 public record LoadBalancerConfig(
+        Optional<String> name,
         String subnet,
         Optional<Ipv4> privateIpAddress,
         Map<String, Rule> rules,
@@ -68,11 +71,27 @@ public record LoadBalancerConfig(
         return zones.orElse(region.names());
     }
 
-    static Reading<LoadBalancerConfig> reading() {
+    /** The end of a flow to its frontend. */
+    public FlowEnd.LoadBalancer end() {
+        return new FlowEnd.LoadBalancer(name);
+    }
+
+    /** Where it stands in the configuration. */
+    public ConfigPath path() {
+        return name.map(ConfigPath.of("loadBalancers")::key).orElse(ConfigPath.of("loadBalancer"));
+    }
+
+    /** How messages call it. */
+    public String inWords() {
+        return name.map(key -> "load balancer `" + key + "`").orElse("the load balancer");
+    }
+
+    /** @param name its key under {@code loadBalancers}; empty for the one under {@code loadBalancer} */
+    static Reading<LoadBalancerConfig> reading(Optional<String> name) {
         return MapReader.map(map -> {
             var subnet = map.required("subnet", Scalars.text());
             var address = map.optional("privateIpAddress", Scalars.address("invalid-value"));
-            var rules = map.defaulted("rules", Composites.named(name -> Rule.reading()), Map.of());
+            var rules = map.defaulted("rules", Composites.named(rule -> Rule.reading()), Map.of());
             var haPorts = map.defaulted("haPorts", Scalars.bool(), false);
             var probe = map.required("probe", Probe.reading());
             var zones = map.optional("zones", Composites.distinct(Composites.list(Scalars.zone(), true)));
@@ -89,7 +108,7 @@ public record LoadBalancerConfig(
                         .fix(haPorts.get() ? "remove `rules` or `haPorts`" : "add a rule, or `haPorts: true`"));
             }
             return map.build(() -> new LoadBalancerConfig(
-                    subnet.get(), address.get(), rules.get(), haPorts.get(), probe.get(), zones.get()));
+                    name, subnet.get(), address.get(), rules.get(), haPorts.get(), probe.get(), zones.get()));
         });
     }
 }

@@ -116,8 +116,10 @@ final class MapReader {
                 .filter(each -> each.startsWith(TopLevelKey.OURS) == ours)
                 .map(each -> ours ? each.substring(TopLevelKey.OURS.length()) : each)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        return problem.fix(Nearest.to(ours ? key.substring(TopLevelKey.OURS.length()) : key, near)
+        String bare = ours ? key.substring(TopLevelKey.OURS.length()) : key;
+        return problem.fix(Nearest.to(bare, near)
                 .map(word -> "write `" + (ours ? TopLevelKey.OURS : "") + word + "`")
+                .or(() -> OtherWords.fix(bare))
                 .orElse("remove it: it is no part of this program"));
     }
 

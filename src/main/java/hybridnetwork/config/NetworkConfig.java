@@ -5,16 +5,21 @@ import hybridnetwork.net.Prefix;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * The virtual network: its address space and subnets.
+ * The virtual network with the gateways: the hub, where there are spokes.
  *
  * @param addressSpace at least one prefix
  * @param gatewaySubnet the prefix that both gateways share; the last /27 of the first address prefix unless given
  * @param subnets by name: those of workloads, and those that Azure reserves names for
  */
-public record NetworkConfig(List<Prefix> addressSpace, Prefix gatewaySubnet, Map<String, Prefix> subnets) {
+public record NetworkConfig(
+        List<Prefix> addressSpace,
+        Prefix gatewaySubnet,
+        Map<String, SubnetConfig> subnets,
+        List<Ipv4> dnsServers,
+        Optional<NatGatewayConfig> natGateway)
+        implements DeclaredNetwork {
     /** The longest prefix on which both gateways fit ({@code gw-subnet-min-prefix-coexist}). */
     private static final int GATEWAY_SUBNET_LENGTH = 27;
 
@@ -27,47 +32,26 @@ public record NetworkConfig(List<Prefix> addressSpace, Prefix gatewaySubnet, Map
                         GATEWAY_SUBNET_LENGTH);
     }
 
-    /** The subnets of workloads, by name: each has a security group and can be an end of a flow. */
-    public Map<String, Prefix> workloads() {
-        Map<String, Prefix> workloads = new TreeMap<>(subnets);
-        workloads.keySet().removeIf(name -> ReservedSubnet.named(name).isPresent());
-        return workloads;
-    }
-
-    /** The prefix of a subnet; what Azure reserves the name for has it as Azure writes it. */
-    private static Reading<Prefix> subnet(String name) {
-        Reading<Prefix> prefix = Scalars.prefix("invalid-value");
-        return (node, path, problems) -> {
-            if (name.equalsIgnoreCase("GatewaySubnet")) {
-                problems.add(Problem.error("name-fixed", path, "the gateways' subnet stands under `subnets`")
-                        .got(name)
-                        .fix("write its prefix under `gatewaySubnet`"));
-                return Value.refused();
-            }
-            Optional<ReservedSubnet> reserved = ReservedSubnet.named(name);
-            if (reserved.filter(it -> !it.name().equals(name)).isPresent()) {
-                problems.add(Problem.error("name-fixed", path, "a name that Azure reserves has other letters")
-                        .got(name)
-                        .fix("write `" + reserved.get() + "`"));
-                return Value.refused();
-            }
-            return prefix.read(node, path, problems);
-        };
+    @Override
+    public Optional<String> spoke() {
+        return Optional.empty();
     }
 
     static Reading<NetworkConfig> reading() {
         return MapReader.map(map -> {
             var space = map.required("addressSpace", Composites.list(Scalars.prefix("invalid-value"), false));
             var gatewaySubnet = map.optional("gatewaySubnet", Scalars.prefix("invalid-value"));
-            var subnets = map.required(
-                    "subnets",
-                    Composites.named(Scalars.SUBNET_NAME, Scalars.SUBNET_NAME_IN_WORDS, NetworkConfig::subnet));
+            var subnets = map.required("subnets", SubnetConfig.readingAll());
+            var dns = map.defaulted("dnsServers", Composites.list(Scalars.address("invalid-value"), true), List.of());
+            var nat = map.optional("natGateway", NatGatewayConfig.reading());
             return map.build(() -> new NetworkConfig(
                     space.get(),
                     gatewaySubnet
                             .get()
                             .orElseGet(() -> lastGatewaySubnet(space.get().get(0))),
-                    subnets.get()));
+                    subnets.get(),
+                    dns.get(),
+                    nat.get()));
         });
     }
 }

@@ -23,7 +23,7 @@ final class References {
     }
 
     void loadBalancer(LoadBalancerConfig section, Set<String> subnets) {
-        known(section.subnet(), subnets, "subnet", ConfigPath.of("loadBalancer").key("subnet"));
+        known(section.subnet(), subnets, "subnet", section.path().key("subnet"));
     }
 
     private void sitesOf(List<String> names, ConfigPath path) {

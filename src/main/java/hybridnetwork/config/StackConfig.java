@@ -1,8 +1,11 @@
 package hybridnetwork.config;
 
+import hybridnetwork.net.Prefix;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The whole configuration of a stack, read and free of contradictions between its own names.
@@ -12,9 +15,12 @@ import java.util.Optional;
  * @param zonesAreSaid whether the stack says them
  * @param baseName the prefix of every Azure name
  * @param protect whether gateways, public IPs and circuits refuse to be deleted
+ * @param network the one with the gateways: the hub, where there are spokes
+ * @param spokes by name, sorted
  * @param sites by name, sorted
  * @param expressRoute absent where no circuit joins the network yet, or none is wanted
  * @param vpn absent where the network has circuits alone
+ * @param loadBalancers the one without a name first, then those with one, sorted
  * @param traffic intents by name; what none of them allows is denied
  * @param allowReplacement Azure names of resources that may be replaced in spite of the outage
  * @param acceptedRisks rule ids of warnings that the team accepts, each with its reason
@@ -30,10 +36,11 @@ public record StackConfig(
         boolean protect,
         GatewayOrder gatewayOrder,
         NetworkConfig network,
+        Map<String, Spoke> spokes,
         Map<String, Site> sites,
         Optional<ExpressRouteConfig> expressRoute,
         Optional<VpnConfig> vpn,
-        Optional<LoadBalancerConfig> loadBalancer,
+        List<LoadBalancerConfig> loadBalancers,
         Map<String, TrafficIntent> traffic,
         Optional<Monitoring> monitoring,
         Keys sharedKeys,
@@ -53,6 +60,41 @@ public record StackConfig(
                 traffic,
                 implicitOutbound,
                 acceptedRisks);
+    }
+
+    /** The networks that this stack declares: the hub, then its own spokes. */
+    public List<DeclaredNetwork> networks() {
+        return Stream.concat(Stream.<DeclaredNetwork>of(network), ownSpokes().stream())
+                .toList();
+    }
+
+    /** The spokes that this stack declares. */
+    public List<Spoke.Owned> ownSpokes() {
+        return spokes.values().stream()
+                .filter(Spoke.Owned.class::isInstance)
+                .map(Spoke.Owned.class::cast)
+                .toList();
+    }
+
+    /** The address space of the hub and of every spoke, others' included. */
+    public List<Prefix> addressSpaces() {
+        return Stream.concat(
+                        network.addressSpace().stream(),
+                        spokes.values().stream().flatMap(spoke -> spoke.addressSpace().stream()))
+                .toList();
+    }
+
+    /** The subnets of workloads of all declared networks, by the ends that name them. */
+    public Map<String, SubnetConfig> workloads() {
+        Map<String, SubnetConfig> workloads = new TreeMap<>();
+        networks()
+                .forEach(in -> in.workloads().forEach((key, subnet) -> workloads.put(in.end(key).toString(), subnet)));
+        return workloads;
+    }
+
+    /** Whether the hub gets a gateway, which spokes can then use. */
+    public boolean hasGateway() {
+        return expressRoute.isPresent() || vpn.isPresent();
     }
 
     /** The circuits by name, sorted; none where there is no ExpressRoute. */

@@ -7,14 +7,17 @@ import hybridnetwork.config.ProofPremises.ServingCircuit;
 import hybridnetwork.config.StackConfig.GatewayOrder;
 import hybridnetwork.config.StackConfig.ImplicitOutbound;
 import hybridnetwork.config.StackConfig.OnViolatedIntent;
+import hybridnetwork.net.FlowEnd;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the top level of a configuration: the keys of the project's namespace, and two of azure-native's. */
 final class StackConfigReader {
@@ -24,7 +27,13 @@ final class StackConfigReader {
 
     /** Sections that read as absent when empty: the engine wants a default for every key that a stack may leave out. */
     private static final Set<String> MAY_BE_EMPTY =
-            Set.of(OURS + "expressRoute", OURS + "vpn", OURS + "loadBalancer", OURS + "monitoring");
+            Set.of(
+            OURS + "expressRoute",
+            OURS + "vpn",
+            OURS + "spokes",
+            OURS + "loadBalancer",
+            OURS + "loadBalancers",
+            OURS + "monitoring");
 
     private static final Pattern BASE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,49}");
     private static final Pattern REGION = Pattern.compile("[A-Za-z][A-Za-z0-9 ]{1,39}");
@@ -92,6 +101,7 @@ final class StackConfigReader {
                 OURS + "gatewayOrder", Scalars.oneOf("invalid-value", GatewayOrder.class), GatewayOrder.parallel);
         var zones = own.defaulted(OURS + "zones", AvailabilityZones.reading(region), AvailabilityZones.of(region));
         var network = own.required(OURS + "network", NetworkConfig.reading());
+        var spokes = own.defaulted(OURS + "spokes", Composites.named(Spoke::reading), Map.of());
         var sites = map.required(OURS + "sites", Composites.named(Site::reading));
         sites.present()
                 .filter(Map::isEmpty)
@@ -100,9 +110,14 @@ final class StackConfigReader {
                                 .fix("add one under a name of your choice, as in stacks/Pulumi.dev.yaml")));
         var expressRoute = own.optional(OURS + "expressRoute", ExpressRouteConfig.reading());
         var vpn = own.optional(OURS + "vpn", VpnConfig.reading());
-        var loadBalancer = own.optional(OURS + "loadBalancer", LoadBalancerConfig.reading());
+        var loadBalancer = own.optional(OURS + "loadBalancer", LoadBalancerConfig.reading(Optional.empty()));
+        var loadBalancers = own.defaulted(
+                OURS + "loadBalancers",
+                Composites.named(name -> LoadBalancerConfig.reading(Optional.of(name))),
+                Map.of());
         EndNames ends = declares
-                ? new EndNames(names("sites"), workloads(), false)
+                ? new EndNames(
+                        names("sites"), workloads("network", "subnets"), spokeEnds(), names("loadBalancers"), false)
                 : new EndNames(names("sites"), Set.of(), true);
         OutageNames outages = declares ? ownOutages(expressRoute, vpn) : OutageNames.OF_RESOURCES;
         var traffic = map.defaulted(
@@ -141,6 +156,9 @@ final class StackConfigReader {
                 .present()
                 .flatMap(section -> section)
                 .ifPresent(section -> references.loadBalancer(section, workloads()));
+        loadBalancers
+                .present()
+                .ifPresent(all -> all.values().forEach(section -> references.loadBalancer(section, workloads())));
         var stack = map.build(() -> new StackConfig(
                 region,
                 zones.get(),
@@ -151,10 +169,12 @@ final class StackConfigReader {
                 protect.get(),
                 order.get(),
                 network.get(),
+                spokes.get(),
                 sites.get(),
                 expressRoute.get(),
                 vpn.get(),
-                loadBalancer.get(),
+                Stream.concat(loadBalancer.get().stream(), loadBalancers.get().values().stream())
+                        .toList(),
                 traffic.get(),
                 monitoring.get(),
                 sharedKeys.get(),
@@ -201,9 +221,23 @@ final class StackConfigReader {
         return entry != null && entry.value() instanceof Sequence;
     }
 
-    /** The subnets that can be an end of a flow. */
+    /** The subnets that can be an end of a flow, of the hub as of the spokes, as load balancers name them. */
     private Set<String> workloads() {
-        return names("network", "subnets").stream()
+        Set<String> workloads = new LinkedHashSet<>(workloads("network", "subnets"));
+        spokeEnds().forEach((spoke, subnets) -> subnets.forEach(
+                subnet -> workloads.add(new FlowEnd.SpokeSubnet(spoke, subnet).toString())));
+        return workloads;
+    }
+
+    /** The subnets of each spoke that can be an end of a flow, by the spoke's name. */
+    private Map<String, Set<String>> spokeEnds() {
+        Map<String, Set<String>> ends = new TreeMap<>();
+        names("spokes").forEach(spoke -> ends.put(spoke, workloads("spokes", spoke, "subnets")));
+        return ends;
+    }
+
+    private Set<String> workloads(String key, String... inside) {
+        return names(key, inside).stream()
                 .filter(name -> ReservedSubnet.named(name).isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

@@ -73,6 +73,10 @@ public final class AzureLookup {
         expressRouteGateway = gateway(names.erGateway());
         vpnGateway = gateway(names.vpnGateway());
         names.gatewayPublicIps(config.vpnInstances()).forEach(name -> publicIps.put(name, publicIp(name)));
+        config.networks().stream()
+                .filter(network -> network.natGateway().isPresent())
+                .map(names::natPublicIp)
+                .forEach(name -> publicIps.put(name, publicIp(name)));
     }
 
     /** Azure leaves out tags where there are none, though the SDK calls them required. */

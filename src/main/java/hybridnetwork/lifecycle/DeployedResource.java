@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param subnets the names of a virtual network's subnets, as its last update or refresh found them
  * @param staticPrefixes the address space of a local network gateway
  * @param peer the ARM id of the circuit that a connection leads to
+ * @param zones the availability zones of the resource itself, in order
  * @param frontendZones the availability zones of a load balancer's frontend, in order; absent for anything else
  */
 record DeployedResource(
@@ -32,6 +33,7 @@ record DeployedResource(
         Set<String> subnets,
         List<String> staticPrefixes,
         String peer,
+        List<String> zones,
         Optional<List<String>> frontendZones) {
     /** @param resource as the engine answers: its type and its outputs */
     static DeployedResource of(String urn, Object resource) {
@@ -54,6 +56,7 @@ record DeployedResource(
                         .map(DeployedResource::text)
                         .toList(),
                 text(property(property(outputs, "peer"), "id")),
+                zones(property(outputs, "zones")),
                 property(outputs, "frontendIPConfigurations") instanceof List<?> frontends && !frontends.isEmpty()
                         ? Optional.of(zones(property(frontends.get(0), "zones")))
                         : Optional.empty());

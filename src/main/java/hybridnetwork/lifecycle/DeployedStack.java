@@ -34,7 +34,7 @@ public final class DeployedStack {
 
     /**
      * Asks the engine. Blocks until it has answered. Of what it answers, which holds every output of every resource, only
-     * names, ids, locations, the addresses of VPN devices, static routes and the zones of frontends are kept.
+     * names, ids, locations, the addresses of VPN devices, static routes and zones are kept.
      *
      * @throws StateUnavailable when the engine cannot read its own state
      */
@@ -108,6 +108,15 @@ public final class DeployedStack {
                 .filter(resource -> resource.azureName().equalsIgnoreCase(loadBalancer))
                 .flatMap(resource -> resource.frontendZones().stream())
                 .findFirst()
+                .orElse(ofNew);
+    }
+
+    /** The zone of a NAT gateway: that which it has, for Azure fixes it, or of a new one another. */
+    public Optional<String> natZone(String natGateway, Optional<String> ofNew) {
+        return ofType("NatGateway")
+                .filter(resource -> resource.is(natGateway))
+                .findFirst()
+                .map(resource -> resource.zones().stream().findFirst())
                 .orElse(ofNew);
     }
 

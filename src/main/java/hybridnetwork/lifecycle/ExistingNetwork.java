@@ -8,13 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A virtual network as Azure has it, and the load balancer in it.
+ * A virtual network as Azure has it.
  *
  * @param addressSpace its IPv4 prefixes
- * @param frontend of the stack's load balancer; empty where there is none
  */
-public record ExistingNetwork(
-        Set<Prefix> addressSpace, List<Subnet> subnets, Map<String, String> tags, Optional<Frontend> frontend) {
+public record ExistingNetwork(Set<Prefix> addressSpace, List<Subnet> subnets, Map<String, String> tags) {
 
     public ExistingNetwork {
         addressSpace = Set.copyOf(addressSpace);

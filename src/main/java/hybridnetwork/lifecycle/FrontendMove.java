@@ -1,6 +1,5 @@
 package hybridnetwork.lifecycle;
 
-import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.StackConfig;
@@ -16,42 +15,45 @@ import java.util.Optional;
  * follow.
  */
 final class FrontendMove {
-    private static final ConfigPath LOAD_BALANCER = ConfigPath.of("loadBalancer");
     private static final String RULE = "load-balancer-moves";
 
     private FrontendMove() {}
 
-    /** At most one warning. */
-    static List<Problem> warnings(StackConfig config, AzureNames names, ExistingNetwork network) {
-        Optional<LoadBalancerConfig> wanted = config.loadBalancer();
-        Optional<Frontend> frontend = network.frontend();
-        if (wanted.isEmpty() || frontend.isEmpty()) {
-            return List.of();
-        }
-        String subnet = names.subnet(wanted.get().subnet());
-        if (!frontend.get().subnet().equalsIgnoreCase(subnet)) {
-            return List.of(Problem.warning(
+    /** At most one warning for each load balancer. */
+    static List<Problem> warnings(StackConfig config, AzureNames names, ExistingNetworks existing) {
+        return config.loadBalancers().stream()
+                .flatMap(wanted -> existing.frontend(wanted.name())
+                        .flatMap(frontend -> warning(wanted, frontend, config, names))
+                        .stream())
+                .toList();
+    }
+
+    private static Optional<Problem> warning(
+            LoadBalancerConfig wanted, Frontend frontend, StackConfig config, AzureNames names) {
+        String subnet = names.subnetOf(config, wanted);
+        if (!frontend.subnet().equalsIgnoreCase(subnet)) {
+            return Optional.of(Problem.warning(
                             RULE,
-                            LOAD_BALANCER.key("subnet"),
-                            names.loadBalancer()
+                            wanted.path().key("subnet"),
+                            names.loadBalancer(wanted)
                                     + " moves to another subnet: the security group of the old one closes first, what is"
                                     + " behind the load balancer there receives nothing any more, and clients need the new"
                                     + " address")
-                    .got("from " + frontend.get().subnet() + " to " + subnet)
+                    .got("from " + frontend.subnet() + " to " + subnet)
                     .fix("move it in a maintenance window: docs/runbook.md, \"Moving a subnet\""));
         }
-        Optional<Ipv4> address = wanted.get().privateIpAddress();
+        Optional<Ipv4> address = wanted.privateIpAddress();
         return address.isEmpty()
-                        || frontend.get()
-                                .address()
+                        || frontend.address()
                                 .filter(it -> !it.equals(address.get()))
                                 .isEmpty()
-                ? List.of()
-                : List.of(Problem.warning(
+                ? Optional.empty()
+                : Optional.of(Problem.warning(
                                 RULE,
-                                LOAD_BALANCER.key("privateIpAddress"),
-                                names.loadBalancer() + " gets another address, which clients need from then on")
-                        .got("from " + frontend.get().address().get() + " to " + address.get())
+                                wanted.path().key("privateIpAddress"),
+                                names.loadBalancer(wanted)
+                                        + " gets another address, which clients need from then on")
+                        .got("from " + frontend.address().get() + " to " + address.get())
                         .fix("change it in a maintenance window, and the name by which clients find it"));
     }
 }

@@ -1,6 +1,7 @@
 package hybridnetwork.lifecycle;
 
 import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Severity;
 import hybridnetwork.config.StackConfig;
@@ -59,23 +60,49 @@ public final class KeptZones {
                 config.zones().ofPublicIp(vpnZones));
     }
 
-    /** A warning where the load balancer's frontend is in other zones than the stack wants: it keeps them. */
-    public static Optional<Problem> ofFrontend(StackConfig config, AzureNames names, DeployedStack deployed) {
-        return config.loadBalancer().flatMap(section -> {
-            List<String> wanted =
-                    section.zonesIn(config.zones()).stream().sorted().toList();
-            List<String> zones = deployed.frontendZones(names.loadBalancer(), wanted);
-            return zones.equals(wanted)
-                    ? Optional.empty()
-                    : Optional.of(Problem.warning(
-                                    "lb-standard-zonal-zones",
-                                    ConfigPath.of("loadBalancer").key("zones"),
-                                    names.loadBalancer()
-                                            + " keeps its availability zones, which Azure fixed when it created it")
-                            .got(words(zones))
-                            .allowed(words(wanted) + ", as the stack wants them")
-                            .fix("nothing has to be done; one in other zones takes a new stack beside this one"));
-        });
+    /** A warning for each load balancer whose frontend is in other zones than the stack wants: it keeps them. */
+    public static List<Problem> ofFrontends(StackConfig config, AzureNames names, DeployedStack deployed) {
+        return config.loadBalancers().stream()
+                .flatMap(section -> ofFrontend(section, config, names, deployed).stream())
+                .toList();
+    }
+
+    private static Optional<Problem> ofFrontend(
+            LoadBalancerConfig section, StackConfig config, AzureNames names, DeployedStack deployed) {
+        List<String> wanted = section.zonesIn(config.zones()).stream().sorted().toList();
+        List<String> zones = deployed.frontendZones(names.loadBalancer(section), wanted);
+        return zones.equals(wanted)
+                ? Optional.empty()
+                : Optional.of(Problem.warning(
+                                "lb-standard-zonal-zones",
+                                section.path().key("zones"),
+                                names.loadBalancer(section)
+                                        + " keeps its availability zones, which Azure fixed when it created it")
+                        .got(words(zones))
+                        .allowed(words(wanted) + ", as the stack wants them")
+                        .fix("nothing has to be done; one in other zones takes a new stack beside this one"));
+    }
+
+    /** A warning for each NAT gateway that is in another zone than the stack wants: it keeps it. */
+    public static List<Problem> ofNatGateways(StackConfig config, AzureNames names, DeployedStack deployed) {
+        return config.networks().stream()
+                .flatMap(network -> network.natGateway()
+                        .flatMap(wanted -> {
+                            String name = names.natGateway(network);
+                            Optional<String> zone = deployed.natZone(name, wanted.zone());
+                            return zone.equals(wanted.zone())
+                                    ? Optional.<Problem>empty()
+                                    : Optional.of(Problem.warning(
+                                                    "nat-gateway-zone",
+                                                    network.path().key("natGateway").key("zones"),
+                                                    name + " keeps its zone, which Azure fixed when it created it")
+                                            .got(words(zone.stream().toList()))
+                                            .allowed(words(wanted.zone().stream().toList()) + ", as the stack wants it")
+                                            .fix("to move it, take `natGateway` out in one deployment, and add it again in"
+                                                    + " the next: its hosts have no way out, then another address"));
+                        })
+                        .stream())
+                .toList();
     }
 
     private void compare(Severity severity, ConfigPath section, List<String> publicIps, List<String> wanted) {

@@ -3,7 +3,7 @@ package hybridnetwork.lifecycle;
 import java.util.Optional;
 
 /**
- * The names by which the engine knows the resources of a circuit, a site or a subnet. They have its key in them, always: under another
+ * The names by which the engine knows the resources of a circuit, a site, a subnet or a spoke. They have its key in them, always: under another
  * key it is another resource.
  */
 enum LogicalName {
@@ -12,7 +12,8 @@ enum LogicalName {
     ER_CONNECTION("er-connection-", "-connection"),
     LOCAL_NETWORK_GATEWAY("site-", "-local-network-gateway"),
     VPN_CONNECTION("vpn-connection-", "-connection"),
-    SECURITY_GROUP("network-", "-nsg");
+    SECURITY_GROUP("network-", "-nsg"),
+    SPOKE_NETWORK("spoke-", "-vnet");
 
     private final String start;
     private final String end;
@@ -24,6 +25,17 @@ enum LogicalName {
 
     String of(String key) {
         return start + key + end;
+    }
+
+    /** The key of a subnet in the name of its security group, which is that of a spoke's subnet or of the hub's. */
+    static Optional<String> groupKeyIn(Optional<String> spoke, String name) {
+        return spoke.map(key -> "spoke-" + key + ".")
+                .map(begin -> name.startsWith(begin)
+                                && name.endsWith(SECURITY_GROUP.end)
+                                && name.length() > begin.length() + SECURITY_GROUP.end.length()
+                        ? Optional.of(name.substring(begin.length(), name.length() - SECURITY_GROUP.end.length()))
+                        : Optional.<String>empty())
+                .orElseGet(() -> SECURITY_GROUP.keyIn(name));
     }
 
     /** The key in a name of this kind; empty in any other name. */

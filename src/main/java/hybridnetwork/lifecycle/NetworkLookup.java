@@ -11,6 +11,7 @@ import com.pulumi.azurenative.network.outputs.IPConfigurationProfileResponse;
 import com.pulumi.azurenative.network.outputs.IPConfigurationResponse;
 import com.pulumi.azurenative.network.outputs.PrivateEndpointResponse;
 import com.pulumi.azurenative.network.outputs.SubnetResponse;
+import hybridnetwork.config.StackConfig;
 import hybridnetwork.lifecycle.ExistingNetwork.Frontend;
 import hybridnetwork.lifecycle.ExistingNetwork.Subnet;
 import hybridnetwork.net.Ipv4;
@@ -18,7 +19,9 @@ import hybridnetwork.net.Prefix;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.topology.AzureNames;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -28,49 +31,68 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Asks Azure, by provider calls at the start of the program, for the virtual network, and for who is in its subnets. */
+/** Asks Azure, by provider calls at the start of the program, for the virtual networks and for who is in their subnets. */
 public final class NetworkLookup {
     /** The resource that an id is of or lies in; what lies in a network names the network, and not who uses it. */
     private static final Pattern RESOURCE = Pattern.compile("(?i)/providers/[^/]+/(?!virtualNetworks/)[^/]+/([^/]+)");
 
-    private final CompletableFuture<Optional<GetVirtualNetworkResult>> network;
-    private final CompletableFuture<Optional<GetLoadBalancerResult>> loadBalancer;
+    private final Map<String, CompletableFuture<Optional<GetVirtualNetworkResult>>> networks = new LinkedHashMap<>();
+    private final Map<Optional<String>, CompletableFuture<Optional<GetLoadBalancerResult>>> loadBalancers =
+            new LinkedHashMap<>();
+    private final AzureNames names;
 
-    private NetworkLookup(
-            CompletableFuture<Optional<GetVirtualNetworkResult>> network,
-            CompletableFuture<Optional<GetLoadBalancerResult>> loadBalancer) {
-        this.network = network;
-        this.loadBalancer = loadBalancer;
+    private NetworkLookup(AzureNames names) {
+        this.names = names;
     }
 
-    /** Asks without waiting for the answer. */
-    public static NetworkLookup begin(AzureNames names) {
-        return new NetworkLookup(
-                AzureLookup.orAbsent(NetworkFunctions.getVirtualNetworkPlain(GetVirtualNetworkPlainArgs.builder()
+    /** Asks, without waiting for the answers, for what is declared and for the spokes that are deployed and are not any more. */
+    public static NetworkLookup begin(StackConfig config, AzureNames names, DeployedStack deployed) {
+        NetworkLookup lookup = new NetworkLookup(names);
+        config.networks().forEach(network -> lookup.network(names.virtualNetwork(network)));
+        RemovedSpokes.of(config, deployed).forEach(network -> lookup.network(network.azureName()));
+        config.loadBalancers()
+                .forEach(section -> lookup.loadBalancers.put(
+                        section.name(),
+                        AzureLookup.orAbsent(
+                                NetworkFunctions.getLoadBalancerPlain(GetLoadBalancerPlainArgs.builder()
+                                        .resourceGroupName(names.resourceGroup())
+                                        .loadBalancerName(names.loadBalancer(section))
+                                        .build()))));
+        return lookup;
+    }
+
+    private void network(String azureName) {
+        networks.computeIfAbsent(
+                azureName,
+                name -> AzureLookup.orAbsent(NetworkFunctions.getVirtualNetworkPlain(GetVirtualNetworkPlainArgs.builder()
                         .resourceGroupName(names.resourceGroup())
-                        .virtualNetworkName(names.virtualNetwork())
-                        .build())),
-                AzureLookup.orAbsent(NetworkFunctions.getLoadBalancerPlain(GetLoadBalancerPlainArgs.builder()
-                        .resourceGroupName(names.resourceGroup())
-                        .loadBalancerName(names.loadBalancer())
+                        .virtualNetworkName(name)
                         .build())));
     }
 
     /**
-     * What there is; empty where there is no such network. Blocks until Azure has answered.
+     * What there is. Blocks until Azure has answered.
      *
      * @throws AzureUnavailable when Azure gave another answer than a resource or its absence
      */
-    public Optional<ExistingNetwork> await() {
-        Optional<GetVirtualNetworkResult> found = AzureLookup.await(network);
-        Optional<Frontend> frontend = AzureLookup.await(loadBalancer).flatMap(NetworkLookup::frontend);
-        return found.map(it -> new ExistingNetwork(
-                it.addressSpace().stream()
+    public ExistingNetworks await() {
+        Map<String, ExistingNetwork> found = new LinkedHashMap<>();
+        networks.forEach((name, answer) ->
+                AzureLookup.await(answer).ifPresent(network -> found.put(name, existing(network))));
+        Map<Optional<String>, Frontend> frontends = new LinkedHashMap<>();
+        loadBalancers.forEach((name, answer) -> AzureLookup.await(answer)
+                .flatMap(NetworkLookup::frontend)
+                .ifPresent(frontend -> frontends.put(name, frontend)));
+        return new ExistingNetworks(found, frontends);
+    }
+
+    private static ExistingNetwork existing(GetVirtualNetworkResult network) {
+        return new ExistingNetwork(
+                network.addressSpace().stream()
                         .flatMap(space -> prefixes(space.addressPrefixes()))
                         .collect(Collectors.toSet()),
-                it.subnets().stream().map(NetworkLookup::subnet).toList(),
-                AzureLookup.orEmpty(it.tags()),
-                frontend));
+                network.subnets().stream().map(NetworkLookup::subnet).toList(),
+                AzureLookup.orEmpty(network.tags()));
     }
 
     private static Subnet subnet(SubnetResponse subnet) {

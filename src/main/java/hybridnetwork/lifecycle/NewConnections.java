@@ -13,7 +13,7 @@ public final class NewConnections {
     /** Of the first circuit that this deployment would connect; empty where none is, or nothing is wrong. */
     public static Optional<Problem> problem(
             StackConfig config, AzureState azure, DeployedStack deployed, CircuitSteps steps) {
-        int prefixes = config.network().addressSpace().size();
+        int prefixes = config.addressSpaces().size();
         if (prefixes <= CircuitLimits.MOST_PREFIXES_TO_CONNECT) {
             return Optional.empty();
         }
@@ -24,8 +24,9 @@ public final class NewConnections {
                 .findFirst()
                 .map(name -> Problem.error(
                                 "er-create-200-spaces",
-                                ConfigPath.of("network").key("addressSpace"),
-                                "the network has more address prefixes than the new connection of circuit `" + name
+                                config.spokes().isEmpty() ? ConfigPath.of("network").key("addressSpace") : ConfigPath.of("spokes"),
+                                (config.spokes().isEmpty() ? "the network has" : "the network and its spokes have")
+                                        + " more address prefixes than the new connection of circuit `" + name
                                         + "` takes")
                         .got(prefixes + " prefixes")
                         .allowed("at most " + CircuitLimits.MOST_PREFIXES_TO_CONNECT + " until it is connected")

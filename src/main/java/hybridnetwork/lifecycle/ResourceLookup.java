@@ -59,7 +59,10 @@ final class ResourceLookup {
                 "circuitName",
                 "peeringName",
                 "authorizationName",
-                "loadBalancerName");
+                "loadBalancerName",
+                "routeTableName",
+                "natGatewayName",
+                "virtualNetworkPeeringName");
 
         @Import
         private final @Nullable Output<String> resourceGroupName;
@@ -94,6 +97,15 @@ final class ResourceLookup {
         @Import
         private final @Nullable Output<String> loadBalancerName;
 
+        @Import
+        private final @Nullable Output<String> routeTableName;
+
+        @Import
+        private final @Nullable Output<String> natGatewayName;
+
+        @Import
+        private final @Nullable Output<String> virtualNetworkPeeringName;
+
         private Path(Map<String, String> names) {
             resourceGroupName = output(names, "resourceGroupName");
             virtualNetworkName = output(names, "virtualNetworkName");
@@ -106,6 +118,9 @@ final class ResourceLookup {
             peeringName = output(names, "peeringName");
             authorizationName = output(names, "authorizationName");
             loadBalancerName = output(names, "loadBalancerName");
+            routeTableName = output(names, "routeTableName");
+            natGatewayName = output(names, "natGatewayName");
+            virtualNetworkPeeringName = output(names, "virtualNetworkPeeringName");
         }
 
         private static @Nullable Output<String> output(Map<String, String> names, String name) {

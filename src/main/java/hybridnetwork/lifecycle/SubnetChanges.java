@@ -1,6 +1,8 @@
 package hybridnetwork.lifecycle;
 
 import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.DeclaredNetwork;
+import hybridnetwork.config.NetworkConfig;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReservedSubnet;
 import hybridnetwork.config.StackConfig;
@@ -15,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds changes of the virtual network that Azure refuses because something is in a subnet ({@code subnet-in-use}): it deletes
+ * Finds changes of the virtual networks that Azure refuses because something is in a subnet ({@code subnet-in-use}): it deletes
  * none that is in use, and takes no prefix from it, not even for a wider one around it (Azure virtual network, "Change subnet
  * settings"; {@code InUsePrefixCannotBeDeleted}, seen 2026-09-23).
  *
@@ -25,50 +27,63 @@ import java.util.Set;
 public final class SubnetChanges {
     private static final int MOST_USERS = 4;
 
-    private static final ConfigPath NETWORK = ConfigPath.of("network");
-    private static final ConfigPath SUBNETS = NETWORK.key("subnets");
     private static final String IN_USE = "subnet-in-use";
     private static final String UNDECLARED = "subnet-not-declared";
 
     private final StackConfig config;
     private final AzureNames names;
     private final DeployedStack deployed;
+    private final DeclaredNetwork declared;
     private final ExistingNetwork existing;
+    private final ConfigPath subnets;
     private final WayBack wayBack;
     private final List<Problem> problems = new ArrayList<>();
 
-    private SubnetChanges(StackConfig config, AzureNames names, DeployedStack deployed, ExistingNetwork existing) {
+    private SubnetChanges(
+            StackConfig config,
+            AzureNames names,
+            DeployedStack deployed,
+            DeclaredNetwork declared,
+            ExistingNetwork existing,
+            ExistingNetworks all) {
         this.config = config;
         this.names = names;
         this.deployed = deployed;
+        this.declared = declared;
         this.existing = existing;
-        this.wayBack = new WayBack(config, names, existing);
+        this.subnets = declared.path().key("subnets");
+        this.wayBack = new WayBack(config, names, declared, existing, all);
     }
 
-    /**
-     * One error for each such change; a warning for what would be refused once the network is changed.
-     *
-     * @param existing the network as Azure has it; empty where there is none yet, which can be made in any way
-     */
+    /** One error for each such change; a warning for what would be refused once the network is changed. */
     public static List<Problem> problems(
-            StackConfig config, AzureNames names, DeployedStack deployed, Optional<ExistingNetwork> existing) {
-        List<Problem> problems = new ArrayList<>(keys(config, names, deployed));
-        existing.ifPresent(network -> problems.addAll(new SubnetChanges(config, names, deployed, network).all()));
-        return List.copyOf(problems);
+            StackConfig config, AzureNames names, DeployedStack deployed, ExistingNetworks existing) {
+        List<Problem> found = new ArrayList<>();
+        for (DeclaredNetwork declared : config.networks()) {
+            found.addAll(keys(declared, names, deployed));
+            existing.network(names.virtualNetwork(declared))
+                    .ifPresent(network -> found.addAll(
+                            new SubnetChanges(config, names, deployed, declared, network, existing).all()));
+        }
+        found.addAll(RemovedSpokes.problems(config, names, deployed, existing));
+        if (found.stream().noneMatch(Problem::isError)) {
+            found.addAll(FrontendMove.warnings(config, names, existing));
+        }
+        return List.copyOf(found);
     }
 
     /** Azure takes names for the same whatever their case, and the engine does not: it would create what is there. */
-    private static List<Problem> keys(StackConfig config, AzureNames names, DeployedStack deployed) {
+    private static List<Problem> keys(DeclaredNetwork declared, AzureNames names, DeployedStack deployed) {
         List<Problem> problems = new ArrayList<>();
-        for (String key : config.network().workloads().keySet()) {
+        for (String key : declared.workloads().keySet()) {
             deployed.ofType("NetworkSecurityGroup")
-                    .filter(group -> group.azureName().equalsIgnoreCase(names.networkSecurityGroup(key)))
-                    .flatMap(group -> LogicalName.SECURITY_GROUP.keyIn(group.logicalName()).stream())
+                    .filter(group -> group.azureName().equalsIgnoreCase(names.networkSecurityGroup(declared, key)))
+                    .flatMap(group -> LogicalName.groupKeyIn(declared.spoke(), group.logicalName()).stream())
                     .filter(former -> !former.equals(key))
                     .findFirst()
                     .ifPresent(former -> problems.add(Problem.error(
                                     "subnet-key-changed",
-                                    SUBNETS.key(key),
+                                    declared.path().key("subnets").key(key),
                                     "to Azure subnet `" + key + "` is subnet `" + former
                                             + "`, which this stack has deployed; to the engine it is another one")
                             .fix("write `" + former + "` again")));
@@ -77,28 +92,27 @@ public final class SubnetChanges {
     }
 
     private List<Problem> all() {
-        gatewaySubnet();
-        config.network().subnets().forEach(this::workload);
+        if (declared instanceof NetworkConfig hub) {
+            gatewaySubnet(hub);
+        }
+        declared.prefixes().forEach(this::workload);
         existing.subnets().stream()
                 .filter(Subnet::isInUse)
                 .filter(subnet -> !isDeclared(subnet))
                 .forEach(
                         subnet -> keyOf(subnet).ifPresentOrElse(key -> removed(key, subnet), () -> undeclared(subnet)));
-        if (problems.stream().noneMatch(Problem::isError)) {
-            problems.addAll(FrontendMove.warnings(config, names, existing));
-        }
         return problems;
     }
 
-    private void gatewaySubnet() {
+    private void gatewaySubnet(NetworkConfig hub) {
         existing.subnet(AzureNames.GATEWAY_SUBNET)
-                .filter(subnet -> moves(subnet, config.network().gatewaySubnet()))
+                .filter(subnet -> moves(subnet, hub.gatewaySubnet()))
                 .filter(Subnet::isInUse)
                 .ifPresent(subnet -> problems.add(keepsItsPrefix(
-                                NETWORK.key("gatewaySubnet"),
+                                hub.path().key("gatewaySubnet"),
                                 subnet.name(),
                                 subnet,
-                                config.network().gatewaySubnet())
+                                hub.gatewaySubnet())
                         .fix("write `gatewaySubnet: " + subnet.prefixes().get(0) + "`"
                                 + wayBack.beside(
                                         "gatewaySubnet", subnet.prefixes().get(0))
@@ -106,11 +120,11 @@ public final class SubnetChanges {
     }
 
     private void workload(String key, Prefix wanted) {
-        existing.subnet(names.subnet(key))
+        existing.subnet(names.subnet(declared, key))
                 .filter(subnet -> moves(subnet, wanted))
                 .filter(Subnet::isInUse)
                 .ifPresent(subnet ->
-                        problems.add(keepsItsPrefix(SUBNETS.key(key), "subnet `" + key + "`", subnet, wanted)
+                        problems.add(keepsItsPrefix(subnets.key(key), "subnet `" + declared.end(key) + "`", subnet, wanted)
                                 .fix("write `" + key + ": " + subnet.prefixes().get(0) + "` again"
                                         + wayBack.beside(key, subnet.prefixes().get(0)) + "; " + WayBack.GUIDE)));
     }
@@ -123,32 +137,32 @@ public final class SubnetChanges {
     private void removed(String key, Subnet subnet) {
         problems.add(Problem.error(
                         IN_USE,
-                        SUBNETS.key(key),
-                        "subnet `" + key + "` cannot go as long as something is in it: " + users(subnet))
+                        subnets.key(key),
+                        "subnet `" + declared.end(key) + "` cannot go as long as something is in it: " + users(subnet))
                 .got("no longer declared")
                 .fix(wayBack.declaring(key, subnet) + "; " + WayBack.GUIDE));
     }
 
     /** What nobody declares the next update of the network deletes: declared subnets are all that a network has. */
     private void undeclared(Subnet subnet) {
-        String network = names.virtualNetwork();
+        String network = names.virtualNetwork(declared);
         String what = "subnet " + subnet.name() + ", which this stack does not declare";
         String refused = ", and Azure refuses, for something is in it: " + users(subnet);
         if (isInState(subnet)) {
             problems.add(Problem.error(
                             UNDECLARED,
-                            SUBNETS,
+                            subnets,
                             "since a refresh the state of " + network + " has " + what + ": the engine would delete it"
                                     + refused)
                     .fix(declaring(subnet).orElse("move what is in it to a network of its own")));
         } else if (isUpdated()) {
             problems.add(Problem.error(
-                            UNDECLARED, SUBNETS, "the change of " + network + " would delete " + what + refused)
+                            UNDECLARED, subnets, "the change of " + network + " would delete " + what + refused)
                     .fix(declaring(subnet).orElse("take the change of the network back until the subnet is empty")));
         } else {
             problems.add(Problem.warning(
                             UNDECLARED,
-                            SUBNETS,
+                            subnets,
                             network + " has " + what + "; whatever changes the network would delete it" + refused)
                     .fix(declaring(subnet)
                             .orElse("move what is in it to a network of its own before the next change of this one")));
@@ -166,16 +180,17 @@ public final class SubnetChanges {
     /** Whether the engine will send the network to Azure. */
     private boolean isUpdated() {
         boolean spaceChanges =
-                !existing.addressSpace().equals(Set.copyOf(config.network().addressSpace()));
-        boolean subnetComesOrMoves = config.network().subnets().entrySet().stream()
-                .anyMatch(subnet -> differs(names.subnet(subnet.getKey()), subnet.getValue()));
+                !existing.addressSpace().equals(Set.copyOf(declared.addressSpace()));
+        boolean subnetComesOrMoves = declared.prefixes().entrySet().stream()
+                .anyMatch(subnet -> differs(names.subnet(declared, subnet.getKey()), subnet.getValue()));
         boolean subnetGoes = existing.subnets().stream()
                 .anyMatch(subnet -> !isDeclared(subnet) && (keyOf(subnet).isPresent() || isInState(subnet)));
         boolean tagsChange = config.tags().entrySet().stream()
                 .anyMatch(tag -> !tag.getValue().equals(existing.tags().get(tag.getKey())));
         return spaceChanges
                 || subnetComesOrMoves
-                || differs(AzureNames.GATEWAY_SUBNET, config.network().gatewaySubnet())
+                || (declared instanceof NetworkConfig hub
+                        && differs(AzureNames.GATEWAY_SUBNET, hub.gatewaySubnet()))
                 || subnetGoes
                 || tagsChange;
     }
@@ -189,6 +204,7 @@ public final class SubnetChanges {
     /** A refresh takes up what others made; then the engine means to delete it. */
     private boolean isInState(Subnet subnet) {
         return deployed.ofType("VirtualNetwork")
+                .filter(network -> network.is(names.virtualNetwork(declared)))
                 .flatMap(network -> network.subnets().stream())
                 .anyMatch(subnet::is);
     }
@@ -198,8 +214,8 @@ public final class SubnetChanges {
     }
 
     private boolean isDeclared(Subnet subnet) {
-        return subnet.is(AzureNames.GATEWAY_SUBNET)
-                || config.network().subnets().keySet().stream().anyMatch(key -> subnet.is(names.subnet(key)));
+        return (declared instanceof NetworkConfig && subnet.is(AzureNames.GATEWAY_SUBNET))
+                || declared.subnets().keySet().stream().anyMatch(key -> subnet.is(names.subnet(declared, key)));
     }
 
     /** The key of a subnet that has a name of this program's making. */

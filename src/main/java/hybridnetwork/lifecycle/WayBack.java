@@ -1,5 +1,8 @@
 package hybridnetwork.lifecycle;
 
+import hybridnetwork.config.DeclaredNetwork;
+import hybridnetwork.config.LoadBalancerConfig;
+import hybridnetwork.config.NetworkConfig;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.lifecycle.ExistingNetwork.Subnet;
 import hybridnetwork.net.Ipv4;
@@ -17,12 +20,21 @@ final class WayBack {
 
     private final StackConfig config;
     private final AzureNames names;
+    private final DeclaredNetwork declared;
     private final ExistingNetwork existing;
+    private final ExistingNetworks all;
 
-    WayBack(StackConfig config, AzureNames names, ExistingNetwork existing) {
+    WayBack(
+            StackConfig config,
+            AzureNames names,
+            DeclaredNetwork declared,
+            ExistingNetwork existing,
+            ExistingNetworks all) {
         this.config = config;
         this.names = names;
+        this.declared = declared;
         this.existing = existing;
+        this.all = all;
     }
 
     /** A subnet that the configuration does not have any more. */
@@ -37,17 +49,17 @@ final class WayBack {
 
     /** The key that a subnet seems to have got: a new one with the same prefix. */
     private Optional<String> newNameOf(Subnet subnet) {
-        return config.network().subnets().entrySet().stream()
+        return declared.prefixes().entrySet().stream()
                 .filter(other -> subnet.prefixes().contains(other.getValue()))
                 .map(Map.Entry::getKey)
-                .filter(key -> existing.subnet(names.subnet(key)).isEmpty())
+                .filter(key -> existing.subnet(names.subnet(declared, key)).isEmpty())
                 .findFirst();
     }
 
     /** What has to change beside the subnet's prefix, as the continuation of a sentence; nothing where that is all. */
     String beside(String key, Prefix prefix) {
         StringBuilder words = new StringBuilder();
-        if (config.network().addressSpace().stream().noneMatch(space -> space.contains(prefix))) {
+        if (declared.addressSpace().stream().noneMatch(space -> space.contains(prefix))) {
             existing.addressSpace().stream()
                     .filter(space -> space.contains(prefix))
                     .findFirst()
@@ -57,25 +69,31 @@ final class WayBack {
         if (!others.isEmpty()) {
             words.append(", give `" + String.join("` and `", others) + "` another prefix");
         }
-        config.loadBalancer()
-                .filter(loadBalancer -> loadBalancer.subnet().equals(key))
-                .flatMap(loadBalancer -> loadBalancer.privateIpAddress())
-                .filter(address -> !prefix.contains(address))
-                .ifPresent(address -> words.append(", give the load balancer "
-                        + standing(prefix).map(it -> "the address " + it).orElse("an address in it")));
+        config.loadBalancers().stream()
+                .filter(loadBalancer ->
+                        loadBalancer.subnet().equals(declared.end(key).toString()))
+                .filter(loadBalancer -> loadBalancer
+                        .privateIpAddress()
+                        .filter(address -> !prefix.contains(address))
+                        .isPresent())
+                .forEach(loadBalancer -> words.append(", give " + loadBalancer.inWords() + " "
+                        + standing(loadBalancer, prefix)
+                                .map(it -> "the address " + it)
+                                .orElse("an address in it")));
         return words.toString();
     }
 
     private List<String> others(String key, Prefix prefix) {
-        return Stream.concat(
-                        Stream.of(Map.entry("gatewaySubnet", config.network().gatewaySubnet())),
-                        config.network().subnets().entrySet().stream())
+        Stream<Map.Entry<String, Prefix>> gateways = declared instanceof NetworkConfig hub
+                ? Stream.of(Map.entry("gatewaySubnet", hub.gatewaySubnet()))
+                : Stream.of();
+        return Stream.concat(gateways, declared.prefixes().entrySet().stream())
                 .filter(other -> !other.getKey().equals(key) && other.getValue().overlaps(prefix))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    private Optional<Ipv4> standing(Prefix prefix) {
-        return existing.frontend().flatMap(ExistingNetwork.Frontend::address).filter(prefix::contains);
+    private Optional<Ipv4> standing(LoadBalancerConfig loadBalancer, Prefix prefix) {
+        return all.frontend(loadBalancer.name()).flatMap(ExistingNetwork.Frontend::address).filter(prefix::contains);
     }
 }

@@ -2,7 +2,7 @@ package hybridnetwork.limits;
 
 import java.util.Set;
 
-/** Bounds of subnets, security groups, local network gateways and probes. */
+/** Bounds of subnets, security groups, peerings, route tables, local network gateways and probes. */
 public final class NetworkLimits {
     /** The longest GatewaySubnet on which both gateways fit ({@code gw-subnet-min-prefix-coexist}). */
     public static final int GATEWAYS_FIT = 27;
@@ -26,6 +26,12 @@ public final class NetworkLimits {
 
     /** Of one local network gateway ({@code lng-prefix-limit}). */
     public static final int MOST_STATIC_PREFIXES = 1000;
+
+    /** Of one virtual network ({@code peering-limit}); Azure Virtual Network Manager takes it further. */
+    public static final int MOST_PEERINGS = 500;
+
+    /** Of one route table ({@code route-limit}). */
+    public static final int MOST_ROUTES = 400;
 
     /** Ports that an HTTP probe may not ask ({@code lb-rules-probe-port}). */
     public static final Set<Integer> REFUSED_PROBE_PORTS = Set.of(19, 21, 25, 70, 110, 119, 143, 220, 993);

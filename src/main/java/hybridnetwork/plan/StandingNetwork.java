@@ -74,6 +74,7 @@ final class StandingNetwork implements ProviderCalls {
                             "localNetworkAddressSpace",
                             "location",
                             "peer",
+                            "zones",
                             "frontendIPConfigurations"));
             resource.id().ifPresent(id -> outputs.put("id", id));
             outputs.put(

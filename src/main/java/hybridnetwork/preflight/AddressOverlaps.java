@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** R12: the virtual network, the sites and the peering links have addresses of their own. */
+/** R12: the hub, the spokes, the sites and the peering links have addresses of their own. */
 final class AddressOverlaps {
     private enum Kind {
         NETWORK,
@@ -19,11 +19,16 @@ final class AddressOverlaps {
         LINK
     }
 
-    /** A prefix with its owner: a site or circuit; empty for the network. */
+    /** A prefix with its owner: a site, a circuit or a spoke; empty for the hub. */
     private record Owned(Kind kind, String owner, ConfigPath path, Prefix prefix) {
+        /** Whose own routes win over what the gateways have learnt. */
+        String routes() {
+            return owner.isEmpty() ? "the network's address space" : "the address space of spoke `" + owner + "`";
+        }
+
         String inWords() {
             return switch (kind) {
-                case NETWORK -> "the network's address space";
+                case NETWORK -> owner.isEmpty() ? "the network's address space" : "spoke `" + owner + "`";
                 case SITE, ADVERTISED -> "site `" + owner + "`";
                 case LINK -> "a peering link of circuit `" + owner + "`";
             };
@@ -36,8 +41,8 @@ final class AddressOverlaps {
         return Rule.error(
                         "R12",
                         "no-overlap-all-spaces",
-                        "the network, the sites and the peering links have disjoint prefixes; a wider prefix around the"
-                                + " network, advertised by BGP, is a warning only",
+                        "the network, its spokes, the sites and the peering links have disjoint prefixes; a wider prefix"
+                                + " around the network, advertised by BGP, is a warning only",
                         "S13 S12 S36 S21")
                 .example(
                         "sites: { hq: { addressPrefixes: [10.20.4.0/24] } }   # inside the network's 10.20.0.0/16",
@@ -48,6 +53,12 @@ final class AddressOverlaps {
     private static void inspect(Inspection on) {
         Nesting<Owned> nesting = new Nesting<>(Owned::prefix);
         add(nesting, Kind.NETWORK, "", Where.ADDRESS_SPACE, on.network().addressSpace());
+        on.spokes().forEach(spoke -> add(
+                nesting,
+                Kind.NETWORK,
+                spoke.name(),
+                Where.spoke(spoke.name()).key("addressSpace"),
+                spoke.addressSpace()));
         for (Site site : on.sites()) {
             ConfigPath path = Where.site(site.name());
             add(nesting, Kind.SITE, site.name(), path.key("addressPrefixes"), site.addressPrefixes());
@@ -108,7 +119,7 @@ final class AddressOverlaps {
             overlap(on, outer, inner)
                     .fix(
                             "make them one site, with its devices under `vpnDevices`; two sites have prefixes of their own");
-        } else if (outer.kind() != Kind.NETWORK && inner.kind() != Kind.NETWORK) {
+        } else if ((outer.kind() == Kind.NETWORK) == (inner.kind() == Kind.NETWORK)) {
             overlap(on, outer, inner);
         }
         // A link inside the network is peer-not-in-vnet.
@@ -121,7 +132,7 @@ final class AddressOverlaps {
         on.found(
                         site.path(),
                         "a prefix of site `" + site.owner()
-                                + "` lies in the network's address space, whose own routes win: its hosts cannot be"
+                                + "` lies in " + network.routes() + ", whose own routes win: its hosts cannot be"
                                 + " reached from Azure")
                 .got(site.prefix() + " in " + network.prefix())
                 .allowed("prefixes outside " + network.prefix());
@@ -129,7 +140,7 @@ final class AddressOverlaps {
 
     /** A site's prefix wider than the network: legal, since the network's own routes are more specific. */
     private static void around(Inspection on, Owned site, Owned network) {
-        on.found(site.path(), "a prefix of site `" + site.owner() + "` covers the network's address space")
+        on.found(site.path(), "a prefix of site `" + site.owner() + "` covers " + network.routes())
                 .severity(Severity.WARNING)
                 .got(site.prefix() + " around " + network.prefix())
                 .fix("list the site's own networks only, or accept the risk where a wider route is meant");
@@ -138,7 +149,7 @@ final class AddressOverlaps {
     private static void twice(Inspection on, Owned outer, Owned inner) {
         switch (inner.kind()) {
             case NETWORK ->
-                on.found(inner.path(), "two address prefixes of the network overlap")
+                on.found(inner.path(), "two address prefixes of " + (inner.owner().isEmpty() ? "the network" : inner.inWords()) + " overlap")
                         .got(outer.prefix() + " and " + inner.prefix())
                         .fix("remove " + inner.prefix());
             case SITE ->

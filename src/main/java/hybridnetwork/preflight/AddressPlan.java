@@ -1,10 +1,11 @@
 package hybridnetwork.preflight;
 
 import hybridnetwork.config.ConfigPath;
-import hybridnetwork.config.LoadBalancerConfig;
+import hybridnetwork.config.DeclaredNetwork;
 import hybridnetwork.config.NetworkConfig;
 import hybridnetwork.config.ReservedSubnet;
 import hybridnetwork.config.Severity;
+import hybridnetwork.config.SubnetConfig;
 import hybridnetwork.config.Words;
 import hybridnetwork.limits.NetworkLimits;
 import hybridnetwork.limits.ReservedAddresses;
@@ -65,7 +66,7 @@ final class AddressPlan {
                                 "gw-subnet-udr",
                                 "no route table on GatewaySubnet diverts the gateways",
                                 "S1 S5 S6 S36")
-                        .byConstruction("the program creates no route table"),
+                        .byConstruction("it has no routes of its own: `routes` and `gatewayRoutes` are keys of other subnets"),
                 Rule.error("R8", "gw-subnet-dedicated", "nothing but gateways is in GatewaySubnet", "S1 S21")
                         .byConstruction("it cannot be named as the subnet of anything else"),
                 Rule.error(
@@ -164,32 +165,34 @@ final class AddressPlan {
     }
 
     private static void subnetsFit(Inspection on) {
-        NetworkConfig network = on.network();
-        for (int i = 0; i < network.addressSpace().size(); i++) {
-            Prefix space = network.addressSpace().get(i);
-            bounds(on, Where.ADDRESS_SPACE.index(i), "the address prefix", space);
+        for (DeclaredNetwork network : on.networks()) {
+            for (int i = 0; i < network.addressSpace().size(); i++) {
+                Prefix space = network.addressSpace().get(i);
+                bounds(on, Where.addressSpace(network).index(i), "the address prefix", space);
+            }
+            if (network instanceof NetworkConfig hub) {
+                placed(on, hub, Where.GATEWAY_SUBNET, "GatewaySubnet", hub.gatewaySubnet());
+            }
+            network.prefixes().forEach((name, prefix) -> {
+                String what = "subnet `" + network.end(name) + "`";
+                bounds(on, Where.subnet(network, name), what, prefix);
+                placed(on, network, Where.subnet(network, name), what, prefix);
+            });
+            disjoint(on, network);
         }
-        placed(on, Where.GATEWAY_SUBNET, "GatewaySubnet", network.gatewaySubnet());
-        network.subnets().forEach((name, prefix) -> {
-            bounds(on, Where.subnet(name), "subnet `" + name + "`", prefix);
-            placed(on, Where.subnet(name), "subnet `" + name + "`", prefix);
-        });
-        disjoint(on);
     }
 
     private static void servicesFit(Inspection on) {
-        on.network()
-                .subnets()
-                .forEach((name, prefix) -> ReservedSubnet.named(name)
-                        .filter(reserved -> prefix.length() > reserved.longestPrefix())
-                        .ifPresent(reserved -> {
-                            Finding finding = on.found(Where.subnet(name), name + " is too small for its service")
-                                    .got(prefix)
-                                    .allowed("a /" + reserved.longestPrefix() + " or larger");
-                            FreeSpace.besideAllSubnets(on.network())
-                                    .last(reserved.longestPrefix())
-                                    .ifPresent(room -> finding.fix("write " + room + ", which is free"));
-                        }));
+        on.networks().forEach(network -> network.prefixes().forEach((name, prefix) -> ReservedSubnet.named(name)
+                .filter(reserved -> prefix.length() > reserved.longestPrefix())
+                .ifPresent(reserved -> {
+                    Finding finding = on.found(Where.subnet(network, name), name + " is too small for its service")
+                            .got(prefix)
+                            .allowed("a /" + reserved.longestPrefix() + " or larger");
+                    FreeSpace.besideAllSubnets(network)
+                            .last(reserved.longestPrefix())
+                            .ifPresent(room -> finding.fix("write " + room + ", which is free"));
+                })));
     }
 
     private static void bounds(Inspection on, ConfigPath path, String what, Prefix prefix) {
@@ -206,23 +209,25 @@ final class AddressPlan {
         }
     }
 
-    private static void placed(Inspection on, ConfigPath path, String what, Prefix prefix) {
-        if (on.network().addressSpace().stream().noneMatch(space -> space.contains(prefix))) {
-            Finding finding = on.found(path, what + " is outside the address space of the network")
+    private static void placed(
+            Inspection on, DeclaredNetwork network, ConfigPath path, String what, Prefix prefix) {
+        if (network.addressSpace().stream().noneMatch(space -> space.contains(prefix))) {
+            Finding finding = on.found(path, what + " is outside the address space of " + network.inWords())
                     .got(prefix)
-                    .allowed(Words.few(on.network().addressSpace(), 4));
-            FreeSpace free = FreeSpace.besideAllSubnets(on.network());
+                    .allowed(Words.few(network.addressSpace(), 4));
+            FreeSpace free = FreeSpace.besideAllSubnets(network);
             boolean gateways = path.equals(Where.GATEWAY_SUBNET);
             (gateways ? free.last(Math.min(prefix.length(), NetworkLimits.GATEWAYS_FIT)) : free.first(prefix.length()))
                     .ifPresent(room -> finding.fix("write " + room + ", which is free"));
         }
     }
 
-    private static void disjoint(Inspection on) {
-        NetworkConfig network = on.network();
+    private static void disjoint(Inspection on, DeclaredNetwork network) {
         Nesting<Map.Entry<String, Prefix>> nesting = new Nesting<>(Map.Entry::getValue);
-        nesting.add(Map.entry("", network.gatewaySubnet()));
-        network.subnets().entrySet().forEach(nesting::add);
+        if (network instanceof NetworkConfig hub) {
+            nesting.add(Map.entry("", hub.gatewaySubnet()));
+        }
+        network.prefixes().entrySet().forEach(nesting::add);
         nesting.forEachNearest((outer, inner) -> {
             // The workload subnet is the one that can move.
             boolean gatewaysInside = inner.getKey().isEmpty();
@@ -230,9 +235,11 @@ final class AddressPlan {
             Map.Entry<String, Prefix> other = gatewaysInside ? inner : outer;
             Prefix prefix = gatewaysInside ? outer.getValue() : inner.getValue();
             Finding finding = on.found(
-                            Where.subnet(name),
-                            "subnet `" + name + "` overlaps "
-                                    + (other.getKey().isEmpty() ? "GatewaySubnet" : "subnet `" + other.getKey() + "`"))
+                            Where.subnet(network, name),
+                            "subnet `" + network.end(name) + "` overlaps "
+                                    + (other.getKey().isEmpty()
+                                            ? "GatewaySubnet"
+                                            : "subnet `" + network.end(other.getKey()) + "`"))
                     .got(prefix + " and " + other.getValue())
                     .allowed("disjoint subnets");
             FreeSpace.besideAllSubnets(network)
@@ -242,33 +249,38 @@ final class AddressPlan {
     }
 
     private static void frontendIsNotReserved(Inspection on) {
-        Optional<LoadBalancerConfig> loadBalancer = on.config().loadBalancer();
-        Optional<Ipv4> address = loadBalancer.flatMap(LoadBalancerConfig::privateIpAddress);
-        Optional<Prefix> subnet = loadBalancer.flatMap(
-                lb -> Optional.ofNullable(on.network().subnets().get(lb.subnet())));
-        if (address.isPresent() && subnet.isPresent() && subnet.get().contains(address.get())) {
-            PrefixSet usable = subnet.get().usableHosts();
-            if (!usable.contains(address.get())) {
-                Finding finding = on.found(
-                                Where.LOAD_BALANCER.key("privateIpAddress"),
-                                "the load balancer's address is one that Azure reserves in its subnet")
-                        .got(address.get());
-                usable.lowest()
-                        .ifPresent(lowest -> finding.allowed(lowest + " to "
-                                        + Ipv4.of(subnet.get().last().number() - 1))
-                                .fix("write " + lowest));
+        on.loadBalancers().forEach(loadBalancer -> {
+            Optional<Ipv4> address = loadBalancer.privateIpAddress();
+            Optional<Prefix> subnet = on.subnetOf(loadBalancer).map(SubnetConfig::prefix);
+            if (address.isPresent() && subnet.isPresent() && subnet.get().contains(address.get())) {
+                PrefixSet usable = subnet.get().usableHosts();
+                if (!usable.contains(address.get())) {
+                    Finding finding = on.found(
+                                    loadBalancer.path().key("privateIpAddress"),
+                                    "the load balancer's address is one that Azure reserves in its subnet")
+                            .got(address.get());
+                    usable.lowest()
+                            .ifPresent(lowest -> finding.allowed(lowest + " to "
+                                            + Ipv4.of(subnet.get().last().number() - 1))
+                                    .fix("write " + lowest));
+                }
             }
-        }
+        });
     }
 
     private static void noForbiddenRange(Inspection on) {
-        List<Prefix> space = on.network().addressSpace();
+        forbidden(on, Where.ADDRESS_SPACE, on.network().addressSpace());
+        on.spokes().forEach(spoke -> forbidden(
+                on, Where.spoke(spoke.name()).key("addressSpace"), spoke.addressSpace()));
+    }
+
+    private static void forbidden(Inspection on, ConfigPath path, List<Prefix> space) {
         for (int i = 0; i < space.size(); i++) {
             for (Prefix range :
                     ReservedAddresses.FORBIDDEN.keySet().stream().sorted().toList()) {
                 if (space.get(i).overlaps(range)) {
                     on.found(
-                                    Where.ADDRESS_SPACE.index(i),
+                                    path.index(i),
                                     "the address space holds " + range + ", which is "
                                             + ReservedAddresses.FORBIDDEN.get(range))
                             .got(space.get(i));

@@ -195,11 +195,12 @@ final class Advice {
     }
 
     private static void probe(Inspection on) {
-        on.config().loadBalancer().map(LoadBalancerConfig::probe).ifPresent(probe -> {
+        on.loadBalancers().forEach(loadBalancer -> {
+            LoadBalancerConfig.Probe probe = loadBalancer.probe();
             boolean blind = probe.protocol() == ProbeProtocol.Tcp
                     || probe.requestPath().filter(path -> !path.equals("/")).isEmpty();
             if (WEB_PORTS.contains(probe.port()) && blind) {
-                on.found(Where.PROBE, "the probe only sees that the port is open, not that the service works")
+                on.found(loadBalancer.path().key("probe"), "the probe only sees that the port is open, not that the service works")
                         .got(probe.protocol() + " " + probe.port());
             }
         });

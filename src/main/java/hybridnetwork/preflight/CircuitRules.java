@@ -269,11 +269,11 @@ final class CircuitRules {
                         .allowed("at most " + most + (premium ? "" : "; Premium " + MOST_ROUTES_PREMIUM));
             }
         }
-        int spaces = on.network().addressSpace().size();
+        int spaces = on.config().addressSpaces().size();
         if (spaces > CircuitLimits.MOST_ROUTES_TO_SITES) {
             on.found(
-                            Where.ADDRESS_SPACE,
-                            "the network has more address prefixes than a circuit advertises to the sites")
+                            Where.spaces(on.config()),
+                            Where.whoseSpaces(on.config()) + " more address prefixes than a circuit advertises to the sites")
                     .got(spaces + " prefixes")
                     .allowed("at most " + CircuitLimits.MOST_ROUTES_TO_SITES)
                     .fix("summarize the address space");
@@ -281,12 +281,13 @@ final class CircuitRules {
     }
 
     private static void spacesFit(Inspection on) {
-        int spaces = on.network().addressSpace().size();
+        int spaces = on.config().addressSpaces().size();
         // Under the engine Azure tells whether the circuit is connected already: NewConnections.
         if (spaces > CircuitLimits.MOST_PREFIXES_TO_CONNECT && !on.underEngine()) {
             on.found(
-                            Where.ADDRESS_SPACE,
-                            "the network has more address prefixes than a new connection takes; one that is connected"
+                            Where.spaces(on.config()),
+                            Where.whoseSpaces(on.config())
+                                    + " more address prefixes than a new connection takes; one that is connected"
                                     + " already may grow to " + CircuitLimits.MOST_ROUTES_TO_SITES)
                     .severity(Severity.WARNING)
                     .got(spaces + " prefixes")

@@ -3,6 +3,8 @@ package hybridnetwork.preflight;
 import hybridnetwork.config.TrafficIntent.IpProtocol;
 import hybridnetwork.net.PortSet;
 import hybridnetwork.net.PrefixSet;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Packets that an intent speaks of: all combinations of a source, a destination, a protocol and a destination port.
@@ -13,15 +15,24 @@ record Flow(PrefixSet from, Destination to, IpProtocol protocol, PortSet ports, 
     /**
      * Where packets go.
      *
-     * @param frontend whether the load balancer's frontend, whose address may not be known yet, is among the addresses
+     * @param frontends the names of the load balancers whose frontend, of which the address may not be known yet, is among
+     *     the addresses
      */
-    record Destination(PrefixSet hosts, boolean frontend) {
+    record Destination(PrefixSet hosts, Set<Optional<String>> frontends) {
+        Destination {
+            frontends = Set.copyOf(frontends);
+        }
+
         boolean overlaps(Destination other) {
-            return (frontend && other.frontend) || hosts.overlaps(other.hosts);
+            return frontends.stream().anyMatch(other.frontends::contains) || hosts.overlaps(other.hosts);
+        }
+
+        boolean reachesFrontend() {
+            return !frontends.isEmpty();
         }
 
         boolean isEmpty() {
-            return hosts.isEmpty() && !frontend;
+            return hosts.isEmpty() && frontends.isEmpty();
         }
     }
 

@@ -12,14 +12,14 @@ import hybridnetwork.net.PrefixSet;
 import hybridnetwork.topology.FlowEnds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Expands intents to flows: names to addresses, and the load balancer to its backends on the ports that it maps to. */
 final class Flows {
-    private final StackConfig config;
     private final FlowEnds ends;
 
     Flows(StackConfig config) {
-        this.config = config;
         this.ends = new FlowEnds(config);
     }
 
@@ -29,9 +29,7 @@ final class Flows {
         List<Flow> flows = new ArrayList<>();
         flows.add(new Flow(
                 from, destination(intent.to()), intent.protocol(), PortSet.of(intent.ports()), intent.everyPort()));
-        if (flows.get(0).to().frontend()) {
-            config.loadBalancer().ifPresent(lb -> flows.addAll(toBackends(from, intent, lb)));
-        }
+        ends.frontendsAt(intent.to()).forEach(lb -> flows.addAll(toBackends(from, intent, lb)));
         return flows;
     }
 
@@ -52,7 +50,7 @@ final class Flows {
     }
 
     private List<Flow> toBackends(PrefixSet from, TrafficIntent intent, LoadBalancerConfig loadBalancer) {
-        Flow.Destination backends = new Flow.Destination(hosts(new FlowEnd.Subnet(loadBalancer.subnet())), false);
+        Flow.Destination backends = new Flow.Destination(backends(loadBalancer), Set.of());
         PortSet ports = PortSet.of(intent.ports());
         List<Flow> flows = new ArrayList<>();
         if (loadBalancer.haPorts() && intent.protocol() != IpProtocol.Icmp) {
@@ -67,6 +65,17 @@ final class Flows {
         return flows;
     }
 
+    private PrefixSet backends(LoadBalancerConfig loadBalancer) {
+        return FlowEnd.SpokeSubnet.tryParse(loadBalancer.subnet())
+                .map(this::hosts)
+                .orElseGet(() -> hosts(new FlowEnd.Subnet(loadBalancer.subnet())));
+    }
+
+    /** The load balancers that an end names, or whose frontends are in it. */
+    List<LoadBalancerConfig> frontendsAt(FlowEnd end) {
+        return ends.frontendsAt(end);
+    }
+
     private static IpProtocol protocol(TransportProtocol protocol) {
         return switch (protocol) {
             case Tcp -> IpProtocol.Tcp;
@@ -75,7 +84,9 @@ final class Flows {
     }
 
     private Flow.Destination destination(FlowEnd end) {
-        return new Flow.Destination(ends.hosts(end), ends.reachesFrontend(end));
+        return new Flow.Destination(
+                ends.hosts(end),
+                ends.frontendsAt(end).stream().map(LoadBalancerConfig::name).collect(Collectors.toSet()));
     }
 
     /** The addresses that hosts at an end can have. */

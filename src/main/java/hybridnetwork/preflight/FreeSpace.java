@@ -1,5 +1,6 @@
 package hybridnetwork.preflight;
 
+import hybridnetwork.config.DeclaredNetwork;
 import hybridnetwork.config.NetworkConfig;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
@@ -7,7 +8,7 @@ import hybridnetwork.net.PrefixSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds room in the virtual network, for the fix of a prefix that cannot stay where it is. */
+/** Finds room in a virtual network, for the fix of a prefix that cannot stay where it is. */
 final class FreeSpace {
     private final List<Prefix> space;
     private final PrefixSet free;
@@ -18,16 +19,18 @@ final class FreeSpace {
     }
 
     /** What the workload subnets leave. */
-    static FreeSpace besideSubnets(NetworkConfig network) {
-        PrefixSet taken = PrefixSet.of(network.subnets().values());
+    static FreeSpace besideSubnets(DeclaredNetwork network) {
+        PrefixSet taken = PrefixSet.of(network.prefixes().values());
         return new FreeSpace(
                 network.addressSpace(), PrefixSet.of(network.addressSpace()).subtract(taken));
     }
 
     /** What all subnets leave, the gateways' included. */
-    static FreeSpace besideAllSubnets(NetworkConfig network) {
+    static FreeSpace besideAllSubnets(DeclaredNetwork network) {
         FreeSpace free = besideSubnets(network);
-        return new FreeSpace(free.space, free.free.subtract(PrefixSet.of(network.gatewaySubnet())));
+        return network instanceof NetworkConfig hub
+                ? new FreeSpace(free.space, free.free.subtract(PrefixSet.of(hub.gatewaySubnet())))
+                : free;
     }
 
     boolean holds(Prefix prefix) {

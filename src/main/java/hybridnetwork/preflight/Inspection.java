@@ -2,12 +2,17 @@ package hybridnetwork.preflight;
 
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.DeclaredNetwork;
 import hybridnetwork.config.ExpressRouteConfig;
+import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.NetworkConfig;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Site;
+import hybridnetwork.config.Spoke;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.SubnetConfig;
 import hybridnetwork.config.VpnConfig;
+import hybridnetwork.net.PrefixSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -50,6 +55,29 @@ final class Inspection {
 
     NetworkConfig network() {
         return config.network();
+    }
+
+    /** The networks that the stack declares: the hub, then its own spokes. */
+    List<DeclaredNetwork> networks() {
+        return config.networks();
+    }
+
+    /** All of the hub's and the spokes' space, others' spokes included. */
+    PrefixSet space() {
+        return PrefixSet.of(config.addressSpaces());
+    }
+
+    Collection<Spoke> spokes() {
+        return config.spokes().values();
+    }
+
+    List<LoadBalancerConfig> loadBalancers() {
+        return config.loadBalancers();
+    }
+
+    /** The subnet of a load balancer. */
+    Optional<SubnetConfig> subnetOf(LoadBalancerConfig loadBalancer) {
+        return Optional.ofNullable(config.workloads().get(loadBalancer.subnet()));
     }
 
     Collection<Site> sites() {

@@ -3,6 +3,7 @@ package hybridnetwork.preflight;
 import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.LoadBalancerConfig.ProbeProtocol;
 import hybridnetwork.config.Severity;
+import hybridnetwork.config.SubnetConfig;
 import hybridnetwork.config.Words;
 import hybridnetwork.limits.NetworkLimits;
 import hybridnetwork.net.Ipv4;
@@ -87,13 +88,13 @@ final class LoadBalancerRules {
     }
 
     private static void frontendInSubnet(Inspection on) {
-        on.config().loadBalancer().ifPresent(lb -> {
-            Prefix subnet = on.network().subnets().get(lb.subnet());
+        on.loadBalancers().forEach(lb -> {
+            Prefix subnet = on.subnetOf(lb).map(SubnetConfig::prefix).orElse(null);
             if (subnet != null
                     && lb.privateIpAddress().isPresent()
                     && !subnet.contains(lb.privateIpAddress().get())) {
                 Finding finding = on.found(
-                                Where.LOAD_BALANCER.key("privateIpAddress"),
+                                lb.path().key("privateIpAddress"),
                                 "the load balancer's address is outside its subnet `" + lb.subnet() + "`")
                         .got(lb.privateIpAddress().get())
                         .allowed("an address of " + subnet + ", from the fifth on");
@@ -103,7 +104,7 @@ final class LoadBalancerRules {
     }
 
     private static void zones(Inspection on) {
-        on.config().loadBalancer().ifPresent(lb -> {
+        on.loadBalancers().forEach(lb -> {
             List<String> zones = lb.zonesIn(on.config().zones());
             if (lb.zones().isEmpty()) {
                 return;
@@ -111,7 +112,7 @@ final class LoadBalancerRules {
             boolean none = on.config().zones().isEmpty();
             if (none && !zones.isEmpty()) {
                 on.found(
-                                Where.LOAD_BALANCER.key("zones"),
+                                lb.path().key("zones"),
                                 "the load balancer's frontend is in availability zones, of which "
                                         + on.config().location() + " has none")
                         .severity(Severity.ERROR)
@@ -121,7 +122,7 @@ final class LoadBalancerRules {
                                 + " under " + Where.ZONES);
             } else if (!none && new HashSet<>(zones).size() < 2) {
                 on.found(
-                                Where.LOAD_BALANCER.key("zones"),
+                                lb.path().key("zones"),
                                 "the load balancer's frontend is not spread over availability zones")
                         .got(zones.isEmpty() ? "none" : Words.few(zones, 3))
                         .allowed("two zones or more");
@@ -134,9 +135,9 @@ final class LoadBalancerRules {
     }
 
     private static void path(Inspection on) {
-        on.config().loadBalancer().filter(LoadBalancerRules::asksHttp).ifPresent(lb -> {
+        on.loadBalancers().stream().filter(LoadBalancerRules::asksHttp).forEach(lb -> {
             if (lb.probe().requestPath().isEmpty()) {
-                on.found(Where.PROBE, "the probe asks for no path")
+                on.found(lb.path().key("probe"), "the probe asks for no path")
                         .got(lb.probe().protocol())
                         .allowed("`requestPath`, which answers 200 while the backend is healthy");
             }
@@ -144,18 +145,18 @@ final class LoadBalancerRules {
     }
 
     private static void noPath(Inspection on) {
-        on.config().loadBalancer().filter(lb -> !asksHttp(lb)).ifPresent(lb -> {
+        on.loadBalancers().stream().filter(lb -> !asksHttp(lb)).forEach(lb -> {
             if (lb.probe().requestPath().isPresent()) {
-                on.found(Where.PROBE.key("requestPath"), "a TCP probe only connects: its path is never asked for")
+                on.found(lb.path().key("probe").key("requestPath"), "a TCP probe only connects: its path is never asked for")
                         .got(lb.probe().requestPath().get());
             }
         });
     }
 
     private static void port(Inspection on) {
-        on.config().loadBalancer().filter(LoadBalancerRules::asksHttp).ifPresent(lb -> {
+        on.loadBalancers().stream().filter(LoadBalancerRules::asksHttp).forEach(lb -> {
             if (NetworkLimits.REFUSED_PROBE_PORTS.contains(lb.probe().port())) {
-                on.found(Where.PROBE.key("port"), "an HTTP probe may not ask this port")
+                on.found(lb.path().key("probe").key("port"), "an HTTP probe may not ask this port")
                         .got(lb.probe().port())
                         .allowed("any but "
                                 + Words.few(
@@ -168,13 +169,13 @@ final class LoadBalancerRules {
     }
 
     private static void frontendOnce(Inspection on) {
-        on.config().loadBalancer().ifPresent(lb -> {
+        on.loadBalancers().forEach(lb -> {
             Map<String, String> seen = new HashMap<>();
             lb.rules().forEach((name, rule) -> {
                 String first = seen.putIfAbsent(rule.protocol() + " " + rule.frontendPort(), name);
                 if (first != null) {
                     on.found(
-                                    Where.loadBalancerRule(name).key("frontendPort"),
+                                    Where.loadBalancerRule(lb, name).key("frontendPort"),
                                     "rules `" + first + "` and `" + name + "` have the same frontend port")
                             .got(rule.protocol() + " " + rule.frontendPort());
                 }
@@ -183,13 +184,13 @@ final class LoadBalancerRules {
     }
 
     private static void backendOnce(Inspection on) {
-        on.config().loadBalancer().ifPresent(lb -> {
+        on.loadBalancers().forEach(lb -> {
             Map<String, String> seen = new HashMap<>();
             lb.rules().forEach((name, rule) -> {
                 String first = seen.putIfAbsent(rule.protocol() + " " + rule.backendPort(), name);
                 if (first != null) {
                     on.found(
-                                    Where.loadBalancerRule(name).key("backendPort"),
+                                    Where.loadBalancerRule(lb, name).key("backendPort"),
                                     "rules `" + first + "` and `" + name + "` lead to the same backend port")
                             .got(rule.protocol() + " " + rule.backendPort());
                 }

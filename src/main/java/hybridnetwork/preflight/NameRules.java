@@ -2,6 +2,7 @@ package hybridnetwork.preflight;
 
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.DeclaredNetwork;
 import hybridnetwork.config.Monitoring;
 import hybridnetwork.config.Nearest;
 import hybridnetwork.config.Site;
@@ -74,7 +75,15 @@ final class NameRules {
     private static void notTooLong(Inspection on) {
         boolean severalSites = on.sites().size() > 1;
         boolean severalCircuits = on.circuits().size() > 1;
-        on.network().workloads().keySet().forEach(name -> length(on, Where.subnet(name), "-" + name + "-subnet"));
+        on.networks().forEach(network -> network.workloads().forEach((name, subnet) -> {
+            String start = network.spoke().map(spoke -> "-" + spoke).orElse("") + "-" + name;
+            ConfigPath path = Where.subnet(network, name);
+            if (network.spoke().isEmpty() && subnet.name().isEmpty()) {
+                length(on, path, start + "-subnet");
+            } else {
+                length(on, path, start + "-nsg");
+            }
+        }));
         if (severalSites) {
             on.sites().forEach(site -> length(on, Where.site(site.name()), "-vpn-lgw-" + site.name()));
         }
@@ -100,16 +109,30 @@ final class NameRules {
 
     private static void differ(Inspection on) {
         differ(on, Where.SITES, on.config().sites().keySet());
-        differ(on, Where.SUBNETS, on.network().subnets().keySet());
+        differ(on, Where.SPOKES, on.config().spokes().keySet());
+        on.networks()
+                .forEach(network -> differ(
+                        on,
+                        network.path().key("subnets"),
+                        network.subnets().keySet()));
+        on.networks().forEach(network -> subnetNames(on, network));
+        groups(on);
+        on.networks()
+                .forEach(network -> network.workloads()
+                        .forEach((name, subnet) -> differ(
+                                on,
+                                Where.subnet(network, name).key("routes"),
+                                subnet.routes().keySet())));
         on.sites().forEach(site -> devices(on, site));
         tunnels(on);
         differ(on, Where.CIRCUITS, on.config().circuits().keySet());
         on.ownedCircuits().forEach(circuit -> authorizations(on, circuit));
         differ(on, Where.TRAFFIC, on.config().traffic().keySet());
-        on.config()
-                .loadBalancer()
-                .ifPresent(lb ->
-                        differ(on, Where.LOAD_BALANCER.key("rules"), lb.rules().keySet()));
+        differ(on, ConfigPath.of("loadBalancers"), on.loadBalancers().stream()
+                .flatMap(lb -> lb.name().stream())
+                .toList());
+        on.loadBalancers()
+                .forEach(lb -> differ(on, lb.path().key("rules"), lb.rules().keySet()));
     }
 
     private static void differ(Inspection on, ConfigPath path, Collection<String> names) {
@@ -121,6 +144,39 @@ final class NameRules {
                         .got(name);
             }
         }
+    }
+
+    /** A name that the stack gives, and the names that the keys of others make. */
+    private static void subnetNames(Inspection on, DeclaredNetwork network) {
+        AzureNames azure = AzureNames.of(on.config());
+        Map<String, String> seen = new HashMap<>();
+        network.workloads().forEach((key, subnet) -> {
+            String name = azure.subnet(network, key);
+            String first = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), key);
+            if (first != null && !first.equalsIgnoreCase(key)) {
+                on.found(Where.subnet(network, key), "subnets `" + first + "` and `" + key + "` have the same name in Azure")
+                        .got(name)
+                        .fix("give one of the two another `name`");
+            }
+        });
+    }
+
+    /** Subnet {@code orders-web} of the hub and subnet {@code web} of spoke {@code orders} would have one group. */
+    private static void groups(Inspection on) {
+        AzureNames azure = AzureNames.of(on.config());
+        Map<String, DeclaredNetwork> seen = new HashMap<>();
+        on.networks().forEach(network -> network.workloads().keySet().forEach(key -> {
+            String name = azure.networkSecurityGroup(network, key);
+            DeclaredNetwork first = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), network);
+            if (first != null && !first.spoke().equals(network.spoke())) {
+                on.found(
+                                Where.subnet(network, key),
+                                "subnet `" + network.end(key) + "` and one of " + first.inWords()
+                                        + " would have security groups of the same name in Azure")
+                        .got(name)
+                        .fix("rename one of the two");
+            }
+        }));
     }
 
     private static void devices(Inspection on, Site site) {

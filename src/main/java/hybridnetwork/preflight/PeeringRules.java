@@ -119,7 +119,7 @@ final class PeeringRules {
     }
 
     private static void outside(Inspection on, ConfigPath path, Circuit circuit, Prefix link) {
-        for (Prefix space : on.network().addressSpace()) {
+        for (Prefix space : on.config().addressSpaces()) {
             if (space.overlaps(link)) {
                 on.found(path, "a peering link of circuit `" + circuit.name() + "` lies in the network")
                         .got(link + " in " + space)

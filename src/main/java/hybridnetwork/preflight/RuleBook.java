@@ -13,6 +13,8 @@ public final class RuleBook {
     private static final List<Topic> TOPICS = List.of(
             new Topic("The stack file", ReaderRules.rules()),
             new Topic("Address plan", AddressPlan.rules()),
+            new Topic("Spokes", SpokeRules.rules()),
+            new Topic("Subnets", SubnetRules.rules()),
             new Topic(
                     "Circuits",
                     Stream.concat(CircuitRules.rules().stream(), OfferedNames.rules().stream())

@@ -35,19 +35,24 @@ final class SecurityGroupLimits {
                 .count();
         // Below that no group can reach either limit, and no rule has to be made.
         boolean few = MOST_RULES_OF_AN_INTENT * intents + OWN_RULES <= NetworkLimits.MOST_RULES;
-        long widestSide = prefixes + on.network().workloads().size();
+        long widestSide = prefixes
+                + on.config().addressSpaces().size()
+                + on.config().workloads().size();
         boolean narrow = MOST_RULES_OF_AN_INTENT * intents * widestSide + OWN_RULES <= NetworkLimits.MOST_ADDRESSES;
         if (few && narrow) {
             return;
         }
-        for (String subnet : on.network().workloads().keySet()) {
-            List<SecurityRule> rules = TrafficPolicy.rules(on.config(), subnet);
-            rules(on, subnet, rules);
-            if (!unsummarized) {
-                addresses(on, subnet, rules, "sources", SecurityRule::sources);
-                addresses(on, subnet, rules, "destinations", SecurityRule::destinations);
+        on.networks().forEach(network -> network.workloads().forEach((key, subnet) -> {
+            if (subnet.securityGroup()) {
+                List<SecurityRule> rules = TrafficPolicy.rules(on.config(), network, key);
+                String end = network.end(key).toString();
+                rules(on, end, rules);
+                if (!unsummarized) {
+                    addresses(on, end, rules, "sources", SecurityRule::sources);
+                    addresses(on, end, rules, "destinations", SecurityRule::destinations);
+                }
             }
-        }
+        }));
     }
 
     private static void rules(Inspection on, String subnet, List<SecurityRule> rules) {

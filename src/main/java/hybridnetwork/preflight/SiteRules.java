@@ -158,7 +158,7 @@ final class SiteRules {
     }
 
     private static void peerAddress(Inspection on) {
-        PrefixSet network = PrefixSet.of(on.network().addressSpace());
+        PrefixSet network = on.space();
         for (Tunnel tunnel : on.tunnels()) {
             tunnel.bgp().ifPresent(bgp -> {
                 boolean same = tunnel.device().address().equals(Optional.of(bgp.peerAddress()));

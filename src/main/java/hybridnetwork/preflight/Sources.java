@@ -80,6 +80,10 @@ final class Sources {
             S69 firewall/firewall-faq.md
             S70 virtual-network/service-tags-overview.md
             S71 expressroute/expressroute-locations-providers.md
+            S72 virtual-network/virtual-network-peering-overview.md
+            S73 =https://github.com/hashicorp/terraform-provider-azurerm/issues/2605 and https://github.com/pulumi/pulumi-azure-native/issues/4340 (third-party reports, 2019 to 2025)
+            S74 virtual-network/update-virtual-network-peering-address-space.md
+            S75 nat-gateway/nat-overview.md
             """;
 
     private Sources() {}

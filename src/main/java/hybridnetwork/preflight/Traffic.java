@@ -66,7 +66,8 @@ final class Traffic {
                                 "S42 S51")
                         .example(
                                 "updates: { action: allow, from: internal, to: internet, protocol: Tcp, ports: [443] }",
-                                "attach a NAT gateway or a firewall to the subnet, or go through a proxy on-premises")
+                                "give the subnet `egress: nat` and its network a `natGateway`, or go through a proxy"
+                                        + " on-premises")
                         .check(Traffic::noImplicitOutbound),
                 ServiceTags.rule(),
                 Rule.error(
@@ -160,7 +161,7 @@ final class Traffic {
         Flows flows = new Flows(on.config());
         for (TrafficIntent intent : on.config().traffic().values()) {
             boolean missingLoadBalancer = intent.to() instanceof FlowEnd.LoadBalancer
-                    && on.config().loadBalancer().isEmpty();
+                    && flows.frontendsAt(intent.to()).isEmpty();
             Flow flow = flows.of(intent).get(0);
             if (intent.action() == Action.allow
                     && flow.isEmpty()
@@ -178,17 +179,15 @@ final class Traffic {
     }
 
     private static void loadBalancerServes(Inspection on) {
-        Optional<LoadBalancerConfig> loadBalancer = on.config().loadBalancer();
         Flows flows = new Flows(on.config());
         for (TrafficIntent intent : on.config().traffic().values()) {
             if (intent.action() != Action.allow || !(intent.to() instanceof FlowEnd.LoadBalancer)) {
                 continue;
             }
+            Optional<LoadBalancerConfig> loadBalancer =
+                    flows.frontendsAt(intent.to()).stream().findFirst();
             if (loadBalancer.isEmpty()) {
-                on.found(
-                                Where.intent(intent.name()).key("to"),
-                                "intent `" + intent.name() + "` allows traffic to a load balancer that does not exist")
-                        .fix("add a `hybrid-network:loadBalancer` section, or remove the intent");
+                noLoadBalancer(on, intent);
                 continue;
             }
             PortSet unserved = flows.unserved(intent, loadBalancer.get());
@@ -206,6 +205,21 @@ final class Traffic {
         }
     }
 
+    private static void noLoadBalancer(Inspection on, TrafficIntent intent) {
+        List<FlowEnd.LoadBalancer> ends =
+                on.loadBalancers().stream().map(LoadBalancerConfig::end).toList();
+        Finding finding = on.found(
+                Where.intent(intent.name()).key("to"),
+                ends.isEmpty()
+                        ? "intent `" + intent.name() + "` allows traffic to a load balancer that does not exist"
+                        : "intent `" + intent.name() + "` does not say which of the load balancers it means");
+        if (ends.isEmpty()) {
+            finding.fix("add a `hybrid-network:loadBalancer` section, or remove the intent");
+        } else {
+            finding.got(intent.to()).allowed(Words.few(ends, 6)).fix("write `" + ends.get(0) + "`, or another of them");
+        }
+    }
+
     private static Finding unservedPorts(
             Inspection on, TrafficIntent intent, LoadBalancerConfig loadBalancer, String message) {
         return on.found(Where.intent(intent.name()), message + intent.name() + "` allows")
@@ -218,12 +232,12 @@ final class Traffic {
 
     private static void noTransit(Inspection on) {
         Flows flows = new Flows(on.config());
-        PrefixSet network = PrefixSet.of(on.network().addressSpace());
+        PrefixSet network = on.space();
         for (TrafficIntent intent : on.config().traffic().values()) {
             Flow flow = flows.of(intent).get(0);
             boolean outside = !flow.isEmpty()
                     && !flow.from().overlaps(network)
-                    && !flow.to().frontend()
+                    && !flow.to().reachesFrontend()
                     && !flow.to().hosts().overlaps(network);
             if (intent.action() == Action.allow && outside) {
                 on.found(
@@ -237,10 +251,10 @@ final class Traffic {
     private static void nothingFromInternet(Inspection on) {
         Flows flows = new Flows(on.config());
         PrefixSet internet = flows.hosts(new FlowEnd.Internet());
-        PrefixSet network = PrefixSet.of(on.network().addressSpace());
+        PrefixSet network = on.space();
         for (TrafficIntent intent : on.config().traffic().values()) {
             Flow flow = flows.of(intent).get(0);
-            boolean inward = flow.to().frontend() || flow.to().hosts().overlaps(network);
+            boolean inward = flow.to().reachesFrontend() || flow.to().hosts().overlaps(network);
             if (intent.action() == Action.allow && inward && flow.from().overlaps(internet)) {
                 on.found(
                                 Where.intent(intent.name()).key("from"),
@@ -254,11 +268,15 @@ final class Traffic {
     private static void noImplicitOutbound(Inspection on) {
         Flows flows = new Flows(on.config());
         PrefixSet internet = flows.hosts(new FlowEnd.Internet());
-        PrefixSet network = PrefixSet.of(on.network().addressSpace());
+        PrefixSet without = PrefixSet.unionOf(on.networks().stream()
+                .flatMap(network -> network.subnets().values().stream())
+                .filter(subnet -> !subnet.nat())
+                .map(subnet -> PrefixSet.of(subnet.prefix()))
+                .toList());
         for (TrafficIntent intent : on.config().traffic().values()) {
             Flow flow = flows.of(intent).get(0);
             if (intent.action() == Action.allow
-                    && flow.from().overlaps(network)
+                    && flow.from().overlaps(without)
                     && flow.to().hosts().overlaps(internet)) {
                 on.found(
                                 Where.intent(intent.name()).key("to"),

@@ -8,6 +8,8 @@ import hybridnetwork.config.VpnConfig.GatewaySku;
 import hybridnetwork.config.VpnConfig.Generation;
 import hybridnetwork.config.Words;
 import hybridnetwork.limits.VpnGatewaySize;
+import hybridnetwork.net.Ipv4;
+import hybridnetwork.net.Space;
 import hybridnetwork.topology.VpnGeneration;
 import java.util.Comparator;
 import java.util.List;
@@ -97,7 +99,10 @@ final class VpnGatewayRules {
                 Rule.error("R67", "vpngw-resize", "a gateway changes its SKU within its generation only", "S23")
                         .byLifecycle("the present SKU is Azure's to tell"),
                 Rule.warning("R68", "vpngw-custom-dns", "custom DNS servers forward to 168.63.129.16", "S21 S1")
-                        .byConstruction("the network has no custom DNS servers"));
+                        .example(
+                                "network: { dnsServers: [10.10.0.53], ... }   # beside the gateways",
+                                "see that each of them forwards to 168.63.129.16, and accept the risk with a reason")
+                        .check(VpnGatewayRules::dnsForwards));
     }
 
     private static VpnGatewaySize size(GatewaySku sku) {
@@ -190,12 +195,28 @@ final class VpnGatewayRules {
     }
 
     private static void networkFits(Inspection on) {
-        int prefixes = on.network().addressSpace().size();
+        int prefixes = on.config().addressSpaces().size();
         if (prefixes > MOST_NETWORK_PREFIXES) {
-            on.found(Where.ADDRESS_SPACE, "the network has more address prefixes than a VPN gateway takes")
+            on.found(
+                            Where.spaces(on.config()),
+                            Where.whoseSpaces(on.config()) + " more address prefixes than a VPN gateway takes")
                     .got(prefixes + " prefixes")
                     .allowed("at most " + MOST_NETWORK_PREFIXES)
                     .fix("summarize the address space");
+        }
+    }
+
+    /** What a server forwards to is nobody's to read; Azure's own address needs no forwarding. */
+    private static void dnsForwards(Inspection on) {
+        List<Ipv4> others = on.network().dnsServers().stream()
+                .filter(server -> !server.equals(Space.PLATFORM))
+                .toList();
+        if (!others.isEmpty()) {
+            on.found(
+                            Where.NETWORK.key("dnsServers"),
+                            "the network of the gateways has DNS servers of its own: unless they forward to "
+                                    + Space.PLATFORM + ", maintenance of the gateways can fail")
+                    .got(Words.few(others, 4));
         }
     }
 

@@ -1,7 +1,10 @@
 package hybridnetwork.preflight;
 
 import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.DeclaredNetwork;
+import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.Site;
+import hybridnetwork.config.StackConfig;
 
 /** The paths of the configuration's sections and entries. */
 final class Where {
@@ -13,7 +16,7 @@ final class Where {
     static final ConfigPath NETWORK = ConfigPath.of("network");
     static final ConfigPath ADDRESS_SPACE = NETWORK.key("addressSpace");
     static final ConfigPath GATEWAY_SUBNET = NETWORK.key("gatewaySubnet");
-    static final ConfigPath SUBNETS = NETWORK.key("subnets");
+    static final ConfigPath SPOKES = ConfigPath.of("spokes");
     static final ConfigPath SITES = ConfigPath.of("sites");
     static final ConfigPath CIRCUITS = ConfigPath.of("expressRoute").key("circuits");
     static final ConfigPath ER_SKU =
@@ -22,8 +25,6 @@ final class Where {
             ConfigPath.of("expressRoute").key("gateway").key("publicIp");
     static final ConfigPath VPN_GATEWAY = ConfigPath.of("vpn").key("gateway");
     static final ConfigPath VPN_SKU = VPN_GATEWAY.key("sku");
-    static final ConfigPath LOAD_BALANCER = ConfigPath.of("loadBalancer");
-    static final ConfigPath PROBE = LOAD_BALANCER.key("probe");
     static final ConfigPath TRAFFIC = ConfigPath.of("traffic");
     static final ConfigPath MONITORING = ConfigPath.of("monitoring");
     static final ConfigPath SHARED_KEYS = ConfigPath.of("sharedKeys");
@@ -34,8 +35,26 @@ final class Where {
 
     private Where() {}
 
-    static ConfigPath subnet(String name) {
-        return SUBNETS.key(name);
+    static ConfigPath subnet(DeclaredNetwork network, String name) {
+        return network.path().key("subnets").key(name);
+    }
+
+    static ConfigPath addressSpace(DeclaredNetwork network) {
+        return network.path().key("addressSpace");
+    }
+
+    /** What counts against limits of prefixes that a gateway teaches: the hub's space, and that of the spokes with it. */
+    static ConfigPath spaces(StackConfig config) {
+        return config.spokes().isEmpty() ? ADDRESS_SPACE : SPOKES;
+    }
+
+    /** The same in words, as the beginning of a sentence. */
+    static String whoseSpaces(StackConfig config) {
+        return config.spokes().isEmpty() ? "the network has" : "the network and its spokes have";
+    }
+
+    static ConfigPath spoke(String name) {
+        return SPOKES.key(name);
     }
 
     static ConfigPath site(String name) {
@@ -68,8 +87,8 @@ final class Where {
         return circuit(circuit).key("privatePeering");
     }
 
-    static ConfigPath loadBalancerRule(String name) {
-        return LOAD_BALANCER.key("rules").key(name);
+    static ConfigPath loadBalancerRule(LoadBalancerConfig loadBalancer, String name) {
+        return loadBalancer.path().key("rules").key(name);
     }
 
     static ConfigPath intent(String name) {

@@ -11,15 +11,22 @@ import hybridnetwork.components.GatewayPublicIp;
 import hybridnetwork.components.InternalLoadBalancer;
 import hybridnetwork.components.IpsecConnection;
 import hybridnetwork.components.LocalNetworkGateway;
+import hybridnetwork.components.NatGateway;
+import hybridnetwork.components.Peering;
 import hybridnetwork.components.Placement;
+import hybridnetwork.components.Spoke;
+import hybridnetwork.components.Subnet;
 import hybridnetwork.components.VirtualNetwork;
 import hybridnetwork.components.VpnGateway;
 import hybridnetwork.config.Circuit;
+import hybridnetwork.config.DeclaredNetwork;
 import hybridnetwork.config.ExpressRouteConfig;
 import hybridnetwork.config.LoadBalancerConfig;
+import hybridnetwork.config.NatGatewayConfig;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.StackConfig.GatewayOrder;
+import hybridnetwork.config.SubnetConfig;
 import hybridnetwork.config.VpnConfig;
 import hybridnetwork.config.VpnDevice;
 import hybridnetwork.config.VpnDevice.Bgp;
@@ -60,6 +67,12 @@ public final class HybridNetwork {
 
     private final List<Resource> gateways = new ArrayList<>();
 
+    /** By the spoke; that of the hub by none. */
+    private final Map<Optional<String>, NatGateway> natGateways = new LinkedHashMap<>();
+
+    /** What the next peering waits for. */
+    private Optional<Resource> lastPeering = Optional.empty();
+
     /** What the next connection waits for: Azure refuses two at once. */
     private Optional<Resource> lastConnection = Optional.empty();
 
@@ -82,6 +95,8 @@ public final class HybridNetwork {
     private void declare(StackOutputs outputs) {
         config.circuits().values().forEach(this::orderCircuit);
         var network = virtualNetwork();
+        Map<String, Spoke> spokes = new TreeMap<>();
+        config.ownSpokes().forEach(spoke -> spokes.put(spoke.name(), spoke(spoke)));
         var erGateway = config.expressRoute().map(section -> expressRouteGateway(section, network));
         erGateway.ifPresent(gateway -> gateways.add(gateway.resource()));
         var vpnGateway = config.vpn().map(section -> vpnGateway(section, network, erGateway));
@@ -90,13 +105,17 @@ public final class HybridNetwork {
         erGateway.ifPresent(gateway -> config.circuits().values().stream()
                 .filter(circuit -> steps.of(circuit.name()).connection())
                 .forEach(circuit -> connectCircuit(circuit, gateway)));
-        Map<String, String> subnets = new TreeMap<>();
-        config.network().subnets().keySet().forEach(key -> subnets.put(key, names.subnet(key)));
-        outputs.network(placement.resourceGroupId(), network, subnets);
+        config.spokes().values().forEach(spoke -> peer(spoke, network, spokes));
+        outputs.network(placement.resourceGroupId(), network, spokes, subnetIds(network, spokes));
+        outputs.natGateways(natGateways);
         erGateway.ifPresent(gateway -> outputs.expressRoute(gateway, circuits, azure));
         vpnGateway.ifPresent(outputs::vpn);
-        config.loadBalancer().ifPresent(section -> outputs.loadBalancer(loadBalancer(section, network)));
-        outputs.stage(steps.stage(), NextStep.of(config, steps));
+        Map<Optional<String>, InternalLoadBalancer> loadBalancers = new LinkedHashMap<>();
+        config.loadBalancers()
+                .forEach(section ->
+                        loadBalancers.put(section.name(), loadBalancer(section, subnetIds(network, spokes))));
+        outputs.loadBalancers(loadBalancers);
+        outputs.stage(steps.stage(), NextStep.of(config, names, steps));
     }
 
     private void orderCircuit(Circuit circuit) {
@@ -115,27 +134,103 @@ public final class HybridNetwork {
     }
 
     private VirtualNetwork virtualNetwork() {
-        List<VirtualNetwork.Subnet> subnets = config.network().subnets().entrySet().stream()
-                .map(subnet -> new VirtualNetwork.Subnet(
-                        subnet.getKey(),
-                        names.subnet(subnet.getKey()),
-                        subnet.getValue(),
-                        securityGroup(subnet.getKey())))
-                .toList();
         var args = new VirtualNetwork.Args(
                 placement,
                 names.virtualNetwork(),
                 config.network().addressSpace(),
                 config.network().gatewaySubnet(),
-                subnets);
+                subnets(config.network()),
+                config.network().dnsServers());
         return new VirtualNetwork("network", args, options());
     }
 
-    private Optional<VirtualNetwork.SecurityGroup> securityGroup(String subnet) {
-        return config.network().workloads().containsKey(subnet)
-                ? Optional.of(new VirtualNetwork.SecurityGroup(
-                        names.networkSecurityGroup(subnet), TrafficPolicy.rules(config, subnet)))
-                : Optional.empty();
+    private Spoke spoke(hybridnetwork.config.Spoke.Owned spoke) {
+        var args = new Spoke.Args(
+                placement, names.virtualNetwork(spoke), spoke.addressSpace(), subnets(spoke), spoke.dnsServers());
+        return new Spoke("spoke-" + spoke.name(), args, options());
+    }
+
+    private List<Subnet> subnets(DeclaredNetwork network) {
+        Optional<Output<String>> nat = network.natGateway().map(section -> natGateway(network, section).id());
+        return network.subnets().entrySet().stream()
+                .map(each -> {
+                    String key = each.getKey();
+                    SubnetConfig subnet = each.getValue();
+                    return new Subnet(
+                            key,
+                            names.subnet(network, key),
+                            subnet,
+                            securityGroup(network, key),
+                            subnet.hasRouteTable() ? Optional.of(names.routeTable(network, key)) : Optional.empty(),
+                            subnet.nat() ? nat : Optional.empty());
+                })
+                .toList();
+    }
+
+    private Optional<Subnet.SecurityGroup> securityGroup(DeclaredNetwork network, String subnet) {
+        return Optional.ofNullable(network.workloads().get(subnet))
+                .filter(SubnetConfig::securityGroup)
+                .map(it -> new Subnet.SecurityGroup(
+                        names.networkSecurityGroup(network, subnet), TrafficPolicy.rules(config, network, subnet)));
+    }
+
+    private NatGateway natGateway(DeclaredNetwork network, NatGatewayConfig section) {
+        Optional<String> zone = deployed.natZone(names.natGateway(network), section.zone());
+        List<String> zones = zone.map(List::of).orElseGet(() -> config.zones().ofPublicIp(true));
+        String address = names.natPublicIp(network);
+        var args = new NatGateway.Args(
+                placement,
+                names.natGateway(network),
+                new GatewayPublicIp(address, azure.zonesOf(address, zones)),
+                zone,
+                config.protect());
+        var gateway = new NatGateway(
+                "nat-gateway" + network.spoke().map(spoke -> "-" + spoke).orElse(""), args, options());
+        natGateways.put(network.spoke(), gateway);
+        return gateway;
+    }
+
+    /** Azure refuses the use of gateways that are not there, and works on one peering of a network at a time. */
+    private void peer(
+            hybridnetwork.config.Spoke spoke, VirtualNetwork network, Map<String, Spoke> declared) {
+        List<Resource> after = new ArrayList<>(List.of(network.resource()));
+        Optional<Spoke> own = Optional.ofNullable(declared.get(spoke.name()));
+        own.map(Spoke::resource).ifPresent(after::add);
+        after.addAll(gateways);
+        lastPeering.ifPresent(after::add);
+                var args = new Peering.Args(
+                placement,
+                names.hubPeering(spoke.name()),
+                own.map(it -> names.spokePeering()),
+                new Peering.Network(
+                        names.virtualNetwork(), network.id(), config.network().addressSpace()),
+                remote(spoke, own),
+                config.hasGateway(),
+                after);
+        lastPeering = Optional.of(new Peering("peering-" + spoke.name(), args, options()).resource());
+    }
+
+    private Peering.Network remote(hybridnetwork.config.Spoke spoke, Optional<Spoke> own) {
+        return spoke instanceof hybridnetwork.config.Spoke.Existing others
+                ? new Peering.Network(others.networkName(), Output.of(others.networkId()), others.addressSpace())
+                : new Peering.Network(
+                        names.virtualNetwork((hybridnetwork.config.Spoke.Owned) spoke),
+                        own.orElseThrow().id(),
+                        spoke.addressSpace());
+    }
+
+    /** By the ends of flows that name the subnets. */
+    private Map<String, Output<String>> subnetIds(VirtualNetwork network, Map<String, Spoke> spokes) {
+        Map<String, Output<String>> ids = new TreeMap<>();
+        config.network()
+                .subnets()
+                .keySet()
+                .forEach(key -> ids.put(key, network.subnetId(names.subnet(config.network(), key))));
+        config.ownSpokes().forEach(spoke -> spoke.subnets()
+                .keySet()
+                .forEach(key -> ids.put(
+                        spoke.end(key).toString(), spokes.get(spoke.name()).subnetId(names.subnet(spoke, key)))));
+        return ids;
     }
 
     private ExpressRouteGateway expressRouteGateway(ExpressRouteConfig section, VirtualNetwork network) {
@@ -227,14 +322,16 @@ public final class HybridNetwork {
         lastConnection = Optional.of(connection.resource());
     }
 
-    private InternalLoadBalancer loadBalancer(LoadBalancerConfig section, VirtualNetwork network) {
+    private InternalLoadBalancer loadBalancer(LoadBalancerConfig section, Map<String, Output<String>> subnetIds) {
+        String azureName = names.loadBalancer(section);
         var args = new InternalLoadBalancer.Args(
                 placement,
-                names.loadBalancer(),
-                network.subnetId(names.subnet(section.subnet())),
-                deployed.frontendZones(names.loadBalancer(), section.zonesIn(config.zones())),
+                azureName,
+                subnetIds.get(section.subnet()),
+                deployed.frontendZones(azureName, section.zonesIn(config.zones())),
                 section);
-        return new InternalLoadBalancer("load-balancer", args, options());
+        return new InternalLoadBalancer(
+                "load-balancer" + section.name().map(name -> "-" + name).orElse(""), args, options());
     }
 
     private List<Resource> beforeNextConnection() {

@@ -1,9 +1,12 @@
 package hybridnetwork.program;
 
 import hybridnetwork.config.Circuit;
+import hybridnetwork.config.Spoke;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.lifecycle.CircuitSteps;
 import hybridnetwork.lifecycle.CircuitSteps.Step;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +17,17 @@ import java.util.stream.Collectors;
 /** What a person has to do next, in a few sentences that are a stack output. */
 final class NextStep {
     private final StackConfig config;
+    private final AzureNames names;
     private final CircuitSteps steps;
 
-    private NextStep(StackConfig config, CircuitSteps steps) {
+    private NextStep(StackConfig config, AzureNames names, CircuitSteps steps) {
         this.config = config;
+        this.names = names;
         this.steps = steps;
     }
 
-    static String of(StackConfig config, CircuitSteps steps) {
-        return new NextStep(config, steps).sentences();
+    static String of(StackConfig config, AzureNames names, CircuitSteps steps) {
+        return new NextStep(config, names, steps).sentences();
     }
 
     private String sentences() {
@@ -43,6 +48,7 @@ final class NextStep {
             sentences.add(built());
         }
         notProtected().ifPresent(sentences::add);
+        othersNetworks().ifPresent(sentences::add);
         return String.join(" ", sentences);
     }
 
@@ -80,6 +86,29 @@ final class NextStep {
         return sites.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Without a backup of the other kind: " + String.join(", ", sites) + ".");
+    }
+
+    /** The other side of a peering with somebody else's network is its owner's to make, and to sync when the hub's space changes. */
+    private Optional<String> othersNetworks() {
+        List<String> commands = config.spokes().values().stream()
+                .filter(Spoke.Existing.class::isInstance)
+                .map(Spoke.Existing.class::cast)
+                .map(this::command)
+                .toList();
+        return commands.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Have the owner of each network that is not this stack's join it, once the gateways are there: "
+                        + String.join("; ", commands)
+                        + " (HUB is `pulumi stack output virtualNetworkId`). After a change of this network's address space"
+                        + " the owner syncs it: `az network vnet peering sync` with the same names.");
+    }
+
+    private String command(Spoke.Existing spoke) {
+        ArmId network = ArmId.parse(spoke.networkId());
+        return "spoke " + spoke.name() + ": `az network vnet peering create --subscription " + network.subscription()
+                + " --resource-group " + network.group() + " --vnet-name " + spoke.networkName() + " --name "
+                + names.spokePeering() + " --remote-vnet HUB --allow-vnet-access --allow-forwarded-traffic"
+                + (config.hasGateway() ? " --use-remote-gateways" : "") + "`";
     }
 
     private List<Circuit.AtProvider> circuits(Predicate<Step> step) {

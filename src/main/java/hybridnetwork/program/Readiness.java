@@ -7,7 +7,7 @@ import hybridnetwork.lifecycle.AzureState;
 import hybridnetwork.lifecycle.CircuitSteps;
 import hybridnetwork.lifecycle.DeployedNotFound;
 import hybridnetwork.lifecycle.DeployedStack;
-import hybridnetwork.lifecycle.ExistingNetwork;
+import hybridnetwork.lifecycle.ExistingNetworks;
 import hybridnetwork.lifecycle.ExpressRoutePublicIp;
 import hybridnetwork.lifecycle.GuidedMigration;
 import hybridnetwork.lifecycle.IllegalChanges;
@@ -23,7 +23,6 @@ import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,7 +51,7 @@ public record Readiness(
         DeployedStack deployed = DeployedStack.ask();
         AzureNames names = KeptNames.find(config, deployed);
         AzureLookup lookup = AzureLookup.begin(config, names);
-        NetworkLookup network = NetworkLookup.begin(names);
+        NetworkLookup network = NetworkLookup.begin(config, names, deployed);
         StandingPlace place = StandingPlace.compare(config, deployed, lookup);
         if (place.isOtherSubscription()) {
             // What Azure answers there says nothing of this stack.
@@ -70,13 +69,15 @@ public record Readiness(
         List<Problem> problems = new ArrayList<>(place.problems());
         notFound.problem().ifPresent(problems::add);
         problems.addAll(changes.problems());
-        Optional<ExistingNetwork> standing = network.await();
+        ExistingNetworks standing = network.await();
         problems.addAll(SubnetChanges.problems(config, names, deployed, standing));
-        problems.addAll(GuidedMigration.problems(names, deployed, azure, standing));
+        problems.addAll(GuidedMigration.problems(
+                names, deployed, azure, standing.network(names.virtualNetwork())));
         ExpressRoutePublicIp erPublicIp = ExpressRoutePublicIp.decide(config, names, azure, replaced);
         erPublicIp.warning().ifPresent(problems::add);
         problems.addAll(KeptZones.problems(config, names, azure, replaced));
-        KeptZones.ofFrontend(config, names, deployed).ifPresent(problems::add);
+        problems.addAll(KeptZones.ofFrontends(config, names, deployed));
+        problems.addAll(KeptZones.ofNatGateways(config, names, deployed));
         problems.addAll(steps.warnings());
         NewConnections.problem(config, azure, deployed, steps).ifPresent(problems::add);
         if (!replaced.contains(names.vpnGateway())) {

@@ -5,6 +5,8 @@ import com.pulumi.core.Output;
 import hybridnetwork.components.ExpressRouteCircuit;
 import hybridnetwork.components.ExpressRouteGateway;
 import hybridnetwork.components.InternalLoadBalancer;
+import hybridnetwork.components.NatGateway;
+import hybridnetwork.components.Spoke;
 import hybridnetwork.components.VirtualNetwork;
 import hybridnetwork.components.VpnGateway;
 import hybridnetwork.lifecycle.AzureState;
@@ -23,11 +25,31 @@ final class StackOutputs {
         this.context = context;
     }
 
-    /** What a stack of workloads refers to; a subnet by its key in the configuration. */
-    void network(Output<String> resourceGroupId, VirtualNetwork network, Map<String, String> subnets) {
+    /**
+     * What a stack of workloads refers to.
+     *
+     * @param subnetIds by their keys in the configuration; those of spokes behind the spoke's
+     */
+    void network(
+            Output<String> resourceGroupId,
+            VirtualNetwork network,
+            Map<String, Spoke> spokes,
+            Map<String, Output<String>> subnetIds) {
         context.export("resourceGroupId", resourceGroupId);
         context.export("virtualNetworkId", network.id());
-        context.export("subnetIds", byName(subnets, network::subnetId));
+        if (!spokes.isEmpty()) {
+            context.export("spokeIds", byName(spokes, Spoke::id));
+        }
+        context.export("subnetIds", byName(subnetIds, id -> id));
+    }
+
+    /** The addresses under which the internet sees what is behind NAT gateways; the hub's is called after its section. */
+    void natGateways(Map<Optional<String>, NatGateway> gateways) {
+        if (!gateways.isEmpty()) {
+            Map<String, NatGateway> byNetwork = new TreeMap<>();
+            gateways.forEach((spoke, gateway) -> byNetwork.put(spoke.orElse("network"), gateway));
+            context.export("natGatewayPublicIps", byName(byNetwork, NatGateway::publicIp));
+        }
     }
 
     /** The state of a circuit is what Azure has just said of it: the engine's own record is as old as its last update. */
@@ -57,9 +79,18 @@ final class StackOutputs {
         context.export("bgpPeerAddresses", gateway.bgpPeerAddresses());
     }
 
-    void loadBalancer(InternalLoadBalancer loadBalancer) {
-        context.export("loadBalancerAddress", loadBalancer.address());
-        context.export("backendPoolId", loadBalancer.backendPoolId());
+    /** @param loadBalancers by their names; the one without a name by none */
+    void loadBalancers(Map<Optional<String>, InternalLoadBalancer> loadBalancers) {
+        Map<String, InternalLoadBalancer> named = new TreeMap<>();
+        loadBalancers.forEach((name, loadBalancer) -> name.ifPresentOrElse(
+                key -> named.put(key, loadBalancer), () -> {
+                    context.export("loadBalancerAddress", loadBalancer.address());
+                    context.export("backendPoolId", loadBalancer.backendPoolId());
+                }));
+        if (!named.isEmpty()) {
+            context.export("loadBalancerAddresses", byName(named, InternalLoadBalancer::address));
+            context.export("backendPoolIds", byName(named, InternalLoadBalancer::backendPoolId));
+        }
     }
 
     void stage(Stage stage, String nextStep) {

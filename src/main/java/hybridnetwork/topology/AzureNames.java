@@ -1,9 +1,12 @@
 package hybridnetwork.topology;
 
+import hybridnetwork.config.DeclaredNetwork;
+import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.ReservedSubnet;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.VpnDevice;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +22,14 @@ import java.util.stream.Stream;
  *
  * @param appendedCircuits the circuits whose name is part of their Azure name and of their connection's
  * @param appendedSites the sites whose name is part of the name of their local network gateway and of their connection's
+ * @param givenSubnets the Azure names of subnets that the stack names itself, by the ends that name them
  * @param keptTunnels the tunnels that are deployed under the name of another of their site, and keep it
  */
 public record AzureNames(
         String baseName,
         Set<String> appendedCircuits,
         Set<String> appendedSites,
+        Map<String, String> givenSubnets,
         Map<TunnelName, TunnelName> keptTunnels) {
     /** The literal name of the gateways' subnet ({@code gw-subnet-name}). */
     public static final String GATEWAY_SUBNET = "GatewaySubnet";
@@ -37,6 +42,7 @@ public record AzureNames(
     public AzureNames {
         appendedCircuits = Set.copyOf(appendedCircuits);
         appendedSites = Set.copyOf(appendedSites);
+        givenSubnets = Map.copyOf(givenSubnets);
         keptTunnels = Map.copyOf(keptTunnels);
     }
 
@@ -45,7 +51,14 @@ public record AzureNames(
                 config.baseName(),
                 ifSeveral(config.circuits().keySet()),
                 ifSeveral(config.sites().keySet()),
+                given(config),
                 Map.of());
+    }
+
+    private static Map<String, String> given(StackConfig config) {
+        Map<String, String> given = new HashMap<>();
+        config.workloads().forEach((end, subnet) -> subnet.name().ifPresent(name -> given.put(end, name)));
+        return given;
     }
 
     private static Set<String> ifSeveral(Set<String> names) {
@@ -54,17 +67,19 @@ public record AzureNames(
 
     /** The same names, but for a circuit that keeps the name it has: the short one, or the one with its key appended. */
     public AzureNames keepingCircuit(String circuit, boolean appended) {
-        return new AzureNames(baseName, with(appendedCircuits, circuit, appended), appendedSites, keptTunnels);
+        return new AzureNames(
+                baseName, with(appendedCircuits, circuit, appended), appendedSites, givenSubnets, keptTunnels);
     }
 
     /** The same names, but for a site whose tunnel keeps the name it has: the short one, or the one with its key appended. */
     public AzureNames keepingSite(String site, boolean appended) {
-        return new AzureNames(baseName, appendedCircuits, with(appendedSites, site, appended), keptTunnels);
+        return new AzureNames(
+                baseName, appendedCircuits, with(appendedSites, site, appended), givenSubnets, keptTunnels);
     }
 
     /** The same names, but for tunnels that keep the names of others of their site, as what is deployed has them. */
     public AzureNames keepingTunnels(Map<TunnelName, TunnelName> kept) {
-        return new AzureNames(baseName, appendedCircuits, appendedSites, kept);
+        return new AzureNames(baseName, appendedCircuits, appendedSites, givenSubnets, kept);
     }
 
     private static Set<String> with(Set<String> names, String name, boolean contained) {
@@ -80,17 +95,57 @@ public record AzureNames(
         return baseName + "-rg";
     }
 
+    /** The hub's. */
     public String virtualNetwork() {
         return baseName + "-vnet";
     }
 
-    /** The Azure name of a subnet; one that Azure reserves stays as it is. */
-    public String subnet(String name) {
-        return ReservedSubnet.named(name).map(ReservedSubnet::name).orElseGet(() -> baseName + "-" + name + "-subnet");
+    public String virtualNetwork(DeclaredNetwork network) {
+        return start(network) + "-vnet";
     }
 
-    public String networkSecurityGroup(String subnet) {
-        return baseName + "-" + subnet + "-nsg";
+    /** What the names of what belongs to a network begin with. */
+    private String start(DeclaredNetwork network) {
+        return baseName + network.spoke().map(spoke -> "-" + spoke).orElse("");
+    }
+
+    /** The Azure name of a subnet, unique in its network; one that Azure reserves stays as it is, and so does one of the stack's. */
+    public String subnet(DeclaredNetwork network, String key) {
+        return ReservedSubnet.named(key).map(ReservedSubnet::name).orElseGet(() -> {
+            String given = givenSubnets.get(network.end(key).toString());
+            return given == null ? subnet(key) : given;
+        });
+    }
+
+    /** The Azure name that the key of a workload's subnet makes. */
+    public String subnet(String key) {
+        return baseName + "-" + key + "-subnet";
+    }
+
+    public String networkSecurityGroup(DeclaredNetwork network, String subnet) {
+        return start(network) + "-" + subnet + "-nsg";
+    }
+
+    public String routeTable(DeclaredNetwork network, String subnet) {
+        return start(network) + "-" + subnet + "-rt";
+    }
+
+    public String natGateway(DeclaredNetwork network) {
+        return start(network) + "-nat";
+    }
+
+    public String natPublicIp(DeclaredNetwork network) {
+        return start(network) + "-nat-pip";
+    }
+
+    /** The hub's side of a peering, a name in the hub. */
+    public String hubPeering(String spoke) {
+        return baseName + "-" + spoke + "-peer";
+    }
+
+    /** The spoke's side of a peering, a name in the spoke. */
+    public String spokePeering() {
+        return baseName + "-hub-peer";
     }
 
     public String circuit(String name) {
@@ -158,7 +213,17 @@ public record AzureNames(
                 .orElseGet(() -> appended(appendedSites, tunnel.site()));
     }
 
-    public String loadBalancer() {
-        return baseName + "-ilb";
+    /** The subnet that a load balancer is in. */
+    public String subnetOf(StackConfig config, LoadBalancerConfig section) {
+        return config.networks().stream()
+                .flatMap(network -> network.workloads().keySet().stream()
+                        .filter(key -> network.end(key).toString().equals(section.subnet()))
+                        .map(key -> subnet(network, key)))
+                .findFirst()
+                .orElseGet(() -> subnet(section.subnet()));
+    }
+
+    public String loadBalancer(LoadBalancerConfig section) {
+        return baseName + "-ilb" + section.name().map(name -> "-" + name).orElse("");
     }
 }

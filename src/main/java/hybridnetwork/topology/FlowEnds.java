@@ -1,8 +1,11 @@
 package hybridnetwork.topology;
 
+import hybridnetwork.config.DeclaredNetwork;
 import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.Site;
+import hybridnetwork.config.Spoke;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.SubnetConfig;
 import hybridnetwork.net.FlowEnd;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
@@ -14,19 +17,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the ends of flows stand for in a configured network. */
+/** What the ends of flows stand for in the configured networks. */
 public final class FlowEnds {
     private final StackConfig config;
-    private final PrefixSet frontend;
+    private final Map<String, SubnetConfig> workloads;
+    private final PrefixSet frontends;
     private final InConfig inConfig = new InConfig();
     private final Map<FlowEnd, Addresses> known = new HashMap<>();
 
     public FlowEnds(StackConfig config) {
         this.config = config;
-        this.frontend = config.loadBalancer()
-                .flatMap(LoadBalancerConfig::privateIpAddress)
+        this.workloads = config.workloads();
+        this.frontends = PrefixSet.unionOf(config.loadBalancers().stream()
+                .flatMap(loadBalancer -> loadBalancer.privateIpAddress().stream())
                 .map(PrefixSet::of)
-                .orElse(PrefixSet.EMPTY);
+                .toList());
     }
 
     /**
@@ -57,19 +62,35 @@ public final class FlowEnds {
         return addresses(end).hosts();
     }
 
-    /** Whether a flow to this end reaches the frontend: the end itself, or a CIDR around its address. */
-    public boolean reachesFrontend(FlowEnd end) {
-        return config.loadBalancer().isPresent()
-                && (end instanceof FlowEnd.LoadBalancer
-                        || (end instanceof FlowEnd.Cidr cidr
-                                && PrefixSet.of(cidr.prefix()).overlaps(frontend())));
+    /** The load balancers whose frontend a flow to this end reaches: the end itself, or a CIDR around their addresses. */
+    public List<LoadBalancerConfig> frontendsAt(FlowEnd end) {
+        if (end instanceof FlowEnd.LoadBalancer named) {
+            return named(named).stream().toList();
+        }
+        return end instanceof FlowEnd.Cidr cidr
+                ? config.loadBalancers().stream()
+                        .filter(each -> PrefixSet.of(cidr.prefix()).overlaps(frontend(each)))
+                        .toList()
+                : List.of();
     }
 
-    /** Where the frontend is: its address, or its whole subnet when Azure chooses the address. */
-    PrefixSet frontend() {
-        return config.loadBalancer()
-                .map(loadBalancer -> frontend.isEmpty() ? written(new FlowEnd.Subnet(loadBalancer.subnet())) : frontend)
-                .orElse(PrefixSet.EMPTY);
+    /** The one of this name; without a name that which has none, or the only one. */
+    private Optional<LoadBalancerConfig> named(FlowEnd.LoadBalancer end) {
+        List<LoadBalancerConfig> all = config.loadBalancers();
+        return all.stream()
+                .filter(each -> each.name().equals(end.name()))
+                .findFirst()
+                .or(() -> end.name().isEmpty() && all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty());
+    }
+
+    /** Where a frontend is: its address, or its whole subnet when Azure chooses the address. */
+    PrefixSet frontend(LoadBalancerConfig loadBalancer) {
+        return loadBalancer
+                .privateIpAddress()
+                .map(PrefixSet::of)
+                .orElseGet(() -> Optional.ofNullable(workloads.get(loadBalancer.subnet()))
+                        .map(subnet -> PrefixSet.of(subnet.prefix()))
+                        .orElse(PrefixSet.EMPTY));
     }
 
     private Addresses addresses(FlowEnd end) {
@@ -101,34 +122,58 @@ public final class FlowEnds {
 
         @Override
         public Addresses network() {
-            return subnets(config.network().workloads().values());
+            return workloads(config.network());
         }
 
         @Override
         public Addresses subnet(String name) {
-            return subnets(Optional.ofNullable(config.network().subnets().get(name)).stream()
-                    .toList());
+            return subnet(config.network(), name);
         }
 
-        /** A configuration has one network. */
         @Override
         public Addresses spokes() {
-            return Addresses.NONE;
+            return spokes(config.spokes().values());
         }
 
         @Override
         public Addresses spoke(String name) {
-            return Addresses.NONE;
+            return spokes(Optional.ofNullable(config.spokes().get(name)).stream().toList());
         }
 
         @Override
         public Addresses spokeSubnet(String spoke, String subnet) {
-            return Addresses.NONE;
+            return config.spokes().get(spoke) instanceof Spoke.Owned own ? subnet(own, subnet) : Addresses.NONE;
+        }
+
+        /** Of somebody else's no subnets are known: any address in it may be a host's. */
+        private Addresses spokes(Collection<Spoke> spokes) {
+            List<Addresses> each = spokes.stream()
+                    .map(spoke -> spoke instanceof Spoke.Owned own
+                            ? workloads(own)
+                            : new Addresses(
+                                    PrefixSet.of(spoke.addressSpace()),
+                                    PrefixSet.of(spoke.addressSpace()).subtract(frontends)))
+                    .toList();
+            return new Addresses(
+                    PrefixSet.unionOf(each.stream().map(Addresses::written).toList()),
+                    PrefixSet.unionOf(each.stream().map(Addresses::hosts).toList()));
+        }
+
+        private Addresses workloads(DeclaredNetwork network) {
+            return subnets(network.workloads().values().stream()
+                    .map(SubnetConfig::prefix)
+                    .toList());
+        }
+
+        private Addresses subnet(DeclaredNetwork network, String key) {
+            return subnets(Optional.ofNullable(network.subnets().get(key)).stream()
+                    .map(SubnetConfig::prefix)
+                    .toList());
         }
 
         private Addresses subnets(Collection<Prefix> subnets) {
             List<PrefixSet> hosts = subnets.stream().map(Prefix::usableHosts).toList();
-            return new Addresses(PrefixSet.of(subnets), PrefixSet.unionOf(hosts).subtract(frontend));
+            return new Addresses(PrefixSet.of(subnets), PrefixSet.unionOf(hosts).subtract(frontends));
         }
 
         @Override
@@ -138,7 +183,7 @@ public final class FlowEnds {
 
         @Override
         public Addresses internet() {
-            PrefixSet own = PrefixSet.of(config.network().addressSpace())
+            PrefixSet own = PrefixSet.of(config.addressSpaces())
                     .union(onPremises().hosts());
             return new Addresses(PrefixSet.EMPTY, Space.internetBeside(own));
         }
@@ -152,7 +197,7 @@ public final class FlowEnds {
         @Override
         public Addresses cidr(Prefix prefix) {
             PrefixSet all = PrefixSet.of(prefix);
-            return new Addresses(all, all.subtract(frontend));
+            return new Addresses(all, all.subtract(frontends));
         }
     }
 }

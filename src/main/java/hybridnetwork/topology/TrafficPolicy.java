@@ -1,5 +1,6 @@
 package hybridnetwork.topology;
 
+import hybridnetwork.config.DeclaredNetwork;
 import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.TrafficIntent;
@@ -35,38 +36,47 @@ public final class TrafficPolicy {
 
     private final StackConfig config;
     private final FlowEnds ends;
-    private final String subnet;
+    private final List<LoadBalancerConfig> loadBalancers;
     private final PrefixSet hosts;
     private final List<SecurityRule> rules = new ArrayList<>();
 
-    private TrafficPolicy(StackConfig config, String subnet) {
+    private TrafficPolicy(StackConfig config, FlowEnds ends, FlowEnd subnet) {
         this.config = config;
-        this.ends = new FlowEnds(config);
-        this.subnet = subnet;
-        this.hosts = ends.written(new FlowEnd.Subnet(subnet));
+        this.ends = ends;
+        this.loadBalancers = config.loadBalancers().stream()
+                .filter(loadBalancer -> loadBalancer.subnet().equals(subnet.toString()))
+                .toList();
+        this.hosts = ends.written(subnet);
     }
 
-    /** The rules of one subnet's group, inbound before outbound, each in the order of their priorities. */
-    public static List<SecurityRule> rules(StackConfig config, String subnet) {
-        TrafficPolicy policy = new TrafficPolicy(config, subnet);
+    /** The rules of the group of one subnet of a network, inbound before outbound, each in the order of their priorities. */
+    public static List<SecurityRule> rules(StackConfig config, DeclaredNetwork network, String subnet) {
+        TrafficPolicy policy = new TrafficPolicy(config, new FlowEnds(config), network.end(subnet));
         policy.inbound();
         policy.outbound();
         return List.copyOf(policy.rules);
     }
 
     private void inbound() {
-        config.loadBalancer()
-                .filter(loadBalancer -> loadBalancer.subnet().equals(subnet))
-                .ifPresent(loadBalancer -> rules.add(new SecurityRule(
-                        "allow-load-balancer-probe-inbound",
-                        "The load balancer's health probe",
-                        PROBE_PRIORITY,
-                        Direction.Inbound,
-                        Access.Allow,
-                        "Tcp",
-                        List.of("AzureLoadBalancer"),
-                        texts(hosts),
-                        List.of(Integer.toString(loadBalancer.probe().port())))));
+        if (!loadBalancers.isEmpty()) {
+            rules.add(new SecurityRule(
+                    "allow-load-balancer-probe-inbound",
+                    loadBalancers.size() == 1
+                            ? "The load balancer's health probe"
+                            : "The load balancers' health probes",
+                    PROBE_PRIORITY,
+                    Direction.Inbound,
+                    Access.Allow,
+                    "Tcp",
+                    List.of("AzureLoadBalancer"),
+                    texts(hosts),
+                    loadBalancers.stream()
+                            .map(loadBalancer -> loadBalancer.probe().port())
+                            .distinct()
+                            .sorted()
+                            .map(port -> Integer.toString(port))
+                            .toList()));
+        }
         add(Direction.Inbound, this::inboundFlows);
     }
 
@@ -118,10 +128,10 @@ public final class TrafficPolicy {
         if (!destinations.isEmpty()) {
             flows.add(new Flow(sources, texts(destinations), intent.protocol(), intent.ports()));
         }
-        config.loadBalancer()
-                .filter(loadBalancer -> loadBalancer.subnet().equals(subnet))
-                .filter(loadBalancer -> ends.reachesFrontend(intent.to()))
-                .ifPresent(loadBalancer -> flows.addAll(backendFlows(intent, loadBalancer, sources)));
+        List<LoadBalancerConfig> reached = ends.frontendsAt(intent.to());
+        loadBalancers.stream()
+                .filter(reached::contains)
+                .forEach(loadBalancer -> flows.addAll(backendFlows(intent, loadBalancer, sources)));
         return sources.isEmpty() ? List.of() : flows;
     }
 
@@ -157,7 +167,11 @@ public final class TrafficPolicy {
     private List<Flow> outboundFlows(TrafficIntent intent) {
         PrefixSet sources = ends.written(intent.from()).intersect(hosts);
         List<String> destinations =
-                intent.to() instanceof FlowEnd.LoadBalancer ? texts(ends.frontend()) : written(intent.to());
+                intent.to() instanceof FlowEnd.LoadBalancer
+                ? texts(PrefixSet.unionOf(ends.frontendsAt(intent.to()).stream()
+                        .map(ends::frontend)
+                        .toList()))
+                : written(intent.to());
         return sources.isEmpty() || destinations.isEmpty()
                 ? List.of()
                 : List.of(new Flow(texts(sources), destinations, intent.protocol(), intent.ports()));

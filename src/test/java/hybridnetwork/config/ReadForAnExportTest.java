@@ -71,7 +71,13 @@ final class ReadForAnExportTest {
     @Test
     void declaredSpokesAreEndsAndNoOthers() {
         EndNames names = new EndNames(
-                Set.of("hq", "same"), Set.of("web"), Map.of("orders", Set.of("web"), "same", Set.of()), false);
+                Set.of("hq", "same"),
+                Set.of("web"),
+                Map.of("orders", Set.of("web"), "same", Set.of()),
+                Set.of("front"),
+                false);
+        assertThat(names.meanings("load-balancer:front")).containsExactly(new FlowEnd.LoadBalancer(Optional.of("front")));
+        assertThat(names.meanings("load-balancer:back")).isEmpty();
         assertThat(names.meanings("spokes")).containsExactly(new FlowEnd.Spokes());
         assertThat(names.meanings("orders")).containsExactly(new FlowEnd.Spoke("orders"));
         assertThat(names.meanings("orders/web")).containsExactly(new FlowEnd.SpokeSubnet("orders", "web"));

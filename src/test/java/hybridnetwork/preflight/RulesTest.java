@@ -24,6 +24,8 @@ import org.junit.jupiter.api.TestFactory;
 final class RulesTest {
     private static final List<String> TABLES = List.of(
             "address-plan",
+            "spokes",
+            "subnets",
             "circuits",
             "peering",
             "gateways",

@@ -20,25 +20,17 @@ final class Stacks {
     private static final String MINIMAL = "minimal.yaml";
 
     /** Where the shorthands of the tables, for what is too long to write down, belong. */
-    private static final Map<String, String> PLACES = Map.of(
-            "circuits",
-            "expressRoute",
-            "intents",
-            "traffic",
-            "outbound",
-            "traffic",
-            "denials",
-            "traffic",
-            "everything",
-            "traffic",
-            "apart",
-            "sites",
-            "prefixes",
-            "sites",
-            "staticPrefixes",
-            "sites",
-            "spaces",
-            "network");
+    private static final Map<String, String> PLACES = Map.ofEntries(
+            Map.entry("circuits", "expressRoute"),
+            Map.entry("intents", "traffic"),
+            Map.entry("outbound", "traffic"),
+            Map.entry("denials", "traffic"),
+            Map.entry("everything", "traffic"),
+            Map.entry("apart", "sites"),
+            Map.entry("prefixes", "sites"),
+            Map.entry("staticPrefixes", "sites"),
+            Map.entry("spaces", "network"),
+            Map.entry("routes", "network"));
 
     private Stacks() {}
 
@@ -93,6 +85,9 @@ final class Stacks {
             case "staticPrefixes" -> Map.of("hq", Map.of("staticPrefixes", prefixes(count)));
             case "spaces" -> Map.of("addressSpace", spaces(count));
             case "sites" -> sites(count);
+            case "spokes" -> spokes(count);
+            case "routes" -> Map.of(
+                    "subnets", Map.of("internal", Map.of("prefix", "10.20.1.0/24", "routes", routes(count))));
             default -> value;
         };
     }
@@ -172,6 +167,24 @@ final class Stacks {
             prefixes.add("11." + i / 128 + "." + i % 128 * 2 + ".0/24");
         }
         return prefixes;
+    }
+
+    private static Map<String, Object> spokes(int count) {
+        Map<String, Object> spokes = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            spokes.put(
+                    "s" + i,
+                    Map.of("addressSpace", List.of("11.%d.%d.0/24".formatted(i / 256, i % 256)), "subnets", Map.of()));
+        }
+        return spokes;
+    }
+
+    private static Map<String, Object> routes(int count) {
+        Map<String, Object> routes = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            routes.put("r" + i, Map.of("to", "11.%d.%d.0/24".formatted(i / 256, i % 256), "via", "none"));
+        }
+        return routes;
     }
 
     private static List<String> spaces(int count) {

@@ -35,7 +35,7 @@ class TrafficPolicyTest {
     private static final String DENY_OUT = "4096 out deny * * > * : *";
 
     private static List<SecurityRule> rules(StackText stack, String subnet) {
-        return TrafficPolicy.rules(stack.stack(), subnet);
+        return TrafficPolicy.rules(stack.stack(), stack.stack().network(), subnet);
     }
 
     private static String line(SecurityRule rule) {

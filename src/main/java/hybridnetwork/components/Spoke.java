@@ -1,0 +1,82 @@
+package hybridnetwork.components;
+
+import com.pulumi.core.Output;
+import com.pulumi.core.annotations.Import;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import hybridnetwork.net.Ipv4;
+import hybridnetwork.net.Prefix;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A virtual network beside the hub, with its subnets, their security groups and their route tables; it has no gateway. */
+public final class Spoke extends ComponentResource {
+    public static final String TYPE = "hybrid-network:network:Spoke";
+
+    private final com.pulumi.azurenative.network.VirtualNetwork network;
+
+    /**
+     * What the component is made from.
+     *
+     * @param name the network's Azure name
+     */
+    public record Args(
+            Placement placement,
+            String name,
+            List<Prefix> addressSpace,
+            List<Subnet> subnets,
+            List<Ipv4> dnsServers) {}
+
+    /** What the stack's state shows of it. */
+    @SuppressWarnings("unused") // the SDK reads the fields
+    private static final class Inputs extends ComponentInputs {
+        @Import(name = "addressSpace", required = true)
+        private final Output<List<String>> addressSpace;
+
+        @Import(name = "subnets", required = true)
+        private final Output<Map<String, String>> subnets;
+
+        @Import(name = "dnsServers")
+        private final @Nullable Output<List<String>> dnsServers;
+
+        Inputs(Args args) {
+            super(args.name(), args.placement());
+            this.addressSpace = texts(args.addressSpace());
+            this.subnets = Output.of(Subnets.prefixes(args.subnets()));
+            this.dnsServers = args.dnsServers().isEmpty() ? null : texts(args.dnsServers());
+        }
+    }
+
+    public Spoke(String name, Args args, ComponentResourceOptions options) {
+        super(TYPE, name, new Inputs(args), options);
+        // A dot stands in no spoke's name, so that subnet `b-c` of `a` and subnet `c` of `a-b` stay apart.
+        Subnets inside = new Subnets(this, name + ".", args.placement());
+        this.network = new com.pulumi.azurenative.network.VirtualNetwork(
+                name + "-vnet",
+                NetworkInputs.of(
+                        args.placement(),
+                        args.name(),
+                        args.addressSpace(),
+                        args.subnets().stream().map(inside::declare).toList(),
+                        args.dnsServers()),
+                ChildOptions.of(this).build());
+        registerOutputs(Map.of("id", network.id()));
+    }
+
+    /** The ARM id of the network. */
+    public Output<String> id() {
+        return network.id();
+    }
+
+    /** What a peering waits for. */
+    public Resource resource() {
+        return network;
+    }
+
+    /** The ARM id of a subnet, by its Azure name. */
+    public Output<String> subnetId(String subnet) {
+        return network.id().applyValue(id -> id + "/subnets/" + subnet);
+    }
+}

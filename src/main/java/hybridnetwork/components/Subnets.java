@@ -1,0 +1,147 @@
+package hybridnetwork.components;
+
+import com.pulumi.azurenative.network.NetworkSecurityGroup;
+import com.pulumi.azurenative.network.NetworkSecurityGroupArgs;
+import com.pulumi.azurenative.network.RouteTable;
+import com.pulumi.azurenative.network.inputs.DelegationArgs;
+import com.pulumi.azurenative.network.inputs.RouteArgs;
+import com.pulumi.azurenative.network.inputs.RouteTableArgs;
+import com.pulumi.azurenative.network.inputs.SecurityRuleArgs;
+import com.pulumi.azurenative.network.inputs.ServiceEndpointPropertiesFormatArgs;
+import com.pulumi.azurenative.network.inputs.SubResourceArgs;
+import com.pulumi.azurenative.network.inputs.SubnetArgs;
+import com.pulumi.resources.ComponentResource;
+import hybridnetwork.config.SubnetConfig;
+import hybridnetwork.net.Ipv4;
+import hybridnetwork.topology.SecurityRule;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The subnets of a virtual network, as they stand inside it, with their security groups and route tables beside it.
+ *
+ * <p>Subnets are declared inside the network, never beside it: standalone ones are removed by the network's next update.
+ */
+final class Subnets {
+    private final ComponentResource parent;
+    private final String start;
+    private final Placement placement;
+
+    /** @param start what the logical names of groups and route tables begin with, before the subnet's key */
+    Subnets(ComponentResource parent, String start, Placement placement) {
+        this.parent = parent;
+        this.start = start;
+        this.placement = placement;
+    }
+
+    /** The prefixes by Azure names, for the component's inputs. */
+    static Map<String, String> prefixes(List<Subnet> subnets) {
+        Map<String, String> prefixes = new TreeMap<>();
+        subnets.forEach(subnet -> prefixes.put(
+                subnet.name(), subnet.config().prefix().toString()));
+        return prefixes;
+    }
+
+    /** Declares what a subnet refers to, and returns the subnet itself. */
+    SubnetArgs declare(Subnet subnet) {
+        SubnetConfig config = subnet.config();
+        var declared = SubnetArgs.builder()
+                .name(subnet.name())
+                .addressPrefix(config.prefix().toString());
+        subnet.securityGroup()
+                .map(group -> securityGroup(start + subnet.key() + "-nsg", group))
+                .ifPresent(group -> declared.networkSecurityGroup(
+                        com.pulumi.azurenative.network.inputs.NetworkSecurityGroupArgs.builder()
+                                .id(group.id())
+                                .build()));
+        subnet.routeTable()
+                .map(name -> routeTable(start + subnet.key() + "-routes", name, config))
+                .ifPresent(table -> declared.routeTable(
+                        RouteTableArgs.builder().id(table.id()).build()));
+        subnet.natGatewayId()
+                .ifPresent(id ->
+                        declared.natGateway(SubResourceArgs.builder().id(id).build()));
+        config.delegation()
+                .ifPresent(service -> declared.delegations(DelegationArgs.builder()
+                        .name("delegation")
+                        .serviceName(service)
+                        .build()));
+        if (!config.serviceEndpoints().isEmpty()) {
+            declared.serviceEndpoints(config.serviceEndpoints().stream()
+                    .map(service -> ServiceEndpointPropertiesFormatArgs.builder()
+                            .service(service)
+                            .build())
+                    .toList());
+        }
+        config.privateEndpointPolicies()
+                .ifPresent(policies -> declared.privateEndpointNetworkPolicies(policies.name()));
+        return declared.build();
+    }
+
+    private NetworkSecurityGroup securityGroup(String logicalName, Subnet.SecurityGroup group) {
+        return new NetworkSecurityGroup(
+                logicalName,
+                NetworkSecurityGroupArgs.builder()
+                        .resourceGroupName(placement.resourceGroupName())
+                        .location(placement.location())
+                        .tags(placement.tags())
+                        .networkSecurityGroupName(group.name())
+                        .securityRules(
+                                group.rules().stream().map(Subnets::rule).toList())
+                        .build(),
+                ChildOptions.of(parent).build());
+    }
+
+    private RouteTable routeTable(String logicalName, String name, SubnetConfig config) {
+        List<RouteArgs> routes = config.routes().entrySet().stream()
+                .map(route -> {
+                    var args = RouteArgs.builder()
+                            .name(route.getKey())
+                            .addressPrefix(route.getValue().to().toString())
+                            .nextHopType(route.getValue().hop().nextHopType());
+                    route.getValue().address().map(Ipv4::toString).ifPresent(args::nextHopIpAddress);
+                    return args.build();
+                })
+                .toList();
+        return new RouteTable(
+                logicalName,
+                com.pulumi.azurenative.network.RouteTableArgs.builder()
+                        .resourceGroupName(placement.resourceGroupName())
+                        .location(placement.location())
+                        .tags(placement.tags())
+                        .routeTableName(name)
+                        .disableBgpRoutePropagation(!config.gatewayRoutes())
+                        .routes(routes)
+                        .build(),
+                ChildOptions.of(parent).build());
+    }
+
+    private static SecurityRuleArgs rule(SecurityRule rule) {
+        var args = SecurityRuleArgs.builder()
+                .name(rule.name())
+                .description(rule.description())
+                .priority(rule.priority())
+                .direction(rule.direction().name())
+                .access(rule.access().name())
+                .protocol(rule.protocol())
+                .sourcePortRange("*");
+        // Azure takes one value in the singular field and several in the plural one, never both (`nsg-rules`).
+        if (rule.sources().size() == 1) {
+            args.sourceAddressPrefix(rule.sources().get(0));
+        } else {
+            args.sourceAddressPrefixes(rule.sources());
+        }
+        if (rule.destinations().size() == 1) {
+            args.destinationAddressPrefix(rule.destinations().get(0));
+        } else {
+            args.destinationAddressPrefixes(rule.destinations());
+        }
+        if (rule.ports().size() == 1) {
+            args.destinationPortRange(rule.ports().get(0));
+        } else {
+            args.destinationPortRanges(rule.ports());
+        }
+        return args.build();
+    }
+}
