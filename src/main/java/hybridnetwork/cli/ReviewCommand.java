@@ -17,6 +17,7 @@ import hybridnetwork.reachability.filter.PolicyDifference;
 import hybridnetwork.report.ReviewMarkdown;
 import hybridnetwork.report.StackComment;
 import hybridnetwork.resources.RegisteredResource;
+import hybridnetwork.review.NarrowedDeny;
 import hybridnetwork.review.ReviewedStack;
 import hybridnetwork.review.StackReview;
 import java.io.IOException;
@@ -158,7 +159,10 @@ final class ReviewCommand implements Callable<Integer> {
         Optional<PolicyDifference> policy = proved.flatMap(file -> after)
                 .map(it -> NetworkProof.policyDifference(
                         config.stack().orElseThrow(), standing, it.plan().resources()));
-        return new Part(new ReviewedStack(review, proof, flows, policy), preview(stack));
+        List<NarrowedDeny> narrowed = flows.flatMap(it -> config.stack())
+                .flatMap(is -> ReadConfig.ofStack(against, stack).stack().map(was -> NarrowedDeny.between(was, is)))
+                .orElse(List.of());
+        return new Part(new ReviewedStack(review, proof, flows, narrowed, policy), preview(stack));
     }
 
     private static ProofResult prove(StackConfig stack, PlannedChange after, List<Problem> problems) {

@@ -8,6 +8,7 @@ import hybridnetwork.config.Region;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.VpnConfig;
 import hybridnetwork.lifecycle.IllegalChanges.Change;
+import hybridnetwork.lifecycle.ReplacementOutage.Other;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.topology.AzureNames;
 import hybridnetwork.topology.VpnGeneration;
@@ -23,9 +24,6 @@ final class GatewayChanges {
             List.of("Standard", "HighPerformance", "UltraPerformance"),
             List.of("ErGw1AZ", "ErGw2AZ", "ErGw3AZ", "ErGwScale"));
 
-    private static final String ER_OUTAGE = ReplacementOutage.EXPRESSROUTE_GATEWAY;
-    private static final String VPN_OUTAGE = ReplacementOutage.VPN_GATEWAY;
-
     private static final ConfigPath ER_SKU =
             ConfigPath.of("expressRoute").key("gateway").key("sku");
     private static final ConfigPath VPN_GATEWAY = ConfigPath.of("vpn").key("gateway");
@@ -38,12 +36,17 @@ final class GatewayChanges {
     private final StackConfig config;
     private final ExistingGateway existing;
     private final AzureNames names;
+    private final String erOutage;
+    private final String vpnOutage;
     private final List<Change> changes = new ArrayList<>();
 
     GatewayChanges(StackConfig config, ExistingGateway existing, AzureNames names) {
         this.config = config;
         this.existing = existing;
         this.names = names;
+        this.erOutage = ReplacementOutage.ofExpressRouteGateway(Other.of(config.vpn().isPresent()));
+        this.vpnOutage =
+                ReplacementOutage.ofVpnGateway(Other.of(config.expressRoute().isPresent()));
     }
 
     List<Change> ofExpressRouteGateway(ExpressRouteConfig section) {
@@ -51,15 +54,15 @@ final class GatewayChanges {
         existing.sku()
                 .filter(sku -> !isUpgrade(sku, wanted))
                 .ifPresent(sku ->
-                        add("ergw-resize-family", ER_SKU, "the SKU", sku, wanted, ER_OUTAGE, upgradeOf(sku, wanted)));
+                        add("ergw-resize-family", ER_SKU, "the SKU", sku, wanted, erOutage, upgradeOf(sku, wanted)));
         differs(
                 "ergw-type",
                 ConfigPath.of("expressRoute"),
                 "the gateway type",
                 existing.gatewayType(),
                 "ExpressRoute",
-                ER_OUTAGE);
-        common(ER_OUTAGE, ExpressRoutePublicIp.RULE, List.of(names.erPublicIp()));
+                erOutage);
+        common(erOutage, ExpressRoutePublicIp.RULE, List.of(names.erPublicIp()));
         section.publicIp()
                 .filter(owner -> existing.hasOwnPublicIp() != (owner == PublicIp.own))
                 .ifPresent(this::ownerOfPublicIp);
@@ -76,7 +79,7 @@ final class GatewayChanges {
                 "the owner of the public IP",
                 present.name(),
                 wanted.name(),
-                ER_OUTAGE,
+                erOutage,
                 wanted == PublicIp.managed,
                 Optional.of("write `publicIp: " + present + "`")));
     }
@@ -92,7 +95,7 @@ final class GatewayChanges {
                         "the SKU",
                         from,
                         sku.name(),
-                        VPN_OUTAGE,
+                        vpnOutage,
                         Optional.empty()));
         existing.generation()
                 .filter(from -> !from.equals(generation) && !from.equals("None"))
@@ -103,11 +106,11 @@ final class GatewayChanges {
                         "the generation",
                         from,
                         generation,
-                        VPN_OUTAGE,
+                        vpnOutage,
                         Optional.of(keptHardware(section, from))));
-        differs("vpngw-route-based", VPN_GATEWAY, "the VPN type", existing.vpnType(), "RouteBased", VPN_OUTAGE);
-        differs("vpngw-route-based", VPN_GATEWAY, "the gateway type", existing.gatewayType(), "Vpn", VPN_OUTAGE);
-        common(VPN_OUTAGE, "vpngw-standard-pip", names.vpnPublicIps(section.instances()));
+        differs("vpngw-route-based", VPN_GATEWAY, "the VPN type", existing.vpnType(), "RouteBased", vpnOutage);
+        differs("vpngw-route-based", VPN_GATEWAY, "the gateway type", existing.gatewayType(), "Vpn", vpnOutage);
+        common(vpnOutage, "vpngw-standard-pip", names.vpnPublicIps(section.instances()));
         return changes;
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
  * The names by which the engine knows the resources of a circuit, a site, a subnet or a spoke. They have its key in them, always: under another
  * key it is another resource.
  */
-enum LogicalName {
+public enum LogicalName {
     CIRCUIT("circuit-", "-circuit"),
     PEERING("circuit-", "-private-peering"),
     ER_CONNECTION("er-connection-", "-connection"),
@@ -23,7 +23,7 @@ enum LogicalName {
         this.end = end;
     }
 
-    String of(String key) {
+    public String of(String key) {
         return start + key + end;
     }
 
@@ -39,7 +39,7 @@ enum LogicalName {
     }
 
     /** The key in a name of this kind; empty in any other name. */
-    Optional<String> keyIn(String name) {
+    public Optional<String> keyIn(String name) {
         return name.length() > start.length() + end.length() && name.startsWith(start) && name.endsWith(end)
                 ? Optional.of(name.substring(start.length(), name.length() - end.length()))
                 : Optional.empty();

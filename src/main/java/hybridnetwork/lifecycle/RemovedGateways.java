@@ -24,7 +24,8 @@ final class RemovedGateways {
             warn(
                     "vpn",
                     names.vpnGateway(),
-                    "no VPN any more, and so no backup; a later one has other public addresses",
+                    "no VPN any more" + (config.expressRoute().isPresent() ? ", and so no backup of ExpressRoute" : "")
+                            + "; a later one has other public addresses",
                     config,
                     deployed,
                     problems);

@@ -19,8 +19,10 @@ import java.util.concurrent.CompletableFuture;
  * @param problems changes of what stands there that Azure refuses, or that the stack allows in spite of the outage
  * @param replaced the Azure names of gateways and circuits that are replaced because the stack allows it
  * @param allowed the Azure names of all whose replacement the stack allows, for whatever reason
+ * @param sites the names of its sites, of which resources show only what they have at the moment
  */
-public record PlannedChange(Plan plan, List<Problem> problems, Set<String> replaced, Set<String> allowed) {
+public record PlannedChange(
+        Plan plan, List<Problem> problems, Set<String> replaced, Set<String> allowed, Set<String> sites) {
     /**
      * Records the program without an engine and without Azure, every circuit being provisioned. Under the engine a refused
      * change would keep everything from being declared; here the whole network is, so that it can be shown and proved.
@@ -41,6 +43,10 @@ public record PlannedChange(Plan plan, List<Problem> problems, Set<String> repla
                     HybridNetwork.declare(context, config, readiness.join());
                 });
         return new PlannedChange(
-                plan, readiness.join().problems(), readiness.join().replaced(), Set.copyOf(config.allowReplacement()));
+                plan,
+                readiness.join().problems(),
+                readiness.join().replaced(),
+                Set.copyOf(config.allowReplacement()),
+                Set.copyOf(config.sites().keySet()));
     }
 }

@@ -124,7 +124,7 @@ public final class ProofProblems {
                             "`" + name + "` (" + first.example().action() + ") "
                                     + (first.isUnknown() ? "is not known to hold" : "does not hold") + ", "
                                     + Scenarios.counted(all) + ": " + first.reason())
-                    .fix(first.fix() + "; ./hybrid verify shows the packet's way");
+                    .fix(new Violation(all, first.example()).fix() + "; ./hybrid verify shows the packet's way");
             problems.add(first.packet()
                     .map(Counterexample::toString)
                     .map(problem::got)

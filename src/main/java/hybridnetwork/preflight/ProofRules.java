@@ -77,7 +77,7 @@ final class ProofRules {
                 Rule.warning(
                                 "",
                                 "site-transit",
-                                "at most one tunnel speaks BGP, or the sites reach each other through Azure",
+                                "no site has a tunnel beside another's with BGP, or they may reach each other through Azure",
                                 "S21")
                         .example(
                                 "sites: { hq: { vpnDevice: { bgp: { ... }, ... } }, plant: { vpnDevice: { bgp: { ... }, ... } } }",

@@ -3,11 +3,14 @@ package hybridnetwork.reachability;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.reachability.built.BuiltRules;
 import hybridnetwork.reachability.filter.PolicyDifference;
+import hybridnetwork.reachability.finding.Examples;
 import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.reachability.finding.NetworkFindings;
 import hybridnetwork.reachability.finding.RouteFindings;
 import hybridnetwork.reachability.forwarding.Network;
+import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.model.Snapshot;
+import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.reading.Hub;
 import hybridnetwork.reachability.reading.Inventory;
 import hybridnetwork.reachability.reading.NetworkReader;
@@ -28,6 +31,8 @@ import java.util.Set;
  * any route, rule or outage makes a difference, so a verdict is about all packets.
  */
 public final class Proof {
+    private static final int MOST_NAMED = 12;
+
     private Proof() {}
 
     /**
@@ -64,7 +69,8 @@ public final class Proof {
         verdicts.missingEnds()
                 .forEach(end -> notes.add(Finding.error(
                         "unknown-end",
-                        "an intent names \"" + end + "\", which is no site, subnet of the resources, or prefix")));
+                        "an intent names \"" + end + "\", which is no site, subnet of the resources, or prefix"
+                                + ends(snapshot))));
         verdicts.ambiguousEnds()
                 .forEach(end -> notes.add(Finding.error(
                         "unknown-end", "an intent names \"" + end + "\", which is the name of two things")));
@@ -72,6 +78,24 @@ public final class Proof {
         notes.addAll(new RouteFindings(network, healthy.up(), Outage.singleStates(snapshot)).all());
         notes.addAll(new NetworkFindings(network).all());
         return new ProofResult(scenarios, notes.inOrder(), Assumptions.of(snapshot, scenarios));
+    }
+
+    /** The names that there are, to choose from. */
+    private static String ends(Snapshot snapshot) {
+        return named(
+                        "sites",
+                        snapshot.sites().stream().map(Site::name).toList())
+                + named(
+                        "subnets",
+                        snapshot.subnets().stream()
+                                .filter(subnet -> !subnet.isAzures())
+                                .map(Subnet::azureName)
+                                .toList());
+    }
+
+    private static String named(String what, List<String> names) {
+        return "; " + what + ": "
+                + (names.isEmpty() ? "none" : Examples.of(names.stream().sorted().toList(), MOST_NAMED));
     }
 
     /**

@@ -6,6 +6,8 @@ import hybridnetwork.reachability.comparison.Fare;
 import hybridnetwork.reachability.comparison.FlowChanges;
 import hybridnetwork.reachability.comparison.ProofDifference;
 import hybridnetwork.reachability.comparison.ProofOutline;
+import hybridnetwork.review.NarrowedDeny;
+import hybridnetwork.review.ReviewedStack;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +22,14 @@ final class FlowChangesMarkdown {
     private FlowChangesMarkdown() {}
 
     /** Such as {@code 2 change, 1 new}; empty for none. */
-    static String count(ProofDifference difference) {
+    static String count(ReviewedStack stack) {
         List<String> counts = new ArrayList<>();
+        stack.flows().ifPresent(flows -> count(counts, flows.difference()));
+        count(counts, stack.narrowed().size(), "narrowed");
+        return String.join(", ", counts);
+    }
+
+    private static void count(List<String> counts, ProofDifference difference) {
         long changed = difference.changes().stream()
                 .map(ProofDifference.Change::flow)
                 .distinct()
@@ -29,7 +37,6 @@ final class FlowChangesMarkdown {
         count(counts, changed, changed == 1 ? "changes" : "change");
         count(counts, difference.flowsAdded().size(), "new");
         count(counts, difference.flowsRemoved().size(), "gone");
-        return String.join(", ", counts);
     }
 
     private static void count(List<String> counts, long count, String what) {
@@ -39,14 +46,27 @@ final class FlowChangesMarkdown {
     }
 
     /** A table of those that changed, then a line for each flow and outage that comes or goes. */
-    static String render(FlowChanges changes) {
+    static String render(ReviewedStack stack) {
+        StringBuilder text = new StringBuilder();
+        stack.flows().filter(it -> !it.isEmpty()).ifPresent(it -> render(text, it));
+        stack.narrowed()
+                .forEach(deny -> text.append("- keeps less out: **deny ")
+                        .append(Markdown.text(deny.after().name()))
+                        .append("** was ")
+                        .append(Markdown.text(NarrowedDeny.words(deny.before())))
+                        .append(", is ")
+                        .append(Markdown.text(NarrowedDeny.words(deny.after())))
+                        .append('\n'));
+        return text.toString();
+    }
+
+    private static void render(StringBuilder text, FlowChanges changes) {
         ProofDifference difference = changes.difference();
-        StringBuilder text = new StringBuilder(DifferenceText.table(difference));
+        text.append(DifferenceText.table(difference));
         difference.flowsAdded().forEach(flow -> line(text, "new flow", flow, changes.after()));
         difference.flowsRemoved().forEach(flow -> line(text, "flow gone", flow, changes.before()));
         list(text, "new outages to survive", difference.outagesAdded());
         list(text, "outages that can no longer happen", difference.outagesRemoved());
-        return text.toString();
     }
 
     private static void line(StringBuilder text, String label, String flow, ProofOutline proof) {

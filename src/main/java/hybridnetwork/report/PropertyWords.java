@@ -3,6 +3,7 @@ package hybridnetwork.report;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import hybridnetwork.review.PropertyChange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,8 +103,24 @@ final class PropertyWords {
                 .orElse(NOT_SET);
     }
 
+    /** Link-local addresses of an instance of the VPN gateway, by the IP configuration that the instance has. */
+    private static Optional<String> linkLocalPeer(Object value) {
+        Bag bag = Bag.of(value).orElse(Bag.EMPTY);
+        List<String> addresses = new ArrayList<>(new ShownValues(bag).texts("customBgpIpAddresses"));
+        bag.text("customBgpIpAddress").ifPresent(addresses::add);
+        return addresses.isEmpty()
+                ? Optional.empty()
+                : bag.text("ipconfigurationId")
+                        .or(() -> bag.text("ipConfigurationId"))
+                        .map(id -> String.join(", ", addresses) + " at " + ArmId.name(id));
+    }
+
     /** On one line, without brackets; of an ARM id, and of an object that is only a reference, the name is enough. */
     private static String plain(Object value) {
+        Optional<String> peer = linkLocalPeer(value);
+        if (peer.isPresent()) {
+            return peer.get();
+        }
         if (value instanceof Map<?, ?> map) {
             return map.keySet().equals(Set.of("id"))
                     ? plain(map.values().iterator().next())
@@ -112,7 +129,8 @@ final class PropertyWords {
                             .collect(Collectors.joining(", "));
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(PropertyWords::plain).collect(Collectors.joining(", "));
+            boolean objects = list.stream().anyMatch(Map.class::isInstance);
+            return list.stream().map(PropertyWords::plain).collect(Collectors.joining(objects ? "; " : ", "));
         }
         String text = ShownValues.show(value);
         return text.startsWith("/subscriptions/") ? ArmId.name(text) : text;

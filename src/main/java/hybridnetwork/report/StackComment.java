@@ -2,7 +2,6 @@ package hybridnetwork.report;
 
 import hybridnetwork.config.Problem;
 import hybridnetwork.reachability.ProofResult;
-import hybridnetwork.reachability.comparison.FlowChanges;
 import hybridnetwork.report.CommentPart.Extra;
 import hybridnetwork.resources.RecordedPlan.Told;
 import hybridnetwork.resources.RegisteredResource;
@@ -52,10 +51,7 @@ public final class StackComment {
     String row() {
         String verdict = stack.verdicts().stream().map(StackComment::words).collect(Collectors.joining(", "));
         return "| " + Markdown.text(review.stack()) + " | " + verdict + " | " + changes() + " | " + problems() + " | "
-                + stack.flows()
-                        .map(FlowChanges::difference)
-                        .map(FlowChangesMarkdown::count)
-                        .orElse(NOTHING) + " |";
+                + FlowChangesMarkdown.count(stack) + " |";
     }
 
     private static String words(StackVerdict verdict) {
@@ -67,6 +63,7 @@ public final class StackComment {
             case SINGLE_PATH -> "**single path**";
             case OPENS_TRAFFIC -> "**opens traffic**";
             case DROPS_DENY -> "**drops a deny**";
+            case NARROWS_DENY -> "**narrows a deny**";
             case ACCEPTS_RISK -> "**accepts a risk**";
             case NEW -> "new";
             case NOT_COMPARED -> "not compared";
@@ -123,9 +120,10 @@ public final class StackComment {
             parts.add(new CommentPart(
                     "Resources", false, ChangeTable.HEAD, ChangeTable.rows(review.changes()), List.of(), whole()));
         }
-        stack.flows()
-                .filter(it -> !it.isEmpty())
-                .ifPresent(it -> parts.add(CommentPart.of("Flows", false, FlowChangesMarkdown.render(it), whole())));
+        String flows = FlowChangesMarkdown.render(stack);
+        if (!flows.isEmpty()) {
+            parts.add(CommentPart.of("Flows", false, flows, whole()));
+        }
         stack.policy()
                 .map(PolicyChanges::lines)
                 .filter(lines -> !lines.isEmpty())

@@ -1,11 +1,21 @@
 package hybridnetwork.review;
 
 import hybridnetwork.lifecycle.ReplacementOutage;
+import hybridnetwork.lifecycle.ReplacementOutage.Other;
 import hybridnetwork.resources.RegisteredResource;
+import java.util.Collection;
 import java.util.Optional;
 
-/** What the loss of a resource means for the traffic, for an hour or for good. */
-final class Consequence {
+/**
+ * What the loss of a resource means for the traffic, for an hour or for good.
+ *
+ * @param vpn whether the network has a VPN gateway
+ * @param expressRoute whether it has an ExpressRoute gateway
+ */
+record Consequence(Other vpn, Other expressRoute) {
+    /** In a network of which only a part is known. */
+    static final Consequence ANYWHERE = new Consequence(Other.NOT_KNOWN, Other.NOT_KNOWN);
+
     static final String PROTECTED = "it is protected: the engine refuses until `pulumi state unprotect`";
     static final String PROVISIONED =
             "Azure deletes no circuit that its provider still has provisioned: have it deprovisioned first";
@@ -15,10 +25,17 @@ final class Consequence {
             "the circuit carries no traffic until its provider has configured the peering,"
                     + " which the provider must manage from now on";
 
+    private static final String NO_BACKUP = ", and so no backup of ExpressRoute";
     private static final String CARRIES_NO_MORE = "this circuit carries no traffic any more";
     private static final String CIRCUIT_CARRIES_NOTHING = "this circuit carries no traffic meanwhile";
 
-    private Consequence() {}
+    /** In a network of these resources. */
+    static Consequence in(Collection<RegisteredResource> network) {
+        return new Consequence(
+                Other.of(network.stream().anyMatch(Consequence::isVpn)),
+                Other.of(network.stream()
+                        .anyMatch(resource -> isGateway(resource) && !isVpn(resource))));
+    }
 
     /** Of a new resource; empty for one that is there at once. */
     static Optional<String> ofAddition(RegisteredResource resource) {
@@ -28,16 +45,18 @@ final class Consequence {
     }
 
     /** Of deleting a resource and creating it anew; empty for one that no traffic notices. */
-    static Optional<String> ofReplacement(RegisteredResource resource) {
+    Optional<String> ofReplacement(RegisteredResource resource) {
         return Optional.ofNullable(
                 switch (resource.kind()) {
                     case "VirtualNetworkGateway" ->
-                        isVpn(resource) ? ReplacementOutage.VPN_GATEWAY : ReplacementOutage.EXPRESSROUTE_GATEWAY;
+                        isVpn(resource)
+                                ? ReplacementOutage.ofVpnGateway(expressRoute)
+                                : ReplacementOutage.ofExpressRouteGateway(vpn);
                     case "ExpressRouteCircuit" -> ReplacementOutage.CIRCUIT;
                     case "ExpressRouteCircuitPeering" -> "minutes in which " + CIRCUIT_CARRIES_NOTHING;
                     case "VirtualNetworkGatewayConnection" ->
                         isIpsec(resource)
-                                ? "minutes without this tunnel, and so without the site's backup"
+                                ? "minutes without this tunnel" + unlessAlone(", and so without the site's backup")
                                 : "minutes in which " + CIRCUIT_CARRIES_NOTHING;
                     case "PublicIPAddress" -> "another public address; Azure refuses to delete one that a gateway uses";
                     case "VirtualNetwork" ->
@@ -50,18 +69,27 @@ final class Consequence {
     }
 
     /** Of deleting a resource for good; empty for one that nobody misses. */
-    static Optional<String> ofRemoval(RegisteredResource resource) {
+    Optional<String> ofRemoval(RegisteredResource resource) {
         return Optional.ofNullable(
                 switch (resource.kind()) {
                     case "VirtualNetworkGateway" ->
-                        isVpn(resource) ? "no VPN any more, and so no backup" : "no ExpressRoute any more";
+                        isVpn(resource)
+                                ? "no VPN any more" + unlessAlone(NO_BACKUP)
+                                : "no ExpressRoute any more";
                     case "ExpressRouteCircuit" -> isAtProvider(resource) ? PROVISIONED : CARRIES_NO_MORE;
                     case "ExpressRouteCircuitPeering" -> CARRIES_NO_MORE;
                     case "VirtualNetworkGatewayConnection" ->
-                        isIpsec(resource) ? "the site has no tunnel any more, and so no backup" : CARRIES_NO_MORE;
+                        isIpsec(resource)
+                                ? "the site has no tunnel any more" + unlessAlone(NO_BACKUP)
+                                : CARRIES_NO_MORE;
                     case "LoadBalancer" -> "the service behind it can no longer be reached there";
                     default -> null;
                 });
+    }
+
+    /** The VPN backs nothing up where it is the only way. */
+    private String unlessAlone(String text) {
+        return expressRoute == Other.ABSENT ? "" : text;
     }
 
     /** Whether it is a circuit that a provider provisions; one on the customer's own port nobody does. */
@@ -70,11 +98,15 @@ final class Consequence {
                 && !resource.inputs().containsKey("expressRoutePort");
     }
 
-    private static boolean isVpn(RegisteredResource gateway) {
-        return "Vpn".equals(gateway.inputs().get("gatewayType"));
+    private static boolean isGateway(RegisteredResource resource) {
+        return resource.kind().equals("VirtualNetworkGateway");
     }
 
-    private static boolean isIpsec(RegisteredResource connection) {
+    private static boolean isVpn(RegisteredResource gateway) {
+        return isGateway(gateway) && "Vpn".equals(gateway.inputs().get("gatewayType"));
+    }
+
+    static boolean isIpsec(RegisteredResource connection) {
         return "IPsec".equals(connection.inputs().get("connectionType"));
     }
 }

@@ -49,8 +49,8 @@ public record Drift(
         /** What the next deployment means for the traffic, where it costs something. */
         public Optional<String> consequence() {
             return switch (kind) {
-                case WOULD_BE_REPLACED -> Consequence.ofReplacement(resource);
-                case NOT_DECLARED -> Consequence.ofRemoval(resource);
+                case WOULD_BE_REPLACED -> Consequence.ANYWHERE.ofReplacement(resource);
+                case NOT_DECLARED -> Consequence.ANYWHERE.ofRemoval(resource);
                 case CHANGED, MISSING -> Optional.empty();
             };
         }

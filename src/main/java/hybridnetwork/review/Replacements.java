@@ -24,9 +24,11 @@ final class Replacements {
     private final Set<String> allowed;
 
     private final boolean newGroup;
+    private final Consequence consequence;
 
     /** @param newGroup whether the stack's resource group is replaced */
     Replacements(PlannedChange change, boolean newGroup) {
+        this.consequence = Consequence.in(change.plan().resources());
         this.asked = folded(change.replaced());
         this.allowed = folded(change.allowed());
         this.newGroup = newGroup;
@@ -49,7 +51,7 @@ final class Replacements {
             return Optional.empty();
         }
         List<Remark> remarks = new ArrayList<>();
-        Consequence.ofReplacement(now).ifPresent(text -> remarks.add(judged(old, now, text)));
+        consequence.ofReplacement(now).ifPresent(text -> remarks.add(judged(old, now, text)));
         draggedBy.filter(why -> !itself).ifPresent(why -> remarks.add(Remark.note("with " + why)));
         if (old.protect()) {
             // Who allows the replacement is told by the program what to unprotect.

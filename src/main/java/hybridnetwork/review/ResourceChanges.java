@@ -1,15 +1,18 @@
 package hybridnetwork.review;
 
+import hybridnetwork.lifecycle.LogicalName;
 import hybridnetwork.plan.ArmType;
 import hybridnetwork.plan.PlannedChange;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.review.ResourceChange.Kind;
+import hybridnetwork.topology.TunnelName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compares the resources of two plans of a stack by URN, as the engine does. */
 final class ResourceChanges {
@@ -17,9 +20,11 @@ final class ResourceChanges {
     private final Map<String, RegisteredResource> after;
     private final Replacements replacements;
     private final List<String> flowsGone;
+    private final Set<String> sites;
 
     private ResourceChanges(List<RegisteredResource> before, PlannedChange after, List<String> flowsGone) {
         this.flowsGone = flowsGone;
+        this.sites = after.sites();
         this.before = byUrn(before);
         this.after = byUrn(after.plan().resources());
         this.replacements = new Replacements(after, isGroupReplaced());
@@ -94,7 +99,8 @@ final class ResourceChanges {
         List<Remark> remarks = new ArrayList<>();
         Optional<String> consequence = old.kind().equals("ExpressRouteCircuitPeering") && keepsCircuit(old)
                 ? Optional.of(Consequence.LEFT_TO_PROVIDER)
-                : siteGone(old).or(() -> Consequence.ofRemoval(old));
+                : tunnelGone(old)
+                        .or(() -> Consequence.in(before.values()).ofRemoval(old));
         consequence
                 .map(text -> Consequence.isAtProvider(old) ? Remark.refused(text) : Remark.outage(text))
                 .ifPresent(remarks::add);
@@ -104,8 +110,11 @@ final class ResourceChanges {
         return new ResourceChange(Kind.REMOVED, old, List.of(), remarks);
     }
 
-    /** Of a tunnel whose site goes as well: it is not its backup that the site loses, but all that is promised of it. */
-    private Optional<String> siteGone(RegisteredResource connection) {
+    /**
+     * Of a tunnel whose device goes as well, and perhaps the site: then it is not its backup that the site loses, but all that is
+     * promised of it.
+     */
+    private Optional<String> tunnelGone(RegisteredResource connection) {
         if (!(connection.inputs().get("localNetworkGateway2") instanceof Map<?, ?> end)) {
             return Optional.empty();
         }
@@ -115,12 +124,27 @@ final class ResourceChanges {
                 .filter(resource -> resource.kind().equals("LocalNetworkGateway"))
                 .anyMatch(resource -> ResourceChange.folded(ResourceChange.azureName(resource))
                         .equals(site));
-        return stays
+        if (stays) {
+            return Optional.empty();
+        }
+        if (site(connection).filter(sites::contains).isEmpty()) {
+            return Optional.of("the site goes, tunnel and routes"
+                    + (flowsGone.isEmpty()
+                            ? "; no intent goes with it"
+                            : "; promised no more: " + String.join(", ", flowsGone)));
+        }
+        long others = after.values().stream()
+                .filter(resource -> site(resource).isPresent() && site(resource).equals(site(connection)))
+                .count();
+        return others == 0
                 ? Optional.empty()
-                : Optional.of("the site goes, tunnel and routes"
-                        + (flowsGone.isEmpty()
-                                ? "; no intent goes with it"
-                                : "; promised no more: " + String.join(", ", flowsGone)));
+                : Optional.of("the device goes with its tunnel; the site keeps "
+                        + (others == 1 ? "another tunnel" : others + " other tunnels"));
+    }
+
+    /** The key of a tunnel's site; empty for what is no tunnel. */
+    private static Optional<String> site(RegisteredResource connection) {
+        return LogicalName.VPN_CONNECTION.keyIn(connection.name()).map(key -> TunnelName.parse(key).site());
     }
 
     private boolean keepsCircuit(RegisteredResource peering) {

@@ -12,21 +12,24 @@ import java.util.Optional;
  *
  * @param proof of the network after the change; empty where there is none
  * @param flows how they fare before and after, where both networks have a proof
+ * @param narrowed each {@code deny} that keeps less out than it did, where both configurations can be read
  * @param policy what the security groups let through before the change and after it, where both are known
  */
 public record ReviewedStack(
         StackReview review,
         Optional<ProofResult> proof,
         Optional<FlowChanges> flows,
+        List<NarrowedDeny> narrowed,
         Optional<PolicyDifference> policy) {
     /** A stack whose file is gone: nothing of it is proved any more. */
     public static ReviewedStack removed(String stack) {
-        return new ReviewedStack(StackReview.removed(stack), Optional.empty(), Optional.empty(), Optional.empty());
+        return new ReviewedStack(
+                StackReview.removed(stack), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
     }
 
     /** Whether the change does nothing to the stack, its traffic included. */
     public boolean isUnchanged() {
-        return review.isUnchanged() && flows.filter(it -> !it.isEmpty()).isEmpty();
+        return review.isUnchanged() && narrowed.isEmpty() && flows.filter(it -> !it.isEmpty()).isEmpty();
     }
 
     /** What a reviewer has to know first: of what keeps the change from being deployed only the gravest. At least one. */
@@ -40,6 +43,8 @@ public record ReviewedStack(
         }
         if (flows.filter(FlowChanges::dropsDeny).isPresent()) {
             verdicts.add(StackVerdict.DROPS_DENY);
+        } else if (!narrowed.isEmpty()) {
+            verdicts.add(StackVerdict.NARROWS_DENY);
         }
         if (!review.newExceptions().isEmpty()) {
             verdicts.add(StackVerdict.ACCEPTS_RISK);

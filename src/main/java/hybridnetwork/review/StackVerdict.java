@@ -16,6 +16,8 @@ public enum StackVerdict {
     OPENS_TRAFFIC,
     /** Something is no longer promised to be kept out. */
     DROPS_DENY,
+    /** Less is promised to be kept out. */
+    NARROWS_DENY,
     /** It has a risk that nobody had accepted before. */
     ACCEPTS_RISK,
     /** The base does not have the stack, and nothing graver is to be said. */

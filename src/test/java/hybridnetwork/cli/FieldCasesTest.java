@@ -180,6 +180,22 @@ class FieldCasesTest {
                 .doesNotContain("renumber");
     }
 
+    /** Nothing tells the second device from that of a site that was taken out of the stack file: the fix is to declare both. */
+    @Test
+    void aSecondDeviceThatIsNotDeclaredIsUnknownAndSaysWhatToDo() {
+        Invocation run = Invocation.of(
+                "verify",
+                "--file",
+                CASES.resolve("program/two-devices/stack-one-site.yaml").toString(),
+                "--export",
+                CASES.resolve("program/two-devices/export-two-devices-bgp.json").toString());
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out().replaceAll("\\s+", " "))
+                .contains("LocalNetworkGateway hybrid-vpn-er-vpn-lgw-b: it belongs to no site of the configuration",
+                        "unknown until its device (40.50.60.71) is declared, with its site's others under `vpnDevices`")
+                .doesNotContain("violated:");
+    }
+
     /** Both local network gateways of the export are the site's, by the device's address and by its name. */
     @Test
     void theTunnelsOfTwoDevicesBackEachOtherUp() throws IOException {
@@ -201,6 +217,17 @@ class FieldCasesTest {
                     .containsKeys("tunnel:hq", "tunnel:hq/a", "tunnel:hq/b")
                     .doesNotContainValue(false);
         }
+    }
+
+    /** Prefixes of a local network gateway are static routes, and told to every BGP peer. */
+    @Test
+    void aSiteThatSpeaksBgpHasNoStaticPrefixes() {
+        String folder = "program/static-prefixes-beside-bgp/";
+        assertThat(plan(folder + "stack.yaml")).doesNotContain("error[", "static-routes");
+        assertThat(plan(folder + "stack-summary.yaml")).doesNotContain("error[", "static-routes");
+        assertThat(plan(folder + "stack-static-branch.yaml"))
+                .doesNotContain("error[")
+                .contains("warning[site-transit]", "static prefixes of branch", "hq");
     }
 
     @Test

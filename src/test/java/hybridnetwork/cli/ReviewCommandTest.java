@@ -336,7 +336,11 @@ class ReviewCommandTest {
 
     /** The text of the production stack from one line to another. */
     private static String between(String from, String to) {
-        String text = base.text("prod");
+        return between("prod", from, to);
+    }
+
+    private static String between(String stack, String from, String to) {
+        String text = base.text(stack);
         return text.substring(text.indexOf(from), text.indexOf(to));
     }
 
@@ -612,6 +616,52 @@ class ReviewCommandTest {
         assertThat(comment)
                 .contains("new rule: ", "61 rules get other priorities, in the same order as before")
                 .doesNotContain("].priority`");
+    }
+
+    /** The VPN first, the circuit later. */
+    @Test
+    void aCircuitThatComesReplacesNothing() {
+        base.edit("dev", between("dev", "  hybrid-network:expressRoute:\n", "  hybrid-network:vpn:\n"), "");
+
+        Invocation review = review("dev");
+
+        assertThat(review.status()).isZero();
+        Golden.assertMatches("review/adds-a-circuit.md", review.out());
+    }
+
+    @Test
+    void aDeviceThatGoesLeavesItsSiteTheOther() {
+        String one = "      vpnDevice:\n        address: 40.50.60.70\n        bgp: {asn: 65010, peerAddress: 10.10.255.1}\n";
+        String two = "      vpnDevices:\n        a: {address: 40.50.60.70, bgp: {asn: 65010, peerAddress: 10.10.255.1}}\n"
+                + "        b: {address: 40.50.60.71, bgp: {asn: 65010, peerAddress: 10.10.255.2}}\n";
+        base.edit("dev", one, two);
+        head.edit("dev", one, two.substring(0, two.indexOf("        b:")));
+
+        assertThat(review("dev").out())
+                .contains("the device goes with its tunnel; the site keeps another tunnel")
+                .doesNotContain("the site goes", "**replaced**");
+    }
+
+    @Test
+    void aDenyThatKeepsLessOutIsTold() {
+        head.edit("dev", "to: internal, protocol: Tcp, ports: [22]", "to: internal, protocol: Tcp, ports: [2222]");
+
+        assertThat(review("dev").out())
+                .contains(
+                        "| dev | **narrows a deny** |  |  | 1 narrowed |",
+                        "- keeps less out: **deny no-ssh** was Tcp port 22 from on-premises to internal, is Tcp port 2222"
+                                + " from on-premises to internal\n");
+    }
+
+    @Test
+    void aDenyThatOthersMakeUpForNarrowsNothing() {
+        head.edit(
+                "dev",
+                "    no-ssh: {action: deny, from: on-premises, to: internal, protocol: Tcp, ports: [22]}\n",
+                "    no-ssh: {action: deny, from: on-premises, to: 10.20.1.0/25, protocol: Tcp, ports: [20-22]}\n"
+                        + "    no-ssh-too: {action: deny, from: hq, to: 10.20.1.128/25, protocol: Tcp, ports: [22]}\n");
+
+        assertThat(review("dev").out()).doesNotContain("narrow", "keeps less out");
     }
 
     /** An intent that was violated in some outages, and is in more: the problem is not the one that was there. */

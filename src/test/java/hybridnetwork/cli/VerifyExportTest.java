@@ -48,6 +48,7 @@ final class VerifyExportTest {
         assertThat(run.out())
                 .contains(
                         "error[unknown-end]:\n    an intent names \"tils\", which is no site, subnet of the resources,");
+        assertThat(run.out().replaceAll("\\s+", " ")).contains("or prefix; sites: hq; subnets: tills");
         assertThat(run.status()).isEqualTo(3);
     }
 

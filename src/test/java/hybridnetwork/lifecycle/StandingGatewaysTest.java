@@ -134,7 +134,7 @@ class StandingGatewaysTest {
     /** A section may be gone by mistake, and the engine says no more than a line of its preview. */
     @ParameterizedTest
     @CsvSource({
-        "vpn, 'vpn: ~', hybrid-vpn-er-vpn-vgw, 'no VPN any more, and so no backup; a later one has other public addresses'",
+        "vpn, 'vpn: ~', hybrid-vpn-er-vpn-vgw, 'no VPN any more, and so no backup of ExpressRoute; a later one has other public addresses'",
         "expressRoute, 'expressRoute: ~', hybrid-vpn-er-er-vgw, no ExpressRoute any more"
     })
     void aGatewayWhoseSectionIsGoneIsTold(String section, String fragment, String gateway, String consequence) {

@@ -10,11 +10,17 @@ import hybridnetwork.preflight.Surroundings;
 import hybridnetwork.reachability.Outages;
 import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.reachability.Scenario;
+import hybridnetwork.reachability.comparison.Violation;
 import hybridnetwork.testing.FrozenStacks;
 import hybridnetwork.testing.RecordedNetwork;
 import hybridnetwork.testing.StackText;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +86,34 @@ class DesignsTest {
                 .filteredOn(problem -> problem.rule().equals("site-without-backup"))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.severity()).isEqualTo(Severity.ADVICE));
+    }
+
+    /** The fix that a violation proposes where only outages break the flow is one that the product takes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"vpn-first", "two-circuits", "unlike-sites"})
+    void whatOutagesBreakMayBeTolerated(String design) {
+        Map<String, Set<String>> tolerated = new TreeMap<>();
+        for (Violation violation : Violation.of(proof(design))) {
+            Matcher list = Pattern.compile("or, where it may be lost then, write `mayFailIn: \\[(.*)]`")
+                    .matcher(violation.fix());
+            assertThat(list.find()).as(violation.fix()).isTrue();
+            tolerated
+                    .computeIfAbsent(violation.example().name(), name -> new TreeSet<>())
+                    .addAll(List.of(list.group(1).split(", ")));
+        }
+        assertThat(tolerated).isNotEmpty();
+        StackText tolerant = stack(design);
+        for (var each : tolerated.entrySet()) {
+            tolerant = tolerant.with("traffic: { " + each.getKey() + ": { mayFailIn: ["
+                    + String.join(", ", each.getValue()) + "] } }");
+        }
+        tolerant = tolerant.with("proof: ~");
+        ProofResult proof = NetworkProof.of(
+                tolerant.stack(), RecordedNetwork.connected(tolerant).plan().resources(), Outages.SINGLE);
+        assertThat(Violation.of(proof)).isEmpty();
+        assertThat(proof.findings())
+                .extracting(finding -> finding.rule())
+                .doesNotContain("tolerated-needlessly", "unknown-end");
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A route table of GatewaySubnet that is not known may keep the gateways from working. */
 class GatewaySubnetTest {
@@ -109,6 +111,38 @@ class GatewaySubnetTest {
         Map<String, Object> open = Map.of("name", "open", "addressPrefix", Opaque.UNKNOWN, "nextHopType", "VnetLocal");
         assertThat(verdicts(world, steered(world, List.of(stops)))).containsExactly(Verdict.HOLDS);
         assertThat(verdicts(world, steered(world, List.of(stops, open)))).containsExactly(Verdict.UNKNOWN);
+    }
+
+    /** A service tag may be what the gateways are managed from; a text that is neither prefix nor tag may be anything. */
+    @ParameterizedTest
+    @ValueSource(strings = {"AzureCloud.CentralUS", "GatewayManager", "10.20.255.0/99"})
+    void aRouteThatMayDrawWhatTheGatewaysNeed(String destination) {
+        World world = twoSites();
+        Map<String, Object> route = Map.of("name", "some", "addressPrefix", destination, "nextHopType", "None");
+        assertThat(verdicts(world, steered(world, List.of(route))))
+                .containsExactly(Verdict.UNKNOWN, Verdict.UNKNOWN, Verdict.HOLDS);
+    }
+
+    @Test
+    void anIpv6RouteStopsNoGateway() {
+        World world = twoSites();
+        Map<String, Object> route = Map.of("name", "six", "addressPrefix", "2001:db8::/32", "nextHopType", "None");
+        assertThat(verdicts(world, steered(world, List.of(route))))
+                .containsExactly(Verdict.HOLDS, Verdict.VIOLATED, Verdict.HOLDS);
+    }
+
+    /** A tag is of public addresses: it does not lead the subnet's own range back into the network. */
+    @Test
+    void aTagBesideARouteThatStopsTheGateways() {
+        World world = Worlds.asking(
+                Worlds.blueprint(), new IntentSpec("no-web", false, "hq", "internal", "Tcp", List.of("443")));
+        Map<String, Object> stops = Map.of("name", "stops", "addressPrefix", "10.20.255.224/27", "nextHopType", "None");
+        for (String destination : List.of("AzureMonitor", "VirtualNetwork", "10.20.255.0/99")) {
+            Map<String, Object> other = Map.of("name", "o", "addressPrefix", destination, "nextHopType", "VnetLocal");
+            assertThat(verdicts(world, steered(world, List.of(stops, other))))
+                    .as(destination)
+                    .containsExactly(destination.equals("AzureMonitor") ? Verdict.HOLDS : Verdict.UNKNOWN);
+        }
     }
 
     private static List<RegisteredResource> steered(World world, List<Map<String, Object>> routes) {

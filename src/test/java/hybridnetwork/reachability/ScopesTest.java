@@ -44,7 +44,7 @@ class ScopesTest {
             "RouteTableReader: the whole table counts as unknown",
             "RouteTableReader: the whole table counts as unknown",
             "RouteTableReader: the whole table counts as unknown",
-            "RouteTableReader: the table says that its routes to the internet are not all known",
+            "RouteTableReader: the table says what of its routes is not known",
             "RouteTableReader: what the route matches is unknown by its hop",
             "RouteTableReader: what the route matches is unknown by its hop",
             "SecurityGroupReader: the group counts as one that may do anything",

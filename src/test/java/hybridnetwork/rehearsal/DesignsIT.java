@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.net.Prefix;
 import hybridnetwork.rehearsal.RehearsedStack.Outcome;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.testing.FrozenStacks;
@@ -12,10 +13,23 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The designs beside the blueprint's on the real engine, and the ways from one to another, on which nothing is replaced. */
 class DesignsIT {
+    /** Over circuits: one site gets a VPN device, one comes without a device, one without a circuit. */
+    private static final String UNLIKE_SITES = """
+            sites:
+              hq: { vpnDevice: { address: 40.50.60.70, bgp: { asn: 65010, peerAddress: 10.10.255.1 } } }
+              depot: { addressPrefixes: [10.12.0.0/16] }
+              branch:
+                addressPrefixes: [10.11.0.0/16]
+                vpnDevice: { address: 40.50.61.70, bgp: { asn: 65011, peerAddress: 10.11.255.1 } }
+            expressRoute: { circuits: { primary: { sites: [hq, depot] } } }
+            vpn: { gateway: { sku: VpnGw1AZ, activeActive: true, asn: 65515 } }
+            """;
+
     /** A design that is deployed in the simulated Azure. */
     private static final class Deployed implements AutoCloseable {
         private final Scene scene;
@@ -24,7 +38,8 @@ class DesignsIT {
 
         /** @param surroundings what its sites advertise, over the circuits that it has or will have */
         Deployed(String design, StackConfig surroundings) throws Exception {
-            var keys = new GeneratedKeys(surroundings);
+            var keys = new GeneratedKeys(
+                    StackText.in(FrozenStacks.design(design)).stack());
             scene = new Scene(surroundings, keys);
             server = AzureNativeServer.start(scene.azure());
             stack = new RehearsedStack(
@@ -37,6 +52,16 @@ class DesignsIT {
             assertThat(stack.up().errors()).isEmpty();
         }
 
+        /** Takes sections of another design, with keys for its tunnels, and deploys as {@link #up} does. */
+        Outcome takes(StackText design, String... sections) throws IOException {
+            Map<String, String> values = new LinkedHashMap<>(new GeneratedKeys(design.stack()).byPath());
+            for (String section : sections) {
+                String key = "hybrid-network:" + section;
+                values.put(key, Objects.requireNonNull(design.engineValues().get(key)));
+            }
+            return up(values);
+        }
+
         /** Changes values of the stack's file, and deploys without replacing or deleting anything. */
         Outcome up(Map<String, String> values) throws IOException {
             stack.configure(values);
@@ -47,12 +72,31 @@ class DesignsIT {
             return outcome;
         }
 
+        /** The providers do their part, and the stack its own. */
+        void connect() throws IOException {
+            scene.provision();
+            assertThat(stack.up().errors()).isEmpty();
+            assertThat(scene.learnedOverExpressRoute()).isNotEmpty();
+        }
+
         List<String> names(String type) {
             return scene.azure().resources().stream()
                     .filter(id -> id.toString().contains("/" + type + "/"))
                     .map(ArmId::name)
                     .sorted()
                     .toList();
+        }
+
+        List<String> subnets() {
+            ArmId network = scene.azure().resources().stream()
+                    .filter(id -> id.toString().contains("/virtualNetworks/"))
+                    .findFirst()
+                    .orElseThrow();
+            return ((List<?>) Objects.requireNonNull(
+                            scene.azure().properties(network).get("subnets")))
+                    .stream()
+                            .map(subnet -> String.valueOf(((Map<?, ?>) subnet).get("name")))
+                            .toList();
         }
 
         @Override
@@ -62,13 +106,56 @@ class DesignsIT {
         }
     }
 
+    /** The scene has what the larger design brings: nothing of it is there before the stack asks for it. */
     @Test
-    void eachTunnelHasItsLinkLocalAddresses() throws Exception {
-        try (var deployed = new Deployed(
-                "link-local", StackText.in(FrozenStacks.design("link-local")).stack())) {
-            deployed.up(Map.of());
-            assertThat(deployed.names("connections")).hasSize(4);
+    void twoDevicesGetTwoMoreAndLinkLocalAddresses() throws Exception {
+        StackText linkLocal = StackText.in(FrozenStacks.design("link-local"));
+        try (var deployed = new Deployed("two-devices", linkLocal.stack())) {
+            assertThat(deployed.names("localNetworkGateways"))
+                    .containsExactly("hybrid-vpn-er-vpn-lgw-hq-a", "hybrid-vpn-er-vpn-lgw-hq-b");
+            assertThat(deployed.names("networkSecurityGroups"))
+                    .as("none of a subnet that is Azure's")
+                    .containsExactly("hybrid-vpn-er-data_1.x-nsg", "hybrid-vpn-er-internal-nsg");
+            assertThat(deployed.subnets())
+                    .containsExactlyInAnyOrder(
+                            "GatewaySubnet",
+                            "AzureBastionSubnet",
+                            "hybrid-vpn-er-data_1.x-subnet",
+                            "hybrid-vpn-er-internal-subnet");
             assertThat(deployed.scene.learnedOverVpn()).isNotEmpty();
+
+            deployed.connect();
+
+            deployed.takes(linkLocal, "sites", "vpn");
+            assertThat(deployed.names("connections"))
+                    .containsExactly(
+                            "hybrid-vpn-er-er-conn",
+                            "hybrid-vpn-er-vpn-conn-hq-a",
+                            "hybrid-vpn-er-vpn-conn-hq-b",
+                            "hybrid-vpn-er-vpn-conn-hq-c",
+                            "hybrid-vpn-er-vpn-conn-hq-d");
+            assertThat(deployed.scene.learnedOverVpn()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void circuitsAloneGetAVpnAndSitesThatDiffer() throws Exception {
+        StackText circuits = StackText.in(FrozenStacks.design("two-circuits"));
+        StackText unlike = circuits.with(UNLIKE_SITES);
+        try (var deployed = new Deployed("two-circuits", unlike.stack())) {
+            assertThat(deployed.names("virtualNetworkGateways")).containsExactly("hybrid-vpn-er-er-vgw");
+            deployed.connect();
+            assertThat(deployed.names("connections"))
+                    .containsExactly("hybrid-vpn-er-er-conn-primary", "hybrid-vpn-er-er-conn-second");
+
+            deployed.takes(unlike, "sites", "vpn", "expressRoute");
+            assertThat(deployed.names("localNetworkGateways"))
+                    .as("none of the site without a device")
+                    .containsExactly("hybrid-vpn-er-vpn-lgw-branch", "hybrid-vpn-er-vpn-lgw-hq");
+            assertThat(deployed.scene.learnedOverVpn()).contains(Prefix.parse("10.11.0.0/16"));
+            assertThat(deployed.scene.learnedOverExpressRoute())
+                    .contains(Prefix.parse("10.12.0.0/16"))
+                    .doesNotContain(Prefix.parse("10.11.0.0/16"));
         }
     }
 
@@ -79,9 +166,7 @@ class DesignsIT {
             assertThat(deployed.scene.learnedOverVpn()).isNotEmpty();
 
             deployed.up(circuit());
-            deployed.scene.provision();
-            deployed.up(Map.of());
-            assertThat(deployed.scene.learnedOverExpressRoute()).isNotEmpty();
+            deployed.connect();
             assertThat(deployed.names("virtualNetworkGateways"))
                     .containsExactly("hybrid-vpn-er-er-vgw", "hybrid-vpn-er-vpn-vgw");
 

@@ -28,7 +28,7 @@ final class ReviewedStackTest {
     private static ReviewedStack stack(List<Problem> problems, List<Problem> refusals, FlowChanges flows) {
         StackReview review = new StackReview(
                 "dev", Optional.empty(), problems, problems, List.of(), refusals, List.of(), Optional.empty());
-        return new ReviewedStack(review, Optional.empty(), Optional.of(flows), Optional.empty());
+        return new ReviewedStack(review, Optional.empty(), Optional.of(flows), List.of(), Optional.empty());
     }
 
     private static FlowChanges flows(Map<String, Action> before, Map<String, Action> after) {

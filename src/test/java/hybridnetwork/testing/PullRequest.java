@@ -5,6 +5,10 @@ public enum PullRequest {
     ADDS_A_SITE("adds-a-site", 0),
     ADDS_A_DEVICE("adds-a-device", 0),
     ADDS_A_TOLERANCE("adds-a-tolerance", 0),
+    ADDS_LINK_LOCAL_PEERS("adds-link-local-peers", 0),
+    ADDS_SUBNETS_OF_AZURE("adds-subnets-of-azure", 0),
+    TAKES_A_CIRCUIT_FOR_THE_VPN("takes-a-circuit-for-the-vpn", 0),
+    LEAVES_EXPRESSROUTE("leaves-expressroute", 1),
     LETS_AGENTS_THROUGH("lets-agents-through", 0),
     SHRINKS_GATEWAY_SUBNET("shrinks-gateway-subnet", 1),
     OPENS_PORT_22("opens-port-22", 0),
@@ -30,6 +34,58 @@ public enum PullRequest {
                   vpnDevices:
                     a: {address: 40.50.60.70, bgp: {asn: 65010, peerAddress: 10.10.255.1}}
                     b: {address: 40.50.60.71, bgp: {asn: 65010, peerAddress: 10.10.255.2}}
+            """;
+
+    private static final String LINK_LOCAL_DEVICES = """
+                  vpnDevices:
+                    a: {address: 40.50.60.70, bgp: {asn: 65010, apipa: [169.254.21.1]}}
+                    b: {address: 40.50.60.71, bgp: {asn: 65010, apipa: [169.254.22.1]}}
+                    c: {address: 40.50.60.72, bgp: {asn: 65010, apipa: [169.254.21.5]}}
+                    d: {address: 40.50.60.73, bgp: {asn: 65010, apipa: [169.254.22.5]}}
+            """;
+
+    private static final String VPN = """
+              hybrid-network:vpn:
+                gateway: {sku: VpnGw1AZ, activeActive: true, asn: 65515}
+            """;
+
+    private static final String SECOND_CIRCUIT = """
+                  second:
+                    provider: Megaport
+                    peeringLocation: Dallas
+                    bandwidthMbps: 50
+                    sites: [hq]
+                    privatePeering:
+                      peerAsn: 65010
+                      vlanId: 200
+                      primaryPrefix: 172.16.0.8/30
+                      secondaryPrefix: 172.16.0.12/30
+            """;
+
+    private static final String EXPRESSROUTE = """
+              hybrid-network:expressRoute:
+                gateway: {sku: ErGw1AZ}
+                circuits:
+                  primary:
+                    provider: Equinix
+                    peeringLocation: Silicon Valley
+                    bandwidthMbps: 50
+                    tier: Standard
+                    family: MeteredData
+                    sites: [hq]
+                    privatePeering:
+                      peerAsn: 65010
+                      vlanId: 100
+                      primaryPrefix: 172.16.0.0/30
+                      secondaryPrefix: 172.16.0.4/30
+            """;
+
+    private static final String SUBNETS = "      internal: 10.20.1.0/24\n";
+    private static final String SUBNETS_OF_AZURE = """
+                  AzureBastionSubnet: 10.20.250.0/26
+                  AzureFirewallSubnet: 10.20.251.0/26
+                  AzureFirewallManagementSubnet: 10.20.251.64/26
+                  RouteServerSubnet: 10.20.251.128/27
             """;
 
     private static final String TRAFFIC = "  hybrid-network:traffic:\n";
@@ -78,6 +134,20 @@ public enum PullRequest {
             case ADDS_A_TOLERANCE ->
                 head.edit("dev", "  hybrid-network:expressRoute:\n", PLANT + "  hybrid-network:expressRoute:\n")
                         .edit("dev", TRAFFIC, TRAFFIC + TOLERATED);
+            case ADDS_LINK_LOCAL_PEERS ->
+                head.edit("dev", ONE_DEVICE, LINK_LOCAL_DEVICES)
+                        .edit(
+                                "dev",
+                                "asn: 65515}",
+                                "asn: 65515, apipa: {instance-0: [169.254.21.2, 169.254.22.2],"
+                                        + " instance-1: [169.254.21.6, 169.254.22.6]}}");
+            case ADDS_SUBNETS_OF_AZURE -> head.edit("dev", SUBNETS, SUBNETS + SUBNETS_OF_AZURE);
+            case TAKES_A_CIRCUIT_FOR_THE_VPN ->
+                head.edit("dev", ONE_DEVICE, "")
+                        .edit("dev", VPN, SECOND_CIRCUIT)
+                        .edit("dev", "protocol: Tcp, ports: [443]}", "protocol: Tcp, ports: [443], mayFailIn: [er-gateway]}")
+                        .edit("dev", "8000-8080]}", "8000-8080], mayFailIn: [er-gateway]}");
+            case LEAVES_EXPRESSROUTE -> head.edit("dev", EXPRESSROUTE, "");
             case LETS_AGENTS_THROUGH ->
                 head.edit("staging", "from: network, to: internet", "from: web, to: internet")
                         .edit("staging", TRAFFIC, "  hybrid-network:implicitOutbound: open\n" + TRAFFIC + TAGS);

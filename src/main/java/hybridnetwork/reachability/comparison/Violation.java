@@ -10,9 +10,12 @@ import hybridnetwork.reachability.trace.Step;
 import hybridnetwork.reachability.trace.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One way in which an intent is violated, with one packet that shows it.
@@ -83,8 +86,23 @@ public record Violation(List<Scenario> scenarios, IntentResult example) {
             return "make it known, or leave what depends on it out, and prove it again";
         }
         return example.counterexample()
-                .map(Counterexample::fix)
-                .orElse("name ends that exist, or declare what is missing");
+                        .map(Counterexample::fix)
+                        .orElse("name ends that exist, or declare what is missing")
+                + tolerance();
+    }
+
+    /** Of an {@code allow} that single outages alone break: how to say that they may. */
+    private String tolerance() {
+        Set<String> outages = scenarios.stream()
+                .map(Scenario::failed)
+                .filter(failed -> failed.size() == 1)
+                .map(failed -> failed.get(0))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        boolean all = scenarios.stream()
+                .allMatch(scenario -> scenario.failed().stream().anyMatch(outages::contains));
+        return example.action() == Action.ALLOW && all
+                ? "; or, where it may be lost then, write `mayFailIn: [" + String.join(", ", outages) + "]`"
+                : "";
     }
 
     /** Whether a rule for a service tag decides, which nobody can make known. */

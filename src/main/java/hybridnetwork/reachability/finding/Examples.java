@@ -10,8 +10,13 @@ public final class Examples {
 
     /** A few of many. */
     public static String of(List<?> all) {
-        String shown = String.join(
-                ", ", all.stream().limit(SHOWN).map(Object::toString).toList());
-        return all.size() > SHOWN ? shown + " and " + (all.size() - SHOWN) + " more" : shown;
+        return of(all, SHOWN);
+    }
+
+    /** The first of many. */
+    public static String of(List<?> all, int most) {
+        String shown =
+                String.join(", ", all.stream().limit(most).map(Object::toString).toList());
+        return all.size() > most ? shown + " and " + (all.size() - most) + " more" : shown;
     }
 }

@@ -63,19 +63,33 @@ public final class NetworkFindings {
     }
 
     private void transit(Gateway gateway) {
-        List<String> sites = snapshot.at(gateway).stream()
-                .filter(Connection::bgp)
-                .flatMapToInt(connection -> connection.site().stream())
-                .distinct()
-                .mapToObj(site -> snapshot.sites().get(site).name())
-                .sorted()
-                .toList();
+        List<String> sites = sites(gateway, true);
+        List<String> fixed =
+                sites(gateway, false).stream().filter(site -> !sites.contains(site)).toList();
+        if (!sites.isEmpty() && !fixed.isEmpty()) {
+            findings.add(Finding.warning(
+                    "site-transit",
+                    gateway.name() + " tells the static prefixes of " + Examples.of(fixed) + " to the BGP tunnels of "
+                            + Examples.of(sites)
+                            + ": whether packets pass between them, past every network security group, is up to the devices"));
+        }
         if (sites.size() > 1) {
             findings.add(Finding.warning(
                     "site-transit",
                     gateway.name() + " passes BGP routes on between its tunnels, so the sites " + Examples.of(sites)
                             + " reach each other through Azure, past every network security group"));
         }
+    }
+
+    /** The sites that have a tunnel with or without BGP there. */
+    private List<String> sites(Gateway gateway, boolean bgp) {
+        return snapshot.at(gateway).stream()
+                .filter(connection -> connection.bgp() == bgp)
+                .flatMapToInt(connection -> connection.site().stream())
+                .distinct()
+                .mapToObj(site -> snapshot.sites().get(site).name())
+                .sorted()
+                .toList();
     }
 
     private void staticTunnels() {

@@ -49,9 +49,10 @@ final class GatewaySubnets {
         RouteTable table = tables.of(network, subnet.owner(), subnet.bag(), subnet.name());
         List<Prefix> range = Prefixes.known(subnet.bag());
         boolean rangeKnown = !range.isEmpty() && !subnet.bag().isAnyOpaque(List.of("addressPrefix", "addressPrefixes"));
-        // A route might steer a range that is not known.
-        boolean known =
-                table.known() && (rangeKnown || broken(table, space, space).isEmpty());
+        // A route might steer a range that is not known, and one for a service tag what the gateways need of the internet.
+        boolean known = table.known()
+                && table.knowsInternet()
+                && (rangeKnown || broken(table, space, space).isEmpty());
         return new GatewaySubnet(subnet, table, broken(table, space, range), known);
     }
 

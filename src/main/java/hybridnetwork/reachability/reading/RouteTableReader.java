@@ -1,6 +1,7 @@
 package hybridnetwork.reachability.reading;
 
 import hybridnetwork.net.Prefix;
+import hybridnetwork.net.ServiceTag;
 import hybridnetwork.net.Space;
 import hybridnetwork.reachability.model.Hop;
 import hybridnetwork.reachability.model.RouteTable;
@@ -88,8 +89,10 @@ public final class RouteTableReader {
             } else {
                 Optional<UserRoute> route = read(table, name, bag);
                 route.ifPresent(routes::add);
-                internet &= route.isPresent()
-                        || Prefixes.isIpv6(bag.text("addressPrefix").orElse(""));
+                String text = bag.text("addressPrefix").orElse("");
+                boolean known = route.isPresent() || Prefixes.isIpv6(text);
+                internet &= known;
+                complete &= known || isTag(text);
             }
         }
         return new RouteTable(
@@ -141,8 +144,13 @@ public final class RouteTableReader {
             notes.notUnderstood(
                     owner,
                     "the destination \"" + text + "\" is no prefix; which addresses it draws is not known",
-                    Scope.nothing("the table says that its routes to the internet are not all known"));
+                    Scope.nothing("the table says what of its routes is not known"));
         }
+    }
+
+    /** Whether a destination is a service tag of public addresses; the network's own tag is not, nor is text of another kind. */
+    private static boolean isTag(String text) {
+        return ServiceTag.tryParse(text).isPresent() && !text.equalsIgnoreCase("VirtualNetwork");
     }
 
     private Hop hop(String owner, String type) {

@@ -111,7 +111,9 @@ final class TunnelReader {
         if (connection.bgp() && !mayBeOfASite) {
             notes.notUnderstood(
                     local,
-                    nobodys + "what it offers over BGP, and whose packets come over its tunnel, is unknown",
+                    nobodys + "what it offers over BGP, and whose packets come over its tunnel, is unknown until its device"
+                            + address(local)
+                            + " is declared, with its site's others under `vpnDevices` or at a site of its own",
                     new Scope.Behind(connection.index()));
             return;
         }
@@ -119,6 +121,14 @@ final class TunnelReader {
                 local,
                 nobodys + "what its routes draw is unknown",
                 mayBeOfASite ? outside : Scope.nothing("its routes are modelled as leading nowhere that is known"));
+    }
+
+    private static String address(Resource local) {
+        return local.bag()
+                .text("gatewayIpAddress")
+                .or(() -> local.bag().text("fqdn"))
+                .map(address -> " (" + address + ")")
+                .orElse("");
     }
 
     private boolean insideCircuits(Resource connection, Optional<Site> site) {
