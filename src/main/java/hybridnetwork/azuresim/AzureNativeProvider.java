@@ -119,12 +119,13 @@ final class AzureNativeProvider extends ResourceProviderImplBase {
 
     @Override
     public void diff(DiffRequest request, StreamObserver<DiffResponse> to) {
-        answer(
-                to,
-                () -> DiffMessage.of(
-                        kind(request.getUrn()),
-                        Difference.between(
-                                PropertyCodec.read(request.getOldInputs()), PropertyCodec.read(request.getNews()))));
+        answer(to, () -> {
+            Bag old = PropertyCodec.read(request.getOldInputs());
+            return DiffMessage.of(
+                    kind(request.getUrn()),
+                    Difference.between(old, PropertyCodec.read(request.getNews())),
+                    old.flag(AutomaticName.MARK));
+        });
     }
 
     @Override
@@ -221,7 +222,7 @@ final class AzureNativeProvider extends ResourceProviderImplBase {
         String token = urn.split("::", -1)[2];
         String own = token.substring(token.lastIndexOf('$') + 1);
         return ResourceKind.ofToken(own)
-                .orElseThrow(() -> new IllegalArgumentException("the simulated Azure has no type " + own));
+                .orElseThrow(() -> new IllegalArgumentException("azure-native " + VERSION + " has no type " + own));
     }
 
     private static String nameIn(String urn) {

@@ -66,10 +66,7 @@ final class LoadBalancerRules extends ResourceRules {
     }
 
     private static Optional<Prefix> range(Bag frontend, World world) {
-        return frontend.id("subnet", "id")
-                .flatMap(world::part)
-                .flatMap(subnet -> subnet.text("addressPrefix"))
-                .flatMap(Prefix::tryParse);
+        return frontend.id("subnet", "id").flatMap(subnet -> Subnets.range(subnet, world));
     }
 
     @Override

@@ -7,7 +7,13 @@ final class Rules {
     private static final ResourceRules NONE = new ResourceRules();
     private static final Map<ResourceKind, ResourceRules> BY_KIND = Map.ofEntries(
             Map.entry(ResourceKind.NETWORK, new NetworkRules()),
+            Map.entry(ResourceKind.SUBNET, new SubnetRules()),
+            Map.entry(ResourceKind.NETWORK_PEERING, new NetworkPeeringRules()),
             Map.entry(ResourceKind.SECURITY_GROUP, new SecurityGroupRules()),
+            Map.entry(ResourceKind.SECURITY_RULE, new SecurityRuleRules()),
+            Map.entry(ResourceKind.ROUTE_TABLE, new RouteTableRules()),
+            Map.entry(ResourceKind.ROUTE, new RouteRules()),
+            Map.entry(ResourceKind.NAT_GATEWAY, new NatGatewayRules()),
             Map.entry(ResourceKind.PUBLIC_IP, new PublicIpRules()),
             Map.entry(ResourceKind.GATEWAY, new GatewayRules()),
             Map.entry(ResourceKind.LOCAL_GATEWAY, new LocalGatewayRules()),

@@ -9,11 +9,13 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -31,7 +33,14 @@ sealed interface SdkType {
     record Decimal() implements SdkType {}
 
     /** A text out of a fixed set. */
-    record Choice(Set<String> values) implements SdkType {}
+    record Choice(Set<String> values) implements SdkType {
+        /** The value as Azure spells it: it takes every case, and answers its own. */
+        Optional<String> spelled(String text) {
+            return values.contains(text)
+                    ? Optional.of(text)
+                    : values.stream().filter(text::equalsIgnoreCase).findFirst();
+        }
+    }
 
     record ListOf(SdkType item) implements SdkType {}
 
@@ -52,9 +61,49 @@ sealed interface SdkType {
             }
             return known;
         }
+
+        /** The values with every choice as Azure spells it. */
+        Map<String, Object> spelled(Map<?, ?> values) {
+            Map<String, Object> spelled = new LinkedHashMap<>();
+            values.forEach((name, value) -> {
+                Property property = properties().get(String.valueOf(name));
+                spelled.put(String.valueOf(name), property == null ? value : SdkType.spelled(property.type(), value));
+            });
+            return spelled;
+        }
+
+        /** The names of what Azure answers for such an object, among them what no request says. */
+        Set<String> told() {
+            String name = source.getName().replace(".inputs.", ".outputs.").replaceFirst("Args$", "Response");
+            Set<String> names = new LinkedHashSet<>();
+            try {
+                for (Field field : Class.forName(name, false, SdkType.class.getClassLoader())
+                        .getDeclaredFields()) {
+                    names.add(field.getName());
+                }
+            } catch (ClassNotFoundException e) {
+                return Set.of();
+            }
+            return names;
+        }
     }
 
     record Property(SdkType type, boolean required) {}
+
+    private static Object spelled(SdkType type, Object value) {
+        if (type instanceof Choice choice && value instanceof String text) {
+            return choice.spelled(text).orElse(text);
+        }
+        if (type instanceof Shape shape && value instanceof Map<?, ?> map) {
+            return shape.spelled(map);
+        }
+        if (type instanceof ListOf list && value instanceof List<?> items) {
+            List<Object> spelled = new ArrayList<>();
+            items.forEach(item -> spelled.add(spelled(list.item(), item)));
+            return spelled;
+        }
+        return value;
+    }
 
     /** The inputs of a resource type. */
     static Shape inputsOf(ResourceKind kind) {
