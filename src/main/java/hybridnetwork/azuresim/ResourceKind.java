@@ -4,6 +4,7 @@ import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.TypeToken;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,7 +176,7 @@ record ResourceKind(String token, String template, String type, List<String> pat
         }
         shape.append(Pattern.quote(template.substring(end)));
         Matcher values = Pattern.compile(shape.toString(), Pattern.CASE_INSENSITIVE).matcher(id.toString());
-        Map<String, String> found = new java.util.LinkedHashMap<>();
+        Map<String, String> found = new LinkedHashMap<>();
         if (values.matches()) {
             for (int i = 0; i < inputs.size(); i++) {
                 found.put(inputs.get(i), values.group(i + 1));

@@ -2,6 +2,7 @@ package hybridnetwork.azuresim;
 
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -42,7 +43,7 @@ final class SpecialSubnet {
     }
 
     private static void refuse(ArmId id, Bag subnet, String property, String what) {
-        if (subnet.at(property).isPresent() && !subnet.at(property).equals(Optional.of(java.util.List.of()))) {
+        if (subnet.at(property).isPresent() && !subnet.at(property).equals(Optional.of(List.of()))) {
             throw AzureError.badRequest("Subnet " + id + " cannot have " + what + ": Azure keeps it for itself.");
         }
     }

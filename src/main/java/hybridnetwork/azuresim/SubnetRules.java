@@ -1,5 +1,6 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.net.Prefix;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import java.time.Duration;
@@ -24,7 +25,7 @@ final class SubnetRules extends ResourceRules {
     @Override
     void admit(Put put, World world) {
         StoredResource network = Children.owner(put, world);
-        Map<String, List<hybridnetwork.net.Prefix>> taken = new HashMap<>();
+        Map<String, List<Prefix>> taken = new HashMap<>();
         for (Bag other : world.parts(network, NetworkRules.SUBNETS)) {
             String name = other.text("name").orElse("");
             if (!name.equalsIgnoreCase(put.id().name())) {
