@@ -24,7 +24,7 @@ final class AutomaticName {
      * @param name what the program calls the resource
      */
     static Bag give(ResourceKind kind, Bag inputs, Bag old, String name, byte[] seed) {
-        String input = kind.nameInput();
+        String input = kind.nameInput().orElse("");
         SdkType.Property property = SdkType.inputsOf(kind).properties().get(input);
         if (inputs.at(input).isPresent() || property == null || property.required()) {
             return inputs;

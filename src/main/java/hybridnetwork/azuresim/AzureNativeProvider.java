@@ -37,6 +37,7 @@ final class AzureNativeProvider extends ResourceProviderImplBase {
 
     private final SimulatedAzure azure;
     private final Runnable dies;
+    private final Notices notices = new Notices();
     private volatile ProviderCore core;
 
     /** @param dies ends the process, as far as the engine can tell */
@@ -48,7 +49,10 @@ final class AzureNativeProvider extends ResourceProviderImplBase {
 
     @Override
     public void attach(PluginAttach request, StreamObserver<Empty> to) {
-        answer(to, Empty::getDefaultInstance);
+        answer(to, () -> {
+            notices.to(request.getAddress());
+            return Empty.getDefaultInstance();
+        });
     }
 
     @Override
@@ -59,10 +63,7 @@ final class AzureNativeProvider extends ResourceProviderImplBase {
     @Override
     public void getSchema(GetSchemaRequest request, StreamObserver<GetSchemaResponse> to) {
         answer(
-                to,
-                () -> GetSchemaResponse.newBuilder()
-                        .setSchema("{\"name\":\"azure-native\",\"version\":\"" + VERSION + "\"}")
-                        .build());
+                to, () -> GetSchemaResponse.newBuilder().setSchema(SdkSchema.text()).build());
     }
 
     @Override
@@ -101,6 +102,9 @@ final class AzureNativeProvider extends ResourceProviderImplBase {
     public void check(CheckRequest request, StreamObserver<CheckResponse> to) {
         answer(to, () -> {
             ResourceKind kind = kind(request.getUrn());
+            if (!Rules.know(kind)) {
+                notices.unknown(kind, request.getUrn());
+            }
             Bag inputs = core.withDefaults(
                     kind,
                     PropertyCodec.read(request.getNews()),
@@ -216,6 +220,11 @@ final class AzureNativeProvider extends ResourceProviderImplBase {
     @Override
     public void cancel(Empty request, StreamObserver<Empty> to) {
         answer(to, Empty::getDefaultInstance);
+    }
+
+    /** Ends what it has open to an engine. */
+    void close() {
+        notices.close();
     }
 
     private static ResourceKind kind(String urn) {

@@ -29,6 +29,7 @@ record ResourceKind(String token, String template, String type, List<String> pat
     private static final Map<String, ResourceKind> BY_TOKEN = new ConcurrentHashMap<>();
     private static final Pattern INPUT = Pattern.compile("\\{(\\w+)}");
     private static final String PROVIDERS = "/providers/";
+    private static final String GROUP_END = "/{" + GROUP_INPUT + "}";
 
     static final ResourceKind GROUP = of("resources:ResourceGroup", "location");
     static final ResourceKind NETWORK = of("network:VirtualNetwork", "location");
@@ -83,7 +84,7 @@ record ResourceKind(String token, String template, String type, List<String> pat
             }
         }
         return new ResourceKind(
-                token, template, typeIn(template), path.isEmpty() ? List.of(GROUP_INPUT) : path, replacing);
+                token, template, typeIn(template), template.endsWith(GROUP_END) ? List.of(GROUP_INPUT) : path, replacing);
     }
 
     /** Every second segment after the last namespace. */
@@ -121,9 +122,9 @@ record ResourceKind(String token, String template, String type, List<String> pat
         return token.split(":", -1)[1];
     }
 
-    /** The input that names the resource itself. */
-    String nameInput() {
-        return path.get(path.size() - 1);
+    /** The input that names the resource itself; empty for one that there is only one of. */
+    Optional<String> nameInput() {
+        return template.endsWith("}") ? Optional.of(path.get(path.size() - 1)) : Optional.empty();
     }
 
     /** Whether the resource lives within another one whose name is an input. */

@@ -1,6 +1,7 @@
 package hybridnetwork.azuresim;
 
 import java.util.Map;
+import java.util.Set;
 
 /** The rules of each type of resource. */
 final class Rules {
@@ -30,7 +31,23 @@ final class Rules {
             Map.entry(ResourceKind.LOAD_BALANCER, new LoadBalancerRules()),
             Map.entry(ResourceKind.GROUP, new GroupRules()));
 
+    /** Whose references and region are all that Azure asks of them, as far as a network is concerned. */
+    private static final Set<String> PLAIN = Set.of(
+            "azure-native:network:ExpressRoutePort",
+            "azure-native:network:ApplicationSecurityGroup",
+            "azure-native:insights:DiagnosticSetting",
+            "azure-native:insights:MetricAlert",
+            "azure-native:insights:ActionGroup",
+            "azure-native:insights:ActivityLogAlert",
+            "azure-native:insights:ScheduledQueryRule",
+            "azure-native:operationalinsights:Workspace");
+
     private Rules() {}
+
+    /** Whether the simulation knows what Azure asks of such a resource. */
+    static boolean know(ResourceKind kind) {
+        return BY_KIND.containsKey(kind) || PLAIN.contains(kind.token());
+    }
 
     static ResourceRules of(ResourceKind kind) {
         return BY_KIND.getOrDefault(kind, NONE);
