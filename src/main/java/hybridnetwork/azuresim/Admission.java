@@ -17,7 +17,7 @@ final class Admission {
             admitLocation(put, "InvalidResourceGroupLocation");
             return;
         }
-        if (world.find(id.groupId()).isEmpty()) {
+        if (put.kind().inGroup() && world.find(id.groupId()).isEmpty()) {
             throw AzureError.groupNotFound(id);
         }
         if (put.kind().module().equals("network") && !id.name().matches(NAME)) {
@@ -32,7 +32,7 @@ final class Admission {
         for (ArmId reference : new StoredResource(put.kind(), id, put.body(), Bag.EMPTY, 0).references()) {
             boolean own = id.covers(reference) && !reference.equals(id);
             boolean there = own ? World.partOf(put.body(), id, reference).isPresent() : world.exists(reference);
-            if (!there) {
+            if (!there || !Regions.meet(put, reference, world)) {
                 throw AzureError.badRequest(
                         "InvalidResourceReference",
                         "Resource " + reference + " referenced by resource " + id + " was not found. Please make sure"

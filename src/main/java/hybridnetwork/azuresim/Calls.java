@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /** The provider's functions: reading a resource by its name, a gateway's routes and sessions, who is logged in. */
 final class Calls {
-    private static final String GET = "get";
-    private static final String CLIENT = "azure-native:authorization:getClientConfig";
+    static final String GET = "get";
+    static final String CLIENT = "azure-native:authorization:getClientConfig";
     private static final String LEARNED = "azure-native:network:getVirtualNetworkGatewayLearnedRoutes";
     private static final String ADVERTISED = "azure-native:network:getVirtualNetworkGatewayAdvertisedRoutes";
     private static final String SESSIONS = "azure-native:network:getVirtualNetworkGatewayBgpPeerStatus";

@@ -1,5 +1,6 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,9 @@ import java.util.Map;
 
 /** Public IP addresses: Standard ones are static, an address has one user, one in use stays. */
 final class PublicIpRules extends ResourceRules {
+    private static final long SHORTEST_IDLE = 4;
+    private static final long LONGEST_IDLE = 30;
+
     @Override
     void admit(Put put, World world) {
         boolean standard =
@@ -20,6 +24,11 @@ final class PublicIpRules extends ResourceRules {
                     "PublicIPAddressAllocationMethodNotSupported",
                     "Public IP address " + put.id() + " of SKU Standard must be of allocation method Static.");
         }
+        long idle = put.body().whole("idleTimeoutInMinutes").orElse(SHORTEST_IDLE);
+        if (idle < SHORTEST_IDLE || idle > LONGEST_IDLE) {
+            throw AzureError.badRequest("The idle timeout of public IP address " + put.id() + " is " + idle
+                    + " minutes; it must be between " + SHORTEST_IDLE + " and " + LONGEST_IDLE + ".");
+        }
         if (put.existing().isPresent()
                 && zonesChange(put)
                 && !world.users(put.id()).isEmpty()) {
@@ -29,6 +38,19 @@ final class PublicIpRules extends ResourceRules {
                             + " another one. Zone constraints cannot be added, updated or removed once the resource"
                             + " is created.");
         }
+    }
+
+    /** @throws AzureError when somebody else has the address already */
+    static void admitUser(ArmId user, StoredResource address, World world) {
+        world.users(address.id()).stream()
+                .filter(other -> !other.id().equals(user))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw AzureError.badRequest(
+                            "PublicIPAddressInUse",
+                            "Resource " + user + " is referencing public IP address " + address.id()
+                                    + " that is already allocated to resource " + other.id() + ".");
+                });
     }
 
     private static boolean zonesChange(Put put) {

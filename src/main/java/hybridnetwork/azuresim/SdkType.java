@@ -9,11 +9,12 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,6 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * held against the same description that the real provider was generated from.
  */
 sealed interface SdkType {
+    /** The part of a class's name that says that it is an object among inputs. */
+    String INPUTS = ".inputs.";
+
     record Text() implements SdkType {}
 
     record Flag() implements SdkType {}
@@ -30,8 +34,21 @@ sealed interface SdkType {
 
     record Decimal() implements SdkType {}
 
-    /** A text out of a fixed set. */
-    record Choice(Set<String> values) implements SdkType {}
+    /** A text out of a fixed set; its values are read when they are asked for. */
+    record Choice(Class<?> source) implements SdkType {
+        private static final Map<Class<?>, Set<String>> READ = new ConcurrentHashMap<>();
+
+        Set<String> values() {
+            return READ.computeIfAbsent(source, SdkType::valuesOf);
+        }
+
+        /** The value as Azure spells it: it takes every case, and answers its own. */
+        Optional<String> spelled(String text) {
+            return values().contains(text)
+                    ? Optional.of(text)
+                    : values().stream().filter(text::equalsIgnoreCase).findFirst();
+        }
+    }
 
     record ListOf(SdkType item) implements SdkType {}
 
@@ -52,9 +69,46 @@ sealed interface SdkType {
             }
             return known;
         }
+
+        /** The values with every choice as Azure spells it. */
+        Map<String, Object> spelled(Map<?, ?> values) {
+            Map<String, Object> spelled = new LinkedHashMap<>();
+            values.forEach((name, value) -> {
+                Property property = properties().get(String.valueOf(name));
+                spelled.put(String.valueOf(name), property == null ? value : SdkType.spelled(property.type(), value));
+            });
+            return spelled;
+        }
+
+        /** The names of what Azure answers for such an object, among them what no request says. */
+        Set<String> told() {
+            String name = source.getName().replace(INPUTS, ".outputs.").replaceFirst("Args$", "Response");
+            Set<String> names = new LinkedHashSet<>();
+            named(name).ifPresent(answer -> {
+                for (Field field : answer.getDeclaredFields()) {
+                    names.add(field.getName());
+                }
+            });
+            return names;
+        }
     }
 
     record Property(SdkType type, boolean required) {}
+
+    private static Object spelled(SdkType type, Object value) {
+        if (type instanceof Choice choice && value instanceof String text) {
+            return choice.spelled(text).orElse(text);
+        }
+        if (type instanceof Shape shape && value instanceof Map<?, ?> map) {
+            return shape.spelled(map);
+        }
+        if (type instanceof ListOf list && value instanceof List<?> items) {
+            List<Object> spelled = new ArrayList<>();
+            items.forEach(item -> spelled.add(spelled(list.item(), item)));
+            return spelled;
+        }
+        return value;
+    }
 
     /** The inputs of a resource type. */
     static Shape inputsOf(ResourceKind kind) {
@@ -63,23 +117,56 @@ sealed interface SdkType {
 
     /** The names of all properties that a resource of this type has once it exists. */
     static Set<String> outputsOf(ResourceKind kind) {
-        Set<String> names = new LinkedHashSet<>();
+        return outputTypesOf(kind).keySet();
+    }
+
+    /** The properties that a resource of this type has once it exists. */
+    static Map<String, SdkType> outputTypesOf(ResourceKind kind) {
+        Map<String, SdkType> types = new LinkedHashMap<>();
         for (Field field : classOf(kind, "").getDeclaredFields()) {
             Export export = field.getAnnotation(Export.class);
             if (export != null) {
-                names.add(export.name());
+                types.put(export.name(), of(field.getGenericType()));
             }
         }
-        return names;
+        return types;
+    }
+
+    /** The configuration of the provider. */
+    static Shape ofProvider() {
+        return new Shape(named("com.pulumi.azurenative.ProviderArgs")
+                .orElseThrow(() -> new IllegalStateException("azure-native has no provider")));
+    }
+
+    /** A function that reads a resource: what it is asked with, and what it answers. */
+    record Getter(Shape inputs, Map<String, SdkType> outputs) {}
+
+    /** The function that reads a resource of this type, where the SDK has one. */
+    static Optional<Getter> getter(ResourceKind kind) {
+        String module = "com.pulumi.azurenative." + kind.module();
+        Optional<Class<?>> inputs = named(module + ".inputs.Get" + kind.className() + "PlainArgs");
+        Optional<Class<?>> outputs = named(module + ".outputs.Get" + kind.className() + "Result");
+        if (inputs.isEmpty() || outputs.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, SdkType> types = new LinkedHashMap<>();
+        for (Field field : outputs.get().getDeclaredFields()) {
+            types.put(field.getName(), of(field.getGenericType()));
+        }
+        return Optional.of(new Getter(new Shape(inputs.get()), types));
+    }
+
+    private static Optional<Class<?>> named(String name) {
+        try {
+            return Optional.of(Class.forName(name, false, SdkType.class.getClassLoader()));
+        } catch (ClassNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     private static Class<?> classOf(ResourceKind kind, String suffix) {
         String name = "com.pulumi.azurenative." + kind.module() + "." + kind.className() + suffix;
-        try {
-            return Class.forName(name, false, SdkType.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("azure-native has no class " + name, e);
-        }
+        return named(name).orElseThrow(() -> new IllegalStateException("azure-native has no class " + name));
     }
 
     private static Map<String, Property> readProperties(Class<?> type) {
@@ -132,11 +219,9 @@ sealed interface SdkType {
             return new Decimal();
         }
         if (type.isAnnotationPresent(EnumType.class)) {
-            return new Choice(valuesOf(type));
+            return new Choice(type);
         }
-        return Arrays.stream(type.getDeclaredFields()).anyMatch(field -> field.isAnnotationPresent(Import.class))
-                ? new Shape(type)
-                : new Anything();
+        return type.getName().contains(INPUTS) && type.getName().endsWith("Args") ? new Shape(type) : new Anything();
     }
 
     private static Set<String> valuesOf(Class<?> enumType) {

@@ -1,8 +1,9 @@
 package hybridnetwork.azuresim;
 
+import static hybridnetwork.azuresim.Refusals.assertRefused;
+import static hybridnetwork.azuresim.Refusals.assertRefusedBecause;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hybridnetwork.resources.ArmId;
 import java.util.List;
@@ -15,14 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Azure refuses, and the nearest thing that it accepts. */
 class AzureRulesTest {
-    private static void assertRefused(String code, ThrowingCallable request) {
-        assertThatThrownBy(request).isInstanceOf(AzureError.class).hasMessageStartingWith(code + ":");
-    }
-
-    private static void assertRefusedBecause(String words, ThrowingCallable request) {
-        assertThatThrownBy(request).isInstanceOf(AzureError.class).hasMessageContaining(words);
-    }
-
     @Test
     void nothingIsCreatedOutsideOfAGroupThatExists() {
         SampleNetwork sample = SampleNetwork.empty();
