@@ -1,8 +1,8 @@
 package hybridnetwork.review;
 
-import hybridnetwork.plan.ArmType;
 import hybridnetwork.plan.PlannedChange;
 import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.ArmType;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.review.ResourceChange.Kind;
 import java.util.ArrayList;
