@@ -47,6 +47,19 @@ final class VerifyTemplateTest {
         assertThat(run.status()).as(run.out()).isZero();
     }
 
+    /** The recipe of the documentation, with the resource group that it speaks of. */
+    @Test
+    void theRecipeWorks() throws IOException {
+        String page = Files.readString(Path.of("docs", "proof.md"));
+        String recipe = page.substring(page.indexOf("## Prove the network that you already have"));
+        String stack = recipe.substring(recipe.indexOf("```yaml\n") + 8);
+        String file = write("sites.yaml", stack.substring(0, stack.indexOf("```")));
+        Invocation run = Invocation.of("verify", "--file", file, "--export", GROUP);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("allow pay    VPN      FAIL", "deny no-ssh  -        -");
+        assertThat(run.status()).as("a VPN alone protects nothing").isEqualTo(3);
+    }
+
     /** What a rule of the group lets through is found, as in any network. */
     @Test
     void whatTheGroupLetsInIsAViolation() throws IOException {

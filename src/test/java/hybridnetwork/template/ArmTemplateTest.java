@@ -150,11 +150,11 @@ final class ArmTemplateTest {
                   ~card~: {~type~: ~Microsoft.Network/networkInterfaces~, ~name~: ~card~, ~properties~: {~ipConfigurations~: [
                      {~name~: ~ip~, ~properties~: {~subnet~: {~id~: ~[reference('hub').subnets[0].id]~},
                       ~privateIPAddress~: ~[reference('card2').ipConfigurations[0].properties.privateIPAddress]~, ~publicIPAddress~: {~id~: ~[reference('old').id]~}}}]}},
-                  ~card2~: {~type~: ~Microsoft.Network/networkInterfaces~, ~name~: ~[resourceInfo('card').name]~}
+                  ~card2~: {~type~: ~Microsoft.Network/networkInterfaces~, ~name~: ~[concat(resourceInfo('card').name, '2')]~}
                 }}
                 """);
         assertThat(read.resources().stream().map(RegisteredResource::name))
-                .containsExactly("hub", "hub/web", "card", "card");
+                .containsExactly("hub", "hub/web", "card", "card2");
         assertThat(read.resources().get(1).dependencies()).hasSize(1);
         Bag ip = new Bag(read.resources().get(2).inputs()).bags("ipConfigurations").get(0);
         assertThat(ip.text("subnet", "id"))

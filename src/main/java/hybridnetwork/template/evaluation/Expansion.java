@@ -52,9 +52,18 @@ public final class Expansion {
         return expansion;
     }
 
-    /** In the order of the template, each parent before its children. */
+    /**
+     * In the order of the template, each parent before its children. A resource that is deployed twice, as some templates do to
+     * give a network its route tables, is what the later one says.
+     */
     public List<Declared> deployed() {
-        return deployed;
+        Map<String, Declared> last = new LinkedHashMap<>();
+        for (Declared resource : deployed) {
+            String key = resource.id().map(ArmId::key).orElse("without an id " + last.size());
+            last.remove(key);
+            last.put(key, resource);
+        }
+        return List.copyOf(last.values());
     }
 
     public List<Unseen> unseen() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  * without case, and so does this.
  */
 final class Inputs {
-    private record Property(String name, Optional<Class<?>> type) {}
-
     private static final String SDK = "com.pulumi.azurenative.";
+
+    /** Classes of the SDK are read once, and only those of objects that a template has: loading them is what costs. */
+    private static final Map<Class<?>, Inputs> READ = new ConcurrentHashMap<>();
+
+    private record Property(String name, Field field) {}
 
     private final Map<String, Property> properties = new HashMap<>();
 
@@ -28,9 +32,7 @@ final class Inputs {
         for (Field field : type.getDeclaredFields()) {
             Import input = field.getAnnotation(Import.class);
             if (input != null) {
-                properties.put(
-                        input.name().toLowerCase(Locale.ROOT),
-                        new Property(input.name(), object(field.getGenericType())));
+                properties.put(input.name().toLowerCase(Locale.ROOT), new Property(input.name(), field));
             }
         }
     }
@@ -38,12 +40,21 @@ final class Inputs {
     /** The inputs of a kind of resource; empty where the SDK has no such kind. */
     static Optional<Inputs> of(TypeToken token) {
         try {
-            return Optional.of(new Inputs(Class.forName(
-                    SDK + token.module() + "." + token.kind() + "Args", false, Inputs.class.getClassLoader())));
+            String name = SDK + token.module() + "." + token.kind() + "Args";
+            return Optional.of(of(Class.forName(name, false, Inputs.class.getClassLoader())));
         } catch (ClassNotFoundException | LinkageError e) {
             // Names that differ in case alone are another class where the file system does not tell them apart.
             return Optional.empty();
         }
+    }
+
+    private static Inputs of(Class<?> type) {
+        Inputs known = READ.get(type);
+        if (known == null) {
+            known = new Inputs(type);
+            READ.put(type, known);
+        }
+        return known;
     }
 
     boolean has(String name) {
@@ -59,7 +70,7 @@ final class Inputs {
     /** The properties of the object, or of the objects, that a property holds; empty where the SDK does not say. */
     Optional<Inputs> inside(String name) {
         Property property = properties.get(name.toLowerCase(Locale.ROOT));
-        return property == null ? Optional.empty() : property.type().map(Inputs::new);
+        return property == null ? Optional.empty() : object(property.field().getGenericType()).map(Inputs::of);
     }
 
     /** The SDK's class of an object, which may be wrapped in an output and a list. */

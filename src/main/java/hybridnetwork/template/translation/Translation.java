@@ -108,7 +108,8 @@ public final class Translation {
 
     private RegisteredResource resource(Declared resource, TypeToken type, String urn) {
         Map<String, Object> inputs = new LinkedHashMap<>();
-        Optional<Inputs> known = Inputs.of(type);
+        // Of other modules the proof looks for ids and a few names, which it takes as ARM spells them.
+        Optional<Inputs> known = type.isNetwork() ? Inputs.of(type) : Optional.empty();
         String place = type.kind() + " " + resource.label() + ": ";
         for (Map.Entry<String, Object> entry : resource.body().values().entrySet()) {
             String key = entry.getKey();
