@@ -37,6 +37,7 @@ class ArchitectureTest {
             entry("components", Set.of("config", "net", "topology")),
             entry("program", Set.of("components", "config", "lifecycle", "net", "topology")),
             entry("reachability", Set.of("limits", "net", "resources")),
+            entry("template", Set.of("net", "resources")),
             entry("plan", Set.of("config", "lifecycle", "program", "reachability", "resources", "topology")),
             entry("review", Set.of("config", "lifecycle", "net", "plan", "reachability", "resources", "topology")),
             entry("report", Set.of("config", "net", "plan", "reachability", "rehearsal", "resources", "review")),
@@ -56,7 +57,8 @@ class ArchitectureTest {
                             "rehearsal",
                             "report",
                             "resources",
-                            "review")));
+                            "review",
+                            "template")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .importUrl(App.class.getProtectionDomain().getCodeSource().getLocation());
@@ -87,6 +89,7 @@ class ArchitectureTest {
                         "report",
                         "resources",
                         "review",
+                        "template",
                         "topology");
     }
 

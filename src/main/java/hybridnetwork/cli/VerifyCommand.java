@@ -22,6 +22,7 @@ import hybridnetwork.report.Terminal;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.resources.StackExport;
 import hybridnetwork.resources.UnreadableExport;
+import hybridnetwork.template.ArmTemplate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,12 +44,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Prove which path every flow takes, in every outage.",
-            "The network is read from the resources that the program registers, or from an exported stack."
+            "The network is read from the resources that the program registers, from an exported stack, or from an ARM"
+                    + " template: what `az group export` gives of any network, and what `az bicep build` makes."
         },
         footer = {
             "",
             "A deployed stack:  pulumi stack export --stack prod > prod.json",
-            "                   ./hybrid verify prod --export prod.json"
+            "                   ./hybrid verify prod --export prod.json",
+            "Any network in Azure: az group export --name GROUP --skip-all-params > group.json",
+            "                      ./hybrid verify --file sites.yaml --export group.json"
         })
 final class VerifyCommand implements Callable<Integer> {
     /** The outages to try, in the words of the option. */
@@ -69,9 +73,16 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--export",
             paramLabel = "FILE",
-            description = "read the resources from `pulumi stack export` or `pulumi preview --json` output; sites and"
-                    + " traffic still come from STACK, which needs no other section then")
+            description = "read the resources from `pulumi stack export` or `pulumi preview --json` output, or from an"
+                    + " ARM template in JSON; sites and traffic still come from STACK, which needs no other section then")
     private @Nullable Path export;
+
+    @Option(
+            names = "--parameters",
+            paramLabel = "FILE",
+            description = "values for the parameters of the template that --export names, as a deployment takes them;"
+                    + " without one its defaults hold, and what has none is not known")
+    private @Nullable Path parameters;
 
     @Option(
             names = "--outages",
@@ -125,10 +136,13 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** Words that go together to nothing: an empty variable of a script, or a trace that no other format has. */
     private void checkUsage() {
-        for (Path file : Stream.of(export, against).filter(Objects::nonNull).toList()) {
+        for (Path file : Stream.of(export, parameters, against).filter(Objects::nonNull).toList()) {
             if (file.toString().isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "the name of a file is empty");
             }
+        }
+        if (parameters != null && export == null) {
+            throw new ParameterException(spec.commandLine(), "--parameters are of a template: give that to --export");
         }
         if (trace != null && format != Format.text) {
             throw new ParameterException(spec.commandLine(), "--trace is text only; leave --format out");
@@ -188,6 +202,16 @@ final class VerifyCommand implements Callable<Integer> {
         if (read.interrupted() > 0) {
             warn("warning: the stack has operations that were interrupted: " + read.interrupted()
                     + "; what they did in Azure is not proved\n    fix: run `pulumi refresh`, then export it again\n");
+        }
+        if (read.template().isPresent()) {
+            ArmTemplate template =
+                    ArmTemplate.of(export, read.template().get(), Optional.ofNullable(parameters));
+            warn(UnknownValues.render(template.unknown()));
+            return template.resources();
+        }
+        if (parameters != null) {
+            throw new UnreadableExport(
+                    export, "is no template, and takes no parameters", "leave --parameters out");
         }
         return read.resources();
     }

@@ -4,6 +4,7 @@ import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import hybridnetwork.config.ConfigPath;
+import hybridnetwork.resources.ArmType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

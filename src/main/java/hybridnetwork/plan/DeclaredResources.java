@@ -1,6 +1,7 @@
 package hybridnetwork.plan;
 
 import hybridnetwork.lifecycle.DeclaredResource;
+import hybridnetwork.resources.ArmType;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.LinkedHashMap;
 import java.util.List;

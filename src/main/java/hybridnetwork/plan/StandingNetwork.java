@@ -1,6 +1,7 @@
 package hybridnetwork.plan;
 
 import hybridnetwork.lifecycle.DeployedStack;
+import hybridnetwork.resources.ArmType;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package hybridnetwork.plan;
 
+import hybridnetwork.resources.ArmType;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package hybridnetwork.resources;
 
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -14,6 +15,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A JSON file from outside, read as a stream. Whatever is wrong with it ends in an {@link UnreadableExport}. */
 public final class JsonFile {
@@ -51,7 +53,7 @@ public final class JsonFile {
                         "has " + size / 1_000_000 + " MB; a file of more than " + LARGEST_MB + " MB is not read",
                         fix);
             }
-            try (JsonReader json = new JsonReader(text(file, fix))) {
+            try (JsonReader json = new JsonReader(new WithoutComments(text(file, fix)))) {
                 return content.read(json);
             }
         } catch (NoSuchFileException e) {
@@ -66,6 +68,26 @@ public final class JsonFile {
             throw new UnreadableExport(file, cutOff ? CUT_OFF : "is not the JSON that was expected" + place(e), fix);
         } catch (IOException e) {
             throw new UnreadableExport(file, "cannot be read", fix);
+        }
+    }
+
+    /**
+     * Reads a file that holds one object.
+     *
+     * @param fix how to make a file that can be read
+     * @throws UnreadableExport when the file is none, or holds more values than the largest network has
+     */
+    public static Bag bag(Path file, String fix) {
+        try {
+            return read(file, fix, json -> {
+                Map<String, Object> values = new Values(StackExport.MOST_VALUES).bag(json);
+                if (json.peek() != JsonToken.END_DOCUMENT) {
+                    throw new IllegalStateException("the document goes on");
+                }
+                return new Bag(values);
+            });
+        } catch (Values.TooManyValues e) {
+            throw new UnreadableExport(file, "holds more than " + StackExport.MOST_VALUES + " values", fix);
         }
     }
 

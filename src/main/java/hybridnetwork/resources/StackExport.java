@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,8 @@ import java.util.TreeSet;
 
 /**
  * The azure-native resources, and those of other providers that may steer packets or refer to Azure's networks, of which only
- * these references are kept, in the output of {@code pulumi stack export} or of {@code pulumi preview --json}.
+ * these references are kept, in the output of {@code pulumi stack export} or of {@code pulumi preview --json}; or the sections
+ * of an ARM template, whose resources are not told before it is evaluated.
  *
  * <p>The file is read as a stream, and of it only what azure-native knows is kept, at most {@value #MOST_VALUES} values: some
  * 300 MB of memory. A resource that is waiting to be deleted, or that a replacement has already deleted, is not there; nor is
@@ -36,6 +38,7 @@ public final class StackExport {
     private boolean exported;
     private boolean previewed;
     private boolean failed;
+    private final Map<String, Object> sections = new LinkedHashMap<>();
     private int unchangedSteps;
     private double unchanged;
 
@@ -49,6 +52,12 @@ public final class StackExport {
      * @throws UnreadableExport when the file is not such an output, or none of a whole network
      */
     public static StackExport of(Path file) {
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".bicep")) {
+            throw new UnreadableExport(
+                    file,
+                    "is a source file of Bicep, not JSON",
+                    "run `az bicep build --file " + file.getFileName() + "` and give the template that it makes");
+        }
         StackExport export = new StackExport(file);
         export.read();
         return export;
@@ -57,6 +66,13 @@ public final class StackExport {
     /** The resources, in the order of the file. */
     public List<RegisteredResource> resources() {
         return byUrn.values().stream().map(goneChildren::removedFrom).toList();
+    }
+
+    /** The ARM template, where the file is one; it has no resources yet then. */
+    public Optional<Bag> template() {
+        return exported || previewed || !sections.containsKey("resources")
+                ? Optional.empty()
+                : Optional.of(new Bag(sections));
     }
 
     /** How many operations began and were not seen to end: nobody knows what Azure has of them. */
@@ -99,6 +115,8 @@ public final class StackExport {
                             file,
                             "is a stream of events, not a preview as one document",
                             "unset PULUMI_ENABLE_STREAMING_JSON_PREVIEW, then " + WHOLE_PREVIEW);
+                case "$schema", "languageVersion", "parameters", "variables", "functions", "resources", "outputs" ->
+                    sections.put(key, values.any(json));
                 default -> json.skipValue();
             }
         }
@@ -213,9 +231,20 @@ public final class StackExport {
     }
 
     private void check() {
+        if (template().isPresent()) {
+            return;
+        }
         if (!exported && !previewed) {
+            boolean parameters = sections.containsKey("parameters");
             throw new UnreadableExport(
-                    file, "is neither the output of `pulumi stack export` nor of `pulumi preview --json`", FIX);
+                    file,
+                    parameters
+                            ? "is a file of parameters, not the template that they are for"
+                            : "is neither the output of `pulumi stack export`, nor of `pulumi preview --json`, nor a"
+                                    + " template",
+                    parameters
+                            ? "give the template to --export, and this file to --parameters"
+                            : FIX + ", or of any resource group with `az group export --name GROUP --skip-all-params`");
         }
         if (failed) {
             throw new UnreadableExport(

@@ -42,6 +42,11 @@ final class Values {
         return value(json).orElse(Map.of()) instanceof Map<?, ?> map ? copy(map) : Map.of();
     }
 
+    /** Any value; an empty object for null. */
+    Object any(JsonReader json) throws IOException {
+        return value(json).orElse(Map.of());
+    }
+
     private static Map<String, Object> copy(Map<?, ?> map) {
         Map<String, Object> bag = new LinkedHashMap<>();
         map.forEach((key, value) -> bag.put(String.valueOf(key), value));

@@ -1,6 +1,6 @@
 package hybridnetwork.review;
 
-import hybridnetwork.plan.ArmType;
+import hybridnetwork.resources.ArmType;
 import hybridnetwork.resources.TypeToken;
 import java.util.Map;
 import java.util.Set;

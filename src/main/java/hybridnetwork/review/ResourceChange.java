@@ -1,6 +1,6 @@
 package hybridnetwork.review;
 
-import hybridnetwork.plan.ArmType;
+import hybridnetwork.resources.ArmType;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package hybridnetwork.review;
 
 import hybridnetwork.lifecycle.LogicalName;
-import hybridnetwork.plan.ArmType;
 import hybridnetwork.plan.PlannedChange;
 import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.ArmType;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.review.ResourceChange.Kind;
 import hybridnetwork.topology.TunnelName;

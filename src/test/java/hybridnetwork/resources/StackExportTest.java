@@ -222,7 +222,8 @@ class StackExportTest {
                     {"deployment":{"resources":[7]}}            | is not the JSON that was expected
                     {"deployment":{"resources":[{"inputs":"x"}]}} | is not the JSON that was expected
                     {"version":5,"deployment":{}}               | is of version 5
-                    {"a":1}                                     | is neither the output of `pulumi stack export` nor
+                    {"a":1}                                     | is neither the output of `pulumi stack export`, nor
+                    {"parameters":{}}                           | is a file of parameters, not the template that
                     {"scenarios":[]}                            | give it to --against
                     {"stack":"dev","proof":null}                | give it to --against
                     {"version":3,"checkpoint":{}}               | is a state file of a backend

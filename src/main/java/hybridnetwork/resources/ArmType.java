@@ -1,13 +1,13 @@
-package hybridnetwork.plan;
+package hybridnetwork.resources;
 
 import static java.util.Map.entry;
 
-import hybridnetwork.resources.TypeToken;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -78,6 +78,16 @@ public record ArmType(String path, List<String> nameInputs, Optional<String> sco
                             NETWORK + "loadBalancers/backendAddressPools",
                             "loadBalancerName",
                             "backendAddressPoolName")),
+            entry("network:PrivateZone", inGroup(NETWORK + "privateDnsZones", "privateZoneName")),
+            entry(
+                    "network:VirtualNetworkLink",
+                    inGroup(
+                            NETWORK + "privateDnsZones/virtualNetworkLinks",
+                            "privateZoneName",
+                            "virtualNetworkLinkName")),
+            entry(
+                    "network:WebApplicationFirewallPolicy",
+                    inGroup(NETWORK + "applicationGatewayWebApplicationFirewallPolicies", "policyName")),
             entry("network:NetworkWatcher", inGroup(NETWORK + "networkWatchers", "networkWatcherName")),
             entry(
                     "network:ConnectionMonitor",
@@ -104,6 +114,18 @@ public record ArmType(String path, List<String> nameInputs, Optional<String> sco
             entry(
                     "authorization:ManagementLockAtResourceGroupLevel",
                     inGroup("Microsoft.Authorization/locks", "lockName")));
+
+    /** Tokens by ARM types in lower case, as ARM compares them; the locks of a resource group are those of any scope. */
+    private static final Map<String, TypeToken> TOKENS = KNOWN.entrySet().stream()
+            .filter(known -> !known.getKey().equals("authorization:ManagementLockAtResourceGroupLevel"))
+            .collect(Collectors.toUnmodifiableMap(
+                    known -> known.getValue().path().toLowerCase(Locale.ROOT),
+                    known -> TypeToken.of("azure-native:" + known.getKey()).orElseThrow()));
+
+    /** The token of an ARM type such as {@code Microsoft.Network/connections}; empty where it is not in the table. */
+    public static Optional<TypeToken> token(String path) {
+        return Optional.ofNullable(TOKENS.get(path.toLowerCase(Locale.ROOT)));
+    }
 
     private static ArmType inGroup(String path, String... nameInputs) {
         return new ArmType(path, List.of(nameInputs), Optional.empty());
@@ -150,7 +172,7 @@ public record ArmType(String path, List<String> nameInputs, Optional<String> sco
      * @param name the resource's own name
      * @param input the text of an input
      */
-    Optional<String> id(String subscription, String name, Function<String, Optional<String>> input) {
+    public Optional<String> id(String subscription, String name, Function<String, Optional<String>> input) {
         if (path.equals(RESOURCE_GROUP)) {
             return Optional.of("/subscriptions/" + subscription + "/resourceGroups/" + name);
         }

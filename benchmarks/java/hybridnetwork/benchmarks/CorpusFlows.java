@@ -1,0 +1,145 @@
+package hybridnetwork.benchmarks;
+
+import hybridnetwork.net.FlowEnd;
+import hybridnetwork.net.PortRange;
+import hybridnetwork.net.Prefix;
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.Action;
+import hybridnetwork.reachability.ProofInputs;
+import hybridnetwork.reachability.ProofInputs.FlowProtocol;
+import hybridnetwork.reachability.ProofInputs.Intent;
+import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
+import hybridnetwork.resources.Bag;
+import hybridnetwork.resources.RegisteredResource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * The flows that a network is asked for: between every two of its ends, TCP to ports 443 and 22. Ends are the subnets of all its
+ * networks but Azure's own, its frontends, the sites behind its local network gateways, and the internet.
+ */
+final class CorpusFlows {
+    private static final Set<String> AZURES_OWN = Set.of(
+            "gatewaysubnet",
+            "azurefirewallsubnet",
+            "azurefirewallmanagementsubnet",
+            "azurebastionsubnet",
+            "routeserversubnet");
+    private static final List<Integer> PORTS = List.of(443, 22);
+
+    private final List<ProofInputs.Site> sites = new ArrayList<>();
+    private final List<ProofInputs.Circuit> circuits = new ArrayList<>();
+    private final List<FlowEnd> ends = new ArrayList<>();
+    private PrefixSet space = PrefixSet.EMPTY;
+    private int networks;
+
+    private CorpusFlows() {}
+
+    static CorpusFlows of(List<RegisteredResource> resources) {
+        CorpusFlows flows = new CorpusFlows();
+        for (RegisteredResource resource : resources) {
+            Bag bag = new Bag(resource.inputs());
+            if (resource.isNetwork("VirtualNetwork")) {
+                flows.networks++;
+                flows.space = PrefixSet.unionOf(List.of(
+                        flows.space,
+                        PrefixSet.of(prefixes(bag.bag("addressSpace").orElse(Bag.EMPTY)))));
+                bag.bags("subnets").forEach(subnet -> flows.subnet(subnet.text("name"), subnet));
+            } else if (resource.isNetwork("Subnet")) {
+                flows.subnet(bag.text("subnetName"), bag);
+            } else if (resource.isNetwork("LoadBalancer")) {
+                bag.text("loadBalancerName")
+                        .ifPresent(name -> flows.ends.add(new FlowEnd.LoadBalancer(Optional.of(name))));
+            }
+        }
+        resources.stream().filter(it -> it.isNetwork("LocalNetworkGateway")).forEach(flows::site);
+        resources.stream()
+                .filter(it -> it.isNetwork("VirtualNetworkGatewayConnection"))
+                .flatMap(it -> new Bag(it.inputs()).text("peer", "id").stream())
+                .distinct()
+                .forEach(flows::circuit);
+        flows.ends.add(new FlowEnd.Internet());
+        return flows;
+    }
+
+    int networks() {
+        return networks;
+    }
+
+    private static List<Prefix> prefixes(Bag bag) {
+        return bag.texts("addressPrefix", "addressPrefixes").stream()
+                .flatMap(text -> Prefix.tryParse(text).stream())
+                .toList();
+    }
+
+    private void subnet(Optional<String> name, Bag subnet) {
+        boolean azures = AZURES_OWN.contains(name.orElse("").toLowerCase(Locale.ROOT));
+        for (Prefix prefix : azures ? List.<Prefix>of() : prefixes(subnet)) {
+            FlowEnd end = new FlowEnd.Cidr(prefix);
+            if (!ends.contains(end)) {
+                ends.add(end);
+            }
+        }
+    }
+
+    /** What a local network gateway leads to; nothing where that is one of the template's own networks. */
+    private void site(RegisteredResource resource) {
+        Bag bag = new Bag(resource.inputs());
+        Optional<String> endpoint = bag.text("gatewayIpAddress").or(() -> bag.text("fqdn"));
+        List<Prefix> known = prefixes(bag.bag("localNetworkAddressSpace").orElse(Bag.EMPTY));
+        List<Prefix> prefixes = known.isEmpty()
+                ? bag.text("bgpSettings", "bgpPeeringAddress").flatMap(it -> Prefix.tryParse(it + "/32")).stream()
+                        .toList()
+                : known;
+        boolean elsewhere = PrefixSet.of(prefixes).intersect(space).isEmpty();
+        if (!prefixes.isEmpty() && elsewhere) {
+            String name = bag.text("localNetworkGatewayName").orElse("site" + sites.size());
+            sites.add(new ProofInputs.Site(
+                    name,
+                    prefixes,
+                    Optional.empty(),
+                    Optional.empty(),
+                    endpoint.map(it -> List.of(new ProofInputs.Device(Optional.empty(), it))).orElse(List.of())));
+            ends.add(new FlowEnd.Site(name));
+        }
+    }
+
+    /** Who uses a circuit no resource says: one site of its own, with addresses that no network of the template has. */
+    private void circuit(String id) {
+        String name = "circuit" + circuits.size();
+        Prefix prefix = IntStream.range(0, 256)
+                .mapToObj(i -> Prefix.parse("172." + (16 + i % 16) + "." + (255 - i / 16) + ".0/24"))
+                .filter(it -> !space.overlaps(PrefixSet.of(it)))
+                .filter(it -> sites.stream().noneMatch(site -> site.addressPrefixes().contains(it)))
+                .findFirst()
+                .orElseThrow();
+        sites.add(new ProofInputs.Site(name, List.of(prefix), Optional.empty(), Optional.empty(), List.of()));
+        circuits.add(new ProofInputs.Circuit(name, List.of(name), Optional.of(id)));
+        ends.add(new FlowEnd.Site(name));
+    }
+
+    /** The flows, and what no resource says: the sites, those of circuits too, and the subscription's implicit way out. */
+    ProofInputs inputs(ImplicitOutbound outbound) {
+        List<Intent> intents = new ArrayList<>();
+        for (FlowEnd from : ends) {
+            for (FlowEnd to : ends) {
+                boolean asked = !from.equals(to) && !(from instanceof FlowEnd.LoadBalancer);
+                for (int port : asked ? PORTS : List.<Integer>of()) {
+                    intents.add(new Intent(
+                            from + " to " + to + " " + port,
+                            Action.ALLOW,
+                            from,
+                            to,
+                            FlowProtocol.TCP,
+                            List.of(new PortRange(port, port)),
+                            List.of()));
+                }
+            }
+        }
+        return new ProofInputs("", sites, circuits, intents, outbound);
+    }
+}

@@ -1,0 +1,10 @@
+package hybridnetwork.template.evaluation;
+
+/** An expression that has no value here; the message says why. Whoever asked for the value takes it as not known. */
+final class NotEvaluated extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotEvaluated(String message) {
+        super(message, null, false, false);
+    }
+}
