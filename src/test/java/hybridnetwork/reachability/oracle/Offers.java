@@ -109,14 +109,10 @@ final class Offers {
                         .toList();
     }
 
-    /** Paragraph 4: how a site's edge sends packets to a network; both ways teach it the same prefixes, so ExpressRoute wins. */
-    Optional<Kind> edge(String site, Network network) {
-        if (carrier(site, network).isPresent()) {
-            return Optional.of(Kind.ExpressRoute);
-        }
-        boolean tunnel = tunnelsTo(network).stream()
+    /** Whether a site has a tunnel to the VPN gateway of a network. */
+    boolean hasTunnel(String site, Network network) {
+        return tunnelsTo(network).stream()
                 .anyMatch(it -> site.equals(world.localGateway(it).site()));
-        return tunnel ? Optional.of(Kind.Vpn) : Optional.empty();
     }
 
     /** Paragraph 4: the connection of the circuit that carries a site's packets from and to a network. */
@@ -128,12 +124,16 @@ final class Offers {
                         .thenComparing(CircuitConnection::circuit));
     }
 
-    /** Section 3, paragraph 6: whether Microsoft's edge, or a connection between their gateways, may join two networks. */
+    /** Section 3, paragraph 6: whether Microsoft's edge, or a connection between them, may join the gateways of two networks. */
     boolean mayBeJoined(Network one, Network other) {
         boolean oneCircuit = circuitsTo(one).stream()
                 .anyMatch(it -> circuitsTo(other).stream()
                         .anyMatch(that -> that.circuit().equals(it.circuit())));
-        return oneCircuit || (world.vnetToVnet && isUp(one, true) && isUp(other, true));
+        List<Gateway> joined = world.joinedByConnection();
+        boolean connected = live.gateways().containsAll(joined)
+                && joined.stream().anyMatch(it -> it.network().equals(one.name()))
+                && joined.stream().anyMatch(it -> it.network().equals(other.name()));
+        return !one.equals(other) && (oneCircuit || connected);
     }
 
     /** The networks of VPN gateways that are up. */
