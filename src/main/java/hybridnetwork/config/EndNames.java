@@ -4,6 +4,7 @@ import hybridnetwork.net.FlowEnd;
 import hybridnetwork.net.Prefix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,9 +13,20 @@ import java.util.stream.Stream;
 /**
  * The names that a flow can end at, and the reader of its ends: the one place where their text is understood.
  *
+ * @param subnets of the hub
+ * @param spokes the names of each spoke's subnets, by the spoke's
  * @param ofResources whether any other name may be one among the resources, which the proof looks up
  */
-record EndNames(Set<String> sites, Set<String> subnets, boolean ofResources) {
+record EndNames(Set<String> sites, Set<String> subnets, Map<String, Set<String>> spokes, boolean ofResources) {
+    EndNames {
+        spokes = Map.copyOf(spokes);
+    }
+
+    /** The names where there is one network. */
+    EndNames(Set<String> sites, Set<String> subnets, boolean ofResources) {
+        this(sites, subnets, Map.of(), ofResources);
+    }
+
     /** What Azure's names, and those that are made of two, consist of. */
     private static final Pattern OF_RESOURCES = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:/-]{0,169}");
 
@@ -23,6 +35,8 @@ record EndNames(Set<String> sites, Set<String> subnets, boolean ofResources) {
 
     /** What many a subnet is called; two letters from {@code internet}. */
     private static final String INTERNAL = "internal";
+
+    private static final FlowEnd SPOKES = new FlowEnd.Spokes();
 
     /** The ends that every network has. */
     private static final List<FlowEnd> FIXED = List.of(
@@ -49,13 +63,13 @@ record EndNames(Set<String> sites, Set<String> subnets, boolean ofResources) {
             if (ends.size() > 1) {
                 problems.add(Problem.error("flow-end", path, "`" + text.get() + "` is the name of two things")
                         .got(text.get())
-                        .fix("rename the site or the subnet, so that the end of the flow is clear"));
+                        .fix("rename the site, the subnet or the spoke, so that the end of the flow is clear"));
                 return Value.refused();
             }
             Problem problem = Problem.error("flow-end", path, "`" + path.lastName() + "` names no end of a flow")
                     .got(text.get())
                     .allowed(Problem.excerpt(String.join(", ", all()))
-                            + (ofResources ? ", a subnet of the resources" : "")
+                            + (ofResources ? ", a subnet or a virtual network of the resources" : "")
                             + ", a service tag such as tag:AzureMonitor, or a prefix such as 10.20.1.0/24");
             problems.add(meant(text.get()).map(problem::fix).orElse(problem));
             return Value.refused();
@@ -66,7 +80,7 @@ record EndNames(Set<String> sites, Set<String> subnets, boolean ofResources) {
     List<FlowEnd> meanings(String text) {
         List<FlowEnd> ends = new ArrayList<>();
         TagNames.tag(text).ifPresent(tag -> ends.add(new FlowEnd.Tagged(tag)));
-        for (FlowEnd end : FIXED) {
+        for (FlowEnd end : fixedEnds()) {
             if (end.toString().equals(text)) {
                 ends.add(end);
             }
@@ -77,11 +91,33 @@ record EndNames(Set<String> sites, Set<String> subnets, boolean ofResources) {
         if (subnets.contains(text)) {
             ends.add(new FlowEnd.Subnet(text));
         }
+        if (spokes.containsKey(text)) {
+            ends.add(new FlowEnd.Spoke(text));
+        }
+        if (subnetsOfSpokes().anyMatch(text::equals)) {
+            FlowEnd.SpokeSubnet.tryParse(text).ifPresent(ends::add);
+        }
         Prefix.tryParse(text).ifPresent(prefix -> ends.add(new FlowEnd.Cidr(prefix)));
         if (ends.isEmpty() && mayBeOfResources(text)) {
-            ends.add(FlowEnd.LoadBalancer.tryParseNamed(text).orElseGet(() -> new FlowEnd.Subnet(text)));
+            ends.add(FlowEnd.LoadBalancer.tryParseNamed(text)
+                    .or(() -> FlowEnd.SpokeSubnet.tryParse(text))
+                    .orElseGet(() -> new FlowEnd.Subnet(text)));
         }
         return ends;
+    }
+
+    /** The ends of every network, and all spokes where there may be one. */
+    private List<FlowEnd> fixedEnds() {
+        return ofResources || !spokes.isEmpty()
+                ? Stream.concat(FIXED.stream(), Stream.of(SPOKES)).toList()
+                : FIXED;
+    }
+
+    private Stream<String> subnetsOfSpokes() {
+        return spokes.entrySet().stream()
+                .flatMap(spoke -> spoke.getValue().stream()
+                        .map(subnet -> new FlowEnd.SpokeSubnet(spoke.getKey(), subnet).toString()))
+                .sorted();
     }
 
     private boolean mayBeOfResources(String text) {
@@ -95,11 +131,13 @@ record EndNames(Set<String> sites, Set<String> subnets, boolean ofResources) {
     }
 
     private List<String> own() {
-        return Stream.concat(sites.stream(), subnets.stream()).toList();
+        return Stream.of(sites.stream(), subnets.stream(), spokes.keySet().stream().sorted(), subnetsOfSpokes())
+                .flatMap(names -> names)
+                .toList();
     }
 
-    private static List<String> fixed() {
-        return FIXED.stream().map(Object::toString).toList();
+    private List<String> fixed() {
+        return fixedEnds().stream().map(Object::toString).toList();
     }
 
     private Optional<String> meant(String text) {
@@ -111,7 +149,7 @@ record EndNames(Set<String> sites, Set<String> subnets, boolean ofResources) {
     }
 
     /** The fixed end that was meant; never the internet for a word that is nearer to its opposite. */
-    private static Optional<String> nearestFixed(String text) {
+    private Optional<String> nearestFixed(String text) {
         List<String> candidates = new ArrayList<>(fixed());
         candidates.add(INTERNAL);
         return Nearest.to(text, candidates).filter(near -> !near.equals(INTERNAL));

@@ -22,6 +22,14 @@ public sealed interface FlowEnd {
 
         T subnet(String name);
 
+        /** Every virtual network but the hub. */
+        T spokes();
+
+        /** All of one virtual network that is not the hub. */
+        T spoke(String name);
+
+        T spokeSubnet(String spoke, String subnet);
+
         /**
          * The frontends of a load balancer.
          *
@@ -62,7 +70,7 @@ public sealed interface FlowEnd {
         }
     }
 
-    /** All subnets of the virtual network but Azure's own. */
+    /** All subnets of the hub but Azure's own. */
     record Network() implements FlowEnd {
         @Override
         public <T> T in(Cases<T> cases) {
@@ -75,7 +83,10 @@ public sealed interface FlowEnd {
         }
     }
 
-    /** The hosts of one subnet: a key of the configuration or, where an export is proved, what the resources call so. */
+    /**
+     * The hosts of one subnet of the hub: a key of the configuration or, where an export is proved, what the resources call so,
+     * which then may be a spoke as well.
+     */
     record Subnet(String name) implements FlowEnd {
         @Override
         public <T> T in(Cases<T> cases) {
@@ -85,6 +96,55 @@ public sealed interface FlowEnd {
         @Override
         public String toString() {
             return name;
+        }
+    }
+
+    /** All subnets of every spoke but Azure's own: of every virtual network that is not the hub, peered or not. */
+    record Spokes() implements FlowEnd {
+        @Override
+        public <T> T in(Cases<T> cases) {
+            return cases.spokes();
+        }
+
+        @Override
+        public String toString() {
+            return "spokes";
+        }
+    }
+
+    /** All subnets of one spoke but Azure's own. */
+    record Spoke(String name) implements FlowEnd {
+        @Override
+        public <T> T in(Cases<T> cases) {
+            return cases.spoke(name);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** The hosts of one subnet of a spoke. */
+    record SpokeSubnet(String spoke, String subnet) implements FlowEnd {
+        private static final char SLASH = '/';
+
+        /** The end that a text with one slash inside means. */
+        public static Optional<FlowEnd> tryParse(String text) {
+            int slash = text.indexOf(SLASH);
+            return slash > 0 && slash < text.length() - 1 && slash == text.lastIndexOf(SLASH)
+                    ? Optional.of(new SpokeSubnet(text.substring(0, slash), text.substring(slash + 1)))
+                    : Optional.empty();
+        }
+
+        @Override
+        public <T> T in(Cases<T> cases) {
+            return cases.spokeSubnet(spoke, subnet);
+        }
+
+        @Override
+        public String toString() {
+            return spoke + SLASH + subnet;
         }
     }
 

@@ -236,7 +236,11 @@ final class Advice {
     }
 
     private static boolean inside(FlowEnd end) {
-        return end instanceof FlowEnd.Network || end instanceof FlowEnd.Subnet;
+        return end instanceof FlowEnd.Network
+                || end instanceof FlowEnd.Subnet
+                || end instanceof FlowEnd.Spokes
+                || end instanceof FlowEnd.Spoke
+                || end instanceof FlowEnd.SpokeSubnet;
     }
 
     private static boolean opens(List<PortRange> ports, int port) {

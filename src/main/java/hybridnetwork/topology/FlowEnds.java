@@ -110,6 +110,22 @@ public final class FlowEnds {
                     .toList());
         }
 
+        /** A configuration has one network. */
+        @Override
+        public Addresses spokes() {
+            return Addresses.NONE;
+        }
+
+        @Override
+        public Addresses spoke(String name) {
+            return Addresses.NONE;
+        }
+
+        @Override
+        public Addresses spokeSubnet(String spoke, String subnet) {
+            return Addresses.NONE;
+        }
+
         private Addresses subnets(Collection<Prefix> subnets) {
             List<PrefixSet> hosts = subnets.stream().map(Prefix::usableHosts).toList();
             return new Addresses(PrefixSet.of(subnets), PrefixSet.unionOf(hosts).subtract(frontend));

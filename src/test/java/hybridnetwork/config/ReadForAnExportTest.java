@@ -3,6 +3,7 @@ package hybridnetwork.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.config.ProofPremises.ServingCircuit;
+import hybridnetwork.net.FlowEnd;
 import hybridnetwork.testing.FrozenStacks;
 import hybridnetwork.testing.Golden;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +56,29 @@ final class ReadForAnExportTest {
         assertThat(premises.traffic().values())
                 .singleElement()
                 .satisfies(intent -> assertThat(intent.to()).hasToString("orders/web"));
+    }
+
+    @Test
+    void endsInOtherNetworksAreNamedByTheResources() {
+        EndNames names = new EndNames(Set.of("hq"), Set.of(), true);
+        assertThat(names.meanings("spokes")).containsExactly(new FlowEnd.Spokes());
+        assertThat(names.meanings("orders/web")).containsExactly(new FlowEnd.SpokeSubnet("orders", "web"));
+        assertThat(names.meanings("orders")).containsExactly(new FlowEnd.Subnet("orders"));
+        assertThat(names.meanings("load-balancer:web")).containsExactly(new FlowEnd.LoadBalancer(Optional.of("web")));
+        assertThat(names.meanings("orders/web/x")).containsExactly(new FlowEnd.Subnet("orders/web/x"));
+    }
+
+    @Test
+    void declaredSpokesAreEndsAndNoOthers() {
+        EndNames names = new EndNames(
+                Set.of("hq", "same"), Set.of("web"), Map.of("orders", Set.of("web"), "same", Set.of()), false);
+        assertThat(names.meanings("spokes")).containsExactly(new FlowEnd.Spokes());
+        assertThat(names.meanings("orders")).containsExactly(new FlowEnd.Spoke("orders"));
+        assertThat(names.meanings("orders/web")).containsExactly(new FlowEnd.SpokeSubnet("orders", "web"));
+        assertThat(names.meanings("web")).containsExactly(new FlowEnd.Subnet("web"));
+        assertThat(names.meanings("orders/db")).isEmpty();
+        assertThat(names.meanings("same")).hasSize(2);
+        assertThat(new EndNames(Set.of("hq"), Set.of("web"), false).meanings("spokes")).isEmpty();
     }
 
     @Test

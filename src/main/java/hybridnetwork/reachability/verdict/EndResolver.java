@@ -9,6 +9,7 @@ import hybridnetwork.reachability.model.Frontend;
 import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.model.VirtualNetwork;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,37 @@ final class EndResolver implements FlowEnd.Cases<Optional<End>> {
                         subnet -> subnet.azureName().equalsIgnoreCase(name))
                 .filter(wanted -> snapshot.subnets().stream().anyMatch(wanted))
                 .findFirst()
-                .map(this::subnets);
+                .map(this::subnets)
+                .or(() -> spoke(name));
+    }
+
+    @Override
+    public Optional<End> spokes() {
+        return elsewhere(network -> true).or(() -> Optional.of(nothing(Optional.empty())));
+    }
+
+    @Override
+    public Optional<End> spoke(String name) {
+        return elsewhere(network -> network.name().equalsIgnoreCase(name));
+    }
+
+    @Override
+    public Optional<End> spokeSubnet(String spoke, String subnet) {
+        return spoke(spoke);
+    }
+
+    /** What is in another network than the hub; nothing where there is none. */
+    private Optional<End> elsewhere(Predicate<VirtualNetwork> wanted) {
+        return snapshot.networks().stream()
+                .skip(1)
+                .filter(wanted)
+                .findFirst()
+                .map(network -> nothing(Optional.of(
+                        network.name() + " is another virtual network, whose flows are not proved")));
+    }
+
+    private static End nothing(Optional<String> open) {
+        return new End(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), PrefixSet.EMPTY, open);
     }
 
     @Override
