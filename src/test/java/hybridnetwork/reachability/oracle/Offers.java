@@ -7,7 +7,9 @@ import hybridnetwork.reachability.oracle.World.Network;
 import hybridnetwork.reachability.oracle.World.Tunnel;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ final class Offers {
 
     private final World world;
     private final Outages.Live live;
+    private final Map<String, List<CircuitConnection>> circuits = new HashMap<>();
+    private final Map<String, List<Tunnel>> tunnels = new HashMap<>();
 
     Offers(World world, Outages.Live live) {
         this.world = world;
@@ -60,15 +64,15 @@ final class Offers {
     }
 
     private List<CircuitConnection> circuitsTo(Network network) {
-        return live.circuits().stream()
-                .filter(it -> world.gateway(it.gateway()).network().equals(network.name()))
-                .toList();
+        return circuits.computeIfAbsent(network.name(), name -> live.circuits().stream()
+                .filter(it -> world.gateway(it.gateway()).network().equals(name))
+                .toList());
     }
 
     private List<Tunnel> tunnelsTo(Network network) {
-        return live.tunnels().stream()
-                .filter(it -> world.gateway(it.gateway()).network().equals(network.name()))
-                .toList();
+        return tunnels.computeIfAbsent(network.name(), name -> live.tunnels().stream()
+                .filter(it -> world.gateway(it.gateway()).network().equals(name))
+                .toList());
     }
 
     /** Paragraph 2: what the VPN gateway of a network is offered. */
@@ -129,11 +133,16 @@ final class Offers {
         boolean oneCircuit = circuitsTo(one).stream()
                 .anyMatch(it -> circuitsTo(other).stream()
                         .anyMatch(that -> that.circuit().equals(it.circuit())));
+        return !one.equals(other) && (oneCircuit || areConnected(one, other));
+    }
+
+    /** Whether a connection of type Vnet2Vnet joins the VPN gateways of two networks. */
+    boolean areConnected(Network one, Network other) {
         List<Gateway> joined = world.joinedByConnection();
-        boolean connected = live.gateways().containsAll(joined)
+        return !one.equals(other)
+                && live.gateways().containsAll(joined)
                 && joined.stream().anyMatch(it -> it.network().equals(one.name()))
                 && joined.stream().anyMatch(it -> it.network().equals(other.name()));
-        return !one.equals(other) && (oneCircuit || connected);
     }
 
     /** The networks of VPN gateways that are up. */

@@ -27,13 +27,19 @@ final class PeeringResources {
             return;
         }
         boolean standalone = export.below(2) == 0;
+        boolean spaces = export.below(2) == 0;
         List<Object> inline = new ArrayList<>();
         List<Object> answered = new ArrayList<>();
         for (Peering peering : own) {
             String name = network.name() + "-to-" + peering.remote();
             Map<String, Object> asked = flags(peering);
+            if (spaces) {
+                List<String> space = world.network(peering.remote()).space();
+                asked.put("remoteAddressSpace", ExportWriter.map("addressPrefixes", space));
+            }
             Map<String, Object> answer = new LinkedHashMap<>(asked);
             answer.put("peeringState", state(peering));
+            answer.put("provisioningState", "Succeeded");
             if (standalone) {
                 asked.put("virtualNetworkPeeringName", name);
                 asked.put("virtualNetworkName", network.name());

@@ -42,6 +42,9 @@ final class RandomSpokeIntents {
         if (outward()) {
             return dice.chance(25) ? "internet" : spoke();
         }
+        if (dice.isAbout(Feature.OVERLAPS) && dice.chance(50)) {
+            return dice.one("web", "app", "on-premises", "on-premises");
+        }
         if (dice.isAbout(Feature.HAIRPINS) && dice.chance(70)) {
             return dice.chance(80) ? spoke() : "web";
         }
@@ -61,10 +64,13 @@ final class RandomSpokeIntents {
             return "load-balancer:slb";
         }
         if (outward() && !from.equals("internet")) {
-            return "internet";
+            return dice.chance(90) ? "internet" : "tag:" + dice.one(RandomGroups.SERVICE_TAGS);
         }
         if (from.equals("internet")) {
             return dice.one(spoke(), spoke(), "web", "10.21.0.4/32");
+        }
+        if (dice.isAbout(Feature.OVERLAPS) && dice.chance(50)) {
+            return from.equals("on-premises") ? dice.one("web", "network") : "on-premises";
         }
         boolean fromSite = world.sites.stream().anyMatch(it -> it.name().equals(from)) || from.equals("on-premises");
         if (fromSite || (dice.isAbout(Feature.HAIRPINS) && dice.chance(70))) {

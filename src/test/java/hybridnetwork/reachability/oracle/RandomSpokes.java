@@ -39,7 +39,7 @@ final class RandomSpokes {
     void networks() {
         boolean inEast = dice.is(Feature.GATEWAYS_IN_SPOKES, 10)
                 || dice.isAbout(Feature.JOINED_NETWORKS)
-                || (dice.isAbout(Feature.OVERLAPS) && dice.chance(60));
+                || (dice.isAbout(Feature.OVERLAPS) && dice.chance(85));
         boolean inWest = dice.chance(dice.isAbout(Feature.GATEWAYS_IN_SPOKES) ? 30 : 4);
         String hub = !inEast && !inWest && dice.chance(25) ? "hub" : World.BASE_NAME + "-vnet";
         world.networks.add(new Network(
@@ -94,8 +94,12 @@ final class RandomSpokes {
             space = dice.one(
                     List.of(AROUND),
                     List.of("10.21.0.0/26", "10.20.0.0/28"),
+                    List.of("10.21.0.0/26", "10.20.0.4/31"),
+                    List.of("10.21.0.0/26", "10.20.0.0/29"),
                     List.of("10.21.0.0/26", "10.20.0.0/25"));
-            all.add(Subnet.of("over", "10.20.0.0/29"));
+            if (!space.contains("10.20.0.4/31")) {
+                all.add(Subnet.of("over", "10.20.0.0/29"));
+            }
         } else if (dice.chance(12)) {
             space = List.of("20.30.0.0/26");
         }

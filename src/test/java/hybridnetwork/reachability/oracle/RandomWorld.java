@@ -76,7 +76,7 @@ final class RandomWorld {
                             ? spokeIntents.intent("flow" + i)
                             : intents.intent("flow" + i));
         }
-        if (dice.isAbout(Feature.TOLERANCE)) {
+        if (dice.isAbout(Feature.TOLERANCE) || (dice.feature().isOfSpokes() && dice.chance(10))) {
             intents.tolerate();
         }
         return world;

@@ -6,10 +6,12 @@ import hybridnetwork.reachability.oracle.World.Route;
 import hybridnetwork.reachability.oracle.World.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Section 4: where a packet goes from a subnet, and section 6 for what crosses a gateway. */
@@ -47,6 +49,9 @@ final class Routing {
     private final Map<String, List<Offer>> expressRoute = new HashMap<>();
     private final Map<String, List<Offer>> vpn = new HashMap<>();
 
+    /** The networks at whose gateways nobody knows all that is offered. */
+    private final Set<String> withUnknown = new HashSet<>();
+
     Routing(World world, Offers offers) {
         this.world = world;
         this.offers = offers;
@@ -54,6 +59,9 @@ final class Routing {
         for (Network network : world.networks) {
             expressRoute.put(network.name(), offers.expressRoute(network));
             vpn.put(network.name(), offers.vpn(network));
+            if (offers.hasUnknownCircuit(network) || offers.hasUnknownTunnel(network)) {
+                withUnknown.add(network.name());
+            }
         }
     }
 
@@ -101,7 +109,7 @@ final class Routing {
     }
 
     private boolean hasUnknown(Network network) {
-        return offers.hasUnknownCircuit(network) || offers.hasUnknownTunnel(network);
+        return withUnknown.contains(network.name());
     }
 
     /** Section 5, paragraphs 1 and 2: what a circuit or a device that nobody knows offers. */
@@ -212,6 +220,10 @@ final class Routing {
         }
         if (offers.hasUnknownTunnel(gateways) && isDrawn(doubts, gateways, destination)) {
             return drawn(doubts, gateways, destination);
+        }
+        Optional<Network> other = world.networkOf(destination).flatMap(it -> provider(doubts, it));
+        if (other.isPresent() && offers.areConnected(gateways, other.get())) {
+            return doubts.ask("a connection leads to " + other.get().name()) ? List.of(Leg.INSIDE) : List.of(Leg.LOST);
         }
         List<Offer> tunnels = Offers.longest(vpn(gateways), destination);
         return tunnels.isEmpty() ? List.of(Leg.LOST) : toSites(doubts, gateways, Kind.Vpn, tunnels, destination);

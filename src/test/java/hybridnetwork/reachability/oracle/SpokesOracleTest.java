@@ -326,6 +326,89 @@ class SpokesOracleTest {
         violated(there.in(world), "Tcp 10.10.0.0:1024 to 10.20.0.5:443");
     }
 
+    /** Section 7, paragraph 3: what the tag holds is a matter of the network and of the subnet's table. */
+    @Test
+    void theTagOfASpokeAndItsTable() {
+        World world = transit(east(Example.hybrid()), "east");
+        guardOne(world);
+        Intent443 one = new Intent443("hq", "east/one");
+        holds(one.in(world), "hq", "ExpressRoute");
+        world.tables.add(new World.Table("of-one", false, List.of(new Route("10.10.0.0/30", Hop.VirtualNetworkGateway))));
+        world.change("east", Subnet.of("one", "10.21.0.0/29").group("at-one").table("of-one"));
+        // Its own route has put the site there, and leads back over either of two gateways.
+        unknown(one.in(world));
+        world.tables.set(0, new World.Table("of-one", false, List.of()));
+        holds(answer(world, deny("hq", "east", "*")));
+        // What the local gateway at the hub's VPN gateway has is left.
+        world.localGateways.set(0, new LocalGateway("lng-hq", "hq", List.of("10.10.0.2/31"), 65010));
+        holds(answer(world, deny("10.10.0.0/31", "east", "*")));
+        violated(answer(world, deny("hq", "east", "*")), "Tcp 10.10.0.2:1024 to 10.21.0.4:1");
+        world.localGateways.set(0, new LocalGateway("lng-hq", "hq", List.of(), 65010));
+        world.tables.set(0, new World.Table("of-one", false, List.of(new Route("0.0.0.0/0", Hop.None))));
+        violated(answer(world, deny("hq", "east", "*")), "Tcp 10.10.0.0:1024 to 10.21.0.4:1");
+    }
+
+    /** Section 10 in a spoke, and section 7, paragraph 5. */
+    @Test
+    void aSpokesWaysToAndFromTheInternet() {
+        World world = transit(east(Example.hybrid()), "east");
+        Intent443 out = new Intent443("east", "internet");
+        unknown(out.in(world));
+        world.change("east", Subnet.of("one", "10.21.0.0/29").outbound(false));
+        violated(out.in(world), "Tcp 10.21.0.4:1024 to 1.0.0.0:443");
+        world.change("east", Subnet.of("one", "10.21.0.0/29").natGateway(true));
+        holds(out.in(world));
+        violated(answer(world, allow("spokes", "internet", "Icmp")), "Icmp 10.21.0.4 to 1.0.0.0");
+        world.interfaces.add(new World.Interface(
+                "vm", "east/one", "10.21.0.5", null, List.of(), List.of(), World.Sku.Basic));
+        violated(answer(world, deny("internet", "spokes", "Tcp", "22")), "Tcp 1.0.0.0:1024 to 10.21.0.5:22");
+        holds(answer(world, deny("internet", "web", "*")));
+        // A default route that the hub's gateways learn draws the spoke's packets as well.
+        world.sites.set(0, new Site("hq", List.of("10.10.0.0/30"), List.of(), List.of("0.0.0.0/0"), 65010));
+        violated(out.in(world), "Tcp 10.21.0.4:1024 to 1.0.0.0:443");
+        holds(out.in(world, "vpn-gateway"));
+    }
+
+    /** Section 5, paragraph 1: what a circuit that nobody knows offers the hub, it offers whoever uses the hub's gateways. */
+    @Test
+    void anUnknownCircuitDrawsASpokesPackets() {
+        World world = transit(west(east(Example.hybrid())), "east");
+        world.implicitOutbound = "open";
+        world.peerings.addAll(List.of(Peering.of(HUB, "west"), Peering.of("west", HUB)));
+        holds(answer(world, allow("spokes", "internet", "Tcp", "443")));
+        world.circuits.add(new World.Circuit("stranger", List.of(), false, "Enabled"));
+        world.circuitConnections.add(new CircuitConnection("stranger", "ergw", 0, false));
+        unknown(answer(world, allow("east", "internet", "Tcp", "443")));
+        holds(answer(world, allow("west", "internet", "Tcp", "443")));
+        holds(answer(world, allow("east", "web", "Tcp", "443")));
+    }
+
+    /** Section 3, paragraph 6: a connection between two VPN gateways. */
+    @Test
+    void aConnectionBetweenNetworks() {
+        World world = transit(west(east(Example.vpn())), "west");
+        world.gateways.add(new Gateway("vpngw2", "east", true, true, 65020, false));
+        holds(answer(world, deny("west", "east", "*")));
+        world.vnetToVnet = true;
+        unknown(answer(world, deny("web", "east", "*")));
+        unknown(answer(world, deny("west", "east", "*")));
+        holds(answer(world, deny("west", "east", "*"), "vpn-gateway@east"));
+        world.peerings.addAll(List.of(Peering.of("west", "east"), Peering.of("east", "west")));
+        violated(answer(world, deny("west", "east", "Icmp")), "Icmp 10.22.0.4 to 10.21.0.4");
+    }
+
+    /** Section 11: what a service endpoint of a spoke's subnet may take. */
+    @Test
+    void aServiceEndpointInASpoke() {
+        World world = east(Example.network());
+        world.implicitOutbound = "closed";
+        holds(answer(world, deny("east", "internet", "Tcp", "443")));
+        world.serviceEndpoints.add("east/one");
+        unknown(answer(world, deny("east", "internet", "Tcp", "443")));
+        holds(answer(world, deny("web", "internet", "Tcp", "443")));
+        holds(answer(world, deny("east", "web", "*")));
+    }
+
     /** An allow of TCP to port 443. */
     private record Intent443(String from, String to) {
         Answer in(World world, String... failed) {
