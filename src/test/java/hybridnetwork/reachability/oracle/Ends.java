@@ -53,7 +53,10 @@ final class Ends {
         }
         for (Network network : world.networks) {
             for (Subnet subnet : network.subnets()) {
-                usable(Block.of(subnet.prefix())).forEach(it -> hosts.put(it, new Place(network, subnet)));
+                // Section 3, paragraph 2: an address in two spaces is the hub's.
+                usable(Block.of(subnet.prefix())).stream()
+                        .filter(it -> world.networkOf(it).filter(network::equals).isPresent())
+                        .forEach(it -> hosts.put(it, new Place(network, subnet)));
             }
         }
         hosts.keySet().removeAll(fronts.keySet());
@@ -128,26 +131,6 @@ final class Ends {
                 .toList();
     }
 
-    /**
-     * Paragraph 2: the network of the stack file's name, else the one with a gateway, of several the first by name with an
-     * ExpressRoute gateway, else the only one.
-     */
-    Network hub() {
-        List<Network> sorted = world.networks.stream()
-                .sorted(Comparator.comparing(Network::name))
-                .toList();
-        return sorted.stream()
-                .filter(it -> it.name().equals(World.BASE_NAME + "-vnet"))
-                .findFirst()
-                .or(() -> sorted.stream()
-                        .filter(it -> world.gateway(it, false).isPresent())
-                        .findFirst())
-                .or(() -> sorted.stream()
-                        .filter(it -> world.gateway(it, true).isPresent())
-                        .findFirst())
-                .orElse(sorted.get(0));
-    }
-
     NavigableSet<Long> sources(String end) {
         return end.startsWith("load-balancer") ? new TreeSet<>() : addresses(end);
     }
@@ -181,9 +164,11 @@ final class Ends {
         } else if (world.sites.stream().anyMatch(site -> site.name().equals(end))) {
             world.site(end).prefixes().forEach(it -> all.addAll(Block.of(it).addresses()));
         } else if (end.equals("network")) {
-            hub().subnets().stream()
-                    .filter(subnet -> !subnet.isAzures())
-                    .forEach(subnet -> all.addAll(hostsOf(hub().name() + "/" + subnet.name())));
+            all.addAll(hostsOf(world.hub()));
+        } else if (end.equals("spokes")) {
+            spokes().forEach(it -> all.addAll(hostsOf(it)));
+        } else if (spoke(end).isPresent()) {
+            all.addAll(hostsOf(spoke(end).get()));
         } else if (isCidr(end)) {
             Block block = Block.of(end);
             internet.stream().filter(block::has).forEach(all::add);
@@ -192,8 +177,40 @@ final class Ends {
                     .forEach(it ->
                             Block.of(it).addresses().stream().filter(block::has).forEach(all::add)));
         } else {
-            all.addAll(hostsOf(end.indexOf('/') < 0 ? hub().name() + "/" + end : end));
+            all.addAll(hostsOf(subnet(end)));
         }
         return all;
+    }
+
+    /** Paragraph 2: every network but the hub, peered or not. */
+    private List<Network> spokes() {
+        return world.networks.stream().filter(it -> !it.equals(world.hub())).toList();
+    }
+
+    private Optional<Network> spoke(String end) {
+        return spokes().stream()
+                .filter(it -> it.name().equalsIgnoreCase(end))
+                .findFirst();
+    }
+
+    /** All of a network but Azure's own subnets. */
+    private List<Long> hostsOf(Network network) {
+        return network.subnets().stream()
+                .filter(subnet -> !subnet.isAzures())
+                .flatMap(subnet -> hostsOf(network.name() + "/" + subnet.name()).stream())
+                .toList();
+    }
+
+    /** Paragraph 2: the subnet that an end names, without case: the hub's, or with a spoke's name before it that spoke's. */
+    private String subnet(String end) {
+        int slash = end.indexOf('/');
+        Network network = slash < 0 ? world.hub() : spoke(end.substring(0, slash)).orElseThrow();
+        String name = end.substring(slash + 1);
+        return network.name() + "/"
+                + network.subnets().stream()
+                        .map(Subnet::name)
+                        .filter(name::equalsIgnoreCase)
+                        .findFirst()
+                        .orElseThrow();
     }
 }

@@ -46,7 +46,27 @@ enum Feature {
     ROUTING_WEIGHTS,
     UNKNOWN_OFFERS,
     TOLERANCE,
-    SERVICE_TAGS;
+    SERVICE_TAGS,
+    PEERINGS,
+    PEERING_ACCESS,
+    GATEWAY_TRANSIT,
+    ONE_SIDED_PEERINGS,
+    GATEWAYS_IN_SPOKES,
+    JOINED_NETWORKS,
+    HAIRPINS,
+    SPOKE_GROUPS,
+    SPOKE_ROUTES,
+    SPOKE_TAGS,
+    SPOKE_BALANCERS,
+    SPOKE_WAYS_OUT,
+    SPOKE_SERVICE_ENDPOINTS,
+    PRIVATE_ENDPOINTS,
+    OVERLAPS;
+
+    /** Whether its worlds are a hub and one or two spokes. */
+    boolean isOfSpokes() {
+        return compareTo(PEERINGS) >= 0;
+    }
 
     World without(World original) {
         World world = original.copy();
@@ -176,6 +196,7 @@ enum Feature {
                         it -> new CircuitConnection(it.circuit(), it.gateway(), 0, it.fastPath()));
             case TOLERANCE -> world.intents.replaceAll(it -> it.mayFailIn(List.of()));
             case SERVICE_TAGS -> world.intents.replaceAll(it -> it.between(untagged(it.from()), untagged(it.to())));
+            default -> SpokeFeatures.remove(this, world);
         }
         return world;
     }
@@ -192,16 +213,16 @@ enum Feature {
         return prefixes.stream().filter(it -> !isDefault(it)).toList();
     }
 
-    private static boolean namesTag(Rule rule) {
+    static boolean namesTag(Rule rule) {
         return Stream.concat(rule.sources().stream(), rule.destinations().stream())
                 .anyMatch(it -> Character.isLetter(it.charAt(0)));
     }
 
-    private static void interfaces(World world, UnaryOperator<Interface> change) {
+    static void interfaces(World world, UnaryOperator<Interface> change) {
         world.interfaces.replaceAll(change);
     }
 
-    private static void subnets(World world, UnaryOperator<Subnet> change) {
+    static void subnets(World world, UnaryOperator<Subnet> change) {
         world.networks.replaceAll(it -> new Network(
                 it.name(), it.space(), it.subnets().stream().map(change).toList()));
     }

@@ -1,13 +1,11 @@
 package hybridnetwork.reachability.oracle;
 
-import hybridnetwork.reachability.oracle.Offers.Offer;
 import hybridnetwork.reachability.oracle.Packet.Protocol;
 import hybridnetwork.reachability.oracle.World.Group;
 import hybridnetwork.reachability.oracle.World.Interface;
 import hybridnetwork.reachability.oracle.World.Network;
 import hybridnetwork.reachability.oracle.World.Rule;
 import hybridnetwork.reachability.oracle.World.Subnet;
-import hybridnetwork.reachability.oracle.World.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,25 +32,14 @@ final class Groups {
     private final Ends ends;
     private final Map<Long, Interface> interfaces = new HashMap<>();
     private final Map<String, List<Rule>> sorted = new HashMap<>();
-    private final Map<String, VirtualNetworkTag> tags = new HashMap<>();
-
-    /**
-     * The tag {@code VirtualNetwork} as one table of one network sees it.
-     *
-     * @param has what is certainly in it
-     * @param perhapsAll whether everything else is perhaps in it
-     */
-    private record VirtualNetworkTag(List<Block> has, boolean perhapsAll) {}
+    private final NetworkTags tags;
+    private final Endpoints endpoints;
 
     Groups(World world, Ends ends) {
         this.world = world;
         this.ends = ends;
-        Offers healthy = new Offers(world, new Outages(world).live(List.of()));
-        for (Network network : world.networks) {
-            tags.put(network.name() + "/", virtualNetwork(network, null, healthy));
-            world.tables.forEach(
-                    table -> tags.put(network.name() + "/" + table.name(), virtualNetwork(network, table, healthy)));
-        }
+        this.tags = new NetworkTags(world);
+        this.endpoints = new Endpoints(world);
         world.interfaces.forEach(nic -> interfaces.put(Block.address(nic.address()), nic));
         world.groups.forEach(group -> {
             List<Rule> rules = new ArrayList<>(group.rules());
@@ -62,50 +49,25 @@ final class Groups {
         });
     }
 
-    /** Paragraph 3: what the tag holds. */
-    private VirtualNetworkTag virtualNetwork(Network network, @Nullable Table table, Offers healthy) {
-        List<Block> has = new ArrayList<>(Block.all(network.space()));
-        boolean perhapsAll = Steering.hasDefault(table);
-        List<Offer> offered = new ArrayList<>();
-        if (table == null || table.propagation()) {
-            offered.addAll(healthy.expressRoute(network));
-            offered.addAll(healthy.vpn(network));
-        }
-        for (Offer offer : offered) {
-            has.add(offer.prefix());
-            perhapsAll |= offer.prefix().length() == 0;
-        }
-        world.gateway(network, true)
-                .ifPresent(gateway -> world.tunnels.stream()
-                        .filter(tunnel -> tunnel.gateway().equals(gateway.name()))
-                        .forEach(tunnel ->
-                                has.addAll(Block.all(world.localGateway(tunnel).prefixes()))));
-        if (table != null) {
-            table.routes().forEach(route -> has.add(Block.of(route.prefix())));
-        }
-        has.add(new Block(AZURE, 32));
-        has.removeIf(block -> block.length() == 0);
-        if (perhapsAll) {
-            world.sites.forEach(site -> has.addAll(Block.all(site.prefixes())));
-        }
-        // Section 5, paragraphs 1 and 2: what a circuit or a device that nobody knows offers may be anything.
-        boolean offeredByUnknown = (table == null || table.propagation())
-                && (healthy.hasUnknownCircuit(network) || healthy.hasUnknownTunnel(network));
-        return new VirtualNetworkTag(has, perhapsAll || offeredByUnknown);
-    }
-
     /** Paragraph 1: outbound at the source, the interface's group before the subnet's. */
     boolean letOut(Doubts doubts, Network network, Subnet subnet, Packet packet) {
         return subnet.isAzures()
                 || (passes(doubts, interfaceGroup(packet.source()), network, subnet, packet, false)
-                        && passes(doubts, world.group(subnet.group()), network, subnet, packet, false));
+                        && passesSubnet(doubts, network, subnet, packet, false));
     }
 
     /** Paragraph 1: inbound at the destination, the subnet's group before the interface's. */
     boolean letIn(Doubts doubts, Network network, Subnet subnet, Packet packet) {
         return subnet.isAzures()
-                || (passes(doubts, world.group(subnet.group()), network, subnet, packet, true)
+                || (passesSubnet(doubts, network, subnet, packet, true)
                         && passes(doubts, interfaceGroup(packet.destination()), network, subnet, packet, true));
+    }
+
+    private boolean passesSubnet(
+            Doubts doubts, Network network, Subnet subnet, Packet packet, boolean inbound) {
+        long host = inbound ? packet.destination() : packet.source();
+        return passes(doubts, world.group(subnet.group()), network, subnet, packet, inbound)
+                || !endpoints.isGuarded(doubts, new Ends.Place(network, subnet), host);
     }
 
     /** Paragraph 1: whether any group judges what arrives at an address. */
@@ -192,14 +154,7 @@ final class Groups {
     }
 
     private boolean inVirtualNetwork(Doubts doubts, Network network, Subnet subnet, long address) {
-        String key = network.name() + "/" + (subnet.table() == null ? "" : subnet.table());
-        VirtualNetworkTag tag = Objects.requireNonNull(tags.get(key));
-        for (Block block : tag.has()) {
-            if (block.has(address)) {
-                return true;
-            }
-        }
-        return tag.perhapsAll() && doubts.ask("VirtualNetwork of " + key + " has " + address);
+        return tags.has(doubts, network, world.table(subnet.table()), address);
     }
 
     /** Paragraph 4: an application security group. */

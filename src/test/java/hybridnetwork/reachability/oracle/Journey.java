@@ -4,6 +4,7 @@ import hybridnetwork.reachability.oracle.Balancers.Member;
 import hybridnetwork.reachability.oracle.Ends.Front;
 import hybridnetwork.reachability.oracle.Ends.Place;
 import hybridnetwork.reachability.oracle.Offers.Offer;
+import hybridnetwork.reachability.oracle.Routing.Edge;
 import hybridnetwork.reachability.oracle.Routing.Leg;
 import hybridnetwork.reachability.oracle.World.Network;
 import hybridnetwork.reachability.oracle.World.Site;
@@ -33,6 +34,7 @@ final class Journey {
     private final Egress egress;
     private final Offers offers;
     private final Routing routing;
+    private final Endpoints endpoints;
 
     Journey(World world, Ends ends, Groups groups, Balancers balancing, Outages.Live live) {
         this.world = world;
@@ -42,6 +44,7 @@ final class Journey {
         this.egress = new Egress(world, groups, balancing);
         this.offers = new Offers(world, live);
         this.routing = new Routing(world, offers);
+        this.endpoints = new Endpoints(world);
     }
 
     /** What becomes of a packet: of several fates an allow needs each to be right, a deny that none is delivered. */
@@ -63,13 +66,17 @@ final class Journey {
             return List.of(Fate.LOST);
         }
         List<Fate> fates = new ArrayList<>();
-        for (Leg leg :
-                routing.legs(doubts, from.network(), world.table(from.subnet().table()), packet.destination())) {
+        for (Leg leg : legs(doubts, from, packet.source(), packet.destination())) {
             fates.addAll(onLeg(doubts, from, leg, packet));
         }
         return mayUseEndpoint(doubts, from, packet) && fates.contains(Fate.LOST)
                 ? List.of(new Fate(true, true, Map.of()))
                 : fates;
+    }
+
+    /** By the routes of the subnet, as far as they hold for the address that sends. */
+    private List<Leg> legs(Doubts doubts, Place from, long source, long destination) {
+        return routing.legs(doubts, from.network(), endpoints.table(doubts, from, source), destination);
     }
 
     /** Section 11: a service endpoint may take what a route or the way out alone would lose. */
@@ -96,21 +103,38 @@ final class Journey {
             return List.of(Fate.LOST);
         }
         return arriving(
-                doubts, packet, (to, replyFrom) -> repliesBy(doubts, replyFrom, packet.source(), Kind.Inside, null));
+                doubts,
+                packet,
+                (to, replyFrom) -> repliesBy(doubts, replyFrom, to, packet.source(), Kind.Inside, null));
     }
 
     /** A packet at the site that has its destination: the reply goes by what the edge learnt, then by GatewaySubnet's table. */
     private Fate toSite(Doubts doubts, Place from, Leg leg, Site site, Packet packet) {
         Kind kind = Objects.requireNonNull(leg.kind());
-        Optional<Kind> back = offers.edge(site.name(), from.network());
-        boolean right = kind == Kind.Any
-                || (kind == Kind.Vpn && routing.mayTranslate(from.network()))
-                || (back.isPresent()
-                        && routing.isTaught(doubts, from.network())
-                        && (back.get() == kind
-                                || world.summarized.contains(from.network().name()))
-                        && routing.arrives(doubts, site.name(), kind, from.network(), packet.source()));
+        boolean translated = kind == Kind.Vpn
+                && routing.provider(doubts, from.network())
+                        .filter(routing::mayTranslate)
+                        .isPresent();
+        boolean right = kind == Kind.Any || translated || repliesTo(doubts, site, kind, packet.source());
         return new Fate(true, right, Map.of(site.name(), kind));
+    }
+
+    /** Whether what a site sends comes to a host, over a kind of way. */
+    private boolean repliesTo(Doubts doubts, Site site, Kind kind, long host) {
+        Optional<Edge> back = routing.edge(doubts, site.name(), host);
+        if (back.isEmpty() || !has(back.get().network(), host)) {
+            return false;
+        }
+        Network gateways = back.get().gateways();
+        boolean summarized = routing.isSummarized(gateways, back.get().network());
+        return routing.isTaught(doubts, gateways, back.get().network())
+                && (back.get().kind() == kind || summarized)
+                && routing.arrives(doubts, site.name(), kind, gateways, host);
+    }
+
+    /** Section 3, paragraph 2: an address in two spaces is the hub's. */
+    private boolean has(Network network, long address) {
+        return world.networkOf(address).filter(network::equals).isPresent();
     }
 
     private List<Fate> fromSite(Doubts doubts, Site site, Packet packet) {
@@ -118,21 +142,26 @@ final class Journey {
         if (other.isPresent()) {
             return transit(doubts, site, other.get(), packet);
         }
-        Optional<Network> network = world.networkOf(packet.destination());
-        Optional<Kind> taught = network.flatMap(it -> offers.edge(site.name(), it));
-        Optional<Kind> unknown = network.flatMap(it -> unknownWay(it, taught));
+        Optional<Edge> edge = routing.edge(doubts, site.name(), packet.destination());
+        Optional<Network> gateways = world.networkOf(packet.destination()).flatMap(it -> routing.provider(doubts, it));
+        Optional<Kind> unknown = gateways.flatMap(it -> unknownWay(it, edge.map(Edge::kind)));
         if (unknown.isPresent() && doubts.ask("something unknown brings the packets of " + site.name())) {
-            return over(doubts, site, unknown.get(), network.orElseThrow(), packet);
+            return over(doubts, site, unknown.get(), gateways.orElseThrow(), packet);
         }
-        if (taught.isEmpty() || !routing.isTaught(doubts, network.orElseThrow())) {
+        if (edge.isEmpty()
+                || !has(edge.get().network(), packet.destination())
+                || !routing.isTaught(
+                        doubts, edge.get().gateways(), edge.get().network())) {
             return List.of(Fate.LOST);
         }
-        if (taught.get() == Kind.Vpn && routing.mayTranslate(network.orElseThrow())) {
-            return List.of(translated(doubts, site, network.orElseThrow()));
-        }
         // With summarized prefixes nobody knows which of its ways the edge takes.
-        Kind kind = world.summarized.contains(network.orElseThrow().name()) ? Kind.Any : taught.get();
-        return over(doubts, site, kind, network.orElseThrow(), packet);
+        boolean summarized =
+                routing.isSummarized(edge.get().gateways(), edge.get().network());
+        if (edge.get().kind() == Kind.Vpn && routing.mayTranslate(edge.get().gateways())) {
+            return List.of(translated(doubts, site, edge.get().gateways()));
+        }
+        Kind kind = summarized ? Kind.Any : edge.get().kind();
+        return over(doubts, site, kind, edge.get().gateways(), packet);
     }
 
     /** Section 1, paragraph 2: a circuit or a device that nobody knows may be any site's; an edge prefers a circuit. */
@@ -161,7 +190,7 @@ final class Journey {
         return arriving(
                         doubts,
                         packet,
-                        (to, replyFrom) -> repliesBy(doubts, replyFrom, packet.source(), kind, site.name()))
+                        (to, replyFrom) -> repliesBy(doubts, replyFrom, to, packet.source(), kind, site.name()))
                 .stream()
                 .map(fate -> fate.delivered() ? new Fate(true, fate.right(), Map.of(site.name(), kind)) : fate)
                 .toList();
@@ -183,7 +212,10 @@ final class Journey {
         boolean delivered = (byAddress || byBalancer)
                 && groups.letIn(doubts, to.get().network(), to.get().subnet(), packet);
         return delivered
-                ? new Fate(true, repliesBy(doubts, to.get(), packet.source(), Kind.Internet, null), Map.of())
+                ? new Fate(
+                        true,
+                        repliesBy(doubts, to.get(), packet.destination(), packet.source(), Kind.Internet, null),
+                        Map.of())
                 : Fate.LOST;
     }
 
@@ -241,8 +273,9 @@ final class Journey {
     }
 
     /** Section 1, paragraph 4: whether every way of the reply is of the kind, and to the same site. */
-    private boolean repliesBy(Doubts doubts, Place from, long to, Kind kind, @Nullable String site) {
-        return routing.legs(doubts, from.network(), world.table(from.subnet().table()), to).stream()
+    private boolean repliesBy(
+            Doubts doubts, Place from, long source, long to, Kind kind, @Nullable String site) {
+        return legs(doubts, from, source, to).stream()
                 .allMatch(leg -> leg.mayBe(kind) && (leg.kind() == Kind.Any || Objects.equals(leg.site(), site)));
     }
 

@@ -2,6 +2,7 @@ package hybridnetwork.reachability.oracle;
 
 import hybridnetwork.reachability.oracle.World.Interface;
 import hybridnetwork.reachability.oracle.World.Network;
+import hybridnetwork.reachability.oracle.World.PrivateEndpoint;
 import hybridnetwork.reachability.oracle.World.Sku;
 import hybridnetwork.reachability.oracle.World.Subnet;
 import java.util.ArrayList;
@@ -13,10 +14,12 @@ import java.util.Map;
 final class NetworkResources {
     private final World world;
     private final ExportWriter export;
+    private final PeeringResources peerings;
 
     NetworkResources(World world, ExportWriter export) {
         this.world = world;
         this.export = export;
+        this.peerings = new PeeringResources(world, export);
     }
 
     void network(Network network) {
@@ -62,7 +65,9 @@ final class NetworkResources {
         if (!standalone) {
             inputs.put("subnets", inline);
         }
-        export.add("VirtualNetwork", "virtualNetworks/" + network.name(), inputs);
+        Map<String, Object> outputs = new LinkedHashMap<>(inputs);
+        peerings.peerings(network, inputs, outputs);
+        export.add("VirtualNetwork", "virtualNetworks/" + network.name(), inputs, outputs);
     }
 
     /** A prefix that no packet of the proof matches. */
@@ -90,6 +95,10 @@ final class NetworkResources {
         }
         if (world.serviceEndpoints.contains(network.name() + "/" + subnet.name())) {
             inputs.put("serviceEndpoints", List.of(ExportWriter.map("service", "Microsoft.Storage")));
+        }
+        String policies = world.endpointPolicies.get(network.name() + "/" + subnet.name());
+        if (policies != null) {
+            inputs.put("privateEndpointNetworkPolicies", export.anyCase(policies));
         }
         if (subnet.outbound() != null) {
             inputs.put("defaultOutboundAccess", subnet.outbound());
@@ -138,6 +147,38 @@ final class NetworkResources {
             inputs.put("ipConfigurations", List.of(asked));
         }
         export.add("NetworkInterface", "networkInterfaces/" + nic.name(), inputs, outputs);
+    }
+
+    /** With the address that it asks for, or that Azure answered with, or with none yet. */
+    void privateEndpoint(PrivateEndpoint endpoint) {
+        Map<String, Object> inputs = ExportWriter.map(
+                "privateEndpointName",
+                endpoint.name(),
+                "subnet",
+                export.reference(subnetPath(endpoint.subnet())),
+                "privateLinkServiceConnections",
+                List.of(ExportWriter.map(
+                        "name",
+                        "to",
+                        "groupIds",
+                        List.of("blob"),
+                        "privateLinkServiceId",
+                        ExportWriter.PROVIDER.replace("Network", "Storage") + "storageAccounts/store")));
+        Map<String, Object> outputs = new LinkedHashMap<>(inputs);
+        if (endpoint.address() != null) {
+            if (export.below(2) == 0) {
+                List<Object> configurations =
+                        List.of(ExportWriter.map("name", "ip", "privateIPAddress", endpoint.address()));
+                inputs.put("ipConfigurations", configurations);
+                outputs.put("ipConfigurations", configurations);
+            } else {
+                outputs.put(
+                        "customDnsConfigs",
+                        List.of(ExportWriter.map(
+                                "fqdn", "store.blob.core.windows.net", "ipAddresses", List.of(endpoint.address()))));
+            }
+        }
+        export.add("PrivateEndpoint", "privateEndpoints/" + endpoint.name(), inputs, outputs);
     }
 
     static String subnetPath(String subnet) {

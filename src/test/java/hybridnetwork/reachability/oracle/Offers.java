@@ -7,7 +7,9 @@ import hybridnetwork.reachability.oracle.World.Network;
 import hybridnetwork.reachability.oracle.World.Tunnel;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ final class Offers {
 
     private final World world;
     private final Outages.Live live;
+    private final Map<String, List<CircuitConnection>> circuits = new HashMap<>();
+    private final Map<String, List<Tunnel>> tunnels = new HashMap<>();
 
     Offers(World world, Outages.Live live) {
         this.world = world;
@@ -60,15 +64,15 @@ final class Offers {
     }
 
     private List<CircuitConnection> circuitsTo(Network network) {
-        return live.circuits().stream()
-                .filter(it -> world.gateway(it.gateway()).network().equals(network.name()))
-                .toList();
+        return circuits.computeIfAbsent(network.name(), name -> live.circuits().stream()
+                .filter(it -> world.gateway(it.gateway()).network().equals(name))
+                .toList());
     }
 
     private List<Tunnel> tunnelsTo(Network network) {
-        return live.tunnels().stream()
-                .filter(it -> world.gateway(it.gateway()).network().equals(network.name()))
-                .toList();
+        return tunnels.computeIfAbsent(network.name(), name -> live.tunnels().stream()
+                .filter(it -> world.gateway(it.gateway()).network().equals(name))
+                .toList());
     }
 
     /** Paragraph 2: what the VPN gateway of a network is offered. */
@@ -109,14 +113,10 @@ final class Offers {
                         .toList();
     }
 
-    /** Paragraph 4: how a site's edge sends packets to a network; both ways teach it the same prefixes, so ExpressRoute wins. */
-    Optional<Kind> edge(String site, Network network) {
-        if (carrier(site, network).isPresent()) {
-            return Optional.of(Kind.ExpressRoute);
-        }
-        boolean tunnel = tunnelsTo(network).stream()
+    /** Whether a site has a tunnel to the VPN gateway of a network. */
+    boolean hasTunnel(String site, Network network) {
+        return tunnelsTo(network).stream()
                 .anyMatch(it -> site.equals(world.localGateway(it).site()));
-        return tunnel ? Optional.of(Kind.Vpn) : Optional.empty();
     }
 
     /** Paragraph 4: the connection of the circuit that carries a site's packets from and to a network. */
@@ -128,12 +128,21 @@ final class Offers {
                         .thenComparing(CircuitConnection::circuit));
     }
 
-    /** Section 3, paragraph 6: whether Microsoft's edge, or a connection between their gateways, may join two networks. */
+    /** Section 3, paragraph 6: whether Microsoft's edge, or a connection between them, may join the gateways of two networks. */
     boolean mayBeJoined(Network one, Network other) {
         boolean oneCircuit = circuitsTo(one).stream()
                 .anyMatch(it -> circuitsTo(other).stream()
                         .anyMatch(that -> that.circuit().equals(it.circuit())));
-        return oneCircuit || (world.vnetToVnet && isUp(one, true) && isUp(other, true));
+        return !one.equals(other) && (oneCircuit || areConnected(one, other));
+    }
+
+    /** Whether a connection of type Vnet2Vnet joins the VPN gateways of two networks. */
+    boolean areConnected(Network one, Network other) {
+        List<Gateway> joined = world.joinedByConnection();
+        return !one.equals(other)
+                && live.gateways().containsAll(joined)
+                && joined.stream().anyMatch(it -> it.network().equals(one.name()))
+                && joined.stream().anyMatch(it -> it.network().equals(other.name()));
     }
 
     /** The networks of VPN gateways that are up. */

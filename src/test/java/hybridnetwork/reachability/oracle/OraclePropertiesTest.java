@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * names its seed.
  */
 class OraclePropertiesTest {
-    private static final int WORLDS = 2;
+    private static final int WORLDS = 1;
 
     @TempDir
     Path folder;

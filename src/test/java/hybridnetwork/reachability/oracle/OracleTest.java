@@ -1,5 +1,11 @@
 package hybridnetwork.reachability.oracle;
 
+import static hybridnetwork.reachability.oracle.Answers.allow;
+import static hybridnetwork.reachability.oracle.Answers.answer;
+import static hybridnetwork.reachability.oracle.Answers.deny;
+import static hybridnetwork.reachability.oracle.Answers.holds;
+import static hybridnetwork.reachability.oracle.Answers.unknown;
+import static hybridnetwork.reachability.oracle.Answers.violated;
 import static hybridnetwork.reachability.oracle.Example.HUB;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,45 +25,10 @@ import hybridnetwork.reachability.oracle.World.Subnet;
 import hybridnetwork.reachability.oracle.World.Tunnel;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The oracle by examples whose answers were worked out by hand, so that its reading of the semantics can be checked. */
 class OracleTest {
-    private static Answer answer(World world, Intent intent, String... failed) {
-        World asking = world.copy();
-        asking.intents.clear();
-        asking.intents.add(intent);
-        return Objects.requireNonNull(
-                new Oracle(asking).answers(List.of(failed)).get(intent.name()));
-    }
-
-    private static Intent allow(String from, String to, String protocol, String... ports) {
-        return Intent.allow("it", from, to, protocol, ports);
-    }
-
-    private static Intent deny(String from, String to, String protocol, String... ports) {
-        return Intent.deny("it", from, to, protocol, ports);
-    }
-
-    private static void holds(Answer answer, String... siteAndWay) {
-        Map<String, String> ways = siteAndWay.length == 0
-                ? Map.of()
-                : siteAndWay.length == 2
-                        ? Map.of(siteAndWay[0], siteAndWay[1])
-                        : Map.of(siteAndWay[0], siteAndWay[1], siteAndWay[2], siteAndWay[3]);
-        assertThat(answer).isEqualTo(new Answer(Verdict.holds, ways, null));
-    }
-
-    private static void violated(Answer answer, String packet) {
-        assertThat(answer.verdict()).as(answer.toString()).isEqualTo(Verdict.violated);
-        assertThat(answer.lowest()).hasToString(packet);
-    }
-
-    private static void unknown(Answer answer) {
-        assertThat(answer.verdict()).as(answer.toString()).isEqualTo(Verdict.unknown);
-    }
-
     @Test
     void theBlueprintFailsOverToTheVpn() {
         World world = Example.hybrid();

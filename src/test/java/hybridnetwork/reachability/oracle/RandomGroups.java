@@ -116,7 +116,7 @@ final class RandomGroups {
         if (dice.isAbout(Feature.PROBES) && dice.chance(80)) {
             return admitting(name);
         }
-        if (dice.isAbout(Feature.TAGS) && dice.chance(80)) {
+        if ((dice.isAbout(Feature.TAGS) || dice.isAbout(Feature.SPOKE_TAGS)) && dice.chance(80)) {
             return tagged(name);
         }
         List<Rule> rules = new ArrayList<>();
@@ -150,6 +150,9 @@ final class RandomGroups {
     }
 
     private List<String> ends() {
+        if (dice.feature().isOfSpokes() && dice.chance(30)) {
+            return List.of(dice.one("10.21.0.0/26", "10.21.0.0/29", "10.21.0.4", "10.22.0.0/26", "20.30.0.0/26"));
+        }
         return switch (dice.below(9)) {
             case 0, 1, 2 -> List.of("*");
             case 3 -> tag();

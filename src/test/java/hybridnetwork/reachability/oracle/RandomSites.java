@@ -44,6 +44,9 @@ final class RandomSites {
         if (dice.isAbout(Feature.BGP_DEFAULT_ROUTE) && dice.chance(45)) {
             return dice.chance(70) ? List.of("0.0.0.0/0") : plus(own, "0.0.0.0/0");
         }
+        if (dice.isAbout(Feature.HAIRPINS) && dice.chance(60)) {
+            return plus(own, dice.one("10.0.0.0/8", "10.16.0.0/12", "0.0.0.0/0", "10.21.0.0/26", "10.22.0.0/16"));
+        }
         int kind = dice.below(100);
         if (kind < 70) {
             return own;

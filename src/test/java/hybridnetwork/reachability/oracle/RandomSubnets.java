@@ -68,10 +68,27 @@ final class RandomSubnets {
         return "t-gateway";
     }
 
-    private String table(String name) {
+    String table(String name) {
         List<Route> routes = new ArrayList<>();
         if (dice.is(Feature.USER_DEFAULT_ROUTE, 25)) {
             routes.add(new Route("0.0.0.0/0", hop()));
+        }
+        if (dice.feature().isOfSpokes()) {
+            int toSpokes = dice.below(3);
+            for (int i = 0; i < toSpokes; i++) {
+                String prefix = dice.one(
+                        "10.21.0.0/26",
+                        "10.21.0.0/29",
+                        "10.21.0.4/32",
+                        "10.20.0.0/26",
+                        "10.20.0.0/29",
+                        "10.22.0.0/26",
+                        "10.22.0.0/24",
+                        "10.16.0.0/12",
+                        "20.30.0.0/26",
+                        "20.30.0.0/29");
+                add(routes, new Route(prefix, hop()));
+            }
         }
         int wanted = dice.below(3);
         for (int i = 0; i < wanted; i++) {
@@ -90,7 +107,9 @@ final class RandomSubnets {
                     "128.0.0.0/1");
             add(routes, new Route(prefix, hop()));
         }
-        boolean propagation = dice.isAbout(Feature.PROPAGATION) ? dice.chance(30) : dice.chance(85);
+        boolean propagation = dice.isAbout(Feature.PROPAGATION) || dice.isAbout(Feature.SPOKE_ROUTES)
+                ? dice.chance(30)
+                : dice.chance(85);
         world.tables.add(new Table(name, propagation, routes));
         return name;
     }

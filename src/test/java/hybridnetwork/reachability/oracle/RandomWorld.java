@@ -41,14 +41,25 @@ final class RandomWorld {
         var hosts = new RandomHosts(dice, world, groups);
         var subnets = new RandomSubnets(dice, world, groups);
         var intents = new RandomIntents(dice, world);
-        networks();
-        gateways();
+        var spokes = new RandomSpokes(dice, world, groups, subnets);
+        if (dice.feature().isOfSpokes()) {
+            spokes.networks();
+        } else {
+            networks();
+            gateways();
+        }
         sites.sites();
         sites.circuits();
         sites.tunnels();
         hosts.balancers();
         hosts.interfaces();
-        for (Network network : List.copyOf(world.networks)) {
+        if (dice.feature().isOfSpokes()) {
+            spokes.hosts();
+            spokes.dress();
+        }
+        List<Network> undressed =
+                dice.feature().isOfSpokes() ? List.of(world.networks.get(0)) : List.copyOf(world.networks);
+        for (Network network : undressed) {
             network.subnets().forEach(subnet -> world.change(network.name(), subnets.dressed(subnet)));
         }
         if (dice.isAbout(Feature.SERVICE_TAGS) && dice.chance(70)) {
@@ -57,11 +68,15 @@ final class RandomWorld {
             world.implicitOutbound = dice.chance(50) ? "open" : "closed";
         }
         unknownKinds();
+        var spokeIntents = new RandomSpokeIntents(dice, world, intents);
         int wanted = 3 + dice.below(3);
         for (int i = 0; i < wanted; i++) {
-            world.intents.add(intents.intent("flow" + i));
+            world.intents.add(
+                    dice.feature().isOfSpokes()
+                            ? spokeIntents.intent("flow" + i)
+                            : intents.intent("flow" + i));
         }
-        if (dice.isAbout(Feature.TOLERANCE)) {
+        if (dice.isAbout(Feature.TOLERANCE) || (dice.feature().isOfSpokes() && dice.chance(10))) {
             intents.tolerate();
         }
         return world;

@@ -6,10 +6,12 @@ import hybridnetwork.reachability.oracle.World.Route;
 import hybridnetwork.reachability.oracle.World.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Section 4: where a packet goes from a subnet, and section 6 for what crosses a gateway. */
@@ -33,22 +35,43 @@ final class Routing {
     private static final List<Block> NOT_ROUTED =
             Block.all(List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"));
 
+    /**
+     * How a site's edge sends to an address.
+     *
+     * @param gateways whose gateways it goes to
+     * @param network whose space drew it
+     */
+    record Edge(Kind kind, Network gateways, Network network) {}
+
     private final World world;
     private final Offers offers;
+    private final Peerings peerings;
     private final Map<String, List<Offer>> expressRoute = new HashMap<>();
     private final Map<String, List<Offer>> vpn = new HashMap<>();
+
+    /** The networks at whose gateways nobody knows all that is offered. */
+    private final Set<String> withUnknown = new HashSet<>();
 
     Routing(World world, Offers offers) {
         this.world = world;
         this.offers = offers;
+        this.peerings = new Peerings(world);
         for (Network network : world.networks) {
             expressRoute.put(network.name(), offers.expressRoute(network));
             vpn.put(network.name(), offers.vpn(network));
+            if (offers.hasUnknownCircuit(network) || offers.hasUnknownTunnel(network)) {
+                withUnknown.add(network.name());
+            }
         }
     }
 
     private static boolean propagates(@Nullable Table table) {
         return table == null || table.propagation();
+    }
+
+    /** Section 3, paragraph 4: whose gateways serve a network. */
+    Optional<Network> provider(Doubts doubts, Network network) {
+        return peerings.providerOf(doubts, network);
     }
 
     /**
@@ -57,30 +80,45 @@ final class Routing {
      */
     List<Leg> legs(Doubts doubts, Network network, @Nullable Table table, long destination) {
         Optional<Network> other = world.networkOf(destination).filter(it -> !it.equals(network));
-        if (other.isPresent()
-                && propagates(table)
-                && offers.mayBeJoined(network, other.get())
-                && doubts.ask("the edge joins " + network.name() + " and "
-                        + other.get().name())) {
+        if (other.isPresent() && propagates(table) && isJoined(doubts, network, other.get())) {
             return List.of(Leg.INSIDE);
         }
-        boolean unknown = offers.hasUnknownCircuit(network) || offers.hasUnknownTunnel(network);
-        if (world.networkOf(destination).isEmpty()
-                && propagates(table)
-                && unknown
-                && isDrawn(doubts, network, destination)) {
-            return drawn(doubts, network, destination);
+        if (other.isEmpty() && world.networkOf(destination).isEmpty() && propagates(table)) {
+            Optional<Network> gateways = provider(doubts, network).filter(this::hasUnknown);
+            if (gateways.isPresent() && isDrawn(doubts, gateways.get(), destination)) {
+                return drawn(doubts, gateways.get(), destination);
+            }
         }
         return chosen(doubts, network, table, destination);
     }
 
-    /** Section 5, paragraphs 1 and 2: what a circuit or a device that nobody knows offers. */
-    private static boolean isDrawn(Doubts doubts, Network network, long destination) {
-        return doubts.ask("something unknown at " + network.name() + " draws " + destination);
+    /** Section 3, paragraph 6: two networks that are not peered, and whose gateways something joins. */
+    private boolean isJoined(Doubts doubts, Network network, Network other) {
+        boolean possible = peerings.possibleProviders(network).stream().anyMatch(it -> peerings.possibleProviders(other)
+                .stream()
+                .anyMatch(that -> offers.mayBeJoined(it, that)));
+        if (!possible || peerings.arePeered(doubts, network, other)) {
+            return false;
+        }
+        Optional<Network> here = provider(doubts, network);
+        Optional<Network> there = provider(doubts, other);
+        return here.isPresent()
+                && there.isPresent()
+                && offers.mayBeJoined(here.get(), there.get())
+                && doubts.ask("the edge joins " + network.name() + " and " + other.name());
     }
 
-    private static List<Leg> drawn(Doubts doubts, Network network, long destination) {
-        boolean delivers = doubts.ask("something unknown at " + network.name() + " delivers " + destination);
+    private boolean hasUnknown(Network network) {
+        return withUnknown.contains(network.name());
+    }
+
+    /** Section 5, paragraphs 1 and 2: what a circuit or a device that nobody knows offers. */
+    private static boolean isDrawn(Doubts doubts, Network gateways, long destination) {
+        return doubts.ask("something unknown at " + gateways.name() + " draws " + destination);
+    }
+
+    private static List<Leg> drawn(Doubts doubts, Network gateways, long destination) {
+        boolean delivers = doubts.ask("something unknown at " + gateways.name() + " delivers " + destination);
         return List.of(delivers ? Leg.ANY : Leg.LOST);
     }
 
@@ -88,21 +126,46 @@ final class Routing {
     private List<Leg> chosen(Doubts doubts, Network network, @Nullable Table table, long destination) {
         Optional<Route> user = Steering.longest(table, destination);
         int userLength = user.map(route -> Block.of(route.prefix()).length()).orElse(-1);
-        int own = Steering.ownLength(network, destination);
-        if (own >= 0) {
-            return userLength >= own ? follow(doubts, network, user.orElseThrow(), destination) : List.of(Leg.INSIDE);
+        Network reached = inside(doubts, network, destination);
+        if (reached != null) {
+            if (userLength >= Steering.ownLength(reached, destination)) {
+                return follow(doubts, network, user.orElseThrow(), destination);
+            }
+            return List.of(has(reached, destination) ? Leg.INSIDE : Leg.LOST);
         }
-        List<Offer> learned = propagates(table) ? gatewayRoutes(network, destination) : List.of();
+        Optional<Network> gateways = propagates(table) ? provider(doubts, network) : Optional.empty();
+        List<Offer> learned =
+                gateways.map(it -> gatewayRoutes(it, destination)).orElse(List.of());
         int learnedLength = learned.isEmpty() ? -1 : learned.get(0).prefix().length();
-        int system = systemLength(network, table, destination);
+        int system = systemLength(gateways, table, destination);
         if (userLength >= learnedLength && userLength >= system) {
             return follow(doubts, network, user.orElseThrow(), destination);
         }
         if (learnedLength >= system) {
-            Kind kind = expressRoute(network).contains(learned.get(0)) ? Kind.ExpressRoute : Kind.Vpn;
-            return toSites(doubts, network, kind, learned, destination);
+            Network from = gateways.orElseThrow();
+            Kind kind = expressRoute(from).contains(learned.get(0)) ? Kind.ExpressRoute : Kind.Vpn;
+            return toSites(doubts, from, kind, learned, destination);
         }
         return system == 0 ? List.of(Leg.INTERNET) : List.of(Leg.LOST);
+    }
+
+    /** Paragraph 1: the network, itself or a peered one, whose system route has the longest prefix; null where none has one. */
+    private @Nullable Network inside(Doubts doubts, Network network, long destination) {
+        Network best = Steering.ownLength(network, destination) >= 0 ? network : null;
+        for (Network other : peerings.neighbours(network)) {
+            int length = Steering.ownLength(other, destination);
+            if (length >= 0
+                    && (best == null || length > Steering.ownLength(best, destination))
+                    && peerings.arePeered(doubts, network, other)) {
+                best = other;
+            }
+        }
+        return best;
+    }
+
+    /** Section 3, paragraph 2: an address in two spaces is the hub's. */
+    private boolean has(Network network, long address) {
+        return world.networkOf(address).filter(network::equals).isPresent();
     }
 
     /** Paragraph 2: the longest prefix; among equal ones ExpressRoute before VPN. */
@@ -116,8 +179,9 @@ final class Routing {
     }
 
     /** Paragraph 1: 0 for Azure's own default route, more for one of the four None routes while they are there. */
-    private int systemLength(Network network, @Nullable Table table, long destination) {
-        boolean defaultLearned = propagates(table) && (hasDefault(expressRoute(network)) || hasDefault(vpn(network)));
+    private int systemLength(Optional<Network> gateways, @Nullable Table table, long destination) {
+        boolean defaultLearned = gateways.filter(it -> hasDefault(expressRoute(it)) || hasDefault(vpn(it)))
+                .isPresent();
         if (Steering.hasDefault(table) || defaultLearned) {
             return 0;
         }
@@ -137,34 +201,42 @@ final class Routing {
         return switch (route.hop()) {
             case None -> List.of(Leg.LOST);
             case Internet -> List.of(Leg.INTERNET);
-            case VnetLocal -> Steering.ownLength(network, destination) >= 0 ? List.of(Leg.INSIDE) : List.of(Leg.LOST);
+            case VnetLocal ->
+                Steering.ownLength(network, destination) >= 0 && has(network, destination)
+                        ? List.of(Leg.INSIDE)
+                        : List.of(Leg.LOST);
             case VirtualNetworkGateway -> toGateway(doubts, network, route, destination);
         };
     }
 
     private List<Leg> toGateway(Doubts doubts, Network network, Route route, long destination) {
-        if (world.gateway(network, true).isEmpty()) {
+        Optional<Network> used = provider(doubts, network);
+        if (used.isEmpty() || world.gateway(used.get(), true).isEmpty()) {
             return List.of(Leg.LOST);
         }
-        if (world.gateway(network, false).isPresent()) {
+        Network gateways = used.get();
+        if (world.gateway(gateways, false).isPresent()) {
             return doubts.ask(route + " leads on from " + network.name()) ? List.of(Leg.ANY) : List.of(Leg.LOST);
         }
-        if (offers.hasUnknownTunnel(network) && isDrawn(doubts, network, destination)) {
-            return drawn(doubts, network, destination);
+        if (offers.hasUnknownTunnel(gateways) && isDrawn(doubts, gateways, destination)) {
+            return drawn(doubts, gateways, destination);
         }
-        List<Offer> tunnels = Offers.longest(vpn(network), destination);
-        if (tunnels.isEmpty()) {
-            return List.of(Leg.LOST);
+        Optional<Network> other = world.networkOf(destination).flatMap(it -> provider(doubts, it));
+        if (other.isPresent() && offers.areConnected(gateways, other.get())) {
+            return doubts.ask("a connection leads to " + other.get().name()) ? List.of(Leg.INSIDE) : List.of(Leg.LOST);
         }
-        if (Steering.ownLength(network, destination) >= 0) {
-            // Section 3, paragraph 6: the hairpin.
-            return doubts.ask("hairpin at " + network.name()) ? List.of(Leg.INSIDE) : List.of(Leg.LOST);
-        }
-        return toSites(doubts, network, Kind.Vpn, tunnels, destination);
+        List<Offer> tunnels = Offers.longest(vpn(gateways), destination);
+        return tunnels.isEmpty() ? List.of(Leg.LOST) : toSites(doubts, gateways, Kind.Vpn, tunnels, destination);
     }
 
     /** What the gateway hands on, to each site of a tie. */
     private List<Leg> toSites(Doubts doubts, Network network, Kind kind, List<Offer> tied, long destination) {
+        Optional<Network> taught = world.networkOf(destination)
+                .filter(it -> provider(doubts, it).filter(network::equals).isPresent());
+        if (taught.isPresent()) {
+            // Section 3, paragraph 6: the hairpin.
+            return doubts.ask("hairpin at " + network.name()) ? List.of(Leg.INSIDE) : List.of(Leg.LOST);
+        }
         List<Leg> legs = new ArrayList<>();
         for (Offer offer : tied) {
             if (offer.site() == null) {
@@ -212,7 +284,42 @@ final class Routing {
                         .isPresent();
     }
 
-    /** Section 5, paragraph 4, and section 6, paragraph 1: whether what a site sends to a network arrives at the address. */
+    /**
+     * Section 5, paragraph 4: how a site's edge sends to an address. Over each live way it learns the space of the gateway's
+     * network and of every network that uses it; ExpressRoute wins a tie, and of a tie of two networks nobody knows.
+     */
+    Optional<Edge> edge(Doubts doubts, String site, long destination) {
+        List<Edge> best = new ArrayList<>();
+        int length = -1;
+        for (Network network : world.networks) {
+            int taught = Steering.ownLength(network, destination);
+            Optional<Network> gateways = taught < length ? Optional.empty() : provider(doubts, network);
+            Optional<Edge> way = taught < 0 || gateways.isEmpty() ? Optional.empty() : way(site, gateways.get(), network);
+            if (way.isPresent()) {
+                if (taught > length) {
+                    best.clear();
+                }
+                length = taught;
+                best.add(way.get());
+            }
+        }
+        if (best.stream().anyMatch(it -> it.kind() == Kind.ExpressRoute)) {
+            best.removeIf(it -> it.kind() != Kind.ExpressRoute);
+        }
+        boolean other = best.size() > 1 && doubts.ask("the edge of " + site + " prefers the other of two networks");
+        return best.isEmpty() ? Optional.empty() : Optional.of(best.get(other ? 1 : 0));
+    }
+
+    private Optional<Edge> way(String site, Network gateways, Network network) {
+        if (offers.carrier(site, gateways).isPresent()) {
+            return Optional.of(new Edge(Kind.ExpressRoute, gateways, network));
+        }
+        return offers.hasTunnel(site, gateways)
+                ? Optional.of(new Edge(Kind.Vpn, gateways, network))
+                : Optional.empty();
+    }
+
+    /** Section 5, paragraph 4, and section 6, paragraph 1: whether what a site sends to a gateway arrives at the address. */
     boolean arrives(Doubts doubts, String site, Kind kind, Network network, long destination) {
         if (!crosses(doubts, network, kind, site)) {
             return false;
@@ -234,7 +341,15 @@ final class Routing {
     }
 
     /** Section 5, paragraph 7: whether an edge sends what it would send without summarized prefixes. */
-    boolean isTaught(Doubts doubts, Network network) {
+    boolean isTaught(Doubts doubts, Network gateways, Network network) {
+        return isTaught(doubts, gateways) && isTaught(doubts, network);
+    }
+
+    boolean isSummarized(Network gateways, Network network) {
+        return world.summarized.contains(gateways.name()) || world.summarized.contains(network.name());
+    }
+
+    private boolean isTaught(Doubts doubts, Network network) {
         return !world.summarized.contains(network.name())
                 || doubts.ask("an edge knows " + network.name() + " by its summarized prefixes");
     }

@@ -18,7 +18,7 @@ final class StackFileText {
         StringBuilder text = new StringBuilder("config:\n");
         text.append("  azure-native:location: westeurope\n");
         text.append("  hybrid-network:baseName: ").append(World.BASE_NAME).append('\n');
-        World.Network hub = new Ends(world).hub();
+        World.Network hub = world.hub();
         text.append("  hybrid-network:network:\n    addressSpace: ").append(list(hub.space()));
         text.append("\n    subnets:\n");
         hub.subnets().stream()

@@ -29,11 +29,14 @@ final class Steering {
 
     /** The length of the longest prefix of a network's own space that has an address, or -1. */
     static int ownLength(Network network, long destination) {
-        return Block.all(network.space()).stream()
-                .filter(block -> block.has(destination))
-                .mapToInt(Block::length)
-                .max()
-                .orElse(-1);
+        int longest = -1;
+        for (String prefix : network.space()) {
+            Block block = Block.of(prefix);
+            if (block.has(destination)) {
+                longest = Math.max(longest, block.length());
+            }
+        }
+        return longest;
     }
 
     static boolean hasDefault(@Nullable Table table) {

@@ -1,9 +1,12 @@
 package hybridnetwork.reachability.oracle;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -199,6 +202,45 @@ final class World {
 
     record Site(String name, List<String> prefixes, List<String> overExpressRoute, List<String> overVpn, int asn) {}
 
+    /**
+     * One side of a peering.
+     *
+     * @param access {@code allowVirtualNetworkAccess}; null where it is not said, as the other flags
+     * @param connected whether Azure's answer calls it connected
+     */
+    record Peering(
+            String network,
+            String remote,
+            @Nullable Boolean access,
+            @Nullable Boolean forwarded,
+            @Nullable Boolean transit,
+            @Nullable Boolean remoteGateways,
+            boolean connected) {
+        static Peering of(String network, String remote) {
+            return new Peering(network, remote, null, null, null, null, false);
+        }
+
+        Peering access(@Nullable Boolean other) {
+            return new Peering(network, remote, other, forwarded, transit, remoteGateways, connected);
+        }
+
+        Peering transit(@Nullable Boolean other) {
+            return new Peering(network, remote, access, forwarded, other, remoteGateways, connected);
+        }
+
+        Peering remoteGateways(@Nullable Boolean other) {
+            return new Peering(network, remote, access, forwarded, transit, other, connected);
+        }
+
+        Peering connected(boolean other) {
+            return new Peering(network, remote, access, forwarded, transit, remoteGateways, other);
+        }
+    }
+
+    /** A private endpoint in a subnet (NETWORK/SUBNET); the address is null where nobody knows it yet. */
+    record PrivateEndpoint(
+            String name, String subnet, @Nullable String address) {}
+
     record Intent(
             String name,
             boolean allow,
@@ -236,8 +278,13 @@ final class World {
     final List<CircuitConnection> circuitConnections = new ArrayList<>();
     final List<Site> sites = new ArrayList<>();
     final List<Intent> intents = new ArrayList<>();
+    final List<Peering> peerings = new ArrayList<>();
+    final List<PrivateEndpoint> privateEndpoints = new ArrayList<>();
 
-    /** Whether a connection of type Vnet2Vnet joins the VPN gateways of the first two networks. */
+    /** {@code privateEndpointNetworkPolicies} by subnet, as NETWORK/SUBNET; not where it is not said. */
+    final Map<String, String> endpointPolicies = new TreeMap<>();
+
+    /** Whether a connection of type Vnet2Vnet joins the first two VPN gateways. */
     boolean vnetToVnet;
 
     /** {@code open} or {@code closed} where the stack file says so. */
@@ -267,6 +314,9 @@ final class World {
         copy.circuitConnections.addAll(circuitConnections);
         copy.sites.addAll(sites);
         copy.intents.addAll(intents);
+        copy.peerings.addAll(peerings);
+        copy.privateEndpoints.addAll(privateEndpoints);
+        copy.endpointPolicies.putAll(endpointPolicies);
         copy.summarized.addAll(summarized);
         copy.translating.addAll(translating);
         copy.serviceEndpoints.addAll(serviceEndpoints);
@@ -329,14 +379,42 @@ final class World {
                 .findFirst();
     }
 
-    /** The network that has an address in its space. */
+    /**
+     * Section 2, paragraph 2: the network of the stack file's name, else the one with a gateway, of several the first by name
+     * with an ExpressRoute gateway, else the only one.
+     */
+    Network hub() {
+        List<Network> sorted =
+                networks.stream().sorted(Comparator.comparing(Network::name)).toList();
+        return sorted.stream()
+                .filter(it -> it.name().equals(BASE_NAME + "-vnet"))
+                .findFirst()
+                .or(() -> sorted.stream()
+                        .filter(it -> gateway(it, false).isPresent())
+                        .findFirst())
+                .or(() -> sorted.stream()
+                        .filter(it -> gateway(it, true).isPresent())
+                        .findFirst())
+                .orElse(sorted.get(0));
+    }
+
+    /** The network that has an address in its space: of several the hub (section 3, paragraph 2). */
     Optional<Network> networkOf(long address) {
+        Network only = null;
         for (Network network : networks) {
             if (Block.anyHas(network.space(), address)) {
-                return Optional.of(network);
+                if (only != null) {
+                    return Optional.of(hub());
+                }
+                only = network;
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(only);
+    }
+
+    /** The VPN gateways that a connection of type Vnet2Vnet joins. */
+    List<Gateway> joinedByConnection() {
+        return vnetToVnet ? gateways.stream().filter(Gateway::vpn).limit(2).toList() : List.of();
     }
 
     Optional<Site> siteOf(long address) {

@@ -35,6 +35,7 @@ final class WorldResources {
         world.groups.forEach(groups::group);
         world.tables.forEach(groups::table);
         world.networks.forEach(networks::network);
+        world.privateEndpoints.forEach(networks::privateEndpoint);
         world.interfaces.stream()
                 .flatMap(nic -> nic.asgs().stream())
                 .distinct()
@@ -81,10 +82,8 @@ final class WorldResources {
                         "enableBgp",
                         it.enableBgp() ? Boolean.TRUE : export.perhapsFalse())));
         if (world.vnetToVnet) {
-            List<String> ends = world.gateways.stream()
-                    .filter(World.Gateway::vpn)
+            List<String> ends = world.joinedByConnection().stream()
                     .map(World.Gateway::name)
-                    .limit(2)
                     .toList();
             connection(
                     "v2v",
