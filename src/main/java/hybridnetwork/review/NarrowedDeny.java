@@ -1,5 +1,6 @@
 package hybridnetwork.review;
 
+import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.TrafficIntent;
 import hybridnetwork.config.TrafficIntent.Action;
@@ -11,6 +12,7 @@ import hybridnetwork.topology.FlowEnds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -52,19 +54,19 @@ public record NarrowedDeny(TrafficIntent before, TrafficIntent after) {
     /**
      * Packets of one kind.
      *
-     * @param frontend whether they go to the load balancer's frontend, whose address may not be known; {@code to} then means nothing
+     * @param frontend the load balancer to whose frontend they go, whose address may not be known; {@code to} then means nothing
      */
-    private record Part(IpProtocol protocol, boolean frontend, PrefixSet from, PrefixSet to, PortSet ports) {
+    private record Part(IpProtocol protocol, Optional<LoadBalancerConfig> frontend, PrefixSet from, PrefixSet to, PortSet ports) {
         static Stream<Part> of(FlowEnds ends, TrafficIntent intent) {
             PrefixSet from = ends.hosts(intent.from());
             PrefixSet to = ends.hosts(intent.to());
             PortSet ports = PortSet.of(intent.ports());
             return protocols(intent)
-                    .flatMap(protocol -> ends.reachesFrontend(intent.to())
-                            ? Stream.of(
-                                    new Part(protocol, false, from, to, ports),
-                                    new Part(protocol, true, from, PrefixSet.ALL, ports))
-                            : Stream.of(new Part(protocol, false, from, to, ports)));
+                    .flatMap(protocol -> Stream.concat(
+                            Stream.of(new Part(protocol, Optional.empty(), from, to, ports)),
+                            ends.frontendsAt(intent.to()).stream()
+                                    .map(balancer -> new Part(
+                                            protocol, Optional.of(balancer), from, PrefixSet.ALL, ports))));
         }
 
         /** Of all protocols those with ports come by name, and {@code Any} stands for the rest. */
@@ -91,7 +93,7 @@ public record NarrowedDeny(TrafficIntent before, TrafficIntent after) {
         }
 
         private Stream<Part> without(Part other) {
-            if (protocol != other.protocol || frontend != other.frontend) {
+            if (protocol != other.protocol || !frontend.equals(other.frontend)) {
                 return Stream.of(this);
             }
             PrefixSet sources = from.intersect(other.from);
