@@ -199,7 +199,8 @@ final class Scalars {
                                 .got(text)
                                 .allowed(
                                         what
-                                                + "; Azure has dual-stack networks, but its VPN carries IPv4 alone, and so does this program"));
+                                                + "; Azure has dual-stack networks, but its VPN carries IPv4 alone, and so does this program")
+                                .fix("remove it, or write an IPv4 one"));
                 return Value.refused();
             }
             Problem problem = Problem.error(rule, path, "`" + path.lastName() + "` is not " + what)

@@ -94,7 +94,7 @@ class DesignsTest {
     void whatOutagesBreakMayBeTolerated(String design) {
         Map<String, Set<String>> tolerated = new TreeMap<>();
         for (Violation violation : Violation.of(proof(design))) {
-            Matcher list = Pattern.compile("or, where it may be lost then, write `mayFailIn: \\[(.*)]`")
+            Matcher list = Pattern.compile("or, if the flow may be lost then, write `mayFailIn: \\[(.*)]`")
                     .matcher(violation.fix());
             assertThat(list.find()).as(violation.fix()).isTrue();
             tolerated
