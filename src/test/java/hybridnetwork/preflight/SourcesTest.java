@@ -21,8 +21,8 @@ class SourcesTest {
     /** An issue or pull request, a file, a repository; or a page of documentation, in no language, without a part. */
     private static final Pattern LINK = Pattern.compile("https://("
             + "github\\.com/[\\w.-]+/[\\w.-]+(/(issues|pull)/\\d+|/blob/main/[\\w./-]+\\.md)?"
-            + "|learn\\.microsoft\\.com/azure/[a-z0-9/-]+[a-z0-9]"
-            + "|(www\\.pulumi\\.com|central\\.sonatype\\.com)/[\\w./-]+)");
+            + "|learn\\.microsoft\\.com/(azure/[a-z0-9/-]+[a-z0-9]|dotnet/api/[a-z0-9.]+[a-z0-9])"
+            + "|central\\.sonatype\\.com/[\\w./-]+)");
 
     private static final Pattern IN_MARKDOWN = Pattern.compile("\\[[^\\]]+]\\(([^)]*)\\)");
 
