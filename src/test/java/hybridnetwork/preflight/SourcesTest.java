@@ -27,7 +27,11 @@ class SourcesTest {
     private static final Pattern IN_MARKDOWN = Pattern.compile("\\[[^\\]]+]\\(([^)]*)\\)");
 
     private static List<String> links(String markdown) {
-        return IN_MARKDOWN.matcher(markdown).results().map(match -> match.group(1)).toList();
+        return IN_MARKDOWN
+                .matcher(markdown)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     private static Collection<String> ofRules() {
@@ -67,7 +71,8 @@ class SourcesTest {
         all.addAll(links(Files.readString(TRUTH)));
         Map<String, String> byPage = new HashMap<>();
         for (String link : all) {
-            String page = link.replaceFirst("https://learn\\.microsoft\\.com/azure/", "").replaceFirst(".*/(?=\\D)", "");
+            String page = link.replaceFirst("https://learn\\.microsoft\\.com/azure/", "")
+                    .replaceFirst(".*/(?=\\D)", "");
             assertThat(byPage.merge(page, link, (one, other) -> one)).isEqualTo(link);
         }
     }

@@ -104,8 +104,8 @@ class DesignsTest {
         assertThat(tolerated).isNotEmpty();
         StackText tolerant = stack(design);
         for (var each : tolerated.entrySet()) {
-            tolerant = tolerant.with("traffic: { " + each.getKey() + ": { mayFailIn: ["
-                    + String.join(", ", each.getValue()) + "] } }");
+            tolerant = tolerant.with(
+                    "traffic: { " + each.getKey() + ": { mayFailIn: [" + String.join(", ", each.getValue()) + "] } }");
         }
         tolerant = tolerant.with("proof: ~");
         ProofResult proof = NetworkProof.of(
@@ -222,19 +222,19 @@ class DesignsTest {
         assertThat(lostIn("tolerant", "branch-web")).containsExactly("vpn-gateway", "tunnel:branch");
         assertThat(lostIn("tolerant", "depot-web"))
                 .containsExactly("circuit:primary", "circuit:primary/peering-disabled", "er-gateway");
-        assertThat(proof.findings())
-                .extracting(finding -> finding.rule())
-                .doesNotContain("tolerated-needlessly");
+        assertThat(proof.findings()).extracting(finding -> finding.rule()).doesNotContain("tolerated-needlessly");
     }
 
     @Test
     void agentsAndStorageAreLetOutByTheirTagsAlone() {
         RecordedNetwork network = connected("tolerant");
         Object rules = network.input("network-jobs-nsg", "securityRules");
-        assertThat(((List<?>) rules).stream()
-                        .map(rule -> (Map<?, ?>) rule)
-                        .filter(rule -> "Outbound".equals(rule.get("direction")) && "Allow".equals(rule.get("access")))
-                        .map(rule -> String.valueOf(rule.get("destinationAddressPrefix"))))
+        assertThat(((List<?>) rules)
+                        .stream()
+                                .map(rule -> (Map<?, ?>) rule)
+                                .filter(rule ->
+                                        "Outbound".equals(rule.get("direction")) && "Allow".equals(rule.get("access")))
+                                .map(rule -> String.valueOf(rule.get("destinationAddressPrefix"))))
                 .containsExactlyInAnyOrder("AzureMonitor", "Storage.CentralUS");
         assertThat(lostIn("tolerant", "agents")).isEmpty();
         assertThat(lostIn("tolerant", "storage")).isEmpty();

@@ -304,11 +304,13 @@ class ConnectivityReadingTest {
         assertThat(messages(Proof.of(world.resources(), unnamed, Outages.SINGLE), "not-understood"))
                 .satisfiesExactlyInAnyOrder(
                         message -> assertThat(message)
-                                .startsWith("LocalNetworkGateway net-vpn-lgw-branch: it belongs to no site of the configuration;"
-                                        + " what it offers over BGP, and whose packets come over its tunnel, is unknown until"
-                                        + " its device"),
+                                .startsWith(
+                                        "LocalNetworkGateway net-vpn-lgw-branch: it belongs to no site of the configuration;"
+                                                + " what it offers over BGP, and whose packets come over its tunnel, is unknown until"
+                                                + " its device"),
                         message -> assertThat(message)
-                                .startsWith("LocalNetworkGateway net-vpn-lgw-hq: it belongs to no site of the configuration;"));
+                                .startsWith(
+                                        "LocalNetworkGateway net-vpn-lgw-hq: it belongs to no site of the configuration;"));
     }
 
     @Test

@@ -26,8 +26,8 @@ class DesignsIT {
 
         /** @param surroundings what its sites advertise, over the circuits that it has or will have */
         Deployed(String design, StackConfig surroundings) throws Exception {
-            var keys = new GeneratedKeys(
-                    StackText.in(FrozenStacks.design(design)).stack());
+            var keys =
+                    new GeneratedKeys(StackText.in(FrozenStacks.design(design)).stack());
             scene = new Scene(surroundings, keys);
             server = AzureNativeServer.start(scene.azure());
             stack = new RehearsedStack(
@@ -135,8 +135,7 @@ class DesignsIT {
             assertThat(deployed.names("connections"))
                     .containsExactly("hybrid-vpn-er-er-conn-primary", "hybrid-vpn-er-er-conn-second");
 
-            deployed.takes(
-                    tolerant, "network", "sites", "vpn", "expressRoute", "traffic", "implicitOutbound", "proof");
+            deployed.takes(tolerant, "network", "sites", "vpn", "expressRoute", "traffic", "implicitOutbound", "proof");
             assertThat(deployed.subnets())
                     .contains(
                             "AzureBastionSubnet",
