@@ -194,12 +194,12 @@ final class Scalars {
             return Value.of(parse.apply(text));
         } catch (IllegalArgumentException e) {
             if (IPV6.matcher(text).matches()) {
-                problems.add(
-                        Problem.error("peer-ipv6-coexist", path, "`" + path.lastName() + "` is IPv6")
-                                .got(text)
-                                .allowed(
-                                        what
-                                                + "; Azure has dual-stack networks, but its VPN carries IPv4 alone, and so does this program"));
+                problems.add(Problem.error("peer-ipv6-coexist", path, "`" + path.lastName() + "` is IPv6")
+                        .got(text)
+                        .allowed(
+                                what
+                                        + "; Azure has dual-stack networks, but its VPN carries IPv4 alone, and so does this program")
+                        .fix("remove it, or write an IPv4 one"));
                 return Value.refused();
             }
             Problem problem = Problem.error(rule, path, "`" + path.lastName() + "` is not " + what)

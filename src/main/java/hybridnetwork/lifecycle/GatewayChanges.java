@@ -44,7 +44,8 @@ final class GatewayChanges {
         this.config = config;
         this.existing = existing;
         this.names = names;
-        this.erOutage = ReplacementOutage.ofExpressRouteGateway(Other.of(config.vpn().isPresent()));
+        this.erOutage =
+                ReplacementOutage.ofExpressRouteGateway(Other.of(config.vpn().isPresent()));
         this.vpnOutage =
                 ReplacementOutage.ofVpnGateway(Other.of(config.expressRoute().isPresent()));
     }

@@ -41,7 +41,7 @@ final class ApipaRules {
                                 "R87b",
                                 "apipa-both-instances",
                                 "a site with a link-local BGP peer reaches both instances of an active-active gateway",
-                                "S65 S66")
+                                "S65 S74 S75")
                         .example(
                                 "vpn: { gateway: { activeActive: true, apipa: [169.254.21.1] } }",
                                 "give each instance an address on a link of one of the site's devices")

@@ -144,7 +144,7 @@ final class CircuitRules {
                                 "R33",
                                 "er-circuit-put-keeps-children",
                                 "an update of a circuit keeps its peerings and authorizations",
-                                "S53")
+                                "S76")
                         .byConstruction("they are child resources only, never also in the circuit's own body"));
     }
 

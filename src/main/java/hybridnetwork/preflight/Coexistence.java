@@ -61,7 +61,7 @@ final class Coexistence {
                                 "")
                         .example(
                                 "vpnDevice: { address: 40.50.60.70 }   # without bgp",
-                                "add `bgp: { asn: 65010, peerAddress: ... }` to the site's vpnDevice")
+                                "add `bgp: { asn: 65010, peerAddress: ... }` to the device")
                         .check(Coexistence::bgpBesideExpressRoute),
                 Rule.warning("R73", "onprem-prefers-er", "the sites prefer ExpressRoute for the way back", "S18 S6")
                         .byProof("taken as given, and written into the router's configuration (local preference)"),

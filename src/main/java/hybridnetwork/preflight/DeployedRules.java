@@ -124,7 +124,7 @@ final class DeployedRules {
                                 "",
                                 "public-ip-zones",
                                 "a gateway's public IP has the availability zones that suit the gateway's SKU",
-                                "S28 S54")
+                                "S28")
                         .example(
                                 "vpn: { gateway: { sku: VpnGw1 } }   # deployed as VpnGw1AZ",
                                 "choose a SKU of the kind that the address suits; Azure never changes its zones")

@@ -47,7 +47,7 @@ final class DeviceRules {
                                 "lng-prefix-twice",
                                 "no two local network gateways have the same prefix: of their tunnels only one carries"
                                         + " what goes there",
-                                "S64 S66")
+                                "S64 S66 S72 S73")
                         .example(
                                 "vpnDevices: { a: { address: 40.50.60.70 }, b: { address: 40.50.60.71 } }",
                                 "add `bgp` to both devices: the same prefixes by BGP use both tunnels")

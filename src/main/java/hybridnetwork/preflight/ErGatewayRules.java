@@ -29,7 +29,7 @@ final class ErGatewayRules {
                                 "R47",
                                 "ergw-scale-not-in-2-10-0",
                                 "the SKU is not ErGwScale, which the SDK in use cannot express",
-                                "S51 S53")
+                                "S51 S77")
                         .example("expressRoute: { gateway: { sku: ErGwScale } }", "write `sku: ErGw3AZ`")
                         .check(ErGatewayRules::notScalable),
                 Rule.error("R48", "ergw-scale-units", "scale units of ErGwScale are 1 to 40", "S2")
@@ -65,7 +65,7 @@ final class ErGatewayRules {
                                 "ergw-public-ip",
                                 "the gateway's public IP is Standard and static, or Microsoft's; a gateway that"
                                         + " stands keeps what it has",
-                                "S3 S1 S50 S53")
+                                "S3 S1 S50 S78")
                         .example(
                                 "gateway: { publicIp: managed }   # of a gateway that has an address of the stack's",
                                 "write what the gateway has")
@@ -75,7 +75,7 @@ final class ErGatewayRules {
                                 "ergw-public-ip-owner",
                                 "the stack says whose public IP a new gateway has: its own, or Microsoft's as in"
                                         + " regions that have moved since August 2025",
-                                "S1 S53")
+                                "S1 S78")
                         .example(
                                 "gateway: { sku: ErGw1AZ }   # without publicIp",
                                 "write `publicIp: own`, or `managed` where Azure refuses a gateway for its public IP")
@@ -84,7 +84,7 @@ final class ErGatewayRules {
                                 "R54",
                                 "ergw-zones",
                                 "the gateway is spread over availability zones where the region has them",
-                                "S28 S49 S54")
+                                "S28 S49")
                         .example("gateway: { sku: Standard }", "write the AZ SKU of the same size")
                         .check(ErGatewayRules::zones),
                 Rule.error("R55", "ergw-resize-family", "a gateway changes its SKU within its family only", "S1 S4 S2")

@@ -145,8 +145,17 @@ public final class RulePage {
         }
         page.append("\nDecided: ").append(decided(rule)).append('.');
         page.append(rule.alsoDecidedBy().isEmpty() ? "" : " Also: " + also(rule) + ".");
-        page.append(rule.source().isEmpty() ? "" : " Source: " + rule.source() + ".")
+        page.append(rule.source().isEmpty() ? "" : " Source: " + links(rule) + ".")
                 .append('\n');
         return page.toString();
+    }
+
+    /** The keys of the rule's sources, each as a link to its page. */
+    private static String links(Rule rule) {
+        Map<String, String> sources = Sources.all();
+        return Splitter.on(' ')
+                .splitToStream(rule.source())
+                .map(key -> "[" + key + "](" + sources.getOrDefault(key, "").replaceFirst(" .*", "") + ")")
+                .collect(Collectors.joining(" "));
     }
 }

@@ -135,7 +135,7 @@ final class SiteRules {
                         .fix(
                                 bgp
                                         ? "remove staticPrefixes: BGP carries up to 4,000 prefixes"
-                                        : "summarize the prefixes, or add `bgp` to the site's vpnDevice");
+                                        : "summarize the prefixes, or add `bgp` to the site's devices");
             }
         }
     }

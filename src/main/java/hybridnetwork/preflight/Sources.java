@@ -28,7 +28,7 @@ final class Sources {
             S17 expressroute/expressroute-howto-linkvnet-portal-resource-manager.md
             S18 expressroute/use-s2s-vpn-as-backup-for-expressroute-privatepeering.md
             S19 route-server/expressroute-vpn-support.md
-            S20 expressroute/expressroute-howto-add-ipv6-portal.md
+            S20 expressroute/expressroute-howto-add-ipv6.md
             S21 vpn-gateway/vpn-gateway-vpn-faq.md
             S22 vpn-gateway/vpn-gateway-about-vpngateways.md
             S23 vpn-gateway/about-gateway-skus.md
@@ -61,8 +61,7 @@ final class Sources {
             S50 =https://learn.microsoft.com/azure/well-architected/service-guides/azure-expressroute
             S51 =https://central.sonatype.com/artifact/com.pulumi/azure-native/2.10.0 (its classes)
             S52 =https://learn.microsoft.com/azure/architecture/reference-architectures/hybrid-networking/expressroute-vpn-failover
-            S53 =https://github.com/MicrosoftDocs/azure-docs/issues and https://github.com/hashicorp/terraform-provider-azurerm/issues
-            S54 =third-party articles on zones and public IPs
+            S53 =https://github.com/MicrosoftDocs/azure-docs/issues/8826
             S55 virtual-network/virtual-network-manage-subnet.md
             S56 =https://github.com/pulumi/pulumi-azure-native (provider/pkg/provider/provider.go of version 2, read in November 2026)
             S57 =https://github.com/Azure/terraform-azurerm-avm-utl-regions (Azure's answer about its locations of 12 March 2026)
@@ -74,21 +73,29 @@ final class Sources {
             S63 expressroute/design-architecture-for-resiliency.md
             S64 vpn-gateway/vpn-gateway-highlyavailable.md
             S65 vpn-gateway/vpn-gateway-howto-aws-bgp.md
-            S66 =https://github.com/MicrosoftDocs/azure-docs/issues (78761, 96515, 104928, 112249, 112600)
+            S66 =https://github.com/MicrosoftDocs/azure-docs/issues/78761
             S67 bastion/configuration-settings.md
-            S68 route-server/quickstart-configure-route-server-portal.md
+            S68 route-server/quickstart-create-route-server-portal.md
             S69 firewall/firewall-faq.md
             S70 virtual-network/service-tags-overview.md
             S71 expressroute/expressroute-locations-providers.md
-            S72 virtual-network/virtual-network-peering-overview.md
-            S73 =https://github.com/hashicorp/terraform-provider-azurerm/issues/2605 and https://github.com/pulumi/pulumi-azure-native/issues/4340 (third-party reports, 2019 to 2025)
-            S74 virtual-network/update-virtual-network-peering-address-space.md
-            S75 nat-gateway/nat-overview.md
+            S72 =https://github.com/MicrosoftDocs/azure-docs/issues/96515
+            S73 =https://github.com/MicrosoftDocs/azure-docs/issues/104928
+            S74 =https://github.com/MicrosoftDocs/azure-docs/issues/112249
+            S75 =https://github.com/MicrosoftDocs/azure-docs/issues/112600
+            S76 =https://github.com/hashicorp/terraform-provider-azurerm/issues/3496
+            S77 =https://github.com/hashicorp/terraform-provider-azurerm/issues/31330
+            S78 =https://github.com/hashicorp/terraform-provider-azurerm/issues/30032
+            S79 virtual-network/virtual-network-peering-overview.md
+            S80 =https://github.com/hashicorp/terraform-provider-azurerm/issues/2605
+            S81 virtual-network/update-virtual-network-peering-address-space.md
+            S82 nat-gateway/nat-overview.md
+            S83 =https://github.com/pulumi/pulumi-azure-native/issues/4340
             """;
 
     private Sources() {}
 
-    /** Each key with its page, as a link that opens where there is one page. */
+    /** Each key with its page: a link, and in brackets what of the page is meant. */
     static Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>();
         TEXT.lines().forEach(line -> {

@@ -16,7 +16,7 @@ final class SpokeRules {
                 Rule.error("", "peering-limit", "a network has at most 500 peerings", "S60")
                         .example("# 501 entries in spokes", "put some of them behind a hub of their own")
                         .check(SpokeRules::peeringsFit),
-                Rule.error("", "peering-twice", "two networks have one peering", "S72")
+                Rule.error("", "peering-twice", "two networks have one peering", "S79")
                         .example(
                                 "spokes:\n  a: { networkId: /subscriptions/.../x, ... }\n  b: { networkId: /subscriptions/.../x, ... }",
                                 "keep one of the two")
@@ -25,15 +25,15 @@ final class SpokeRules {
                                 "",
                                 "peering-gateways",
                                 "a spoke uses the hub's gateways when they are there, and no sooner",
-                                "S72")
+                                "S79")
                         .byConstruction("each peering waits for the gateways that the stack declares"),
-                Rule.error("", "peering-one-at-a-time", "Azure works on one peering of a network at a time", "S73")
+                Rule.error("", "peering-one-at-a-time", "Azure works on one peering of a network at a time", "S80 S83")
                         .byConstruction("each peering waits for the one before it"),
                 Rule.warning(
                                 "",
                                 "peering-sync",
                                 "a peering knows the address space that the other network has now",
-                                "S74")
+                                "S81")
                         .byConstruction(
                                 "each side names the other's space and syncs it, so that a change of one is an update of the"
                                         + " other; the owner of a spoke elsewhere is told by `nextStep`"),

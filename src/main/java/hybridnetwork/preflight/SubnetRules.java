@@ -17,7 +17,7 @@ final class SubnetRules {
 
     static List<Rule> rules() {
         return List.of(
-                Rule.error("", "egress-without-nat", "a subnet with `egress: nat` is in a network with a NAT gateway", "S75")
+                Rule.error("", "egress-without-nat", "a subnet with `egress: nat` is in a network with a NAT gateway", "S82")
                         .example(
                                 "network: { subnets: { data: { prefix: 10.20.2.0/24, egress: nat } } }   # and no natGateway",
                                 "add `natGateway: {}` to the network")
@@ -31,7 +31,7 @@ final class SubnetRules {
                                 "",
                                 "nat-gateway-zone",
                                 "a NAT gateway is in one zone of its region, and keeps it, or is placed by Azure",
-                                "S75")
+                                "S82")
                         .example("natGateway: { zones: [\"1\", \"2\"] }", "write one zone, or none")
                         .check(SubnetRules::natZone),
                 Rule.error("", "route-via", "a route leads to nothing, to the internet or to an appliance's address", "S36")

@@ -82,9 +82,7 @@ public final class Proof {
 
     /** The names that there are, to choose from. */
     private static String ends(Snapshot snapshot) {
-        return named(
-                        "sites",
-                        snapshot.sites().stream().map(Site::name).toList())
+        return named("sites", snapshot.sites().stream().map(Site::name).toList())
                 + named(
                         "subnets",
                         snapshot.subnets().stream()
@@ -95,7 +93,9 @@ public final class Proof {
 
     private static String named(String what, List<String> names) {
         return "; " + what + ": "
-                + (names.isEmpty() ? "none" : Examples.of(names.stream().sorted().toList(), MOST_NAMED));
+                + (names.isEmpty()
+                        ? "none"
+                        : Examples.of(names.stream().sorted().toList(), MOST_NAMED));
     }
 
     /**

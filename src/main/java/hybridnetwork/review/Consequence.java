@@ -33,8 +33,7 @@ record Consequence(Other vpn, Other expressRoute) {
     static Consequence in(Collection<RegisteredResource> network) {
         return new Consequence(
                 Other.of(network.stream().anyMatch(Consequence::isVpn)),
-                Other.of(network.stream()
-                        .anyMatch(resource -> isGateway(resource) && !isVpn(resource))));
+                Other.of(network.stream().anyMatch(resource -> isGateway(resource) && !isVpn(resource))));
     }
 
     /** Of a new resource; empty for one that is there at once. */
@@ -73,9 +72,7 @@ record Consequence(Other vpn, Other expressRoute) {
         return Optional.ofNullable(
                 switch (resource.kind()) {
                     case "VirtualNetworkGateway" ->
-                        isVpn(resource)
-                                ? "no VPN any more" + unlessAlone(NO_BACKUP)
-                                : "no ExpressRoute any more";
+                        isVpn(resource) ? "no VPN any more" + unlessAlone(NO_BACKUP) : "no ExpressRoute any more";
                     case "ExpressRouteCircuit" -> isAtProvider(resource) ? PROVISIONED : CARRIES_NO_MORE;
                     case "ExpressRouteCircuitPeering" -> CARRIES_NO_MORE;
                     case "VirtualNetworkGatewayConnection" ->

@@ -47,7 +47,9 @@ public record NarrowedDeny(TrafficIntent before, TrafficIntent after) {
     public static String words(TrafficIntent intent) {
         List<String> ports = intent.ports().stream().map(PortRange::toString).toList();
         String on = intent.everyPort() ? "" : (ports.size() == 1 ? " port " : " ports ") + String.join(", ", ports);
-        String protocol = intent.protocol() == IpProtocol.Any ? "any protocol" : intent.protocol().toString();
+        String protocol = intent.protocol() == IpProtocol.Any
+                ? "any protocol"
+                : intent.protocol().toString();
         return protocol + on + " from " + intent.from() + " to " + intent.to();
     }
 
@@ -74,9 +76,7 @@ public record NarrowedDeny(TrafficIntent before, TrafficIntent after) {
             if (intent.protocol() != IpProtocol.Any) {
                 return Stream.of(intent.protocol());
             }
-            return intent.everyPort()
-                    ? Arrays.stream(IpProtocol.values())
-                    : Stream.of(IpProtocol.Tcp, IpProtocol.Udp);
+            return intent.everyPort() ? Arrays.stream(IpProtocol.values()) : Stream.of(IpProtocol.Tcp, IpProtocol.Udp);
         }
 
         /** Whether some of the packets are in none of the others. */

@@ -99,8 +99,7 @@ final class ResourceChanges {
         List<Remark> remarks = new ArrayList<>();
         Optional<String> consequence = old.kind().equals("ExpressRouteCircuitPeering") && keepsCircuit(old)
                 ? Optional.of(Consequence.LEFT_TO_PROVIDER)
-                : tunnelGone(old)
-                        .or(() -> Consequence.in(before.values()).ofRemoval(old));
+                : tunnelGone(old).or(() -> Consequence.in(before.values()).ofRemoval(old));
         consequence
                 .map(text -> Consequence.isAtProvider(old) ? Remark.refused(text) : Remark.outage(text))
                 .ifPresent(remarks::add);
@@ -144,7 +143,9 @@ final class ResourceChanges {
 
     /** The key of a tunnel's site; empty for what is no tunnel. */
     private static Optional<String> site(RegisteredResource connection) {
-        return LogicalName.VPN_CONNECTION.keyIn(connection.name()).map(key -> TunnelName.parse(key).site());
+        return LogicalName.VPN_CONNECTION
+                .keyIn(connection.name())
+                .map(key -> TunnelName.parse(key).site());
     }
 
     private boolean keepsCircuit(RegisteredResource peering) {

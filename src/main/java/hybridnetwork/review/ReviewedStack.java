@@ -29,7 +29,9 @@ public record ReviewedStack(
 
     /** Whether the change does nothing to the stack, its traffic included. */
     public boolean isUnchanged() {
-        return review.isUnchanged() && narrowed.isEmpty() && flows.filter(it -> !it.isEmpty()).isEmpty();
+        return review.isUnchanged()
+                && narrowed.isEmpty()
+                && flows.filter(it -> !it.isEmpty()).isEmpty();
     }
 
     /** What a reviewer has to know first: of what keeps the change from being deployed only the gravest. At least one. */

@@ -191,7 +191,8 @@ class FieldCasesTest {
                 CASES.resolve("program/two-devices/export-two-devices-bgp.json").toString());
         assertThat(run.status()).isEqualTo(3);
         assertThat(run.out().replaceAll("\\s+", " "))
-                .contains("LocalNetworkGateway hybrid-vpn-er-vpn-lgw-b: it belongs to no site of the configuration",
+                .contains(
+                        "LocalNetworkGateway hybrid-vpn-er-vpn-lgw-b: it belongs to no site of the configuration",
                         "unknown until its device (40.50.60.71) is declared, with its site's others under `vpnDevices`")
                 .doesNotContain("violated:");
     }

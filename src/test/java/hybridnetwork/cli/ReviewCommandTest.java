@@ -631,9 +631,11 @@ class ReviewCommandTest {
 
     @Test
     void aDeviceThatGoesLeavesItsSiteTheOther() {
-        String one = "      vpnDevice:\n        address: 40.50.60.70\n        bgp: {asn: 65010, peerAddress: 10.10.255.1}\n";
-        String two = "      vpnDevices:\n        a: {address: 40.50.60.70, bgp: {asn: 65010, peerAddress: 10.10.255.1}}\n"
-                + "        b: {address: 40.50.60.71, bgp: {asn: 65010, peerAddress: 10.10.255.2}}\n";
+        String one =
+                "      vpnDevice:\n        address: 40.50.60.70\n        bgp: {asn: 65010, peerAddress: 10.10.255.1}\n";
+        String two =
+                "      vpnDevices:\n        a: {address: 40.50.60.70, bgp: {asn: 65010, peerAddress: 10.10.255.1}}\n"
+                        + "        b: {address: 40.50.60.71, bgp: {asn: 65010, peerAddress: 10.10.255.2}}\n";
         base.edit("dev", one, two);
         head.edit("dev", one, two.substring(0, two.indexOf("        b:")));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.lifecycle.IllegalChanges.Change;
+import hybridnetwork.testing.FrozenStacks;
 import hybridnetwork.testing.StackText;
 import hybridnetwork.topology.AzureNames;
 import java.util.List;
@@ -45,6 +46,30 @@ class GatewayChangesTest {
         return changes.stream()
                 .map(change -> change.rule() + " at " + change.path() + ": " + change.what() + " " + change.fromTo())
                 .toList();
+    }
+
+    /** What a replacement means depends on whether the other kind of gateway is there. */
+    @Test
+    void whatTakesOverMeanwhileIsThereOrIsNot() {
+        StackText circuits = StackText.in(FrozenStacks.design("two-circuits"));
+        StackText first = StackText.in(FrozenStacks.design("vpn-first"));
+        String another = "{ gateway: { sku: UltraPerformance } }";
+        ExistingGateway expressRoute = gateway("ExpressRoute", "ErGw1AZ", "None");
+        ExistingGateway vpn = gateway("Vpn", "VpnGw1AZ", "Generation1");
+
+        assertThat(er(STACK.with("expressRoute: " + another), expressRoute))
+                .extracting(Change::consequence)
+                .contains("up to 45 minutes without ExpressRoute, while the VPN carries the traffic");
+        assertThat(er(circuits.with("expressRoute: " + another), expressRoute))
+                .extracting(Change::consequence)
+                .contains("up to 45 minutes without ExpressRoute, in which nothing carries the traffic");
+        assertThat(vpn(first.with("vpn: { gateway: { sku: VpnGw4AZ } }"), vpn))
+                .extracting(Change::consequence)
+                .allSatisfy(consequence -> assertThat(consequence).endsWith("in which nothing carries the traffic"));
+        assertThat(vpn(STACK.with("vpn: { gateway: { sku: VpnGw4AZ } }"), vpn))
+                .extracting(Change::consequence)
+                .isNotEmpty()
+                .allSatisfy(consequence -> assertThat(consequence).endsWith("with no backup meanwhile"));
     }
 
     @ParameterizedTest

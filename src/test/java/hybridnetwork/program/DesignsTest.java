@@ -60,7 +60,7 @@ class DesignsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vpn-first", "two-circuits", "two-devices", "link-local", "unlike-sites"})
+    @ValueSource(strings = {"vpn-first", "two-circuits", "two-devices", "link-local", "unlike-sites", "tolerant"})
     void noDesignHasAnError(String design) {
         assertThat(problems(design)).filteredOn(Problem::isError).isEmpty();
     }
@@ -94,7 +94,7 @@ class DesignsTest {
     void whatOutagesBreakMayBeTolerated(String design) {
         Map<String, Set<String>> tolerated = new TreeMap<>();
         for (Violation violation : Violation.of(proof(design))) {
-            Matcher list = Pattern.compile("or, where it may be lost then, write `mayFailIn: \\[(.*)]`")
+            Matcher list = Pattern.compile("or, if the flow may be lost then, write `mayFailIn: \\[(.*)]`")
                     .matcher(violation.fix());
             assertThat(list.find()).as(violation.fix()).isTrue();
             tolerated
@@ -104,8 +104,8 @@ class DesignsTest {
         assertThat(tolerated).isNotEmpty();
         StackText tolerant = stack(design);
         for (var each : tolerated.entrySet()) {
-            tolerant = tolerant.with("traffic: { " + each.getKey() + ": { mayFailIn: ["
-                    + String.join(", ", each.getValue()) + "] } }");
+            tolerant = tolerant.with(
+                    "traffic: { " + each.getKey() + ": { mayFailIn: [" + String.join(", ", each.getValue()) + "] } }");
         }
         tolerant = tolerant.with("proof: ~");
         ProofResult proof = NetworkProof.of(
@@ -212,6 +212,55 @@ class DesignsTest {
         assertThat(network.input("vpn-gateway-gateway", "bgpSettings.bgpPeeringAddresses.1.customBgpIpAddresses"))
                 .isEqualTo(List.of("169.254.21.6", "169.254.22.6"));
         assertThat(lostIn("link-local", "web")).isEmpty();
+    }
+
+    /** What would be lost may be lost, and says when: the stack is deployed without a warning of the whole proof. */
+    @Test
+    void aToleranceKeepsEveryOtherPromise() {
+        ProofResult proof = proof("tolerant");
+        assertThat(Violation.of(proof)).isEmpty();
+        assertThat(lostIn("tolerant", "branch-web")).containsExactly("vpn-gateway", "tunnel:branch");
+        assertThat(lostIn("tolerant", "depot-web"))
+                .containsExactly("circuit:primary", "circuit:primary/peering-disabled", "er-gateway");
+        assertThat(proof.findings()).extracting(finding -> finding.rule()).doesNotContain("tolerated-needlessly");
+    }
+
+    @Test
+    void agentsAndStorageAreLetOutByTheirTagsAlone() {
+        RecordedNetwork network = connected("tolerant");
+        Object rules = network.input("network-jobs-nsg", "securityRules");
+        assertThat(((List<?>) rules)
+                        .stream()
+                                .map(rule -> (Map<?, ?>) rule)
+                                .filter(rule ->
+                                        "Outbound".equals(rule.get("direction")) && "Allow".equals(rule.get("access")))
+                                .map(rule -> String.valueOf(rule.get("destinationAddressPrefix"))))
+                .containsExactlyInAnyOrder("AzureMonitor", "Storage.CentralUS");
+        assertThat(lostIn("tolerant", "agents")).isEmpty();
+        assertThat(lostIn("tolerant", "storage")).isEmpty();
+    }
+
+    @Test
+    void everyNameThatAzureReservesIsKept() {
+        RecordedNetwork network = connected("tolerant");
+        assertThat(network.ofType("NetworkSecurityGroup"))
+                .containsExactlyInAnyOrder("network-internal-nsg", "network-jobs-nsg");
+        assertThat(((Map<?, ?>) network.output("subnetIds")).keySet().stream().map(Object::toString))
+                .contains(
+                        "AzureBastionSubnet",
+                        "AzureFirewallManagementSubnet",
+                        "AzureFirewallSubnet",
+                        "RouteServerSubnet",
+                        "internal",
+                        "jobs");
+    }
+
+    /** A stack that deploys workloads finds what it attaches to. */
+    @ParameterizedTest
+    @ValueSource(strings = {"vpn-first", "two-circuits", "two-devices", "link-local", "unlike-sites", "tolerant"})
+    void everyDesignHasOutputsForWorkloads(String design) {
+        assertThat(connected(design).plan().outputs())
+                .containsKeys("resourceGroupId", "virtualNetworkId", "subnetIds", "backendPoolId");
     }
 
     @Test

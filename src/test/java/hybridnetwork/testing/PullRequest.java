@@ -145,7 +145,10 @@ public enum PullRequest {
             case TAKES_A_CIRCUIT_FOR_THE_VPN ->
                 head.edit("dev", ONE_DEVICE, "")
                         .edit("dev", VPN, SECOND_CIRCUIT)
-                        .edit("dev", "protocol: Tcp, ports: [443]}", "protocol: Tcp, ports: [443], mayFailIn: [er-gateway]}")
+                        .edit(
+                                "dev",
+                                "protocol: Tcp, ports: [443]}",
+                                "protocol: Tcp, ports: [443], mayFailIn: [er-gateway]}")
                         .edit("dev", "8000-8080]}", "8000-8080], mayFailIn: [er-gateway]}");
             case LEAVES_EXPRESSROUTE -> head.edit("dev", EXPRESSROUTE, "");
             case LETS_AGENTS_THROUGH ->

@@ -101,7 +101,7 @@ public record Violation(List<Scenario> scenarios, IntentResult example) {
         boolean all = scenarios.stream()
                 .allMatch(scenario -> scenario.failed().stream().anyMatch(outages::contains));
         return example.action() == Action.ALLOW && all
-                ? "; or, where it may be lost then, write `mayFailIn: [" + String.join(", ", outages) + "]`"
+                ? "; or, if the flow may be lost then, write `mayFailIn: [" + String.join(", ", outages) + "]`"
                 : "";
     }
 

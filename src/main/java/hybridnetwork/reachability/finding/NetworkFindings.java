@@ -64,14 +64,17 @@ public final class NetworkFindings {
 
     private void transit(Gateway gateway) {
         List<String> sites = sites(gateway, true);
-        List<String> fixed =
-                sites(gateway, false).stream().filter(site -> !sites.contains(site)).toList();
+        List<String> fixed = sites(gateway, false).stream()
+                .filter(site -> !sites.contains(site))
+                .toList();
         if (!sites.isEmpty() && !fixed.isEmpty()) {
-            findings.add(Finding.warning(
-                    "site-transit",
-                    gateway.name() + " tells the static prefixes of " + Examples.of(fixed) + " to the BGP tunnels of "
-                            + Examples.of(sites)
-                            + ": whether packets pass between them, past every network security group, is up to the devices"));
+            findings.add(
+                    Finding.warning(
+                            "site-transit",
+                            gateway.name() + " tells the static prefixes of " + Examples.of(fixed)
+                                    + " to the BGP tunnels of "
+                                    + Examples.of(sites)
+                                    + ": whether packets pass between them, past every network security group, is up to the devices"));
         }
         if (sites.size() > 1) {
             findings.add(Finding.warning(

@@ -49,7 +49,8 @@ final class GatewaySubnets {
         RouteTable table = tables.of(network, subnet.owner(), subnet.bag(), subnet.name());
         List<Prefix> range = Prefixes.known(subnet.bag());
         boolean rangeKnown = !range.isEmpty() && !subnet.bag().isAnyOpaque(List.of("addressPrefix", "addressPrefixes"));
-        // A route might steer a range that is not known, and one for a service tag what the gateways need of the internet.
+        // A route might steer a range that is not known, and one for a service tag what the gateways need of the
+        // internet.
         boolean known = table.known()
                 && table.knowsInternet()
                 && (rangeKnown || broken(table, space, space).isEmpty());

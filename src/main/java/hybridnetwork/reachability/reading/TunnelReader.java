@@ -111,7 +111,8 @@ final class TunnelReader {
         if (connection.bgp() && !mayBeOfASite) {
             notes.notUnderstood(
                     local,
-                    nobodys + "what it offers over BGP, and whose packets come over its tunnel, is unknown until its device"
+                    nobodys
+                            + "what it offers over BGP, and whose packets come over its tunnel, is unknown until its device"
                             + address(local)
                             + " is declared, with its site's others under `vpnDevices` or at a site of its own",
                     new Scope.Behind(connection.index()));
