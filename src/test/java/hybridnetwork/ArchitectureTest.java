@@ -35,7 +35,7 @@ class ArchitectureTest {
             entry("topology", Set.of("config", "limits", "net")),
             entry("lifecycle", Set.of("config", "limits", "net", "resources", "topology")),
             entry("components", Set.of("config", "net", "topology")),
-            entry("program", Set.of("components", "config", "lifecycle", "net", "topology")),
+            entry("program", Set.of("components", "config", "lifecycle", "net", "resources", "topology")),
             entry("reachability", Set.of("limits", "net", "resources")),
             entry("plan", Set.of("config", "lifecycle", "program", "reachability", "resources", "topology")),
             entry("review", Set.of("config", "lifecycle", "plan", "reachability", "resources")),

@@ -47,7 +47,7 @@ final class StackOutputs {
     void natGateways(Map<Optional<String>, NatGateway> gateways) {
         if (!gateways.isEmpty()) {
             Map<String, NatGateway> byNetwork = new TreeMap<>();
-            gateways.forEach((spoke, gateway) -> byNetwork.put(spoke.orElse("network"), gateway));
+            gateways.forEach((spoke, gateway) -> byNetwork.put(spoke.orElse(hybridnetwork.config.Spoke.HUB), gateway));
             context.export("natGatewayPublicIps", byName(byNetwork, NatGateway::publicIp));
         }
     }

@@ -4,6 +4,7 @@ package hybridnetwork.testing;
 public enum PullRequest {
     ADDS_A_SITE("adds-a-site", 0),
     ADDS_A_DEVICE("adds-a-device", 0),
+    ADDS_A_SPOKE("adds-a-spoke", 0),
     ADDS_A_TOLERANCE("adds-a-tolerance", 0),
     LETS_AGENTS_THROUGH("lets-agents-through", 0),
     SHRINKS_GATEWAY_SUBNET("shrinks-gateway-subnet", 1),
@@ -30,6 +31,16 @@ public enum PullRequest {
                   vpnDevices:
                     a: {address: 40.50.60.70, bgp: {asn: 65010, peerAddress: 10.10.255.1}}
                     b: {address: 40.50.60.71, bgp: {asn: 65010, peerAddress: 10.10.255.2}}
+            """;
+
+    private static final String SPOKE = """
+              hybrid-network:spokes:
+                orders:
+                  addressSpace: [10.21.0.0/16]
+                  natGateway: {}
+                  subnets:
+                    web: 10.21.1.0/24
+                    jobs: {prefix: 10.21.2.0/24, egress: nat, routes: {lab: {to: 10.99.0.0/16, via: none}}}
             """;
 
     private static final String TRAFFIC = "  hybrid-network:traffic:\n";
@@ -74,6 +85,7 @@ public enum PullRequest {
             case ADDS_A_SITE ->
                 head.edit("dev", "  hybrid-network:expressRoute:\n", PLANT + "  hybrid-network:expressRoute:\n")
                         .edit("dev", "sites: [hq]", "sites: [hq, plant]");
+            case ADDS_A_SPOKE -> head.edit("dev", "  hybrid-network:sites:\n", SPOKE + "  hybrid-network:sites:\n");
             case ADDS_A_DEVICE -> head.edit("dev", ONE_DEVICE, TWO_DEVICES);
             case ADDS_A_TOLERANCE ->
                 head.edit("dev", "  hybrid-network:expressRoute:\n", PLANT + "  hybrid-network:expressRoute:\n")
