@@ -66,6 +66,9 @@ public sealed interface Spoke {
                                 "invalid-value",
                                 NETWORK_ID,
                                 "the ARM id of a network: /subscriptions/.../providers/Microsoft.Network/virtualNetworks/NAME"));
+                map.refuse(
+                        List.of("subnets", "dnsServers", "natGateway"),
+                        "remove it, or `networkId`: what is in somebody else's network is its owner's");
                 return map.build(() -> new Existing(name, id.get(), space.get()));
             }
             var subnets = map.required("subnets", SubnetConfig.readingAll());
