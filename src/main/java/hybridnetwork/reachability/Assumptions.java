@@ -10,6 +10,7 @@ import hybridnetwork.reachability.model.Snapshot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What verdicts rest on that no document of Azure says: docs/truth.md tells each, and which claims have a source. */
 final class Assumptions {
@@ -46,8 +47,9 @@ final class Assumptions {
         if (snapshot.gateways().stream().anyMatch(gateway -> gateway.instances() > 1)) {
             used.add("each VPN device has a tunnel to every instance of an active-active gateway");
         }
-        if (snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent()
-                && snapshot.gateway(PathKind.VPN).isPresent()) {
+        if (networksWithGateways(snapshot)
+                .anyMatch(network -> snapshot.gateway(network, PathKind.EXPRESS_ROUTE).isPresent()
+                        && snapshot.gateway(network, PathKind.VPN).isPresent())) {
             used.add("an ExpressRoute gateway that is lost does not take routes with it that the VPN gateway learned");
         }
         boolean byProvider =
@@ -58,10 +60,14 @@ final class Assumptions {
     }
 
     private static boolean hasBoth(Snapshot snapshot, Site site) {
-        return List.of(PathKind.values()).stream()
-                .allMatch(kind -> snapshot.gateway(kind)
+        return networksWithGateways(snapshot).anyMatch(network -> List.of(PathKind.values()).stream()
+                .allMatch(kind -> snapshot.gateway(network, kind)
                         .map(gateway -> leads(snapshot, gateway, site))
-                        .orElse(false));
+                        .orElse(false)));
+    }
+
+    private static IntStream networksWithGateways(Snapshot snapshot) {
+        return snapshot.gateways().stream().mapToInt(Gateway::network).distinct();
     }
 
     private static boolean leads(Snapshot snapshot, Gateway gateway, Site site) {

@@ -18,6 +18,7 @@ import hybridnetwork.reachability.verdict.Outage;
 import hybridnetwork.reachability.verdict.Verdicts;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -64,6 +65,9 @@ public final class Proof {
                 .forEach(end -> notes.add(Finding.error(
                         "unknown-end",
                         "an intent names \"" + end + "\", which is no site, subnet of the resources, or prefix")));
+        verdicts.ambiguousEnds()
+                .forEach(end -> notes.add(Finding.error(
+                        "unknown-end", "an intent names \"" + end + "\", which is the name of two things")));
         notes.addAll(Tolerances.needless(inputs.intents(), scenarios));
         notes.addAll(new RouteFindings(network, healthy.up(), Outage.singleStates(snapshot)).all());
         notes.addAll(new NetworkFindings(network).all());
@@ -83,7 +87,7 @@ public final class Proof {
         return PolicyDifference.between(then, offered(then), now, offered(now));
     }
 
-    private static Set<Prefix> offered(Snapshot snapshot) {
+    private static Map<Integer, Set<Prefix>> offered(Snapshot snapshot) {
         return new Routing(snapshot).offered(Outage.state(snapshot, List.of()).up());
     }
 }

@@ -99,6 +99,23 @@ class FieldCasesTest {
                 .containsValue(true);
     }
 
+    /** A spoke that uses the hub's gateways is reached in every outage, by ExpressRoute or else by the VPN. */
+    @Test
+    void aSpokeIsReachedByGatewayTransit() {
+        JsonObject proof = proof(CASES.resolve("spoke-by-gateway-transit").resolve("stack.yaml"));
+        assertThat(holding(proof, "spoke-web")).isNotEmpty().doesNotContainValue(false);
+        JsonObject closed = proof(CASES.resolve("spoke-deny").resolve("stack.yaml"))
+                .getAsJsonArray("scenarios")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("intents")
+                .get(0)
+                .getAsJsonObject();
+        assertThat(closed.get("verdict").getAsString()).isEqualTo("violated");
+        assertThat(closed.get("path").toString())
+                .isEqualTo("[\"hq\",\"circuit:primary\",\"er-gateway\",\"spoke/app\"]");
+    }
+
     /** The VPN gateway of another network, or a tunnel that learns nothing, is no way around a lost circuit. */
     @ParameterizedTest
     @CsvSource({

@@ -498,13 +498,12 @@ class FilterReadingTest {
     }
 
     @Test
-    void only_the_virtual_network_of_the_gateways_is_proved() {
+    void a_virtual_network_beside_that_of_the_gateways_leaves_it_as_it_was() {
         List<RegisteredResource> resources = new ArrayList<>();
         resources.add(other("GatewaySubnet"));
         resources.addAll(Worlds.blueprint().resources());
         assertThat(prove(resources).holds()).isTrue();
-        assertThat(messages(prove(resources), "not-understood"))
-                .containsExactly("VirtualNetwork other: only the network of the gateways is proved");
+        assertThat(messages(prove(resources), "not-understood")).isEmpty();
         resources.set(0, other("workload"));
         List<RegisteredResource> unknown = Readings.changed(resources, "VirtualNetworkGateway", bag -> {
             bag.remove("ipConfigurations");
@@ -579,7 +578,9 @@ class FilterReadingTest {
         ProofResult peered =
                 proveChanged("VirtualNetwork", put("virtualNetworkPeerings", List.of(Map.of("name", "to-spoke"))));
         assertThat(messages(peered, "not-understood"))
-                .containsExactly("VirtualNetwork net-vnet: peered virtual networks are not modelled");
+                .containsExactly("VirtualNetwork net-vnet: the peered virtual network is not among the resources, and what it"
+                        + " draws is not known");
+        assertThat(messages(peered, "peering-one-sided")).hasSize(1);
     }
 
     @Test

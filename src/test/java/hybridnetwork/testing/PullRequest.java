@@ -45,6 +45,11 @@ public enum PullRequest {
 
     private static final String TRAFFIC = "  hybrid-network:traffic:\n";
 
+    private static final String TO_THE_SPOKE = """
+                orders: {action: allow, from: hq, to: orders/web, protocol: Tcp, ports: [443]}
+                no-lab: {action: deny, from: orders/jobs, to: 10.99.0.0/16, protocol: "*"}
+            """;
+
     /** Of a site that no circuit reaches. */
     private static final String TOLERATED = """
                 plant:
@@ -85,7 +90,9 @@ public enum PullRequest {
             case ADDS_A_SITE ->
                 head.edit("dev", "  hybrid-network:expressRoute:\n", PLANT + "  hybrid-network:expressRoute:\n")
                         .edit("dev", "sites: [hq]", "sites: [hq, plant]");
-            case ADDS_A_SPOKE -> head.edit("dev", "  hybrid-network:sites:\n", SPOKE + "  hybrid-network:sites:\n");
+            case ADDS_A_SPOKE ->
+                head.edit("dev", "  hybrid-network:sites:\n", SPOKE + "  hybrid-network:sites:\n")
+                        .edit("dev", TRAFFIC, TRAFFIC + TO_THE_SPOKE);
             case ADDS_A_DEVICE -> head.edit("dev", ONE_DEVICE, TWO_DEVICES);
             case ADDS_A_TOLERANCE ->
                 head.edit("dev", "  hybrid-network:expressRoute:\n", PLANT + "  hybrid-network:expressRoute:\n")

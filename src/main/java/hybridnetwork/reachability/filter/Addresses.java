@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A set of addresses, split by service tag and ready to be counted within any prefix. Many rules are asked about the
@@ -91,11 +92,32 @@ public final class Addresses {
         private final Map<PrefixSet, Addresses> known = new HashMap<>();
         private final Map<Tag, PrefixSet> tagged;
 
+        /** What is so of other addresses; empty where this book tells of all. */
+        private final Optional<Book> elsewhere;
+
+        private final PrefixSet where;
+
+        /** Of every address. */
         public Book(Tags tags) {
+            this(Optional.empty(), PrefixSet.ALL, tags);
+        }
+
+        /**
+         * Of some addresses, and what another book tells of the others.
+         *
+         * @param tags what they mean there
+         */
+        Book(Book elsewhere, PrefixSet where, Tags tags) {
+            this(Optional.of(elsewhere), where, tags);
+        }
+
+        private Book(Optional<Book> elsewhere, PrefixSet where, Tags tags) {
+            this.elsewhere = elsewhere;
+            this.where = where;
             PrefixSet platform = PrefixSet.of(Space.PLATFORM);
             PrefixSet surely = tags.virtualNetwork().subtract(platform);
             PrefixSet perhaps = tags.maybe().subtract(surely).subtract(platform);
-            PrefixSet rest = surely.union(perhaps).union(platform).complement();
+            PrefixSet rest = where.subtract(surely.union(perhaps).union(platform));
             this.tagged = Map.of(
                     Tag.VIRTUAL_NETWORK, surely,
                     Tag.EITHER, perhaps.subtract(Space.PRIVATE_SET),
@@ -107,7 +129,9 @@ public final class Addresses {
 
         /** Whether it is known of every address what the tags hold. */
         boolean isKnown() {
-            return known(Tag.EITHER) && known(Tag.MAYBE);
+            return known(Tag.EITHER)
+                    && known(Tag.MAYBE)
+                    && elsewhere.filter(other -> !other.isKnown()).isEmpty();
         }
 
         private boolean known(Tag tag) {
@@ -119,8 +143,16 @@ public final class Addresses {
         }
 
         private Addresses split(PrefixSet set) {
+            Optional<Book> other = elsewhere.filter(book -> !where.contains(set));
+            if (other.isPresent() && !where.overlaps(set)) {
+                return other.get().of(set);
+            }
             Map<Tag, Part> parts = new EnumMap<>(Tag.class);
             tagged.forEach((tag, all) -> parts.put(tag, new Part(set.intersect(all))));
+            if (other.isPresent()) {
+                Addresses outside = other.get().of(set.subtract(where));
+                parts.replaceAll((tag, own) -> new Part(own.set.union(outside.part(tag).set)));
+            }
             return new Addresses(set, parts);
         }
     }

@@ -21,25 +21,33 @@ import java.util.function.UnaryOperator;
 /** The groups that judge the packets of each subnet, each made ready when it is first asked. */
 public final class Filters {
     private final Snapshot snapshot;
-    private final Set<Prefix> offered;
+    private final TagReader reader;
     private final UnaryOperator<SecurityRule> known;
     private final IdentityHashMap<RouteTable, Addresses.Book> books = new IdentityHashMap<>();
-    private final Map<Tags, Addresses.Book> byTags = new HashMap<>();
+    private final IdentityHashMap<TagReader.Common, Addresses.Book> common = new IdentityHashMap<>();
+    private final Map<Shared, Addresses.Book> byTags = new HashMap<>();
     private final IdentityHashMap<Addresses.Book, IdentityHashMap<SecurityGroup, Filter>> inbound =
             new IdentityHashMap<>();
     private final IdentityHashMap<Addresses.Book, IdentityHashMap<SecurityGroup, Filter>> outbound =
             new IdentityHashMap<>();
+    private final IdentityHashMap<RouteTable, Tags> allTags = new IdentityHashMap<>();
     private final Map<Integer, List<Gate>> subnetInbound = new HashMap<>();
     private final Map<Integer, List<Gate>> subnetOutbound = new HashMap<>();
 
-    /** @param offered what the gateways learn in the healthy network */
-    public Filters(Snapshot snapshot, Set<Prefix> offered) {
-        this(snapshot, offered, rule -> rule);
+    /** What makes the tags mean the same: a book of what is so outside the networks, and what is so inside. */
+    private record Shared(Addresses.Book common, Tags inNetworks) {}
+
+    /** @param offered what the gateways in each network learn in the healthy network */
+    public Filters(Snapshot snapshot, Map<Integer, Set<Prefix>> offered) {
+        this(snapshot, new TagReader(snapshot, offered), rule -> rule);
     }
 
-    private Filters(Snapshot snapshot, Set<Prefix> offered, UnaryOperator<SecurityRule> known) {
+    private Filters(
+            Snapshot snapshot,
+            TagReader reader,
+            UnaryOperator<SecurityRule> known) {
         this.snapshot = snapshot;
-        this.offered = offered;
+        this.reader = reader;
         this.known = known;
     }
 
@@ -51,13 +59,13 @@ public final class Filters {
      */
     public Filters where(Optional<ServiceTag> from, Optional<ServiceTag> to) {
         PrefixSet internet = snapshot.internet();
-        return new Filters(snapshot, offered, rule -> rule.where(from, to, internet));
+        return new Filters(snapshot, reader, rule -> rule.where(from, to, internet));
     }
 
     /** What judges packets of which it is known that these service tags, and no others, hold their public address. */
     Filters holding(List<ServiceTag> held) {
         PrefixSet internet = snapshot.internet();
-        return new Filters(snapshot, offered, rule -> rule.holding(held, internet));
+        return new Filters(snapshot, reader, rule -> rule.holding(held, internet));
     }
 
     /**
@@ -132,12 +140,17 @@ public final class Filters {
 
     /** Subnets at which the tags mean the same share what is known of the addresses. */
     private Addresses.Book book(RouteTable table) {
-        return books.computeIfAbsent(
-                table, t -> byTags.computeIfAbsent(Tags.of(snapshot, t, offered), Addresses.Book::new));
+        return books.computeIfAbsent(table, t -> {
+            Addresses.Book outside = common.computeIfAbsent(
+                    reader.common(t), shared -> new Addresses.Book(shared.all()));
+            return byTags.computeIfAbsent(
+                    new Shared(outside, reader.inNetworks(t)),
+                    shared -> new Addresses.Book(shared.common(), reader.spaces(), shared.inNetworks()));
+        });
     }
 
     /** What the tags mean at the subnets of a route table. */
     public Tags tags(RouteTable table) {
-        return Tags.of(snapshot, table, offered);
+        return allTags.computeIfAbsent(table, reader::tags);
     }
 }

@@ -13,6 +13,7 @@ import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Subnet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -30,10 +31,13 @@ public record PolicyDifference(List<Passage> opened, List<Passage> closed) {
     /**
      * Compares two networks.
      *
-     * @param offeredBefore what the gateways are offered in the healthy earlier network; the tag {@code VirtualNetwork} holds it
+     * @param offeredBefore what the gateways in each network are offered in the healthy earlier network; the tag {@code VirtualNetwork} holds it
      */
     public static PolicyDifference between(
-            Snapshot before, Set<Prefix> offeredBefore, Snapshot after, Set<Prefix> offeredAfter) {
+            Snapshot before,
+            Map<Integer, Set<Prefix>> offeredBefore,
+            Snapshot after,
+            Map<Integer, Set<Prefix>> offeredAfter) {
         List<Passage> opened = new ArrayList<>();
         List<Passage> closed = new ArrayList<>();
         for (List<ServiceTag> held : HeldTags.of(List.of(before, after))) {

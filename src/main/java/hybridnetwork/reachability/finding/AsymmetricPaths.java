@@ -2,7 +2,6 @@ package hybridnetwork.reachability.finding;
 
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.forwarding.Network;
-import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.route.Condition;
@@ -25,9 +24,16 @@ final class AsymmetricPaths {
     private final Network network;
     private final Routing routing;
     private final Map<String, BitSet> states;
+    private final int gateways;
 
-    /** @param states the connections that are up, by scenario */
-    AsymmetricPaths(Network network, Map<String, BitSet> states) {
+    /**
+     * Prepares to look.
+     *
+     * @param states the connections that are up, by scenario
+     * @param gateways the index of the network that the gateways are in
+     */
+    AsymmetricPaths(Network network, Map<String, BitSet> states, int gateways) {
+        this.gateways = gateways;
         this.snapshot = network.snapshot();
         this.network = network;
         this.routing = network.routing();
@@ -37,10 +43,9 @@ final class AsymmetricPaths {
     /** In health or an outage. */
     List<Finding> all() {
         Map<String, List<String>> found = new LinkedHashMap<>();
-        List<RouteTable> tables = Tables.ofSubnets(snapshot);
         for (Site site : snapshot.sites()) {
-            for (RouteTable table : tables) {
-                of(site, table, found);
+            for (Tables tables : Tables.of(network, gateways, site.addresses())) {
+                of(site, tables, found);
             }
         }
         List<Finding> findings = new ArrayList<>();
@@ -49,18 +54,18 @@ final class AsymmetricPaths {
         return findings;
     }
 
-    private void of(Site site, RouteTable table, Map<String, List<String>> found) {
-        Map<RouteChoice, PrefixSet> parts = routing.partition(table, site.addresses());
+    private void of(Site site, Tables tables, Map<String, List<String>> found) {
+        Map<RouteChoice, PrefixSet> parts = routing.partition(tables.table(), site.addresses());
         Map<RouteChoice, List<Decision>> decisions = new LinkedHashMap<>();
         parts.keySet().forEach(choice -> decisions.put(choice, choice.decisions(Condition.ALWAYS)));
-        states.forEach((scenario, up) -> network.edges().of(site.index()).stream()
+        states.forEach((scenario, up) -> network.edges().of(site.index(), gateways).stream()
                 .filter(way -> way.when().holds(up))
                 .findFirst()
                 .flatMap(way -> otherWay(decisions, way, site, up))
                 .ifPresent(other -> found.computeIfAbsent(
                                 "site " + site.name() + " sends over "
                                         + other.way().kind() + ", but packets from "
-                                        + Tables.words(table) + " to "
+                                        + tables.words() + " to "
                                         + Examples.of(parts.getOrDefault(other.choice(), PrefixSet.EMPTY)
                                                 .prefixes())
                                         + " leave over " + name(other.over()),

@@ -6,7 +6,6 @@ import hybridnetwork.reachability.forwarding.Network;
 import hybridnetwork.reachability.model.Connection;
 import hybridnetwork.reachability.model.Connection.Offer;
 import hybridnetwork.reachability.model.PathKind;
-import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.route.RouteChoice.Led;
@@ -26,6 +25,7 @@ final class BlackHoles {
     private final Routing routing;
     private final BitSet healthy;
     private final Offered offered;
+    private final PrefixSet space;
 
     BlackHoles(Network network, Offered offered) {
         this.snapshot = network.snapshot();
@@ -33,11 +33,12 @@ final class BlackHoles {
         this.routing = network.routing();
         this.healthy = offered.healthy();
         this.offered = offered;
+        this.space = snapshot.allSpace();
     }
 
     /** Addresses of a site that are in the network's own space. */
     void insideTheNetwork(Site site, List<Finding> findings) {
-        List<Prefix> inside = site.addresses().intersect(snapshot.space()).prefixes();
+        List<Prefix> inside = site.addresses().intersect(space).prefixes();
         if (!inside.isEmpty()) {
             findings.add(Finding.error(
                     "black-hole",
@@ -48,12 +49,13 @@ final class BlackHoles {
 
     /** Addresses of a site that is connected, which packets from the virtual network do not come to. */
     void lostInHealth(Site site, List<Finding> findings) {
-        if (!network.edges().some(site.index()).holds(healthy)) {
+        if (!network.edges().some(site.index(), offered.network()).holds(healthy)) {
             return;
         }
-        for (RouteTable table : Tables.ofSubnets(snapshot)) {
+        PrefixSet outside = site.addresses().subtract(space);
+        for (Tables tables : Tables.of(network, offered.network(), outside)) {
             List<PrefixSet> lost = new ArrayList<>();
-            routing.partition(table, site.addresses().subtract(snapshot.space()))
+            routing.partition(tables.table(), outside)
                     .forEach((choice, set) -> {
                         List<Led> led = choice.led(healthy);
                         routing.byOwners(set).forEach((owners, part) -> {
@@ -66,7 +68,7 @@ final class BlackHoles {
             if (!lost.isEmpty()) {
                 findings.add(Finding.warning(
                         "black-hole",
-                        "packets from " + Tables.words(table) + " to "
+                        "packets from " + tables.words() + " to "
                                 + Examples.of(PrefixSet.unionOf(lost).prefixes()) + " of site " + site.name()
                                 + " do not come to it although nothing has failed; let it advertise what it has"));
             }
@@ -91,7 +93,7 @@ final class BlackHoles {
 
     /** Addresses that a connection draws to a site and that no site has. */
     void drawnToNobody(List<Finding> findings) {
-        PrefixSet owned = snapshot.onPremises().union(snapshot.space());
+        PrefixSet owned = snapshot.onPremises().union(space);
         Map<String, Set<Prefix>> drawn = new LinkedHashMap<>();
         for (PathKind kind : PathKind.values()) {
             for (Connection connection : offered.connections(kind, true)) {

@@ -4,7 +4,6 @@ import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.forwarding.Network;
 import hybridnetwork.reachability.model.PathKind;
-import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.route.RouteChoice.Led;
 import hybridnetwork.reachability.route.Routing;
@@ -65,7 +64,7 @@ final class BothPaths {
     }
 
     private boolean usesVpn(Prefix prefix, Site site) {
-        return routing.of(RouteTable.NONE).partition(PrefixSet.of(prefix), Routing.Node::choice).keySet().stream()
+        return routing.partition(routing.withoutTable(offered.network()), PrefixSet.of(prefix)).keySet().stream()
                 .flatMap(choice -> choice.led(healthy).stream())
                 .anyMatch(led -> led instanceof Led.Over over
                         && over.kind() == PathKind.VPN

@@ -34,11 +34,13 @@ import java.util.OptionalInt;
 public final class NetworkFindings {
     private final Network network;
     private final Snapshot snapshot;
+    private final PrefixSet internet;
     private final List<Finding> findings = new ArrayList<>();
 
     public NetworkFindings(Network network) {
         this.network = network;
         this.snapshot = network.snapshot();
+        this.internet = snapshot.internet();
     }
 
     public List<Finding> all() {
@@ -46,15 +48,17 @@ public final class NetworkFindings {
                 .filter(gateway -> gateway.kind() == PathKind.VPN)
                 .forEach(this::transit);
         staticTunnels();
-        bandwidth();
+        snapshot.gateways().stream()
+                .filter(gateway -> gateway.kind() == PathKind.VPN)
+                .forEach(this::bandwidth);
         reachableFromInternet();
         probes();
         return findings;
     }
 
     private List<Connection> tunnels(Site site) {
-        return snapshot.gateway(PathKind.VPN).map(snapshot::at).orElse(List.of()).stream()
-                .filter(connection -> connection.leadsTo(site.index()))
+        return snapshot.connections().stream()
+                .filter(connection -> connection.kind() == PathKind.VPN && connection.leadsTo(site.index()))
                 .toList();
     }
 
@@ -85,14 +89,17 @@ public final class NetworkFindings {
                                 + " use BGP")));
     }
 
-    private void bandwidth() {
-        Optional<Double> vpn = snapshot.gateway(PathKind.VPN).flatMap(Gateway::mbps);
+    private void bandwidth(Gateway gateway) {
+        Optional<Double> vpn = gateway.mbps();
         for (int i = 0; i < snapshot.circuits().size(); i++) {
             Circuit circuit = snapshot.circuits().get(i);
             int index = i;
             boolean backedUp = snapshot.sites().stream()
                     .anyMatch(site ->
-                            site.circuits().contains(index) && !tunnels(site).isEmpty());
+                            site.circuits().contains(index)
+                                    && snapshot.at(gateway).stream()
+                                            .anyMatch(tunnel -> tunnel.leadsTo(site.index()))
+                                    && isConnected(index, gateway.network()));
             if (backedUp
                     && vpn.isPresent()
                     && circuit.mbps().filter(mbps -> mbps > vpn.get()).isPresent()) {
@@ -106,6 +113,14 @@ public final class NetworkFindings {
                                 vpn.get())));
             }
         }
+    }
+
+    /** Whether a circuit is connected to a network, as far as there is another one to be connected to. */
+    private boolean isConnected(int circuit, int network) {
+        return snapshot.gateways().stream().allMatch(gateway -> gateway.network() == network)
+                || snapshot.connections().stream()
+                        .anyMatch(connection -> connection.circuit().equals(OptionalInt.of(circuit))
+                                && snapshot.gateways().get(connection.gateway()).network() == network);
     }
 
     private void reachableFromInternet() {
@@ -134,7 +149,6 @@ public final class NetworkFindings {
     }
 
     private void open(Subnet subnet, PrefixSet hosts, String what, List<Service> services, Sku sku) {
-        PrefixSet internet = snapshot.internet();
         for (Guarded part : network.filters().inbound(subnet, hosts)) {
             if (part.gates().isEmpty() && sku == Sku.STANDARD) {
                 continue;

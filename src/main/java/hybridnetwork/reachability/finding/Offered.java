@@ -14,11 +14,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** What connections of the hub offer. */
-record Offered(Snapshot snapshot, BitSet healthy) {
-    /** The hub's connections of a kind, which are up in the healthy network or not. */
+/**
+ * What connections offer to the gateways in a network.
+ *
+ * @param network the index of the network
+ */
+record Offered(Snapshot snapshot, BitSet healthy, int network) {
+    /** The connections of a kind, which are up in the healthy network or not. */
     List<Connection> connections(PathKind kind, boolean up) {
-        Optional<Gateway> gateway = snapshot.gateway(kind);
+        Optional<Gateway> gateway = snapshot.gateway(network, kind);
         return gateway.map(snapshot::at).orElse(List.of()).stream()
                 .filter(connection -> !up || healthy.get(connection.index()))
                 .toList();

@@ -4,6 +4,7 @@ import hybridnetwork.net.Prefix;
 import hybridnetwork.reachability.forwarding.Network;
 import hybridnetwork.reachability.model.Connection;
 import hybridnetwork.reachability.model.Connection.Offer;
+import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.model.Snapshot;
@@ -13,40 +14,53 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the routes alone show: prefixes that draw traffic to the wrong path, or to where it is lost. */
 public final class RouteFindings {
     private final Snapshot snapshot;
-    private final Offered offered;
-    private final BothPaths bothPaths;
-    private final BlackHoles blackHoles;
-    private final AsymmetricPaths asymmetricPaths;
+    private final Network network;
+    private final BitSet healthy;
+    private final Map<String, BitSet> states;
     private final List<Finding> findings = new ArrayList<>();
 
     /** @param states the connections that are up, by scenario */
     public RouteFindings(Network network, BitSet healthy, Map<String, BitSet> states) {
         this.snapshot = network.snapshot();
-        this.offered = new Offered(snapshot, healthy);
-        this.bothPaths = new BothPaths(network, offered);
-        this.blackHoles = new BlackHoles(network, offered);
-        this.asymmetricPaths = new AsymmetricPaths(network, states);
+        this.network = network;
+        this.healthy = healthy;
+        this.states = states;
     }
 
+    /** For the gateways in each network. */
     public List<Finding> all() {
+        SortedSet<Integer> networks = new TreeSet<>(
+                snapshot.gateways().stream().map(Gateway::network).toList());
+        if (networks.isEmpty()) {
+            networks.add(0);
+        }
+        networks.forEach(this::all);
+        return findings;
+    }
+
+    private void all(int gateways) {
+        Offered offered = new Offered(snapshot, healthy, gateways);
+        BothPaths bothPaths = new BothPaths(network, offered);
+        BlackHoles blackHoles = new BlackHoles(network, offered);
         for (Site site : snapshot.sites()) {
             bothPaths.drawnOffExpressRoute(site, findings);
             bothPaths.withoutBackup(site, findings);
             blackHoles.insideTheNetwork(site, findings);
             blackHoles.lostInHealth(site, findings);
         }
-        samePrefixTwice();
+        samePrefixTwice(offered);
         blackHoles.drawnToNobody(findings);
-        findings.addAll(asymmetricPaths.all());
-        return findings;
+        findings.addAll(new AsymmetricPaths(network, states, gateways).all());
     }
 
-    private void samePrefixTwice() {
+    private void samePrefixTwice(Offered offered) {
         Map<String, List<Prefix>> shared = new TreeMap<>();
         for (PathKind kind : PathKind.values()) {
             Map<Prefix, Set<String>> offers = new TreeMap<>();

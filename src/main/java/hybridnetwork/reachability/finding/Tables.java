@@ -1,32 +1,54 @@
 package hybridnetwork.reachability.finding;
 
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.forwarding.Network;
 import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Subnet;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The route tables of the hub's subnets. */
-final class Tables {
-    private Tables() {}
-
-    /** Each table once, though another may have its name. */
-    static List<RouteTable> ofSubnets(Snapshot snapshot) {
-        Set<RouteTable> tables = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<RouteTable> inOrder = new ArrayList<>();
-        snapshot.subnets().stream()
-                .filter(subnet -> !subnet.isAzures())
-                .map(Subnet::routes)
-                .filter(table -> table.known() && tables.add(table))
-                .forEach(inOrder::add);
+/**
+ * Route tables that lead alike to some destinations.
+ *
+ * @param table the first of them
+ * @param networks the names of the networks that have them
+ * @param several whether there is more than one network
+ */
+record Tables(RouteTable table, Set<String> networks, boolean several) {
+    /**
+     * Those of the subnets whose networks use the gateways in one, each once, though another may have its name.
+     *
+     * @param network the index of the network that the gateways are in
+     */
+    static List<Tables> of(Network all, int network, PrefixSet destinations) {
+        Snapshot snapshot = all.snapshot();
+        IdentityHashMap<Object, Tables> known = new IdentityHashMap<>();
+        List<Tables> inOrder = new ArrayList<>();
+        for (Subnet subnet : snapshot.subnets()) {
+            RouteTable table = subnet.routes();
+            if (subnet.isAzures() || !table.known() || all.routing().uplink(table).network() != network) {
+                continue;
+            }
+            Tables alike = known.computeIfAbsent(all.routing().likeness(table, destinations), likeness -> {
+                Tables first = new Tables(
+                        table, new LinkedHashSet<>(), snapshot.networks().size() > 1);
+                inOrder.add(first);
+                return first;
+            });
+            alike.networks().add(snapshot.networks().get(subnet.network()).name());
+        }
         return inOrder;
     }
 
     /** The subnets that have one. */
-    static String words(RouteTable table) {
-        return table.equals(RouteTable.NONE) ? "the virtual network" : "subnets with route table " + table.name();
+    String words() {
+        if (!table.isNone()) {
+            return "subnets with route table " + table.name();
+        }
+        return several ? "virtual network " + Examples.of(List.copyOf(networks)) : "the virtual network";
     }
 }

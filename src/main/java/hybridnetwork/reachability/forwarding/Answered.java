@@ -11,20 +11,25 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * Packets that one table answers.
+ * Packets that tables answer which lead alike to where the packets come from.
  *
- * @param at the first subnet that has the table
+ * @param table the first of them
+ * @param at the first subnet that has it
  */
 record Answered(RouteTable table, String at, PrefixSet destinations, Service service) {
-    /** All that answers packets meant for one place. */
-    static List<Answered> of(Network network, Place to, PrefixSet meant, Service carried) {
-        Map<Service, IdentityHashMap<RouteTable, List<PrefixSet>>> sets = new LinkedHashMap<>();
-        IdentityHashMap<RouteTable, String> names = new IdentityHashMap<>();
+    /**
+     * All that answers packets meant for one place.
+     *
+     * @param asking where the packets come from
+     */
+    static List<Answered> of(Network network, Place to, PrefixSet meant, Service carried, PrefixSet asking) {
+        Collecting all = new Collecting(network, asking);
         if (to.is(Place.Kind.HOSTS)) {
-            for (Subnet subnet : network.snapshot().subnets()) {
-                add(sets, names, carried, subnet, Forwarding.in(subnet, meant));
+            for (Subnet subnet : network.territories().subnetsOf(meant)) {
+                all.add(carried, subnet, Forwarding.in(subnet, meant));
             }
         } else if (to.is(Place.Kind.FRONTEND)) {
             Frontend frontend = network.snapshot().frontends().get(to.index());
@@ -37,28 +42,49 @@ record Answered(RouteTable table, String at, PrefixSet destinations, Service ser
                         Subnet subnet = network.snapshot()
                                 .subnets()
                                 .get(members.subnet().getAsInt());
-                        add(sets, names, balanced.atFrontend(), subnet, meant);
+                        all.add(balanced.atFrontend(), subnet, meant);
                     }
                 }
             }
         }
-        List<Answered> all = new ArrayList<>();
-        sets.forEach((service, tables) -> tables.forEach((table, destinations) ->
-                all.add(new Answered(table, names.getOrDefault(table, ""), PrefixSet.unionOf(destinations), service))));
-        return all;
+        return all.answered();
     }
 
-    private static void add(
-            Map<Service, IdentityHashMap<RouteTable, List<PrefixSet>>> sets,
-            IdentityHashMap<RouteTable, String> names,
-            Service service,
-            Subnet subnet,
-            PrefixSet destinations) {
-        if (!destinations.isEmpty()) {
-            names.putIfAbsent(subnet.routes(), subnet.toString());
+    private static final class Collecting {
+        private final Network network;
+        private final PrefixSet asking;
+        private final Map<Service, IdentityHashMap<Object, List<PrefixSet>>> sets = new LinkedHashMap<>();
+        private final IdentityHashMap<Object, Subnet> first = new IdentityHashMap<>();
+        private final List<Object> inOrder = new ArrayList<>();
+
+        Collecting(Network network, PrefixSet asking) {
+            this.network = network;
+            this.asking = asking;
+        }
+
+        void add(Service service, Subnet subnet, PrefixSet destinations) {
+            if (destinations.isEmpty()) {
+                return;
+            }
+            Object likeness = network.routing().likeness(subnet.routes(), asking);
+            if (first.putIfAbsent(likeness, subnet) == null) {
+                inOrder.add(likeness);
+            }
             sets.computeIfAbsent(service, s -> new IdentityHashMap<>())
-                    .computeIfAbsent(subnet.routes(), table -> new ArrayList<>())
+                    .computeIfAbsent(likeness, alike -> new ArrayList<>())
                     .add(destinations);
+        }
+
+        List<Answered> answered() {
+            List<Answered> all = new ArrayList<>();
+            sets.forEach((service, alike) -> inOrder.stream()
+                    .filter(alike::containsKey)
+                    .forEach(likeness -> {
+                        Subnet subnet = Objects.requireNonNull(first.get(likeness));
+                        PrefixSet destinations = PrefixSet.unionOf(alike.getOrDefault(likeness, List.of()));
+                        all.add(new Answered(subnet.routes(), subnet.toString(), destinations, service));
+                    }));
+            return all;
         }
     }
 }

@@ -31,7 +31,7 @@ final class Arrival {
             balance(flight);
             return;
         }
-        for (Subnet subnet : forwarding.snapshot.subnets()) {
+        for (Subnet subnet : forwarding.territories.subnetsOf(flight.destinations())) {
             PrefixSet hosts = Forwarding.in(subnet, flight.destinations());
             if (!hosts.isEmpty() && forwarding.fates.matters(flight.to(hosts))) {
                 host(subnet, flight.to(hosts));

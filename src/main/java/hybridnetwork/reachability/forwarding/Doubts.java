@@ -7,6 +7,7 @@ import hybridnetwork.reachability.model.Frontend;
 import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.Service;
+import hybridnetwork.reachability.model.Snapshot;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -20,14 +21,19 @@ public final class Doubts {
     private final List<Doubt> all;
     private final List<Undeclared> undeclared;
 
-    public Doubts(List<Doubt> all) {
-        this.all = all.stream()
+    public Doubts(Snapshot snapshot) {
+        this.all = snapshot.doubts().stream()
                 .filter(doubt -> !(doubt.scope() instanceof Scope.Nothing))
                 .toList();
         this.undeclared = this.all.stream()
                 .filter(doubt -> doubt.scope() instanceof Scope.Behind)
-                .map(doubt -> new Undeclared(((Scope.Behind) doubt.scope()).connection(), doubt.reason()))
+                .map(doubt -> undeclared(snapshot, ((Scope.Behind) doubt.scope()).connection(), doubt.reason()))
                 .toList();
+    }
+
+    private static Undeclared undeclared(Snapshot snapshot, int connection, String why) {
+        int gateway = snapshot.connections().get(connection).gateway();
+        return new Undeclared(connection, snapshot.gateways().get(gateway).network(), why);
     }
 
     private <S extends Scope> Optional<String> first(Class<S> kind, Predicate<S> covers) {
@@ -67,6 +73,9 @@ public final class Doubts {
                 left = cut(left, ends.addresses(), doubt, false, parts);
             } else if (doubt.scope() instanceof Scope.PastGroups past) {
                 left = cut(left, past.addresses(), doubt, true, parts);
+            } else if (doubt.scope() instanceof Scope.Between between) {
+                left = between(left, between.one(), between.other(), doubt, parts);
+                left = between(left, between.other(), between.one(), doubt, parts);
             } else if (doubt.scope() instanceof Scope.Entering entering
                     && flight.from().is(Place.Kind.INTERNET)) {
                 left = to(left, entering.addresses(), doubt, false, parts);
@@ -89,6 +98,21 @@ public final class Doubts {
             from(flight, in).forEach(part -> parts.add(new Part(part, Optional.of(doubt.reason()), pastGroups)));
             List<Flight> others = from(flight, flight.sources().subtract(addresses));
             left.addAll(to(others, addresses, doubt, pastGroups, parts));
+        }
+        return left;
+    }
+
+    private static List<Flight> between(
+            List<Flight> flights, PrefixSet from, PrefixSet to, Doubt doubt, List<Part> parts) {
+        List<Flight> left = new ArrayList<>();
+        for (Flight flight : flights) {
+            PrefixSet in = flight.sources().intersect(from);
+            if (in.isEmpty() || !flight.destinations().overlaps(to)) {
+                left.add(flight);
+                continue;
+            }
+            left.addAll(from(flight, flight.sources().subtract(from)));
+            left.addAll(to(from(flight, in), to, doubt, false, parts));
         }
         return left;
     }
@@ -154,17 +178,20 @@ public final class Doubts {
         return !scopes(Scope.Translated.class).isEmpty();
     }
 
-    /** The connections of which it is not known what is behind them. */
-    List<Undeclared> undeclared() {
-        return undeclared;
+    /** The connections to gateways in a network of which it is not known what is behind them. */
+    List<Undeclared> undeclared(int network) {
+        return undeclared.stream()
+                .filter(connection -> connection.network() == network)
+                .toList();
     }
 
     /**
      * A connection of which it is not known what is behind it.
      *
      * @param connection its index
+     * @param network of the gateway
      */
-    record Undeclared(int connection, String why) {
+    record Undeclared(int connection, int network, String why) {
         BitSet bits() {
             BitSet bits = new BitSet();
             bits.set(connection);
@@ -173,13 +200,13 @@ public final class Doubts {
     }
 
     /**
-     * What no undeclared connection draws: the rest of some packets, without what is drawn while such a connection is up.
+     * What no undeclared connection of the gateways in a network draws: the rest of some packets, without what is drawn while such a connection is up.
      *
      * @param drawn takes that, with why it is not known what becomes of it
      */
-    Flight notDrawn(Flight flight, BiConsumer<Flight, String> drawn) {
+    Flight notDrawn(Flight flight, int network, BiConsumer<Flight, String> drawn) {
         Flight left = flight;
-        for (Undeclared connection : undeclared) {
+        for (Undeclared connection : undeclared(network)) {
             Flight up = left.when(left.when().andSomeUp(connection.bits()));
             if (!up.when().isNever()) {
                 drawn.accept(up, connection.why());
@@ -189,7 +216,7 @@ public final class Doubts {
         return left;
     }
 
-    /** What leaves open how sites send to a network. */
+    /** What leaves open how sites send to the gateways in a network. */
     Optional<String> fromSites(int network) {
         return first(Scope.FromSites.class, scope -> scope.network() == network);
     }

@@ -35,7 +35,7 @@ final class Entrance {
     void enter(Flight flight) {
         switch (flight.to().kind()) {
             case HOSTS -> {
-                for (Subnet subnet : forwarding.snapshot.subnets()) {
+                for (Subnet subnet : forwarding.territories.subnetsOf(flight.destinations())) {
                     PrefixSet hosts = Forwarding.in(subnet, flight.destinations());
                     if (!hosts.isEmpty()) {
                         toHosts(subnet, flight.to(hosts));

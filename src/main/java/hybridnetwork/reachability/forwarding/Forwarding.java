@@ -26,6 +26,7 @@ final class Forwarding {
     final Filters filters;
     final Edges edges;
     final Doubts doubts;
+    final Territories territories;
     final Fates fates;
     final Gates gates;
     final NextHops nextHops;
@@ -42,6 +43,7 @@ final class Forwarding {
         this.filters = network.filters();
         this.edges = network.edges();
         this.doubts = network.doubts();
+        this.territories = network.territories();
         this.fates = new Fates(search, certainty, sink);
         this.gates = new Gates(fates, fromSites);
         this.nextHops = new NextHops(this);
@@ -97,18 +99,21 @@ final class Forwarding {
         }
     }
 
-    /** The ways over which a site's packets may come while none of its own is up: over what nobody knows what is behind it. */
-    List<Way> undeclaredWays(Site site) {
+    /**
+     * The ways over which a site's packets may come to the gateways of a network while none of its own is up: over what nobody
+     * knows what is behind it.
+     */
+    List<Way> undeclaredWays(Site site, int network) {
         List<Way> ways = new ArrayList<>();
-        for (Undeclared undeclared : doubts.undeclared()) {
+        for (Undeclared undeclared : doubts.undeclared(network)) {
             Connection connection = snapshot.connections().get(undeclared.connection());
-            Condition when = edges.none(site.index()).andSomeUp(undeclared.bits());
+            Condition when = edges.none(site.index(), network).andSomeUp(undeclared.bits());
             ways.add(new Way(snapshot.gateways().get(connection.gateway()), when, List.of(connection)));
         }
         return ways;
     }
 
-    /** Whether the destination has an address in the hub. */
+    /** Whether the destination has an address in a network. */
     boolean isInside(Flight flight) {
         return flight.to().is(Place.Kind.HOSTS)
                 || (flight.to().is(Place.Kind.FRONTEND)

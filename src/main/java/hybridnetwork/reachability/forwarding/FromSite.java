@@ -1,11 +1,14 @@
 package hybridnetwork.reachability.forwarding;
 
+import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.forwarding.Doubts.Undeclared;
+import hybridnetwork.reachability.forwarding.Territories.Served;
 import hybridnetwork.reachability.model.Connection;
 import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.Hop;
 import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.Site;
+import hybridnetwork.reachability.model.VirtualNetwork.Uplink;
 import hybridnetwork.reachability.route.Condition;
 import hybridnetwork.reachability.route.Edges.Way;
 import hybridnetwork.reachability.route.RouteChoice.Decision;
@@ -15,7 +18,7 @@ import hybridnetwork.reachability.trace.Step;
 import java.util.List;
 import java.util.Optional;
 
-/** What comes from sites: into the hub, or from one site to another. */
+/** What comes from sites: into the networks, or from one site to another. */
 final class FromSite {
     private final Forwarding forwarding;
     private final Arrival arrival;
@@ -52,14 +55,26 @@ final class FromSite {
         } else if (outside) {
             transit.notPassedOn(site, flight);
         } else {
-            toHub(site, flight);
+            toNetworks(site, flight);
         }
     }
 
-    private void toHub(Site site, Flight flight) {
-        Flight sent = pastTheTable(flight);
-        Condition none = sent.when().and(forwarding.edges.none(site.index()));
-        for (Way way : forwarding.undeclaredWays(site)) {
+    /** An edge learns the space of each network from the gateways that it uses. */
+    private void toNetworks(Site site, Flight flight) {
+        PrefixSet left = flight.destinations();
+        for (Served some : forwarding.territories.served()) {
+            PrefixSet destinations = some.addresses().contains(left) ? left : left.intersect(some.addresses());
+            if (!destinations.isEmpty()) {
+                left = left.subtract(destinations);
+                toNetworks(site, flight.to(destinations), some.uplink());
+            }
+        }
+    }
+
+    private void toNetworks(Site site, Flight flight, Uplink uplink) {
+        Flight sent = pastTheTable(flight, uplink.network());
+        Condition none = sent.when().and(forwarding.edges.none(site.index(), uplink.network()));
+        for (Way way : forwarding.undeclaredWays(site, uplink.network())) {
             Condition up = sent.when().and(way.when());
             if (!up.isNever()) {
                 over(site, way, forwarding.fates.doubted(sent.when(up), whetherItIs(site, way)));
@@ -72,16 +87,24 @@ final class FromSite {
                     sent.when(none),
                     Outcome.DROPPED,
                     name,
-                    () -> name + " has no live circuit and no live tunnel",
+                    () -> name
+                            + (forwarding.edges.leadsElsewhere(site.index(), uplink.network())
+                                    ? " has no live way to a gateway that serves the network of the destination"
+                                    : " has no live circuit and no live tunnel"),
                     "give it a second way into Azure");
         }
-        byOwnWays(site, sent.when(sent.when().and(forwarding.edges.some(site.index()))));
+        Flight own = sent.when(sent.when().and(forwarding.edges.some(site.index(), uplink.network())));
+        if (uplink.certain() || own.when().isNever()) {
+            byOwnWays(site, own, uplink.network());
+        } else {
+            forwarding.leap(own, NextHops.halfPeering("site " + site.name()));
+        }
     }
 
     /** Over an undeclared circuit with FastPath any site's packets may go past the table of GatewaySubnet. */
-    private Flight pastTheTable(Flight flight) {
+    private Flight pastTheTable(Flight flight, int network) {
         Flight left = flight;
-        for (Undeclared undeclared : forwarding.doubts.undeclared()) {
+        for (Undeclared undeclared : forwarding.doubts.undeclared(network)) {
             Connection connection = forwarding.snapshot.connections().get(undeclared.connection());
             Optional<String> past = forwarding.doubts.over(List.of(connection));
             Flight up = left.when(left.when().andSomeUp(undeclared.bits()));
@@ -93,17 +116,17 @@ final class FromSite {
         return left;
     }
 
-    private void byOwnWays(Site site, Flight sent) {
+    private void byOwnWays(Site site, Flight sent, int network) {
         if (sent.when().isNever()) {
             return;
         }
         Flight taught = forwarding
                 .doubts
-                .fromSites(0)
+                .fromSites(network)
                 .map(doubt -> forwarding.fates.doubted(sent, doubt))
                 .orElse(sent);
         boolean apart = forwarding.fates.search.isTrace() || forwarding.doubts.tellsConnectionsApart();
-        List<Way> chosen = forwarding.edges.of(site.index());
+        List<Way> chosen = forwarding.edges.of(site.index(), network);
         boolean alike = chosen.stream()
                 .allMatch(way -> forwarding.doubts.at(way.gateway()).isEmpty());
         if (forwarding.fates.search == Search.DELIVERED && !apart && alike && !chosen.isEmpty()) {
@@ -111,7 +134,7 @@ final class FromSite {
             over(site, chosen.get(0), taught);
             return;
         }
-        List<Way> ways = apart ? forwarding.edges.byCircuit(site.index()) : forwarding.edges.of(site.index());
+        List<Way> ways = apart ? forwarding.edges.byCircuit(site.index(), network) : forwarding.edges.of(site.index(), network);
         for (Way way : ways) {
             Condition when = taught.when().and(way.when());
             if (!when.isNever()) {
@@ -140,7 +163,7 @@ final class FromSite {
         Doubts doubts = forwarding.doubts;
         Optional<String> translated = doubts.translated(way.gateway(), way.connections());
         Optional<String> past = doubts.over(way.connections());
-        RouteTable table = forwarding.routing.gatewayTable();
+        RouteTable table = forwarding.routing.gatewayTable(way.gateway().network());
         if (translated.isPresent()) {
             forwarding.fates.undecided(there, translated.get());
         } else if (past.isPresent()) {
@@ -165,18 +188,43 @@ final class FromSite {
                 flight.trail().step(() -> forwarding.nextHops.routeStep(table, gateway.name(), flight, led)));
         Hop hop = led instanceof Led.To to ? to.hop() : Hop.NONE;
         switch (hop) {
-            case VNET_LOCAL -> arrival.inside(routed);
+            case VNET_LOCAL ->
+                arrive(
+                        gateway,
+                        routed,
+                        hop,
+                        forwarding.territories.within(table.network(), routed.destinations()));
+            case VNET_PEERING ->
+                arrive(
+                        gateway,
+                        routed,
+                        hop,
+                        forwarding.territories.nextTo(table.network(), routed.destinations()));
+            case HALF_PEERING -> forwarding.leap(routed, NextHops.halfPeering(gateway.name()));
             case VIRTUAL_APPLIANCE, OTHER ->
                 forwarding.leap(routed, "the route table of GatewaySubnet leads to " + hop + ", which is not modelled");
-            default ->
-                forwarding.fates.lost(
-                        routed,
-                        Outcome.DROPPED,
-                        gateway.name(),
-                        () -> hop == Hop.NONE
-                                ? "no route leads to " + routed.destination() + " (next hop None)"
-                                : "the route to " + routed.destination() + " has next hop " + hop,
-                        "correct the route table of GatewaySubnet");
+            default -> astray(gateway, routed, hop);
         }
+    }
+
+    private void arrive(Gateway gateway, Flight flight, Hop hop, PrefixSet reached) {
+        if (!reached.isEmpty()) {
+            arrival.inside(flight.to(reached));
+        }
+        PrefixSet others = flight.destinations().subtract(reached);
+        if (!others.isEmpty()) {
+            astray(gateway, flight.to(others), hop);
+        }
+    }
+
+    private void astray(Gateway gateway, Flight flight, Hop hop) {
+        forwarding.fates.lost(
+                flight,
+                Outcome.DROPPED,
+                gateway.name(),
+                () -> hop == Hop.NONE
+                        ? "no route leads to " + flight.destination() + " (next hop None)"
+                        : "the route to " + flight.destination() + " has next hop " + hop,
+                "correct the route table of GatewaySubnet");
     }
 }

@@ -2,7 +2,6 @@ package hybridnetwork.reachability.forwarding;
 
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.model.Region;
-import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.Service;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.route.Edges.Way;
@@ -52,8 +51,8 @@ final class Losses {
     }
 
     private void leaveSubnets(Meant meant, List<Leg> some) {
-        IdentityHashMap<RouteTable, List<Leg>> byTable = new IdentityHashMap<>();
-        List<RouteTable> tables = new ArrayList<>();
+        IdentityHashMap<Object, List<Leg>> alike = new IdentityHashMap<>();
+        List<Object> inOrder = new ArrayList<>();
         for (Leg leg : some) {
             if (leg.source().place().is(Place.Kind.HOSTS)) {
                 Subnet subnet = network.snapshot().subnets().get(leg.source().index());
@@ -61,26 +60,26 @@ final class Losses {
                 network.filters()
                         .outbound(subnet, leg.source().addresses())
                         .forEach(part -> forwarding.gates.judge(flight.from(part.hosts()), part.gates(), passed -> {}));
-                byTable.computeIfAbsent(subnet.routes(), table -> {
-                            tables.add(table);
-                            return new ArrayList<>();
-                        })
+                alike.computeIfAbsent(
+                                network.routing().likeness(subnet.routes(), meant.destinations()), likeness -> {
+                                    inOrder.add(likeness);
+                                    return new ArrayList<>();
+                                })
                         .add(leg);
             }
         }
-        for (RouteTable table : tables) {
-            List<Leg> sharing = byTable.getOrDefault(table, List.of());
-            String at = network.snapshot()
+        for (Object likeness : inOrder) {
+            List<Leg> sharing = alike.getOrDefault(likeness, List.of());
+            Subnet first = network.snapshot()
                     .subnets()
-                    .get(sharing.get(0).source().index())
-                    .toString();
+                    .get(sharing.get(0).source().index());
             forwarding.nextHops.leave(
                     Push.flight(
                             Place.HOSTS,
                             meant.to(),
                             new Region(Leg.sources(sharing), meant.destinations(), meant.service())),
-                    table,
-                    at);
+                    first.routes(),
+                    first.toString());
         }
     }
 
@@ -116,7 +115,7 @@ final class Losses {
 
     private void arrive(Meant meant, Flight all) {
         if (meant.to().is(Place.Kind.HOSTS)) {
-            for (Subnet subnet : network.snapshot().subnets()) {
+            for (Subnet subnet : network.territories().subnetsOf(meant.destinations())) {
                 PrefixSet hosts = Forwarding.in(subnet, meant.destinations());
                 if (!hosts.isEmpty()) {
                     forwarding.arrival().host(subnet, all.to(hosts));
@@ -130,7 +129,8 @@ final class Losses {
     // ---- replies, by the route tables of what may answer
 
     private void reply(Meant meant, List<Leg> some) {
-        for (Answered answered : Answered.of(network, meant.to(), meant.destinations(), meant.service())) {
+        PrefixSet asking = Leg.sources(some);
+        for (Answered answered : Answered.of(network, meant.to(), meant.destinations(), meant.service(), asking)) {
             Region all = new Region(PrefixSet.ALL, answered.destinations(), answered.service());
             PrefixSet inside = Leg.sources(Leg.from(some, Place.Kind.HOSTS));
             if (!inside.isEmpty()) {

@@ -9,7 +9,13 @@ import hybridnetwork.reachability.route.State;
 import java.util.Optional;
 
 /** A snapshot with its routes, groups and edges made ready to be asked. */
-public record Network(Snapshot snapshot, Routing routing, Filters filters, Edges edges, Doubts doubts) {
+public record Network(
+        Snapshot snapshot,
+        Routing routing,
+        Filters filters,
+        Edges edges,
+        Doubts doubts,
+        Territories territories) {
     /**
      * Makes a snapshot ready.
      *
@@ -22,13 +28,14 @@ public record Network(Snapshot snapshot, Routing routing, Filters filters, Edges
                 routing,
                 new Filters(snapshot, routing.offered(healthy.up())),
                 new Edges(snapshot),
-                new Doubts(snapshot.doubts()));
+                new Doubts(snapshot),
+                new Territories(snapshot));
     }
 
     /** The same network for packets of which it is known that a service tag holds their address at the one end or the other. */
     public Network where(Optional<ServiceTag> from, Optional<ServiceTag> to) {
         return from.isEmpty() && to.isEmpty()
                 ? this
-                : new Network(snapshot, routing, filters.where(from, to), edges, doubts);
+                : new Network(snapshot, routing, filters.where(from, to), edges, doubts, territories);
     }
 }

@@ -35,7 +35,8 @@ final class NextHops {
     void leave(Flight sent, RouteTable table, String at) {
         boolean outside = sent.to().is(Place.Kind.ON_PREMISES) || sent.to().is(Place.Kind.INTERNET);
         boolean mayBeDrawn = outside && !table.hidesGatewayRoutes();
-        route(mayBeDrawn ? doubts.notDrawn(sent, forwarding::leap) : sent, table, at);
+        int uplink = routing.uplink(table).network();
+        route(mayBeDrawn ? doubts.notDrawn(sent, uplink, forwarding::leap) : sent, table, at);
     }
 
     private void route(Flight flight, RouteTable table, String at) {
@@ -63,18 +64,24 @@ final class NextHops {
     private void follow(Flight flight, RouteTable table, String at, Led led) {
         Flight routed = flight.trail(flight.trail().step(() -> routeStep(table, at, flight, led)));
         if (led instanceof Led.Over over) {
-            over(routed, at, over);
+            over(routed, table, at, over);
             return;
         }
         Hop hop = ((Led.To) led).hop();
         switch (hop) {
-            case VNET_LOCAL -> {
-                if (forwarding.isInside(routed)) {
-                    forwarding.arrival().inside(routed);
-                } else {
-                    astray(routed, at, hop);
-                }
-            }
+            case VNET_LOCAL ->
+                arrive(
+                        routed,
+                        forwarding.territories.within(table.network(), routed.destinations()),
+                        at,
+                        hop);
+            case VNET_PEERING ->
+                arrive(
+                        routed,
+                        forwarding.territories.nextTo(table.network(), routed.destinations()),
+                        at,
+                        hop);
+            case HALF_PEERING -> forwarding.leap(routed, halfPeering(at));
             case INTERNET -> {
                 if (routed.to().is(Place.Kind.INTERNET)) {
                     forwarding.departure().leave(routed, at);
@@ -83,9 +90,26 @@ final class NextHops {
                 }
             }
             case NONE -> astray(routed, at, hop);
-            case VIRTUAL_NETWORK_GATEWAY -> byVpnGateway(routed, at);
+            case VIRTUAL_NETWORK_GATEWAY -> byVpnGateway(routed, table, at);
             case VIRTUAL_APPLIANCE, OTHER -> forwarding.leap(routed, unknownHop(at, hop));
         }
+    }
+
+    /** A hop reaches its own network, or those next to it, and no other. */
+    private void arrive(Flight flight, PrefixSet reached, String at, Hop hop) {
+        boolean inside = forwarding.isInside(flight);
+        if (inside && !reached.isEmpty()) {
+            forwarding.arrival().inside(flight.to(reached));
+        }
+        PrefixSet others = inside ? flight.destinations().subtract(reached) : flight.destinations();
+        if (!others.isEmpty()) {
+            astray(flight.to(others), at, hop);
+        }
+    }
+
+    /** Why nothing is known of packets over a peering of which one side is missing. */
+    static String halfPeering(String at) {
+        return "a peering that packets of " + at + " go over has one side alone, and whether it connects is not known";
     }
 
     private static String unknownHop(String at, Hop hop) {
@@ -93,13 +117,26 @@ final class NextHops {
                 + (hop == Hop.VIRTUAL_APPLIANCE ? ", and what an appliance does is not modelled" : "");
     }
 
-    private void over(Flight flight, String at, Led.Over over) {
-        Optional<Gateway> gateway = snapshot.gateway(over.kind());
-        Optional<String> elsewhere = gateway.flatMap(doubts::mayBeDown);
+    private void over(Flight whole, RouteTable table, String at, Led.Over over) {
+        Gateway gateway = gateway(over);
+        Optional<String> elsewhere = mayLeadElsewhere(gateway, table, at);
         if (elsewhere.isPresent()) {
-            forwarding.leap(flight, elsewhere.get());
-        } else if (flight.to().is(Place.Kind.ON_PREMISES) && gateway.isPresent()) {
-            forwarding.toSite().send(flight, at, gateway.get(), over);
+            forwarding.leap(whole, elsewhere.get());
+            return;
+        }
+        PrefixSet taught = forwarding.isInside(whole)
+                ? forwarding.territories.taughtBy(gateway.network(), whole.destinations())
+                : PrefixSet.EMPTY;
+        if (!taught.isEmpty()) {
+            forwarding.leap(whole.to(taught), hairpin(at));
+        }
+        PrefixSet others = whole.destinations().subtract(taught);
+        if (others.isEmpty()) {
+            return;
+        }
+        Flight flight = taught.isEmpty() ? whole : whole.to(others);
+        if (flight.to().is(Place.Kind.ON_PREMISES)) {
+            forwarding.toSite().send(flight, at, gateway, over);
         } else if (over.site().isEmpty()) {
             forwarding.leap(flight, noSite());
         } else {
@@ -112,15 +149,27 @@ final class NextHops {
         }
     }
 
+    /** The gateway that a route leads over. */
+    Gateway gateway(Led.Over over) {
+        int connection = over.connections().nextSetBit(0);
+        return snapshot.gateways().get(snapshot.connections().get(connection).gateway());
+    }
+
+    /** Why it is not known whether what a gateway's routes draw at a table goes to it. */
+    Optional<String> mayLeadElsewhere(Gateway gateway, RouteTable table, String at) {
+        return doubts.mayBeDown(gateway)
+                .or(() -> routing.uplink(table).certain() ? Optional.empty() : Optional.of(halfPeering(at)));
+    }
+
     /** Why nothing is known of what a tunnel to a local network gateway of no known site draws. */
     static String noSite() {
         return "a route leads over a tunnel to a local network gateway of no site of the configuration";
     }
 
-    /** Why nothing is known of packets that a gateway gets for the network that it is in. */
+    /** Why nothing is known of packets that a gateway gets for a network that it teaches. */
     static String hairpin(String at) {
-        return "a user route of " + at
-                + " leads packets for the virtual network itself to its VPN gateway, and whether that hands them back is not"
+        return "a route of " + at
+                + " leads packets for a virtual network to the gateway that serves it, and whether that hands them back is not"
                 + " known";
     }
 
@@ -130,27 +179,31 @@ final class NextHops {
     }
 
     /** The VPN gateway's own routes decide, whatever the table says of propagation. */
-    private void byVpnGateway(Flight flight, String at) {
-        Optional<Gateway> vpn = snapshot.gateway(PathKind.VPN);
-        if (vpn.isPresent() && snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent()) {
+    private void byVpnGateway(Flight flight, RouteTable table, String at) {
+        Optional<Gateway> vpn = snapshot.gateway(table.network(), PathKind.VPN);
+        if (isBesideExpressRoute(table)) {
             forwarding.leap(flight, besideExpressRoute(at));
         } else if (vpn.isEmpty()) {
             astray(flight, at, Hop.VIRTUAL_NETWORK_GATEWAY);
         } else {
-            Flight left = doubts.notDrawn(flight, forwarding::leap);
+            Flight left = doubts.notDrawn(flight, vpn.get().network(), forwarding::leap);
             routing.partition(vpn.get(), left.destinations()).forEach((choice, set) -> {
                 for (Decision decision : choice.decisions(left.when())) {
                     Flight part = left.to(set).when(decision.when());
-                    if (decision.led() instanceof Led.Over && forwarding.isInside(part)) {
-                        forwarding.leap(part, hairpin(at));
-                    } else if (decision.led() instanceof Led.Over over) {
-                        over(part, at, over);
+                    if (decision.led() instanceof Led.Over over) {
+                        over(part, table, at, over);
                     } else {
                         astray(part, at, Hop.VIRTUAL_NETWORK_GATEWAY);
                     }
                 }
             });
         }
+    }
+
+    /** Whether a table has both gateways, so that nobody knows which of them a user route means. */
+    boolean isBesideExpressRoute(RouteTable table) {
+        return snapshot.gateway(table.network(), PathKind.VPN).isPresent()
+                && snapshot.gateway(table.network(), PathKind.EXPRESS_ROUTE).isPresent();
     }
 
     private void astray(Flight flight, String at, Hop hop) {

@@ -41,7 +41,8 @@ final class Replies {
             return;
         }
         boolean mayBeDrawn = !table.hidesGatewayRoutes() && !sent.from().is(Place.Kind.HOSTS);
-        Flight flight = mayBeDrawn ? forwarding.doubts.notDrawn(sent, forwarding.fates::maybeLost) : sent;
+        int uplink = forwarding.routing.uplink(table).network();
+        Flight flight = mayBeDrawn ? forwarding.doubts.notDrawn(sent, uplink, forwarding.fates::maybeLost) : sent;
         if (!flight.when().isNever()) {
             fromTable(table, at, flight, forwarding.routing.partition(table, flight.sources()), back);
         }
@@ -52,9 +53,12 @@ final class Replies {
         if (flight.from().is(Place.Kind.SITE)) {
             Site site = forwarding.snapshot.sites().get(flight.from().index());
             boolean apart = forwarding.doubts.tellsConnectionsApart();
+            int uplink = forwarding.routing.uplink(table).network();
             List<Way> ways = new ArrayList<>(
-                    apart ? forwarding.edges.byCircuit(site.index()) : forwarding.edges.of(site.index()));
-            ways.addAll(forwarding.undeclaredWays(site));
+                    apart
+                            ? forwarding.edges.byCircuit(site.index(), uplink)
+                            : forwarding.edges.of(site.index(), uplink));
+            ways.addAll(forwarding.undeclaredWays(site, uplink));
             for (Way way : ways) {
                 Condition when = flight.when().and(way.when());
                 Optional<String> translated = forwarding.doubts.translated(way.gateway(), way.connections());
@@ -67,52 +71,84 @@ final class Replies {
             }
             return;
         }
-        Hop wanted = flight.from().is(Place.Kind.HOSTS) ? Hop.VNET_LOCAL : Hop.INTERNET;
         parts.forEach((choice, set) -> choice.decisions(flight.when())
-                .forEach(decision ->
-                        toHop(table, at, flight.from(set).when(decision.when()), decision.led(), wanted, back)));
+                .forEach(
+                        decision -> toHop(table, at, flight.from(set).when(decision.when()), decision.led(), back)));
     }
 
-    private void toHop(RouteTable table, String at, Flight flight, Led led, Hop wanted, Consumer<Flight> back) {
+    private void toHop(RouteTable table, String at, Flight flight, Led led, Consumer<Flight> back) {
         Flight routed = step(flight, table, at, led);
         if (led.equals(new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY))) {
-            byVpnGateway(at, routed, wanted, back);
+            byVpnGateway(table, at, routed, back);
             return;
         }
-        toHop(at, routed, led, wanted, back);
+        follow(table, at, routed, led, back);
     }
 
     /** Replies to hosts or to the internet that a user route leads to the VPN gateway. */
-    private void byVpnGateway(String at, Flight flight, Hop wanted, Consumer<Flight> back) {
-        Optional<Gateway> vpn = forwarding.snapshot.gateway(PathKind.VPN);
-        if (vpn.isPresent()
-                && forwarding.snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent()) {
+    private void byVpnGateway(RouteTable table, String at, Flight flight, Consumer<Flight> back) {
+        Optional<Gateway> vpn = forwarding.snapshot.gateway(table.network(), PathKind.VPN);
+        if (forwarding.nextHops.isBesideExpressRoute(table)) {
             forwarding.fates.maybeLost(flight, NextHops.besideExpressRoute(at));
         } else if (vpn.isEmpty()) {
-            toHop(at, flight, new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY), wanted, back);
+            follow(table, at, flight, new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY), back);
         } else {
-            Flight left = forwarding.doubts.notDrawn(flight, forwarding.fates::maybeLost);
+            Flight left = forwarding.doubts.notDrawn(flight, vpn.get().network(), forwarding.fates::maybeLost);
             forwarding.routing.partition(vpn.get(), left.sources()).forEach((choice, set) -> {
                 for (Decision decision : choice.decisions(left.when())) {
-                    Flight part = left.from(set).when(decision.when());
-                    if (decision.led() instanceof Led.Over && wanted == Hop.VNET_LOCAL) {
-                        forwarding.fates.maybeLost(part, NextHops.hairpin(at));
-                    } else {
-                        toHop(at, part, decision.led(), wanted, back);
-                    }
+                    follow(table, at, left.from(set).when(decision.when()), decision.led(), back);
                 }
             });
         }
     }
 
-    private void toHop(String at, Flight routed, Led led, Hop wanted, Consumer<Flight> back) {
-        Optional<String> elsewhere = led instanceof Led.Over over
-                ? forwarding.snapshot.gateway(over.kind()).flatMap(forwarding.doubts::mayBeDown)
-                : Optional.empty();
-        if (led.equals(new Led.To(wanted))) {
-            back.accept(routed);
-        } else if (elsewhere.isPresent()) {
-            forwarding.fates.maybeLost(routed, elsewhere.get());
+    private void follow(RouteTable table, String at, Flight routed, Led led, Consumer<Flight> back) {
+        PrefixSet home = home(table, routed, led);
+        if (!home.isEmpty()) {
+            back.accept(routed.from(home));
+        }
+        PrefixSet others = routed.sources().subtract(home);
+        if (!others.isEmpty()) {
+            astray(table, at, routed.from(others), led);
+        }
+    }
+
+    /** The sources to which a hop brings replies: those outside by the internet, hosts in the networks that it reaches. */
+    PrefixSet home(RouteTable table, Flight flight, Led led) {
+        Hop hop = led instanceof Led.To to ? to.hop() : Hop.NONE;
+        if (!flight.from().is(Place.Kind.HOSTS)) {
+            return hop == Hop.INTERNET ? flight.sources() : PrefixSet.EMPTY;
+        }
+        return switch (hop) {
+            case VNET_LOCAL -> forwarding.territories.within(table.network(), flight.sources());
+            case VNET_PEERING -> forwarding.territories.nextTo(table.network(), flight.sources());
+            default -> PrefixSet.EMPTY;
+        };
+    }
+
+    private void astray(RouteTable table, String at, Flight whole, Led led) {
+        Flight routed = whole;
+        if (led instanceof Led.Over over) {
+            Gateway gateway = forwarding.nextHops.gateway(over);
+            Optional<String> elsewhere = forwarding.nextHops.mayLeadElsewhere(gateway, table, at);
+            if (elsewhere.isPresent()) {
+                forwarding.fates.maybeLost(whole, elsewhere.get());
+                return;
+            }
+            PrefixSet taught = whole.from().is(Place.Kind.HOSTS)
+                    ? forwarding.territories.taughtBy(gateway.network(), whole.sources())
+                    : PrefixSet.EMPTY;
+            if (!taught.isEmpty()) {
+                forwarding.fates.maybeLost(whole.from(taught), NextHops.hairpin(at));
+            }
+            PrefixSet others = whole.sources().subtract(taught);
+            if (others.isEmpty()) {
+                return;
+            }
+            routed = whole.from(others);
+        }
+        if (led.equals(new Led.To(Hop.HALF_PEERING))) {
+            forwarding.fates.maybeLost(routed, NextHops.halfPeering(at));
         } else if (isUnknown(led)) {
             forwarding.fates.maybeLost(routed, "the reply at " + at + " is led to " + forwarding.nextHops.name(led));
         } else {
@@ -135,21 +171,24 @@ final class Replies {
             RouteTable table, String at, Flight flight, Way way, Site site, Decision decision, Consumer<Flight> back) {
         Flight routed = step(flight.when(decision.when()), table, at, decision.led());
         if (decision.led().equals(new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY))) {
-            byVpnGateway(at, routed, way, site, back);
+            byVpnGateway(table, at, routed, way, site, back);
             return;
         }
-        toSite(at, routed, way, site, decision.led(), back);
+        toSite(table, at, routed, way, site, decision.led(), back);
     }
 
-    private void toSite(String at, Flight flight, Way way, Site site, Led led, Consumer<Flight> back) {
+    private void toSite(
+            RouteTable table, String at, Flight flight, Way way, Site site, Led led, Consumer<Flight> back) {
         // By which of its ways a site sends that is taught otherwise is not known.
-        Optional<String> anyWay = forwarding.doubts.fromSites(0);
+        Optional<String> anyWay = forwarding.doubts.fromSites(way.gateway().network());
+        boolean certain = forwarding.routing.uplink(table).certain();
         boolean same = led instanceof Led.Over over
                 && (anyWay.isPresent() || over.kind() == way.kind())
                 && over.site().isPresent()
                 && over.site().getAsInt() == site.index();
         Optional<String> doubt = anyWay.or(() -> forwarding.doubts.at(way.gateway()))
-                .or(() -> forwarding.doubts.over(way.connections()));
+                .or(() -> forwarding.doubts.over(way.connections()))
+                .or(() -> certain ? Optional.empty() : Optional.of(NextHops.halfPeering(at)));
         if (same && doubt.isPresent()) {
             forwarding.fates.maybeLost(flight, doubt.get());
         } else if (same) {
@@ -172,19 +211,19 @@ final class Replies {
         }
     }
 
-    private void byVpnGateway(String at, Flight flight, Way way, Site site, Consumer<Flight> back) {
-        Optional<Gateway> vpn = forwarding.snapshot.gateway(PathKind.VPN);
-        if (vpn.isPresent()
-                && forwarding.snapshot.gateway(PathKind.EXPRESS_ROUTE).isPresent()) {
+    private void byVpnGateway(
+            RouteTable table, String at, Flight flight, Way way, Site site, Consumer<Flight> back) {
+        Optional<Gateway> vpn = forwarding.snapshot.gateway(table.network(), PathKind.VPN);
+        if (forwarding.nextHops.isBesideExpressRoute(table)) {
             forwarding.fates.maybeLost(flight, NextHops.besideExpressRoute(at));
         } else if (vpn.isEmpty()) {
-            toSite(at, flight, way, site, new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY), back);
+            toSite(table, at, flight, way, site, new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY), back);
         } else {
-            Flight left = forwarding.doubts.notDrawn(flight, forwarding.fates::maybeLost);
+            Flight left = forwarding.doubts.notDrawn(flight, vpn.get().network(), forwarding.fates::maybeLost);
             forwarding.routing.partition(vpn.get(), left.sources()).forEach((choice, set) -> {
                 List<Decision> decisions = choice.decisions(left.when());
                 decisions.forEach(
-                        decision -> toSite(at, left.from(set).when(decision.when()), way, site, decision.led(), back));
+                        decision -> toSite(table, at, left.from(set).when(decision.when()), way, site, decision.led(), back));
             });
         }
     }

@@ -1,5 +1,6 @@
 package hybridnetwork.reachability.forwarding;
 
+import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.Hop;
 import hybridnetwork.reachability.model.PathKind;
@@ -13,7 +14,7 @@ import hybridnetwork.reachability.trace.Step;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The way back from a site to hosts of the hub: over the gateway that the packet came over, past GatewaySubnet's table. */
+/** The way back from a site to hosts of networks: over the gateway that the packet came over, past GatewaySubnet's table. */
 final class SiteReplies {
     private final Forwarding forwarding;
     private final Replies replies;
@@ -23,14 +24,16 @@ final class SiteReplies {
         this.replies = replies;
     }
 
-    /** Sends replies of a site to hosts of the hub, which it got over a kind of path. */
-    void fromSite(Site site, PathKind kind, Flight flight, Consumer<Flight> back) {
+    /** Sends replies of a site to hosts, which it got over a gateway. */
+    void fromSite(Site site, Gateway gateway, Flight flight, Consumer<Flight> back) {
+        PathKind kind = gateway.kind();
+        int network = gateway.network();
         String name = "site " + site.name();
         Doubts doubts = forwarding.doubts;
-        Optional<String> anyWay = doubts.fromSites(0);
+        Optional<String> anyWay = doubts.fromSites(network);
         for (Way way : doubts.tellsConnectionsApart()
-                ? forwarding.edges.byCircuit(site.index())
-                : forwarding.edges.of(site.index())) {
+                ? forwarding.edges.byCircuit(site.index(), network)
+                : forwarding.edges.of(site.index(), network)) {
             Condition when = flight.when().and(way.when());
             if (when.isNever()) {
                 continue;
@@ -59,14 +62,14 @@ final class SiteReplies {
                         "advertise the same prefixes over both paths");
             }
         }
-        Condition never = flight.when().and(forwarding.edges.none(site.index()));
+        Condition never = flight.when().and(forwarding.edges.none(site.index(), network));
         if (!never.isNever()) {
             replies.noReply(flight.when(never), name, name + " has no way back", "give it a way into Azure");
         }
     }
 
     private void atGateway(Gateway gateway, Flight flight, Consumer<Flight> back) {
-        RouteTable table = forwarding.routing.gatewayTable();
+        RouteTable table = forwarding.routing.gatewayTable(gateway.network());
         if (!table.known()) {
             forwarding.fates.maybeLost(flight, "the routes of GatewaySubnet are not known");
             return;
@@ -75,8 +78,17 @@ final class SiteReplies {
             for (Decision decision : choice.decisions(flight.when())) {
                 Flight part =
                         replies.step(flight.from(set).when(decision.when()), table, gateway.name(), decision.led());
-                if (decision.led().equals(new Led.To(Hop.VNET_LOCAL))) {
-                    back.accept(part);
+                PrefixSet home = replies.home(table, part, decision.led());
+                if (!home.isEmpty()) {
+                    back.accept(part.from(home));
+                }
+                PrefixSet others = part.sources().subtract(home);
+                if (others.isEmpty()) {
+                    continue;
+                }
+                part = part.from(others);
+                if (decision.led().equals(new Led.To(Hop.HALF_PEERING))) {
+                    forwarding.fates.maybeLost(part, NextHops.halfPeering(gateway.name()));
                 } else if (Replies.isUnknown(decision.led())) {
                     forwarding.fates.maybeLost(part, "the reply at " + gateway.name() + " is led to an appliance");
                 } else {

@@ -12,7 +12,7 @@ import hybridnetwork.reachability.trace.Step;
 import java.util.List;
 import java.util.Optional;
 
-/** What leaves the hub for sites, once a route leads over a gateway. */
+/** What leaves the networks for sites, once a route leads over a gateway. */
 final class ToSite {
     private final Forwarding forwarding;
     private final SiteReplies replies;
@@ -43,7 +43,7 @@ final class ToSite {
         if (!apart) {
             return List.of(new Carried(flight, offering));
         }
-        return forwarding.edges.byCircuit(site.index(), kind -> kind == gateway.kind()).stream()
+        return forwarding.edges.byCircuit(site.index(), gateway).stream()
                 .map(way -> new Carried(flight.when(flight.when().and(among(way, gateway.kind()))), way.connections()))
                 .filter(carried -> !carried.flight().when().isNever())
                 .toList();
@@ -85,7 +85,7 @@ final class ToSite {
                     .map(doubt -> forwarding.fates.doubted(sent, doubt))
                     .orElse(sent);
             if (forwarding.fates.search.wantsReply()) {
-                replies.fromSite(site, gateway.kind(), there, back -> {
+                replies.fromSite(site, gateway, there, back -> {
                     forwarding.fates.way(site.index(), gateway.kind(), back.when());
                     forwarding.fates.delivered(back);
                 });

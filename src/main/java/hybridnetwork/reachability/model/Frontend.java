@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  *
  * @param index its place among all frontends
  * @param balancer the load balancer's name
+ * @param key the configuration's key where that name follows from one, else the name
  * @param name load balancer and frontend, for traces
  * @param addresses its address; every address that Azure may allocate while that is not known
  * @param subnet the index of the subnet that its address is in; empty for a public address
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
 public record Frontend(
         int index,
         String balancer,
+        String key,
         String name,
         PrefixSet addresses,
         OptionalInt subnet,
@@ -25,6 +27,11 @@ public record Frontend(
         List<BalancingRule> rules) {
     public Frontend {
         rules = List.copyOf(rules);
+    }
+
+    /** Whether an end of a flow means its load balancer by this name. */
+    public boolean isOf(String named) {
+        return key.equalsIgnoreCase(named) || balancer.equalsIgnoreCase(named);
     }
 
     /** Whether its address is in the virtual network. */

@@ -18,6 +18,9 @@ public sealed interface Scope {
     /** Packets from or to one of some addresses, and their replies; the groups that judge them are known. */
     record Ends(PrefixSet addresses) implements Scope {}
 
+    /** Packets from one of some addresses to one of others, either way, and their replies; the groups are known. */
+    record Between(PrefixSet one, PrefixSet other) implements Scope {}
+
     /** Packets from or to one of some addresses, whatever the groups say. */
     record PastGroups(PrefixSet addresses) implements Scope {}
 
@@ -52,7 +55,7 @@ public sealed interface Scope {
      */
     record Behind(int connection) implements Scope {}
 
-    /** Packets that come from a site to a gateway of a network, by index, and replies to one. */
+    /** Packets that come from a site to a gateway in a network, by index, and replies to one. */
     record FromSites(int network) implements Scope {}
 
     /** Packets from one site to another. */

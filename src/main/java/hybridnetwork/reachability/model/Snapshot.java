@@ -8,15 +8,14 @@ import java.util.Optional;
 /**
  * The network as the resources and the inputs describe it, before anything fails.
  *
- * @param networks the hub, whose flows are proved, then the others; empty where there is none
- * @param subnets of the hub, GatewaySubnet and Azure's other own ones included; each knows its place in the list
- * @param frontends of the hub's load balancers and of public ones; each knows its place
- * @param publicHosts hosts of the hub with a public IP at their interface
+ * @param networks the hub, then the others by name; each knows its place; empty where there is none
+ * @param subnets of every network, GatewaySubnet and Azure's other own ones included; each knows its place in the list
+ * @param frontends of load balancers in the networks and of public ones; each knows its place
+ * @param publicHosts hosts with a public IP at their interface
  * @param gateways of every network; each knows its place
  * @param connections circuits and tunnels at the gateways; each knows its place
  * @param sites in order of name; each knows its place
  * @param circuits that the configuration declares, in order of name
- * @param maybeTagged what the tag {@code VirtualNetwork} may hold besides, for peered networks and gateways are not all known
  * @param doubts what is not known, or not modelled, with the packets that it could change
  */
 public record Snapshot(
@@ -29,7 +28,6 @@ public record Snapshot(
         List<Connection> connections,
         List<Site> sites,
         List<Circuit> circuits,
-        PrefixSet maybeTagged,
         List<Doubt> doubts) {
     public Snapshot {
         networks = List.copyOf(networks);
@@ -41,16 +39,6 @@ public record Snapshot(
         sites = List.copyOf(sites);
         circuits = List.copyOf(circuits);
         doubts = List.copyOf(doubts);
-    }
-
-    /** The network whose flows are proved. */
-    public Optional<VirtualNetwork> hub() {
-        return networks.stream().findFirst();
-    }
-
-    /** The addresses of the hub. */
-    public PrefixSet space() {
-        return hub().map(VirtualNetwork::addresses).orElse(PrefixSet.EMPTY);
     }
 
     /** The addresses of every network. */
@@ -69,15 +57,19 @@ public record Snapshot(
         return Space.internetBeside(allSpace().union(onPremises()));
     }
 
-    public Optional<Subnet> gatewaySubnet() {
-        return subnets.stream().filter(Subnet::isGatewaySubnet).findFirst();
+    /** The gateway of a kind that a network uses: its own, or by gateway transit another's. */
+    public Optional<Gateway> gateway(int network, PathKind kind) {
+        int uplink = network < networks.size() ? networks.get(network).uplink().network() : network;
+        return gateways.stream()
+                .filter(gateway -> gateway.network() == uplink && gateway.kind() == kind)
+                .findFirst();
     }
 
-    /** A gateway of the hub. */
-    public Optional<Gateway> gateway(PathKind kind) {
-        return gateways.stream()
-                .filter(gateway -> gateway.network() == 0 && gateway.kind() == kind)
-                .findFirst();
+    /** The networks that use the gateways of a network, that one among them. */
+    public List<VirtualNetwork> served(int uplink) {
+        return networks.stream()
+                .filter(network -> network.uplink().network() == uplink)
+                .toList();
     }
 
     /** The connections of a gateway. */

@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A subnet of the hub.
+ * A subnet of a virtual network.
  *
  * @param index its place among all subnets
- * @param name in the outputs: the configuration's key where the Azure name follows from one
+ * @param network the index of its network
+ * @param name in the outputs: the key, after the spoke's name where it is in one
+ * @param key the configuration's key where the Azure name follows from one, else that name
  * @param azureName the name in Azure
  * @param knowsAddresses whether its prefixes are all known
  * @param hosts the addresses that hosts can have: all but Azure's five and the load balancers' frontends
@@ -20,7 +22,9 @@ import java.util.Set;
  */
 public record Subnet(
         int index,
+        int network,
         String name,
+        String key,
         String azureName,
         List<Prefix> prefixes,
         boolean knowsAddresses,
@@ -56,18 +60,39 @@ public record Subnet(
     }
 
     /** Whether the Azure name follows from a key of the configuration. */
-    public boolean isNamedAfter(String key) {
-        return !name.equals(azureName) && name.equalsIgnoreCase(key);
+    public boolean isNamedAfter(String other) {
+        return !key.equals(azureName) && key.equalsIgnoreCase(other);
     }
 
     public Subnet without(PrefixSet frontends) {
         return new Subnet(
-                index, name, azureName, prefixes, knowsAddresses, hosts.subtract(frontends), group, interfaces, routes);
+                index,
+                network,
+                name,
+                key,
+                azureName,
+                prefixes,
+                knowsAddresses,
+                hosts.subtract(frontends),
+                group,
+                interfaces,
+                routes);
     }
 
     /** With the groups that judge its packets. */
     public Subnet guarded(Optional<SecurityGroup> own, List<InterfaceGroup> groups) {
-        return new Subnet(index, name, azureName, prefixes, knowsAddresses, hosts, own, List.copyOf(groups), routes);
+        return new Subnet(
+                index,
+                network,
+                name,
+                key,
+                azureName,
+                prefixes,
+                knowsAddresses,
+                hosts,
+                own,
+                List.copyOf(groups),
+                routes);
     }
 
     @Override

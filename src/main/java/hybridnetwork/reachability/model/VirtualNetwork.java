@@ -7,14 +7,64 @@ import java.util.List;
 /**
  * A virtual network among the resources.
  *
- * @param name the resource's
+ * @param index its place among all networks; 0 is the hub
+ * @param name as ends and outages name it: a spoke's key in the configuration where its Azure name follows from one
+ * @param azureName the name in Azure
+ * @param space the prefixes of its address space, without what a network before it has
+ * @param addresses the same as a set
+ * @param uplink whose gateways it uses
+ * @param peers the networks that it is, or may be, peered with
+ * @param maybeTagged what the tag {@code VirtualNetwork} may hold here besides, for peered networks and gateways are not all known
  */
-public record VirtualNetwork(String name, List<Prefix> space) {
+public record VirtualNetwork(
+        int index,
+        String name,
+        String azureName,
+        List<Prefix> space,
+        PrefixSet addresses,
+        Uplink uplink,
+        List<Peer> peers,
+        PrefixSet maybeTagged) {
     public VirtualNetwork {
         space = List.copyOf(space);
+        peers = List.copyOf(peers);
     }
 
-    public PrefixSet addresses() {
-        return PrefixSet.of(space);
+    /**
+     * The gateways that a network uses: its own, or by gateway transit another's.
+     *
+     * @param network the index of the network that they are in
+     * @param certain whether it surely uses them
+     */
+    public record Uplink(int network, boolean certain) {}
+
+    /**
+     * A network on the other side of a peering.
+     *
+     * @param network its index
+     * @param connected whether the peering surely connects; one of which one side is missing may
+     * @param tagged whether the tag {@code VirtualNetwork} has the other's space here: {@code allowVirtualNetworkAccess}
+     */
+    public record Peer(int network, boolean connected, Tagged tagged) {}
+
+    /** Whether a tag holds some addresses. */
+    public enum Tagged {
+        SURELY,
+        PERHAPS,
+        NOT
+    }
+
+    public boolean isHub() {
+        return index == 0;
+    }
+
+    /** Whether the Azure name follows from a key of the configuration. */
+    public boolean isNamedAfter(String key) {
+        return !name.equals(azureName) && name.equalsIgnoreCase(key);
+    }
+
+    /** The same where the tag {@code VirtualNetwork} may hold other addresses besides. */
+    public VirtualNetwork maybeTagging(PrefixSet others) {
+        return new VirtualNetwork(index, name, azureName, space, addresses, uplink, peers, others);
     }
 }

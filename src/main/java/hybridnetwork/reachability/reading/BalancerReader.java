@@ -9,33 +9,34 @@ import hybridnetwork.reachability.model.Frontend;
 import hybridnetwork.reachability.model.PublicHosts.Sku;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.Subnet;
-import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 
 /** Reads the frontends of load balancers. */
 final class BalancerReader {
     private final Inventory inventory;
     private final Notes notes;
-    private final Predicate<Bag> elsewhere;
+    private final String baseName;
+    private final SubnetFinder finder;
 
-    /** @param elsewhere whether a frontend is in another virtual network */
-    BalancerReader(Inventory inventory, Notes notes, Predicate<Bag> elsewhere) {
+    /** @param baseName what the names of the stack's own balancers begin with */
+    BalancerReader(Inventory inventory, Notes notes, String baseName, SubnetFinder finder) {
+        this.baseName = baseName;
         this.inventory = inventory;
         this.notes = notes;
-        this.elsewhere = elsewhere;
+        this.finder = finder;
     }
 
-    /** The addresses of all frontends in the virtual network, as far as they are known. */
+    /** The addresses of all frontends in the virtual networks, as far as they are known. */
     PrefixSet allocated() {
         return PrefixSet.unionOf(inventory.all("LoadBalancer").stream()
                 .flatMap(balancer -> balancer.bag().bags("frontendIPConfigurations").stream())
-                .filter(elsewhere.negate())
-                .flatMap(frontend -> frontend.text("privateIPAddress").flatMap(Ipv4::tryParse).stream())
+                .filter(frontend -> !finder.isElsewhere(frontend))
+                .flatMap(frontend -> frontend.text("privateIPAddress").flatMap(Ipv4::tryParse).stream()
+                        .filter(address -> !finder.isOfAnother(address, frontend)))
                 .map(PrefixSet::of)
                 .toList());
     }
@@ -95,8 +96,15 @@ final class BalancerReader {
         Optional<Ipv4> address = configuration.text("privateIPAddress").flatMap(Ipv4::tryParse);
         Optional<Subnet> subnet = isPublic
                 ? Optional.empty()
-                : subnet(configuration, subnets).or(() -> address.flatMap(a -> holding(a, subnets)));
-        if (elsewhere.test(configuration) || (subnet.isEmpty() && !isPublic)) {
+                : subnet(configuration, subnets)
+                        .or(() -> address.flatMap(a -> finder.holding(a, configuration))
+                                .map(found -> subnets.get(found.index())));
+        if (address.filter(a -> finder.isOfAnother(a, configuration)).isPresent()) {
+            notes.notUnderstood(
+                    "frontend " + name, "its address is another network's as well", new Scope.Balancer(balancer.name()));
+            return Optional.empty();
+        }
+        if (finder.isElsewhere(configuration) || (subnet.isEmpty() && !isPublic)) {
             boolean open = configuration.isReferenceOpaque("subnet") || configuration.isOpaque("privateIPAddress");
             notes.notUnderstood(
                     "frontend " + name,
@@ -115,6 +123,7 @@ final class BalancerReader {
         return Optional.of(new Frontend(
                 index,
                 balancer.name(),
+                KeyedNames.after(balancer.name(), baseName + "-ilb-"),
                 name,
                 addresses,
                 subnet.isPresent() ? OptionalInt.of(subnet.get().index()) : OptionalInt.empty(),
@@ -148,7 +157,7 @@ final class BalancerReader {
     }
 
     /** The subnet that a frontend is in; one that is not known yet is the only one that it can be. */
-    private static Optional<Subnet> subnet(Bag configuration, List<Subnet> subnets) {
+    private Optional<Subnet> subnet(Bag configuration, List<Subnet> subnets) {
         if (configuration.isReferenceOpaque("subnet")) {
             List<Subnet> candidates =
                     subnets.stream().filter(s -> !s.isAzures()).toList();
@@ -156,16 +165,10 @@ final class BalancerReader {
         }
         return configuration
                 .bag("subnet")
-                .flatMap(r -> r.text("id").map(ArmId::name).or(() -> r.text("name")))
-                .flatMap(name -> subnets.stream()
-                        .filter(s -> s.azureName().equalsIgnoreCase(name))
-                        .findFirst());
-    }
-
-    private static Optional<Subnet> holding(Ipv4 address, List<Subnet> subnets) {
-        return subnets.stream()
-                .filter(subnet -> subnet.prefixes().stream().anyMatch(prefix -> prefix.contains(address)))
-                .findFirst();
+                .flatMap(r -> r.text("id")
+                        .flatMap(finder::of)
+                        .or(() -> r.text("name").flatMap(name -> finder.named(name, OptionalInt.empty()))))
+                .map(found -> subnets.get(found.index()));
     }
 
     static String name(Bag bag) {

@@ -48,6 +48,17 @@ public final class CircuitMatcher {
         return name;
     }
 
+    /** What tells the circuit of a connection from others: its resource, or its id. */
+    Optional<Object> identity(Resource connection) {
+        Reference reference = inventory.follow(connection, connection.bag(), "peer", KIND);
+        if (reference instanceof Reference.Found found) {
+            return Optional.of(found.resource());
+        }
+        return reference instanceof Reference.External external
+                ? Optional.of(new ArmId(external.id()))
+                : of(connection).map(name -> name);
+    }
+
     /** Whether it is not known which circuit a connection connects, so that it may be any. */
     boolean isUnknown(Resource connection) {
         Reference reference = inventory.follow(connection, connection.bag(), "peer", KIND);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Reads the connections of circuits: what is offered over them, by which weight, and past what they go. */
 final class CircuitReader {
@@ -25,16 +26,16 @@ final class CircuitReader {
     private final List<ProofInputs.Circuit> sorted;
     private final PrefixSet outsideAddresses;
     private final Scope outside;
-    private final boolean steered;
+    private final Set<Integer> steered;
     private final List<Connection> connections;
-    private final Map<Connection, Resource> unknownWeights = new LinkedHashMap<>();
+    private final Map<Connection, Unweighted> unknownWeights = new LinkedHashMap<>();
 
     /**
      * Prepares to read.
      *
      * @param sorted the circuits, in order of name
      * @param outside every address outside the networks
-     * @param steered whether GatewaySubnet has a route table
+     * @param steered the networks whose GatewaySubnet has a route table
      * @param connections all that are read, this reader's among them
      */
     CircuitReader(
@@ -44,7 +45,7 @@ final class CircuitReader {
             List<Site> sites,
             List<ProofInputs.Circuit> sorted,
             PrefixSet outside,
-            boolean steered,
+            Set<Integer> steered,
             List<Connection> connections) {
         this.inputs = inputs;
         this.notes = notes;
@@ -77,10 +78,8 @@ final class CircuitReader {
                     "its circuit is none that the configuration declares",
                     circuits.isUnknown(resource)
                             ? outside
-                            : gateway.network() == 0
-                                    ? new Scope.Behind(connections.size() - 1)
-                                    : Scope.nothing("it brings nothing to the network that is proved"));
-            fastPath(resource, connections.get(connections.size() - 1));
+                            : new Scope.Behind(connections.size() - 1));
+            fastPath(resource, connections.get(connections.size() - 1), gateway);
             return;
         }
         int index = 0;
@@ -114,19 +113,26 @@ final class CircuitReader {
                 ConnectionReader.weight(resource),
                 false);
         connections.add(connection);
-        fastPath(resource, connection);
+        fastPath(resource, connection, gateway);
         if (resource.bag().isOpaque("routingWeight")) {
-            unknownWeights.put(connection, resource);
+            unknownWeights.put(connection, new Unweighted(resource, steered.contains(gateway.network())));
         }
     }
 
     /** What weights leave open that are not known: to be asked once all connections are read. */
     void noteUnknownWeights() {
-        unknownWeights.forEach(this::unknownWeight);
+        unknownWeights.forEach((connection, of) -> unknownWeight(connection, of.resource(), of.steered()));
     }
 
+    /**
+     * A connection whose weight is not known.
+     *
+     * @param steered whether the GatewaySubnet has a route table
+     */
+    private record Unweighted(Resource resource, boolean steered) {}
+
     /** Of circuits that offer one prefix the weights choose: that matters where they lead to other sites, or one has FastPath. */
-    private void unknownWeight(Connection connection, Resource resource) {
+    private void unknownWeight(Connection connection, Resource resource, boolean isSteered) {
         List<PrefixSet> open = new ArrayList<>();
         for (Connection other : connections) {
             boolean beside = other.kind() == PathKind.EXPRESS_ROUTE
@@ -134,7 +140,7 @@ final class CircuitReader {
                     && other.index() != connection.index();
             for (Offer one : connection.offers()) {
                 for (Offer another : beside ? other.offers() : List.<Offer>of()) {
-                    if (steered || !one.site().equals(another.site())) {
+                    if (isSteered || !one.site().equals(another.site())) {
                         List<Prefix> both = new ArrayList<>(one.prefixes());
                         both.retainAll(another.prefixes());
                         open.add(PrefixSet.of(both));
@@ -154,8 +160,8 @@ final class CircuitReader {
                         : new Scope.Ends(chosen));
     }
 
-    private void fastPath(Resource resource, Connection connection) {
-        if (steered && resource.bag().mayBe("expressRouteGatewayBypass")) {
+    private void fastPath(Resource resource, Connection connection, Gateway gateway) {
+        if (steered.contains(gateway.network()) && resource.bag().mayBe("expressRouteGatewayBypass")) {
             notes.notUnderstood(
                     resource,
                     "FastPath bypasses the gateway and the route table of its subnet; that is not modelled",

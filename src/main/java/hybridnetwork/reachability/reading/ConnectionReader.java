@@ -3,6 +3,7 @@ package hybridnetwork.reachability.reading;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.ProofInputs;
 import hybridnetwork.reachability.model.Connection;
+import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.Site;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads the connections of the gateways, with circuits and local network gateways. */
@@ -20,7 +22,8 @@ final class ConnectionReader {
     private final CircuitReader circuits;
     private final TunnelReader tunnels;
     private final Scope outside;
-    private final PrefixSet elsewhere;
+    private final JoinedNetworks joined;
+    private final CircuitMatcher matcher;
     private final List<Connection> connections = new ArrayList<>();
 
     /**
@@ -28,8 +31,8 @@ final class ConnectionReader {
      *
      * @param sorted the circuits, in order of name
      * @param outside every address outside the networks
-     * @param elsewhere the addresses of the networks that are not the hub
-     * @param steered whether GatewaySubnet has a route table
+     * @param joined what two gateways on one circuit, or a connection between two, are told to
+     * @param steered the networks whose GatewaySubnet has a route table
      */
     ConnectionReader(
             Inventory inventory,
@@ -40,9 +43,10 @@ final class ConnectionReader {
             List<Site> sites,
             List<ProofInputs.Circuit> sorted,
             PrefixSet outside,
-            PrefixSet elsewhere,
-            boolean steered) {
-        this.elsewhere = elsewhere;
+            JoinedNetworks joined,
+            Set<Integer> steered) {
+        this.joined = joined;
+        this.matcher = circuits;
         this.inventory = inventory;
         this.notes = notes;
         this.gateways = gateways;
@@ -72,7 +76,13 @@ final class ConnectionReader {
     private void circuit(Resource connection) {
         gateway(connection, PathKind.EXPRESS_ROUTE)
                 .flatMap(gateways::of)
-                .ifPresent(gateway -> circuits.read(connection, gateway));
+                .ifPresent(gateway -> {
+                    circuits.read(connection, gateway);
+                    matcher.identity(connection).ifPresent(circuit -> joined.onCircuit(
+                            circuit,
+                            matcher.of(connection).map("circuit:"::concat).orElse("circuit of " + connection.name()),
+                            gateway));
+                });
     }
 
     private void tunnel(Resource connection) {
@@ -115,11 +125,17 @@ final class ConnectionReader {
 
     /** Where both ends are among the resources, they join those networks; with BGP, or else, also what is behind them. */
     private Scope betweenNetworks(Resource connection) {
-        boolean both = Stream.of("virtualNetworkGateway1", "virtualNetworkGateway2")
+        List<Integer> ends = Stream.of("virtualNetworkGateway1", "virtualNetworkGateway2")
                 .map(end -> inventory.follow(connection, connection.bag(), end, "VirtualNetworkGateway"))
-                .allMatch(Reference.Found.class::isInstance);
-        boolean teaches = connection.bag().mayBe("enableBgp");
-        return both && !teaches && !elsewhere.isEmpty() ? new Scope.Ends(elsewhere) : outside;
+                .flatMap(end -> end instanceof Reference.Found found ? gateways.of(found.resource()).stream() : Stream.of())
+                .map(Gateway::network)
+                .toList();
+        if (ends.size() == 2 && !ends.get(0).equals(ends.get(1))) {
+            joined.join(connection, "it may join two networks", ends.get(0), ends.get(1));
+        }
+        return ends.size() == 2 && !connection.bag().mayBe("enableBgp")
+                ? Scope.nothing("what it joins is told apart")
+                : outside;
     }
 
     static int weight(Resource connection) {

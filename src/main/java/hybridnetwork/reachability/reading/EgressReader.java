@@ -14,6 +14,7 @@ import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads how hosts leave for the internet. */
@@ -61,11 +62,24 @@ final class EgressReader {
         }
     }
 
-    Egress read(List<Subnet> subnets, Interfaces interfaces, List<Frontend> frontends, ImplicitOutbound implicit) {
+    Egress read(
+            List<Subnet> subnets,
+            SubnetFinder finder,
+            Interfaces interfaces,
+            List<Frontend> frontends,
+            ImplicitOutbound implicit) {
         for (Resource gateway : inventory.all("NatGateway")) {
             if (gateway.bag().has("sourceVirtualNetwork")) {
+                OptionalInt network = gateway.bag()
+                        .bag("sourceVirtualNetwork")
+                        .flatMap(source -> source.text("id"))
+                        .map(finder::network)
+                        .orElse(OptionalInt.of(0));
                 ways.add(new WayOut(
-                        PrefixSet.unionOf(subnets.stream().map(Subnet::hosts).toList()),
+                        PrefixSet.unionOf(subnets.stream()
+                                .filter(subnet -> OptionalInt.of(subnet.network()).equals(network))
+                                .map(Subnet::hosts)
+                                .toList()),
                         WITH_PORTS,
                         gateway.toString()));
             }

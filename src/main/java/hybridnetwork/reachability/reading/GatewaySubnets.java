@@ -42,11 +42,11 @@ final class GatewaySubnets {
                 it -> SubnetBags.of(inventory, networks.get(it)).stream()
                         .filter(SubnetBags.Named::isGatewaySubnet)
                         .findFirst()
-                        .map(subnet -> read(subnet, Prefixes.space(networks.get(it)))));
+                        .map(subnet -> read(it, subnet, Prefixes.space(networks.get(it)))));
     }
 
-    private GatewaySubnet read(SubnetBags.Named subnet, List<Prefix> space) {
-        RouteTable table = tables.of(subnet.owner(), subnet.bag(), subnet.name());
+    private GatewaySubnet read(int network, SubnetBags.Named subnet, List<Prefix> space) {
+        RouteTable table = tables.of(network, subnet.owner(), subnet.bag(), subnet.name());
         List<Prefix> range = Prefixes.known(subnet.bag());
         boolean rangeKnown = !range.isEmpty() && !subnet.bag().isAnyOpaque(List.of("addressPrefix", "addressPrefixes"));
         // A route might steer a range that is not known.

@@ -19,6 +19,7 @@ final class Gateways {
     private final Inventory inventory;
     private final Notes notes;
     private final List<Resource> networks;
+    private final List<String> names;
     private final PrefixSet outside;
     private final Map<Resource, Gateway> byResource = new LinkedHashMap<>();
 
@@ -26,12 +27,15 @@ final class Gateways {
      * Prepares to read.
      *
      * @param networks the hub first
+     * @param names of the networks, as ends and outages name them
      * @param outside every address outside the networks
      */
-    Gateways(Inventory inventory, Notes notes, List<Resource> networks, PrefixSet outside) {
+    Gateways(
+            Inventory inventory, Notes notes, List<Resource> networks, List<String> names, PrefixSet outside) {
         this.inventory = inventory;
         this.notes = notes;
         this.networks = networks;
+        this.names = names;
         this.outside = outside;
     }
 
@@ -46,7 +50,6 @@ final class Gateways {
         boolean several = places.values().stream().distinct().count() > 1;
         places.forEach((gateway, network) -> add(gateway, network, several, subnets));
         places.values().stream().filter(network -> network > 0).distinct().forEach(network -> {
-            // Nobody else reads their subnets: between their tunnels packets pass the gateway all the same.
             subnets.noteGroup(network, new Scope.Gateways(indexes(network)));
         });
         places.values().stream()
@@ -129,7 +132,7 @@ final class Gateways {
             return;
         }
         String name = (kind == PathKind.VPN ? "vpn-gateway" : "er-gateway")
-                + (several ? "@" + networks.get(network).name() : "");
+                + (several ? "@" + names.get(network) : "");
         Gateway gateway = new Gateway(
                 byResource.size(),
                 kind,

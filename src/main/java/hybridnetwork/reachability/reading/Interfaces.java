@@ -16,14 +16,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 
-/** The network interfaces in the hub: who has a public IP, joins a pool, or is filtered by a group of its own. */
+/** The network interfaces in the networks: who has a public IP, joins a pool, or is filtered by a group of its own. */
 final class Interfaces {
     private final Inventory inventory;
     private final Notes notes;
     private final List<Subnet> subnets;
     private final PrefixSet space;
+    private final SubnetFinder finder;
     private final List<Card> cards = new ArrayList<>();
 
     /**
@@ -37,27 +37,40 @@ final class Interfaces {
     /**
      * Reads all of them.
      *
-     * @param elsewhere whether an address is in another virtual network
+     * @param space of all networks
      */
-    Interfaces(Inventory inventory, Notes notes, List<Subnet> subnets, PrefixSet space, Predicate<Bag> elsewhere) {
+    Interfaces(Inventory inventory, Notes notes, List<Subnet> subnets, PrefixSet space, SubnetFinder finder) {
         this.inventory = inventory;
         this.notes = notes;
         this.subnets = subnets;
         this.space = space;
+        this.finder = finder;
         for (Resource card : inventory.all("NetworkInterface")) {
             if (card.bag().isOpaque("ipConfigurations")) {
                 notes.unknown(
                         card, "ipConfigurations", "its addresses are left out of the proof", new Scope.Ends(space));
             }
             card.bag().bags("ipConfigurations").stream()
-                    .filter(elsewhere.negate())
+                    .filter(configuration -> !finder.isElsewhere(configuration) && !isOfAnother(configuration))
                     .forEach(configuration -> cards.add(read(card, configuration)));
         }
     }
 
+    private static Optional<Ipv4> address(Bag configuration) {
+        return configuration.text("privateIPAddress").flatMap(Ipv4::tryParse);
+    }
+
+    /** Its address is taken for that of another network, whose space overlaps. */
+    private boolean isOfAnother(Bag configuration) {
+        return address(configuration)
+                .filter(address -> finder.isOfAnother(address, configuration))
+                .isPresent();
+    }
+
     private Card read(Resource resource, Bag configuration) {
-        Optional<Ipv4> address = configuration.text("privateIPAddress").flatMap(Ipv4::tryParse);
-        Optional<Subnet> subnet = address.flatMap(this::holding).or(() -> named(configuration));
+        Optional<Ipv4> address = address(configuration);
+        Optional<Subnet> subnet =
+                address.flatMap(it -> finder.holding(it, configuration)).or(() -> named(configuration));
         if (address.isPresent()) {
             return new Card(resource, configuration, index(subnet), PrefixSet.of(address.get()), true);
         }
@@ -71,20 +84,11 @@ final class Interfaces {
         return subnet.isPresent() ? OptionalInt.of(subnet.get().index()) : OptionalInt.empty();
     }
 
-    private Optional<Subnet> holding(Ipv4 address) {
-        return subnets.stream()
-                .filter(subnet -> subnet.prefixes().stream().anyMatch(prefix -> prefix.contains(address)))
-                .findFirst();
-    }
-
     private Optional<Subnet> named(Bag configuration) {
         return configuration
                 .bag("subnet")
                 .flatMap(subnet -> subnet.text("id"))
-                .map(ArmId::name)
-                .flatMap(name -> subnets.stream()
-                        .filter(subnet -> subnet.azureName().equalsIgnoreCase(name))
-                        .findFirst());
+                .flatMap(finder::of);
     }
 
     /** The hosts that a public IP leads to. */

@@ -24,7 +24,7 @@ final class OtherModules {
     /**
      * Prepares to note.
      *
-     * @param subnetHosts the hosts of the subnet of an id, where it is one of the hub
+     * @param subnetHosts the hosts of the subnet of an id, where it is one of the networks'
      */
     OtherModules(Notes notes, Referrals referrals, PrefixSet space, Function<String, Optional<PrefixSet>> subnetHosts) {
         this.notes = notes;
@@ -95,7 +95,7 @@ final class OtherModules {
         }
     }
 
-    /** The hosts of the subnets that a bag names somewhere; all of the hub where it names none that is known. */
+    /** The hosts of the subnets that a bag names somewhere; all of the networks where it names none that is known. */
     private PrefixSet hosts(Bag bag) {
         List<PrefixSet> hosts = new ArrayList<>();
         collect(bag.values(), hosts);

@@ -90,7 +90,7 @@ final class OtherResources {
     private final List<Gateway> gateways;
     private final Function<String, Optional<PrefixSet>> subnetHosts;
 
-    /** @param subnetHosts the hosts of the subnet of an id, where it is one of the hub */
+    /** @param subnetHosts the hosts of the subnet of an id, where it is one of the networks' */
     OtherResources(
             Inventory inventory,
             Notes notes,

@@ -52,25 +52,25 @@ final class Referrals {
 
     private final Inventory inventory;
     private final Notes notes;
-    private final Optional<Resource> hub;
+    private final List<Resource> networks;
     private final PrefixSet space;
     private final Function<String, Optional<PrefixSet>> subnetHosts;
 
     /**
      * Prepares to note.
      *
-     * @param space of the hub
-     * @param subnetHosts the hosts of the subnet of an id, where it is one of the hub
+     * @param space of all networks
+     * @param subnetHosts the hosts of the subnet of an id, where it is one of the networks'
      */
     Referrals(
             Inventory inventory,
             Notes notes,
-            Optional<Resource> hub,
+            List<Resource> networks,
             PrefixSet space,
             Function<String, Optional<PrefixSet>> subnetHosts) {
         this.inventory = inventory;
         this.notes = notes;
-        this.hub = hub;
+        this.networks = networks;
         this.space = space;
         this.subnetHosts = subnetHosts;
     }
@@ -142,7 +142,7 @@ final class Referrals {
     private void scopes(String text, Map<String, Set<Scope>> referred) {
         ArmId id = new ArmId(text);
         if (id.after("virtualNetworks").isPresent()) {
-            if (hub.filter(network -> isOf(network, text)).isPresent()) {
+            if (networks.stream().anyMatch(network -> isOf(network, text))) {
                 Optional<PrefixSet> hosts =
                         id.after("subnets").isPresent() ? subnetHosts.apply(text) : Optional.empty();
                 place(ArmId.name(text), hosts.orElse(space), referred);

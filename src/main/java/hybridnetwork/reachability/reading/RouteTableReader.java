@@ -9,10 +9,12 @@ import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,25 +22,31 @@ import java.util.Set;
 public final class RouteTableReader {
     private final Inventory inventory;
     private final Notes notes;
-    private final IdentityHashMap<Resource, RouteTable> known = new IdentityHashMap<>();
+    private final Map<Integer, IdentityHashMap<Resource, RouteTable>> known = new HashMap<>();
+    private final Map<Integer, RouteTable> none = new HashMap<>();
 
     public RouteTableReader(Inventory inventory, Notes notes) {
         this.inventory = inventory;
         this.notes = notes;
     }
 
-    /** The table that a subnet refers to; {@link RouteTable#NONE} when it refers to none. */
-    public RouteTable of(Resource owner, Bag subnet, String subnetName) {
+    /**
+     * The table that a subnet refers to; {@link RouteTable#none} when it refers to none. Subnets of one network share it.
+     *
+     * @param network the index of the subnet's network
+     */
+    public RouteTable of(int network, Resource owner, Bag subnet, String subnetName) {
         Reference reference = inventory.follow(owner, subnet, "routeTable", "RouteTable");
         if (reference instanceof Reference.Found found) {
-            return known.computeIfAbsent(found.resource(), this::read);
+            return known.computeIfAbsent(network, index -> new IdentityHashMap<>())
+                    .computeIfAbsent(found.resource(), table -> read(network, table));
         }
         if (reference instanceof Reference.External external) {
             notes.notUnderstood(
                     "subnet " + subnetName,
                     "its route table " + external.id() + " is not in the stack, so its routes are unknown",
                     Scope.nothing("the whole table counts as unknown"));
-            return RouteTable.unknown(ArmId.name(external.id()));
+            return RouteTable.unknown(network, ArmId.name(external.id()));
         }
         if (reference instanceof Reference.Unknown) {
             notes.unknown(
@@ -46,7 +54,7 @@ public final class RouteTableReader {
                     "routeTable",
                     "its routes are unknown",
                     Scope.nothing("the whole table counts as unknown"));
-            return RouteTable.unknown("(unknown)");
+            return RouteTable.unknown(network, "(unknown)");
         }
         // Azure refers to a table by its id; what is written there instead leads to none that is known.
         if (subnet.bag("routeTable").filter(table -> !table.values().isEmpty()).isPresent()) {
@@ -54,16 +62,16 @@ public final class RouteTableReader {
                     "subnet " + subnetName,
                     "its route table has no id, so its routes are unknown",
                     Scope.nothing("the whole table counts as unknown"));
-            return RouteTable.unknown("(inline)");
+            return RouteTable.unknown(network, "(inline)");
         }
-        return RouteTable.NONE;
+        return none.computeIfAbsent(network, RouteTable::none);
     }
 
-    private RouteTable read(Resource table) {
+    private RouteTable read(int network, Resource table) {
         if (table.bag().isOpaque("routes") || table.bag().isOpaque("disableBgpRoutePropagation")) {
             notes.unknown(
                     table, "a property", "its routes are unknown", Scope.nothing("the whole table counts as unknown"));
-            return RouteTable.unknown(table.name());
+            return RouteTable.unknown(network, table.name());
         }
         List<UserRoute> routes = new ArrayList<>();
         boolean complete = true;
@@ -84,7 +92,13 @@ public final class RouteTableReader {
                         || Prefixes.isIpv6(bag.text("addressPrefix").orElse(""));
             }
         }
-        return new RouteTable(table.name(), routes, table.bag().flag("disableBgpRoutePropagation"), complete, internet);
+        return new RouteTable(
+                network,
+                table.name(),
+                routes,
+                table.bag().flag("disableBgpRoutePropagation"),
+                complete,
+                internet);
     }
 
     /** Routes that are resources of their own first: Azure shows them inside the table too. */

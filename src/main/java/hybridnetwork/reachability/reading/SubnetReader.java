@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the subnets of the hub. */
+/** Reads the subnets of all networks. */
 final class SubnetReader {
     private final Inventory inventory;
     private final ProofInputs inputs;
@@ -33,28 +33,57 @@ final class SubnetReader {
         this.gateways = gateways;
     }
 
-    /** The subnets with their addresses and routes, before any group is read. */
-    List<Subnet> bare(Resource network) {
-        if (network.bag().isOpaque("subnets")) {
-            notes.unknown(network, "subnets", "they are left out of the proof", Scope.EVERYTHING);
-        }
-        bags.addAll(SubnetBags.of(inventory, network));
-        notes.shown(
-                network,
-                "subnets",
-                bags.stream()
-                        .filter(named -> named.owner().equals(network))
-                        .map(SubnetBags.Named::name)
-                        .toList());
+    /** The subnets with their addresses and routes, before any group is read: the hub's first. */
+    List<Subnet> bare(List<Resource> networks, NetworkSpaces spaces) {
         List<Subnet> subnets = new ArrayList<>();
-        for (SubnetBags.Named named : bags) {
-            subnets.add(bare(network, named, subnets.size()));
+        PrefixSet before = PrefixSet.EMPTY;
+        for (int i = 0; i < networks.size(); i++) {
+            bare(networks.get(i), i, spaces, before, subnets);
+            before = before.union(spaces.addresses().get(i));
         }
         return subnets;
     }
 
-    private Subnet bare(Resource network, SubnetBags.Named named, int index) {
-        String name = outputName(named.name());
+    private void bare(
+            Resource network, int index, NetworkSpaces spaces, PrefixSet before, List<Subnet> subnets) {
+        String networkName = spaces.names().get(index);
+        List<SubnetBags.Named> own = new ArrayList<>(SubnetBags.of(inventory, network));
+        if (network.bag().isOpaque("subnets")) {
+            notes.unknown(network, "subnets", "they are left out of the proof", ofUnknownSubnets(index, spaces));
+            if (index > 0) {
+                // Whoever asks about the network is to learn that there may be more than is known.
+                own.add(new SubnetBags.Named("(unknown)", network, Bag.EMPTY));
+            }
+        }
+        bags.addAll(own);
+        notes.shown(
+                network,
+                "subnets",
+                own.stream()
+                        .filter(named -> named.owner().equals(network))
+                        .map(SubnetBags.Named::name)
+                        .toList());
+        for (SubnetBags.Named named : own) {
+            subnets.add(bare(network, index, networkName, named, before, subnets.size()));
+        }
+    }
+
+    /** Nothing is known of the hub then; of a spoke, nothing of what has an address in it. */
+    private static Scope ofUnknownSubnets(int network, NetworkSpaces spaces) {
+        return network == 0
+                ? Scope.EVERYTHING
+                : new Scope.PastGroups(spaces.addresses().get(network));
+    }
+
+    private Subnet bare(
+            Resource network,
+            int networkIndex,
+            String networkName,
+            SubnetBags.Named named,
+            PrefixSet before,
+            int index) {
+        String key = KeyedNames.key(named.name(), inputs.baseName(), "subnet");
+        String name = networkIndex == 0 ? key : networkName + "/" + key;
         boolean unnamed =
                 named.bag().isOpaque("subnetName") && named.owner().id().isEmpty();
         if (named.bag().isOpaque("name") || unnamed) {
@@ -68,16 +97,20 @@ final class SubnetReader {
             // Azure allocates them from a pool, or something is amiss; no subnet is without.
             notes.unknown("subnet " + name, "addressPrefixes", "its addresses are left out of the proof", balancers);
         }
+        PrefixSet hosts =
+                PrefixSet.unionOf(prefixes.stream().map(Prefix::usableHosts).toList());
         return new Subnet(
                 index,
+                networkIndex,
                 name,
+                key,
                 named.name(),
                 prefixes,
-                !opaque && !prefixes.isEmpty(),
-                PrefixSet.unionOf(prefixes.stream().map(Prefix::usableHosts).toList()),
+                !opaque && !prefixes.isEmpty() && !hosts.overlaps(before),
+                hosts.subtract(before),
                 Optional.empty(),
                 List.of(),
-                tables.of(named.owner(), named.bag(), name));
+                tables.of(networkIndex, named.owner(), named.bag(), name));
     }
 
     /** The subnets with the groups that judge their packets. */
@@ -85,7 +118,7 @@ final class SubnetReader {
         List<Subnet> guarded = new ArrayList<>();
         for (Subnet subnet : subnets) {
             SubnetBags.Named named = bags.get(subnet.index());
-            if (subnet.isGatewaySubnet()) {
+            if (subnet.isGatewaySubnet() && subnet.network() == 0) {
                 noteGroup(named.bag());
             }
             Optional<SecurityGroup> group =
@@ -117,15 +150,5 @@ final class SubnetReader {
             egress.subnet(subnet, named.owner(), named.bag());
         });
         return egress;
-    }
-
-    /** The configuration's key of a subnet that is named after one, otherwise its own name. */
-    private String outputName(String azureName) {
-        String start = inputs.baseName() + "-";
-        String end = "-subnet";
-        boolean ours = azureName.length() > start.length() + end.length()
-                && azureName.regionMatches(true, 0, start, 0, start.length())
-                && azureName.regionMatches(true, azureName.length() - end.length(), end, 0, end.length());
-        return ours ? azureName.substring(start.length(), azureName.length() - end.length()) : azureName;
     }
 }

@@ -99,16 +99,16 @@ final class TunnelReader {
                 insideCircuits(resource, site));
         connections.add(connection);
         if (site.isEmpty()) {
-            noSite(local, connection, gateway);
+            noSite(local, connection);
         }
         noteWhatIsNotModelled(resource, connection);
     }
 
     /** Without BGP its prefixes are all that it draws; with BGP it may offer anything. */
-    private void noSite(Resource local, Connection connection, Gateway gateway) {
+    private void noSite(Resource local, Connection connection) {
         String nobodys = "it belongs to no site of the configuration; ";
         boolean mayBeOfASite = local.bag().isAnyOpaque(List.of("gatewayIpAddress", "fqdn"));
-        if (connection.bgp() && gateway.network() == 0 && !mayBeOfASite) {
+        if (connection.bgp() && !mayBeOfASite) {
             notes.notUnderstood(
                     local,
                     nobodys + "what it offers over BGP, and whose packets come over its tunnel, is unknown",

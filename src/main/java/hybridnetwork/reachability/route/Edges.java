@@ -3,45 +3,58 @@ package hybridnetwork.reachability.route;
 import hybridnetwork.reachability.model.Connection;
 import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.PathKind;
-import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.model.Snapshot;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Map;
 
 /**
- * How each site's edge sends to the hub: it learns the hub's space over every live way, and prefers ExpressRoute (assumption:
- * the router does).
+ * How each site's edge sends to networks: it learns the space of every network that uses some gateways over every live way to
+ * those, and prefers ExpressRoute (assumption: the router does).
  */
 public final class Edges {
     private final Snapshot snapshot;
-    private final List<List<Way>> ways = new ArrayList<>();
-    private final List<List<Way>> single = new ArrayList<>();
-    private final List<BitSet> connections = new ArrayList<>();
+    private final Map<Integer, List<Site>> byNetwork = new HashMap<>();
+    private final Site unconnected = new Site(List.of(), List.of(), new BitSet());
+
+    /** What a site has at the gateways of one network. */
+    private record Site(List<Way> ways, List<Way> single, BitSet connections) {}
 
     public Edges(Snapshot snapshot) {
         this.snapshot = snapshot;
-        for (Site site : snapshot.sites()) {
-            BitSet all = new BitSet();
-            List<Way> chosen = new ArrayList<>();
-            List<Way> one = new ArrayList<>();
-            for (PathKind kind : PathKind.values()) {
-                Optional<Gateway> gateway = snapshot.gateway(kind);
-                if (gateway.isPresent()) {
-                    add(site, gateway.get(), all, chosen, one);
-                }
-            }
-            ways.add(List.copyOf(chosen));
-            single.add(List.copyOf(one));
-            connections.add(all);
+        snapshot.gateways().stream()
+                .map(Gateway::network)
+                .distinct()
+                .forEach(network -> byNetwork.put(
+                        network,
+                        snapshot.sites().stream()
+                                .map(site -> read(site.index(), network))
+                                .toList()));
+    }
+
+    private Site read(int site, int network) {
+        BitSet all = new BitSet();
+        List<Way> chosen = new ArrayList<>();
+        List<Way> one = new ArrayList<>();
+        for (PathKind kind : PathKind.values()) {
+            snapshot.gateways().stream()
+                    .filter(gateway -> gateway.network() == network && gateway.kind() == kind)
+                    .findFirst()
+                    .ifPresent(gateway -> add(site, gateway, all, chosen, one));
         }
+        return new Site(List.copyOf(chosen), List.copyOf(one), all);
+    }
+
+    private Site at(int site, int network) {
+        List<Site> sites = byNetwork.get(network);
+        return sites == null ? unconnected : sites.get(site);
     }
 
     /**
-     * A way between a site and the hub.
+     * A way between a site and the networks that a gateway serves.
      *
      * @param when it is the one that the edge chooses
      * @param connections that make it: one of them is up then
@@ -58,9 +71,9 @@ public final class Edges {
         }
     }
 
-    private void add(Site site, Gateway gateway, BitSet before, List<Way> chosen, List<Way> single) {
+    private void add(int site, Gateway gateway, BitSet before, List<Way> chosen, List<Way> single) {
         List<Connection> own = snapshot.at(gateway).stream()
-                .filter(connection -> connection.leadsTo(site.index()))
+                .filter(connection -> connection.leadsTo(site))
                 .sorted(Comparator.comparingInt(Connection::weight).reversed().thenComparing(Connection::name))
                 .toList();
         if (own.isEmpty()) {
@@ -84,28 +97,49 @@ public final class Edges {
         before.or(way.bits());
     }
 
-    /** The ways of a site, of which at most one is chosen. */
-    public List<Way> of(int site) {
-        return ways.get(site);
+    /**
+     * The ways of a site to the gateways of a network, of which at most one is chosen.
+     *
+     * @param network the index of the network that the gateways are in
+     */
+    public List<Way> of(int site, int network) {
+        return at(site, network).ways();
     }
 
     /** The same with every circuit apart: the one of the highest routing weight carries, then the first by name. */
+    public List<Way> byCircuit(int site, int network) {
+        return at(site, network).single();
+    }
+
+    /** Those of one gateway, where each circuit is apart. */
+    public List<Way> byCircuit(int site, Gateway gateway) {
+        return byCircuit(site, gateway.network()).stream()
+                .filter(way -> way.gateway().equals(gateway))
+                .toList();
+    }
+
+    /** All ways of a site to whatever network, where each circuit is apart. */
     public List<Way> byCircuit(int site) {
-        return single.get(site);
+        return byNetwork.keySet().stream()
+                .sorted()
+                .flatMap(network -> byCircuit(site, network).stream())
+                .toList();
     }
 
-    /** The way that is taken over one of some connections, where each circuit is apart. */
-    public List<Way> byCircuit(int site, Predicate<PathKind> kind) {
-        return single.get(site).stream().filter(way -> kind.test(way.kind())).toList();
-    }
-
-    /** When a site has no way to the hub. */
-    public Condition none(int site) {
-        return Condition.ALWAYS.andAllDown(connections.get(site));
+    /** When a site has no way to the gateways of a network. */
+    public Condition none(int site, int network) {
+        return Condition.ALWAYS.andAllDown(at(site, network).connections());
     }
 
     /** When a site has one. */
-    public Condition some(int site) {
-        return Condition.ALWAYS.andSomeUp(connections.get(site));
+    public Condition some(int site, int network) {
+        return Condition.ALWAYS.andSomeUp(at(site, network).connections());
+    }
+
+    /** Whether a site has a way to some other network than one. */
+    public boolean leadsElsewhere(int site, int network) {
+        return byNetwork.entrySet().stream()
+                .anyMatch(other -> other.getKey() != network
+                        && !other.getValue().get(site).ways().isEmpty());
     }
 }

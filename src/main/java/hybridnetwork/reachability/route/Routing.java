@@ -1,8 +1,8 @@
 package hybridnetwork.reachability.route;
 
+import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
-import hybridnetwork.net.Space;
 import hybridnetwork.reachability.model.Connection;
 import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.Hop;
@@ -12,10 +12,10 @@ import hybridnetwork.reachability.model.RouteTable.UserRoute;
 import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.model.VirtualNetwork.Uplink;
 import hybridnetwork.reachability.route.RouteChoice.Offering;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -25,18 +25,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
-/** All routes of the hub, by route table, those of every VPN gateway, and who has which address on-premises. */
+/** All routes of the networks, by route table, those of every VPN gateway, and who has which address on-premises. */
 public final class Routing {
     private final Snapshot snapshot;
     private final RouteChoice.Table choices = new RouteChoice.Table();
-    private final Map<Prefix, List<Offering>> expressRoute;
-    private final Map<Prefix, List<Offering>> vpn;
-    private final IdentityHashMap<RouteTable, PrefixMap<Node>> byTable = new IdentityHashMap<>();
-    private final IdentityHashMap<RouteTable, Map<PrefixSet, Map<RouteChoice, PrefixSet>>> partitions =
-            new IdentityHashMap<>();
+    private final Map<Integer, Map<Prefix, List<Offering>>> offersByGateway = new HashMap<>();
+    private final Map<SharedRoutes.Key, SharedRoutes> shared = new HashMap<>();
+    private final IdentityHashMap<RouteTable, TableRoutes> byTable = new IdentityHashMap<>();
+    private final Map<Integer, RouteTable> gatewayTables = new HashMap<>();
+    private final Map<Integer, RouteTable> withoutTable = new HashMap<>();
     private final Map<Integer, PrefixMap<RouteChoice>> byVpnGateway = new HashMap<>();
     private final PrefixMap<List<Integer>> owners;
 
@@ -51,13 +49,22 @@ public final class Routing {
 
     public Routing(Snapshot snapshot) {
         this.snapshot = snapshot;
-        this.expressRoute =
-                snapshot.gateway(PathKind.EXPRESS_ROUTE).map(this::offers).orElse(Map.of());
-        this.vpn = snapshot.gateway(PathKind.VPN).map(this::offers).orElse(Map.of());
         this.owners = owners(snapshot);
+        for (Subnet subnet : snapshot.subnets()) {
+            if (subnet.isGatewaySubnet()) {
+                gatewayTables.putIfAbsent(subnet.network(), subnet.routes());
+            }
+            if (subnet.routes().isNone()) {
+                withoutTable.putIfAbsent(subnet.network(), subnet.routes());
+            }
+        }
     }
 
     private Map<Prefix, List<Offering>> offers(Gateway gateway) {
+        return offersByGateway.computeIfAbsent(gateway.index(), index -> read(gateway));
+    }
+
+    private Map<Prefix, List<Offering>> read(Gateway gateway) {
         Map<Prefix, List<Offering>> offers = new LinkedHashMap<>();
         for (Connection connection : snapshot.at(gateway)) {
             for (Connection.Offer offer : connection.offers()) {
@@ -92,106 +99,66 @@ public final class Routing {
         return owners.partition(set, sites -> sites);
     }
 
-    /** What the hub's gateways are offered over connections that are up. */
-    public Set<Prefix> offered(BitSet up) {
+    /** What the gateways that a network uses are offered over connections that are up. */
+    public Set<Prefix> offered(int network, BitSet up) {
         Set<Prefix> offered = new LinkedHashSet<>();
-        for (Map<Prefix, List<Offering>> offers : List.of(expressRoute, vpn)) {
-            offers.forEach((prefix, offerings) -> {
+        for (PathKind kind : PathKind.values()) {
+            snapshot.gateway(network, kind).ifPresent(gateway -> offers(gateway).forEach((prefix, offerings) -> {
                 if (offerings.stream().anyMatch(offering -> up.get(offering.connection()))) {
                     offered.add(prefix);
                 }
-            });
+            }));
         }
         return offered;
     }
 
-    /** The routes of subnets with a route table. */
-    public PrefixMap<Node> of(RouteTable table) {
-        return byTable.computeIfAbsent(table, this::build);
+    /** The same for each network that has gateways, by its index. */
+    public Map<Integer, Set<Prefix>> offered(BitSet up) {
+        Map<Integer, Set<Prefix>> offered = new HashMap<>();
+        snapshot.gateways().forEach(gateway -> offered.computeIfAbsent(gateway.network(), n -> offered(n, up)));
+        return offered;
     }
 
-    private PrefixMap<Node> build(RouteTable table) {
-        Map<Prefix, UserRoute> user = new HashMap<>();
-        table.routes().forEach(route -> user.putIfAbsent(route.prefix(), route));
-        Map<Prefix, Hop> system = new HashMap<>();
-        system.put(Prefix.ALL, Hop.INTERNET);
-        if (!user.containsKey(Prefix.ALL)) {
-            Space.PRIVATE.forEach(prefix -> system.put(prefix, Hop.NONE));
-        }
-        snapshot.hub().ifPresent(hub -> hub.space().forEach(prefix -> system.put(prefix, Hop.VNET_LOCAL)));
-        Set<Prefix> prefixes = new LinkedHashSet<>(user.keySet());
-        prefixes.addAll(system.keySet());
-        if (!table.hidesGatewayRoutes()) {
-            prefixes.addAll(expressRoute.keySet());
-            prefixes.addAll(vpn.keySet());
-        }
-        Map<Prefix, Routes> routes = new HashMap<>();
-        for (Prefix prefix : prefixes) {
-            boolean gateway = !table.hidesGatewayRoutes();
-            routes.put(
-                    prefix,
-                    new Routes(
-                            Optional.ofNullable(user.get(prefix)),
-                            gateway ? expressRoute.getOrDefault(prefix, List.of()) : List.of(),
-                            gateway ? vpn.getOrDefault(prefix, List.of()) : List.of(),
-                            Optional.ofNullable(system.get(prefix))));
-        }
-        Routes everything = Objects.requireNonNull(routes.get(Prefix.ALL));
-        BitSet byDefault = new BitSet();
-        everything.expressRoute().forEach(offering -> byDefault.set(offering.connection()));
-        everything.vpn().forEach(offering -> byDefault.set(offering.connection()));
-        Node outside = new Node(Prefix.ALL, Routes.NONE, false, choices.always(Hop.INTERNET), Optional.empty());
-        Node root = inside(outside, Prefix.ALL, everything, byDefault);
-        return PrefixMap.of(
-                routes,
-                root,
-                (around, prefix, own) -> prefix.length() == 0 ? root : inside(around, prefix, own, byDefault));
+    private TableRoutes of(RouteTable table) {
+        return byTable.computeIfAbsent(
+                table, t -> new TableRoutes(snapshot, t, shared(t, uplink(t)), choices));
     }
 
-    /**
-     * User routes before gateway routes before system routes on one prefix, all before what is around it. In the virtual
-     * network's own space gateway routes count for nothing ({@code route-precedence}). The routes that drop private space are
-     * there only while no gateway offers a default route.
-     */
-    private Node inside(Node around, Prefix prefix, Routes own, BitSet byDefault) {
-        boolean inSpace = around.inSpace() || own.system().equals(Optional.of(Hop.VNET_LOCAL));
-        RouteChoice choice;
-        if (own.user().isPresent()) {
-            choice = choices.always(own.user().get().hop());
-        } else {
-            choice = around.choice();
-            if (own.system().isPresent()) {
-                RouteChoice system = choices.always(own.system().get());
-                boolean drops = own.system().get() == Hop.NONE && !byDefault.isEmpty();
-                choice = drops ? choices.given(byDefault, around.choice(), system) : system;
-            }
-            if (!inSpace && !own.vpn().isEmpty()) {
-                choice = choices.prefer(PathKind.VPN, own.vpn(), choice);
-            }
-            if (!inSpace) {
-                // Of several circuits that offer it, those with the highest routing weight carry.
-                for (List<Offering> equal : byWeight(own.expressRoute())) {
-                    choice = choices.prefer(PathKind.EXPRESS_ROUTE, equal, choice);
-                }
-            }
-        }
-        return new Node(prefix, own, inSpace, choice, Optional.of(around));
+    /** Whose gateways the subnets of a table use. */
+    public Uplink uplink(RouteTable table) {
+        return table.network() < snapshot.networks().size()
+                ? snapshot.networks().get(table.network()).uplink()
+                : new Uplink(table.network(), true);
     }
 
-    /** Offerings of equal weight together, the lightest first. */
-    private Collection<List<Offering>> byWeight(List<Offering> offerings) {
-        SortedMap<Integer, List<Offering>> equal = new TreeMap<>();
-        offerings.forEach(offering -> equal.computeIfAbsent(
-                        snapshot.connections().get(offering.connection()).weight(), weight -> new ArrayList<>())
-                .add(offering));
-        return equal.values();
+    private SharedRoutes shared(RouteTable table, Uplink uplink) {
+        return shared.computeIfAbsent(
+                SharedRoutes.Key.of(uplink, table),
+                key -> new SharedRoutes(
+                        table,
+                        new SharedRoutes.Offers(
+                                offers(table.network(), PathKind.EXPRESS_ROUTE), offers(table.network(), PathKind.VPN)),
+                        choices,
+                        snapshot.connections()));
+    }
+
+    private Map<Prefix, List<Offering>> offers(int network, PathKind kind) {
+        return snapshot.gateway(network, kind).map(this::offers).orElse(Map.of());
+    }
+
+    /** The route of a table that an address has, inside those around it. */
+    Node at(RouteTable table, Ipv4 address) {
+        return of(table).at(address);
     }
 
     /** Splits a set of destinations by where packets to them go. */
     public Map<RouteChoice, PrefixSet> partition(RouteTable table, PrefixSet destinations) {
-        return partitions
-                .computeIfAbsent(table, t -> new HashMap<>())
-                .computeIfAbsent(destinations, set -> of(table).partition(set, Node::choice));
+        return of(table).partition(destinations);
+    }
+
+    /** What tables have in common that route some destinations alike: the same object. */
+    public Object likeness(RouteTable table, PrefixSet destinations) {
+        return of(table).likeness(destinations);
     }
 
     /** Splits a set of destinations by the routes of a VPN gateway alone; what none matches is dropped. */
@@ -212,8 +179,14 @@ public final class Routing {
                 (around, prefix, own) -> prefix.length() == 0 ? around : choices.prefer(gateway.kind(), own, around));
     }
 
-    /** The routes for what arrives from on-premises. */
-    public RouteTable gatewayTable() {
-        return snapshot.gatewaySubnet().map(Subnet::routes).orElse(RouteTable.NONE);
+    /** The routes for what arrives from on-premises at the gateways of a network. */
+    public RouteTable gatewayTable(int network) {
+        RouteTable table = gatewayTables.get(network);
+        return table == null ? withoutTable(network) : table;
+    }
+
+    /** The routes of subnets of a network that have no table. */
+    public RouteTable withoutTable(int network) {
+        return withoutTable.computeIfAbsent(network, RouteTable::none);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record Winner(Prefix prefix, String source) {
     /** The route that leads a packet to an address where it is led. */
     public static Winner of(Routing routing, RouteTable table, Ipv4 destination, Led led) {
-        Optional<Node> at = Optional.of(routing.of(table).at(destination));
+        Optional<Node> at = Optional.of(routing.at(table, destination));
         while (at.isPresent()) {
             Optional<String> source = source(table, at.get(), led);
             if (source.isPresent()) {

@@ -11,10 +11,13 @@ import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.model.VirtualNetwork;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -23,12 +26,15 @@ final class EndResolver implements FlowEnd.Cases<Optional<End>> {
     private final Snapshot snapshot;
     private final Doubts doubts;
     private final PrefixSet internet;
+    private final PrefixSet allSpace;
     private final Map<FlowEnd, Optional<End>> known = new HashMap<>();
+    private final Set<String> ambiguous = new TreeSet<>();
 
     EndResolver(Snapshot snapshot, Doubts doubts) {
         this.snapshot = snapshot;
         this.doubts = doubts;
         this.internet = snapshot.internet();
+        this.allSpace = snapshot.allSpace();
     }
 
     /** The addresses of an end; empty where nothing is called so. */
@@ -54,54 +60,90 @@ final class EndResolver implements FlowEnd.Cases<Optional<End>> {
 
     @Override
     public Optional<End> network() {
-        return Optional.of(subnets(subnet -> !subnet.isAzures()));
+        return Optional.of(subnets(subnet -> subnet.network() == 0 && !subnet.isAzures()));
+    }
+
+    /** What is called so may be a spoke as well: that a text means the one or the other is not known where it is read. */
+    @Override
+    public Optional<End> subnet(String name) {
+        Optional<Predicate<Subnet>> inHub = subnet(0, name);
+        List<VirtualNetwork> spokes = spokes(name);
+        if (inHub.isPresent() && !spokes.isEmpty()) {
+            return ambiguous(name);
+        }
+        return inHub.map(this::subnets).or(() -> spoke(name));
     }
 
     /** Two subnets can have one name here: the one that is named after the key, and one that is called like it. */
-    @Override
-    public Optional<End> subnet(String name) {
+    private Optional<Predicate<Subnet>> subnet(int network, String name) {
         return Stream.<Predicate<Subnet>>of(
-                        subnet -> subnet.isNamedAfter(name),
-                        subnet -> subnet.azureName().equalsIgnoreCase(name))
+                        subnet -> subnet.network() == network && subnet.isNamedAfter(name),
+                        subnet -> subnet.network() == network
+                                && subnet.azureName().equalsIgnoreCase(name))
                 .filter(wanted -> snapshot.subnets().stream().anyMatch(wanted))
-                .findFirst()
-                .map(this::subnets)
-                .or(() -> spoke(name));
+                .findFirst();
     }
 
     @Override
     public Optional<End> spokes() {
-        return elsewhere(network -> true).or(() -> Optional.of(nothing(Optional.empty())));
+        return Optional.of(subnets(subnet -> subnet.network() > 0 && !subnet.isAzures()));
     }
 
     @Override
     public Optional<End> spoke(String name) {
-        return elsewhere(network -> network.name().equalsIgnoreCase(name));
+        List<VirtualNetwork> spokes = spokes(name);
+        if (spokes.size() > 1) {
+            return ambiguous(name);
+        }
+        return spokes.stream()
+                .findFirst()
+                .map(spoke -> subnets(subnet -> subnet.network() == spoke.index() && !subnet.isAzures()));
     }
 
     @Override
     public Optional<End> spokeSubnet(String spoke, String subnet) {
-        return spoke(spoke);
-    }
-
-    /** What is in another network than the hub; nothing where there is none. */
-    private Optional<End> elsewhere(Predicate<VirtualNetwork> wanted) {
-        return snapshot.networks().stream()
-                .skip(1)
-                .filter(wanted)
+        List<VirtualNetwork> spokes = spokes(spoke);
+        if (spokes.size() > 1) {
+            return ambiguous(spoke);
+        }
+        return spokes.stream()
                 .findFirst()
-                .map(network -> nothing(Optional.of(
-                        network.name() + " is another virtual network, whose flows are not proved")));
+                .flatMap(network -> subnet(network.index(), subnet))
+                .map(this::subnets);
     }
 
-    private static End nothing(Optional<String> open) {
-        return new End(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), PrefixSet.EMPTY, open);
+    /** The spokes that are named after a key, else those that are called like it. */
+    private List<VirtualNetwork> spokes(String name) {
+        return Stream.<Predicate<VirtualNetwork>>of(
+                        network -> network.isNamedAfter(name),
+                        network -> network.azureName().equalsIgnoreCase(name))
+                .map(wanted -> snapshot.networks().stream()
+                        .filter(network -> !network.isHub() && wanted.test(network))
+                        .toList())
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private Optional<End> ambiguous(String name) {
+        ambiguous.add(name);
+        return Optional.of(new End(
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                PrefixSet.EMPTY,
+                Optional.of("\"" + name + "\" is the name of two things")));
+    }
+
+    /** The names of ends that two things have. */
+    Set<String> ambiguous() {
+        return ambiguous;
     }
 
     @Override
     public Optional<End> loadBalancer(Optional<String> name) {
         End end = frontends(name.<Predicate<Frontend>>map(
-                        wanted -> frontend -> frontend.balancer().equalsIgnoreCase(wanted))
+                        wanted -> frontend -> frontend.isOf(wanted))
                 .orElse(Frontend::isInternal));
         return name.isPresent() && end.frontends().isEmpty() && end.open().isEmpty()
                 ? Optional.empty()
@@ -141,7 +183,28 @@ final class EndResolver implements FlowEnd.Cases<Optional<End>> {
         return snapshot.subnets().stream()
                 .filter(wanted.and(subnet -> !subnet.knowsAddresses()))
                 .findFirst()
-                .map(subnet -> subnet + ": addressPrefixes is not known");
+                .map(subnet -> subnet
+                        + (isAnothersToo(subnet)
+                                ? ": its addresses are another virtual network's as well"
+                                : ": addressPrefixes is not known"));
+    }
+
+    /** Whether a subnet's prefixes are all known, and some of their addresses count as another network's. */
+    private static boolean isAnothersToo(Subnet subnet) {
+        return subnet.network() > 0
+                && !subnet.prefixes().isEmpty()
+                && subnet.prefixes().stream()
+                        .anyMatch(prefix -> !subnet.hosts().contains(prefix.usableHosts()));
+    }
+
+    /** Whether one of some addresses may be a subnet's of which not all are known: those of a spoke are in its space. */
+    private boolean mayHave(Subnet subnet, PrefixSet addresses) {
+        if (subnet.network() == 0) {
+            return true;
+        }
+        return isAnothersToo(subnet)
+                ? PrefixSet.of(subnet.prefixes()).overlaps(addresses)
+                : snapshot.networks().get(subnet.network()).addresses().overlaps(addresses);
     }
 
     private End frontends(Predicate<Frontend> wanted) {
@@ -155,7 +218,7 @@ final class EndResolver implements FlowEnd.Cases<Optional<End>> {
     /** Those addresses of a prefix that something can have: the network's first, then the sites', then the internet's. */
     private End split(Prefix prefix) {
         PrefixSet all = PrefixSet.of(prefix);
-        PrefixSet outside = all.subtract(snapshot.space());
+        PrefixSet outside = all.subtract(allSpace);
         SortedMap<Integer, PrefixSet> subnets = new TreeMap<>();
         snapshot.subnets().forEach(s -> put(subnets, s.index(), s.hosts().intersect(all)));
         SortedMap<Integer, PrefixSet> frontends = new TreeMap<>();
@@ -163,15 +226,8 @@ final class EndResolver implements FlowEnd.Cases<Optional<End>> {
                 .forEach(f -> put(frontends, f.index(), f.addresses().intersect(all)));
         SortedMap<Integer, PrefixSet> sites = new TreeMap<>();
         snapshot.sites().forEach(s -> put(sites, s.index(), s.addresses().intersect(outside)));
-        Optional<String> elsewhere = outside.intersect(snapshot.allSpace())
-                .lowest()
-                .map(address -> address + " is in another virtual network, whose flows are not proved");
         return new End(
-                subnets,
-                frontends,
-                sites,
-                outside.intersect(internet),
-                elsewhere.or(() -> withoutAddresses(subnet -> true)));
+                subnets, frontends, sites, outside.intersect(internet), withoutAddresses(subnet -> mayHave(subnet, all)));
     }
 
     private static void put(SortedMap<Integer, PrefixSet> map, int index, PrefixSet set) {

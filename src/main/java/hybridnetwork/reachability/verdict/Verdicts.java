@@ -25,12 +25,13 @@ public final class Verdicts {
     private final State healthy;
     private final List<IntentEvaluator> evaluators = new ArrayList<>();
     private final Set<String> missingEnds = new TreeSet<>();
+    private final EndResolver ends;
 
     public Verdicts(Network network, List<Intent> intents, State healthy) {
         this.network = network;
         this.intents = List.copyOf(intents);
         this.healthy = healthy;
-        EndResolver ends = new EndResolver(network.snapshot(), network.doubts());
+        this.ends = new EndResolver(network.snapshot(), network.doubts());
         Map<List<Optional<ServiceTag>>, Network> seen = new HashMap<>();
         IdentityHashMap<Network, Tracer> tracers = new IdentityHashMap<>();
         for (Intent intent : intents) {
@@ -46,6 +47,11 @@ public final class Verdicts {
     /** The ends that intents name and nothing has. */
     public Set<String> missingEnds() {
         return missingEnds;
+    }
+
+    /** The ends that intents name and several things have. */
+    public Set<String> ambiguousEnds() {
+        return ends.ambiguous();
     }
 
     /** The healthy network first, then the outages. */

@@ -1,0 +1,101 @@
+package hybridnetwork.reachability.forwarding;
+
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.model.Frontend;
+import hybridnetwork.reachability.model.Snapshot;
+import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.model.VirtualNetwork;
+import hybridnetwork.reachability.model.VirtualNetwork.Peer;
+import hybridnetwork.reachability.model.VirtualNetwork.Uplink;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Which addresses are in which network, which networks are next to it, and whose gateways serve them. */
+public final class Territories {
+    private final List<PrefixSet> within = new ArrayList<>();
+    private final List<PrefixSet> peers = new ArrayList<>();
+    private final List<Served> served = new ArrayList<>();
+    private final List<Subnet> subnets;
+    /** For each first address of a stretch of hosts, the subnet that it is of. */
+    private final NavigableMap<Long, Integer> stretches = new TreeMap<>();
+
+    /**
+     * The networks that use the same gateways alike.
+     *
+     * @param addresses all that are in them
+     */
+    record Served(Uplink uplink, PrefixSet addresses) {}
+
+    Territories(Snapshot snapshot) {
+        this.subnets = snapshot.subnets();
+        List<List<PrefixSet>> parts = new ArrayList<>();
+        snapshot.networks().forEach(network -> parts.add(new ArrayList<>(List.of(network.addresses()))));
+        for (Subnet subnet : subnets) {
+            parts.get(subnet.network()).add(subnet.hosts());
+            subnet.hosts()
+                    .ranges()
+                    .forEach(range -> stretches.put(range.first().number(), subnet.index()));
+        }
+        for (Frontend frontend : snapshot.frontends()) {
+            frontend.subnet().stream().forEach(index -> parts.get(
+                            subnets.get(index).network())
+                    .add(frontend.addresses()));
+        }
+        parts.forEach(sets -> within.add(PrefixSet.unionOf(sets)));
+        Map<Uplink, List<PrefixSet>> byUplink = new LinkedHashMap<>();
+        for (VirtualNetwork network : snapshot.networks()) {
+            peers.add(PrefixSet.unionOf(network.peers().stream()
+                    .filter(Peer::connected)
+                    .map(peer -> within.get(peer.network()))
+                    .toList()));
+            byUplink.computeIfAbsent(network.uplink(), uplink -> new ArrayList<>())
+                    .add(within.get(network.index()));
+        }
+        byUplink.forEach((uplink, sets) -> served.add(new Served(uplink, PrefixSet.unionOf(sets))));
+    }
+
+    /** Those of some addresses that are in a network. */
+    PrefixSet within(int network, PrefixSet addresses) {
+        return in(within.get(network), addresses);
+    }
+
+    /** Those of some addresses that are in a network which is surely peered with another. */
+    PrefixSet nextTo(int network, PrefixSet addresses) {
+        return in(peers.get(network), addresses);
+    }
+
+    private static PrefixSet in(PrefixSet all, PrefixSet addresses) {
+        return all.contains(addresses) ? addresses : addresses.intersect(all);
+    }
+
+    /** All networks, by whose gateways they use. */
+    List<Served> served() {
+        return served;
+    }
+
+    /** Those of some addresses that the gateways in a network teach, or may. */
+    PrefixSet taughtBy(int network, PrefixSet addresses) {
+        return PrefixSet.unionOf(served.stream()
+                .filter(some -> some.uplink().network() == network)
+                .map(some -> some.addresses().intersect(addresses))
+                .toList());
+    }
+
+    /** The subnets that have one of some addresses, in their order. */
+    List<Subnet> subnetsOf(PrefixSet addresses) {
+        TreeSet<Integer> found = new TreeSet<>();
+        for (PrefixSet.Range range : addresses.ranges()) {
+            Map.Entry<Long, Integer> first = stretches.floorEntry(range.first().number());
+            long from = first == null ? range.first().number() : first.getKey();
+            found.addAll(stretches
+                    .subMap(from, true, range.last().number(), true)
+                    .values());
+        }
+        return found.stream().map(subnets::get).toList();
+    }
+}

@@ -1,0 +1,131 @@
+package hybridnetwork.reachability.reading;
+
+import hybridnetwork.net.Prefix;
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.ProofInputs;
+import hybridnetwork.reachability.finding.Examples;
+import hybridnetwork.reachability.finding.Finding;
+import hybridnetwork.reachability.model.Scope;
+import hybridnetwork.reachability.model.VirtualNetwork;
+import hybridnetwork.resources.Bag;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the networks' names and address spaces. */
+final class NetworkSpaces {
+    private final ProofInputs inputs;
+    private final Notes notes;
+    private final List<Resource> networks;
+    private final List<String> names = new ArrayList<>();
+    private final List<List<Prefix>> spaces = new ArrayList<>();
+    private final List<PrefixSet> addresses = new ArrayList<>();
+
+    /** @param networks the hub first */
+    NetworkSpaces(ProofInputs inputs, Notes notes, List<Resource> networks) {
+        this.inputs = inputs;
+        this.notes = notes;
+        this.networks = networks;
+    }
+
+    void read() {
+        PrefixSet before = PrefixSet.EMPTY;
+        for (int i = 0; i < networks.size(); i++) {
+            List<Prefix> space = space(networks.get(i), i);
+            PrefixSet all = PrefixSet.of(space);
+            noteOverlaps(i, all);
+            names.add(i == 0 ? networks.get(i).name() : outputName(networks.get(i).name()));
+            spaces.add(space);
+            addresses.add(all.subtract(before));
+            before = before.union(all);
+        }
+        if (spaces.isEmpty() || spaces.get(0).isEmpty()) {
+            notes.add(Finding.error(
+                    "no-virtual-network", "the resources hold no virtual network with a known address space"));
+            notes.doubt("the network", "its address space", Scope.EVERYTHING);
+        }
+    }
+
+    private List<Prefix> space(Resource network, int index) {
+        if (network.bag().isOpaque("addressSpace")) {
+            notes.unknown(network, "addressSpace", "nothing in it can be proved", Scope.EVERYTHING);
+        }
+        if (network.bag().has("summarizedGatewayPrefixes")) {
+            notes.notUnderstood(
+                    network, "its summarizedGatewayPrefixes replace what sites are taught", new Scope.FromSites(index));
+        }
+        List<Prefix> space = Prefixes.of(
+                network,
+                network.bag().bag("addressSpace").orElse(Bag.EMPTY),
+                "addressPrefix",
+                "addressPrefixes",
+                notes,
+                Scope.EVERYTHING);
+        encryption(network, PrefixSet.of(space));
+        return space;
+    }
+
+    /** An encrypted network lets everything pass, unless it is to drop the packets of machines that do not encrypt. */
+    private void encryption(Resource network, PrefixSet space) {
+        String dropped = "which machines encrypt, and so whose packets are dropped, is not known";
+        Scope scope = new Scope.Ends(space);
+        if (network.bag().isOpaque("encryption")) {
+            notes.unknown(network, "encryption", dropped, scope);
+            return;
+        }
+        Bag encryption = network.bag().bag("encryption").orElse(Bag.EMPTY);
+        if (!encryption.mayBe("enabled")) {
+            return;
+        }
+        if (encryption.isOpaque("enforcement")) {
+            notes.unknown(network, "enforcement of its encryption", dropped, scope);
+        } else if (encryption
+                .text("enforcement")
+                .filter("DropUnencrypted"::equalsIgnoreCase)
+                .isPresent()) {
+            notes.notUnderstood(network, "its encryption drops what is not encrypted; " + dropped, scope);
+        }
+    }
+
+    /** An address that two networks have is the first one's. */
+    private void noteOverlaps(int index, PrefixSet all) {
+        for (int i = 0; i < index; i++) {
+            PrefixSet both = all.intersect(PrefixSet.of(spaces.get(i)));
+            if (!both.isEmpty()) {
+                notes.add(Finding.error(
+                        "space-overlap",
+                        networks.get(i) + " and " + networks.get(index) + " both have "
+                                + Examples.of(both.prefixes()) + ": those addresses count as the former's"));
+            }
+        }
+    }
+
+    /** The configuration's key of a spoke whose network is named after one, otherwise its own name. */
+    private String outputName(String azureName) {
+        return KeyedNames.key(azureName, inputs.baseName(), "vnet");
+    }
+
+    /** As ends and outages name the networks. */
+    List<String> names() {
+        return names;
+    }
+
+    /** The addresses of each network, without what one before it has. */
+    List<PrefixSet> addresses() {
+        return addresses;
+    }
+
+    /** A network with what peerings say of it. */
+    VirtualNetwork network(int index, PeeringReader peerings) {
+        List<Prefix> space = spaces.get(index);
+        PrefixSet own = addresses.get(index);
+        return new VirtualNetwork(
+                index,
+                names.get(index),
+                networks.get(index).name(),
+                own.equals(PrefixSet.of(space)) ? space : own.prefixes(),
+                own,
+                peerings.uplink(index),
+                peerings.peers(index),
+                peerings.maybeTagged(index));
+    }
+}

@@ -1,0 +1,277 @@
+package hybridnetwork.reachability.reading;
+
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.finding.Finding;
+import hybridnetwork.reachability.model.Scope;
+import hybridnetwork.reachability.model.VirtualNetwork.Peer;
+import hybridnetwork.reachability.model.VirtualNetwork.Tagged;
+import hybridnetwork.reachability.model.VirtualNetwork.Uplink;
+import hybridnetwork.resources.Bag;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Reads the peerings of all networks: who is next to whom, who uses whose gateways, and what networks elsewhere leave open. */
+final class PeeringReader {
+    private final Inventory inventory;
+    private final Notes notes;
+    private final List<Resource> networks;
+    private final List<PrefixSet> addresses;
+    private final Set<Integer> withGateways;
+    private final Map<Pair, Side> sides = new HashMap<>();
+    private final List<PrefixSet> maybeTagged = new ArrayList<>();
+
+    /**
+     * Prepares to read.
+     *
+     * @param networks the hub first
+     * @param addresses of each network
+     * @param withGateways the indexes of the networks that have gateways of their own
+     */
+    PeeringReader(
+            Inventory inventory,
+            Notes notes,
+            List<Resource> networks,
+            List<PrefixSet> addresses,
+            Set<Integer> withGateways) {
+        this.inventory = inventory;
+        this.notes = notes;
+        this.networks = networks;
+        this.addresses = addresses;
+        this.withGateways = withGateways;
+    }
+
+    /** What is known of a flag. */
+    private enum Flag {
+        YES,
+        NO,
+        OPEN;
+
+        static Flag of(Bag bag, String property, Flag byDefault) {
+            if (bag.isOpaque(property)) {
+                return OPEN;
+            }
+            return bag.has(property) ? (bag.flag(property) ? YES : NO) : byDefault;
+        }
+
+        Flag and(Flag other) {
+            return this == NO || other == NO ? NO : this == YES && other == YES ? YES : OPEN;
+        }
+
+        /** The same where it is not known whether there is anything to have it. */
+        Flag perhaps() {
+            return this == NO ? NO : OPEN;
+        }
+    }
+
+    /** Two networks, seen from the one. */
+    private record Pair(int own, int remote) {}
+
+    /** One side of a peering between two networks among the resources. */
+    private record Side(Flag access, Flag transit, Flag usesRemote, boolean connected) {}
+
+    /** Reads all of them. */
+    void read() {
+        for (int i = 0; i < networks.size(); i++) {
+            maybeTagged.add(PrefixSet.EMPTY);
+            Resource network = networks.get(i);
+            if (network.bag().isOpaque("virtualNetworkPeerings")) {
+                notes.unknown(network, "virtualNetworkPeerings", "which networks it reaches cannot be said", outside(i));
+                maybeTagged.set(i, PrefixSet.ALL);
+            }
+            Set<String> names = new HashSet<>();
+            for (Resource child : inventory.children(Parentage.PEERING_OF_NETWORKS, network)) {
+                names.add(child.name().toLowerCase(Locale.ROOT));
+                read(i, child, child.bag());
+            }
+            for (Bag inline : network.bag().bags("virtualNetworkPeerings")) {
+                if (inline.text("name")
+                        .filter(name -> !names.add(name.toLowerCase(Locale.ROOT)))
+                        .isEmpty()) {
+                    read(i, network, inline);
+                }
+            }
+        }
+        for (int i = 0; i < networks.size(); i++) {
+            for (int j = i + 1; j < networks.size(); j++) {
+                noteOneSided(i, j);
+            }
+        }
+        for (int i = 0; i < networks.size(); i++) {
+            noteGatewaysTwice(i);
+        }
+    }
+
+    private Scope outside(int network) {
+        return new Scope.Between(
+                addresses.get(network), addresses.get(network).complement());
+    }
+
+    private void read(int own, Resource owner, Bag peering) {
+        boolean connected =
+                peering.text("peeringState").filter("Connected"::equalsIgnoreCase).isPresent();
+        Flag usesRemote = Flag.of(peering, "useRemoteGateways", Flag.NO);
+        OptionalInt remote = remote(own, owner, peering);
+        if (remote.isPresent()) {
+            sides.putIfAbsent(
+                    new Pair(own, remote.getAsInt()),
+                    new Side(
+                            Flag.of(peering, "allowVirtualNetworkAccess", Flag.YES),
+                            Flag.of(peering, "allowGatewayTransit", Flag.NO),
+                            usesRemote,
+                            connected));
+            return;
+        }
+        Optional<PrefixSet> space = space(peering);
+        boolean bounded = space.isPresent() && usesRemote == Flag.NO;
+        String what = "the peered virtual network is not among the resources";
+        notes.notUnderstood(
+                networks.get(own),
+                bounded ? what + "; flows with it are not proved" : what + ", and what it draws is not known",
+                bounded
+                        ? new Scope.Between(
+                                addresses.get(own), space.get().subtract(addresses.get(own)))
+                        : outside(own));
+        if (!connected) {
+            oneSided(networks.get(own) + " with a network that is not among the resources");
+        }
+        maybeTagged.set(own, maybeTagged.get(own).union(bounded ? space.get() : PrefixSet.ALL));
+    }
+
+    private OptionalInt remote(int own, Resource owner, Bag peering) {
+        if (peering.isReferenceOpaque("remoteVirtualNetwork")) {
+            int[] candidates = IntStream.range(0, networks.size())
+                    .filter(other -> other != own && owner.mayDependOn(networks.get(other)))
+                    .toArray();
+            return candidates.length == 1 ? OptionalInt.of(candidates[0]) : OptionalInt.empty();
+        }
+        Optional<String> id = peering.bag("remoteVirtualNetwork").flatMap(network -> network.text("id"));
+        return IntStream.range(0, networks.size())
+                .filter(other -> other != own && id.filter(text -> isOf(networks.get(other), text)).isPresent())
+                .findFirst();
+    }
+
+    private static boolean isOf(Resource network, String id) {
+        return network.id().filter(own -> own.toString().equalsIgnoreCase(id)).isPresent() || network.mayGet(id);
+    }
+
+    /** The space of a network elsewhere, as the peering says it. */
+    private static Optional<PrefixSet> space(Bag peering) {
+        for (String property : List.of("remoteVirtualNetworkAddressSpace", "remoteAddressSpace")) {
+            Optional<Bag> space = peering.bag(property)
+                    .filter(it -> !it.texts("addressPrefix", "addressPrefixes").isEmpty());
+            if (space.isPresent()) {
+                return space.map(Prefixes::known).map(PrefixSet::of);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Side> side(int own, int remote) {
+        return Optional.ofNullable(sides.get(new Pair(own, remote)));
+    }
+
+    private boolean arePeered(int one, int other) {
+        return side(one, other).isPresent() || side(other, one).isPresent();
+    }
+
+    /** Whether a peering counts: both sides are there, or the one that is says that it is connected. */
+    private boolean counts(int one, int other) {
+        Optional<Side> there = side(one, other);
+        Optional<Side> back = side(other, one);
+        return (there.isPresent() && back.isPresent())
+                || there.or(() -> back).filter(Side::connected).isPresent();
+    }
+
+    private void noteOneSided(int one, int other) {
+        if (arePeered(one, other) && !counts(one, other)) {
+            boolean first = side(one, other).isPresent();
+            oneSided(networks.get(first ? one : other) + " with " + networks.get(first ? other : one));
+        }
+    }
+
+    private void oneSided(String between) {
+        notes.add(Finding.warning(
+                "peering-one-sided",
+                "the peering of " + between
+                        + " has one side alone, and nothing says that it is connected: what would go over it is unknown"));
+    }
+
+    /** The networks that one is, or may be, peered with. */
+    List<Peer> peers(int own) {
+        List<Peer> peers = new ArrayList<>();
+        for (int other = 0; other < networks.size(); other++) {
+            if (other != own && arePeered(own, other)) {
+                peers.add(new Peer(other, counts(own, other), tagged(own, other)));
+            }
+        }
+        return peers;
+    }
+
+    private Tagged tagged(int own, int other) {
+        Flag access = side(own, other).map(Side::access).orElse(Flag.YES);
+        return switch (counts(own, other) ? access : access.perhaps()) {
+            case YES -> Tagged.SURELY;
+            case OPEN -> Tagged.PERHAPS;
+            case NO -> Tagged.NOT;
+        };
+    }
+
+    /** Whose gateways a network uses. */
+    Uplink uplink(int own) {
+        if (withGateways.contains(own)) {
+            return new Uplink(own, true);
+        }
+        int[] surely = remoteGateways(own, Flag.YES);
+        int[] perhaps = remoteGateways(own, Flag.OPEN);
+        return surely.length > 0
+                ? new Uplink(surely[0], true)
+                : perhaps.length > 0 ? new Uplink(perhaps[0], false) : new Uplink(own, true);
+    }
+
+    private int[] remoteGateways(int own, Flag wanted) {
+        return withGateways.stream()
+                .sorted()
+                .mapToInt(Integer::intValue)
+                .filter(other -> other != own && transit(own, other) == wanted)
+                .toArray();
+    }
+
+    /** Whether a network uses the gateways of another: the one says so, and the other lets it. */
+    private Flag transit(int own, int other) {
+        Optional<Side> here = side(own, other);
+        Optional<Side> there = side(other, own);
+        if (!arePeered(own, other)) {
+            return Flag.NO;
+        }
+        Flag uses = here.map(Side::usesRemote).orElse(Flag.NO);
+        if (counts(own, other)) {
+            // A side that uses the other's gateways is only there where the other one lets it.
+            return uses.and(there.map(Side::transit).orElse(uses));
+        }
+        return here.isPresent() ? uses.perhaps() : there.map(Side::transit).orElse(Flag.NO).perhaps();
+    }
+
+    /** Azure lets a network use one set of gateways: its own, or another's. */
+    private void noteGatewaysTwice(int own) {
+        int remote = remoteGateways(own, Flag.YES).length + remoteGateways(own, Flag.OPEN).length;
+        if (remote > 1 || (remote > 0 && withGateways.contains(own))) {
+            notes.notUnderstood(
+                    networks.get(own),
+                    "it has, or uses, gateways of several networks, which Azure refuses; which of them it uses is not known",
+                    outside(own));
+        }
+    }
+
+    /** What the tag {@code VirtualNetwork} may hold of networks elsewhere. */
+    PrefixSet maybeTagged(int own) {
+        return maybeTagged.get(own);
+    }
+}
