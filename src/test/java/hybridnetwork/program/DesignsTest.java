@@ -54,7 +54,7 @@ class DesignsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vpn-first", "two-circuits", "two-devices", "link-local", "unlike-sites"})
+    @ValueSource(strings = {"vpn-first", "two-circuits", "two-devices", "link-local", "unlike-sites", "hub"})
     void noDesignHasAnError(String design) {
         assertThat(problems(design)).filteredOn(Problem::isError).isEmpty();
     }
@@ -90,6 +90,15 @@ class DesignsTest {
         assertThat(network.ofType("VirtualNetworkGatewayConnection"))
                 .containsExactly("er-connection-primary-connection", "er-connection-second-connection");
         assertThat(network.plan().outputs()).doesNotContainKeys("vpnGatewayPublicIps", "bgpPeerAddresses");
+    }
+
+    /** The spokes' flows fail over as the hub's do. */
+    @Test
+    void theProofOfTheHubFollowsPacketsIntoItsSpokes() {
+        ProofResult proof = proof("hub");
+        assertThat(proof.scenarios()).allSatisfy(scenario -> assertThat(scenario.intents())
+                .allMatch(intent -> intent.holds()));
+        assertThat(problems("hub")).extracting(Problem::severity).doesNotContain(Severity.ERROR);
     }
 
     /** Each circuit takes over from the other; the one gateway is what both have in common. */
