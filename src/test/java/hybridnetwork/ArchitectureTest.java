@@ -37,7 +37,7 @@ class ArchitectureTest {
             entry("components", Set.of("config", "net", "topology")),
             entry("program", Set.of("components", "config", "lifecycle", "net", "resources", "topology")),
             entry("reachability", Set.of("limits", "net", "resources")),
-            entry("plan", Set.of("config", "lifecycle", "program", "reachability", "resources", "topology")),
+            entry("plan", Set.of("config", "lifecycle", "net", "program", "reachability", "resources", "topology")),
             entry("review", Set.of("config", "lifecycle", "plan", "reachability", "resources")),
             entry("report", Set.of("config", "net", "plan", "reachability", "rehearsal", "resources", "review")),
             entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability")),
