@@ -117,6 +117,27 @@ class SpokeChangesTest {
                         + " `orders`, which this stack has deployed; to the engine it is another one | write `orders` again");
     }
 
+    /** The engine creates the load balancer under its new key before it deletes the other, whose address it would have. */
+    @Test
+    void aLoadBalancerKeepsItsKeyWithItsAddress() {
+        AzureHas azure = azure(List.of(SPARE, WEB))
+                .deployed(
+                        "azure-native:network:LoadBalancer",
+                        "load-balancer-load-balancer",
+                        "hybrid-vpn-er-ilb",
+                        Map.of("frontendIPConfigurations", List.of(Map.of("privateIPAddress", "10.20.1.10"))));
+        StackText renamed = STACK.with("loadBalancer: ~")
+                .with(
+                        "loadBalancers: { web: { subnet: internal, privateIpAddress: 10.20.1.10, rules: { https: { protocol: Tcp, frontendPort: 443, backendPort: 443 } }, probe: { protocol: Tcp, port: 443 } } }");
+        assertThat(problems(azure, renamed))
+                .containsExactly("load-balancer-key-changed at hybrid-network:loadBalancers.web: hybrid-vpn-er-ilb-web would"
+                        + " be created with the address of hybrid-vpn-er-ilb, which this stack has deployed and deletes only"
+                        + " afterwards | write it under `hybrid-network:loadBalancer` again; or give the new one another"
+                        + " address, move its clients and its members, and take the old one out in a later deployment");
+        assertThat(problems(azure, renamed.with("loadBalancers: { web: { privateIpAddress: 10.20.1.20 } }")))
+                .isEmpty();
+    }
+
     @Test
     void aNatGatewayKeepsItsZone() {
         AzureHas azure = azure(List.of(SPARE, WEB))
