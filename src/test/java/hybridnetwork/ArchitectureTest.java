@@ -38,7 +38,7 @@ class ArchitectureTest {
             entry("program", Set.of("components", "config", "lifecycle", "net", "resources", "topology")),
             entry("reachability", Set.of("limits", "net", "resources")),
             entry("template", Set.of("net", "resources")),
-            entry("plan", Set.of("config", "lifecycle", "program", "reachability", "resources", "topology")),
+            entry("plan", Set.of("config", "lifecycle", "net", "program", "reachability", "resources", "topology")),
             entry("review", Set.of("config", "lifecycle", "net", "plan", "reachability", "resources", "topology")),
             entry("report", Set.of("config", "net", "plan", "reachability", "rehearsal", "resources", "review")),
             entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability")),

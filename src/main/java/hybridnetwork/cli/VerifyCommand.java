@@ -159,7 +159,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         ProofResult proof = ProofProblems.withAccepted(
                 export == null
-                        ? NetworkProof.of(premises, resources, outages.outages)
+                        ? NetworkProof.of(config.stack().orElseThrow(), resources, outages.outages)
                         : NetworkProof.ofExport(premises, resources, outages.outages),
                 premises.acceptedRisks());
         Optional<ProofDifference> difference =

@@ -2,7 +2,9 @@ package hybridnetwork.config;
 
 import hybridnetwork.config.ConfigNode.Entry;
 import hybridnetwork.config.ConfigNode.Mapping;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,7 @@ final class MapReader {
     private final ConfigPath path;
     private final Problems problems;
     private final Set<String> asked;
+    private final Set<String> refused = new HashSet<>();
     private final int errorsBefore;
 
     private MapReader(Map<String, Entry> entries, ConfigPath path, Problems problems) {
@@ -87,6 +90,18 @@ final class MapReader {
         asked.addAll(entries.keySet());
     }
 
+    /** Reports keys that stand elsewhere and not here. */
+    void refuse(List<String> keys, String fix) {
+        for (String key : keys) {
+            if (entries.containsKey(key)) {
+                problems.add(Problem.error("unknown-key", pathOf(key), "`" + key + "` is not a key here")
+                        .fix(fix)
+                        .at(entries.get(key).keyAt()));
+                refused.add(key);
+            }
+        }
+    }
+
     /** Reports a problem of this map that no single key has. */
     void report(Problem problem) {
         problems.add(problem);
@@ -99,7 +114,7 @@ final class MapReader {
     /** The record, unless an error was reported since this reader began; keys that nobody asked for are reported first. */
     <T> Value<T> build(Supplier<T> record) {
         entries.forEach((key, entry) -> {
-            if (!asked.contains(key)) {
+            if (!asked.contains(key) && !refused.contains(key)) {
                 problems.add(unknown(key).at(entry.keyAt()));
             }
         });

@@ -24,14 +24,17 @@ final class MissingKeys {
             Map.entry("action", "allow"),
             Map.entry("from", "hq"),
             Map.entry("to", "load-balancer"),
-            Map.entry("subnet", "internal"));
+            Map.entry("subnet", "internal"),
+            Map.entry("prefix", "10.20.1.0/24"));
+
+    private static final Map<String, String> ROUTE = Map.of("to", "10.99.0.0/16", "via", "none");
 
     private static final java.util.Set<String> LISTS = java.util.Set.of("addressSpace", "addressPrefixes");
 
     private MissingKeys() {}
 
     static String fix(ConfigPath path, String key) {
-        String example = EXAMPLES.get(key);
+        String example = path.text().contains(".routes.") ? ROUTE.get(key) : EXAMPLES.get(key);
         if (example == null) {
             return "add it as in stacks/Pulumi.dev.yaml";
         }

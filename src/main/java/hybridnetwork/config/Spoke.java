@@ -42,6 +42,9 @@ public sealed interface Spoke {
         }
     }
 
+    /** How flows and outputs name the hub. */
+    String HUB = "network";
+
     /** The ARM id of a virtual network. */
     Pattern NETWORK_ID = Pattern.compile(
             "/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.Network/virtualNetworks/[^/]+",
@@ -50,6 +53,11 @@ public sealed interface Spoke {
     /** Which of its keys are there says which kind of spoke it is. */
     static Reading<Spoke> reading(String name) {
         return MapReader.map(map -> {
+            if (name.equals(HUB)) {
+                map.report(Problem.error("name-fixed", map.path(), "a spoke is called as the hub is in `traffic`")
+                        .got(name)
+                        .fix("give the spoke another name"));
+            }
             var space = map.required("addressSpace", Composites.list(Scalars.prefix("invalid-value"), false));
             if (map.has("networkId")) {
                 var id = map.required(
@@ -58,6 +66,9 @@ public sealed interface Spoke {
                                 "invalid-value",
                                 NETWORK_ID,
                                 "the ARM id of a network: /subscriptions/.../providers/Microsoft.Network/virtualNetworks/NAME"));
+                map.refuse(
+                        List.of("subnets", "dnsServers", "natGateway"),
+                        "remove it, or `networkId`: what is in somebody else's network is its owner's");
                 return map.build(() -> new Existing(name, id.get(), space.get()));
             }
             var subnets = map.required("subnets", SubnetConfig.readingAll());

@@ -32,6 +32,16 @@ public record SubnetConfig(
     private static final Pattern SERVICE = Pattern.compile("[A-Za-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9]+)+(?:/[A-Za-z0-9]+)+");
     private static final Pattern ENDPOINT = Pattern.compile("Microsoft\\.[A-Za-z0-9]+(?:\\.[A-Za-z0-9]+)*");
 
+    private static final List<String> OF_WORKLOADS = List.of(
+            "name",
+            "egress",
+            "delegation",
+            "serviceEndpoints",
+            "privateEndpointPolicies",
+            "gatewayRoutes",
+            "routes",
+            "securityGroup");
+
     /** Whether a subnet's groups and routes apply to private endpoints. */
     public enum PrivateEndpointPolicies {
         Enabled,
@@ -67,9 +77,13 @@ public record SubnetConfig(
     static Reading<SubnetConfig> reading(String name) {
         return (node, path, problems) -> {
             if (name.equalsIgnoreCase("GatewaySubnet")) {
+                boolean hub = path.text().startsWith(ConfigPath.of("network").text());
                 problems.add(Problem.error("name-fixed", path, "the gateways' subnet stands under `subnets`")
                         .got(name)
-                        .fix("write its prefix under `gatewaySubnet`"));
+                        .fix(
+                                hub
+                                        ? "write its prefix under `gatewaySubnet`"
+                                        : "remove it: a spoke uses the gateways of the hub"));
                 return Value.refused();
             }
             Optional<ReservedSubnet> reserved = ReservedSubnet.named(name);
@@ -90,6 +104,7 @@ public record SubnetConfig(
     private static Reading<SubnetConfig> reserved() {
         return MapReader.map(map -> {
             var prefix = map.required("prefix", Scalars.prefix("invalid-value"));
+            map.refuse(OF_WORKLOADS, "remove it: a subnet that Azure reserves the name for is its service's, but for the prefix");
             return map.build(() -> of(prefix.get()));
         });
     }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param staticPrefixes the address space of a local network gateway
  * @param peer the ARM id of the circuit that a connection leads to
  * @param zones the availability zones of the resource itself, in order
+ * @param frontendAddresses the private addresses of a load balancer's frontends
  * @param frontendZones the availability zones of a load balancer's frontend, in order; absent for anything else
  */
 record DeployedResource(
@@ -34,6 +35,7 @@ record DeployedResource(
         List<String> staticPrefixes,
         String peer,
         List<String> zones,
+        Set<String> frontendAddresses,
         Optional<List<String>> frontendZones) {
     /** @param resource as the engine answers: its type and its outputs */
     static DeployedResource of(String urn, Object resource) {
@@ -57,6 +59,10 @@ record DeployedResource(
                         .toList(),
                 text(property(property(outputs, "peer"), "id")),
                 zones(property(outputs, "zones")),
+                elements(property(outputs, "frontendIPConfigurations"))
+                        .map(frontend -> text(property(frontend, "privateIPAddress")))
+                        .filter(address -> !address.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet()),
                 property(outputs, "frontendIPConfigurations") instanceof List<?> frontends && !frontends.isEmpty()
                         ? Optional.of(zones(property(frontends.get(0), "zones")))
                         : Optional.empty());

@@ -13,6 +13,7 @@ import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -99,8 +100,7 @@ public final class SubnetChanges {
         existing.subnets().stream()
                 .filter(Subnet::isInUse)
                 .filter(subnet -> !isDeclared(subnet))
-                .forEach(
-                        subnet -> keyOf(subnet).ifPresentOrElse(key -> removed(key, subnet), () -> undeclared(subnet)));
+                .forEach(this::goes);
         return problems;
     }
 
@@ -127,6 +127,36 @@ public final class SubnetChanges {
                         problems.add(keepsItsPrefix(subnets.key(key), "subnet `" + declared.end(key) + "`", subnet, wanted)
                                 .fix("write `" + key + ": " + subnet.prefixes().get(0) + "` again"
                                         + wayBack.beside(key, subnet.prefixes().get(0)) + "; " + WayBack.GUIDE)));
+    }
+
+    private void goes(Subnet subnet) {
+        Optional<String> key = keyOf(subnet);
+        Optional<String> renamed = declared.prefixes().entrySet().stream()
+                .filter(other -> subnet.prefixes().contains(other.getValue()))
+                .map(Map.Entry::getKey)
+                .filter(other -> key.isEmpty() || key.get().equals(other))
+                .filter(other -> existing.subnet(names.subnet(declared, other)).isEmpty())
+                .findFirst();
+        if (renamed.isPresent()) {
+            keepsItsName(renamed.get(), subnet, key.isPresent());
+        } else {
+            key.ifPresentOrElse(it -> removed(it, subnet), () -> undeclared(subnet));
+        }
+    }
+
+    /** @param byKey whether its name is that which its key makes */
+    private void keepsItsName(String key, Subnet subnet, boolean byKey) {
+        problems.add(Problem.error(
+                        IN_USE,
+                        subnets.key(key),
+                        "subnet `" + declared.end(key) + "` keeps its Azure name as long as something is in it: "
+                                + users(subnet))
+                .got("from " + subnet.name() + " to " + names.subnet(declared, key))
+                .fix(
+                        byKey
+                                ? "leave `name` of `" + key + "` out"
+                                : "write `" + key + ": {prefix: " + subnet.prefixes().get(0) + ", name: " + subnet.name()
+                                        + "}`"));
     }
 
     private static Problem keepsItsPrefix(ConfigPath path, String what, Subnet subnet, Prefix wanted) {

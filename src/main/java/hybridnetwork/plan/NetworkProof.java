@@ -6,6 +6,7 @@ import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.TrafficIntent;
 import hybridnetwork.lifecycle.Stage;
+import hybridnetwork.net.FlowEnd;
 import hybridnetwork.reachability.Action;
 import hybridnetwork.reachability.Outages;
 import hybridnetwork.reachability.Proof;
@@ -17,22 +18,26 @@ import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Proves a stack's traffic intents on registered resources; of the stack it takes only what no resource says. */
 public final class NetworkProof {
     private NetworkProof() {}
 
+    /** The proof of a stack's own resources; what stands in spokes of others is assumed, and said so. */
     public static ProofResult of(StackConfig config, List<RegisteredResource> resources, Outages outages) {
-        return of(config.premises(), resources, outages);
-    }
-
-    public static ProofResult of(ProofPremises premises, List<RegisteredResource> resources, Outages outages) {
-        return Proof.of(resources, inputs(premises), outages);
+        ProofResult found = Proof.of(AssumedSpokes.with(config, resources), inputs(config), outages);
+        return new ProofResult(
+                found.scenarios(),
+                found.findings(),
+                Stream.concat(found.assumptions().stream(), AssumedSpokes.words(config).stream())
+                        .toList());
     }
 
     /** The proof of an exported stack, whose resources another program may have made: rules that this one keeps are findings. */
     public static ProofResult ofExport(ProofPremises premises, List<RegisteredResource> resources, Outages outages) {
-        return Proof.ofExport(resources, inputs(premises), outages);
+        return Proof.ofExport(resources, inputs(premises, end -> end), outages);
     }
 
     /**
@@ -42,7 +47,7 @@ public final class NetworkProof {
      */
     public static PolicyDifference policyDifference(
             StackConfig config, List<RegisteredResource> before, List<RegisteredResource> after) {
-        return Proof.policyDifference(before, after, inputs(config.premises()));
+        return Proof.policyDifference(before, after, inputs(config));
     }
 
     /**
@@ -65,14 +70,21 @@ public final class NetworkProof {
                 : Optional.of("while privatePeering.enabled is false (" + String.join(", ", disabled) + ")");
     }
 
-    private static ProofInputs inputs(ProofPremises premises) {
+    private static ProofInputs inputs(StackConfig config) {
+        return inputs(config.premises(), new EndsAmongResources(config)::of);
+    }
+
+    /** @param among what an end of the configuration is called among the resources */
+    private static ProofInputs inputs(ProofPremises premises, UnaryOperator<FlowEnd> among) {
         return new ProofInputs(
                 premises.baseName().orElse(""),
                 premises.sites().values().stream().map(NetworkProof::site).toList(),
                 premises.circuits().values().stream()
                         .map(circuit -> new ProofInputs.Circuit(circuit.name(), circuit.sites(), circuit.circuitId()))
                         .toList(),
-                premises.traffic().values().stream().map(NetworkProof::intent).toList(),
+                premises.traffic().values().stream()
+                        .map(intent -> intent(intent, among))
+                        .toList(),
                 switch (premises.implicitOutbound()) {
                     case open -> ImplicitOutbound.OPEN;
                     case closed -> ImplicitOutbound.CLOSED;
@@ -91,15 +103,15 @@ public final class NetworkProof {
                         .toList());
     }
 
-    private static ProofInputs.Intent intent(TrafficIntent intent) {
+    private static ProofInputs.Intent intent(TrafficIntent intent, UnaryOperator<FlowEnd> among) {
         return new ProofInputs.Intent(
                 intent.name(),
                 switch (intent.action()) {
                     case allow -> Action.ALLOW;
                     case deny -> Action.DENY;
                 },
-                intent.from(),
-                intent.to(),
+                among.apply(intent.from()),
+                among.apply(intent.to()),
                 switch (intent.protocol()) {
                     case Tcp -> FlowProtocol.TCP;
                     case Udp -> FlowProtocol.UDP;

@@ -116,6 +116,7 @@ final class NameRules {
                         network.path().key("subnets"),
                         network.subnets().keySet()));
         on.networks().forEach(network -> subnetNames(on, network));
+        on.networks().forEach(network -> givenNames(on, network));
         groups(on);
         on.networks()
                 .forEach(network -> network.workloads()
@@ -159,6 +160,17 @@ final class NameRules {
                         .fix("give one of the two another `name`");
             }
         });
+    }
+
+    /** A name that is the key of another subnet: `traffic` would mean the one or the other. */
+    private static void givenNames(Inspection on, DeclaredNetwork network) {
+        network.workloads().forEach((key, subnet) -> subnet.name().ifPresent(name -> network.workloads().keySet().stream()
+                .filter(other -> !other.equals(key) && other.equalsIgnoreCase(name))
+                .forEach(other -> on.found(
+                                Where.subnet(network, key).key("name"),
+                                "subnet `" + key + "` is called in Azure as subnet `" + other + "` is here")
+                        .got(name)
+                        .fix("give one of the two another name"))));
     }
 
     /** Subnet {@code orders-web} of the hub and subnet {@code web} of spoke {@code orders} would have one group. */

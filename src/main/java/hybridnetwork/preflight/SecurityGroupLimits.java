@@ -10,9 +10,6 @@ import java.util.function.Function;
 
 /** R100e: how many rules and addresses the intents come to in each subnet's group, counted on the rules that are made. */
 final class SecurityGroupLimits {
-    /** An intent comes to a rule for its hosts, and to one each for the TCP and UDP rules of the load balancer. */
-    private static final int MOST_RULES_OF_AN_INTENT = 4;
-
     /** The probe's rule, and a denial of everything else each way. */
     private static final int OWN_RULES = 3;
 
@@ -34,11 +31,11 @@ final class SecurityGroupLimits {
                 .filter(intent -> intent.action() == Action.allow)
                 .count();
         // Below that no group can reach either limit, and no rule has to be made.
-        boolean few = MOST_RULES_OF_AN_INTENT * intents + OWN_RULES <= NetworkLimits.MOST_RULES;
+        boolean few = mostRulesOfAnIntent(on) * intents + OWN_RULES <= NetworkLimits.MOST_RULES;
         long widestSide = prefixes
                 + on.config().addressSpaces().size()
                 + on.config().workloads().size();
-        boolean narrow = MOST_RULES_OF_AN_INTENT * intents * widestSide + OWN_RULES <= NetworkLimits.MOST_ADDRESSES;
+        boolean narrow = mostRulesOfAnIntent(on) * intents * widestSide + OWN_RULES <= NetworkLimits.MOST_ADDRESSES;
         if (few && narrow) {
             return;
         }
@@ -53,6 +50,11 @@ final class SecurityGroupLimits {
                 }
             }
         }));
+    }
+
+    /** An intent comes to a rule for its hosts each way, and to one each for the TCP and UDP rules of a load balancer. */
+    private static long mostRulesOfAnIntent(Inspection on) {
+        return 2 + 2L * Math.max(1, on.loadBalancers().size());
     }
 
     private static void rules(Inspection on, String subnet, List<SecurityRule> rules) {

@@ -36,7 +36,9 @@ final class SpokeRules {
                                 "S81")
                         .byConstruction(
                                 "each side names the other's space and syncs it, so that a change of one is an update of the"
-                                        + " other; the owner of a spoke elsewhere is told by `nextStep`"),
+                                        + " other; that Azure takes the space as an input of a peering is an assumption, by the API's"
+                                        + " description of `remoteAddressSpace`; the owner of a spoke elsewhere is told by"
+                                        + " `nextStep`"),
                 Rule.error("", "spoke-key-changed", "a spoke's key keeps its letters, capital and small", "")
                         .example("spokes: { Orders: { ... } }   # deployed as orders", "write the old key")
                         .byLifecycle("to Azure both are one network, to the engine they are two"));

@@ -11,22 +11,15 @@ import hybridnetwork.components.GatewayPublicIp;
 import hybridnetwork.components.InternalLoadBalancer;
 import hybridnetwork.components.IpsecConnection;
 import hybridnetwork.components.LocalNetworkGateway;
-import hybridnetwork.components.NatGateway;
-import hybridnetwork.components.Peering;
 import hybridnetwork.components.Placement;
-import hybridnetwork.components.Spoke;
-import hybridnetwork.components.Subnet;
 import hybridnetwork.components.VirtualNetwork;
 import hybridnetwork.components.VpnGateway;
 import hybridnetwork.config.Circuit;
-import hybridnetwork.config.DeclaredNetwork;
 import hybridnetwork.config.ExpressRouteConfig;
 import hybridnetwork.config.LoadBalancerConfig;
-import hybridnetwork.config.NatGatewayConfig;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.StackConfig.GatewayOrder;
-import hybridnetwork.config.SubnetConfig;
 import hybridnetwork.config.VpnConfig;
 import hybridnetwork.config.VpnDevice;
 import hybridnetwork.config.VpnDevice.Bgp;
@@ -37,7 +30,6 @@ import hybridnetwork.lifecycle.ExpressRoutePublicIp;
 import hybridnetwork.lifecycle.KeptGeneration;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.topology.AzureNames;
-import hybridnetwork.topology.TrafficPolicy;
 import hybridnetwork.topology.TunnelName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,6 +47,7 @@ import java.util.TreeMap;
  */
 public final class HybridNetwork {
     private final StackConfig config;
+    private final Readiness readiness;
     private final AzureNames names;
     private final CircuitSteps steps;
     private final DeployedStack deployed;
@@ -67,12 +60,6 @@ public final class HybridNetwork {
 
     private final List<Resource> gateways = new ArrayList<>();
 
-    /** By the spoke; that of the hub by none. */
-    private final Map<Optional<String>, NatGateway> natGateways = new LinkedHashMap<>();
-
-    /** What the next peering waits for. */
-    private Optional<Resource> lastPeering = Optional.empty();
-
     /** What the next connection waits for: Azure refuses two at once. */
     private Optional<Resource> lastConnection = Optional.empty();
 
@@ -83,6 +70,7 @@ public final class HybridNetwork {
 
     private HybridNetwork(StackConfig config, Readiness readiness) {
         this.config = config;
+        this.readiness = readiness;
         this.names = readiness.names();
         this.steps = readiness.steps();
         this.deployed = readiness.deployed();
@@ -94,9 +82,8 @@ public final class HybridNetwork {
 
     private void declare(StackOutputs outputs) {
         config.circuits().values().forEach(this::orderCircuit);
-        var network = virtualNetwork();
-        Map<String, Spoke> spokes = new TreeMap<>();
-        config.ownSpokes().forEach(spoke -> spokes.put(spoke.name(), spoke(spoke)));
+        var networks = new Networks(config, readiness, placement);
+        var network = networks.hub();
         var erGateway = config.expressRoute().map(section -> expressRouteGateway(section, network));
         erGateway.ifPresent(gateway -> gateways.add(gateway.resource()));
         var vpnGateway = config.vpn().map(section -> vpnGateway(section, network, erGateway));
@@ -105,15 +92,15 @@ public final class HybridNetwork {
         erGateway.ifPresent(gateway -> config.circuits().values().stream()
                 .filter(circuit -> steps.of(circuit.name()).connection())
                 .forEach(circuit -> connectCircuit(circuit, gateway)));
-        config.spokes().values().forEach(spoke -> peer(spoke, network, spokes));
-        outputs.network(placement.resourceGroupId(), network, spokes, subnetIds(network, spokes));
-        outputs.natGateways(natGateways);
+        networks.peer(gateways);
+        Map<String, Output<String>> subnetIds = networks.subnetIds();
+        outputs.networks(placement.resourceGroupId(), networks, subnetIds);
         erGateway.ifPresent(gateway -> outputs.expressRoute(gateway, circuits, azure));
         vpnGateway.ifPresent(outputs::vpn);
         Map<Optional<String>, InternalLoadBalancer> loadBalancers = new LinkedHashMap<>();
         config.loadBalancers()
                 .forEach(section ->
-                        loadBalancers.put(section.name(), loadBalancer(section, subnetIds(network, spokes))));
+                        loadBalancers.put(section.name(), loadBalancer(section, subnetIds)));
         outputs.loadBalancers(loadBalancers);
         outputs.stage(steps.stage(), NextStep.of(config, names, steps));
     }
@@ -131,106 +118,6 @@ public final class HybridNetwork {
                     mayBeReplaced(names.circuit(name)));
             circuits.put(name, new ExpressRouteCircuit("circuit-" + name, args, options()));
         }
-    }
-
-    private VirtualNetwork virtualNetwork() {
-        var args = new VirtualNetwork.Args(
-                placement,
-                names.virtualNetwork(),
-                config.network().addressSpace(),
-                config.network().gatewaySubnet(),
-                subnets(config.network()),
-                config.network().dnsServers());
-        return new VirtualNetwork("network", args, options());
-    }
-
-    private Spoke spoke(hybridnetwork.config.Spoke.Owned spoke) {
-        var args = new Spoke.Args(
-                placement, names.virtualNetwork(spoke), spoke.addressSpace(), subnets(spoke), spoke.dnsServers());
-        return new Spoke("spoke-" + spoke.name(), args, options());
-    }
-
-    private List<Subnet> subnets(DeclaredNetwork network) {
-        Optional<Output<String>> nat = network.natGateway().map(section -> natGateway(network, section).id());
-        return network.subnets().entrySet().stream()
-                .map(each -> {
-                    String key = each.getKey();
-                    SubnetConfig subnet = each.getValue();
-                    return new Subnet(
-                            key,
-                            names.subnet(network, key),
-                            subnet,
-                            securityGroup(network, key),
-                            subnet.hasRouteTable() ? Optional.of(names.routeTable(network, key)) : Optional.empty(),
-                            subnet.nat() ? nat : Optional.empty());
-                })
-                .toList();
-    }
-
-    private Optional<Subnet.SecurityGroup> securityGroup(DeclaredNetwork network, String subnet) {
-        return Optional.ofNullable(network.workloads().get(subnet))
-                .filter(SubnetConfig::securityGroup)
-                .map(it -> new Subnet.SecurityGroup(
-                        names.networkSecurityGroup(network, subnet), TrafficPolicy.rules(config, network, subnet)));
-    }
-
-    private NatGateway natGateway(DeclaredNetwork network, NatGatewayConfig section) {
-        Optional<String> zone = deployed.natZone(names.natGateway(network), section.zone());
-        List<String> zones = zone.map(List::of).orElseGet(() -> config.zones().ofPublicIp(true));
-        String address = names.natPublicIp(network);
-        var args = new NatGateway.Args(
-                placement,
-                names.natGateway(network),
-                new GatewayPublicIp(address, azure.zonesOf(address, zones)),
-                zone,
-                config.protect());
-        var gateway = new NatGateway(
-                "nat-gateway" + network.spoke().map(spoke -> "-" + spoke).orElse(""), args, options());
-        natGateways.put(network.spoke(), gateway);
-        return gateway;
-    }
-
-    /** Azure refuses the use of gateways that are not there, and works on one peering of a network at a time. */
-    private void peer(
-            hybridnetwork.config.Spoke spoke, VirtualNetwork network, Map<String, Spoke> declared) {
-        List<Resource> after = new ArrayList<>(List.of(network.resource()));
-        Optional<Spoke> own = Optional.ofNullable(declared.get(spoke.name()));
-        own.map(Spoke::resource).ifPresent(after::add);
-        after.addAll(gateways);
-        lastPeering.ifPresent(after::add);
-                var args = new Peering.Args(
-                placement,
-                names.hubPeering(spoke.name()),
-                own.map(it -> names.spokePeering()),
-                new Peering.Network(
-                        names.virtualNetwork(), network.id(), config.network().addressSpace()),
-                remote(spoke, own),
-                config.hasGateway(),
-                after);
-        lastPeering = Optional.of(new Peering("peering-" + spoke.name(), args, options()).resource());
-    }
-
-    private Peering.Network remote(hybridnetwork.config.Spoke spoke, Optional<Spoke> own) {
-        return spoke instanceof hybridnetwork.config.Spoke.Existing others
-                ? new Peering.Network(others.networkName(), Output.of(others.networkId()), others.addressSpace())
-                : new Peering.Network(
-                        names.virtualNetwork((hybridnetwork.config.Spoke.Owned) spoke),
-                        own.orElseThrow().id(),
-                        spoke.addressSpace());
-    }
-
-    /** By the ends of flows that name the subnets. */
-    private Map<String, Output<String>> subnetIds(VirtualNetwork network, Map<String, Spoke> spokes) {
-        Map<String, Output<String>> ids = new TreeMap<>();
-        config.network()
-                .subnets()
-                .keySet()
-                .forEach(key -> ids.put(key, network.subnetId(names.subnet(config.network(), key))));
-        config.ownSpokes().forEach(spoke -> spoke.subnets()
-                .keySet()
-                .forEach(key -> ids.put(
-                        spoke.end(key).toString(), spokes.get(spoke.name()).subnetId(names.subnet(spoke, key)))));
-        return ids;
     }
 
     private ExpressRouteGateway expressRouteGateway(ExpressRouteConfig section, VirtualNetwork network) {

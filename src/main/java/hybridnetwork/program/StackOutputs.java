@@ -6,8 +6,7 @@ import hybridnetwork.components.ExpressRouteCircuit;
 import hybridnetwork.components.ExpressRouteGateway;
 import hybridnetwork.components.InternalLoadBalancer;
 import hybridnetwork.components.NatGateway;
-import hybridnetwork.components.Spoke;
-import hybridnetwork.components.VirtualNetwork;
+import hybridnetwork.components.SpokeNetwork;
 import hybridnetwork.components.VpnGateway;
 import hybridnetwork.lifecycle.AzureState;
 import hybridnetwork.lifecycle.Stage;
@@ -30,25 +29,15 @@ final class StackOutputs {
      *
      * @param subnetIds by their keys in the configuration; those of spokes behind the spoke's
      */
-    void network(
-            Output<String> resourceGroupId,
-            VirtualNetwork network,
-            Map<String, Spoke> spokes,
-            Map<String, Output<String>> subnetIds) {
+    void networks(Output<String> resourceGroupId, Networks networks, Map<String, Output<String>> subnetIds) {
         context.export("resourceGroupId", resourceGroupId);
-        context.export("virtualNetworkId", network.id());
-        if (!spokes.isEmpty()) {
-            context.export("spokeIds", byName(spokes, Spoke::id));
+        context.export("virtualNetworkId", networks.hub().id());
+        if (!networks.spokes().isEmpty()) {
+            context.export("spokeIds", byName(networks.spokes(), SpokeNetwork::id));
         }
         context.export("subnetIds", byName(subnetIds, id -> id));
-    }
-
-    /** The addresses under which the internet sees what is behind NAT gateways; the hub's is called after its section. */
-    void natGateways(Map<Optional<String>, NatGateway> gateways) {
-        if (!gateways.isEmpty()) {
-            Map<String, NatGateway> byNetwork = new TreeMap<>();
-            gateways.forEach((spoke, gateway) -> byNetwork.put(spoke.orElse("network"), gateway));
-            context.export("natGatewayPublicIps", byName(byNetwork, NatGateway::publicIp));
+        if (!networks.natGateways().isEmpty()) {
+            context.export("natGatewayPublicIps", byName(networks.natGateways(), NatGateway::publicIp));
         }
     }
 

@@ -18,7 +18,10 @@ final class ResourceDetails {
         ShownValues inputs = ShownValues.ofInputs(resource);
         return switch (resource.azureType().map(TypeToken::toString).orElse("")) {
             case "network:VirtualNetwork" -> virtualNetwork(inputs);
+            case "network:VirtualNetworkPeering" -> networkPeering(inputs);
             case "network:NetworkSecurityGroup" -> securityRules(inputs);
+            case "network:RouteTable" -> routes(inputs);
+            case "network:NatGateway" -> natGateway(inputs);
             case "network:PublicIPAddress" -> publicAddress(inputs);
             case "network:ExpressRouteCircuit" -> circuit(inputs);
             case "network:ExpressRouteCircuitPeering" -> peering(inputs);
@@ -33,6 +36,10 @@ final class ResourceDetails {
     private static List<String> virtualNetwork(ShownValues network) {
         List<String> lines = new ArrayList<>();
         lines.add("address space " + joined(network.texts("addressSpace", "addressPrefixes")));
+        List<String> servers = network.texts("dhcpOptions", "dnsServers");
+        if (!servers.isEmpty()) {
+            lines.add("DNS servers " + joined(servers));
+        }
         for (ShownValues subnet : network.objects("subnets")) {
             lines.add(subnet(subnet));
         }
@@ -43,7 +50,44 @@ final class ResourceDetails {
         String nsg = subnet.text("networkSecurityGroup", "id")
                 .map(id -> ", filtered by " + ArmId.name(id))
                 .orElse("");
-        return "subnet " + subnet.textOr("?", "name") + " " + joined(prefixes(subnet)) + nsg;
+        return "subnet " + subnet.textOr("?", "name") + " " + joined(prefixes(subnet)) + nsg
+                + subnet.text("routeTable", "id")
+                        .map(id -> ", routed by " + ArmId.name(id))
+                        .orElse("")
+                + subnet.text("natGateway", "id")
+                        .map(id -> ", out by " + ArmId.name(id))
+                        .orElse("");
+    }
+
+    private static List<String> networkPeering(ShownValues peering) {
+        List<String> lines = new ArrayList<>();
+        lines.add(peering.textOr("?", "virtualNetworkName") + " to "
+                + peering.text("remoteVirtualNetwork", "id").map(ArmId::name).orElse("?")
+                + (peering.isTrue("allowGatewayTransit") ? ", whose hosts may use its gateways" : "")
+                + (peering.isTrue("useRemoteGateways") ? ", by whose gateways it reaches the sites" : ""));
+        List<String> space = peering.texts("remoteAddressSpace", "addressPrefixes");
+        if (!space.isEmpty()) {
+            lines.add("address space there " + joined(space));
+        }
+        return lines;
+    }
+
+    private static List<String> routes(ShownValues table) {
+        List<String> lines = new ArrayList<>();
+        for (ShownValues route : table.objects("routes")) {
+            lines.add("route " + route.textOr("?", "name") + " " + route.textOr("?", "addressPrefix") + " -> "
+                    + route.text("nextHopIpAddress").orElseGet(() -> route.textOr("?", "nextHopType")));
+        }
+        if (table.isTrue("disableBgpRoutePropagation")) {
+            lines.add("without what the gateways have learnt");
+        }
+        return lines;
+    }
+
+    private static List<String> natGateway(ShownValues gateway) {
+        List<String> zones = gateway.texts("zones");
+        return List.of(gateway.textOr("?", "sku", "name")
+                + (zones.isEmpty() ? ", placed by Azure" : ", zone " + joined(zones)));
     }
 
     static List<String> prefixes(ShownValues subnet) {

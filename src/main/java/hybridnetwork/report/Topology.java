@@ -5,14 +5,16 @@ import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The network as a Mermaid flow chart, drawn from registered resources and nothing else: the sites, circuits and tunnels
- * on the left, the virtual network with its gateways, subnets, filters and load balancers on the right.
+ * on the left, the virtual networks with their gateways, subnets, filters and load balancers on the right.
  */
 final class Topology {
     private final List<RegisteredResource> resources;
@@ -20,6 +22,9 @@ final class Topology {
 
     /** ARM id in lower case to the node that stands for it. */
     private final Map<String, String> nodes = new HashMap<>();
+
+    /** The pairs of networks between which a peering is drawn. */
+    private final Set<List<String>> peered = new HashSet<>();
 
     private Topology(List<RegisteredResource> resources) {
         this.resources = resources;
@@ -35,6 +40,7 @@ final class Topology {
                 .filter(gateway -> !topology.nodes.containsKey(key(gateway)))
                 .forEach(topology::drawGateway);
         ofType("VirtualNetworkGatewayConnection", resources).forEach(topology::drawConnection);
+        ofType("VirtualNetworkPeering", resources).forEach(topology::drawPeering);
         return topology.chart.render();
     }
 
@@ -108,18 +114,33 @@ final class Topology {
         ShownValues inputs = inputs(network);
         List<String> title = new ArrayList<>(List.of(name(network)));
         title.addAll(some(inputs.texts("addressSpace", "addressPrefixes")));
-        chart.group(title.toArray(String[]::new));
+        nodes.put(key(network), chart.group(title.toArray(String[]::new)));
         List<String> filters = new ArrayList<>();
         for (ShownValues subnet : inputs.objects("subnets")) {
             drawSubnet(key(key(network) + "/subnets/" + subnet.textOr("", "name")), subnet, filters);
         }
         chart.end();
-        for (RegisteredResource gateway :
-                ofType("VirtualNetworkGateway", resources).toList()) {
-            String node = nodes.get(key(gateway));
-            if (node != null) {
-                filters.forEach(filter -> chart.edge(node, filter));
-            }
+        ofType("VirtualNetworkGateway", resources)
+                .filter(gateway -> isIn(gateway, key(network)))
+                .flatMap(gateway -> Stream.ofNullable(nodes.get(key(gateway))))
+                .forEach(gateway -> filters.forEach(filter -> chart.edge(gateway, filter)));
+    }
+
+    private static boolean isIn(RegisteredResource gateway, String network) {
+        return inputs(gateway).objects("ipConfigurations").stream()
+                .anyMatch(it -> key(it.textOr("", "subnet", "id")).startsWith(network + "/subnets/"));
+    }
+
+    /** One line for the two sides of a peering; to a network that is not drawn, a box. */
+    private void drawPeering(RegisteredResource side) {
+        String own = side.id().map(id -> key(id.replaceFirst("(?i)/virtualNetworkPeerings/[^/]*$", ""))).orElse("");
+        String other = key(inputs(side).textOr("", "remoteVirtualNetwork", "id"));
+        String from = nodes.get(own);
+        if (from != null && !other.isEmpty() && !peered.contains(List.of(other, own))) {
+            peered.add(List.of(own, other));
+            String to = nodes.computeIfAbsent(
+                    other, id -> chart.node(Shape.BOX, ArmId.name(inputs(side).textOr("", "remoteVirtualNetwork", "id"))));
+            chart.edge(from, to, "peering");
         }
     }
 

@@ -60,6 +60,8 @@ record Consequence(Other vpn, Other expressRoute) {
                     case "PublicIPAddress" -> "another public address; Azure refuses to delete one that a gateway uses";
                     case "VirtualNetwork" ->
                         "everything in the network goes with it; Azure refuses to delete it while anything is in it";
+                    case "VirtualNetworkPeering" -> "moments in which the two networks do not reach each other";
+                    case "NatGateway" -> "minutes without this way to the internet";
                     case "LoadBalancer" -> "minutes in which the service behind it cannot be reached";
                     case "ResourceGroup" ->
                         "every resource in it is deleted and created anew: keep its name, or deploy a stack beside this one";
@@ -79,6 +81,11 @@ record Consequence(Other vpn, Other expressRoute) {
                         isIpsec(resource)
                                 ? "the site has no tunnel any more" + unlessAlone(NO_BACKUP)
                                 : CARRIES_NO_MORE;
+                    case "VirtualNetworkPeering" ->
+                        "the two networks no longer reach each other, nor the one the sites by the other's gateways";
+                    case "VirtualNetwork" ->
+                        "everything in the network goes with it; Azure refuses to delete it while anything is in it";
+                    case "NatGateway" -> "its subnets no longer reach the internet by it";
                     case "LoadBalancer" -> "the service behind it can no longer be reached there";
                     default -> null;
                 });

@@ -101,7 +101,12 @@ public record AzureNames(
     }
 
     public String virtualNetwork(DeclaredNetwork network) {
-        return start(network) + "-vnet";
+        return network.spoke().map(this::virtualNetwork).orElseGet(this::virtualNetwork);
+    }
+
+    /** The name that the key of a spoke makes. */
+    public String virtualNetwork(String spoke) {
+        return baseName + "-" + spoke + "-vnet";
     }
 
     /** What the names of what belongs to a network begin with. */

@@ -2,6 +2,7 @@ package hybridnetwork.topology;
 
 import hybridnetwork.config.DeclaredNetwork;
 import hybridnetwork.config.LoadBalancerConfig;
+import hybridnetwork.config.Spoke;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.TrafficIntent;
 import hybridnetwork.config.TrafficIntent.Action;
@@ -49,9 +50,17 @@ public final class TrafficPolicy {
         this.hosts = ends.written(subnet);
     }
 
+    /** The rules that keep to the intents in a spoke that is somebody else's, whose subnets are not known. */
+    public static List<SecurityRule> rules(StackConfig config, Spoke.Existing spoke) {
+        return rules(new TrafficPolicy(config, new FlowEnds(config), new FlowEnd.Spoke(spoke.name())));
+    }
+
     /** The rules of the group of one subnet of a network, inbound before outbound, each in the order of their priorities. */
     public static List<SecurityRule> rules(StackConfig config, DeclaredNetwork network, String subnet) {
-        TrafficPolicy policy = new TrafficPolicy(config, new FlowEnds(config), network.end(subnet));
+        return rules(new TrafficPolicy(config, new FlowEnds(config), network.end(subnet)));
+    }
+
+    private static List<SecurityRule> rules(TrafficPolicy policy) {
         policy.inbound();
         policy.outbound();
         return List.copyOf(policy.rules);

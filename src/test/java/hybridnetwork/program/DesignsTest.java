@@ -60,7 +60,7 @@ class DesignsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vpn-first", "two-circuits", "two-devices", "link-local", "unlike-sites", "tolerant"})
+    @ValueSource(strings = {"vpn-first", "two-circuits", "two-devices", "link-local", "unlike-sites", "tolerant", "hub"})
     void noDesignHasAnError(String design) {
         assertThat(problems(design)).filteredOn(Problem::isError).isEmpty();
     }
@@ -124,6 +124,64 @@ class DesignsTest {
         assertThat(network.ofType("VirtualNetworkGatewayConnection"))
                 .containsExactly("er-connection-primary-connection", "er-connection-second-connection");
         assertThat(network.plan().outputs()).doesNotContainKeys("vpnGatewayPublicIps", "bgpPeerAddresses");
+    }
+
+    /** The spokes' flows fail over as the hub's do. */
+    @Test
+    void theProofOfTheHubFollowsPacketsIntoItsSpokes() {
+        ProofResult proof = proof("hub");
+        assertThat(proof.scenarios()).allSatisfy(scenario -> assertThat(scenario.intents())
+                .allMatch(intent -> intent.holds()));
+        assertThat(problems("hub")).extracting(Problem::severity).doesNotContain(Severity.ERROR);
+    }
+
+    private static ProofResult hubWith(String fragment) {
+        StackText stack = stack("hub").with(fragment);
+        return NetworkProof.of(
+                stack.stack(), RecordedNetwork.connected(stack).plan().resources(), Outages.SINGLE);
+    }
+
+    private static final String PARTNER =
+            "spokes: { partner: { networkId: /subscriptions/s/resourceGroups/theirs/providers/Microsoft.Network/virtualNetworks/partner-vnet, addressSpace: [10.90.0.0/16, 10.91.0.0/24] } }";
+
+    /** What is in somebody else's network no resource of the stack shows: the verdicts rest on its owner's word, in sight. */
+    @Test
+    void theProofOfSomebodyElsesSpokeRestsOnItsOwner() {
+        ProofResult proof = hubWith("{ " + PARTNER + ", traffic: {"
+                + " partner: { action: allow, from: hq, to: partner, protocol: Tcp, ports: [443] },"
+                + " not-partner: { action: deny, from: partner, to: on-premises, protocol: '*' } } }");
+        assertThat(proof.scenarios()).allSatisfy(scenario -> assertThat(scenario.intents())
+                .allMatch(intent -> intent.holds()));
+        assertThat(proof.scenarios().get(0).intents())
+                .filteredOn(intent -> intent.name().equals("partner"))
+                .singleElement()
+                .satisfies(intent -> assertThat(intent.path()).contains("circuit:chicago"));
+        assertThat(proof.assumptions())
+                .filteredOn(words -> words.contains("the owner of spoke partner has made its side of the peering"))
+                .hasSize(1);
+        assertThat(proof("hub").assumptions()).noneMatch(words -> words.contains("owner of spoke"));
+    }
+
+    /** Two spokes are not joined by the hub that both are joined to. */
+    @Test
+    void theProofSaysThatTwoSpokesDoNotReachEachOther() {
+        ProofResult proof = hubWith(
+                "traffic: { across: { action: allow, from: orders/web, to: billing/data, protocol: Tcp, ports: [1433] } }");
+        assertThat(proof.scenarios().get(0).intents())
+                .filteredOn(intent -> intent.name().equals("across"))
+                .singleElement()
+                .satisfies(intent -> assertThat(intent.holds()).isFalse());
+    }
+
+    /** In `traffic` they have their keys; in Azure a name of their own, or none that a key makes. */
+    @Test
+    void namedSubnetsAndTheLoadBalancerWithoutANameAreFound() {
+        ProofResult proof = hubWith("{ network: { subnets: { shared: { prefix: 10.60.1.0/24, name: corp-shared } } },"
+                + " loadBalancer: { subnet: shared, haPorts: true, probe: { protocol: Tcp, port: 443 } }, traffic: {"
+                + " direct: { action: allow, from: hq, to: shared, protocol: Tcp, ports: [80] },"
+                + " unnamed: { action: allow, from: hq, to: load-balancer, protocol: Tcp, ports: [8080] } } }");
+        assertThat(proof.scenarios()).allSatisfy(scenario -> assertThat(scenario.intents())
+                .allMatch(intent -> intent.holds()));
     }
 
     /** Each circuit takes over from the other; the one gateway is what both have in common. */

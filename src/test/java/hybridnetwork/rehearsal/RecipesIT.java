@@ -100,6 +100,15 @@ class RecipesIT {
                 .contains("to: tag:AzureMonitor");
     }
 
+    @Test
+    @Order(6)
+    void aSpokeIsAdded() throws Exception {
+        String printed = follow("Add a spoke");
+
+        assertThat(printed)
+                .contains("hybrid-test-orders-vnet", "Every intent holds", "peering-orders-spoke create");
+    }
+
     /** Runs the commands of a section as one script that ends at its first failure. */
     private static String follow(String heading) throws Exception {
         String script = String.join("\n", Recipe.scripts(GUIDE, heading));

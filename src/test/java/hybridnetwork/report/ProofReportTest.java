@@ -9,6 +9,7 @@ import hybridnetwork.config.StackConfig;
 import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.plan.NetworkProof;
 import hybridnetwork.plan.OfflinePlan;
+import hybridnetwork.plan.Plan;
 import hybridnetwork.plan.ProofProblems;
 import hybridnetwork.reachability.Action;
 import hybridnetwork.reachability.Outages;
@@ -17,6 +18,7 @@ import hybridnetwork.reachability.Verdict;
 import hybridnetwork.reachability.comparison.Fare;
 import hybridnetwork.reachability.comparison.ProofDifference;
 import hybridnetwork.reachability.comparison.ProofOutline;
+import hybridnetwork.testing.FrozenStacks;
 import hybridnetwork.testing.Golden;
 import hybridnetwork.testing.StackText;
 import java.io.IOException;
@@ -54,6 +56,19 @@ class ProofReportTest {
 
     private ProofDifference difference(String earlier, ProofResult now) throws IOException {
         return ProofDifference.between(Files.writeString(folder.resolve("earlier.json"), earlier), now);
+    }
+
+    @Test
+    void showsTheFlowsOfSpokes() {
+        StackText hub = StackText.in(FrozenStacks.design("hub"));
+        ProofResult proof = proof(hub, Stage.connected, Outages.SINGLE);
+        Golden.assertMatches("proof/hub.txt", ProofText.render(proof, Terminal.PLAIN));
+        Golden.assertMatches("proof/hub.json", ProofJson.render(proof, Optional.empty()));
+        Plan plan = OfflinePlan.of(hub.stack(), "hub", Stage.connected).plan();
+        Golden.assertMatches("report/plan-hub.txt", PlanText.render(plan, Terminal.PLAIN));
+        Golden.assertMatches(
+                "report/plan-hub.md",
+                PlanMarkdown.render("hub", "connected", List.of(), Optional.of(plan), Optional.of(proof)));
     }
 
     @Test

@@ -176,12 +176,17 @@ public final class AzureHas implements ProviderCalls {
 
     /** The dev stack's network, with these subnets in it. */
     public AzureHas network(List<Map<String, Object>> subnets) {
+        return network("hybrid-vpn-er-vnet", "10.20.0.0/16", subnets);
+    }
+
+    /** A network of the dev stack's, with these subnets in it. */
+    public AzureHas network(String name, String space, List<Map<String, Object>> subnets) {
         return put(
                 "getVirtualNetwork",
-                "hybrid-vpn-er-vnet",
+                name,
                 Map.of(
                         "addressSpace",
-                        Map.of("addressPrefixes", List.of("10.20.0.0/16")),
+                        Map.of("addressPrefixes", List.of(space)),
                         "tags",
                         Map.of("environment", "dev", "policy", "added"),
                         "subnets",

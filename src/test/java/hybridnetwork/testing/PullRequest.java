@@ -4,6 +4,7 @@ package hybridnetwork.testing;
 public enum PullRequest {
     ADDS_A_SITE("adds-a-site", 0),
     ADDS_A_DEVICE("adds-a-device", 0),
+    ADDS_A_SPOKE("adds-a-spoke", 0),
     ADDS_A_TOLERANCE("adds-a-tolerance", 0),
     ADDS_LINK_LOCAL_PEERS("adds-link-local-peers", 0),
     ADDS_SUBNETS_OF_AZURE("adds-subnets-of-azure", 0),
@@ -88,7 +89,22 @@ public enum PullRequest {
                   RouteServerSubnet: 10.20.251.128/27
             """;
 
+    private static final String SPOKE = """
+              hybrid-network:spokes:
+                orders:
+                  addressSpace: [10.21.0.0/16]
+                  natGateway: {}
+                  subnets:
+                    web: 10.21.1.0/24
+                    jobs: {prefix: 10.21.2.0/24, egress: nat, routes: {lab: {to: 10.99.0.0/16, via: none}}}
+            """;
+
     private static final String TRAFFIC = "  hybrid-network:traffic:\n";
+
+    private static final String TO_THE_SPOKE = """
+                orders: {action: allow, from: hq, to: orders/web, protocol: Tcp, ports: [443]}
+                no-lab: {action: deny, from: orders/jobs, to: 10.99.0.0/16, protocol: "*"}
+            """;
 
     /** Of a site that no circuit reaches. */
     private static final String TOLERATED = """
@@ -130,6 +146,9 @@ public enum PullRequest {
             case ADDS_A_SITE ->
                 head.edit("dev", "  hybrid-network:expressRoute:\n", PLANT + "  hybrid-network:expressRoute:\n")
                         .edit("dev", "sites: [hq]", "sites: [hq, plant]");
+            case ADDS_A_SPOKE ->
+                head.edit("dev", "  hybrid-network:sites:\n", SPOKE + "  hybrid-network:sites:\n")
+                        .edit("dev", TRAFFIC, TRAFFIC + TO_THE_SPOKE);
             case ADDS_A_DEVICE -> head.edit("dev", ONE_DEVICE, TWO_DEVICES);
             case ADDS_A_TOLERANCE ->
                 head.edit("dev", "  hybrid-network:expressRoute:\n", PLANT + "  hybrid-network:expressRoute:\n")

@@ -20,7 +20,7 @@ class TrafficPolicyPropertiesTest {
             TrafficWorld world = TrafficWorld.random(random);
             StackConfig stack = world.stack();
             TrafficWorld.SUBNETS.forEach((subnet, prefix) -> {
-                var group = new RuleEvaluator(TrafficPolicy.rules(stack, stack.network(), subnet));
+                var group = new RuleEvaluator(TrafficWorld.rules(stack, subnet));
                 for (int i = 0; i < 40; i++) {
                     long host = some(random, address -> RuleEvaluator.inPrefix(prefix, address));
                     long other = some(random, address -> true);
@@ -80,7 +80,7 @@ class TrafficPolicyPropertiesTest {
         Seeds.forAll(20, random -> {
             StackConfig stack = TrafficWorld.random(random).stack();
             TrafficWorld.SUBNETS.keySet().forEach(subnet -> {
-                List<SecurityRule> rules = TrafficPolicy.rules(stack, stack.network(), subnet);
+                List<SecurityRule> rules = TrafficWorld.rules(stack, subnet);
                 assertThat(rules).hasSizeLessThanOrEqualTo(1000);
                 assertThat(rules).allSatisfy(rule -> assertThat(rule.priority()).isBetween(100, 4096));
                 assertThat(rules)

@@ -2,6 +2,7 @@ package hybridnetwork.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.config.StackConfig;
 import hybridnetwork.testing.StackText;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,6 +49,48 @@ class TrafficPolicyTest {
                         String.join(",", rule.sources()),
                         String.join(",", rule.destinations()),
                         String.join(",", rule.ports()));
+    }
+
+    private static List<String> ofSpoke(String traffic) {
+        StackConfig stack = NETWORK.with(
+                        "spokes: { orders: { addressSpace: [10.21.0.0/16], subnets: { web: 10.21.1.0/24, jobs: 10.21.2.0/24 } } }")
+                .with(
+                        "loadBalancers: { front: { subnet: orders/web, rules: { a: { protocol: Tcp, frontendPort: 443, backendPort: 8443 } }, probe: { protocol: Tcp, port: 8444 } },"
+                                + " more: { subnet: orders/web, privateIpAddress: 10.21.1.20, haPorts: true, probe: { protocol: Tcp, port: 99 } } }")
+                .with("traffic: { it: " + traffic + " }")
+                .stack();
+        return TrafficPolicy.rules(stack, stack.ownSpokes().get(0), "web").stream()
+                .map(TrafficPolicyTest::line)
+                .filter(line -> !List.of(DENY_IN, DENY_OUT).contains(line))
+                .toList();
+    }
+
+    @Test
+    void theProbesOfTheLoadBalancersOfASubnetAreLetInByOneRule() {
+        assertThat(ofSpoke("{ action: allow, from: hq, to: internal, protocol: Tcp, ports: [22] }"))
+                .containsExactly("100 in allow Tcp AzureLoadBalancer > 10.21.1.0/24 : 99,8444");
+    }
+
+    @Test
+    void aFlowToALoadBalancerOfASpokeOpensTheBackendPortThere() {
+        assertThat(ofSpoke("{ action: allow, from: hq, to: 'load-balancer:front', protocol: Tcp, ports: [443] }"))
+                .contains("200 in allow Tcp 10.10.0.0/16 > 10.21.1.0/24 : 8443")
+                .hasSize(2);
+        assertThat(ofSpoke("{ action: allow, from: hq, to: 'load-balancer:more', protocol: Tcp, ports: [443] }"))
+                .contains("200 in allow Tcp 10.10.0.0/16 > 10.21.1.0/24 : 443")
+                .hasSize(2);
+    }
+
+    @Test
+    void aFlowBetweenTheHubAndASpokeOpensEachEnd() {
+        assertThat(ofSpoke("{ action: allow, from: network, to: orders, protocol: Tcp, ports: [22] }"))
+                .contains("200 in allow Tcp 10.20.1.0/24,10.20.2.0/24 > 10.21.1.0/24 : 22")
+                .hasSize(2);
+        assertThat(ofSpoke("{ action: allow, from: spokes, to: network, protocol: Tcp, ports: [22] }"))
+                .contains("200 out allow Tcp 10.21.1.0/24 > 10.20.1.0/24,10.20.2.0/24 : 22")
+                .hasSize(2);
+        assertThat(ofSpoke("{ action: allow, from: orders/jobs, to: network, protocol: Tcp, ports: [22] }"))
+                .hasSize(1);
     }
 
     /** The rules of a subnet beside the probe's and the two that deny the rest, for one intent. */

@@ -8,19 +8,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Random intents on a network of two subnets and two sites, and which packets they want: the oracle, in plain texts and numbers,
+ * Random intents on a hub of two subnets, two spokes and two sites, and which packets they want: the oracle, in plain texts and numbers,
  * that shares nothing with the program.
  */
 record TrafficWorld(List<Intent> intents, List<Rule> rules, boolean haPorts, boolean fixedFrontend) {
-    static final Map<String, String> SUBNETS = Map.of("internal", "10.20.1.0/24", "data", "10.20.2.0/25");
+    private static final Map<String, String> HUB = Map.of("internal", "10.20.1.0/24", "data", "10.20.2.0/25");
+    private static final Map<String, String> SPOKE = Map.of("orders/web", "10.21.1.0/24", "orders/jobs", "10.21.2.0/26");
+
+    /** Somebody else's spoke, of which no subnets are known. */
+    private static final String PARTNER = "10.30.0.0/16";
+
+    /** Those of the hub, then those of the spoke. */
+    static final Map<String, String> SUBNETS = both(HUB, SPOKE);
+
     private static final Map<String, List<String>> SITES =
             Map.of("hq", List.of("10.10.0.0/16"), "plant", List.of("10.11.0.0/16", "10.12.0.0/24"));
     private static final List<String> CIDRS = List.of(
+            "10.20.0.0/15",
+            "10.21.1.128/25",
             "10.20.0.0/16",
             "10.20.1.0/25",
             "10.20.1.10/32",
@@ -29,7 +41,20 @@ record TrafficWorld(List<Intent> intents, List<Rule> rules, boolean haPorts, boo
             "10.0.0.0/8",
             "8.8.8.0/24");
     private static final List<String> NAMED =
-            List.of("on-premises", "network", "load-balancer", "internet", "hq", "plant", "internal", "data");
+            List.of(
+                    "on-premises",
+                    "network",
+                    "load-balancer",
+                    "internet",
+                    "hq",
+                    "plant",
+                    "internal",
+                    "data",
+                    "spokes",
+                    "orders",
+                    "partner",
+                    "orders/web",
+                    "orders/jobs");
     private static final List<String> PROTOCOLS = List.of("Tcp", "Udp", "Icmp", "*");
     static final int[] PORTS = {22, 53, 80, 443, 8443, 5353, 9999};
 
@@ -94,6 +119,10 @@ record TrafficWorld(List<Intent> intents, List<Rule> rules, boolean haPorts, boo
         return StackText.dev()
                 .with("{ traffic: ~, loadBalancer: { rules: ~ } }")
                 .with("network: { subnets: { data: 10.20.2.0/25 } }")
+                .with(
+                        "spokes: { orders: { addressSpace: [10.21.0.0/16], subnets: { web: 10.21.1.0/24, jobs: 10.21.2.0/26 } },"
+                                + " partner: { networkId: /subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/x,"
+                                + " addressSpace: [10.30.0.0/16] } }")
                 .with("sites: { plant: { addressPrefixes: [10.11.0.0/16, 10.12.0.0/24],"
                         + " vpnDevice: { address: 40.50.61.70 } } }")
                 .with("traffic: { " + traffic + " }")
@@ -110,10 +139,13 @@ record TrafficWorld(List<Intent> intents, List<Rule> rules, boolean haPorts, boo
     private List<String> prefixes(String end) {
         return switch (end) {
             case "on-premises" -> SITES.values().stream().flatMap(List::stream).toList();
-            case "network" -> List.copyOf(SUBNETS.values());
+            case "network" -> List.copyOf(HUB.values());
+            case "orders" -> List.copyOf(SPOKE.values());
+            case "partner" -> List.of(PARTNER);
+            case "spokes" -> Stream.concat(SPOKE.values().stream(), Stream.of(PARTNER)).toList();
             case "load-balancer" -> frontend();
             case "hq", "plant" -> SITES.getOrDefault(end, List.of());
-            case "internal", "data" -> List.of(SUBNETS.getOrDefault(end, ""));
+            case "internal", "data", "orders/web", "orders/jobs" -> List.of(SUBNETS.getOrDefault(end, ""));
             default -> List.of(end);
         };
     }
@@ -168,9 +200,24 @@ record TrafficWorld(List<Intent> intents, List<Rule> rules, boolean haPorts, boo
                         && intent.covers(packet.protocol(), packet.port()));
     }
 
+    private static Map<String, String> both(Map<String, String> one, Map<String, String> other) {
+        Map<String, String> both = new TreeMap<>(one);
+        both.putAll(other);
+        return both;
+    }
+
+    /** The rules of a subnet's group, as the program makes them. */
+    static List<SecurityRule> rules(StackConfig stack, String subnet) {
+        int slash = subnet.indexOf('/');
+        return slash < 0
+                ? TrafficPolicy.rules(stack, stack.network(), subnet)
+                : TrafficPolicy.rules(stack, stack.ownSpokes().get(0), subnet.substring(slash + 1));
+    }
+
     private static List<Long> boundaries() {
         Set<Long> addresses = new TreeSet<>(Set.of(RuleEvaluator.PROBE));
         List<String> prefixes = new ArrayList<>(SUBNETS.values());
+        prefixes.add(PARTNER);
         SITES.values().forEach(prefixes::addAll);
         prefixes.addAll(CIDRS);
         prefixes.forEach(prefix -> addresses.addAll(List.of(

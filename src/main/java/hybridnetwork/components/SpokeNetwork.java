@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A virtual network beside the hub, with its subnets, their security groups and their route tables; it has no gateway. */
-public final class Spoke extends ComponentResource {
-    public static final String TYPE = "hybrid-network:network:Spoke";
+public final class SpokeNetwork extends ComponentResource {
+    public static final String TYPE = "hybrid-network:network:SpokeNetwork";
 
     private final com.pulumi.azurenative.network.VirtualNetwork network;
 
@@ -49,7 +49,7 @@ public final class Spoke extends ComponentResource {
         }
     }
 
-    public Spoke(String name, Args args, ComponentResourceOptions options) {
+    public SpokeNetwork(String name, Args args, ComponentResourceOptions options) {
         super(TYPE, name, new Inputs(args), options);
         // A dot stands in no spoke's name, so that subnet `b-c` of `a` and subnet `c` of `a-b` stay apart.
         Subnets inside = new Subnets(this, name + ".", args.placement());
