@@ -162,6 +162,13 @@ class ForeignKindsTest {
         assertThat(network.getAsJsonObject("inputProperties").getAsJsonObject("subnets").toString())
                 .isEqualTo("{\"type\":\"array\",\"items\":{\"$ref\":\"pulumi.json#/Any\"}}");
         assertThat(network.getAsJsonObject("properties").keySet()).contains("resourceGuid", "subnets");
+        assertThat(network.getAsJsonObject("properties").getAsJsonObject("subnets").toString())
+                .contains("#/types/azure-native:network:SubnetResponse");
+        assertThat(schema.getAsJsonObject("types")
+                        .getAsJsonObject("azure-native:network:SubnetResponse")
+                        .getAsJsonObject("properties")
+                        .keySet())
+                .contains("id", "addressPrefix");
         assertThat(schema.getAsJsonObject("resources").size()).isEqualTo(IdTable.all().size());
         assertThat(schema.getAsJsonObject("functions").keySet())
                 .contains("azure-native:network:getPublicIPAddress", "azure-native:authorization:getClientConfig");
