@@ -53,9 +53,10 @@ final class SdkSchema {
         for (String token : new TreeSet<>(IdTable.all().keySet())) {
             ResourceKind.ofToken(token).ifPresent(kind -> {
                 resources.add(token, resource(kind));
-                SdkType.getter(kind).ifPresent(getter -> functions.add(getterToken(token), function(getter)));
+                addFunction(getterToken(token), functions);
             });
         }
+        addFunction(Calls.STORAGE_KEYS, functions);
         schema.add("resources", resources);
         functions.add(Calls.CLIENT, client());
         schema.add("functions", functions);
@@ -73,6 +74,10 @@ final class SdkSchema {
         JsonObject all = new JsonObject();
         types.forEach(all::add);
         return all;
+    }
+
+    private void addFunction(String token, JsonObject functions) {
+        SdkType.function(token).ifPresent(signature -> functions.add(token, function(signature)));
     }
 
     private static String getterToken(String token) {
@@ -95,13 +100,13 @@ final class SdkSchema {
         return resource;
     }
 
-    private JsonObject function(SdkType.Getter getter) {
+    private JsonObject function(SdkType.Signature signature) {
         JsonObject function = new JsonObject();
         JsonObject inputs = new JsonObject();
-        inputs.add("properties", inputs(getter.inputs()));
+        inputs.add("properties", inputs(signature.inputs()));
         function.add("inputs", inputs);
         JsonObject outputs = new JsonObject();
-        outputs.add("properties", properties(getter.outputs()));
+        outputs.add("properties", properties(signature.outputs()));
         function.add("outputs", outputs);
         return function;
     }

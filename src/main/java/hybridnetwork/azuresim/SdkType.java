@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -165,18 +166,24 @@ sealed interface SdkType {
                 .orElseThrow(() -> new IllegalStateException("azure-native has no provider")));
     }
 
-    /** A function that reads a resource: what it is asked with, and what it answers. */
-    record Getter(Shape inputs, Map<String, SdkType> outputs) {}
+    /** A function: what it is asked with, and what it answers. */
+    record Signature(Shape inputs, Map<String, SdkType> outputs) {}
 
-    /** The function that reads a resource of this type, where the SDK has one. */
-    static Optional<Getter> getter(ResourceKind kind) {
-        String module = "com.pulumi.azurenative." + kind.module();
-        Optional<Class<?>> inputs = named(module + ".inputs.Get" + kind.className() + "PlainArgs");
-        Optional<Class<?>> outputs = named(module + ".outputs.Get" + kind.className() + "Result");
+    /**
+     * The signature of a function, where the SDK has it.
+     *
+     * @param token such as {@code azure-native:network:getSubnet}
+     */
+    static Optional<Signature> function(String token) {
+        String[] parts = token.split(":", -1);
+        String module = "com.pulumi.azurenative." + parts[1];
+        String name = parts[2].substring(0, 1).toUpperCase(Locale.ROOT) + parts[2].substring(1);
+        Optional<Class<?>> inputs = named(module + ".inputs." + name + "PlainArgs");
+        Optional<Class<?>> outputs = named(module + ".outputs." + name + "Result");
         if (inputs.isEmpty() || outputs.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Getter(new Shape(inputs.get()), fieldsOf(outputs.get())));
+        return Optional.of(new Signature(new Shape(inputs.get()), fieldsOf(outputs.get())));
     }
 
     private static Optional<Class<?>> named(String name) {
