@@ -30,9 +30,7 @@ final class Admission {
         admitLocation(put, "InvalidResourceLocation");
         admitZones(put, world);
         for (ArmId reference : new StoredResource(put.kind(), id, put.body(), Bag.EMPTY, 0).references()) {
-            boolean own = id.covers(reference) && !reference.equals(id);
-            boolean there = own ? World.partOf(put.body(), id, reference).isPresent() : world.exists(reference);
-            if (!there || !Regions.meet(put, reference, world)) {
+            if (!isThere(reference, put, world) || !Regions.meet(put, reference, world)) {
                 throw AzureError.badRequest(
                         "InvalidResourceReference",
                         "Resource " + reference + " referenced by resource " + id + " was not found. Please make sure"
@@ -41,6 +39,26 @@ final class Admission {
             }
         }
         Rules.of(put.kind()).admit(put, world);
+    }
+
+    /** What a kind has below it whose rules nobody knows is taken as given: the blob service that every storage account has. */
+    private static boolean isThere(ArmId reference, Put put, World world) {
+        ArmId id = put.id();
+        if (id.covers(reference) && !reference.equals(id)) {
+            return !Rules.know(put.kind())
+                    || World.partOf(put.body(), id, reference).isPresent();
+        }
+        return world.exists(reference) || isBelowUnknown(reference, world);
+    }
+
+    private static boolean isBelowUnknown(ArmId reference, World world) {
+        for (Optional<ArmId> above = reference.parent(); above.isPresent(); above = above.get().parent()) {
+            Optional<StoredResource> found = world.find(above.get());
+            if (found.isPresent()) {
+                return !Rules.know(found.get().kind());
+            }
+        }
+        return false;
     }
 
     /** Zones stand at a public IP, and at the frontends of a load balancer. */

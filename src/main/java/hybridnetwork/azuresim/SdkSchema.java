@@ -2,17 +2,25 @@ package hybridnetwork.azuresim;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
  * The package schema of azure-native as far as a program needs it that has no SDK of its own, such as one in YAML: every type with
- * its properties, read from the Java SDK. Within a property everything is allowed here: the provider's check knows better.
+ * its properties, read from the Java SDK. Within an input everything is allowed here: the provider's check knows better.
  */
 final class SdkSchema {
-    private static final Supplier<String> TEXT = once(SdkSchema::write);
+    private static final Supplier<String> TEXT = once(() -> new SdkSchema().write());
+
+    /** The objects that answers consist of, by token, as far as they have been met. */
+    private final Map<String, JsonObject> types = new TreeMap<>();
+
+    private final Deque<SdkType.Answer> met = new ArrayDeque<>();
 
     private SdkSchema() {}
 
@@ -33,7 +41,7 @@ final class SdkSchema {
         };
     }
 
-    private static String write() {
+    private String write() {
         JsonObject schema = new JsonObject();
         schema.addProperty("name", "azure-native");
         schema.addProperty("version", AzureNativeProvider.VERSION);
@@ -45,13 +53,31 @@ final class SdkSchema {
         for (String token : new TreeSet<>(IdTable.all().keySet())) {
             ResourceKind.ofToken(token).ifPresent(kind -> {
                 resources.add(token, resource(kind));
-                SdkType.getter(kind).ifPresent(getter -> functions.add(getterToken(token), function(getter)));
+                addFunction(getterToken(token), functions);
             });
         }
+        addFunction(Calls.STORAGE_KEYS, functions);
         schema.add("resources", resources);
         functions.add(Calls.CLIENT, client());
         schema.add("functions", functions);
+        schema.add("types", answers());
         return schema.toString();
+    }
+
+    /** An answer may hold others, which are met meanwhile. */
+    private JsonObject answers() {
+        for (SdkType.Answer answer = met.poll(); answer != null; answer = met.poll()) {
+            JsonObject type = types.computeIfAbsent(answer.token(), token -> new JsonObject());
+            type.addProperty("type", "object");
+            type.add("properties", properties(answer.properties()));
+        }
+        JsonObject all = new JsonObject();
+        types.forEach(all::add);
+        return all;
+    }
+
+    private void addFunction(String token, JsonObject functions) {
+        SdkType.function(token).ifPresent(signature -> functions.add(token, function(signature)));
     }
 
     private static String getterToken(String token) {
@@ -59,7 +85,7 @@ final class SdkSchema {
         return token.substring(0, name) + Calls.GET + token.substring(name);
     }
 
-    private static JsonObject resource(ResourceKind kind) {
+    private JsonObject resource(ResourceKind kind) {
         SdkType.Shape shape = SdkType.inputsOf(kind);
         JsonObject resource = new JsonObject();
         resource.add("inputProperties", inputs(shape));
@@ -74,18 +100,18 @@ final class SdkSchema {
         return resource;
     }
 
-    private static JsonObject function(SdkType.Getter getter) {
+    private JsonObject function(SdkType.Signature signature) {
         JsonObject function = new JsonObject();
         JsonObject inputs = new JsonObject();
-        inputs.add("properties", inputs(getter.inputs()));
+        inputs.add("properties", inputs(signature.inputs()));
         function.add("inputs", inputs);
         JsonObject outputs = new JsonObject();
-        outputs.add("properties", outputs(getter.outputs()));
+        outputs.add("properties", properties(signature.outputs()));
         function.add("outputs", outputs);
         return function;
     }
 
-    private static JsonObject client() {
+    private JsonObject client() {
         JsonObject properties = new JsonObject();
         for (String name : Set.of("clientId", "objectId", "subscriptionId", "tenantId")) {
             properties.add(name, type(new SdkType.Text()));
@@ -97,24 +123,27 @@ final class SdkSchema {
         return function;
     }
 
-    private static JsonObject inputs(SdkType.Shape shape) {
+    private JsonObject inputs(SdkType.Shape shape) {
         JsonObject properties = new JsonObject();
         shape.properties().forEach((name, property) -> properties.add(name, type(property.type())));
         return properties;
     }
 
     /** An id and a URN every resource has without saying so. */
-    private static JsonObject outputs(Map<String, SdkType> types) {
-        JsonObject properties = new JsonObject();
-        types.forEach((name, type) -> {
-            if (!name.equals("id") && !name.equals("urn")) {
-                properties.add(name, type(type));
-            }
-        });
+    private JsonObject outputs(Map<String, SdkType> types) {
+        JsonObject properties = properties(types);
+        properties.remove("id");
+        properties.remove("urn");
         return properties;
     }
 
-    private static JsonObject type(SdkType type) {
+    private JsonObject properties(Map<String, SdkType> types) {
+        JsonObject properties = new JsonObject();
+        types.forEach((name, type) -> properties.add(name, type(type)));
+        return properties;
+    }
+
+    private JsonObject type(SdkType type) {
         JsonObject written = new JsonObject();
         if (type instanceof SdkType.ListOf list) {
             written.addProperty("type", "array");
@@ -130,6 +159,11 @@ final class SdkSchema {
             written.addProperty("type", "number");
         } else if (type instanceof SdkType.Text || type instanceof SdkType.Choice) {
             written.addProperty("type", "string");
+        } else if (type instanceof SdkType.Answer answer) {
+            if (types.putIfAbsent(answer.token(), new JsonObject()) == null) {
+                met.add(answer);
+            }
+            written.addProperty("$ref", "#/types/" + answer.token());
         } else {
             written.addProperty("$ref", "pulumi.json#/Any");
         }

@@ -7,12 +7,14 @@ import com.pulumi.core.annotations.Export;
 import com.pulumi.core.annotations.Import;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,9 @@ import java.util.concurrent.ConcurrentHashMap;
 sealed interface SdkType {
     /** The part of a class's name that says that it is an object among inputs. */
     String INPUTS = ".inputs.";
+
+    /** The same among what Azure answers. */
+    String OUTPUTS = ".outputs.";
 
     record Text() implements SdkType {}
 
@@ -82,7 +87,7 @@ sealed interface SdkType {
 
         /** The names of what Azure answers for such an object, among them what no request says. */
         Set<String> told() {
-            String name = source.getName().replace(INPUTS, ".outputs.").replaceFirst("Args$", "Response");
+            String name = source.getName().replace(INPUTS, OUTPUTS).replaceFirst("Args$", "Response");
             Set<String> names = new LinkedHashSet<>();
             named(name).ifPresent(answer -> {
                 for (Field field : answer.getDeclaredFields()) {
@@ -91,6 +96,29 @@ sealed interface SdkType {
             });
             return names;
         }
+    }
+
+    /** An object among what Azure answers. */
+    record Answer(Class<?> source) implements SdkType {
+        /** The name of the type in the SDK's package, such as {@code azure-native:network:SubnetResponse}. */
+        String token() {
+            String[] names = source.getName().split("\\.", -1);
+            return "azure-native:" + names[names.length - 3] + ":" + source.getSimpleName();
+        }
+
+        Map<String, SdkType> properties() {
+            return fieldsOf(source);
+        }
+    }
+
+    private static Map<String, SdkType> fieldsOf(Class<?> answer) {
+        Map<String, SdkType> types = new LinkedHashMap<>();
+        for (Field field : answer.getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+                types.put(field.getName(), of(field.getGenericType()));
+            }
+        }
+        return types;
     }
 
     record Property(SdkType type, boolean required) {}
@@ -138,22 +166,24 @@ sealed interface SdkType {
                 .orElseThrow(() -> new IllegalStateException("azure-native has no provider")));
     }
 
-    /** A function that reads a resource: what it is asked with, and what it answers. */
-    record Getter(Shape inputs, Map<String, SdkType> outputs) {}
+    /** A function: what it is asked with, and what it answers. */
+    record Signature(Shape inputs, Map<String, SdkType> outputs) {}
 
-    /** The function that reads a resource of this type, where the SDK has one. */
-    static Optional<Getter> getter(ResourceKind kind) {
-        String module = "com.pulumi.azurenative." + kind.module();
-        Optional<Class<?>> inputs = named(module + ".inputs.Get" + kind.className() + "PlainArgs");
-        Optional<Class<?>> outputs = named(module + ".outputs.Get" + kind.className() + "Result");
+    /**
+     * The signature of a function, where the SDK has it.
+     *
+     * @param token such as {@code azure-native:network:getSubnet}
+     */
+    static Optional<Signature> function(String token) {
+        String[] parts = token.split(":", -1);
+        String module = "com.pulumi.azurenative." + parts[1];
+        String name = parts[2].substring(0, 1).toUpperCase(Locale.ROOT) + parts[2].substring(1);
+        Optional<Class<?>> inputs = named(module + ".inputs." + name + "PlainArgs");
+        Optional<Class<?>> outputs = named(module + ".outputs." + name + "Result");
         if (inputs.isEmpty() || outputs.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, SdkType> types = new LinkedHashMap<>();
-        for (Field field : outputs.get().getDeclaredFields()) {
-            types.put(field.getName(), of(field.getGenericType()));
-        }
-        return Optional.of(new Getter(new Shape(inputs.get()), types));
+        return Optional.of(new Signature(new Shape(inputs.get()), fieldsOf(outputs.get())));
     }
 
     private static Optional<Class<?>> named(String name) {
@@ -220,6 +250,9 @@ sealed interface SdkType {
         }
         if (type.isAnnotationPresent(EnumType.class)) {
             return new Choice(type);
+        }
+        if (type.getName().contains(OUTPUTS)) {
+            return new Answer(type);
         }
         return type.getName().contains(INPUTS) && type.getName().endsWith("Args") ? new Shape(type) : new Anything();
     }

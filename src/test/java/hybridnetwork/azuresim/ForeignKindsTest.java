@@ -108,6 +108,40 @@ class ForeignKindsTest {
                 .hasMessageContaining("ResourceGroupNotFound");
     }
 
+    /** Every storage account has one blob service, which nobody declares. */
+    @Test
+    void whatAKindWithoutRulesHasBelowItIsTakenAsGiven() {
+        Bag account = core.create(
+                ACCOUNT,
+                new Bag(Map.of("resourceGroupName", "hybrid-rg", "accountName", "data")),
+                SampleNetwork.PATIENCE);
+        String service = account.text("id").orElseThrow() + "/blobServices/default";
+        ResourceKind setting = kind("azure-native:insights:DiagnosticSetting");
+        Bag watched = new Bag(Map.of("resourceUri", service, "name", "d", "storageAccountId", service));
+
+        assertThat(core.create(setting, watched, SampleNetwork.PATIENCE).text("id"))
+                .contains(service + "/providers/Microsoft.Insights/diagnosticSettings/d");
+        assertThat(core.call(
+                                "azure-native:storage:listStorageAccountKeys",
+                                new Bag(Map.of("resourceGroupName", "hybrid-rg", "accountName", "data")))
+                        .bags("keys"))
+                .hasSize(2);
+        assertThatThrownBy(() -> core.call(
+                        "azure-native:storage:listStorageAccountKeys",
+                        new Bag(Map.of("resourceGroupName", "hybrid-rg", "accountName", "none"))))
+                .hasMessageContaining("ResourceNotFound");
+    }
+
+    @Test
+    void aFunctionReadsAPartThatItsWholeLists() {
+        sample.putNetwork();
+        Bag subnet = core.call(
+                "azure-native:network:getSubnet",
+                new Bag(Map.of(
+                        "resourceGroupName", "hybrid-rg", "virtualNetworkName", "vnet", "subnetName", "internal")));
+        assertThat(subnet.text("addressPrefix")).contains("10.20.1.0/24");
+    }
+
     @Test
     void theInputsOfAnyKindAreHeldAgainstTheSdk() {
         assertThat(InputCheck.of(ACCOUNT, new Bag(Map.of("kind", "Table", "isHnsEnabled", "yes", "location", "x"))))
@@ -162,9 +196,16 @@ class ForeignKindsTest {
         assertThat(network.getAsJsonObject("inputProperties").getAsJsonObject("subnets").toString())
                 .isEqualTo("{\"type\":\"array\",\"items\":{\"$ref\":\"pulumi.json#/Any\"}}");
         assertThat(network.getAsJsonObject("properties").keySet()).contains("resourceGuid", "subnets");
+        assertThat(network.getAsJsonObject("properties").getAsJsonObject("subnets").toString())
+                .contains("#/types/azure-native:network:SubnetResponse");
+        assertThat(schema.getAsJsonObject("types")
+                        .getAsJsonObject("azure-native:network:SubnetResponse")
+                        .getAsJsonObject("properties")
+                        .keySet())
+                .contains("id", "addressPrefix");
         assertThat(schema.getAsJsonObject("resources").size()).isEqualTo(IdTable.all().size());
         assertThat(schema.getAsJsonObject("functions").keySet())
-                .contains("azure-native:network:getPublicIPAddress", "azure-native:authorization:getClientConfig");
+                .contains("azure-native:network:getPublicIPAddress", "azure-native:storage:listStorageAccountKeys", "azure-native:authorization:getClientConfig");
         assertThat(schema.getAsJsonObject("provider")
                         .getAsJsonObject("inputProperties")
                         .keySet())

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,6 +142,40 @@ class PeeredNetworksTest {
         ArmId third = sample.network("virtualNetworks", "third");
         putSpoke(third, "10.40.0.0/16");
         assertRefusedBecause("cannot be changed", () -> peer(out, third, Map.of()));
+    }
+
+    /** The hub's side of one spoke and the other spoke's own side touch the hub alike. */
+    @Test
+    void peeringsOfANetworkAreMadeOneAfterAnother() throws Exception {
+        SampleNetwork slow = new SampleNetwork(AzureSettings.defaults().withMinute(Duration.ofMillis(400)));
+        slow.putNetwork();
+        for (String name : List.of("spoke", "other")) {
+            slow.put(
+                    ResourceKind.NETWORK,
+                    slow.network("virtualNetworks", name),
+                    Map.of(
+                            "location",
+                            "centralus",
+                            "addressSpace",
+                            Map.of("addressPrefixes", List.of(name.equals("spoke") ? "10.30.0.0/16" : "10.40.0.0/16"))));
+        }
+        ArmId other = slow.network("virtualNetworks", "other").child("virtualNetworkPeerings", "to-hub");
+        Thread first = new Thread(() -> slow.put(
+                ResourceKind.NETWORK_PEERING,
+                out,
+                Map.of("remoteVirtualNetwork", SampleNetwork.reference(spoke))));
+        first.start();
+        while (slow.azure.get(out).isEmpty()) {
+            Thread.sleep(5);
+        }
+
+        assertRefused(
+                "AnotherOperationInProgress",
+                () -> slow.put(
+                        ResourceKind.NETWORK_PEERING,
+                        other,
+                        Map.of("remoteVirtualNetwork", SampleNetwork.reference(slow.network))));
+        first.join();
     }
 
     @Test
