@@ -9,6 +9,11 @@ import hybridnetwork.reachability.ProofInputs;
 import hybridnetwork.reachability.ProofInputs.FlowProtocol;
 import hybridnetwork.reachability.ProofInputs.Intent;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
+import hybridnetwork.reachability.reading.Hub;
+import hybridnetwork.reachability.reading.Inventory;
+import hybridnetwork.reachability.reading.Notes;
+import hybridnetwork.reachability.reading.Resource;
+import hybridnetwork.reachability.reading.SubnetBags;
 import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
@@ -41,25 +46,28 @@ final class CorpusFlows {
 
     static CorpusFlows of(List<RegisteredResource> resources) {
         CorpusFlows flows = new CorpusFlows();
-        for (RegisteredResource resource : resources) {
-            Bag bag = new Bag(resource.inputs());
-            if (resource.isNetwork("VirtualNetwork")) {
-                flows.networks++;
-                flows.space = PrefixSet.unionOf(List.of(
-                        flows.space,
-                        PrefixSet.of(prefixes(bag.bag("addressSpace").orElse(Bag.EMPTY)))));
-                bag.bags("subnets").forEach(subnet -> flows.subnet(subnet.text("name"), subnet));
-            } else if (resource.isNetwork("Subnet")) {
-                flows.subnet(bag.text("subnetName"), bag);
-            } else if (resource.isNetwork("LoadBalancer")) {
-                bag.text("loadBalancerName")
-                        .ifPresent(name -> flows.ends.add(new FlowEnd.LoadBalancer(Optional.of(name))));
+        Inventory inventory = new Inventory(resources, new Notes());
+        List<Resource> networks =
+                new Hub(inventory, new ProofInputs("", List.of(), List.of(), List.of())).first();
+        for (Resource network : networks) {
+            flows.space = PrefixSet.unionOf(List.of(
+                    flows.space,
+                    PrefixSet.of(prefixes(network.bag().bag("addressSpace").orElse(Bag.EMPTY)))));
+            boolean isHub = flows.networks++ == 0;
+            for (SubnetBags.Named subnet : SubnetBags.of(inventory, network)) {
+                if (!AZURES_OWN.contains(subnet.name().toLowerCase(Locale.ROOT))) {
+                    flows.ends.add(
+                            isHub
+                                    ? new FlowEnd.Subnet(subnet.name())
+                                    : new FlowEnd.SpokeSubnet(network.name(), subnet.name()));
+                }
             }
         }
-        resources.stream().filter(it -> it.isNetwork("LocalNetworkGateway")).forEach(flows::site);
-        resources.stream()
-                .filter(it -> it.isNetwork("VirtualNetworkGatewayConnection"))
-                .flatMap(it -> new Bag(it.inputs()).text("peer", "id").stream())
+        inventory.all("LoadBalancer")
+                .forEach(balancer -> flows.ends.add(new FlowEnd.LoadBalancer(Optional.of(balancer.name()))));
+        inventory.all("LocalNetworkGateway").forEach(flows::site);
+        inventory.all("VirtualNetworkGatewayConnection").stream()
+                .flatMap(it -> it.bag().text("peer", "id").stream())
                 .distinct()
                 .forEach(flows::circuit);
         flows.ends.add(new FlowEnd.Internet());
@@ -76,19 +84,9 @@ final class CorpusFlows {
                 .toList();
     }
 
-    private void subnet(Optional<String> name, Bag subnet) {
-        boolean azures = AZURES_OWN.contains(name.orElse("").toLowerCase(Locale.ROOT));
-        for (Prefix prefix : azures ? List.<Prefix>of() : prefixes(subnet)) {
-            FlowEnd end = new FlowEnd.Cidr(prefix);
-            if (!ends.contains(end)) {
-                ends.add(end);
-            }
-        }
-    }
-
     /** What a local network gateway leads to; nothing where that is one of the template's own networks. */
-    private void site(RegisteredResource resource) {
-        Bag bag = new Bag(resource.inputs());
+    private void site(Resource gateway) {
+        Bag bag = gateway.bag();
         Optional<String> endpoint = bag.text("gatewayIpAddress").or(() -> bag.text("fqdn"));
         List<Prefix> known = prefixes(bag.bag("localNetworkAddressSpace").orElse(Bag.EMPTY));
         List<Prefix> prefixes = known.isEmpty()
@@ -97,7 +95,7 @@ final class CorpusFlows {
                 : known;
         boolean elsewhere = PrefixSet.of(prefixes).intersect(space).isEmpty();
         if (!prefixes.isEmpty() && elsewhere) {
-            String name = bag.text("localNetworkGatewayName").orElse("site" + sites.size());
+            String name = gateway.name();
             sites.add(new ProofInputs.Site(
                     name,
                     prefixes,
