@@ -84,40 +84,44 @@ final class CorpusFlows {
                 .toList();
     }
 
-    /** What a local network gateway leads to; nothing where that is one of the template's own networks. */
+    /**
+     * What a local network gateway leads to; nothing where that is one of the template's own networks. Addresses that the template
+     * does not say are made up, as whoever runs the network knows them.
+     */
     private void site(Resource gateway) {
         Bag bag = gateway.bag();
-        Optional<String> endpoint = bag.text("gatewayIpAddress").or(() -> bag.text("fqdn"));
         List<Prefix> known = prefixes(bag.bag("localNetworkAddressSpace").orElse(Bag.EMPTY));
-        List<Prefix> prefixes = known.isEmpty()
-                ? bag.text("bgpSettings", "bgpPeeringAddress").flatMap(it -> Prefix.tryParse(it + "/32")).stream()
-                        .toList()
-                : known;
-        boolean elsewhere = PrefixSet.of(prefixes).intersect(space).isEmpty();
-        if (!prefixes.isEmpty() && elsewhere) {
-            String name = gateway.name();
-            sites.add(new ProofInputs.Site(
-                    name,
-                    prefixes,
-                    Optional.empty(),
-                    Optional.empty(),
-                    endpoint.map(it -> List.of(new ProofInputs.Device(Optional.empty(), it))).orElse(List.of())));
-            ends.add(new FlowEnd.Site(name));
+        if (!PrefixSet.of(known).overlaps(space)) {
+            Optional<String> endpoint = bag.text("gatewayIpAddress").or(() -> bag.text("fqdn"));
+            site(
+                    gateway.name(),
+                    known.isEmpty() ? List.of(free()) : known,
+                    endpoint.map(it -> List.of(new ProofInputs.Device(Optional.empty(), it)))
+                            .orElse(List.of()));
         }
     }
 
-    /** Who uses a circuit no resource says: one site of its own, with addresses that no network of the template has. */
+    private void site(String name, List<Prefix> prefixes, List<ProofInputs.Device> devices) {
+        sites.add(new ProofInputs.Site(name, prefixes, Optional.empty(), Optional.empty(), devices));
+        ends.add(new FlowEnd.Site(name));
+    }
+
+    /** Who uses a circuit no resource says: one site of its own. */
     private void circuit(String id) {
         String name = "circuit" + circuits.size();
-        Prefix prefix = IntStream.range(0, 256)
+        site(name, List.of(free()), List.of());
+        circuits.add(new ProofInputs.Circuit(name, List.of(name), Optional.of(id)));
+    }
+
+    /** A prefix that no network and no site has. */
+    private Prefix free() {
+        return IntStream.range(0, 256)
                 .mapToObj(i -> Prefix.parse("172." + (16 + i % 16) + "." + (255 - i / 16) + ".0/24"))
                 .filter(it -> !space.overlaps(PrefixSet.of(it)))
-                .filter(it -> sites.stream().noneMatch(site -> site.addressPrefixes().contains(it)))
+                .filter(it -> sites.stream()
+                        .noneMatch(site -> PrefixSet.of(site.addressPrefixes()).overlaps(PrefixSet.of(it))))
                 .findFirst()
                 .orElseThrow();
-        sites.add(new ProofInputs.Site(name, List.of(prefix), Optional.empty(), Optional.empty(), List.of()));
-        circuits.add(new ProofInputs.Circuit(name, List.of(name), Optional.of(id)));
-        ends.add(new FlowEnd.Site(name));
     }
 
     /** The flows, and what no resource says: the sites, those of circuits too, and the subscription's implicit way out. */
