@@ -9,6 +9,11 @@ import hybridnetwork.reachability.ProofInputs;
 import hybridnetwork.reachability.ProofInputs.FlowProtocol;
 import hybridnetwork.reachability.ProofInputs.Intent;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
+import hybridnetwork.reachability.reading.Hub;
+import hybridnetwork.reachability.reading.Inventory;
+import hybridnetwork.reachability.reading.Notes;
+import hybridnetwork.reachability.reading.Resource;
+import hybridnetwork.reachability.reading.SubnetBags;
 import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
@@ -41,25 +46,28 @@ final class CorpusFlows {
 
     static CorpusFlows of(List<RegisteredResource> resources) {
         CorpusFlows flows = new CorpusFlows();
-        for (RegisteredResource resource : resources) {
-            Bag bag = new Bag(resource.inputs());
-            if (resource.isNetwork("VirtualNetwork")) {
-                flows.networks++;
-                flows.space = PrefixSet.unionOf(List.of(
-                        flows.space,
-                        PrefixSet.of(prefixes(bag.bag("addressSpace").orElse(Bag.EMPTY)))));
-                bag.bags("subnets").forEach(subnet -> flows.subnet(subnet.text("name"), subnet));
-            } else if (resource.isNetwork("Subnet")) {
-                flows.subnet(bag.text("subnetName"), bag);
-            } else if (resource.isNetwork("LoadBalancer")) {
-                bag.text("loadBalancerName")
-                        .ifPresent(name -> flows.ends.add(new FlowEnd.LoadBalancer(Optional.of(name))));
+        Inventory inventory = new Inventory(resources, new Notes());
+        List<Resource> networks =
+                new Hub(inventory, new ProofInputs("", List.of(), List.of(), List.of())).first();
+        for (Resource network : networks) {
+            flows.space = PrefixSet.unionOf(List.of(
+                    flows.space,
+                    PrefixSet.of(prefixes(network.bag().bag("addressSpace").orElse(Bag.EMPTY)))));
+            boolean isHub = flows.networks++ == 0;
+            for (SubnetBags.Named subnet : SubnetBags.of(inventory, network)) {
+                if (!AZURES_OWN.contains(subnet.name().toLowerCase(Locale.ROOT))) {
+                    flows.ends.add(
+                            isHub
+                                    ? new FlowEnd.Subnet(subnet.name())
+                                    : new FlowEnd.SpokeSubnet(network.name(), subnet.name()));
+                }
             }
         }
-        resources.stream().filter(it -> it.isNetwork("LocalNetworkGateway")).forEach(flows::site);
-        resources.stream()
-                .filter(it -> it.isNetwork("VirtualNetworkGatewayConnection"))
-                .flatMap(it -> new Bag(it.inputs()).text("peer", "id").stream())
+        inventory.all("LoadBalancer")
+                .forEach(balancer -> flows.ends.add(new FlowEnd.LoadBalancer(Optional.of(balancer.name()))));
+        inventory.all("LocalNetworkGateway").forEach(flows::site);
+        inventory.all("VirtualNetworkGatewayConnection").stream()
+                .flatMap(it -> it.bag().text("peer", "id").stream())
                 .distinct()
                 .forEach(flows::circuit);
         flows.ends.add(new FlowEnd.Internet());
@@ -76,50 +84,44 @@ final class CorpusFlows {
                 .toList();
     }
 
-    private void subnet(Optional<String> name, Bag subnet) {
-        boolean azures = AZURES_OWN.contains(name.orElse("").toLowerCase(Locale.ROOT));
-        for (Prefix prefix : azures ? List.<Prefix>of() : prefixes(subnet)) {
-            FlowEnd end = new FlowEnd.Cidr(prefix);
-            if (!ends.contains(end)) {
-                ends.add(end);
-            }
-        }
-    }
-
-    /** What a local network gateway leads to; nothing where that is one of the template's own networks. */
-    private void site(RegisteredResource resource) {
-        Bag bag = new Bag(resource.inputs());
-        Optional<String> endpoint = bag.text("gatewayIpAddress").or(() -> bag.text("fqdn"));
+    /**
+     * What a local network gateway leads to; nothing where that is one of the template's own networks. Addresses that the template
+     * does not say are made up, as whoever runs the network knows them.
+     */
+    private void site(Resource gateway) {
+        Bag bag = gateway.bag();
         List<Prefix> known = prefixes(bag.bag("localNetworkAddressSpace").orElse(Bag.EMPTY));
-        List<Prefix> prefixes = known.isEmpty()
-                ? bag.text("bgpSettings", "bgpPeeringAddress").flatMap(it -> Prefix.tryParse(it + "/32")).stream()
-                        .toList()
-                : known;
-        boolean elsewhere = PrefixSet.of(prefixes).intersect(space).isEmpty();
-        if (!prefixes.isEmpty() && elsewhere) {
-            String name = bag.text("localNetworkGatewayName").orElse("site" + sites.size());
-            sites.add(new ProofInputs.Site(
-                    name,
-                    prefixes,
-                    Optional.empty(),
-                    Optional.empty(),
-                    endpoint.map(it -> List.of(new ProofInputs.Device(Optional.empty(), it))).orElse(List.of())));
-            ends.add(new FlowEnd.Site(name));
+        if (!PrefixSet.of(known).overlaps(space)) {
+            Optional<String> endpoint = bag.text("gatewayIpAddress").or(() -> bag.text("fqdn"));
+            site(
+                    gateway.name(),
+                    known.isEmpty() ? List.of(free()) : known,
+                    endpoint.map(it -> List.of(new ProofInputs.Device(Optional.empty(), it)))
+                            .orElse(List.of()));
         }
     }
 
-    /** Who uses a circuit no resource says: one site of its own, with addresses that no network of the template has. */
+    private void site(String name, List<Prefix> prefixes, List<ProofInputs.Device> devices) {
+        sites.add(new ProofInputs.Site(name, prefixes, Optional.empty(), Optional.empty(), devices));
+        ends.add(new FlowEnd.Site(name));
+    }
+
+    /** Who uses a circuit no resource says: one site of its own. */
     private void circuit(String id) {
         String name = "circuit" + circuits.size();
-        Prefix prefix = IntStream.range(0, 256)
+        site(name, List.of(free()), List.of());
+        circuits.add(new ProofInputs.Circuit(name, List.of(name), Optional.of(id)));
+    }
+
+    /** A prefix that no network and no site has. */
+    private Prefix free() {
+        return IntStream.range(0, 256)
                 .mapToObj(i -> Prefix.parse("172." + (16 + i % 16) + "." + (255 - i / 16) + ".0/24"))
                 .filter(it -> !space.overlaps(PrefixSet.of(it)))
-                .filter(it -> sites.stream().noneMatch(site -> site.addressPrefixes().contains(it)))
+                .filter(it -> sites.stream()
+                        .noneMatch(site -> PrefixSet.of(site.addressPrefixes()).overlaps(PrefixSet.of(it))))
                 .findFirst()
                 .orElseThrow();
-        sites.add(new ProofInputs.Site(name, List.of(prefix), Optional.empty(), Optional.empty(), List.of()));
-        circuits.add(new ProofInputs.Circuit(name, List.of(name), Optional.of(id)));
-        ends.add(new FlowEnd.Site(name));
     }
 
     /** The flows, and what no resource says: the sites, those of circuits too, and the subscription's implicit way out. */

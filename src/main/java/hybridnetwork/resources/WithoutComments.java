@@ -4,7 +4,10 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** JSON with spaces in place of {@code // comments} and {@code /* comments}, which templates may have. */
+/**
+ * JSON without what templates may have beside it: {@code // comments}, {@code /* comments} and a comma before a closing bracket.
+ * Lines stay as they are, so that a message names the right one.
+ */
 final class WithoutComments extends FilterReader {
     private enum State {
         CODE,
@@ -16,7 +19,19 @@ final class WithoutComments extends FilterReader {
         STAR
     }
 
+    private static final int NOTHING = -1;
+    private static final int CHUNK = 8192;
+
+    private final char[] chunk = new char[CHUNK];
+    private int at;
+    private int end;
     private State state = State.CODE;
+
+    /** Whether a comma waits for what comes after it. */
+    private boolean comma;
+
+    /** What is shown next, before anything else is read. */
+    private int held = NOTHING;
 
     WithoutComments(Reader json) {
         super(json);
@@ -30,23 +45,34 @@ final class WithoutComments extends FilterReader {
 
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
-        int count = in.read(buffer, offset, length);
-        for (int i = offset; i < offset + count; i++) {
-            buffer[i] = shown(buffer[i]);
+        int count = 0;
+        while (count < length) {
+            if (held != NOTHING) {
+                buffer[offset + count++] = (char) held;
+                held = NOTHING;
+            } else if (at < end) {
+                int shown = shown(chunk[at++]);
+                if (shown != NOTHING) {
+                    buffer[offset + count++] = (char) shown;
+                }
+            } else if (count > 0) {
+                return count;
+            } else {
+                at = 0;
+                end = in.read(chunk, 0, CHUNK);
+                if (end < 0) {
+                    end = 0;
+                    return -1;
+                }
+            }
         }
         return count;
     }
 
-    private char shown(char read) {
+    private int shown(char read) {
         switch (state) {
             case CODE -> {
-                if (read == '"') {
-                    state = State.TEXT;
-                } else if (read == '/') {
-                    state = State.STROKE;
-                    return ' ';
-                }
-                return read;
+                return code(read);
             }
             case TEXT -> {
                 state = read == '\\' ? State.ESCAPED : read == '"' ? State.CODE : State.TEXT;
@@ -71,5 +97,28 @@ final class WithoutComments extends FilterReader {
             }
         }
         return read == '\n' ? read : ' ';
+    }
+
+    private int code(char read) {
+        if (read == '/') {
+            state = State.STROKE;
+            return ' ';
+        }
+        if (Character.isWhitespace(read)) {
+            return read;
+        }
+        if (read == '"') {
+            state = State.TEXT;
+        }
+        if (comma) {
+            comma = read == ',';
+            if (read == ']' || read == '}') {
+                return read;
+            }
+            held = comma ? NOTHING : read;
+            return ',';
+        }
+        comma = read == ',';
+        return comma ? NOTHING : read;
     }
 }

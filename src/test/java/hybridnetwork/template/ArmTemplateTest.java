@@ -236,6 +236,20 @@ final class ArmTemplateTest {
     }
 
     @Test
+    void commentsAndCommasTooManyAreOverlooked() {
+        ArmTemplate read = resources("", """
+                // the network, /* not a block
+                {~type~: ~Microsoft.Network/virtualNetworks~, /* called // so */ ~name~: ~a/*b*/,}~,
+                 ~properties~: {~list~: [1, 2, // two
+                   ], ~url~: ~https://x~, },
+                }, /***/
+                """);
+        RegisteredResource network = Templates.only(read, "VirtualNetwork");
+        assertThat(network.name()).isEqualTo("a/*b*/,}");
+        assertThat(network.inputs()).containsEntry("list", List.of(1.0, 2.0)).containsEntry("url", "https://x");
+    }
+
+    @Test
     void aTemplateOfNoNetworkIsRefused() {
         assertThatThrownBy(() -> resources("", "{~type~: ~Microsoft.Storage/storageAccounts~, ~name~: ~s~}"))
                 .isInstanceOf(UnreadableExport.class)

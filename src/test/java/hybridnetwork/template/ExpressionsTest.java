@@ -147,6 +147,10 @@ final class ExpressionsTest {
             [resourceId('Microsoft.Network/virtualNetworks/subnets', 'v', 's')] | "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/resource-group/providers/Microsoft.Network/virtualNetworks/v/subnets/s"
             [resourceId('other', 'Microsoft.Network/routeTables', 'r')] | "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/other/providers/Microsoft.Network/routeTables/r"
             [resourceId('s', 'other', 'Microsoft.Network/routeTables', 'r')] | "/subscriptions/s/resourceGroups/other/providers/Microsoft.Network/routeTables/r"
+            [resourceId('Microsoft.Network/virtualNetworks/subnets/', 'v/s')] | "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/resource-group/providers/Microsoft.Network/virtualNetworks/v/subnets/s"
+            [reference('Microsoft.Network/virtualNetworks/v').told] | 7
+            [reference(resourceId('Microsoft.Network/virtualNetworks', 'v')).told] | 7
+            [reference('v', '2023-01-01', 'Full').properties.told] | 7
             [subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'r')] | "/subscriptions/00000000-0000-0000-0000-000000000000/providers/Microsoft.Authorization/roleDefinitions/r"
             [extensionResourceId('/scope', 'Microsoft.Authorization/locks', 'l')] | "/scope/providers/Microsoft.Authorization/locks/l"
             [environment().suffixes.storage]             | "core.windows.net"
@@ -171,6 +175,9 @@ final class ExpressionsTest {
             [equals(parameters('open'), 'a')]    | the parameter 'open' has no value: give it in a file to --parameters
             [if(equals(parameters('open'), 'a'), 1, 2)] | the parameter 'open' has no value: give it in a file to --parameters
             [not(equals(parameters('open'), 1))] | the parameter 'open' has no value: give it in a file to --parameters
+            [variables(parameters('open'))]      | the parameter 'open' has no value: give it in a file to --parameters
+            [reference('v').whatever]            | nothing tells 'whatever'
+            [reference('v').?whatever]           | nothing tells 'whatever'
             [parameters('nowhere')]              | the template has no parameter 'nowhere'
             [variables('nowhere')]               | the template has no variable 'nowhere'
             [variables('self')]                  | variables('self') refers to itself

@@ -44,9 +44,10 @@ final class Templates {
         ArmTemplate read = template(
                 folder,
                 "{~$schema~: ~https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#~," + sections
-                        + "~resources~: [{~type~: ~Microsoft.Network/virtualNetworks~, ~name~: ~v~, ~properties~: {"
+                        + "~resources~: [{~type~: ~Microsoft.Network/virtualNetworks~, ~name~: ~v~, ~properties~: {~told~: 7}},"
+                        + " {~type~: ~Microsoft.Network/routeTables~, ~name~: ~r~, ~properties~: {"
                         + "~value~: " + JSON.toJson(expression) + "}}]}");
-        Object value = read.resources().get(0).inputs().get("value");
+        Object value = read.resources().get(1).inputs().get("value");
         if (value instanceof Opaque) {
             return value == Opaque.SECRET
                     ? "secret"

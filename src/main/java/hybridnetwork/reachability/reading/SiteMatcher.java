@@ -22,7 +22,10 @@ public final class SiteMatcher {
      */
     public record Match(ProofInputs.Site site, Optional<String> device) {}
 
-    /** By the device's address or domain name, else by the gateway's name, else because there is one of each. */
+    /**
+     * By the device's address or domain name, else by the gateway's name, which is made of the site's or is simply that, else
+     * because there is one of each.
+     */
     public Optional<Match> of(Resource local) {
         return inputs.sites().stream()
                 .flatMap(site -> site.vpnDevices().stream()
@@ -44,7 +47,7 @@ public final class SiteMatcher {
     private Optional<Match> byName(Resource local) {
         String start = (inputs.baseName() + "-vpn-lgw-").toLowerCase(Locale.ROOT);
         return inputs.sites().stream()
-                .filter(site -> local.isNamed(start + site.name()))
+                .filter(site -> local.isNamed(start + site.name()) || local.isNamed(site.name()))
                 .map(site -> new Match(site, Optional.empty()))
                 .findFirst()
                 .or(() -> inputs.sites().stream()

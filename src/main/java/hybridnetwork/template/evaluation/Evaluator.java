@@ -208,6 +208,10 @@ public final class Evaluator {
         for (Expression argument : call.arguments()) {
             values.add(of(argument, scope));
         }
+        boolean looksUp = call.name().equals("parameters") || call.name().equals("variables");
+        if (looksUp && values.stream().anyMatch(Json::isOpaque)) {
+            return Json.opaque(values);
+        }
         Arguments arguments = new Arguments(call.name(), values);
         return switch (call.name()) {
             case "parameters" -> parameter(arguments.text(0), scope);

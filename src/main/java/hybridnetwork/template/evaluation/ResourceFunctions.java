@@ -103,7 +103,8 @@ final class ResourceFunctions {
         for (int i = type + 1; i < arguments.size(); i++) {
             names.add(arguments.asText(i));
         }
-        return Target.below(scope, arguments.text(type), String.join("/", names));
+        // A stroke at the end of a type is overlooked, as Azure does.
+        return Target.below(scope, arguments.text(type).replaceFirst("/$", ""), String.join("/", names));
     }
 
     private Object reference(Arguments arguments, Scope scope) {
@@ -139,8 +140,13 @@ final class ResourceFunctions {
         if (symbolic.size() == 1) {
             return followed(symbolic.get(0));
         }
-        Optional<Declared> found =
-                text.startsWith("/") ? declarations.withId(new ArmId(text)) : declarations.withName(text, scope.frame());
+        Optional<Declared> found = text.startsWith("/")
+                ? declarations.withId(new ArmId(text))
+                : declarations
+                        .withName(text, scope.frame())
+                        // In old templates an id without its beginning: Microsoft.Network/publicIPAddresses/ip.
+                        .or(() -> declarations.withId(
+                                new ArmId(scope.frame().target().groupId() + "/providers/" + text)));
         return followed(found.orElseThrow(() -> new NotEvaluated("the template does not deploy '" + text + "'")));
     }
 
