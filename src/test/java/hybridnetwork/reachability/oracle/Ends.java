@@ -193,6 +193,16 @@ final class Ends {
                 .findFirst();
     }
 
+    /** Section 3, paragraph 2: whether an end names a subnet whose addresses are the hub's as well, so that it is not proved. */
+    boolean isPartlyTheHubs(String end) {
+        return (end.equals("spokes") ? spokes().stream() : spoke(end).stream())
+                .anyMatch(network -> network.subnets().stream()
+                        .anyMatch(subnet -> !subnet.isAzures()
+                                && usable(Block.of(subnet.prefix())).stream().anyMatch(it -> world.networkOf(it)
+                                        .filter(network::equals)
+                                        .isEmpty())));
+    }
+
     /** All of a network but Azure's own subnets. */
     private List<Long> hostsOf(Network network) {
         return network.subnets().stream()

@@ -39,7 +39,7 @@ final class Groups {
         this.world = world;
         this.ends = ends;
         this.tags = new NetworkTags(world);
-        this.endpoints = new Endpoints(world);
+        this.endpoints = new Endpoints(world, ends);
         world.interfaces.forEach(nic -> interfaces.put(Block.address(nic.address()), nic));
         world.groups.forEach(group -> {
             List<Rule> rules = new ArrayList<>(group.rules());
@@ -67,7 +67,7 @@ final class Groups {
             Doubts doubts, Network network, Subnet subnet, Packet packet, boolean inbound) {
         long host = inbound ? packet.destination() : packet.source();
         return passes(doubts, world.group(subnet.group()), network, subnet, packet, inbound)
-                || !endpoints.isGuarded(doubts, new Ends.Place(network, subnet), host);
+                || !endpoints.isGuarded(doubts, host);
     }
 
     /** Paragraph 1: whether any group judges what arrives at an address. */

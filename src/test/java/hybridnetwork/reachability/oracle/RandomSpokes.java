@@ -255,7 +255,7 @@ final class RandomSpokes {
     }
 
     private void endpoints(Subnet one) {
-        if (!dice.is(Feature.PRIVATE_ENDPOINTS, 3)) {
+        if (!dice.isAbout(Feature.PRIVATE_ENDPOINTS)) {
             return;
         }
         List<String> policies =
