@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ final class World {
 
     List<String> space = new ArrayList<>();
     final List<SubnetSpec> subnets = new ArrayList<>();
+    final List<SpokeSpec> spokes = new ArrayList<>();
+    final List<PeeringSpec> peerings = new ArrayList<>();
     final List<SiteSpec> sites = new ArrayList<>();
     final List<CircuitSpec> circuits = new ArrayList<>();
     final List<FrontendSpec> frontends = new ArrayList<>();
@@ -69,6 +72,23 @@ final class World {
         String azureName() {
             return isGateway() ? name : BASE + "-" + name + "-subnet";
         }
+    }
+
+    /** A virtual network beside the hub. */
+    record SpokeSpec(String name, List<String> space, List<SubnetSpec> subnets) {}
+
+    /**
+     * One side of a peering.
+     *
+     * @param from the spoke's name, empty for the hub
+     */
+    record PeeringSpec(String from, String to, Map<String, Object> flags) {}
+
+    /** Both sides of a peering by which a spoke uses the hub's gateways. */
+    World withTransit(String spoke) {
+        peerings.add(new PeeringSpec("", spoke, Map.of("allowGatewayTransit", true)));
+        peerings.add(new PeeringSpec(spoke, "", Map.of("useRemoteGateways", true)));
+        return this;
     }
 
     /** @param tunnel the local network gateway's prefixes; null without a tunnel */
@@ -172,19 +192,26 @@ final class World {
         List<RegisteredResource> all = new ArrayList<>();
         List<Object> inline = new ArrayList<>();
         for (SubnetSpec subnet : subnets) {
-            inline.add(subnetBag(subnet, all));
+            inline.add(subnetBag(BASE, subnet, all));
         }
-        all.add(resource(
-                "VirtualNetwork",
-                BASE + "-vnet",
-                "virtualNetworks",
-                Map.of(
-                        "virtualNetworkName",
-                        BASE + "-vnet",
-                        "addressSpace",
-                        Map.of("addressPrefixes", List.copyOf(space)),
-                        "subnets",
-                        inline)));
+        for (SpokeSpec spoke : spokes) {
+            List<Object> subnetsOfSpoke = new ArrayList<>();
+            spoke.subnets().forEach(subnet -> subnetsOfSpoke.add(subnetBag(BASE + "-" + spoke.name(), subnet, all)));
+            all.add(network(vnet(spoke.name()), spoke.space(), subnetsOfSpoke));
+        }
+        for (PeeringSpec peering : peerings) {
+            Map<String, Object> bag = new LinkedHashMap<>(peering.flags());
+            bag.put("virtualNetworkName", vnet(peering.from()));
+            bag.put("remoteVirtualNetwork", ref("virtualNetworks", vnet(peering.to())));
+            String name = vnet(peering.from()) + "-to-" + vnet(peering.to());
+            bag.put("virtualNetworkPeeringName", name);
+            all.add(resource(
+                    "VirtualNetworkPeering",
+                    name,
+                    "virtualNetworks/" + vnet(peering.from()) + "/virtualNetworkPeerings",
+                    bag));
+        }
+        all.add(network(vnet(""), space, inline));
         all.add(resource("PublicIPAddress", "p", "publicIPAddresses", Map.of("ipAddress", "203.0.113.10")));
         gateways(all);
         connections(all);
@@ -207,12 +234,30 @@ final class World {
         return all;
     }
 
-    private static Map<String, Object> subnetBag(SubnetSpec subnet, List<RegisteredResource> all) {
+    private static String vnet(String spoke) {
+        return BASE + (spoke.isEmpty() ? "" : "-" + spoke) + "-vnet";
+    }
+
+    private static RegisteredResource network(String name, List<String> space, List<Object> subnets) {
+        return resource(
+                "VirtualNetwork",
+                name,
+                "virtualNetworks",
+                Map.of(
+                        "virtualNetworkName",
+                        name,
+                        "addressSpace",
+                        Map.of("addressPrefixes", List.copyOf(space)),
+                        "subnets",
+                        subnets));
+    }
+
+    private static Map<String, Object> subnetBag(String start, SubnetSpec subnet, List<RegisteredResource> all) {
         Map<String, Object> bag = new LinkedHashMap<>();
         bag.put("name", subnet.azureName());
         bag.put("addressPrefix", subnet.prefix());
         if (subnet.rules() != null) {
-            String name = BASE + "-" + subnet.name() + "-nsg";
+            String name = start + "-" + subnet.name() + "-nsg";
             List<Object> rules = new ArrayList<>();
             subnet.rules().forEach(rule -> rules.add(ruleBag(rule)));
             all.add(resource(
@@ -223,7 +268,7 @@ final class World {
             bag.put("networkSecurityGroup", ref("networkSecurityGroups", name));
         }
         if (subnet.table() != null) {
-            String name = BASE + "-" + subnet.name() + "-rt";
+            String name = start + "-" + subnet.name() + "-rt";
             List<Object> routes = new ArrayList<>();
             subnet.table()
                     .routes()
@@ -406,7 +451,7 @@ final class World {
                     "subnet",
                             Map.of(
                                     "id",
-                                    id("virtualNetworks", BASE + "-vnet") + "/subnets/"
+                                    id("virtualNetworks", vnet(spoke(frontend.subnet()))) + "/subnets/"
                                             + azureName(frontend.subnet()))));
             if (frontend.isPublic()) {
                 front.put("publicIPAddress", ref("publicIPAddresses", "p"));
@@ -435,9 +480,21 @@ final class World {
         return Map.of("name", name, "loadBalancerBackendAddresses", addresses);
     }
 
+    /** Of a subnet's name as ends have it: the spoke's part. */
+    private static String spoke(String subnet) {
+        int slash = subnet.indexOf('/');
+        return slash < 0 ? "" : subnet.substring(0, slash);
+    }
+
     private String azureName(String subnet) {
-        return subnets.stream()
-                .filter(s -> s.name().equals(subnet))
+        String spoke = spoke(subnet);
+        String name = spoke.isEmpty() ? subnet : subnet.substring(spoke.length() + 1);
+        return Stream.concat(
+                        spoke.isEmpty() ? subnets.stream() : Stream.of(),
+                        spokes.stream()
+                                .filter(it -> it.name().equals(spoke))
+                                .flatMap(it -> it.subnets().stream()))
+                .filter(s -> s.name().equals(name))
                 .findFirst()
                 .orElseThrow()
                 .azureName();

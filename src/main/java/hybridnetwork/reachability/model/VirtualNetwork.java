@@ -10,7 +10,8 @@ import java.util.List;
  * @param index its place among all networks; 0 is the hub
  * @param name as ends and outages name it: a spoke's key in the configuration where its Azure name follows from one
  * @param azureName the name in Azure
- * @param addresses its space, without what a network before it has
+ * @param space the prefixes of its address space, without what a network before it has
+ * @param addresses the same as a set
  * @param uplink whose gateways it uses
  * @param peers the networks that it is, or may be, peered with
  * @param maybeTagged what the tag {@code VirtualNetwork} may hold here besides, for peered networks and gateways are not all known

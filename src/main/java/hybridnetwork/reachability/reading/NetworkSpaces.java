@@ -116,12 +116,14 @@ final class NetworkSpaces {
 
     /** A network with what peerings say of it. */
     VirtualNetwork network(int index, PeeringReader peerings) {
+        List<Prefix> space = spaces.get(index);
+        PrefixSet own = addresses.get(index);
         return new VirtualNetwork(
                 index,
                 names.get(index),
                 networks.get(index).name(),
-                spaces.get(index),
-                addresses.get(index),
+                own.equals(PrefixSet.of(space)) ? space : own.prefixes(),
+                own,
                 peerings.uplink(index),
                 peerings.peers(index),
                 peerings.maybeTagged(index));
