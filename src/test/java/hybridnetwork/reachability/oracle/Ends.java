@@ -116,10 +116,6 @@ final class Ends {
         return Optional.ofNullable(fronts.get(address));
     }
 
-    boolean isHostOf(Network network, long address) {
-        return host(address).filter(place -> place.network().equals(network)).isPresent();
-    }
-
     /** Every usable host of a subnet, named NETWORK/SUBNET. */
     List<Long> hostsOf(String subnet) {
         return hosts.entrySet().stream()
