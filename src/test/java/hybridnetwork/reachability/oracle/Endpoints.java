@@ -4,30 +4,42 @@ import hybridnetwork.reachability.oracle.Ends.Place;
 import hybridnetwork.reachability.oracle.World.PrivateEndpoint;
 import hybridnetwork.reachability.oracle.World.Table;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Section 11: private endpoints, and whether groups and routes hold for them. */
 final class Endpoints {
     private final World world;
+    private final Ends ends;
     private final Set<Long> known = new HashSet<>();
 
     /** The addresses of interfaces, which are no endpoint's. */
     private final Set<Long> taken = new HashSet<>();
 
-    Endpoints(World world) {
+    /** Subnets with an endpoint of which nobody knows the address. */
+    private final Set<String> unknownIn = new HashSet<>();
+
+    Endpoints(World world, Ends ends) {
         this.world = world;
-        world.privateEndpoints.stream()
-                .filter(it -> it.address() != null)
-                .forEach(it -> known.add(Block.address(it.address())));
+        this.ends = ends;
+        for (PrivateEndpoint endpoint : world.privateEndpoints) {
+            if (endpoint.address() == null) {
+                unknownIn.add(endpoint.subnet());
+            } else {
+                known.add(Block.address(endpoint.address()));
+            }
+        }
         world.interfaces.forEach(it -> taken.add(Block.address(it.address())));
     }
 
     /** Whether the group of its subnet judges what an address sends and gets. */
-    boolean isGuarded(Doubts doubts, Place place, long address) {
-        return holds(place, "NetworkSecurityGroupEnabled") || !isEndpoint(doubts, place, address);
+    boolean isGuarded(Doubts doubts, long address) {
+        Optional<Place> place = ends.host(address);
+        return place.isEmpty()
+                || holds(place.get(), "NetworkSecurityGroupEnabled")
+                || !isEndpoint(doubts, place.get(), address);
     }
 
     /** The table of its subnet as far as it holds for an address: its routes, or as if there were none. */
@@ -35,6 +47,14 @@ final class Endpoints {
     Table table(Doubts doubts, Place place, long address) {
         Table table = world.table(place.subnet().table());
         return table == null || holds(place, "RouteTableEnabled") || !isEndpoint(doubts, place, address) ? table : null;
+    }
+
+    /** Whether Azure's own route to an endpoint beats whoever's user routes; the page says it of neither. */
+    boolean mayBeatRoutes(Doubts doubts, long address) {
+        return ends.host(address)
+                .filter(it -> !holds(it, "RouteTableEnabled") && isEndpoint(doubts, it, address))
+                .filter(it -> doubts.ask("Azure's route to " + Block.text(address) + " beats user routes"))
+                .isPresent();
     }
 
     private boolean holds(Place place, String one) {
@@ -46,11 +66,8 @@ final class Endpoints {
         if (known.contains(address)) {
             return true;
         }
-        List<PrivateEndpoint> beside = world.privateEndpoints.stream()
-                .filter(it -> it.subnet().equals(name(place)))
-                .toList();
         return !taken.contains(address)
-                && beside.stream().anyMatch(it -> it.address() == null)
+                && unknownIn.contains(name(place))
                 && doubts.ask(Block.text(address) + " is a private endpoint");
     }
 

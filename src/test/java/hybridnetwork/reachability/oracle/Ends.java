@@ -116,10 +116,6 @@ final class Ends {
         return Optional.ofNullable(fronts.get(address));
     }
 
-    boolean isHostOf(Network network, long address) {
-        return host(address).filter(place -> place.network().equals(network)).isPresent();
-    }
-
     /** Every usable host of a subnet, named NETWORK/SUBNET. */
     List<Long> hostsOf(String subnet) {
         return hosts.entrySet().stream()
@@ -191,6 +187,16 @@ final class Ends {
         return spokes().stream()
                 .filter(it -> it.name().equalsIgnoreCase(end))
                 .findFirst();
+    }
+
+    /** Section 3, paragraph 2: whether an end names a subnet whose addresses are the hub's as well, so that it is not proved. */
+    boolean isPartlyTheHubs(String end) {
+        return (end.equals("spokes") ? spokes().stream() : spoke(end).stream())
+                .anyMatch(network -> network.subnets().stream()
+                        .anyMatch(subnet -> !subnet.isAzures()
+                                && usable(Block.of(subnet.prefix())).stream().anyMatch(it -> world.networkOf(it)
+                                        .filter(network::equals)
+                                        .isEmpty())));
     }
 
     /** All of a network but Azure's own subnets. */

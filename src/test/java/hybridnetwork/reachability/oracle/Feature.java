@@ -60,6 +60,9 @@ enum Feature {
     SPOKE_BALANCERS,
     SPOKE_WAYS_OUT,
     SPOKE_SERVICE_ENDPOINTS,
+    SPOKE_GATEWAY_SUBNETS,
+    SPOKE_DEFAULT_ROUTES,
+    SPOKE_UNKNOWNS,
     PRIVATE_ENDPOINTS,
     OVERLAPS;
 
@@ -209,7 +212,7 @@ enum Feature {
         return prefix.equals("0.0.0.0/0");
     }
 
-    private static List<String> withoutDefault(List<String> prefixes) {
+    static List<String> withoutDefault(List<String> prefixes) {
         return prefixes.stream().filter(it -> !isDefault(it)).toList();
     }
 

@@ -39,7 +39,7 @@ final class Groups {
         this.world = world;
         this.ends = ends;
         this.tags = new NetworkTags(world);
-        this.endpoints = new Endpoints(world);
+        this.endpoints = new Endpoints(world, ends);
         world.interfaces.forEach(nic -> interfaces.put(Block.address(nic.address()), nic));
         world.groups.forEach(group -> {
             List<Rule> rules = new ArrayList<>(group.rules());
@@ -67,7 +67,7 @@ final class Groups {
             Doubts doubts, Network network, Subnet subnet, Packet packet, boolean inbound) {
         long host = inbound ? packet.destination() : packet.source();
         return passes(doubts, world.group(subnet.group()), network, subnet, packet, inbound)
-                || !endpoints.isGuarded(doubts, new Ends.Place(network, subnet), host);
+                || !endpoints.isGuarded(doubts, host);
     }
 
     /** Paragraph 1: whether any group judges what arrives at an address. */
@@ -143,7 +143,7 @@ final class Groups {
             return address == AZURE;
         }
         if (text.startsWith("asg:")) {
-            return isMember(doubts, asking, text.substring(4), network, address);
+            return isMember(doubts, asking, text.substring(4), address);
         }
         if (Character.isLetter(text.charAt(0))) {
             // Paragraph 4: another service tag.
@@ -158,13 +158,14 @@ final class Groups {
     }
 
     /** Paragraph 4: an application security group. */
-    private boolean isMember(Doubts doubts, String asking, String group, Network network, long address) {
+    private boolean isMember(Doubts doubts, String asking, String group, long address) {
         Set<Long> members = new HashSet<>();
         world.interfaces.stream()
                 .filter(nic -> nic.asgs().contains(group))
                 .forEach(nic -> members.add(Block.address(nic.address())));
         if (members.isEmpty()) {
-            return ends.isHostOf(network, address) && doubts.ask(asking + group + " at " + address);
+            // Whose group it is, is not known either.
+            return ends.host(address).isPresent() && doubts.ask(asking + group + " at " + address);
         }
         return members.contains(address);
     }

@@ -43,8 +43,8 @@ final class Journey {
         this.balancing = balancing;
         this.egress = new Egress(world, groups, balancing);
         this.offers = new Offers(world, live);
-        this.routing = new Routing(world, offers);
-        this.endpoints = new Endpoints(world);
+        this.routing = new Routing(world, ends, offers);
+        this.endpoints = new Endpoints(world, ends);
     }
 
     /** What becomes of a packet: of several fates an allow needs each to be right, a deny that none is delivered. */

@@ -95,7 +95,7 @@ final class Oracle {
     /** Section 1, paragraphs 3 to 5. */
     private Answer answer(Journey journey, Intent intent) {
         Map<String, Set<Kind>> ways = new TreeMap<>();
-        boolean mayBreak = false;
+        boolean mayBreak = ends.isPartlyTheHubs(intent.from()) || ends.isPartlyTheHubs(intent.to());
         boolean any = false;
         Packet lowest = null;
         Set<Long> unbroken = new TreeSet<>(taggedAddresses(intent));

@@ -41,7 +41,7 @@ final class RandomSites {
     /** What a site offers over one kind of path: mostly what it has. */
     private List<String> offered(int site) {
         List<String> own = PLACES.get(site);
-        if (dice.isAbout(Feature.BGP_DEFAULT_ROUTE) && dice.chance(45)) {
+        if ((dice.isAbout(Feature.BGP_DEFAULT_ROUTE) || dice.isAbout(Feature.SPOKE_DEFAULT_ROUTES)) && dice.chance(45)) {
             return dice.chance(70) ? List.of("0.0.0.0/0") : plus(own, "0.0.0.0/0");
         }
         if (dice.isAbout(Feature.HAIRPINS) && dice.chance(60)) {
@@ -111,7 +111,10 @@ final class RandomSites {
                 }
             }
         }
-        if ((dice.is(Feature.UNKNOWN_ENDS, 2) || dice.isAbout(Feature.UNKNOWN_OFFERS)) && dice.chance(50)) {
+        if ((dice.is(Feature.UNKNOWN_ENDS, 2)
+                        || dice.isAbout(Feature.UNKNOWN_OFFERS)
+                        || dice.isAbout(Feature.SPOKE_UNKNOWNS))
+                && dice.chance(50)) {
             world.circuits.add(new Circuit("stranger", List.of(), false, "Enabled"));
             world.circuitConnections.add(
                     new CircuitConnection("stranger", gateways.get(0).name(), 0, false));
@@ -143,7 +146,8 @@ final class RandomSites {
         boolean everySite = world.sites.stream()
                 .allMatch(site ->
                         world.localGateways.stream().anyMatch(it -> site.name().equals(it.site())));
-        if (everySite && dice.isAbout(Feature.UNKNOWN_OFFERS)) {
+        if (everySite
+                && (dice.isAbout(Feature.UNKNOWN_OFFERS) || (dice.isAbout(Feature.SPOKE_UNKNOWNS) && dice.chance(40)))) {
             world.localGateways.add(new LocalGateway(
                     "lng-stranger", null, dice.chance(60) ? List.of() : List.of("10.77.0.0/16"), 65020));
             world.tunnels.add(new Tunnel("vpn-stranger", dice.one(gateways).name(), "lng-stranger", dice.chance(85)));

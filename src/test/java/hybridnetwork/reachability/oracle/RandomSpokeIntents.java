@@ -42,6 +42,12 @@ final class RandomSpokeIntents {
         if (outward()) {
             return dice.chance(25) ? "internet" : spoke();
         }
+        boolean gateways = dice.isAbout(Feature.SPOKE_GATEWAY_SUBNETS)
+                || dice.isAbout(Feature.SPOKE_UNKNOWNS)
+                || dice.isAbout(Feature.SPOKE_DEFAULT_ROUTES);
+        if (gateways && dice.chance(60)) {
+            return dice.one(spoke(), spoke(), "on-premises", dice.one(world.sites).name());
+        }
         if (dice.isAbout(Feature.OVERLAPS) && dice.chance(50)) {
             return dice.one("web", "app", "on-premises", "on-premises");
         }

@@ -24,6 +24,9 @@ final class RandomSpokes {
 
     static final String BESIDE = "10.20.0.128/25";
 
+    /** What the hub of the stack file is called. */
+    private static final String NAMED = World.BASE_NAME + "-vnet";
+
     private final Dice dice;
     private final World world;
     private final RandomGroups groups;
@@ -41,7 +44,7 @@ final class RandomSpokes {
                 || dice.isAbout(Feature.JOINED_NETWORKS)
                 || (dice.isAbout(Feature.OVERLAPS) && dice.chance(85));
         boolean inWest = dice.chance(dice.isAbout(Feature.GATEWAYS_IN_SPOKES) ? 30 : 4);
-        String hub = !inEast && !inWest && dice.chance(25) ? "hub" : World.BASE_NAME + "-vnet";
+        String hub = dice.chance(65) ? NAMED : dice.one("hub", "aside", "zone");
         world.networks.add(new Network(
                 hub,
                 dice.one(List.of("10.20.0.0/25"), List.of("10.20.0.0/26", "10.20.0.64/26")),
@@ -68,6 +71,26 @@ final class RandomSpokes {
         if (three && inWest) {
             gateways("west", "3", false);
         }
+        if (!isHub(hub)) {
+            world.networks.replaceAll(it -> it.name().equals(hub) ? new Network(NAMED, it.space(), it.subnets()) : it);
+            world.gateways.replaceAll(it -> it.network().equals(hub)
+                    ? new Gateway(it.name(), NAMED, it.vpn(), it.enableBgp(), it.asn(), it.activeActive())
+                    : it);
+        }
+        peerings(world.networks.get(0).name(), three);
+    }
+
+    /** Whether section 2, paragraph 2, makes the hub of a network, and not only by how this model reads it. */
+    private boolean isHub(String name) {
+        boolean circuits = world.gateways.stream().anyMatch(it -> !it.vpn());
+        boolean several = world.gateways.stream().map(Gateway::network).distinct().count() > 1;
+        return name.equals(NAMED)
+                || (!world.gateways.isEmpty()
+                        && world.hub().name().equals(name)
+                        && (circuits || !several));
+    }
+
+    private void peerings(String hub, boolean three) {
         world.vnetToVnet = world.gateways.stream().filter(Gateway::vpn).count() > 1
                 && dice.chance(dice.isAbout(Feature.JOINED_NETWORKS) ? 40 : 10);
         boolean overlapping = world.networks.get(1).space().stream()
@@ -255,7 +278,7 @@ final class RandomSpokes {
     }
 
     private void endpoints(Subnet one) {
-        if (!dice.is(Feature.PRIVATE_ENDPOINTS, 3)) {
+        if (!dice.isAbout(Feature.PRIVATE_ENDPOINTS)) {
             return;
         }
         List<String> policies =

@@ -21,7 +21,7 @@ final class RandomSubnets {
 
     Subnet dressed(Subnet subnet) {
         if (subnet.isAzures()) {
-            boolean about = dice.isAbout(Feature.GATEWAY_SUBNET);
+            boolean about = dice.isAbout(Feature.GATEWAY_SUBNET) || dice.isAbout(Feature.SPOKE_GATEWAY_SUBNETS);
             boolean known = world.tables.stream().anyMatch(it -> it.name().equals("t-gateway"));
             Subnet dressed = !known && (about || dice.chance(8)) ? subnet.table(steering()) : subnet;
             return dice.chance(about ? 15 : 1) ? dressed.group(groups.group("g-gw-" + world.groups.size())) : dressed;
@@ -62,6 +62,9 @@ final class RandomSubnets {
                     "0.0.0.0/0",
                     "10.20.0.96/29",
                     "10.21.0.0/29");
+            if (dice.feature().isOfSpokes() && dice.chance(60)) {
+                prefix = dice.one("10.21.0.0/26", "10.21.0.4/32", "10.22.0.0/29", "10.16.0.0/12", "10.21.0.0/16");
+            }
             add(routes, new Route(prefix, dice.one(Hop.None, Hop.None, Hop.VnetLocal, Hop.Internet)));
         }
         world.tables.add(new Table("t-gateway", !dice.chance(12), routes));

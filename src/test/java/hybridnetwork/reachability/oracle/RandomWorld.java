@@ -135,7 +135,7 @@ final class RandomWorld {
 
     /** What the proof does not model, and what it could change. */
     private void unknownKinds() {
-        int percent = dice.isAbout(Feature.UNKNOWN_KINDS) ? 40 : 2;
+        int percent = dice.isAbout(Feature.UNKNOWN_KINDS) ? 40 : dice.isAbout(Feature.SPOKE_UNKNOWNS) ? 15 : 2;
         for (Network network : world.networks) {
             if (dice.chance(percent)) {
                 world.summarized.add(network.name());

@@ -46,15 +46,17 @@ final class Routing {
     private final World world;
     private final Offers offers;
     private final Peerings peerings;
+    private final Endpoints endpoints;
     private final Map<String, List<Offer>> expressRoute = new HashMap<>();
     private final Map<String, List<Offer>> vpn = new HashMap<>();
 
     /** The networks at whose gateways nobody knows all that is offered. */
     private final Set<String> withUnknown = new HashSet<>();
 
-    Routing(World world, Offers offers) {
+    Routing(World world, Ends ends, Offers offers) {
         this.world = world;
         this.offers = offers;
+        this.endpoints = new Endpoints(world, ends);
         this.peerings = new Peerings(world);
         for (Network network : world.networks) {
             expressRoute.put(network.name(), offers.expressRoute(network));
@@ -128,7 +130,8 @@ final class Routing {
         int userLength = user.map(route -> Block.of(route.prefix()).length()).orElse(-1);
         Network reached = inside(doubts, network, destination);
         if (reached != null) {
-            if (userLength >= Steering.ownLength(reached, destination)) {
+            if (userLength >= Steering.ownLength(reached, destination)
+                    && !endpoints.mayBeatRoutes(doubts, destination)) {
                 return follow(doubts, network, user.orElseThrow(), destination);
             }
             return List.of(has(reached, destination) ? Leg.INSIDE : Leg.LOST);

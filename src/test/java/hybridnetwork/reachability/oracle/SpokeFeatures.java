@@ -74,6 +74,24 @@ final class SpokeFeatures {
                                         null));
             }
             case SPOKE_SERVICE_ENDPOINTS -> world.serviceEndpoints.removeIf(it -> !it.startsWith(hub + "/"));
+            case SPOKE_GATEWAY_SUBNETS -> Feature.subnets(world, it -> it.isAzures() ? Subnet.of(it.name(), it.prefix()) : it);
+            case SPOKE_DEFAULT_ROUTES ->
+                world.sites.replaceAll(it -> new Site(
+                        it.name(),
+                        it.prefixes(),
+                        Feature.withoutDefault(it.overExpressRoute()),
+                        Feature.withoutDefault(it.overVpn()),
+                        it.asn()));
+            case SPOKE_UNKNOWNS -> {
+                World known = Feature.UNKNOWN_KINDS.without(Feature.UNKNOWN_OFFERS.without(world));
+                world.localGateways.retainAll(known.localGateways);
+                world.tunnels.retainAll(known.tunnels);
+                world.circuits.retainAll(known.circuits);
+                world.circuitConnections.retainAll(known.circuitConnections);
+                world.summarized.clear();
+                world.translating.clear();
+                world.serviceEndpoints.clear();
+            }
             case PRIVATE_ENDPOINTS -> world.privateEndpoints.clear();
             case OVERLAPS -> apart(world, hub);
             default -> throw new IllegalStateException(feature + " is of one network");

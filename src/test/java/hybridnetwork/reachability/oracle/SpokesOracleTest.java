@@ -258,7 +258,8 @@ class SpokesOracleTest {
         assertThat(new Ends(world).destinations("east/one")).hasSize(3);
         assertThat(new Ends(world).destinations("east/over")).isEmpty();
         holds(answer(world, allow("hq", "web", "Tcp", "443")), "hq", "Vpn");
-        holds(answer(world, deny("east", "web", "*")));
+        unknown(answer(world, deny("east", "web", "*")));
+        holds(answer(world, deny("east/one", "web", "*")));
         // The edge prefers the longer prefix of the spoke, where the address is not.
         world.networks.set(
                 1,
@@ -406,6 +407,19 @@ class SpokesOracleTest {
         world.serviceEndpoints.add("east/one");
         unknown(answer(world, deny("east", "internet", "Tcp", "443")));
         holds(answer(world, deny("web", "internet", "Tcp", "443")));
+        holds(answer(world, deny("east", "web", "*")));
+    }
+
+    /** Section 11: whether Azure's route to an endpoint beats wider user routes of others is not settled. */
+    @Test
+    void userRoutesTowardsPrivateEndpoints() {
+        World world = east(Example.network());
+        world.peerings.addAll(List.of(Peering.of(HUB, "east"), Peering.of("east", HUB)));
+        routesOfOne(world, true, new Route("10.20.0.0/25", Hop.None));
+        holds(answer(world, deny("east", "web", "*")));
+        world.privateEndpoints.add(new PrivateEndpoint("pe", HUB + "/web", "10.20.0.5"));
+        unknown(answer(world, deny("east", "web", "*")));
+        world.endpointPolicies.put(HUB + "/web", "RouteTableEnabled");
         holds(answer(world, deny("east", "web", "*")));
     }
 

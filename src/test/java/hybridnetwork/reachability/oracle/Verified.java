@@ -73,11 +73,7 @@ final class Verified {
                 differences.add("a scenario is called " + scenario.get("name") + ", not " + name);
             }
         }
-        // In which order gateways of several networks come is not what this is about.
-        boolean sameScenarios = world.networks.size() == 1
-                ? List.copyOf(expected.keySet()).equals(List.copyOf(actual.keySet()))
-                : unordered(expected.keySet()).equals(unordered(actual.keySet()));
-        if (!sameScenarios) {
+        if (!List.copyOf(expected.keySet()).equals(List.copyOf(actual.keySet()))) {
             differences.add("scenarios " + actual.keySet() + ", not " + expected.keySet());
         }
         expected.forEach((failed, answers) -> actual.forEach((otherFailed, scenario) -> {
@@ -88,10 +84,6 @@ final class Verified {
             }
         }));
         return differences;
-    }
-
-    private static Set<Set<String>> unordered(Set<List<String>> scenarios) {
-        return Set.copyOf(scenarios.stream().map(Set::copyOf).toList());
     }
 
     private static void compare(
