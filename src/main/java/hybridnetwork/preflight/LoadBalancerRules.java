@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** R97 and R98: the internal load balancer. */
 final class LoadBalancerRules {
@@ -89,17 +90,21 @@ final class LoadBalancerRules {
 
     private static void frontendInSubnet(Inspection on) {
         on.loadBalancers().forEach(lb -> {
-            Prefix subnet = on.subnetOf(lb).map(SubnetConfig::prefix).orElse(null);
-            if (subnet != null
-                    && lb.privateIpAddress().isPresent()
-                    && !subnet.contains(lb.privateIpAddress().get())) {
-                Finding finding = on.found(
-                                lb.path().key("privateIpAddress"),
-                                "the load balancer's address is outside its subnet `" + lb.subnet() + "`")
-                        .got(lb.privateIpAddress().get())
-                        .allowed("an address of " + subnet + ", from the fifth on");
-                subnet.usableHosts().lowest().map(Ipv4::toString).ifPresent(first -> finding.fix("write " + first));
-            }
+            Optional<Prefix> subnet = on.subnetOf(lb).map(SubnetConfig::prefix);
+            lb.privateIpAddress()
+                    .filter(address -> subnet.isPresent() && !subnet.get().contains(address))
+                    .ifPresent(address -> {
+                        Finding finding = on.found(
+                                        lb.path().key("privateIpAddress"),
+                                        "the load balancer's address is outside its subnet `" + lb.subnet() + "`")
+                                .got(address)
+                                .allowed("an address of " + subnet.orElseThrow() + ", from the fifth on");
+                        subnet.orElseThrow()
+                                .usableHosts()
+                                .lowest()
+                                .map(Ipv4::toString)
+                                .ifPresent(first -> finding.fix("write " + first));
+                    });
         });
     }
 

@@ -214,7 +214,7 @@ public final class HybridNetwork {
         var args = new InternalLoadBalancer.Args(
                 placement,
                 azureName,
-                subnetIds.get(section.subnet()),
+                Optional.ofNullable(subnetIds.get(section.subnet())).orElseThrow(),
                 deployed.frontendZones(azureName, section.zonesIn(config.zones())),
                 section);
         return new InternalLoadBalancer(
