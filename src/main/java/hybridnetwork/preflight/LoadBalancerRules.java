@@ -126,9 +126,7 @@ final class LoadBalancerRules {
                         .fix("leave `zones` of the load balancer out; where the region has zones after all, write them"
                                 + " under " + Where.ZONES);
             } else if (!none && new HashSet<>(zones).size() < 2) {
-                on.found(
-                                lb.path().key("zones"),
-                                "the load balancer's frontend is not spread over availability zones")
+                on.found(lb.path().key("zones"), "the load balancer's frontend is not spread over availability zones")
                         .got(zones.isEmpty() ? "none" : Words.few(zones, 3))
                         .allowed("two zones or more");
             }
@@ -152,7 +150,9 @@ final class LoadBalancerRules {
     private static void noPath(Inspection on) {
         on.loadBalancers().stream().filter(lb -> !asksHttp(lb)).forEach(lb -> {
             if (lb.probe().requestPath().isPresent()) {
-                on.found(lb.path().key("probe").key("requestPath"), "a TCP probe only connects: its path is never asked for")
+                on.found(
+                                lb.path().key("probe").key("requestPath"),
+                                "a TCP probe only connects: its path is never asked for")
                         .got(lb.probe().requestPath().get());
             }
         });

@@ -63,7 +63,10 @@ final class Networks {
     /** The ARM ids of all subnets, by the ends of flows that name them. */
     Map<String, Output<String>> subnetIds() {
         Map<String, Output<String>> ids = new TreeMap<>();
-        config.network().subnets().keySet().forEach(key -> ids.put(key, hub.subnetId(names.subnet(config.network(), key))));
+        config.network()
+                .subnets()
+                .keySet()
+                .forEach(key -> ids.put(key, hub.subnetId(names.subnet(config.network(), key))));
         for (Spoke.Owned spoke : config.ownSpokes()) {
             SpokeNetwork network = declared(spoke.name()).orElseThrow();
             spoke.subnets()
@@ -140,9 +143,7 @@ final class Networks {
         Optional<Resource> last = Optional.empty();
         for (Spoke spoke : config.spokes().values()) {
             List<Resource> after = new ArrayList<>(List.of(hub.resource()));
-            declared(spoke.name())
-                    .map(SpokeNetwork::resource)
-                    .ifPresent(after::add);
+            declared(spoke.name()).map(SpokeNetwork::resource).ifPresent(after::add);
             after.addAll(gateways);
             last.ifPresent(after::add);
             last = Optional.of(peering(spoke, after).resource());
@@ -167,7 +168,9 @@ final class Networks {
         return spoke instanceof Spoke.Existing others
                 ? new Peering.Network(others.networkName(), Output.of(others.networkId()), others.addressSpace())
                 : new Peering.Network(
-                        names.virtualNetwork((Spoke.Owned) spoke), own.orElseThrow().id(), spoke.addressSpace());
+                        names.virtualNetwork((Spoke.Owned) spoke),
+                        own.orElseThrow().id(),
+                        spoke.addressSpace());
     }
 
     private static ComponentResourceOptions options() {
