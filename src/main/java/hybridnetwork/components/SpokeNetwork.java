@@ -23,11 +23,7 @@ public final class SpokeNetwork extends ComponentResource {
      * @param name the network's Azure name
      */
     public record Args(
-            Placement placement,
-            String name,
-            List<Prefix> addressSpace,
-            List<Subnet> subnets,
-            List<Ipv4> dnsServers) {}
+            Placement placement, String name, List<Prefix> addressSpace, List<Subnet> subnets, List<Ipv4> dnsServers) {}
 
     /** What the stack's state shows of it. */
     @SuppressWarnings("unused") // the SDK reads the fields

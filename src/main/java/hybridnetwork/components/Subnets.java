@@ -38,8 +38,8 @@ final class Subnets {
     /** The prefixes by Azure names, for the component's inputs. */
     static Map<String, String> prefixes(List<Subnet> subnets) {
         Map<String, String> prefixes = new TreeMap<>();
-        subnets.forEach(subnet -> prefixes.put(
-                subnet.name(), subnet.config().prefix().toString()));
+        subnets.forEach(
+                subnet -> prefixes.put(subnet.name(), subnet.config().prefix().toString()));
         return prefixes;
     }
 
@@ -87,8 +87,7 @@ final class Subnets {
                         .location(placement.location())
                         .tags(placement.tags())
                         .networkSecurityGroupName(group.name())
-                        .securityRules(
-                                group.rules().stream().map(Subnets::rule).toList())
+                        .securityRules(group.rules().stream().map(Subnets::rule).toList())
                         .build(),
                 ChildOptions.of(parent).build());
     }

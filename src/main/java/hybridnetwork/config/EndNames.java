@@ -143,7 +143,12 @@ record EndNames(
     }
 
     private List<String> own() {
-        return Stream.of(sites.stream(), subnets.stream(), spokes.keySet().stream().sorted(), subnetsOfSpokes(), namedLoadBalancers().map(FlowEnd::toString))
+        return Stream.of(
+                        sites.stream(),
+                        subnets.stream(),
+                        spokes.keySet().stream().sorted(),
+                        subnetsOfSpokes(),
+                        namedLoadBalancers().map(FlowEnd::toString))
                 .flatMap(names -> names)
                 .toList();
     }

@@ -14,13 +14,12 @@ public record NatGatewayConfig(Optional<String> zone) {
             var zones = map.defaulted("zones", Composites.list(Scalars.zone(), true), List.of());
             zones.present()
                     .filter(given -> given.size() > 1)
-                    .ifPresent(given -> map.report(Problem.error(
-                                    "nat-gateway-zone", map.path().key("zones"), "a NAT gateway is in one zone")
-                            .got(String.join(", ", given))
-                            .allowed("one zone, or none: Azure places it then")
-                            .fix("write `zones: [\"" + given.get(0) + "\"]`")));
-            return map.build(() ->
-                    new NatGatewayConfig(zones.get().stream().findFirst()));
+                    .ifPresent(given -> map.report(
+                            Problem.error("nat-gateway-zone", map.path().key("zones"), "a NAT gateway is in one zone")
+                                    .got(String.join(", ", given))
+                                    .allowed("one zone, or none: Azure places it then")
+                                    .fix("write `zones: [\"" + given.get(0) + "\"]`")));
+            return map.build(() -> new NatGatewayConfig(zones.get().stream().findFirst()));
         });
     }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /** Keys that people expect and that are none here: where what they mean is written, or that it is no part of the program. */
 final class OtherWords {
-    private static final String NO_PART = "remove it: not part of this program (README.md, \"Is this the right architecture for you?\")";
+    private static final String NO_PART =
+            "remove it: not part of this program (README.md, \"Is this the right architecture for you?\")";
 
     private static final Map<String, String> FIXES = new HashMap<>();
 

@@ -88,7 +88,8 @@ public record StackConfig(
     public Map<String, SubnetConfig> workloads() {
         Map<String, SubnetConfig> workloads = new TreeMap<>();
         networks()
-                .forEach(in -> in.workloads().forEach((key, subnet) -> workloads.put(in.end(key).toString(), subnet)));
+                .forEach(in -> in.workloads()
+                        .forEach((key, subnet) -> workloads.put(in.end(key).toString(), subnet)));
         return workloads;
     }
 

@@ -26,8 +26,7 @@ final class StackConfigReader {
     private static final String SUBSCRIPTION = TopLevelKey.SUBSCRIPTION;
 
     /** Sections that read as absent when empty: the engine wants a default for every key that a stack may leave out. */
-    private static final Set<String> MAY_BE_EMPTY =
-            Set.of(
+    private static final Set<String> MAY_BE_EMPTY = Set.of(
             OURS + "expressRoute",
             OURS + "vpn",
             OURS + "spokes",
@@ -224,8 +223,9 @@ final class StackConfigReader {
     /** The subnets that can be an end of a flow, of the hub as of the spokes, as load balancers name them. */
     private Set<String> workloads() {
         Set<String> workloads = new LinkedHashSet<>(workloads("network", "subnets"));
-        spokeEnds().forEach((spoke, subnets) -> subnets.forEach(
-                subnet -> workloads.add(new FlowEnd.SpokeSubnet(spoke, subnet).toString())));
+        spokeEnds()
+                .forEach((spoke, subnets) ->
+                        subnets.forEach(subnet -> workloads.add(new FlowEnd.SpokeSubnet(spoke, subnet).toString())));
         return workloads;
     }
 

@@ -29,7 +29,8 @@ public record SubnetConfig(
         boolean gatewayRoutes,
         Map<String, UserRoute> routes,
         boolean securityGroup) {
-    private static final Pattern SERVICE = Pattern.compile("[A-Za-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9]+)+(?:/[A-Za-z0-9]+)+");
+    private static final Pattern SERVICE =
+            Pattern.compile("[A-Za-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9]+)+(?:/[A-Za-z0-9]+)+");
     private static final Pattern ENDPOINT = Pattern.compile("Microsoft\\.[A-Za-z0-9]+(?:\\.[A-Za-z0-9]+)*");
 
     private static final List<String> OF_WORKLOADS = List.of(
@@ -57,15 +58,7 @@ public record SubnetConfig(
     /** One in short form. */
     public static SubnetConfig of(Prefix prefix) {
         return new SubnetConfig(
-                prefix,
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                true,
-                Map.of(),
-                true);
+                prefix, Optional.empty(), false, Optional.empty(), List.of(), Optional.empty(), true, Map.of(), true);
     }
 
     /** Whether it needs a route table. */
@@ -104,7 +97,9 @@ public record SubnetConfig(
     private static Reading<SubnetConfig> reserved() {
         return MapReader.map(map -> {
             var prefix = map.required("prefix", Scalars.prefix("invalid-value"));
-            map.refuse(OF_WORKLOADS, "remove it: a subnet that Azure reserves the name for is its service's, but for the prefix");
+            map.refuse(
+                    OF_WORKLOADS,
+                    "remove it: a subnet that Azure reserves the name for is its service's, but for the prefix");
             return map.build(() -> of(prefix.get()));
         });
     }
@@ -132,7 +127,9 @@ public record SubnetConfig(
                 if (given.equalsIgnoreCase("GatewaySubnet")
                         || ReservedSubnet.named(given).isPresent()) {
                     map.report(Problem.error(
-                                    "name-fixed", map.path().key("name"), "a workload's subnet has a name that Azure reserves")
+                                    "name-fixed",
+                                    map.path().key("name"),
+                                    "a workload's subnet has a name that Azure reserves")
                             .got(given)
                             .fix("leave `name` out, or write the subnet under the key `" + given + "`"));
                 }

@@ -22,9 +22,11 @@ final class FrontendMove {
     /** At most one warning for each load balancer. */
     static List<Problem> warnings(StackConfig config, AzureNames names, ExistingNetworks existing) {
         return config.loadBalancers().stream()
-                .flatMap(wanted -> existing.frontend(wanted.name())
-                        .flatMap(frontend -> warning(wanted, frontend, config, names))
-                        .stream())
+                .flatMap(wanted ->
+                        existing
+                                .frontend(wanted.name())
+                                .flatMap(frontend -> warning(wanted, frontend, config, names))
+                                .stream())
                 .toList();
     }
 
@@ -51,8 +53,7 @@ final class FrontendMove {
                 : Optional.of(Problem.warning(
                                 RULE,
                                 wanted.path().key("privateIpAddress"),
-                                names.loadBalancer(wanted)
-                                        + " gets another address, which clients need from then on")
+                                names.loadBalancer(wanted) + " gets another address, which clients need from then on")
                         .got("from " + frontend.address().get() + " to " + address.get())
                         .fix("change it in a maintenance window, and the name by which clients find it"));
     }

@@ -86,20 +86,27 @@ public final class KeptZones {
     /** A warning for each NAT gateway that is in another zone than the stack wants: it keeps it. */
     public static List<Problem> ofNatGateways(StackConfig config, AzureNames names, DeployedStack deployed) {
         return config.networks().stream()
-                .flatMap(network -> network.natGateway()
+                .flatMap(network -> network
+                        .natGateway()
                         .flatMap(wanted -> {
                             String name = names.natGateway(network);
                             Optional<String> zone = deployed.natZone(name, wanted.zone());
                             return zone.equals(wanted.zone())
                                     ? Optional.<Problem>empty()
-                                    : Optional.of(Problem.warning(
-                                                    "nat-gateway-zone",
-                                                    network.path().key("natGateway").key("zones"),
-                                                    name + " keeps its zone, which Azure fixed when it created it")
-                                            .got(words(zone.stream().toList()))
-                                            .allowed(words(wanted.zone().stream().toList()) + ", as the stack wants it")
-                                            .fix("to move it, take `natGateway` out in one deployment, and add it again in"
-                                                    + " the next: its hosts have no way out, then another address"));
+                                    : Optional.of(
+                                            Problem.warning(
+                                                            "nat-gateway-zone",
+                                                            network.path()
+                                                                    .key("natGateway")
+                                                                    .key("zones"),
+                                                            name
+                                                                    + " keeps its zone, which Azure fixed when it created it")
+                                                    .got(words(zone.stream().toList()))
+                                                    .allowed(words(wanted.zone().stream()
+                                                                    .toList()) + ", as the stack wants it")
+                                                    .fix(
+                                                            "to move it, take `natGateway` out in one deployment, and add it again in"
+                                                                    + " the next: its hosts have no way out, then another address"));
                         })
                         .stream())
                 .toList();

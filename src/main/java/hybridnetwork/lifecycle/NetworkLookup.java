@@ -53,21 +53,21 @@ public final class NetworkLookup {
         config.loadBalancers()
                 .forEach(section -> lookup.loadBalancers.put(
                         section.name(),
-                        AzureLookup.orAbsent(
-                                NetworkFunctions.getLoadBalancerPlain(GetLoadBalancerPlainArgs.builder()
-                                        .resourceGroupName(names.resourceGroup())
-                                        .loadBalancerName(names.loadBalancer(section))
-                                        .build()))));
+                        AzureLookup.orAbsent(NetworkFunctions.getLoadBalancerPlain(GetLoadBalancerPlainArgs.builder()
+                                .resourceGroupName(names.resourceGroup())
+                                .loadBalancerName(names.loadBalancer(section))
+                                .build()))));
         return lookup;
     }
 
     private void network(String azureName) {
         networks.computeIfAbsent(
                 azureName,
-                name -> AzureLookup.orAbsent(NetworkFunctions.getVirtualNetworkPlain(GetVirtualNetworkPlainArgs.builder()
-                        .resourceGroupName(names.resourceGroup())
-                        .virtualNetworkName(name)
-                        .build())));
+                name -> AzureLookup.orAbsent(
+                        NetworkFunctions.getVirtualNetworkPlain(GetVirtualNetworkPlainArgs.builder()
+                                .resourceGroupName(names.resourceGroup())
+                                .virtualNetworkName(name)
+                                .build())));
     }
 
     /**
@@ -77,8 +77,8 @@ public final class NetworkLookup {
      */
     public ExistingNetworks await() {
         Map<String, ExistingNetwork> found = new LinkedHashMap<>();
-        networks.forEach((name, answer) ->
-                AzureLookup.await(answer).ifPresent(network -> found.put(name, existing(network))));
+        networks.forEach(
+                (name, answer) -> AzureLookup.await(answer).ifPresent(network -> found.put(name, existing(network))));
         Map<Optional<String>, Frontend> frontends = new LinkedHashMap<>();
         loadBalancers.forEach((name, answer) -> AzureLookup.await(answer)
                 .flatMap(NetworkLookup::frontend)

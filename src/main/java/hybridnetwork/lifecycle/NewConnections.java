@@ -24,7 +24,9 @@ public final class NewConnections {
                 .findFirst()
                 .map(name -> Problem.error(
                                 "er-create-200-spaces",
-                                config.spokes().isEmpty() ? ConfigPath.of("network").key("addressSpace") : ConfigPath.of("spokes"),
+                                config.spokes().isEmpty()
+                                        ? ConfigPath.of("network").key("addressSpace")
+                                        : ConfigPath.of("spokes"),
                                 (config.spokes().isEmpty() ? "the network has" : "the network and its spokes have")
                                         + " more address prefixes than the new connection of circuit `" + name
                                         + "` takes")

@@ -109,10 +109,7 @@ public final class SubnetChanges {
                 .filter(subnet -> moves(subnet, hub.gatewaySubnet()))
                 .filter(Subnet::isInUse)
                 .ifPresent(subnet -> problems.add(keepsItsPrefix(
-                                hub.path().key("gatewaySubnet"),
-                                subnet.name(),
-                                subnet,
-                                hub.gatewaySubnet())
+                                hub.path().key("gatewaySubnet"), subnet.name(), subnet, hub.gatewaySubnet())
                         .fix("write `gatewaySubnet: " + subnet.prefixes().get(0) + "`"
                                 + wayBack.beside(
                                         "gatewaySubnet", subnet.prefixes().get(0))
@@ -123,8 +120,8 @@ public final class SubnetChanges {
         existing.subnet(names.subnet(declared, key))
                 .filter(subnet -> moves(subnet, wanted))
                 .filter(Subnet::isInUse)
-                .ifPresent(subnet ->
-                        problems.add(keepsItsPrefix(subnets.key(key), "subnet `" + declared.end(key) + "`", subnet, wanted)
+                .ifPresent(subnet -> problems.add(
+                        keepsItsPrefix(subnets.key(key), "subnet `" + declared.end(key) + "`", subnet, wanted)
                                 .fix("write `" + key + ": " + subnet.prefixes().get(0) + "` again"
                                         + wayBack.beside(key, subnet.prefixes().get(0)) + "; " + WayBack.GUIDE)));
     }
@@ -155,8 +152,8 @@ public final class SubnetChanges {
                 .fix(
                         byKey
                                 ? "leave `name` of `" + key + "` out"
-                                : "write `" + key + ": {prefix: " + subnet.prefixes().get(0) + ", name: " + subnet.name()
-                                        + "}`"));
+                                : "write `" + key + ": {prefix: "
+                                        + subnet.prefixes().get(0) + ", name: " + subnet.name() + "}`"));
     }
 
     private static Problem keepsItsPrefix(ConfigPath path, String what, Subnet subnet, Prefix wanted) {
@@ -209,8 +206,7 @@ public final class SubnetChanges {
 
     /** Whether the engine will send the network to Azure. */
     private boolean isUpdated() {
-        boolean spaceChanges =
-                !existing.addressSpace().equals(Set.copyOf(declared.addressSpace()));
+        boolean spaceChanges = !existing.addressSpace().equals(Set.copyOf(declared.addressSpace()));
         boolean subnetComesOrMoves = declared.prefixes().entrySet().stream()
                 .anyMatch(subnet -> differs(names.subnet(declared, subnet.getKey()), subnet.getValue()));
         boolean subnetGoes = existing.subnets().stream()
@@ -219,8 +215,7 @@ public final class SubnetChanges {
                 .anyMatch(tag -> !tag.getValue().equals(existing.tags().get(tag.getKey())));
         return spaceChanges
                 || subnetComesOrMoves
-                || (declared instanceof NetworkConfig hub
-                        && differs(AzureNames.GATEWAY_SUBNET, hub.gatewaySubnet()))
+                || (declared instanceof NetworkConfig hub && differs(AzureNames.GATEWAY_SUBNET, hub.gatewaySubnet()))
                 || subnetGoes
                 || tagsChange;
     }

@@ -18,7 +18,8 @@ final class TakenFrontends {
 
     /** One error for each. */
     static List<Problem> problems(StackConfig config, AzureNames names, DeployedStack deployed) {
-        List<String> declared = config.loadBalancers().stream().map(names::loadBalancer).toList();
+        List<String> declared =
+                config.loadBalancers().stream().map(names::loadBalancer).toList();
         List<DeployedResource> gone = deployed.ofType("LoadBalancer")
                 .filter(standing -> declared.stream().noneMatch(standing::is))
                 .toList();
@@ -44,7 +45,10 @@ final class TakenFrontends {
         String former = standing.is(unnamed)
                 ? ConfigPath.of("loadBalancer").text()
                 : ConfigPath.of("loadBalancers")
-                        .key(standing.azureName().substring(Math.min(unnamed.length() + 1, standing.azureName().length())))
+                        .key(standing.azureName()
+                                .substring(Math.min(
+                                        unnamed.length() + 1,
+                                        standing.azureName().length())))
                         .text();
         return Problem.error(
                         "load-balancer-key-changed",
@@ -52,7 +56,8 @@ final class TakenFrontends {
                         names.loadBalancer(section) + " would be created with the address of " + standing.azureName()
                                 + ", which this stack has deployed and deletes only afterwards")
                 .got(section.privateIpAddress().map(Ipv4::toString).orElse(""))
-                .fix("write it under `" + former + "` again; or give the new one another address, move its clients and its"
+                .fix("write it under `" + former
+                        + "` again; or give the new one another address, move its clients and its"
                         + " members, and take the old one out in a later deployment");
     }
 }

@@ -94,6 +94,8 @@ final class WayBack {
     }
 
     private Optional<Ipv4> standing(LoadBalancerConfig loadBalancer, Prefix prefix) {
-        return all.frontend(loadBalancer.name()).flatMap(ExistingNetwork.Frontend::address).filter(prefix::contains);
+        return all.frontend(loadBalancer.name())
+                .flatMap(ExistingNetwork.Frontend::address)
+                .filter(prefix::contains);
     }
 }

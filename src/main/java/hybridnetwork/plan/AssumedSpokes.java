@@ -35,9 +35,8 @@ final class AssumedSpokes {
         AssumedSpokes spokes = new AssumedSpokes(config);
         Optional<String> hub = resources.stream()
                 .filter(resource -> resource.isNetwork("VirtualNetwork"))
-                .filter(resource -> spokes.names
-                        .virtualNetwork()
-                        .equals(resource.inputs().get("virtualNetworkName")))
+                .filter(resource ->
+                        spokes.names.virtualNetwork().equals(resource.inputs().get("virtualNetworkName")))
                 .flatMap(resource -> resource.id().stream())
                 .findFirst();
         others(config).forEach(spoke -> hub.ifPresent(id -> spokes.assume(spoke, id)));
@@ -64,9 +63,15 @@ final class AssumedSpokes {
 
     private void assume(Spoke.Existing spoke, String hubId) {
         String group = spoke.networkId() + "-group";
-        add("NetworkSecurityGroup", spoke, group, Map.of("securityRules", TrafficPolicy.rules(config, spoke).stream()
-                .map(AssumedSpokes::rule)
-                .toList()));
+        add(
+                "NetworkSecurityGroup",
+                spoke,
+                group,
+                Map.of(
+                        "securityRules",
+                        TrafficPolicy.rules(config, spoke).stream()
+                                .map(AssumedSpokes::rule)
+                                .toList()));
         List<Map<String, Object>> subnets = new ArrayList<>();
         for (Prefix prefix : spoke.addressSpace()) {
             subnets.add(Map.of(
@@ -80,8 +85,17 @@ final class AssumedSpokes {
         Map<String, Object> space = Map.of(
                 "addressPrefixes",
                 spoke.addressSpace().stream().map(Prefix::toString).toList());
-        add("VirtualNetwork", spoke, spoke.networkId(), Map.of(
-                "virtualNetworkName", names.virtualNetwork(spoke.name()), "addressSpace", space, "subnets", subnets));
+        add(
+                "VirtualNetwork",
+                spoke,
+                spoke.networkId(),
+                Map.of(
+                        "virtualNetworkName",
+                        names.virtualNetwork(spoke.name()),
+                        "addressSpace",
+                        space,
+                        "subnets",
+                        subnets));
         add(
                 "VirtualNetworkPeering",
                 spoke,

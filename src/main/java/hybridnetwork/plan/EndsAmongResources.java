@@ -20,12 +20,14 @@ final class EndsAmongResources {
 
     EndsAmongResources(StackConfig config) {
         AzureNames names = AzureNames.of(config);
-        config.networks().forEach(network -> network.workloads()
-                .forEach((key, subnet) -> subnet.name().ifPresent(name -> subnets.put(
-                        network.end(key),
-                        network.spoke()
-                                .<FlowEnd>map(spoke -> new FlowEnd.SpokeSubnet(spoke, name))
-                                .orElseGet(() -> new FlowEnd.Subnet(name))))));
+        config.networks()
+                .forEach(network -> network.workloads()
+                        .forEach((key, subnet) -> subnet.name()
+                                .ifPresent(name -> subnets.put(
+                                        network.end(key),
+                                        network.spoke()
+                                                .<FlowEnd>map(spoke -> new FlowEnd.SpokeSubnet(spoke, name))
+                                                .orElseGet(() -> new FlowEnd.Subnet(name))))));
         this.unnamed = config.loadBalancers().size() < 2
                 ? Optional.empty()
                 : config.loadBalancers().stream()

@@ -53,12 +53,13 @@ final class AddressOverlaps {
     private static void inspect(Inspection on) {
         Nesting<Owned> nesting = new Nesting<>(Owned::prefix);
         add(nesting, Kind.NETWORK, "", Where.ADDRESS_SPACE, on.network().addressSpace());
-        on.spokes().forEach(spoke -> add(
-                nesting,
-                Kind.NETWORK,
-                spoke.name(),
-                Where.spoke(spoke.name()).key("addressSpace"),
-                spoke.addressSpace()));
+        on.spokes()
+                .forEach(spoke -> add(
+                        nesting,
+                        Kind.NETWORK,
+                        spoke.name(),
+                        Where.spoke(spoke.name()).key("addressSpace"),
+                        spoke.addressSpace()));
         for (Site site : on.sites()) {
             ConfigPath path = Where.site(site.name());
             add(nesting, Kind.SITE, site.name(), path.key("addressPrefixes"), site.addressPrefixes());
@@ -149,7 +150,10 @@ final class AddressOverlaps {
     private static void twice(Inspection on, Owned outer, Owned inner) {
         switch (inner.kind()) {
             case NETWORK ->
-                on.found(inner.path(), "two address prefixes of " + (inner.owner().isEmpty() ? "the network" : inner.inWords()) + " overlap")
+                on.found(
+                                inner.path(),
+                                "two address prefixes of " + (inner.owner().isEmpty() ? "the network" : inner.inWords())
+                                        + " overlap")
                         .got(outer.prefix() + " and " + inner.prefix())
                         .fix("remove " + inner.prefix());
             case SITE ->

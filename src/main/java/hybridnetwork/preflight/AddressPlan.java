@@ -66,7 +66,8 @@ final class AddressPlan {
                                 "gw-subnet-udr",
                                 "no route table on GatewaySubnet diverts the gateways",
                                 "S1 S5 S6 S36")
-                        .byConstruction("it has no routes of its own: `routes` and `gatewayRoutes` are keys of other subnets"),
+                        .byConstruction(
+                                "it has no routes of its own: `routes` and `gatewayRoutes` are keys of other subnets"),
                 Rule.error("R8", "gw-subnet-dedicated", "nothing but gateways is in GatewaySubnet", "S1 S21")
                         .byConstruction("it cannot be named as the subnet of anything else"),
                 Rule.error(
@@ -183,16 +184,19 @@ final class AddressPlan {
     }
 
     private static void servicesFit(Inspection on) {
-        on.networks().forEach(network -> network.prefixes().forEach((name, prefix) -> ReservedSubnet.named(name)
-                .filter(reserved -> prefix.length() > reserved.longestPrefix())
-                .ifPresent(reserved -> {
-                    Finding finding = on.found(Where.subnet(network, name), name + " is too small for its service")
-                            .got(prefix)
-                            .allowed("a /" + reserved.longestPrefix() + " or larger");
-                    FreeSpace.besideAllSubnets(network)
-                            .last(reserved.longestPrefix())
-                            .ifPresent(room -> finding.fix("write " + room + ", which is free"));
-                })));
+        on.networks()
+                .forEach(network -> network.prefixes()
+                        .forEach((name, prefix) -> ReservedSubnet.named(name)
+                                .filter(reserved -> prefix.length() > reserved.longestPrefix())
+                                .ifPresent(reserved -> {
+                                    Finding finding = on.found(
+                                                    Where.subnet(network, name), name + " is too small for its service")
+                                            .got(prefix)
+                                            .allowed("a /" + reserved.longestPrefix() + " or larger");
+                                    FreeSpace.besideAllSubnets(network)
+                                            .last(reserved.longestPrefix())
+                                            .ifPresent(room -> finding.fix("write " + room + ", which is free"));
+                                })));
     }
 
     private static void bounds(Inspection on, ConfigPath path, String what, Prefix prefix) {
@@ -209,8 +213,7 @@ final class AddressPlan {
         }
     }
 
-    private static void placed(
-            Inspection on, DeclaredNetwork network, ConfigPath path, String what, Prefix prefix) {
+    private static void placed(Inspection on, DeclaredNetwork network, ConfigPath path, String what, Prefix prefix) {
         if (network.addressSpace().stream().noneMatch(space -> space.contains(prefix))) {
             Finding finding = on.found(path, what + " is outside the address space of " + network.inWords())
                     .got(prefix)
@@ -270,8 +273,8 @@ final class AddressPlan {
 
     private static void noForbiddenRange(Inspection on) {
         forbidden(on, Where.ADDRESS_SPACE, on.network().addressSpace());
-        on.spokes().forEach(spoke -> forbidden(
-                on, Where.spoke(spoke.name()).key("addressSpace"), spoke.addressSpace()));
+        on.spokes()
+                .forEach(spoke -> forbidden(on, Where.spoke(spoke.name()).key("addressSpace"), spoke.addressSpace()));
     }
 
     private static void forbidden(Inspection on, ConfigPath path, List<Prefix> space) {

@@ -200,7 +200,9 @@ final class Advice {
             boolean blind = probe.protocol() == ProbeProtocol.Tcp
                     || probe.requestPath().filter(path -> !path.equals("/")).isEmpty();
             if (WEB_PORTS.contains(probe.port()) && blind) {
-                on.found(loadBalancer.path().key("probe"), "the probe only sees that the port is open, not that the service works")
+                on.found(
+                                loadBalancer.path().key("probe"),
+                                "the probe only sees that the port is open, not that the service works")
                         .got(probe.protocol() + " " + probe.port());
             }
         });

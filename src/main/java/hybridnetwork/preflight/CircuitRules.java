@@ -273,7 +273,8 @@ final class CircuitRules {
         if (spaces > CircuitLimits.MOST_ROUTES_TO_SITES) {
             on.found(
                             Where.spaces(on.config()),
-                            Where.whoseSpaces(on.config()) + " more address prefixes than a circuit advertises to the sites")
+                            Where.whoseSpaces(on.config())
+                                    + " more address prefixes than a circuit advertises to the sites")
                     .got(spaces + " prefixes")
                     .allowed("at most " + CircuitLimits.MOST_ROUTES_TO_SITES)
                     .fix("summarize the address space");

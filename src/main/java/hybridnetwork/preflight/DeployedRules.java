@@ -37,7 +37,11 @@ final class DeployedRules {
                 Rule.error("", "subnet-key-changed", "a subnet's key keeps its letters, capital and small", "")
                         .example("subnets: { Internal: 10.20.1.0/24 }   # deployed as internal", "write the old key")
                         .byLifecycle("to Azure both are one subnet, to the engine they are two"),
-                Rule.error("", "load-balancer-key-changed", "a load balancer keeps its key as long as it keeps its address", "")
+                Rule.error(
+                                "",
+                                "load-balancer-key-changed",
+                                "a load balancer keeps its key as long as it keeps its address",
+                                "")
                         .example(
                                 "loadBalancers: { web: { privateIpAddress: 10.20.1.10, ... } }   # deployed under loadBalancer",
                                 "keep the old section, or give the new one another address")

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** R97 and R98: the internal load balancer. */
 final class LoadBalancerRules {
@@ -89,17 +90,21 @@ final class LoadBalancerRules {
 
     private static void frontendInSubnet(Inspection on) {
         on.loadBalancers().forEach(lb -> {
-            Prefix subnet = on.subnetOf(lb).map(SubnetConfig::prefix).orElse(null);
-            if (subnet != null
-                    && lb.privateIpAddress().isPresent()
-                    && !subnet.contains(lb.privateIpAddress().get())) {
-                Finding finding = on.found(
-                                lb.path().key("privateIpAddress"),
-                                "the load balancer's address is outside its subnet `" + lb.subnet() + "`")
-                        .got(lb.privateIpAddress().get())
-                        .allowed("an address of " + subnet + ", from the fifth on");
-                subnet.usableHosts().lowest().map(Ipv4::toString).ifPresent(first -> finding.fix("write " + first));
-            }
+            Optional<Prefix> subnet = on.subnetOf(lb).map(SubnetConfig::prefix);
+            lb.privateIpAddress()
+                    .filter(address -> subnet.isPresent() && !subnet.get().contains(address))
+                    .ifPresent(address -> {
+                        Finding finding = on.found(
+                                        lb.path().key("privateIpAddress"),
+                                        "the load balancer's address is outside its subnet `" + lb.subnet() + "`")
+                                .got(address)
+                                .allowed("an address of " + subnet.orElseThrow() + ", from the fifth on");
+                        subnet.orElseThrow()
+                                .usableHosts()
+                                .lowest()
+                                .map(Ipv4::toString)
+                                .ifPresent(first -> finding.fix("write " + first));
+                    });
         });
     }
 
@@ -121,9 +126,7 @@ final class LoadBalancerRules {
                         .fix("leave `zones` of the load balancer out; where the region has zones after all, write them"
                                 + " under " + Where.ZONES);
             } else if (!none && new HashSet<>(zones).size() < 2) {
-                on.found(
-                                lb.path().key("zones"),
-                                "the load balancer's frontend is not spread over availability zones")
+                on.found(lb.path().key("zones"), "the load balancer's frontend is not spread over availability zones")
                         .got(zones.isEmpty() ? "none" : Words.few(zones, 3))
                         .allowed("two zones or more");
             }
@@ -147,7 +150,9 @@ final class LoadBalancerRules {
     private static void noPath(Inspection on) {
         on.loadBalancers().stream().filter(lb -> !asksHttp(lb)).forEach(lb -> {
             if (lb.probe().requestPath().isPresent()) {
-                on.found(lb.path().key("probe").key("requestPath"), "a TCP probe only connects: its path is never asked for")
+                on.found(
+                                lb.path().key("probe").key("requestPath"),
+                                "a TCP probe only connects: its path is never asked for")
                         .got(lb.probe().requestPath().get());
             }
         });

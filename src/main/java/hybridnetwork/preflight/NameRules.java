@@ -75,15 +75,16 @@ final class NameRules {
     private static void notTooLong(Inspection on) {
         boolean severalSites = on.sites().size() > 1;
         boolean severalCircuits = on.circuits().size() > 1;
-        on.networks().forEach(network -> network.workloads().forEach((name, subnet) -> {
-            String start = network.spoke().map(spoke -> "-" + spoke).orElse("") + "-" + name;
-            ConfigPath path = Where.subnet(network, name);
-            if (network.spoke().isEmpty() && subnet.name().isEmpty()) {
-                length(on, path, start + "-subnet");
-            } else {
-                length(on, path, start + "-nsg");
-            }
-        }));
+        on.networks()
+                .forEach(network -> network.workloads().forEach((name, subnet) -> {
+                    String start = network.spoke().map(spoke -> "-" + spoke).orElse("") + "-" + name;
+                    ConfigPath path = Where.subnet(network, name);
+                    if (network.spoke().isEmpty() && subnet.name().isEmpty()) {
+                        length(on, path, start + "-subnet");
+                    } else {
+                        length(on, path, start + "-nsg");
+                    }
+                }));
         if (severalSites) {
             on.sites().forEach(site -> length(on, Where.site(site.name()), "-vpn-lgw-" + site.name()));
         }
@@ -112,9 +113,7 @@ final class NameRules {
         differ(on, Where.SPOKES, on.config().spokes().keySet());
         on.networks()
                 .forEach(network -> differ(
-                        on,
-                        network.path().key("subnets"),
-                        network.subnets().keySet()));
+                        on, network.path().key("subnets"), network.subnets().keySet()));
         on.networks().forEach(network -> subnetNames(on, network));
         on.networks().forEach(network -> givenNames(on, network));
         groups(on);
@@ -129,9 +128,10 @@ final class NameRules {
         differ(on, Where.CIRCUITS, on.config().circuits().keySet());
         on.ownedCircuits().forEach(circuit -> authorizations(on, circuit));
         differ(on, Where.TRAFFIC, on.config().traffic().keySet());
-        differ(on, ConfigPath.of("loadBalancers"), on.loadBalancers().stream()
-                .flatMap(lb -> lb.name().stream())
-                .toList());
+        differ(
+                on,
+                ConfigPath.of("loadBalancers"),
+                on.loadBalancers().stream().flatMap(lb -> lb.name().stream()).toList());
         on.loadBalancers()
                 .forEach(lb -> differ(on, lb.path().key("rules"), lb.rules().keySet()));
     }
@@ -155,7 +155,9 @@ final class NameRules {
             String name = azure.subnet(network, key);
             String first = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), key);
             if (first != null && !first.equalsIgnoreCase(key)) {
-                on.found(Where.subnet(network, key), "subnets `" + first + "` and `" + key + "` have the same name in Azure")
+                on.found(
+                                Where.subnet(network, key),
+                                "subnets `" + first + "` and `" + key + "` have the same name in Azure")
                         .got(name)
                         .fix("give one of the two another `name`");
             }
@@ -164,31 +166,35 @@ final class NameRules {
 
     /** A name that is the key of another subnet: `traffic` would mean the one or the other. */
     private static void givenNames(Inspection on, DeclaredNetwork network) {
-        network.workloads().forEach((key, subnet) -> subnet.name().ifPresent(name -> network.workloads().keySet().stream()
-                .filter(other -> !other.equals(key) && other.equalsIgnoreCase(name))
-                .forEach(other -> on.found(
-                                Where.subnet(network, key).key("name"),
-                                "subnet `" + key + "` is called in Azure as subnet `" + other + "` is here")
-                        .got(name)
-                        .fix("give one of the two another name"))));
+        network.workloads()
+                .forEach((key, subnet) -> subnet.name()
+                        .ifPresent(name -> network.workloads().keySet().stream()
+                                .filter(other -> !other.equals(key) && other.equalsIgnoreCase(name))
+                                .forEach(other -> on.found(
+                                                Where.subnet(network, key).key("name"),
+                                                "subnet `" + key + "` is called in Azure as subnet `" + other
+                                                        + "` is here")
+                                        .got(name)
+                                        .fix("give one of the two another name"))));
     }
 
     /** Subnet {@code orders-web} of the hub and subnet {@code web} of spoke {@code orders} would have one group. */
     private static void groups(Inspection on) {
         AzureNames azure = AzureNames.of(on.config());
         Map<String, DeclaredNetwork> seen = new HashMap<>();
-        on.networks().forEach(network -> network.workloads().keySet().forEach(key -> {
-            String name = azure.networkSecurityGroup(network, key);
-            DeclaredNetwork first = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), network);
-            if (first != null && !first.spoke().equals(network.spoke())) {
-                on.found(
-                                Where.subnet(network, key),
-                                "subnet `" + network.end(key) + "` and one of " + first.inWords()
-                                        + " would have security groups of the same name in Azure")
-                        .got(name)
-                        .fix("rename one of the two");
-            }
-        }));
+        on.networks()
+                .forEach(network -> network.workloads().keySet().forEach(key -> {
+                    String name = azure.networkSecurityGroup(network, key);
+                    DeclaredNetwork first = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), network);
+                    if (first != null && !first.spoke().equals(network.spoke())) {
+                        on.found(
+                                        Where.subnet(network, key),
+                                        "subnet `" + network.end(key) + "` and one of " + first.inWords()
+                                                + " would have security groups of the same name in Azure")
+                                .got(name)
+                                .fix("rename one of the two");
+                    }
+                }));
     }
 
     private static void devices(Inspection on, Site site) {

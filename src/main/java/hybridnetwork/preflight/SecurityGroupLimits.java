@@ -39,17 +39,18 @@ final class SecurityGroupLimits {
         if (few && narrow) {
             return;
         }
-        on.networks().forEach(network -> network.workloads().forEach((key, subnet) -> {
-            if (subnet.securityGroup()) {
-                List<SecurityRule> rules = TrafficPolicy.rules(on.config(), network, key);
-                String end = network.end(key).toString();
-                rules(on, end, rules);
-                if (!unsummarized) {
-                    addresses(on, end, rules, "sources", SecurityRule::sources);
-                    addresses(on, end, rules, "destinations", SecurityRule::destinations);
-                }
-            }
-        }));
+        on.networks()
+                .forEach(network -> network.workloads().forEach((key, subnet) -> {
+                    if (subnet.securityGroup()) {
+                        List<SecurityRule> rules = TrafficPolicy.rules(on.config(), network, key);
+                        String end = network.end(key).toString();
+                        rules(on, end, rules);
+                        if (!unsummarized) {
+                            addresses(on, end, rules, "sources", SecurityRule::sources);
+                            addresses(on, end, rules, "destinations", SecurityRule::destinations);
+                        }
+                    }
+                }));
     }
 
     /** An intent comes to a rule for its hosts each way, and to one each for the TCP and UDP rules of a load balancer. */

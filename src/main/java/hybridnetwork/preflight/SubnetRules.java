@@ -17,7 +17,11 @@ final class SubnetRules {
 
     static List<Rule> rules() {
         return List.of(
-                Rule.error("", "egress-without-nat", "a subnet with `egress: nat` is in a network with a NAT gateway", "S82")
+                Rule.error(
+                                "",
+                                "egress-without-nat",
+                                "a subnet with `egress: nat` is in a network with a NAT gateway",
+                                "S82")
                         .example(
                                 "network: { subnets: { data: { prefix: 10.20.2.0/24, egress: nat } } }   # and no natGateway",
                                 "add `natGateway: {}` to the network")
@@ -34,8 +38,14 @@ final class SubnetRules {
                                 "S82")
                         .example("natGateway: { zones: [\"1\", \"2\"] }", "write one zone, or none")
                         .check(SubnetRules::natZone),
-                Rule.error("", "route-via", "a route leads to nothing, to the internet or to an appliance's address", "S36")
-                        .example("routes: { all: { to: 10.99.0.0/16, via: gateway } }", "write `none`, `internet` or an address")
+                Rule.error(
+                                "",
+                                "route-via",
+                                "a route leads to nothing, to the internet or to an appliance's address",
+                                "S36")
+                        .example(
+                                "routes: { all: { to: 10.99.0.0/16, via: gateway } }",
+                                "write `none`, `internet` or an address")
                         .byReader(),
                 Rule.error("", "route-twice", "a subnet has one route for a prefix", "S36")
                         .example(
@@ -88,7 +98,9 @@ final class SubnetRules {
         for (DeclaredNetwork network : on.networks()) {
             if (network.natGateway().isPresent()
                     && network.subnets().values().stream().noneMatch(SubnetConfig::nat)) {
-                on.found(network.path().key("natGateway"), "no subnet of " + network.inWords() + " uses its NAT gateway");
+                on.found(
+                        network.path().key("natGateway"),
+                        "no subnet of " + network.inWords() + " uses its NAT gateway");
             }
         }
     }
@@ -115,11 +127,12 @@ final class SubnetRules {
     }
 
     private static void each(Inspection on, OfRoutes check) {
-        on.networks().forEach(network -> network.workloads().forEach((key, subnet) -> {
-            if (!subnet.routes().isEmpty()) {
-                check.see(network, key, subnet.routes());
-            }
-        }));
+        on.networks()
+                .forEach(network -> network.workloads().forEach((key, subnet) -> {
+                    if (!subnet.routes().isEmpty()) {
+                        check.see(network, key, subnet.routes());
+                    }
+                }));
     }
 
     private static void once(Inspection on) {
@@ -172,14 +185,15 @@ final class SubnetRules {
     }
 
     private static void filtered(Inspection on) {
-        on.networks().forEach(network -> network.workloads().forEach((key, subnet) -> {
-            if (!subnet.securityGroup() && subnet.delegation().isEmpty()) {
-                on.found(
-                                Where.subnet(network, key).key("securityGroup"),
-                                "no security group filters subnet `" + network.end(key)
-                                        + "`: whatever the networks and the sites send arrives")
-                        .got(false);
-            }
-        }));
+        on.networks()
+                .forEach(network -> network.workloads().forEach((key, subnet) -> {
+                    if (!subnet.securityGroup() && subnet.delegation().isEmpty()) {
+                        on.found(
+                                        Where.subnet(network, key).key("securityGroup"),
+                                        "no security group filters subnet `" + network.end(key)
+                                                + "`: whatever the networks and the sites send arrives")
+                                .got(false);
+                    }
+                }));
     }
 }

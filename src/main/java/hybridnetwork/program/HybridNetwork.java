@@ -98,9 +98,7 @@ public final class HybridNetwork {
         erGateway.ifPresent(gateway -> outputs.expressRoute(gateway, circuits, azure));
         vpnGateway.ifPresent(outputs::vpn);
         Map<Optional<String>, InternalLoadBalancer> loadBalancers = new LinkedHashMap<>();
-        config.loadBalancers()
-                .forEach(section ->
-                        loadBalancers.put(section.name(), loadBalancer(section, subnetIds)));
+        config.loadBalancers().forEach(section -> loadBalancers.put(section.name(), loadBalancer(section, subnetIds)));
         outputs.loadBalancers(loadBalancers);
         outputs.stage(steps.stage(), NextStep.of(config, names, steps));
     }
@@ -214,7 +212,7 @@ public final class HybridNetwork {
         var args = new InternalLoadBalancer.Args(
                 placement,
                 azureName,
-                subnetIds.get(section.subnet()),
+                Optional.ofNullable(subnetIds.get(section.subnet())).orElseThrow(),
                 deployed.frontendZones(azureName, section.zonesIn(config.zones())),
                 section);
         return new InternalLoadBalancer(

@@ -63,10 +63,21 @@ final class Networks {
     /** The ARM ids of all subnets, by the ends of flows that name them. */
     Map<String, Output<String>> subnetIds() {
         Map<String, Output<String>> ids = new TreeMap<>();
-        config.network().subnets().keySet().forEach(key -> ids.put(key, hub.subnetId(names.subnet(config.network(), key))));
-        config.ownSpokes().forEach(spoke -> spoke.subnets().keySet().forEach(key -> ids.put(
-                spoke.end(key).toString(), spokes.get(spoke.name()).subnetId(names.subnet(spoke, key)))));
+        config.network()
+                .subnets()
+                .keySet()
+                .forEach(key -> ids.put(key, hub.subnetId(names.subnet(config.network(), key))));
+        for (Spoke.Owned spoke : config.ownSpokes()) {
+            SpokeNetwork network = declared(spoke.name()).orElseThrow();
+            spoke.subnets()
+                    .keySet()
+                    .forEach(key -> ids.put(spoke.end(key).toString(), network.subnetId(names.subnet(spoke, key))));
+        }
         return ids;
+    }
+
+    private Optional<SpokeNetwork> declared(String spoke) {
+        return Optional.ofNullable(spokes.get(spoke));
     }
 
     private VirtualNetwork declareHub() {
@@ -132,9 +143,7 @@ final class Networks {
         Optional<Resource> last = Optional.empty();
         for (Spoke spoke : config.spokes().values()) {
             List<Resource> after = new ArrayList<>(List.of(hub.resource()));
-            Optional.ofNullable(spokes.get(spoke.name()))
-                    .map(SpokeNetwork::resource)
-                    .ifPresent(after::add);
+            declared(spoke.name()).map(SpokeNetwork::resource).ifPresent(after::add);
             after.addAll(gateways);
             last.ifPresent(after::add);
             last = Optional.of(peering(spoke, after).resource());
@@ -142,7 +151,7 @@ final class Networks {
     }
 
     private Peering peering(Spoke spoke, List<Resource> after) {
-        Optional<SpokeNetwork> own = Optional.ofNullable(spokes.get(spoke.name()));
+        Optional<SpokeNetwork> own = declared(spoke.name());
         var args = new Peering.Args(
                 placement,
                 names.hubPeering(spoke.name()),
@@ -159,7 +168,9 @@ final class Networks {
         return spoke instanceof Spoke.Existing others
                 ? new Peering.Network(others.networkName(), Output.of(others.networkId()), others.addressSpace())
                 : new Peering.Network(
-                        names.virtualNetwork((Spoke.Owned) spoke), own.orElseThrow().id(), spoke.addressSpace());
+                        names.virtualNetwork((Spoke.Owned) spoke),
+                        own.orElseThrow().id(),
+                        spoke.addressSpace());
     }
 
     private static ComponentResourceOptions options() {

@@ -97,10 +97,11 @@ final class NextStep {
                 .toList();
         return commands.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Have the owner of each network that is not this stack's join it, once the gateways are there: "
-                        + String.join("; ", commands)
-                        + " (HUB is `pulumi stack output virtualNetworkId`). After a change of this network's address space"
-                        + " the owner syncs it: `az network vnet peering sync` with the same names.");
+                : Optional.of(
+                        "Have the owner of each network that is not this stack's join it, once the gateways are there: "
+                                + String.join("; ", commands)
+                                + " (HUB is `pulumi stack output virtualNetworkId`). After a change of this network's address space"
+                                + " the owner syncs it: `az network vnet peering sync` with the same names.");
     }
 
     private String command(Spoke.Existing spoke) {

@@ -71,8 +71,7 @@ public record Readiness(
         problems.addAll(changes.problems());
         ExistingNetworks standing = network.await();
         problems.addAll(SubnetChanges.problems(config, names, deployed, standing));
-        problems.addAll(GuidedMigration.problems(
-                names, deployed, azure, standing.network(names.virtualNetwork())));
+        problems.addAll(GuidedMigration.problems(names, deployed, azure, standing.network(names.virtualNetwork())));
         ExpressRoutePublicIp erPublicIp = ExpressRoutePublicIp.decide(config, names, azure, replaced);
         erPublicIp.warning().ifPresent(problems::add);
         problems.addAll(KeptZones.problems(config, names, azure, replaced));

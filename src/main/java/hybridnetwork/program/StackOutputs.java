@@ -71,11 +71,10 @@ final class StackOutputs {
     /** @param loadBalancers by their names; the one without a name by none */
     void loadBalancers(Map<Optional<String>, InternalLoadBalancer> loadBalancers) {
         Map<String, InternalLoadBalancer> named = new TreeMap<>();
-        loadBalancers.forEach((name, loadBalancer) -> name.ifPresentOrElse(
-                key -> named.put(key, loadBalancer), () -> {
-                    context.export("loadBalancerAddress", loadBalancer.address());
-                    context.export("backendPoolId", loadBalancer.backendPoolId());
-                }));
+        loadBalancers.forEach((name, loadBalancer) -> name.ifPresentOrElse(key -> named.put(key, loadBalancer), () -> {
+            context.export("loadBalancerAddress", loadBalancer.address());
+            context.export("backendPoolId", loadBalancer.backendPoolId());
+        }));
         if (!named.isEmpty()) {
             context.export("loadBalancerAddresses", byName(named, InternalLoadBalancer::address));
             context.export("backendPoolIds", byName(named, InternalLoadBalancer::backendPoolId));

@@ -133,13 +133,16 @@ final class Topology {
 
     /** One line for the two sides of a peering; to a network that is not drawn, a box. */
     private void drawPeering(RegisteredResource side) {
-        String own = side.id().map(id -> key(id.replaceFirst("(?i)/virtualNetworkPeerings/[^/]*$", ""))).orElse("");
+        String own = side.id()
+                .map(id -> key(id.replaceFirst("(?i)/virtualNetworkPeerings/[^/]*$", "")))
+                .orElse("");
         String other = key(inputs(side).textOr("", "remoteVirtualNetwork", "id"));
         String from = nodes.get(own);
         if (from != null && !other.isEmpty() && !peered.contains(List.of(other, own))) {
             peered.add(List.of(own, other));
             String to = nodes.computeIfAbsent(
-                    other, id -> chart.node(Shape.BOX, ArmId.name(inputs(side).textOr("", "remoteVirtualNetwork", "id"))));
+                    other,
+                    id -> chart.node(Shape.BOX, ArmId.name(inputs(side).textOr("", "remoteVirtualNetwork", "id"))));
             chart.edge(from, to, "peering");
         }
     }

@@ -137,7 +137,8 @@ public final class FlowEnds {
 
         @Override
         public Addresses spoke(String name) {
-            return spokes(Optional.ofNullable(config.spokes().get(name)).stream().toList());
+            return spokes(
+                    Optional.ofNullable(config.spokes().get(name)).stream().toList());
         }
 
         @Override
@@ -183,8 +184,8 @@ public final class FlowEnds {
 
         @Override
         public Addresses internet() {
-            PrefixSet own = PrefixSet.of(config.addressSpaces())
-                    .union(onPremises().hosts());
+            PrefixSet own =
+                    PrefixSet.of(config.addressSpaces()).union(onPremises().hosts());
             return new Addresses(PrefixSet.EMPTY, Space.internetBeside(own));
         }
 

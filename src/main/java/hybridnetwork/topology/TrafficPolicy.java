@@ -175,8 +175,7 @@ public final class TrafficPolicy {
 
     private List<Flow> outboundFlows(TrafficIntent intent) {
         PrefixSet sources = ends.written(intent.from()).intersect(hosts);
-        List<String> destinations =
-                intent.to() instanceof FlowEnd.LoadBalancer
+        List<String> destinations = intent.to() instanceof FlowEnd.LoadBalancer
                 ? texts(PrefixSet.unionOf(ends.frontendsAt(intent.to()).stream()
                         .map(ends::frontend)
                         .toList()))

@@ -137,13 +137,14 @@ final class BadInputTest {
     }
 
     private static String network(String more) {
-        return with("  hybrid-network:network: { addressSpace: [10.20.0.0/16], subnets: { internal: 10.20.1.0/24 }, " + more
-                + " }");
+        return with("  hybrid-network:network: { addressSpace: [10.20.0.0/16], subnets: { internal: 10.20.1.0/24 }, "
+                + more + " }");
     }
 
     private static String subnet(String more) {
-        return with("  hybrid-network:network: { addressSpace: [10.20.0.0/16], subnets: { internal: { prefix: 10.20.1.0/24, "
-                + more + " } } }");
+        return with(
+                "  hybrid-network:network: { addressSpace: [10.20.0.0/16], subnets: { internal: { prefix: 10.20.1.0/24, "
+                        + more + " } } }");
     }
 
     private static String spoke(String more) {
@@ -161,7 +162,8 @@ final class BadInputTest {
     @Test
     void keys_that_people_expect() {
         Map<String, String> cases = new LinkedHashMap<>();
-        for (String key : List.of("peerings", "spokes", "routes", "natGateways", "dns", "resourceGroup", "names", "nsg", "firewall")) {
+        for (String key : List.of(
+                "peerings", "spokes", "routes", "natGateways", "dns", "resourceGroup", "names", "nsg", "firewall")) {
             cases.put(key + " of the network", network(key + ": {}"));
         }
         for (String key : List.of("routes", "resourceGroup", "names", "routeServer")) {
@@ -176,7 +178,11 @@ final class BadInputTest {
             assertThat(problems(yaml)).as(name).hasSize(1);
             Problem problem = problems(yaml).get(0);
             text.append("==== ").append(name).append('\n');
-            text.append(problem.message()).append('\n').append("fix: ").append(problem.fix().orElse("")).append('\n');
+            text.append(problem.message())
+                    .append('\n')
+                    .append("fix: ")
+                    .append(problem.fix().orElse(""))
+                    .append('\n');
         });
         return text.toString();
     }
@@ -184,8 +190,10 @@ final class BadInputTest {
     @Test
     void networks_and_subnets_that_are_wrong() {
         Map<String, String> cases = new LinkedHashMap<>();
-        cases.put("a subnet without a prefix", with(
-                "  hybrid-network:network: { addressSpace: [10.20.0.0/16], subnets: { internal: { egress: none } } }"));
+        cases.put(
+                "a subnet without a prefix",
+                with(
+                        "  hybrid-network:network: { addressSpace: [10.20.0.0/16], subnets: { internal: { egress: none } } }"));
         cases.put("another way out", subnet("egress: nad"));
         cases.put("no service", subnet("delegation: Sql"));
         cases.put("no endpoint", subnet("serviceEndpoints: [Storage]"));
@@ -196,22 +204,32 @@ final class BadInputTest {
         cases.put("a reserved name for a workload", subnet("name: AzureBastionSubnet"));
         cases.put("a long name", subnet("name: " + "n".repeat(81)));
         cases.put("a group by name", subnet("securityGroup: none"));
-        cases.put("more for a reserved subnet", with(
-                "  hybrid-network:network: { addressSpace: [10.20.0.0/16], subnets: { AzureBastionSubnet: { prefix: 10.20.2.0/26, egress: nat } } }"));
+        cases.put(
+                "more for a reserved subnet",
+                with(
+                        "  hybrid-network:network: { addressSpace: [10.20.0.0/16], subnets: { AzureBastionSubnet: { prefix: 10.20.2.0/26, egress: nat } } }"));
         cases.put("GatewaySubnet of a spoke", spoke("subnets: { GatewaySubnet: 10.21.1.0/27 }"));
         cases.put("two zones", network("natGateway: { zones: [\"1\", \"2\"] }"));
         cases.put("a DNS server by name", network("dnsServers: [ns1.example.com]"));
-        cases.put("a spoke without subnets", with("  hybrid-network:spokes: { orders: { addressSpace: [10.21.0.0/16] } }"));
-        cases.put("somebody else's network with subnets", spoke(
-                "networkId: /subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/x, subnets: {}"));
-        cases.put("an id of something else", spoke(
-                "networkId: /subscriptions/s/resourceGroups/g/providers/Microsoft.Network/loadBalancers/x"));
-        cases.put("a spoke called like the hub", with(
-                "  hybrid-network:spokes: { network: { addressSpace: [10.21.0.0/16], subnets: {} } }"));
+        cases.put(
+                "a spoke without subnets",
+                with("  hybrid-network:spokes: { orders: { addressSpace: [10.21.0.0/16] } }"));
+        cases.put(
+                "somebody else's network with subnets",
+                spoke(
+                        "networkId: /subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/x, subnets: {}"));
+        cases.put(
+                "an id of something else",
+                spoke("networkId: /subscriptions/s/resourceGroups/g/providers/Microsoft.Network/loadBalancers/x"));
+        cases.put(
+                "a spoke called like the hub",
+                with("  hybrid-network:spokes: { network: { addressSpace: [10.21.0.0/16], subnets: {} } }"));
         cases.put("an end near to a spoke", end("order"));
         cases.put("an end near to a subnet of a spoke", end("orders/wep"));
         cases.put("an end near to a load balancer", end("load-balancer:fron"));
-        cases.put("a load balancer in a subnet of a spoke that is none", end("front").replace("subnet: orders/web", "subnet: orders/wep"));
+        cases.put(
+                "a load balancer in a subnet of a spoke that is none",
+                end("front").replace("subnet: orders/web", "subnet: orders/wep"));
         golden("networks.txt", cases);
     }
 

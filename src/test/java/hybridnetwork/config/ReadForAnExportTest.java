@@ -76,7 +76,8 @@ final class ReadForAnExportTest {
                 Map.of("orders", Set.of("web"), "same", Set.of()),
                 Set.of("front"),
                 false);
-        assertThat(names.meanings("load-balancer:front")).containsExactly(new FlowEnd.LoadBalancer(Optional.of("front")));
+        assertThat(names.meanings("load-balancer:front"))
+                .containsExactly(new FlowEnd.LoadBalancer(Optional.of("front")));
         assertThat(names.meanings("load-balancer:back")).isEmpty();
         assertThat(names.meanings("spokes")).containsExactly(new FlowEnd.Spokes());
         assertThat(names.meanings("orders")).containsExactly(new FlowEnd.Spoke("orders"));
@@ -84,7 +85,8 @@ final class ReadForAnExportTest {
         assertThat(names.meanings("web")).containsExactly(new FlowEnd.Subnet("web"));
         assertThat(names.meanings("orders/db")).isEmpty();
         assertThat(names.meanings("same")).hasSize(2);
-        assertThat(new EndNames(Set.of("hq"), Set.of("web"), false).meanings("spokes")).isEmpty();
+        assertThat(new EndNames(Set.of("hq"), Set.of("web"), false).meanings("spokes"))
+                .isEmpty();
     }
 
     @Test

@@ -57,11 +57,12 @@ class SpokeChangesTest {
 
     @Test
     void norDoesOneThatBecomesSomebodyElses() {
-        assertThat(problems(
-                        azure(List.of(WEB)),
-                        StackText.dev()
-                                .with(
-                                        "spokes: { orders: { networkId: /subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/x, addressSpace: [10.21.0.0/16] } }")))
+        assertThat(
+                        problems(
+                                azure(List.of(WEB)),
+                                StackText.dev()
+                                        .with(
+                                                "spokes: { orders: { networkId: /subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/x, addressSpace: [10.21.0.0/16] } }")))
                 .hasSize(1)
                 .allMatch(problem -> problem.startsWith("subnet-in-use at hybrid-network:spokes.orders:"));
     }
@@ -71,9 +72,10 @@ class SpokeChangesTest {
         assertThat(problems(
                         azure(List.of(SPARE, WEB)),
                         STACK.with("spokes: { orders: { subnets: { web: 10.21.3.0/24, spare: 10.21.4.0/24 } } }")))
-                .containsExactly("subnet-in-use at hybrid-network:spokes.orders.subnets.web: subnet `orders/web` keeps its"
-                        + " prefix as long as something is in it: shop-nic | write `web: 10.21.1.0/24` again; to move what is"
-                        + " in it: docs/runbook.md, \"Moving a subnet\"");
+                .containsExactly(
+                        "subnet-in-use at hybrid-network:spokes.orders.subnets.web: subnet `orders/web` keeps its"
+                                + " prefix as long as something is in it: shop-nic | write `web: 10.21.1.0/24` again; to move what is"
+                                + " in it: docs/runbook.md, \"Moving a subnet\"");
         assertThat(problems(azure(List.of(SPARE, WEB)), STACK.with("spokes: { orders: { subnets: { spare: ~ } } }")))
                 .isEmpty();
     }
@@ -84,7 +86,8 @@ class SpokeChangesTest {
                         azure(List.of(SPARE, WEB)),
                         STACK.with("spokes: { orders: { addressSpace: [10.21.0.0/16, 10.29.0.0/16] } }")))
                 .isEmpty();
-        assertThat(problems(azure(List.of(SPARE, WEB)), STACK.with("spokes: { orders: { addressSpace: [10.21.0.0/20] } }")))
+        assertThat(problems(
+                        azure(List.of(SPARE, WEB)), STACK.with("spokes: { orders: { addressSpace: [10.21.0.0/20] } }")))
                 .isEmpty();
     }
 
@@ -93,28 +96,32 @@ class SpokeChangesTest {
         assertThat(problems(
                         azure(List.of(SPARE, WEB)),
                         STACK.with("spokes: { orders: { subnets: { web: { prefix: 10.21.1.0/24, name: shop } } } }")))
-                .containsExactly("subnet-in-use at hybrid-network:spokes.orders.subnets.web: subnet `orders/web` keeps its"
-                        + " Azure name as long as something is in it: shop-nic | leave `name` of `web` out");
+                .containsExactly(
+                        "subnet-in-use at hybrid-network:spokes.orders.subnets.web: subnet `orders/web` keeps its"
+                                + " Azure name as long as something is in it: shop-nic | leave `name` of `web` out");
     }
 
     @Test
     void norIsItTakenAway() {
         Map<String, Object> shop = subnet("shop", "10.21.1.0/24", "networkInterfaces/shop-nic");
         assertThat(problems(azure(List.of(SPARE, shop)), STACK))
-                .containsExactly("subnet-in-use at hybrid-network:spokes.orders.subnets.web: subnet `orders/web` keeps its"
-                        + " Azure name as long as something is in it: shop-nic | write `web: {prefix: 10.21.1.0/24, name:"
-                        + " shop}`");
+                .containsExactly(
+                        "subnet-in-use at hybrid-network:spokes.orders.subnets.web: subnet `orders/web` keeps its"
+                                + " Azure name as long as something is in it: shop-nic | write `web: {prefix: 10.21.1.0/24, name:"
+                                + " shop}`");
     }
 
     @Test
     void aSpokeHasItsKeyInTheSameLetters() {
-        assertThat(problems(
-                        azure(List.of(SPARE, WEB)),
-                        STACK.with("spokes: { orders: ~ }")
-                                .with(
-                                        "spokes: { Orders: { addressSpace: [10.21.0.0/16], subnets: { web: 10.21.1.0/24, spare: 10.21.2.0/24 } } }")))
-                .containsExactly("spoke-key-changed at hybrid-network:spokes.Orders: to Azure spoke `Orders` is spoke"
-                        + " `orders`, which this stack has deployed; to the engine it is another one | write `orders` again");
+        assertThat(
+                        problems(
+                                azure(List.of(SPARE, WEB)),
+                                STACK.with("spokes: { orders: ~ }")
+                                        .with(
+                                                "spokes: { Orders: { addressSpace: [10.21.0.0/16], subnets: { web: 10.21.1.0/24, spare: 10.21.2.0/24 } } }")))
+                .containsExactly(
+                        "spoke-key-changed at hybrid-network:spokes.Orders: to Azure spoke `Orders` is spoke"
+                                + " `orders`, which this stack has deployed; to the engine it is another one | write `orders` again");
     }
 
     /** The engine creates the load balancer under its new key before it deletes the other, whose address it would have. */
@@ -130,10 +137,11 @@ class SpokeChangesTest {
                 .with(
                         "loadBalancers: { web: { subnet: internal, privateIpAddress: 10.20.1.10, rules: { https: { protocol: Tcp, frontendPort: 443, backendPort: 443 } }, probe: { protocol: Tcp, port: 443 } } }");
         assertThat(problems(azure, renamed))
-                .containsExactly("load-balancer-key-changed at hybrid-network:loadBalancers.web: hybrid-vpn-er-ilb-web would"
-                        + " be created with the address of hybrid-vpn-er-ilb, which this stack has deployed and deletes only"
-                        + " afterwards | write it under `hybrid-network:loadBalancer` again; or give the new one another"
-                        + " address, move its clients and its members, and take the old one out in a later deployment");
+                .containsExactly(
+                        "load-balancer-key-changed at hybrid-network:loadBalancers.web: hybrid-vpn-er-ilb-web would"
+                                + " be created with the address of hybrid-vpn-er-ilb, which this stack has deployed and deletes only"
+                                + " afterwards | write it under `hybrid-network:loadBalancer` again; or give the new one another"
+                                + " address, move its clients and its members, and take the old one out in a later deployment");
         assertThat(problems(azure, renamed.with("loadBalancers: { web: { privateIpAddress: 10.20.1.20 } }")))
                 .isEmpty();
     }

@@ -86,8 +86,8 @@ final class Stacks {
             case "spaces" -> Map.of("addressSpace", spaces(count));
             case "sites" -> sites(count);
             case "spokes" -> spokes(count);
-            case "routes" -> Map.of(
-                    "subnets", Map.of("internal", Map.of("prefix", "10.20.1.0/24", "routes", routes(count))));
+            case "routes" ->
+                Map.of("subnets", Map.of("internal", Map.of("prefix", "10.20.1.0/24", "routes", routes(count))));
             default -> value;
         };
     }

@@ -130,8 +130,8 @@ class DesignsTest {
     @Test
     void theProofOfTheHubFollowsPacketsIntoItsSpokes() {
         ProofResult proof = proof("hub");
-        assertThat(proof.scenarios()).allSatisfy(scenario -> assertThat(scenario.intents())
-                .allMatch(intent -> intent.holds()));
+        assertThat(proof.scenarios())
+                .allSatisfy(scenario -> assertThat(scenario.intents()).allMatch(intent -> intent.holds()));
         assertThat(problems("hub")).extracting(Problem::severity).doesNotContain(Severity.ERROR);
     }
 
@@ -150,8 +150,8 @@ class DesignsTest {
         ProofResult proof = hubWith("{ " + PARTNER + ", traffic: {"
                 + " partner: { action: allow, from: hq, to: partner, protocol: Tcp, ports: [443] },"
                 + " not-partner: { action: deny, from: partner, to: on-premises, protocol: '*' } } }");
-        assertThat(proof.scenarios()).allSatisfy(scenario -> assertThat(scenario.intents())
-                .allMatch(intent -> intent.holds()));
+        assertThat(proof.scenarios())
+                .allSatisfy(scenario -> assertThat(scenario.intents()).allMatch(intent -> intent.holds()));
         assertThat(proof.scenarios().get(0).intents())
                 .filteredOn(intent -> intent.name().equals("partner"))
                 .singleElement()
@@ -180,8 +180,8 @@ class DesignsTest {
                 + " loadBalancer: { subnet: shared, haPorts: true, probe: { protocol: Tcp, port: 443 } }, traffic: {"
                 + " direct: { action: allow, from: hq, to: shared, protocol: Tcp, ports: [80] },"
                 + " unnamed: { action: allow, from: hq, to: load-balancer, protocol: Tcp, ports: [8080] } } }");
-        assertThat(proof.scenarios()).allSatisfy(scenario -> assertThat(scenario.intents())
-                .allMatch(intent -> intent.holds()));
+        assertThat(proof.scenarios())
+                .allSatisfy(scenario -> assertThat(scenario.intents()).allMatch(intent -> intent.holds()));
     }
 
     /** Each circuit takes over from the other; the one gateway is what both have in common. */

@@ -34,7 +34,8 @@ class SpokesTest {
     @Test
     void aSpokeIsANetworkWithItsSubnetsInsideAndAGroupEach() {
         assertThat(hub.input("spoke-orders-vnet", "virtualNetworkName")).isEqualTo("hybrid-hub-orders-vnet");
-        assertThat(hub.input("spoke-orders-vnet", "addressSpace.addressPrefixes")).isEqualTo(List.of("10.61.0.0/16"));
+        assertThat(hub.input("spoke-orders-vnet", "addressSpace.addressPrefixes"))
+                .isEqualTo(List.of("10.61.0.0/16"));
         assertThat(hub.input("spoke-orders-vnet", "subnets.1.name")).isEqualTo("hybrid-hub-web-subnet");
         assertThat(hub.input("spoke-orders-vnet", "subnets.1.networkSecurityGroup.id"))
                 .isEqualTo(hub.resource("spoke-orders.web-nsg").id().orElseThrow());
@@ -53,7 +54,8 @@ class SpokesTest {
         assertThat(hub.input("peering-orders-hub", "useRemoteGateways")).isEqualTo(false);
         assertThat(hub.input("peering-orders-hub", "allowForwardedTraffic")).isEqualTo(false);
         assertThat(hub.input("peering-orders-spoke", "virtualNetworkName")).isEqualTo("hybrid-hub-orders-vnet");
-        assertThat(hub.input("peering-orders-spoke", "virtualNetworkPeeringName")).isEqualTo("hybrid-hub-hub-peer");
+        assertThat(hub.input("peering-orders-spoke", "virtualNetworkPeeringName"))
+                .isEqualTo("hybrid-hub-hub-peer");
         assertThat(hub.input("peering-orders-spoke", "remoteVirtualNetwork.id"))
                 .isEqualTo(hub.resource("network-vnet").id().orElseThrow());
         assertThat(hub.input("peering-orders-spoke", "allowGatewayTransit")).isEqualTo(false);
@@ -64,8 +66,8 @@ class SpokesTest {
     /** Azure goes on with the space that it knew until the peering is updated: so each side says the other's. */
     @Test
     void anotherAddressSpaceIsAnUpdateOfTheOtherSide() {
-        RecordedNetwork wider =
-                RecordedNetwork.connected(HUB.with("spokes: { orders: { addressSpace: [10.61.0.0/16, 10.63.0.0/16] } }"));
+        RecordedNetwork wider = RecordedNetwork.connected(
+                HUB.with("spokes: { orders: { addressSpace: [10.61.0.0/16, 10.63.0.0/16] } }"));
         assertThat(wider.input("peering-orders-hub", "remoteAddressSpace.addressPrefixes"))
                 .isEqualTo(List.of("10.61.0.0/16", "10.63.0.0/16"));
         assertThat(wider.input("peering-orders-hub", "syncRemoteAddressSpace")).isEqualTo("true");
@@ -88,7 +90,8 @@ class SpokesTest {
     @Test
     void ofSomebodyElsesNetworkTheHubsSideAloneIsMade() {
         RecordedNetwork network = RecordedNetwork.connected(WITH_PARTNER);
-        assertThat(network.input("peering-partner-hub", "remoteVirtualNetwork.id")).isEqualTo(PARTNER);
+        assertThat(network.input("peering-partner-hub", "remoteVirtualNetwork.id"))
+                .isEqualTo(PARTNER);
         assertThat(network.names()).doesNotContain("peering-partner-spoke", "spoke-partner");
         assertThat(network.output("spokeIds").toString()).doesNotContain("partner");
     }
@@ -122,7 +125,8 @@ class SpokesTest {
 
     @Test
     void aLoadBalancerIsInTheSubnetOfASpoke() {
-        assertThat(hub.input("load-balancer-web-load-balancer", "loadBalancerName")).isEqualTo("hybrid-hub-ilb-web");
+        assertThat(hub.input("load-balancer-web-load-balancer", "loadBalancerName"))
+                .isEqualTo("hybrid-hub-ilb-web");
         assertThat(hub.input("load-balancer-web-load-balancer", "frontendIPConfigurations.0.subnet.id"))
                 .isEqualTo(hub.resource("spoke-orders-vnet").id().orElseThrow() + "/subnets/hybrid-hub-web-subnet");
     }

@@ -69,7 +69,8 @@ class SubnetsTest {
         RecordedNetwork network = data(
                 "routes: { lab: { to: 10.99.0.0/16, via: none }, proxy: { to: 10.98.0.0/16, via: 10.20.1.4 }, web: { to: 0.0.0.0/0, via: internet } }");
         assertThat(network.input("network-data-routes", "routeTableName")).isEqualTo("hybrid-vpn-er-data-rt");
-        assertThat(network.input("network-data-routes", "disableBgpRoutePropagation")).isEqualTo(false);
+        assertThat(network.input("network-data-routes", "disableBgpRoutePropagation"))
+                .isEqualTo(false);
         assertThat(network.input("network-data-routes", "routes"))
                 .isEqualTo(List.of(
                         Map.of("name", "lab", "addressPrefix", "10.99.0.0/16", "nextHopType", "None"),
@@ -91,16 +92,18 @@ class SubnetsTest {
     @Test
     void withoutTheGatewaysRoutesTheTableDoesNotTakeThem() {
         RecordedNetwork network = data("gatewayRoutes: false");
-        assertThat(network.input("network-data-routes", "disableBgpRoutePropagation")).isEqualTo(true);
+        assertThat(network.input("network-data-routes", "disableBgpRoutePropagation"))
+                .isEqualTo(true);
         assertThat(network.input("network-data-routes", "routes")).isEqualTo(List.of());
         assertThat(data("gatewayRoutes: true").ofType("RouteTable")).isEmpty();
     }
 
     @Test
     void aNatGatewayHasAnAddressThatIsProtectedAsOthersAre() {
-        RecordedNetwork network = RecordedNetwork.connected(StackText.dev()
-                .with(
-                        "{ protect: true, network: { natGateway: { zones: [\"2\"] }, subnets: { data: { prefix: 10.20.2.0/24, egress: nat } } } }"));
+        RecordedNetwork network = RecordedNetwork.connected(
+                StackText.dev()
+                        .with(
+                                "{ protect: true, network: { natGateway: { zones: [\"2\"] }, subnets: { data: { prefix: 10.20.2.0/24, egress: nat } } } }"));
         String gateway = "nat-gateway-nat-gateway";
         assertThat(network.input(gateway, "natGatewayName")).isEqualTo("hybrid-vpn-er-nat");
         assertThat(network.input(gateway, "sku")).isEqualTo(Map.of("name", "Standard"));

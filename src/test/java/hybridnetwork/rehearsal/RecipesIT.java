@@ -105,8 +105,7 @@ class RecipesIT {
     void aSpokeIsAdded() throws Exception {
         String printed = follow("Add a spoke");
 
-        assertThat(printed)
-                .contains("hybrid-test-orders-vnet", "Every intent holds", "peering-orders-spoke create");
+        assertThat(printed).contains("hybrid-test-orders-vnet", "Every intent holds", "peering-orders-spoke create");
     }
 
     /** Runs the commands of a section as one script that ends at its first failure. */

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  */
 record TrafficWorld(List<Intent> intents, List<Rule> rules, boolean haPorts, boolean fixedFrontend) {
     private static final Map<String, String> HUB = Map.of("internal", "10.20.1.0/24", "data", "10.20.2.0/25");
-    private static final Map<String, String> SPOKE = Map.of("orders/web", "10.21.1.0/24", "orders/jobs", "10.21.2.0/26");
+    private static final Map<String, String> SPOKE =
+            Map.of("orders/web", "10.21.1.0/24", "orders/jobs", "10.21.2.0/26");
 
     /** Somebody else's spoke, of which no subnets are known. */
     private static final String PARTNER = "10.30.0.0/16";
@@ -40,21 +41,20 @@ record TrafficWorld(List<Intent> intents, List<Rule> rules, boolean haPorts, boo
             "10.10.7.0/24",
             "10.0.0.0/8",
             "8.8.8.0/24");
-    private static final List<String> NAMED =
-            List.of(
-                    "on-premises",
-                    "network",
-                    "load-balancer",
-                    "internet",
-                    "hq",
-                    "plant",
-                    "internal",
-                    "data",
-                    "spokes",
-                    "orders",
-                    "partner",
-                    "orders/web",
-                    "orders/jobs");
+    private static final List<String> NAMED = List.of(
+            "on-premises",
+            "network",
+            "load-balancer",
+            "internet",
+            "hq",
+            "plant",
+            "internal",
+            "data",
+            "spokes",
+            "orders",
+            "partner",
+            "orders/web",
+            "orders/jobs");
     private static final List<String> PROTOCOLS = List.of("Tcp", "Udp", "Icmp", "*");
     static final int[] PORTS = {22, 53, 80, 443, 8443, 5353, 9999};
 
@@ -142,7 +142,8 @@ record TrafficWorld(List<Intent> intents, List<Rule> rules, boolean haPorts, boo
             case "network" -> List.copyOf(HUB.values());
             case "orders" -> List.copyOf(SPOKE.values());
             case "partner" -> List.of(PARTNER);
-            case "spokes" -> Stream.concat(SPOKE.values().stream(), Stream.of(PARTNER)).toList();
+            case "spokes" ->
+                Stream.concat(SPOKE.values().stream(), Stream.of(PARTNER)).toList();
             case "load-balancer" -> frontend();
             case "hq", "plant" -> SITES.getOrDefault(end, List.of());
             case "internal", "data", "orders/web", "orders/jobs" -> List.of(SUBNETS.getOrDefault(end, ""));

@@ -236,6 +236,11 @@ final class PeeringReader {
                 : perhaps.length > 0 ? new Uplink(perhaps[0], false) : new Uplink(own, true);
     }
 
+    /** Whether some gateways teach sites the addresses of a network. */
+    boolean areTaught(int network) {
+        return withGateways.contains(uplink(network).network());
+    }
+
     private int[] remoteGateways(int own, Flag wanted) {
         return withGateways.stream()
                 .sorted()
