@@ -20,7 +20,7 @@ final class Admission {
         if (put.kind().inGroup() && world.find(id.groupId()).isEmpty()) {
             throw AzureError.groupNotFound(id);
         }
-        if (put.kind().module().equals("network") && !id.name().matches(NAME)) {
+        if (named(put.kind()) && !id.name().matches(NAME)) {
             throw AzureError.badRequest(
                     "InvalidResourceName",
                     "Resource name " + id.name()
@@ -39,6 +39,11 @@ final class Admission {
             }
         }
         Rules.of(put.kind()).admit(put, world);
+    }
+
+    /** Whether the pattern holds for such a resource: the record of a zone may be called {@code @}. */
+    private static boolean named(ResourceKind kind) {
+        return kind.module().equals("network") && Rules.know(kind) && !kind.equals(ResourceKind.ZONE_RECORD);
     }
 
     /** What a kind has below it whose rules nobody knows is taken as given: the blob service that every storage account has. */

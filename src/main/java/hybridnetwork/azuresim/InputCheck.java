@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Holds a resource's inputs against the SDK's description of them: unknown names, missing required ones, wrong types
@@ -21,7 +22,7 @@ final class InputCheck {
 
     static List<Failure> of(ResourceKind kind, Bag inputs) {
         InputCheck check = new InputCheck();
-        check.object("", SdkType.inputsOf(kind), SdkType.outputsOf(kind), inputs.values());
+        check.object("", SdkType.inputsOf(kind), () -> SdkType.outputsOf(kind), inputs.values());
         if (SdkType.inputsOf(kind).properties().containsKey("location")
                 && !kind.equals(ResourceKind.GROUP)
                 && inputs.at("location").isEmpty()) {
@@ -34,7 +35,7 @@ final class InputCheck {
     }
 
     /** @param told what Azure answers: azure-native passes over it among the inputs, as an SDK may have filled it in */
-    private void object(String path, SdkType.Shape shape, Set<String> told, Map<?, ?> values) {
+    private void object(String path, SdkType.Shape shape, Supplier<Set<String>> told, Map<?, ?> values) {
         Map<String, SdkType.Property> known = shape.properties();
         known.forEach((name, property) -> {
             if (property.required() && values.get(name) == null) {
@@ -43,7 +44,7 @@ final class InputCheck {
         });
         values.forEach((name, value) -> {
             SdkType.Property property = known.get(String.valueOf(name));
-            if (property == null && (told.contains(name) || isMark(name))) {
+            if (property == null && (isMark(name) || told.get().contains(name))) {
                 return;
             }
             if (property == null) {
@@ -67,7 +68,7 @@ final class InputCheck {
         }
         if (type instanceof SdkType.Shape shape) {
             if (value instanceof Map<?, ?> map) {
-                object(path, shape, shape.told(), map);
+                object(path, shape, shape::told, map);
             } else {
                 wrongType(path, "object", value);
             }

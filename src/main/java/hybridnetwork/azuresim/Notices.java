@@ -34,7 +34,8 @@ final class Notices {
                 .setSeverity(LogSeverity.WARNING)
                 .setUrn(urn)
                 .setMessage("The simulated Azure keeps no rule for " + kind.token()
-                        + ": it checks the inputs of such a resource and what they refer to, and nothing more.")
+                        + ": it checks the inputs of such a resource and what they refer to, and makes up what Azure"
+                        + " would decide.")
                 .build();
         try {
             EngineGrpc.newBlockingStub(channel)

@@ -5,6 +5,7 @@ import hybridnetwork.resources.Bag;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Public IP addresses: Standard ones are static, an address has one user, one in use stays. */
 final class PublicIpRules extends ResourceRules {
@@ -101,9 +102,19 @@ final class PublicIpRules extends ResourceRules {
     Map<String, Object> describe(StoredResource resource, World world) {
         Map<String, Object> shown = new LinkedHashMap<>();
         resource.facts().text("ipAddress").ifPresent(address -> shown.put("ipAddress", address));
+        Optional<String> label = resource.body().text("dnsSettings", "domainNameLabel");
+        label.ifPresent(each -> shown.put("dnsSettings", named(resource, each)));
         shown.put(
                 "idleTimeoutInMinutes",
                 resource.body().at("idleTimeoutInMinutes").orElse(4.0));
         return shown;
+    }
+
+    private static Map<String, Object> named(StoredResource address, String label) {
+        Map<String, Object> settings = new LinkedHashMap<>(
+                address.body().bag("dnsSettings").orElse(Bag.EMPTY).values());
+        String region = address.body().text("location").map(Difference::location).orElse("");
+        settings.put("fqdn", label + "." + region + ".cloudapp.azure.com");
+        return settings;
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.annotation.Nullable;
 
 /**
  * What the azure-native SDK says of a property's type, read from the annotations of its Java classes: so an input is
@@ -108,6 +109,41 @@ sealed interface SdkType {
 
         Map<String, SdkType> properties() {
             return fieldsOf(source);
+        }
+
+        /** The names of what such an object always has. */
+        Set<String> alwaysThere() {
+            Set<String> names = new LinkedHashSet<>();
+            for (Field field : source.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers()) && !field.isAnnotationPresent(Nullable.class)) {
+                    names.add(field.getName());
+                }
+            }
+            return names;
+        }
+    }
+
+    /** The names of the properties that Azure answers of every resource of this type. */
+    static Set<String> alwaysAnswered(ResourceKind kind) {
+        Class<?> resource = classOf(kind, "");
+        Set<String> names = new LinkedHashSet<>();
+        for (Field field : resource.getDeclaredFields()) {
+            Export export = field.getAnnotation(Export.class);
+            if (export != null && !isOptional(resource, field.getName())) {
+                names.add(export.name());
+            }
+        }
+        return names;
+    }
+
+    /** The getter of what may be missing gives an {@code Output<Optional<T>>}. */
+    private static boolean isOptional(Class<?> resource, String property) {
+        try {
+            return resource.getMethod(property).getGenericReturnType() instanceof ParameterizedType output
+                    && output.getActualTypeArguments()[0] instanceof ParameterizedType inner
+                    && inner.getRawType() == Optional.class;
+        } catch (NoSuchMethodException e) {
+            return true;
         }
     }
 

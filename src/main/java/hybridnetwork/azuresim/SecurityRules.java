@@ -63,7 +63,7 @@ final class SecurityRules {
 
     private static void admitOneForm(
             boolean one, boolean many, boolean groups, String singular, String plural, String name) {
-        if (one && many || (one || many) && groups) {
+        if ((one && many) || ((one || many) && groups)) {
             throw AzureError.badRequest("Security rule " + name + " cannot have both " + singular + " and " + plural
                             + ", or either with application security groups.");
         }

@@ -21,6 +21,8 @@ final class Subnets {
     }
 
     /**
+     * Holds a subnet against its network and the subnets beside it.
+     *
      * @param taken the ranges of the other subnets, by name
      * @return the subnet's IPv4 ranges
      */

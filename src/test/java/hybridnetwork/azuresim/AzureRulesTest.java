@@ -363,4 +363,16 @@ class AzureRulesTest {
         assertRefusedBecause("does not have (apipa)", () -> sample.putVpnConnection(List.of("169.254.21.6")));
         sample.putVpnConnection(List.of("169.254.21.2"));
     }
+
+    @Test
+    void anAddressWithALabelHasAName() {
+        SampleNetwork sample = SampleNetwork.empty();
+        ArmId address = sample.network("publicIPAddresses", "named");
+        sample.put(
+                ResourceKind.PUBLIC_IP,
+                address,
+                with(SampleNetwork.STANDARD_STATIC, Map.of("dnsSettings", Map.of("domainNameLabel", "web"))));
+        assertThat(sample.azure.get(address).orElseThrow().text("dnsSettings", "fqdn"))
+                .contains("web.centralus.cloudapp.azure.com");
+    }
 }

@@ -82,6 +82,9 @@ class ForeignKindsTest {
         assertThat(outputs.text("kind")).as("as Azure spells it").contains("StorageV2");
         assertThat(outputs.text("sku", "name")).contains("Standard_LRS");
         assertThat(outputs.text("type")).contains("Microsoft.Storage/storageAccounts");
+        assertThat(outputs.text("primaryEndpoints", "web"))
+                .as("which Azure always answers, and programs hand on")
+                .isPresent();
         String id = outputs.text("id").orElseThrow();
         var found = core.read(ACCOUNT, id, inputs, outputs).found().orElseThrow();
         assertThat(found.inputs()).as("no drift").isEqualTo(inputs);

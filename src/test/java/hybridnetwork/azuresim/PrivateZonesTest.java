@@ -47,6 +47,25 @@ class PrivateZonesTest {
     }
 
     @Test
+    void theRecordOfAZoneMayHaveANameThatNothingElseHas() {
+        ArmId record = zone.child("A", "@");
+        sample.put(ResourceKind.ZONE_RECORD, record, Map.of("ttl", 300.0));
+        assertThat(sample.azure.get(record)).isPresent();
+        assertRefused(
+                "InvalidResourceName",
+                () -> sample.put(
+                        ResourceKind.ROUTE_TABLE,
+                        sample.network("routeTables", "@"),
+                        Map.of("location", "centralus")));
+        assertRefused(
+                "ResourceNotFound",
+                () -> sample.put(
+                        ResourceKind.ZONE_RECORD,
+                        sample.network("privateDnsZones", "none.internal").child("A", "@"),
+                        Map.of()));
+    }
+
+    @Test
     void aLinkedZoneStaysAndSoDoesItsNetwork() {
         assertRefused("CannotDeleteResource", () -> sample.delete(zone));
         assertRefusedBecause("in use by " + link, () -> sample.delete(sample.network));
