@@ -91,6 +91,30 @@ final class VerifyTemplateTest {
         assertThat(said.status()).isZero();
     }
 
+    /** Of a subnet one host has the public IP, whichever it is: the others are not reached, and the one is. */
+    @Test
+    void aPublicIpIsOfSomeHostOfItsSubnet() throws IOException {
+        String machine = """
+                "resources": [
+                  {"type": "Microsoft.Network/publicIPAddresses", "name": "ip", "sku": {"name": "Standard"}},
+                  {"type": "Microsoft.Network/networkInterfaces", "name": "card", "properties": {"ipConfigurations": [{"name": "ip", "properties": {
+                    "publicIPAddress": {"id": "[resourceId('Microsoft.Network/publicIPAddresses', 'ip')]"},
+                    "subnet": {"id": "[resourceId('Microsoft.Network/virtualNetworks/subnets', 'shop', 'tills')]"}}}]}},
+                """;
+        String template = Files.readString(Path.of(GROUP))
+                .replace("\"resources\": [", machine)
+                .replace("\"access\": \"Deny\"", "\"access\": \"Allow\"");
+        String flows = SHOP + """
+                    none: { action: deny, from: internet, to: tills, protocol: Tcp, ports: [22] }
+                    all: { action: allow, from: internet, to: tills, protocol: Tcp, ports: [22] }
+                """;
+        Invocation run = Invocation.of(
+                "verify", "--file", write("internet.yaml", flows), "--export", write("machine.json", template));
+        assertThat(run.out().lines().filter(line -> line.matches("(allow all|deny none) .*")))
+                .allMatch(line -> line.contains("FAIL") && !line.contains("?"))
+                .hasSize(2);
+    }
+
     @Test
     void whatCannotBeReadIsAnErrorWithAFix() throws IOException {
         Invocation bicep = verify("--export", write("main.bicep", "param x string"));
