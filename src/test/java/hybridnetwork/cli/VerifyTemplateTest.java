@@ -116,6 +116,22 @@ final class VerifyTemplateTest {
     }
 
     @Test
+    void aNetworkMayHaveNoPremises() throws IOException {
+        String alone = """
+                config:
+                  hybrid-network:sites: {}
+                  hybrid-network:traffic:
+                    none: { action: deny, from: internet, to: tills, protocol: Tcp, ports: [443] }
+                """;
+        Invocation run = Invocation.of("verify", "--file", write("alone.yaml", alone), "--export", GROUP);
+        assertThat(run.out()).contains("deny none  -");
+        assertThat(run.err()).isEmpty();
+        assertThat(Invocation.of("verify", "--file", write("own.yaml", alone)).err())
+                .as("a network of our own has")
+                .contains("there is no on-premises site");
+    }
+
+    @Test
     void whatCannotBeReadIsAnErrorWithAFix() throws IOException {
         Invocation bicep = verify("--export", write("main.bicep", "param x string"));
         assertThat(bicep.err())

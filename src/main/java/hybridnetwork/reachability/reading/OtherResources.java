@@ -8,6 +8,7 @@ import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,18 @@ final class OtherResources {
         }
     }
 
+    /** The hosts of the subnets in which something has addresses; of all where that is not known. */
+    private PrefixSet hosts(Resource resource) {
+        List<PrefixSet> hosts = new ArrayList<>();
+        for (Bag configuration : resource.bag().bags("ipConfigurations")) {
+            hosts.add(configuration
+                    .text("subnet", "id")
+                    .flatMap(subnetHosts)
+                    .orElse(space));
+        }
+        return hosts.isEmpty() ? space : PrefixSet.unionOf(hosts);
+    }
+
     private Scope scope(Resource resource) {
         return switch (resource.kind()) {
             // A route server is a virtual hub of no virtual WAN.
@@ -176,6 +189,8 @@ final class OtherResources {
                         .flatMap(subnet -> subnet.text("id"))
                         .map(id -> subnetHosts.apply(id).orElse(PrefixSet.EMPTY))
                         .orElse(space));
+            // What consumers elsewhere send to the balancer comes from addresses of its own in a subnet, past that one's group.
+            case "PrivateLinkService" -> new Scope.PastGroups(hosts(resource));
             case "VirtualNetworkGatewayNatRule" ->
                 new Scope.Translated(
                         gateways.stream()
