@@ -79,7 +79,7 @@ final class Corpus {
             start = now();
             // As verify does it: read the file, evaluate it, prove.
             Bag again = StackExport.of(file).template().orElseThrow();
-            ArmTemplate read = ArmTemplate.of(file, again, parameters);
+            ArmTemplate read = ArmTemplate.of(file, again, parameters, List.of());
             CorpusFlows flows = CorpusFlows.of(read.resources());
             Files.delete(temporary);
             if (flows.networks() == 0) {

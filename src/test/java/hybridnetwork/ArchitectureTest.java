@@ -51,6 +51,7 @@ class ArchitectureTest {
                             "config",
                             "engine",
                             "lifecycle",
+                            "net",
                             "plan",
                             "preflight",
                             "reachability",

@@ -5,6 +5,8 @@ import hybridnetwork.config.ProofPremises;
 import hybridnetwork.config.Purpose;
 import hybridnetwork.config.ReadConfig;
 import hybridnetwork.lifecycle.Stage;
+import hybridnetwork.net.FlowEnd;
+import hybridnetwork.net.Prefix;
 import hybridnetwork.plan.NetworkProof;
 import hybridnetwork.plan.OfflinePlan;
 import hybridnetwork.plan.ProofProblems;
@@ -205,7 +207,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         if (read.template().isPresent()) {
             ArmTemplate template =
-                    ArmTemplate.of(export, read.template().get(), Optional.ofNullable(parameters));
+                    ArmTemplate.of(export, read.template().get(), Optional.ofNullable(parameters), asked(config));
             warn(UnknownValues.render(template.unknown()));
             return template.resources();
         }
@@ -214,6 +216,18 @@ final class VerifyCommand implements Callable<Integer> {
                     export, "is no template, and takes no parameters", "leave --parameters out");
         }
         return read.resources();
+    }
+
+    /** The prefixes that flows name, and those of sites. */
+    private static List<Prefix> asked(ReadConfig config) {
+        ProofPremises premises = config.premises().orElseThrow();
+        Stream<Prefix> ends = premises.traffic().values().stream()
+                .flatMap(intent -> Stream.of(intent.from(), intent.to()))
+                .filter(FlowEnd.Cidr.class::isInstance)
+                .map(end -> ((FlowEnd.Cidr) end).prefix());
+        Stream<Prefix> sites =
+                premises.sites().values().stream().flatMap(site -> site.addressPrefixes().stream());
+        return Stream.concat(ends, sites).toList();
     }
 
     private void warn(String text) {

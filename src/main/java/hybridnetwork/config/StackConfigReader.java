@@ -102,8 +102,9 @@ final class StackConfigReader {
         var network = own.required(OURS + "network", NetworkConfig.reading());
         var spokes = own.defaulted(OURS + "spokes", Composites.named(Spoke::reading), Map.of());
         var sites = map.required(OURS + "sites", Composites.named(Site::reading));
+        // Somebody else's network may have nothing to do with premises.
         sites.present()
-                .filter(Map::isEmpty)
+                .filter(named -> declares && named.isEmpty())
                 .ifPresent(none ->
                         map.report(Problem.error("missing-key", ConfigPath.of("sites"), "there is no on-premises site")
                                 .fix("add one under a name of your choice, as in stacks/Pulumi.dev.yaml")));

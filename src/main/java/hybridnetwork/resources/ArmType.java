@@ -88,6 +88,7 @@ public record ArmType(String path, List<String> nameInputs, Optional<String> sco
             entry(
                     "network:WebApplicationFirewallPolicy",
                     inGroup(NETWORK + "applicationGatewayWebApplicationFirewallPolicies", "policyName")),
+            entry("network:Profile", inGroup(NETWORK + "trafficManagerProfiles", "profileName")),
             entry("network:NetworkWatcher", inGroup(NETWORK + "networkWatchers", "networkWatcherName")),
             entry(
                     "network:ConnectionMonitor",

@@ -1,5 +1,6 @@
 package hybridnetwork.template;
 
+import hybridnetwork.net.Prefix;
 import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.resources.UnreadableExport;
@@ -30,13 +31,14 @@ public record ArmTemplate(List<RegisteredResource> resources, List<UnknownValue>
      *
      * @param file that the template was read from
      * @param parameters a file of values for its parameters
+     * @param asked addresses that are asked about one by one: an interface that says none gets none of them by guess
      * @throws UnreadableExport when the template deploys no network, or the parameters are not its own
      */
-    public static ArmTemplate of(Path file, Bag template, Optional<Path> parameters) {
+    public static ArmTemplate of(Path file, Bag template, Optional<Path> parameters, List<Prefix> asked) {
         Map<String, Object> values = parameters.map(ParameterFile::read).orElse(Map.of());
         parameters.ifPresent(it -> check(it, values, template));
         Expansion expansion = Expansion.of(template, values);
-        List<RegisteredResource> resources = Translation.of(expansion);
+        List<RegisteredResource> resources = Translation.of(expansion, asked);
         if (resources.stream()
                 .noneMatch(it -> it.azureType()
                         .filter(type -> type.isNetwork() || type.kind().equals("Deployment"))

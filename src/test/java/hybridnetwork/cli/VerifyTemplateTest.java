@@ -91,6 +91,46 @@ final class VerifyTemplateTest {
         assertThat(said.status()).isZero();
     }
 
+    /** Of a subnet one host has the public IP, whichever it is: the others are not reached, and the one is. */
+    @Test
+    void aPublicIpIsOfSomeHostOfItsSubnet() throws IOException {
+        String machine = """
+                "resources": [
+                  {"type": "Microsoft.Network/publicIPAddresses", "name": "ip", "sku": {"name": "Standard"}},
+                  {"type": "Microsoft.Network/networkInterfaces", "name": "card", "properties": {"ipConfigurations": [{"name": "ip", "properties": {
+                    "publicIPAddress": {"id": "[resourceId('Microsoft.Network/publicIPAddresses', 'ip')]"},
+                    "subnet": {"id": "[resourceId('Microsoft.Network/virtualNetworks/subnets', 'shop', 'tills')]"}}}]}},
+                """;
+        String template = Files.readString(Path.of(GROUP))
+                .replace("\"resources\": [", machine)
+                .replace("\"access\": \"Deny\"", "\"access\": \"Allow\"");
+        String flows = SHOP + """
+                    none: { action: deny, from: internet, to: tills, protocol: Tcp, ports: [22] }
+                    all: { action: allow, from: internet, to: tills, protocol: Tcp, ports: [22] }
+                """;
+        Invocation run = Invocation.of(
+                "verify", "--file", write("internet.yaml", flows), "--export", write("machine.json", template));
+        assertThat(run.out().lines().filter(line -> line.matches("(allow all|deny none) .*")))
+                .allMatch(line -> line.contains("FAIL") && !line.contains("?"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aNetworkMayHaveNoPremises() throws IOException {
+        String alone = """
+                config:
+                  hybrid-network:sites: {}
+                  hybrid-network:traffic:
+                    none: { action: deny, from: internet, to: tills, protocol: Tcp, ports: [443] }
+                """;
+        Invocation run = Invocation.of("verify", "--file", write("alone.yaml", alone), "--export", GROUP);
+        assertThat(run.out()).contains("deny none  -");
+        assertThat(run.err()).isEmpty();
+        assertThat(Invocation.of("verify", "--file", write("own.yaml", alone)).err())
+                .as("a network of our own has")
+                .contains("there is no on-premises site");
+    }
+
     @Test
     void whatCannotBeReadIsAnErrorWithAFix() throws IOException {
         Invocation bicep = verify("--export", write("main.bicep", "param x string"));

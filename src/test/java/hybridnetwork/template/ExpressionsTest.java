@@ -13,7 +13,8 @@ final class ExpressionsTest {
     private static final String SECTIONS = "~parameters~: {~prefix~: {~type~: ~string~, ~defaultValue~: ~10.0.0.0/16~},"
             + " ~told~: {~type~: ~int~, ~defaultValue~: ~[add(1, 2)]~}, ~open~: {~type~: ~string~},"
             + " ~maybe~: {~type~: ~string~, ~nullable~: true}, ~key~: {~type~: ~securestring~, ~defaultValue~: ~x~},"
-            + " ~keys~: {~type~: ~secureObject~}},"
+            + " ~keys~: {~type~: ~secureObject~}, ~typed~: {~$ref~: ~#/definitions/psk~, ~defaultValue~: ~x~}},"
+            + "~definitions~: {~psk~: {~type~: ~securestring~}},"
             + "~variables~: {~list~: [1, 2, 3], ~map~: {~b~: {~c~: 1}, ~a~: [10]},"
             + " ~loop~: {~copy~: [{~name~: ~in~, ~count~: 2, ~input~: ~[copyIndex('in')]~}]},"
             + " ~copy~: [{~name~: ~names~, ~count~: 3, ~input~: ~[format('n{0}', copyIndex('names', 1))]~}],"
@@ -161,6 +162,7 @@ final class ExpressionsTest {
             # what is secret
             [concat(parameters('key'), 'x')]             | secret
             [parameters('keys').psk]                     | secret
+            [parameters('typed')]                        | secret
             [listKeys('/id', '2023-01-01').keys[0]]      | secret
             """)
     void evaluates(String expression, String value) {

@@ -2,6 +2,7 @@ package hybridnetwork.template;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import hybridnetwork.net.Prefix;
 import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.resources.StackExport;
@@ -27,13 +28,17 @@ final class Templates {
     }
 
     static ArmTemplate template(Path folder, String text, Optional<String> parameters) {
+        return template(folder, text, parameters, List.of());
+    }
+
+    static ArmTemplate template(Path folder, String text, Optional<String> parameters, List<Prefix> asked) {
         try {
             Path file = Files.writeString(folder.resolve("template.json"), text.replace('~', '"'));
             Optional<Path> values = parameters.isEmpty()
                     ? Optional.empty()
                     : Optional.of(Files.writeString(
                             folder.resolve("parameters.json"), parameters.get().replace('~', '"')));
-            return ArmTemplate.of(file, StackExport.of(file).template().orElseThrow(), values);
+            return ArmTemplate.of(file, StackExport.of(file).template().orElseThrow(), values, asked);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

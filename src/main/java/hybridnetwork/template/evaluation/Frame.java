@@ -1,5 +1,6 @@
 package hybridnetwork.template.evaluation;
 
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.Opaque;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A template with the values that it is deployed with. Each is evaluated when it is first asked for, and once. */
 final class Frame {
@@ -66,9 +68,7 @@ final class Frame {
                     .flatMap(parameters -> Optional.ofNullable(Json.property(parameters.values(), name)))
                     .flatMap(Bag::of)
                     .orElseThrow(() -> new NotEvaluated("the template has no parameter '" + name + "'"));
-            if (declared.text("type")
-                    .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("secure"))
-                    .isPresent()) {
+            if (isSecure(declared)) {
                 return Opaque.SECRET;
             }
             Supplier<Object> value = given.get(name.toLowerCase(Locale.ROOT));
@@ -83,6 +83,16 @@ final class Frame {
             }
             throw new NotEvaluated("the parameter '" + name + "' has no value: give it in a file to --parameters");
         });
+    }
+
+    /** Whether a value is secret, by its type or by the type of the template's own that it refers to. */
+    private boolean isSecure(Bag declared) {
+        Optional<Bag> referred = declared.text("$ref")
+                .map(ArmId::name)
+                .flatMap(type -> template.bag("definitions", type));
+        return Stream.concat(Stream.of(declared), referred.stream())
+                .flatMap(type -> type.text("type").stream())
+                .anyMatch(type -> type.toLowerCase(Locale.ROOT).startsWith("secure"));
     }
 
     Object variable(String name, Evaluator evaluator) {
@@ -126,9 +136,7 @@ final class Frame {
         Bag declared = deployed.bag("outputs").orElse(Bag.EMPTY);
         declared.values().forEach((name, value) -> {
             Bag output = Bag.of(value).orElse(Bag.EMPTY);
-            boolean secure =
-                    output.text("type").orElse("").toLowerCase(Locale.ROOT).startsWith("secure");
-            Object told = secure
+            Object told = isSecure(output)
                     ? Opaque.SECRET
                     : output.has("copy")
                             ? evaluator.loop(output.bag("copy").orElse(Bag.EMPTY), scope)

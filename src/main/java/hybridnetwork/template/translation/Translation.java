@@ -1,5 +1,6 @@
 package hybridnetwork.template.translation;
 
+import hybridnetwork.net.Prefix;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.ArmType;
 import hybridnetwork.resources.Bag;
@@ -46,9 +47,13 @@ public final class Translation {
         this.expansion = expansion;
     }
 
-    /** The resources, and for what nobody can say what it deploys a deployment that is not seen. */
-    public static List<RegisteredResource> of(Expansion expansion) {
-        return new Translation(expansion).resources();
+    /**
+     * The resources, and for what nobody can say what it deploys a deployment that is not seen.
+     *
+     * @param asked addresses that are asked about one by one
+     */
+    public static List<RegisteredResource> of(Expansion expansion, List<Prefix> asked) {
+        return Allocation.of(new Translation(expansion).resources(), asked);
     }
 
     private List<RegisteredResource> resources() {

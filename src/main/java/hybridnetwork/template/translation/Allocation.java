@@ -1,0 +1,181 @@
+package hybridnetwork.template.translation;
+
+import hybridnetwork.net.Ipv4;
+import hybridnetwork.net.Prefix;
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.Space;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.Bag;
+import hybridnetwork.resources.RegisteredResource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Addresses for the interfaces of a template that say none: free ones of their subnets, in the template's order.
+ *
+ * <p>Which Azure will give nobody knows: normally the next one, without a guarantee. But where nothing names an address among the
+ * free ones of a subnet, neither the template nor who asks, no verdict on the subnet, or on what its interfaces are members of,
+ * depends on it: whatever Azure does is this with hosts renamed. So no other subnet is touched; nor is one that the template does
+ * not make, or that has anything with addresses of its own but interfaces and frontends.
+ */
+final class Allocation {
+    private static final String ADDRESS = "privateIPAddress";
+    private static final String CONFIGURATIONS = "ipConfigurations";
+
+    private final List<RegisteredResource> resources;
+    private final List<Prefix> asked;
+    private final Map<String, Prefix> subnets = new HashMap<>();
+    private final Set<String> shared = new HashSet<>();
+    private final Set<String> texts = new HashSet<>();
+    private final Map<String, List<Slot>> open = new LinkedHashMap<>();
+    private final Map<String, PrefixSet> taken = new HashMap<>();
+    private final Map<RegisteredResource, Map<String, String>> given = new HashMap<>();
+
+    /** An address that an interface does not say. */
+    private record Slot(RegisteredResource card, String configuration) {}
+
+    private Allocation(List<RegisteredResource> resources, List<Prefix> asked) {
+        this.resources = resources;
+        this.asked = asked;
+    }
+
+    /**
+     * The resources, with what Azure may allocate among their outputs.
+     *
+     * @param asked addresses that are asked about one by one
+     */
+    static List<RegisteredResource> of(List<RegisteredResource> resources, List<Prefix> asked) {
+        return new Allocation(resources, asked).allocated();
+    }
+
+    private List<RegisteredResource> allocated() {
+        for (RegisteredResource resource : resources) {
+            Bag bag = new Bag(resource.inputs());
+            if (resource.isNetwork("VirtualNetwork")) {
+                bag.bags("subnets").forEach(subnet -> resource.id()
+                        .flatMap(id -> subnet.text("name").map(name -> new ArmId(id).child("subnets", name)))
+                        .ifPresent(id -> subnet(id, subnet)));
+            } else if (resource.isNetwork("Subnet")) {
+                resource.id().ifPresent(id -> subnet(new ArmId(id), bag));
+            } else if (resource.isNetwork("NetworkInterface")) {
+                bag.bags(CONFIGURATIONS).forEach(configuration -> configuration(resource, configuration));
+            } else if (resource.isNetwork("LoadBalancer")) {
+                bag.bags("frontendIPConfigurations").forEach(this::frontend);
+            } else {
+                collect(resource.inputs(), shared);
+            }
+            collect(resource.inputs(), texts);
+        }
+        open.forEach(this::give);
+        return resources.stream().map(this::withAddresses).toList();
+    }
+
+    private void subnet(ArmId id, Bag subnet) {
+        subnet.texts("addressPrefix", "addressPrefixes").stream()
+                .flatMap(text -> Prefix.tryParse(text).stream())
+                .findFirst()
+                .ifPresent(prefix -> subnets.put(id.key(), prefix));
+    }
+
+    private void configuration(RegisteredResource card, Bag configuration) {
+        boolean ipv6 = configuration
+                .text("privateIPAddressVersion")
+                .filter("IPv6"::equalsIgnoreCase)
+                .isPresent();
+        Optional<String> subnet = subnetOf(configuration);
+        if (ipv6 || subnet.isEmpty()) {
+            return;
+        }
+        if (configuration.has(ADDRESS)) {
+            take(subnet.get(), configuration);
+        } else if (configuration.text("name").isPresent()) {
+            open.computeIfAbsent(subnet.get(), key -> new ArrayList<>())
+                    .add(new Slot(card, configuration.text("name").get()));
+        } else {
+            shared.add(subnet.get());
+        }
+    }
+
+    private void frontend(Bag configuration) {
+        subnetOf(configuration).ifPresent(subnet -> take(subnet, configuration));
+    }
+
+    private static Optional<String> subnetOf(Bag configuration) {
+        return configuration.text("subnet", "id").map(text -> new ArmId(text).key());
+    }
+
+    /** An address that is said; one that is not known may be any. */
+    private void take(String subnet, Bag configuration) {
+        Optional<Ipv4> address = configuration.text(ADDRESS).flatMap(Ipv4::tryParse);
+        if (address.isPresent()) {
+            taken.merge(subnet, PrefixSet.of(address.get()), PrefixSet::union);
+        } else {
+            shared.add(subnet);
+        }
+    }
+
+    /** Texts anywhere in some properties, as ids compare. */
+    private static void collect(Object value, Set<String> into) {
+        if (value instanceof Map<?, ?> map) {
+            map.values().forEach(inner -> collect(inner, into));
+        } else if (value instanceof List<?> list) {
+            list.forEach(inner -> collect(inner, into));
+        } else if (value instanceof String text) {
+            into.add(new ArmId(text).key());
+        }
+    }
+
+    private void give(String subnet, List<Slot> slots) {
+        Prefix prefix = subnets.get(subnet);
+        if (prefix == null || shared.contains(subnet)) {
+            return;
+        }
+        PrefixSet free = prefix.usableHosts().subtract(taken.getOrDefault(subnet, PrefixSet.EMPTY));
+        if (isNamed(prefix, free)) {
+            return;
+        }
+        for (Slot slot : slots) {
+            Optional<Ipv4> next = free.lowest();
+            if (next.isEmpty()) {
+                return;
+            }
+            free = free.subtract(PrefixSet.of(next.get()));
+            given.computeIfAbsent(slot.card(), key -> new LinkedHashMap<>())
+                    .put(slot.configuration(), next.get().toString());
+        }
+    }
+
+    /** Whether some free addresses of a subnet, and not all, are named anywhere. */
+    private boolean isNamed(Prefix subnet, PrefixSet free) {
+        return Stream.concat(asked.stream(), texts.stream().flatMap(text -> Space.prefix(text).stream()))
+                .anyMatch(named -> !named.contains(subnet) && !free.intersect(named).isEmpty());
+    }
+
+    /** As Azure will show them: an output is what it has allocated. */
+    private RegisteredResource withAddresses(RegisteredResource card) {
+        Map<String, String> addresses = given.getOrDefault(card, Map.of());
+        if (addresses.isEmpty()) {
+            return card;
+        }
+        List<Object> shown = new ArrayList<>();
+        addresses.forEach((name, address) -> shown.add(Map.of("name", name, ADDRESS, address)));
+        return new RegisteredResource(
+                card.type(),
+                card.name(),
+                card.urn(),
+                card.id(),
+                card.parent(),
+                card.protect(),
+                card.dependencies(),
+                card.customTimeouts(),
+                card.inputs(),
+                Map.of(CONFIGURATIONS, shown));
+    }
+}
