@@ -24,23 +24,37 @@ final class ProofGrowth {
     /** Milliseconds, in the median. */
     private record Cost(double wall, double processor) {}
 
+    /** @param args {@code spokes} for the networks with spokes alone */
     public static void main(String... args) {
         System.out.printf("%-24s %10s %10s %10s %8s%n", "network", "wall ms", "cpu ms", "scenarios", "growth");
+        if (List.of(args).isEmpty()) {
+            ofOneNetwork();
+        }
+        ofSpokes();
+        long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
+        System.out.printf("peak memory of the Java machine, all pools: %d MiB%n", peak >> 20);
+    }
+
+    private static void ofSpokes() {
+        double spokes = print("200 spokes", SyntheticNetwork.SPOKES, 0);
+        print("half the spokes", new SyntheticNetwork(100, 10_000, 4, 250, 50, 2, 100), spokes);
+        print("twice the spokes", new SyntheticNetwork(100, 10_000, 4, 250, 50, 2, 400), spokes);
+    }
+
+    private static void ofOneNetwork() {
         SyntheticNetwork largest = SyntheticNetwork.LARGEST;
         System.out.printf(
                 "  the very first proof: %.0f ms of processor%n",
                 cost(largest, 0, 1).processor());
         double base = print("largest", largest, 0);
-        print("twice the sites", new SyntheticNetwork(200, 10_000, 40, 1_000, 50, 2), base);
-        print("twice the prefixes", new SyntheticNetwork(100, 20_000, 40, 1_000, 50, 2), base);
-        print("twice the subnets", new SyntheticNetwork(100, 10_000, 80, 1_000, 50, 2), base);
-        print("twice the rules", new SyntheticNetwork(100, 10_000, 40, 2_000, 50, 2), base);
-        print("twice the intents", new SyntheticNetwork(100, 10_000, 40, 1_000, 100, 2), base);
-        print("twice the circuits", new SyntheticNetwork(100, 10_000, 40, 1_000, 50, 4), base);
-        long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
-        System.out.printf("peak memory of the Java machine, all pools: %d MiB%n", peak >> 20);
+        print("twice the sites", new SyntheticNetwork(200, 10_000, 40, 1_000, 50, 2, 0), base);
+        print("twice the prefixes", new SyntheticNetwork(100, 20_000, 40, 1_000, 50, 2, 0), base);
+        print("twice the subnets", new SyntheticNetwork(100, 10_000, 80, 1_000, 50, 2, 0), base);
+        print("twice the rules", new SyntheticNetwork(100, 10_000, 40, 2_000, 50, 2, 0), base);
+        print("twice the intents", new SyntheticNetwork(100, 10_000, 40, 1_000, 100, 2, 0), base);
+        print("twice the circuits", new SyntheticNetwork(100, 10_000, 40, 1_000, 50, 4, 0), base);
     }
 
     private static double print(String name, SyntheticNetwork network, double base) {

@@ -19,13 +19,21 @@ import java.util.Random;
  *
  * @param prefixes how many the sites have together; each is advertised over both paths
  * @param rules how many each subnet's security group has, in both directions together
+ * @param spokes how many networks use the gateways, each with four subnets and a group of 250 rules at each
  */
-record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int intents, int circuits) {
+record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int intents, int circuits, int spokes) {
     /** The largest that Azure's limits allow. */
-    static final SyntheticNetwork LARGEST = new SyntheticNetwork(100, 10_000, 40, 1_000, 50, 2);
+    static final SyntheticNetwork LARGEST = new SyntheticNetwork(100, 10_000, 40, 1_000, 50, 2, 0);
+
+    /** A hub of the usual size with as many spokes as a company has. */
+    static final SyntheticNetwork SPOKES = new SyntheticNetwork(100, 10_000, 4, 250, 50, 2, 200);
+
+    private static final int SUBNETS_OF_A_SPOKE = 4;
+    private static final int RULES_OF_A_SPOKE = 250;
 
     private static final FlowEnd ON_PREMISES = new FlowEnd.OnPremises();
     private static final FlowEnd NETWORK = new FlowEnd.Network();
+    private static final FlowEnd ALL_SPOKES = new FlowEnd.Spokes();
     private static final FlowEnd INTERNET = new FlowEnd.Internet();
 
     private static final String ARM = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/";
@@ -73,7 +81,7 @@ record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int int
         List<Object> subnets = new ArrayList<>();
         subnets.add(Map.of("name", "GatewaySubnet", "addressPrefix", "10.0.255.0/24"));
         for (int s = 0; s < subnets(); s++) {
-            all.add(group(s));
+            all.add(group("nsg" + s, s, subnetPrefix(s), rules()));
             subnets.add(Map.of(
                     "name",
                     "n-s" + s + "-subnet",
@@ -92,6 +100,9 @@ record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int int
                         Map.of("addressPrefixes", List.of("10.0.0.0/16")),
                         "subnets",
                         subnets)));
+        for (int s = 0; s < spokes(); s++) {
+            spoke(s, all);
+        }
         Map<String, Object> place = Map.of("subnet", Map.of("id", ARM + "VirtualNetwork/vnet/subnets/GatewaySubnet"));
         all.add(resource(
                 "VirtualNetworkGateway",
@@ -176,17 +187,68 @@ record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int int
         return all;
     }
 
+    /** The first two octets and the first of 16 third ones of a spoke's /20. */
+    private static String subnetOfSpoke(int spoke, int subnet) {
+        int block = 16 * spoke + subnet;
+        return "10." + (128 + block / 256) + "." + block % 256 + ".0";
+    }
+
+    private void spoke(int spoke, List<RegisteredResource> all) {
+        String name = "n-p" + spoke + "-vnet";
+        List<Object> subnets = new ArrayList<>();
+        for (int s = 0; s < SUBNETS_OF_A_SPOKE; s++) {
+            String group = "p" + spoke + "-nsg" + s;
+            String prefix = subnetOfSpoke(spoke, s) + "/24";
+            all.add(group(group, 1000 + SUBNETS_OF_A_SPOKE * spoke + s, prefix, RULES_OF_A_SPOKE));
+            subnets.add(Map.of(
+                    "name",
+                    "n-s" + s + "-subnet",
+                    "addressPrefix",
+                    prefix,
+                    "networkSecurityGroup",
+                    ref("NetworkSecurityGroup", group)));
+        }
+        all.add(resource(
+                "VirtualNetwork",
+                name,
+                Map.of(
+                        "virtualNetworkName",
+                        name,
+                        "addressSpace",
+                        Map.of("addressPrefixes", List.of(subnetOfSpoke(spoke, 0) + "/20")),
+                        "subnets",
+                        subnets)));
+        all.add(peering("vnet", name, "allowGatewayTransit"));
+        all.add(peering(name, "vnet", "useRemoteGateways"));
+    }
+
+    private static RegisteredResource peering(String from, String to, String flag) {
+        String name = from + "-" + to;
+        return resource(
+                "VirtualNetworkPeering",
+                name,
+                Map.of(
+                        "virtualNetworkName",
+                        from,
+                        "virtualNetworkPeeringName",
+                        name,
+                        "remoteVirtualNetwork",
+                        ref("VirtualNetwork", to),
+                        flag,
+                        true));
+    }
+
     /** What the intents allow, random rules for single prefixes and ports, and everything else denied. */
-    private RegisteredResource group(int subnet) {
-        Random random = new Random(subnet);
+    private RegisteredResource group(String name, int seed, String prefix, int count) {
+        Random random = new Random(seed);
         List<Object> rules = new ArrayList<>();
         for (String direction : List.of("Inbound", "Outbound")) {
             boolean in = direction.equals("Inbound");
             rules.add(rule(direction, 100, "Allow", "VirtualNetwork", "VirtualNetwork", "Tcp", "443"));
-            int last = rules() / 2 - 1;
+            int last = count / 2 - 1;
             for (int i = 1; i < last; i++) {
                 String far = random.nextInt(8) == 0 ? "VirtualNetwork" : sitePrefix(random.nextInt(prefixes()));
-                String near = random.nextInt(4) == 0 ? "VirtualNetwork" : subnetPrefix(subnet);
+                String near = random.nextInt(4) == 0 ? "VirtualNetwork" : prefix;
                 String port = random.nextInt(3) == 0
                         ? (1000 + random.nextInt(3000)) + "-" + (4000 + random.nextInt(3000))
                         : Integer.toString(1000 + random.nextInt(9000));
@@ -201,7 +263,7 @@ record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int int
             }
             rules.add(rule(direction, 4096, "Deny", "*", "*", "*", "*"));
         }
-        return resource("NetworkSecurityGroup", "nsg" + subnet, Map.of("securityRules", rules));
+        return resource("NetworkSecurityGroup", name, Map.of("securityRules", rules));
     }
 
     private static Map<String, Object> rule(
@@ -253,6 +315,9 @@ record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int int
     private ProofInputs.Intent intent(int i) {
         FlowEnd site = new FlowEnd.Site("x" + i % sites());
         FlowEnd subnet = new FlowEnd.Subnet("s" + i % subnets());
+        if (spokes() > 0 && i / 10 % 2 == 0) {
+            return ofSpokes(i, site);
+        }
         return switch (i % 10) {
             case 0 -> of(i, Action.ALLOW, ON_PREMISES, NETWORK, FlowProtocol.TCP, 443);
             case 1 -> of(i, Action.ALLOW, NETWORK, ON_PREMISES, FlowProtocol.TCP, 443);
@@ -265,6 +330,23 @@ record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int int
                 of(i, Action.ALLOW, ON_PREMISES, new FlowEnd.LoadBalancer(Optional.empty()), FlowProtocol.TCP, 443);
             case 8 -> of(i, Action.DENY, ON_PREMISES, subnet, FlowProtocol.TCP, 2000 + i);
             default -> of(i, Action.ALLOW, NETWORK, NETWORK, FlowProtocol.TCP, 443);
+        };
+    }
+
+    private ProofInputs.Intent ofSpokes(int i, FlowEnd site) {
+        FlowEnd spoke = new FlowEnd.Spoke("p" + i % spokes());
+        FlowEnd subnet = new FlowEnd.SpokeSubnet("p" + i % spokes(), "s1");
+        return switch (i % 10) {
+            case 0 -> of(i, Action.ALLOW, ON_PREMISES, ALL_SPOKES, FlowProtocol.TCP, 443);
+            case 1 -> of(i, Action.ALLOW, ALL_SPOKES, ON_PREMISES, FlowProtocol.TCP, 443);
+            case 2 -> of(i, Action.ALLOW, site, subnet, FlowProtocol.TCP, 443);
+            case 3 -> of(i, Action.ALLOW, spoke, site, FlowProtocol.TCP, 443);
+            case 4 -> of(i, Action.DENY, ON_PREMISES, ALL_SPOKES, FlowProtocol.TCP, 22);
+            case 5 -> of(i, Action.DENY, ALL_SPOKES, INTERNET, FlowProtocol.ANY, -1);
+            case 6 -> of(i, Action.DENY, INTERNET, ALL_SPOKES, FlowProtocol.ANY, -1);
+            case 7 -> of(i, Action.ALLOW, NETWORK, ALL_SPOKES, FlowProtocol.TCP, 443);
+            case 8 -> of(i, Action.DENY, ALL_SPOKES, spoke, FlowProtocol.TCP, 2000 + i);
+            default -> of(i, Action.ALLOW, ALL_SPOKES, NETWORK, FlowProtocol.TCP, 443);
         };
     }
 

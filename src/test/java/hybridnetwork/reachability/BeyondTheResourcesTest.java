@@ -320,7 +320,13 @@ class BeyondTheResourcesTest {
     void whoHandsOnInItsOwnNameGoesPastTheGroupsFromTheInternet(String kind) {
         List<RegisteredResource> resources = resources();
         assertThat(open(resources)).doesNotContain("closed");
-        resources.add(World.resource(kind, "front", "fronts", Map.of()));
+        resources.add(World.resource(
+                kind,
+                "front",
+                "fronts",
+                Map.of(
+                        "backendAddressPools",
+                        List.of(Map.of("backendAddresses", List.of(Map.of("ipAddress", "10.20.1.20")))))));
         assertThat(open(resources)).contains("closed").doesNotContain("no-ssh");
     }
 }

@@ -8,6 +8,7 @@ import hybridnetwork.reachability.model.SecurityGroup;
 import hybridnetwork.reachability.model.SecurityRule;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.model.Subnet.Exempt;
 import hybridnetwork.reachability.model.Subnet.InterfaceGroup;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,6 +107,24 @@ public final class Filters {
                     Gate gate = gate("an interface in " + subnet, subnet, own.group(), in, own.certain());
                     gates.add(in ? gates.size() : 0, gate);
                     next.add(new Guarded(with, gates));
+                }
+            }
+            parts = next;
+        }
+        for (Exempt exempt : subnet.exempt()) {
+            List<Guarded> next = new ArrayList<>();
+            for (Guarded part : parts) {
+                PrefixSet with = part.hosts().intersect(exempt.hosts());
+                PrefixSet without = part.hosts().subtract(exempt.hosts());
+                if (!without.isEmpty()) {
+                    next.add(new Guarded(without, part.gates()));
+                }
+                if (!with.isEmpty()) {
+                    next.add(new Guarded(
+                            with,
+                            exempt.certain()
+                                    ? List.of()
+                                    : part.gates().stream().map(Gate::perhaps).toList()));
                 }
             }
             parts = next;

@@ -20,6 +20,11 @@ import java.util.function.UnaryOperator;
  * @param certain whether it surely is there: which address has an interface may not be known
  */
 public record Gate(String at, String direction, String group, Filter filter, boolean certain) {
+    /** The same where it may not be there. */
+    Gate perhaps() {
+        return new Gate(at, direction, group, filter, false);
+    }
+
     public boolean isKnown() {
         return certain && filter.isKnown();
     }

@@ -5,23 +5,29 @@ import hybridnetwork.reachability.model.Connection;
 import hybridnetwork.reachability.model.Doubt;
 import hybridnetwork.reachability.model.Frontend;
 import hybridnetwork.reachability.model.Gateway;
+import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.Service;
 import hybridnetwork.reachability.model.Snapshot;
+import hybridnetwork.reachability.model.Subnet;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** What is not known, found by the packets that it could change. */
 public final class Doubts {
     private final List<Doubt> all;
     private final List<Undeclared> undeclared;
+    private final List<Subnet> subnets;
 
     public Doubts(Snapshot snapshot) {
+        this.subnets = snapshot.subnets();
         this.all = snapshot.doubts().stream()
                 .filter(doubt -> !(doubt.scope() instanceof Scope.Nothing))
                 .toList();
@@ -76,6 +82,8 @@ public final class Doubts {
             } else if (doubt.scope() instanceof Scope.Between between) {
                 left = between(left, between.one(), between.other(), doubt, parts);
                 left = between(left, between.other(), between.one(), doubt, parts);
+            } else if (doubt.scope() instanceof Scope.AcrossSubnets) {
+                left = acrossSubnets(left, doubt, parts);
             } else if (doubt.scope() instanceof Scope.Entering entering
                     && flight.from().is(Place.Kind.INTERNET)) {
                 left = to(left, entering.addresses(), doubt, false, parts);
@@ -100,6 +108,32 @@ public final class Doubts {
             left.addAll(to(others, addresses, doubt, pastGroups, parts));
         }
         return left;
+    }
+
+    private List<Flight> acrossSubnets(List<Flight> flights, Doubt doubt, List<Part> parts) {
+        List<Flight> inOne = new ArrayList<>();
+        for (Flight flight : flights) {
+            List<Flight> left = List.of(flight);
+            boolean hosts = flight.from().is(Place.Kind.HOSTS) && flight.to().is(Place.Kind.HOSTS);
+            for (Subnet subnet : hosts ? subnets : List.<Subnet>of()) {
+                List<Flight> others = new ArrayList<>();
+                for (Flight some : left) {
+                    PrefixSet here = some.sources().intersect(subnet.hosts());
+                    if (here.isEmpty()) {
+                        others.add(some);
+                        continue;
+                    }
+                    List<Part> inside = new ArrayList<>();
+                    to(List.of(some.from(here)), subnet.hosts(), doubt, false, inside)
+                            .forEach(out -> parts.add(new Part(out, Optional.of(doubt.reason()), false)));
+                    inside.forEach(part -> inOne.add(part.flight()));
+                    others.addAll(from(some, some.sources().subtract(here)));
+                }
+                left = others;
+            }
+            left.forEach(some -> parts.add(new Part(some, Optional.of(doubt.reason()), false)));
+        }
+        return inOne;
     }
 
     private static List<Flight> between(
@@ -214,6 +248,47 @@ public final class Doubts {
             left = left.when(left.when().andAllDown(connection.bits()));
         }
         return left;
+    }
+
+    /**
+     * What the gateways of a table's network are not joined with: the rest of some packets, or of some replies.
+     *
+     * @param drawn takes what may go there, with why it is not known what becomes of it
+     */
+    List<Flight> notJoined(Flight flight, RouteTable table, boolean isReply, BiConsumer<Flight, String> drawn) {
+        List<Flight> left = List.of(flight);
+        for (Doubt doubt : table.hidesGatewayRoutes() ? List.<Doubt>of() : all) {
+            if (doubt.scope() instanceof Scope.Joined joined && joined.network() == table.network()) {
+                List<Flight> next = new ArrayList<>();
+                left.forEach(some -> notJoined(some, joined, isReply, up -> drawn.accept(up, doubt.reason()), next));
+                left = next;
+            }
+        }
+        return left;
+    }
+
+    private static void notJoined(
+            Flight flight, Scope.Joined joined, boolean isReply, Consumer<Flight> drawn, List<Flight> left) {
+        PrefixSet ends = isReply ? flight.sources() : flight.destinations();
+        PrefixSet far = ends.intersect(joined.far());
+        if (far.isEmpty()) {
+            left.add(flight);
+            return;
+        }
+        PrefixSet others = ends.subtract(far);
+        if (!others.isEmpty()) {
+            left.add(isReply ? flight.from(others) : flight.to(others));
+        }
+        Flight up = isReply ? flight.from(far) : flight.to(far);
+        for (int connection : new TreeSet<>(joined.connections())) {
+            BitSet bit = new BitSet();
+            bit.set(connection);
+            left.add(up.when(up.when().andAllDown(bit)));
+            up = up.when(up.when().andSomeUp(bit));
+        }
+        if (!up.when().isNever()) {
+            drawn.accept(up);
+        }
     }
 
     /** What leaves open how sites send to the gateways in a network. */

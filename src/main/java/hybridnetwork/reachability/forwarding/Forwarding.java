@@ -152,8 +152,10 @@ final class Forwarding {
         }
     }
 
-    /** The hosts of a set that are in a subnet. */
+    /** The hosts of a set that are in a subnet: of a set with the hosts of many only the stretch in its prefixes is looked at. */
     static PrefixSet in(Subnet subnet, PrefixSet set) {
-        return set.intersect(subnet.hosts());
+        return subnet.prefixes().size() == 1
+                ? set.intersect(subnet.prefixes().get(0)).intersect(subnet.hosts())
+                : set.intersect(subnet.hosts());
     }
 }

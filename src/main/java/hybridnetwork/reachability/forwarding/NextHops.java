@@ -36,7 +36,8 @@ final class NextHops {
         boolean outside = sent.to().is(Place.Kind.ON_PREMISES) || sent.to().is(Place.Kind.INTERNET);
         boolean mayBeDrawn = outside && !table.hidesGatewayRoutes();
         int uplink = routing.uplink(table).network();
-        route(mayBeDrawn ? doubts.notDrawn(sent, uplink, forwarding::leap) : sent, table, at);
+        Flight own = mayBeDrawn ? doubts.notDrawn(sent, uplink, forwarding::leap) : sent;
+        doubts.notJoined(own, table, false, forwarding::leap).forEach(flight -> route(flight, table, at));
     }
 
     private void route(Flight flight, RouteTable table, String at) {

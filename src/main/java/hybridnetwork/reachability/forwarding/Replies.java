@@ -43,8 +43,10 @@ final class Replies {
         boolean mayBeDrawn = !table.hidesGatewayRoutes() && !sent.from().is(Place.Kind.HOSTS);
         int uplink = forwarding.routing.uplink(table).network();
         Flight flight = mayBeDrawn ? forwarding.doubts.notDrawn(sent, uplink, forwarding.fates::maybeLost) : sent;
-        if (!flight.when().isNever()) {
-            fromTable(table, at, flight, forwarding.routing.partition(table, flight.sources()), back);
+        for (Flight own : forwarding.doubts.notJoined(flight, table, true, forwarding.fates::maybeLost)) {
+            if (!own.when().isNever()) {
+                fromTable(table, at, own, forwarding.routing.partition(table, own.sources()), back);
+            }
         }
     }
 

@@ -21,6 +21,19 @@ public sealed interface Scope {
     /** Packets from one of some addresses to one of others, either way, and their replies; the groups are known. */
     record Between(PrefixSet one, PrefixSet other) implements Scope {}
 
+    /**
+     * Packets, and replies, from hosts of a network to one of some addresses in others that its gateways may be joined with, where
+     * gateway routes come to the table.
+     *
+     * @param network the index of the network
+     * @param connections the indexes of those that all have to be up
+     */
+    record Joined(int network, PrefixSet far, Set<Integer> connections) implements Scope {
+        public Joined {
+            connections = Set.copyOf(connections);
+        }
+    }
+
     /** Packets from or to one of some addresses, whatever the groups say. */
     record PastGroups(PrefixSet addresses) implements Scope {}
 
@@ -61,6 +74,9 @@ public sealed interface Scope {
     /** Packets from one site to another. */
     record BetweenSites() implements Scope {}
 
+    /** Packets that leave the subnet in which they set out, or that come from outside. */
+    record AcrossSubnets() implements Scope {}
+
     /** Packets to a load balancer, by its name. */
     record Balancer(String name) implements Scope {}
 
@@ -85,6 +101,8 @@ public sealed interface Scope {
     Scope EVERY_BALANCER = new Balancers();
 
     Scope BETWEEN_SITES = new BetweenSites();
+
+    Scope ACROSS_SUBNETS = new AcrossSubnets();
 
     /** No packet, on purpose. */
     static Scope nothing(String because) {

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param hosts the addresses that hosts can have: all but Azure's five and the load balancers' frontends
  * @param group the network security group, where it has one; Azure's own subnets are not filtered
  * @param interfaces groups at network interfaces in the subnet
+ * @param exempt hosts that no group judges: private endpoints
  */
 public record Subnet(
         int index,
@@ -31,6 +32,7 @@ public record Subnet(
         PrefixSet hosts,
         Optional<SecurityGroup> group,
         List<InterfaceGroup> interfaces,
+        List<Exempt> exempt,
         RouteTable routes) {
     public static final String GATEWAY_SUBNET = "GatewaySubnet";
 
@@ -49,6 +51,13 @@ public record Subnet(
      * @param certain whether each of the hosts surely has it
      */
     public record InterfaceGroup(PrefixSet hosts, SecurityGroup group, boolean certain) {}
+
+    /**
+     * Hosts that no group judges.
+     *
+     * @param certain whether each of them surely is one
+     */
+    public record Exempt(PrefixSet hosts, boolean certain) {}
 
     public boolean isGatewaySubnet() {
         return azureName.equalsIgnoreCase(GATEWAY_SUBNET);
@@ -76,6 +85,24 @@ public record Subnet(
                 hosts.subtract(frontends),
                 group,
                 interfaces,
+                exempt,
+                routes);
+    }
+
+    /** With hosts that no group judges. */
+    public Subnet exempting(List<Exempt> others) {
+        return new Subnet(
+                index,
+                network,
+                name,
+                key,
+                azureName,
+                prefixes,
+                knowsAddresses,
+                hosts,
+                group,
+                interfaces,
+                List.copyOf(others),
                 routes);
     }
 
@@ -92,6 +119,7 @@ public record Subnet(
                 hosts,
                 own,
                 List.copyOf(groups),
+                exempt,
                 routes);
     }
 

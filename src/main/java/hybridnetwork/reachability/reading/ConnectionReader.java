@@ -77,11 +77,12 @@ final class ConnectionReader {
         gateway(connection, PathKind.EXPRESS_ROUTE)
                 .flatMap(gateways::of)
                 .ifPresent(gateway -> {
+                    int index = connections.size();
                     circuits.read(connection, gateway);
-                    matcher.identity(connection).ifPresent(circuit -> joined.onCircuit(
-                            circuit,
-                            matcher.of(connection).map("circuit:"::concat).orElse("circuit of " + connection.name()),
-                            gateway));
+                    if (index < connections.size()) {
+                        matcher.identity(connection)
+                                .ifPresent(circuit -> joined.onCircuit(circuit, connections.get(index), gateway));
+                    }
                 });
     }
 
@@ -125,13 +126,13 @@ final class ConnectionReader {
 
     /** Where both ends are among the resources, they join those networks; with BGP, or else, also what is behind them. */
     private Scope betweenNetworks(Resource connection) {
-        List<Integer> ends = Stream.of("virtualNetworkGateway1", "virtualNetworkGateway2")
+        List<Gateway> ends = Stream.of("virtualNetworkGateway1", "virtualNetworkGateway2")
                 .map(end -> inventory.follow(connection, connection.bag(), end, "VirtualNetworkGateway"))
-                .flatMap(end -> end instanceof Reference.Found found ? gateways.of(found.resource()).stream() : Stream.of())
-                .map(Gateway::network)
+                .flatMap(end ->
+                        end instanceof Reference.Found found ? gateways.of(found.resource()).stream() : Stream.of())
                 .toList();
-        if (ends.size() == 2 && !ends.get(0).equals(ends.get(1))) {
-            joined.join(connection, "it may join two networks", ends.get(0), ends.get(1));
+        if (ends.size() == 2) {
+            joined.join(connection, "it may join two networks", ends.get(0), ends.get(1), Set.of());
         }
         return ends.size() == 2 && !connection.bag().mayBe("enableBgp")
                 ? Scope.nothing("what it joins is told apart")

@@ -24,6 +24,7 @@ final class Interfaces {
     private final List<Subnet> subnets;
     private final PrefixSet space;
     private final SubnetFinder finder;
+    private final List<Resource> ofScaleSets;
     private final List<Card> cards = new ArrayList<>();
 
     /**
@@ -37,15 +38,25 @@ final class Interfaces {
     /**
      * Reads all of them.
      *
+     * @param ofScaleSets the interfaces that scale sets describe
      * @param space of all networks
      */
-    Interfaces(Inventory inventory, Notes notes, List<Subnet> subnets, PrefixSet space, SubnetFinder finder) {
+    Interfaces(
+            Inventory inventory,
+            List<Resource> ofScaleSets,
+            Notes notes,
+            List<Subnet> subnets,
+            PrefixSet space,
+            SubnetFinder finder) {
         this.inventory = inventory;
         this.notes = notes;
         this.subnets = subnets;
         this.space = space;
         this.finder = finder;
-        for (Resource card : inventory.all("NetworkInterface")) {
+        this.ofScaleSets = ofScaleSets;
+        List<Resource> all = new ArrayList<>(inventory.all("NetworkInterface"));
+        all.addAll(ofScaleSets);
+        for (Resource card : all) {
             if (card.bag().isOpaque("ipConfigurations")) {
                 notes.unknown(
                         card, "ipConfigurations", "its addresses are left out of the proof", new Scope.Ends(space));
@@ -109,7 +120,8 @@ final class Interfaces {
 
     private List<Card> withPublicAddress() {
         return cards.stream()
-                .filter(card -> card.configuration().has("publicIPAddress"))
+                .filter(card -> card.configuration().has("publicIPAddress")
+                        || card.configuration().has("publicIPAddressConfiguration"))
                 .toList();
     }
 
@@ -118,11 +130,18 @@ final class Interfaces {
         if (configuration.has("publicIPPrefix")) {
             return Sku.STANDARD;
         }
+        Optional<Bag> ofScaleSet = configuration.bag("publicIPAddressConfiguration");
+        if (ofScaleSet.isPresent()) {
+            return sku(ofScaleSet.get());
+        }
         Reference reference = inventory.follow(owner, configuration, "publicIPAddress", "PublicIPAddress");
         if (!(reference instanceof Reference.Found found)) {
             return Sku.UNKNOWN;
         }
-        Bag bag = found.resource().bag();
+        return sku(found.resource().bag());
+    }
+
+    private static Sku sku(Bag bag) {
         Optional<Bag> sku = bag.bag("sku");
         if (bag.isOpaque("sku") || sku.filter(it -> it.isOpaque("name")).isPresent()) {
             return Sku.UNKNOWN;
@@ -178,6 +197,55 @@ final class Interfaces {
                                                 .isPresent()
                                         || balancer.mayContain(id, "loadBalancers"))))
                 .toList();
+    }
+
+    /** The addresses of interfaces, as far as they are known. */
+    PrefixSet addresses() {
+        return PrefixSet.unionOf(
+                cards.stream().filter(Card::known).map(Card::hosts).toList());
+    }
+
+    /** The hosts that an Application Gateway may hand packets to: empty where not all of them are known. */
+    Optional<PrefixSet> behind(Resource gateway) {
+        List<PrefixSet> hosts = new ArrayList<>();
+        for (Bag pool : gateway.bag().bags("backendAddressPools")) {
+            boolean open = pool.isAnyOpaque(List.of("backendAddresses", "backendIPConfigurations"));
+            for (Bag address : pool.bags("backendAddresses")) {
+                open |= address.has("fqdn") || address.isOpaque("ipAddress");
+                address.text("ipAddress")
+                        .flatMap(Ipv4::tryParse)
+                        .map(PrefixSet::of)
+                        .ifPresent(hosts::add);
+            }
+            for (Bag shown : pool.bags("backendIPConfigurations")) {
+                open |= shown.text("id").filter(this::isOfOne).isEmpty();
+            }
+            if (open) {
+                return Optional.empty();
+            }
+        }
+        for (Card card : cards) {
+            boolean joins = card.configuration().isOpaque("applicationGatewayBackendAddressPools")
+                    || card.configuration().bags("applicationGatewayBackendAddressPools").stream()
+                            .anyMatch(pool -> pool.text("id")
+                                    .filter(id -> gateway.id()
+                                                    .filter(own -> !new ArmId(id).isInside(own))
+                                                    .isPresent()
+                                            && !gateway.mayContain(id, "applicationGateways"))
+                                    .isEmpty());
+            if (joins) {
+                hosts.add(card.hosts());
+            }
+        }
+        return gateway.bag().isOpaque("backendAddressPools") ? Optional.empty() : Optional.of(PrefixSet.unionOf(hosts));
+    }
+
+    /** Whether an id is of an interface among the resources, or of one that a scale set among them makes. */
+    boolean isOfOne(String id) {
+        Optional<String> scaleSet = new ArmId(id).after("virtualMachineScaleSets");
+        return scaleSet.filter(name -> ofScaleSets.stream().anyMatch(it -> it.isNamed(name)))
+                        .isPresent()
+                || new ArmId(id).after("networkInterfaces").filter(this::has).isPresent();
     }
 
     /** Whether an interface is among the resources. */

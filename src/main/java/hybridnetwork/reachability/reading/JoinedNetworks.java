@@ -1,6 +1,7 @@
 package hybridnetwork.reachability.reading;
 
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.model.Connection;
 import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.VirtualNetwork;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Networks that their gateways join: two on one circuit, at Microsoft's edge, or two with a connection between their VPN
@@ -17,7 +19,7 @@ import java.util.Map;
 final class JoinedNetworks {
     private final Notes notes;
     private final List<VirtualNetwork> networks;
-    private final Map<Object, List<Gateway>> byCircuit = new LinkedHashMap<>();
+    private final Map<Object, List<End>> byCircuit = new LinkedHashMap<>();
 
     JoinedNetworks(Notes notes, List<VirtualNetwork> networks) {
         this.notes = notes;
@@ -25,23 +27,43 @@ final class JoinedNetworks {
     }
 
     /**
+     * A gateway on a circuit.
+     *
+     * @param connection the index of the connection
+     */
+    private record End(Gateway gateway, int connection) {}
+
+    /**
      * A gateway is on a circuit.
      *
-     * @param name of the circuit's connection
+     * @param connection that connects it
      */
-    void onCircuit(Object circuit, String name, Gateway gateway) {
-        List<Gateway> gateways = byCircuit.computeIfAbsent(circuit, key -> new ArrayList<>());
-        gateways.stream()
-                .map(Gateway::network)
-                .distinct()
-                .filter(other -> other != gateway.network())
-                .forEach(other -> join(
-                        name, "it connects two networks, which Microsoft's edge may join", gateway.network(), other));
-        gateways.add(gateway);
+    void onCircuit(Object circuit, Connection connection, Gateway gateway) {
+        List<End> ends = byCircuit.computeIfAbsent(circuit, key -> new ArrayList<>());
+        for (End other : ends) {
+            join(
+                    connection.name(),
+                    "it connects two networks, which Microsoft's edge may join",
+                    gateway,
+                    other.gateway(),
+                    Set.of(connection.index(), other.connection()));
+        }
+        ends.add(new End(gateway, connection.index()));
     }
 
-    /** The gateways of two networks are joined. */
-    void join(Object what, String consequence, int one, int other) {
+    /**
+     * The gateways of two networks are joined.
+     *
+     * @param connections the indexes of those that have to be up
+     */
+    void join(Object what, String consequence, Gateway one, Gateway other, Set<Integer> connections) {
+        if (one.network() != other.network() && one.works() && other.works()) {
+            join(what, consequence, one.network(), other.network(), connections);
+            join(what, consequence, other.network(), one.network(), connections);
+        }
+    }
+
+    private void join(Object what, String consequence, int one, int other, Set<Integer> connections) {
         for (VirtualNetwork near : networks) {
             List<PrefixSet> far = networks.stream()
                     .filter(it -> it.uplink().network() == other && it.index() != near.index() && !arePeered(near, it))
@@ -49,7 +71,7 @@ final class JoinedNetworks {
                     .toList();
             if (near.uplink().network() == one && !far.isEmpty()) {
                 notes.notUnderstood(
-                        what, consequence, new Scope.Between(near.addresses(), PrefixSet.unionOf(far)));
+                        what, consequence, new Scope.Joined(near.index(), PrefixSet.unionOf(far), connections));
             }
         }
     }

@@ -68,6 +68,11 @@ public final class NetworkReader {
                 spaces.addresses(),
                 gateways.stream().map(Gateway::network).collect(Collectors.toSet()));
         peerings.read();
+        PrefixSet onPremises =
+                PrefixSet.unionOf(sites.stream().map(Site::addresses).toList());
+        spaces.noteTaughtTwice(peerings, onPremises);
+        spaces.noteTaughtByOthers(
+                gateways.stream().map(Gateway::network).collect(Collectors.toSet()), onPremises);
 
         SubnetReader subnetReader = new SubnetReader(inventory, inputs, notes, tables, gateways);
         List<Subnet> bare = subnetReader.bare(resourcesOfNetworks, spaces);
@@ -77,13 +82,15 @@ public final class NetworkReader {
         List<Subnet> withHosts =
                 bare.stream().map(subnet -> subnet.without(allocated)).toList();
         SubnetFinder finder = new SubnetFinder(resourcesOfNetworks, spaces.addresses(), withHosts);
-        Interfaces interfaces = new Interfaces(inventory, notes, withHosts, allSpace, finder);
+        Interfaces interfaces = new Interfaces(inventory, ScaleSets.interfaces(resources), notes, withHosts, allSpace, finder);
         interfaces.noteUnknownPools();
-        PrefixSet onPremises =
-                PrefixSet.unionOf(sites.stream().map(Site::addresses).toList());
         PrefixSet internet = Space.internetBeside(allSpace.union(onPremises));
         SecurityGroupReader groups = new SecurityGroupReader(inventory, notes, interfaces, internet);
-        List<Subnet> subnets = subnetReader.guarded(withHosts, groups, interfaces);
+        List<Subnet> subnets = new PrivateEndpoints(inventory, notes, finder, allSpace)
+                .mark(
+                        subnetReader.guarded(withHosts, groups, interfaces),
+                        subnetReader.bags(),
+                        interfaces.addresses());
         List<Frontend> frontends = balancers.read(subnets, interfaces);
         EgressReader egress = subnetReader.egress(subnets);
         List<VirtualNetwork> networks = IntStream.range(0, resourcesOfNetworks.size())
@@ -108,7 +115,7 @@ public final class NetworkReader {
                 .read();
         List<Circuit> described = circuits.stream().map(matcher::describe).toList();
         Function<String, Optional<PrefixSet>> hosts = id -> finder.of(id).map(Subnet::hosts);
-        new OtherResources(inventory, notes, allSpace, gateways, hosts).note();
+        new OtherResources(inventory, notes, allSpace, gateways, interfaces, hosts).note();
         Referrals referrals = new Referrals(inventory, notes, resourcesOfNetworks, allSpace, hosts);
         new OtherModules(notes, referrals, allSpace, hosts).note(resources);
         Egress waysOut = egress.read(subnets, finder, interfaces, frontends, inputs.implicitOutbound());

@@ -10,6 +10,7 @@ import hybridnetwork.reachability.model.VirtualNetwork;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads the networks' names and address spaces. */
 final class NetworkSpaces {
@@ -62,6 +63,39 @@ final class NetworkSpaces {
                 Scope.EVERYTHING);
         encryption(network, PrefixSet.of(space));
         return space;
+    }
+
+    /** What a network says of its own teaching also counts where another's gateways teach it. */
+    void noteTaughtByOthers(Set<Integer> withGateways, PrefixSet onPremises) {
+        for (int i = 0; i < networks.size(); i++) {
+            if (networks.get(i).bag().has("summarizedGatewayPrefixes") && !withGateways.contains(i)) {
+                notes.notUnderstood(
+                        networks.get(i),
+                        "its summarizedGatewayPrefixes replace what sites are taught",
+                        new Scope.Between(addresses.get(i), onPremises));
+            }
+        }
+    }
+
+    /**
+     * Of two networks with one address that use gateways apart, an edge sends to the one that teaches the longer prefix, and else
+     * to either.
+     */
+    void noteTaughtTwice(PeeringReader peerings, PrefixSet onPremises) {
+        for (int i = 0; i < networks.size(); i++) {
+            for (int j = i + 1; j < networks.size(); j++) {
+                PrefixSet both = PrefixSet.of(spaces.get(i)).intersect(PrefixSet.of(spaces.get(j)));
+                if (!both.isEmpty()
+                        && peerings.areTaught(i)
+                        && peerings.areTaught(j)
+                        && peerings.uplink(i).network() != peerings.uplink(j).network()) {
+                    notes.doubt(
+                            networks.get(i) + " and " + networks.get(j),
+                            "to which of them a site sends what both have",
+                            new Scope.Between(both, onPremises));
+                }
+            }
+        }
     }
 
     /** An encrypted network lets everything pass, unless it is to drop the packets of machines that do not encrypt. */

@@ -57,6 +57,10 @@ final class OtherModules {
         Bag bag = Merged.of(resource.inputs(), resource.outputs()).bag();
         switch (type.toString()) {
             case "compute:VirtualMachineScaleSet", "compute:VirtualMachineScaleSetVM" -> {
+                if (ScaleSets.isOne(type) && !ScaleSets.configurations(bag).isEmpty()) {
+                    // Its interfaces are read with all others.
+                    return;
+                }
                 notes.notUnderstood(
                         what,
                         "the public addresses and security groups of its instances are not modelled",

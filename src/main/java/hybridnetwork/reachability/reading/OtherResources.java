@@ -8,6 +8,7 @@ import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ final class OtherResources {
             "NetworkInterface",
             "NatGateway",
             "ApplicationSecurityGroup",
+            // A host of its subnet.
+            "PrivateEndpoint",
             // Noted by the network that has it.
             "VirtualNetworkPeering");
 
@@ -88,6 +91,7 @@ final class OtherResources {
     private final Notes notes;
     private final PrefixSet space;
     private final List<Gateway> gateways;
+    private final Interfaces interfaces;
     private final Function<String, Optional<PrefixSet>> subnetHosts;
 
     /** @param subnetHosts the hosts of the subnet of an id, where it is one of the networks' */
@@ -96,11 +100,13 @@ final class OtherResources {
             Notes notes,
             PrefixSet space,
             List<Gateway> gateways,
+            Interfaces interfaces,
             Function<String, Optional<PrefixSet>> subnetHosts) {
         this.inventory = inventory;
         this.notes = notes;
         this.space = space;
         this.gateways = gateways;
+        this.interfaces = interfaces;
         this.subnetHosts = subnetHosts;
     }
 
@@ -166,16 +172,15 @@ final class OtherResources {
         return switch (resource.kind()) {
             // A route server is a virtual hub of no virtual WAN.
             case "VirtualHub" ->
-                resource.bag().has("virtualWan") || resource.bag().mayHave("bgpConnections")
+                resource.bag().has("virtualWan")
                         ? Scope.EVERYTHING
-                        : Scope.BETWEEN_SITES;
-            case "AzureFirewall", "ApplicationGateway" -> new Scope.HandedOn(space);
-            case "PrivateEndpoint" ->
-                new Scope.PastGroups(resource.bag()
-                        .bag("subnet")
-                        .flatMap(subnet -> subnet.text("id"))
-                        .map(id -> subnetHosts.apply(id).orElse(PrefixSet.EMPTY))
-                        .orElse(space));
+                        : resource.bag().mayHave("bgpConnections") ? Scope.ACROSS_SUBNETS : Scope.BETWEEN_SITES;
+            case "AzureFirewall" -> new Scope.HandedOn(space);
+            case "ApplicationGateway" ->
+                new Scope.HandedOn(interfaces.behind(resource).orElse(space));
+            // What consumers elsewhere send to its balancer comes from addresses of its own.
+            case "PrivateLinkService" -> new Scope.PastGroups(hosts(resource.bag().bags("ipConfigurations")));
+            case "VirtualHubBgpConnection" -> Scope.ACROSS_SUBNETS;
             case "VirtualNetworkGatewayNatRule" ->
                 new Scope.Translated(
                         gateways.stream()
@@ -185,5 +190,16 @@ final class OtherResources {
                         Set.of());
             default -> SCOPES.getOrDefault(resource.kind(), Scope.EVERYTHING);
         };
+    }
+
+    /** The hosts of the subnets that some configurations name; those of all networks where one is not known. */
+    private PrefixSet hosts(List<Bag> configurations) {
+        List<PrefixSet> hosts = new ArrayList<>();
+        for (Bag configuration : configurations) {
+            Optional<String> id = configuration.bag("subnet").flatMap(subnet -> subnet.text("id"));
+            hosts.add(id.map(text -> subnetHosts.apply(text).orElse(PrefixSet.EMPTY))
+                    .orElse(space));
+        }
+        return hosts.isEmpty() ? space : PrefixSet.unionOf(hosts);
     }
 }

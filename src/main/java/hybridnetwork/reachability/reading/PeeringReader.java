@@ -236,6 +236,11 @@ final class PeeringReader {
                 : perhaps.length > 0 ? new Uplink(perhaps[0], false) : new Uplink(own, true);
     }
 
+    /** Whether some gateways teach sites the addresses of a network. */
+    boolean areTaught(int network) {
+        return withGateways.contains(uplink(network).network());
+    }
+
     private int[] remoteGateways(int own, Flag wanted) {
         return withGateways.stream()
                 .sorted()
@@ -251,12 +256,13 @@ final class PeeringReader {
         if (!arePeered(own, other)) {
             return Flag.NO;
         }
-        Flag uses = here.map(Side::usesRemote).orElse(Flag.NO);
-        if (counts(own, other)) {
-            // A side that uses the other's gateways is only there where the other one lets it.
-            return uses.and(there.map(Side::transit).orElse(uses));
+        if (here.isEmpty()) {
+            // Whether the side that nobody sees uses the gateways is not known where it may.
+            return there.map(Side::transit).orElse(Flag.NO).perhaps();
         }
-        return here.isPresent() ? uses.perhaps() : there.map(Side::transit).orElse(Flag.NO).perhaps();
+        Flag uses = here.get().usesRemote();
+        // A side that uses the other's gateways is only connected where the other one lets it.
+        return counts(own, other) ? uses.and(there.map(Side::transit).orElse(uses)) : uses.perhaps();
     }
 
     /** Azure lets a network use one set of gateways: its own, or another's. */

@@ -118,10 +118,7 @@ final class PoolReader {
         boolean others = bag.isOpaque("backendIPConfigurations")
                 || bag.bags("backendIPConfigurations").stream()
                         .flatMap(configuration -> configuration.text("id").stream())
-                        .anyMatch(id -> {
-                            Optional<String> card = new ArmId(id).after("networkInterfaces");
-                            return card.isEmpty() || !interfaces.has(card.get());
-                        });
+                        .anyMatch(id -> !interfaces.isOfOne(id));
         if (others) {
             notes.notUnderstood(
                     balancer, "pool " + pool + " has members that are not among the resources", Scope.EVERY_BALANCER);

@@ -110,6 +110,7 @@ final class SubnetReader {
                 hosts.subtract(before),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 tables.of(networkIndex, named.owner(), named.bag(), name));
     }
 
@@ -140,6 +141,11 @@ final class SubnetReader {
                     .collect(Collectors.toSet());
             notes.doubt("GatewaySubnet", "what its network security group does", new Scope.Gateways(all));
         }
+    }
+
+    /** What each subnet says, in their order. */
+    List<SubnetBags.Named> bags() {
+        return bags;
     }
 
     /** What the subnets say of the way out. */

@@ -60,6 +60,8 @@ record Flow(Intent intent, Optional<String> missing, Optional<String> unmodelled
     /** From each kind of place to each; no packet has both ends in one site. */
     private static List<Leg> legs(End from, End to, Service service, Snapshot snapshot) {
         List<Leg> legs = new ArrayList<>();
+        PrefixSet hosts = to.hosts();
+        PrefixSet onPremises = to.onPremises();
         List<Frontend> open = to.frontends().keySet().stream()
                 .map(snapshot.frontends()::get)
                 .filter(frontend -> !frontend.isInternal())
@@ -69,31 +71,32 @@ record Flow(Intent intent, Optional<String> missing, Optional<String> unmodelled
                 .toList());
         from.subnets().forEach((index, sources) -> {
             Leg.Source source = new Leg.Source(Place.HOSTS, index, sources);
-            inside(legs, source, to, service, snapshot);
-            add(legs, source, Place.ON_PREMISES, to.onPremises(), service);
+            inside(legs, source, to, hosts, service, snapshot);
+            add(legs, source, Place.ON_PREMISES, onPremises, service);
             add(legs, source, Place.INTERNET, to.internet().union(publicAddresses), service);
         });
         from.sites().forEach((index, sources) -> {
             Leg.Source source = new Leg.Source(Place.site(index), index, sources);
-            inside(legs, source, to, service, snapshot);
+            inside(legs, source, to, hosts, service, snapshot);
             PrefixSet own = snapshot.sites().get(index).addresses();
-            add(legs, source, Place.ON_PREMISES, to.onPremises().subtract(own), service);
+            add(legs, source, Place.ON_PREMISES, onPremises.subtract(own), service);
             add(legs, source, Place.INTERNET, to.internet().union(publicAddresses), service);
         });
         if (!from.internet().isEmpty()) {
             Leg.Source source = new Leg.Source(Place.INTERNET, 0, from.internet());
-            inside(legs, source, to, service, snapshot);
+            inside(legs, source, to, hosts, service, snapshot);
             for (Frontend frontend : open) {
                 add(legs, source, Place.frontend(frontend.index()), set(to.frontends(), frontend), service);
             }
-            add(legs, source, Place.ON_PREMISES, to.onPremises(), service);
+            add(legs, source, Place.ON_PREMISES, onPremises, service);
             add(legs, source, Place.INTERNET, to.internet().subtract(publicAddresses), service);
         }
         return legs;
     }
 
-    private static void inside(List<Leg> legs, Leg.Source source, End to, Service service, Snapshot snapshot) {
-        add(legs, source, Place.HOSTS, to.hosts(), service);
+    private static void inside(
+            List<Leg> legs, Leg.Source source, End to, PrefixSet hosts, Service service, Snapshot snapshot) {
+        add(legs, source, Place.HOSTS, hosts, service);
         to.frontends().forEach((index, addresses) -> {
             if (snapshot.frontends().get(index).isInternal()) {
                 add(legs, source, Place.frontend(index), addresses, service);
