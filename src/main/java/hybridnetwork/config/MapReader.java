@@ -80,6 +80,11 @@ final class MapReader {
         return entries.containsKey(key);
     }
 
+    /** Whether the map has a value for the key: an empty one is none. */
+    boolean hasValue(String key) {
+        return find(key).isPresent();
+    }
+
     /** A reader of the same keys whose problems nobody hears: for what may be absent or wrong. */
     MapReader unheard() {
         return new MapReader(entries, path, new Problems(), asked);

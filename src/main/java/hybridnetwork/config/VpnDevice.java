@@ -87,16 +87,16 @@ public record VpnDevice(Optional<String> name, Optional<Ipv4> address, Optional<
                     "fqdn",
                     Scalars.matching("lng-endpoint", FQDN, "a fully qualified domain name such as vpn.example.com"));
             var bgp = map.optional("bgp", Bgp.reading());
-            if (map.has("address") == map.has("fqdn")) {
+            if (map.hasValue("address") == map.hasValue("fqdn")) {
                 map.report(Problem.error(
                                 "lng-endpoint",
                                 map.path(),
-                                map.has("address")
+                                map.hasValue("address")
                                         ? "the VPN device has both an address and a domain name"
                                         : "the VPN device has neither an address nor a domain name")
                         .allowed("exactly one of `address` and `fqdn`")
                         .fix(
-                                map.has("address")
+                                map.hasValue("address")
                                         ? "remove `fqdn`"
                                         : "for example: "
                                                 + ConfigCommand.set(map.path().key("address"), "40.50.60.70")));

@@ -49,6 +49,13 @@ final class BadInputTest {
                 + action + ", from: hq, to: internal, protocol: Tcp, ports: [443], mayFailIn: " + outages + " } }\n";
     }
 
+    @Test
+    void aDeviceWhoseAddressIsLeftEmptyHasNone() {
+        String empty = GOOD.replace("vpnDevice: { address: 40.50.60.70 }", "vpnDevice: { address: }");
+        assertThat(lines(problems(empty)))
+                .contains("error[lng-endpoint]: the VPN device has neither an address nor a domain name");
+    }
+
     private static String lines(List<Problem> problems) {
         StringBuilder text = new StringBuilder();
         for (Problem problem : problems) {
