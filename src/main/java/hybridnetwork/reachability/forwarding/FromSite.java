@@ -134,7 +134,8 @@ final class FromSite {
             over(site, chosen.get(0), taught);
             return;
         }
-        List<Way> ways = apart ? forwarding.edges.byCircuit(site.index(), network) : forwarding.edges.of(site.index(), network);
+        List<Way> ways =
+                apart ? forwarding.edges.byCircuit(site.index(), network) : forwarding.edges.of(site.index(), network);
         for (Way way : ways) {
             Condition when = taught.when().and(way.when());
             if (!when.isNever()) {
@@ -189,17 +190,9 @@ final class FromSite {
         Hop hop = led instanceof Led.To to ? to.hop() : Hop.NONE;
         switch (hop) {
             case VNET_LOCAL ->
-                arrive(
-                        gateway,
-                        routed,
-                        hop,
-                        forwarding.territories.within(table.network(), routed.destinations()));
+                arrive(gateway, routed, hop, forwarding.territories.within(table.network(), routed.destinations()));
             case VNET_PEERING ->
-                arrive(
-                        gateway,
-                        routed,
-                        hop,
-                        forwarding.territories.nextTo(table.network(), routed.destinations()));
+                arrive(gateway, routed, hop, forwarding.territories.nextTo(table.network(), routed.destinations()));
             case HALF_PEERING -> forwarding.leap(routed, NextHops.halfPeering(gateway.name()));
             case VIRTUAL_APPLIANCE, OTHER ->
                 forwarding.leap(routed, "the route table of GatewaySubnet leads to " + hop + ", which is not modelled");

@@ -37,14 +37,11 @@ public final class Territories {
         snapshot.networks().forEach(network -> parts.add(new ArrayList<>(List.of(network.addresses()))));
         for (Subnet subnet : subnets) {
             parts.get(subnet.network()).add(subnet.hosts());
-            subnet.hosts()
-                    .ranges()
-                    .forEach(range -> stretches.put(range.first().number(), subnet.index()));
+            subnet.hosts().ranges().forEach(range -> stretches.put(range.first().number(), subnet.index()));
         }
         for (Frontend frontend : snapshot.frontends()) {
-            frontend.subnet().stream().forEach(index -> parts.get(
-                            subnets.get(index).network())
-                    .add(frontend.addresses()));
+            frontend.subnet().stream()
+                    .forEach(index -> parts.get(subnets.get(index).network()).add(frontend.addresses()));
         }
         parts.forEach(sets -> within.add(PrefixSet.unionOf(sets)));
         Map<Uplink, List<PrefixSet>> byUplink = new LinkedHashMap<>();
@@ -92,9 +89,8 @@ public final class Territories {
         for (PrefixSet.Range range : addresses.ranges()) {
             Map.Entry<Long, Integer> first = stretches.floorEntry(range.first().number());
             long from = first == null ? range.first().number() : first.getKey();
-            found.addAll(stretches
-                    .subMap(from, true, range.last().number(), true)
-                    .values());
+            found.addAll(
+                    stretches.subMap(from, true, range.last().number(), true).values());
         }
         return found.stream().map(subnets::get).toList();
     }

@@ -34,7 +34,8 @@ final class NetworkSpaces {
             List<Prefix> space = space(networks.get(i), i);
             PrefixSet all = PrefixSet.of(space);
             noteOverlaps(i, all);
-            names.add(i == 0 ? networks.get(i).name() : outputName(networks.get(i).name()));
+            names.add(
+                    i == 0 ? networks.get(i).name() : outputName(networks.get(i).name()));
             spaces.add(space);
             addresses.add(all.subtract(before));
             before = before.union(all);
@@ -127,8 +128,8 @@ final class NetworkSpaces {
             if (!both.isEmpty()) {
                 notes.add(Finding.error(
                         "space-overlap",
-                        networks.get(i) + " and " + networks.get(index) + " both have "
-                                + Examples.of(both.prefixes()) + ": those addresses count as the former's"));
+                        networks.get(i) + " and " + networks.get(index) + " both have " + Examples.of(both.prefixes())
+                                + ": those addresses count as the former's"));
             }
         }
     }

@@ -52,7 +52,8 @@ final class PrivateEndpoints {
 
         /** Neither, while nothing else is known. */
         static Policies of(Bag subnet) {
-            String text = subnet.text("privateEndpointNetworkPolicies").orElse("").toLowerCase(Locale.ROOT);
+            String text =
+                    subnet.text("privateEndpointNetworkPolicies").orElse("").toLowerCase(Locale.ROOT);
             return Stream.of(values())
                     .filter(policies -> policies.text.equals(text))
                     .findFirst()
@@ -79,7 +80,8 @@ final class PrivateEndpoints {
                 continue;
             }
             finder.of(id.get())
-                    .ifPresent(subnet -> mark(endpoint, subnet.index(), bags.get(subnet.index()).bag(), known, marked));
+                    .ifPresent(subnet -> mark(
+                            endpoint, subnet.index(), bags.get(subnet.index()).bag(), known, marked));
         }
         return marked;
     }
@@ -107,15 +109,14 @@ final class PrivateEndpoints {
     private void noteRoutes(Resource endpoint, Subnet subnet, PrefixSet hosts, List<Subnet> subnets) {
         String what = endpoint + ", for which no route table holds";
         if (!subnet.routes().isNone()) {
-            notes.doubt(what, "the way of its replies", new Scope.Ends(hosts));
+            notes.doubt(what, "the way of its replies", new Scope.RepliesOf(hosts));
         }
         for (Subnet sender : subnets) {
             if (steers(sender.routes(), hosts)) {
                 notes.doubt(
                         what,
                         "whether " + sender + " steers what is sent to it",
-                        new Scope.Between(
-                                sender.isGatewaySubnet() ? space.complement() : sender.hosts(), hosts));
+                        new Scope.Between(sender.isGatewaySubnet() ? space.complement() : sender.hosts(), hosts));
             }
         }
     }
