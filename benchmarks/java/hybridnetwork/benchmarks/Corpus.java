@@ -94,7 +94,7 @@ final class Corpus {
             all.add(asked(name, inputs, proof, seconds(start)));
         } catch (UnreadableExport e) {
             if (!String.valueOf(e.getMessage()).contains("deploys nothing")) {
-                all.add(new Asked(name, 0, 0, 0, seconds(start), Map.of(), e.getMessage()));
+                all.add(new Asked(name, 0, 0, 0, seconds(start), Map.of(), String.valueOf(e.getMessage())));
             }
         } catch (RuntimeException | StackOverflowError e) {
             crashes.add(name + ": " + e + " at "

@@ -18,7 +18,6 @@ import java.util.function.Supplier;
  */
 public final class Expansion {
     private static final String DEPLOYMENT = "Microsoft.Resources/deployments";
-    private static final int MOST_ROUNDS = 800;
     private static final int MOST_RESOURCES = 50_000;
     private static final int DEEPEST = 12;
 
@@ -113,7 +112,7 @@ public final class Expansion {
         }
         String loop = copy.get().text("name").orElse("");
         Object count = evaluator.value(copy.get().at("count").orElse(0.0), scope);
-        if (!(count instanceof Double rounds) || rounds > MOST_ROUNDS) {
+        if (!(count instanceof Double rounds) || rounds > Evaluator.MOST_ROUNDS) {
             leave(type(body, parent), symbol.orElse(body.text("name").orElse(loop)), "how many there are is not known");
             return;
         }
@@ -158,7 +157,7 @@ public final class Expansion {
     }
 
     private static boolean isFalse(Object condition) {
-        return Boolean.FALSE.equals(condition) || condition instanceof String text && text.equalsIgnoreCase("false");
+        return Boolean.FALSE.equals(condition) || (condition instanceof String text && text.equalsIgnoreCase("false"));
     }
 
     private void leave(String type, String name, String why) {

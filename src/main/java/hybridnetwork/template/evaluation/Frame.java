@@ -40,10 +40,6 @@ final class Frame {
         this.deployment = deployment;
     }
 
-    Bag template() {
-        return template;
-    }
-
     Target target() {
         return target;
     }
@@ -158,7 +154,7 @@ final class Frame {
             try {
                 before = new Known(value.get(), evaluator.reason());
             } catch (NotEvaluated e) {
-                before = new Known(Opaque.UNKNOWN, e.getMessage());
+                before = new Known(Opaque.UNKNOWN, e.reason());
             } finally {
                 busy.remove(key);
             }

@@ -113,7 +113,7 @@ final class TextFunctions {
         return text.substring(start, end);
     }
 
-    private static List<Object> split(Arguments arguments) {
+    private static Object split(Arguments arguments) {
         List<String> delimiters = arguments.get(1) instanceof List<?> list
                 ? list.stream().map(Json::text).toList()
                 : List.of(arguments.text(1));
