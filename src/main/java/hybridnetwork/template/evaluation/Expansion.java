@@ -100,8 +100,8 @@ public final class Expansion {
         owner.bags("resources").forEach(body -> taken.take(Optional.empty(), body));
         owner.bag("resources")
                 .ifPresent(named -> named.values()
-                        .forEach((symbol, body) ->
-                                Bag.of(body).ifPresent(bag -> taken.take(Optional.of(symbol), bag))));
+                        .forEach(
+                                (symbol, body) -> Bag.of(body).ifPresent(bag -> taken.take(Optional.of(symbol), bag))));
     }
 
     private void resource(Optional<String> symbol, Bag body, Scope scope, Target target, Optional<Declared> parent) {
@@ -130,7 +130,10 @@ public final class Expansion {
         Object name = own instanceof String text
                 ? parent.isEmpty() || isWhole(body)
                         ? text
-                        : parent.get().name().<Object>map(above -> above + "/" + text).orElse(Opaque.UNKNOWN)
+                        : parent.get()
+                                .name()
+                                .<Object>map(above -> above + "/" + text)
+                                .orElse(Opaque.UNKNOWN)
                 : Opaque.UNKNOWN;
         Declared declared =
                 new Declared(symbol, scope, target, type, name, id(type, name, body, scope, target, parent), body);

@@ -87,8 +87,7 @@ final class TextFunctions {
         return bounded(holes.appendTail(text).toString());
     }
 
-    private static String filled(
-            Arguments arguments, int index, @Nullable String numberFormat) {
+    private static String filled(Arguments arguments, int index, @Nullable String numberFormat) {
         if (numberFormat == null) {
             return arguments.asText(index);
         }
