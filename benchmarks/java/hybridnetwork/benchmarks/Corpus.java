@@ -7,7 +7,6 @@ import hybridnetwork.reachability.ProofInputs;
 import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import hybridnetwork.resources.Bag;
-import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.resources.StackExport;
 import hybridnetwork.resources.UnreadableExport;
 import hybridnetwork.template.ArmTemplate;
@@ -38,7 +37,13 @@ final class Corpus {
 
     /** What one template came to; {@code stopped} says why it could not be asked. */
     private record Asked(
-            String file, int flows, int answered, int healthy, double seconds, Map<String, Integer> ways, String stopped) {
+            String file,
+            int flows,
+            int answered,
+            int healthy,
+            double seconds,
+            Map<String, Integer> ways,
+            String stopped) {
         double share() {
             return flows == 0 ? 0 : (double) answered / flows;
         }
@@ -56,10 +61,11 @@ final class Corpus {
     }
 
     public static void main(String... arguments) throws IOException {
-        Corpus corpus = new Corpus(
-                Path.of(arguments[0]), ImplicitOutbound.valueOf(arguments[1].toUpperCase(Locale.ROOT)));
+        Corpus corpus =
+                new Corpus(Path.of(arguments[0]), ImplicitOutbound.valueOf(arguments[1].toUpperCase(Locale.ROOT)));
         try (Stream<Path> files = Files.walk(corpus.root)) {
-            for (Path file : files.filter(it -> it.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file :
+                    files.filter(it -> it.toString().endsWith(".json")).sorted().toList()) {
                 corpus.file(file);
             }
         }
@@ -94,7 +100,7 @@ final class Corpus {
             all.add(asked(name, inputs, proof, seconds(start)));
         } catch (UnreadableExport e) {
             if (!String.valueOf(e.getMessage()).contains("deploys nothing")) {
-                all.add(new Asked(name, 0, 0, 0, seconds(start), Map.of(), e.getMessage()));
+                all.add(new Asked(name, 0, 0, 0, seconds(start), Map.of(), String.valueOf(e.getMessage())));
             }
         } catch (RuntimeException | StackOverflowError e) {
             crashes.add(name + ": " + e + " at "
@@ -123,15 +129,17 @@ final class Corpus {
         Set<String> open = new HashSet<>();
         Set<String> openInHealth = new HashSet<>();
         Map<String, String> reasons = new TreeMap<>();
-        proof.scenarios().forEach(scenario -> scenario.intents().stream()
-                .filter(IntentResult::isUnknown)
-                .forEach(intent -> {
-                    open.add(intent.name());
-                    reasons.putIfAbsent(intent.name(), kind(intent.unknown().orElse("no reason")));
-                    if (scenario.failed().isEmpty()) {
-                        openInHealth.add(intent.name());
-                    }
-                }));
+        proof.scenarios()
+                .forEach(scenario -> scenario.intents().stream()
+                        .filter(IntentResult::isUnknown)
+                        .forEach(intent -> {
+                            open.add(intent.name());
+                            reasons.putIfAbsent(
+                                    intent.name(), kind(intent.unknown().orElse("no reason")));
+                            if (scenario.failed().isEmpty()) {
+                                openInHealth.add(intent.name());
+                            }
+                        }));
         Map<String, Integer> ways = new TreeMap<>();
         reasons.values().forEach(reason -> ways.merge(reason, 1, Integer::sum));
         int flows = inputs.intents().size();
@@ -177,7 +185,9 @@ final class Corpus {
                 "every flow: %d; at least nine in ten: %d; half or more: %d; fewer: %d; none: %d%n",
                 asked.stream().filter(it -> it.share() == 1).count(),
                 asked.stream().filter(it -> it.share() >= MOST).count(),
-                asked.stream().filter(it -> it.share() >= 0.5 && it.share() < MOST).count(),
+                asked.stream()
+                        .filter(it -> it.share() >= 0.5 && it.share() < MOST)
+                        .count(),
                 asked.stream().filter(it -> it.share() > 0 && it.share() < 0.5).count(),
                 asked.stream().filter(it -> it.answered() == 0).count());
         if (seconds.length > 0) {

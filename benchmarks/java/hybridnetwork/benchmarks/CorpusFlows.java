@@ -47,8 +47,7 @@ final class CorpusFlows {
     static CorpusFlows of(List<RegisteredResource> resources) {
         CorpusFlows flows = new CorpusFlows();
         Inventory inventory = new Inventory(resources, new Notes());
-        List<Resource> networks =
-                new Hub(inventory, new ProofInputs("", List.of(), List.of(), List.of())).first();
+        List<Resource> networks = new Hub(inventory, new ProofInputs("", List.of(), List.of(), List.of())).first();
         for (Resource network : networks) {
             flows.space = PrefixSet.unionOf(List.of(
                     flows.space,
@@ -63,7 +62,8 @@ final class CorpusFlows {
                 }
             }
         }
-        inventory.all("LoadBalancer")
+        inventory
+                .all("LoadBalancer")
                 .forEach(balancer -> flows.ends.add(new FlowEnd.LoadBalancer(Optional.of(balancer.name()))));
         inventory.all("LocalNetworkGateway").forEach(flows::site);
         inventory.all("VirtualNetworkGatewayConnection").stream()

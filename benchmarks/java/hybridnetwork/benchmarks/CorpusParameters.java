@@ -21,7 +21,8 @@ final class CorpusParameters {
 
     /** @param written the file to write the values to, of parameters that the template has */
     static Optional<Path> of(Path template, Bag parsed, Path written) throws IOException {
-        Set<String> declared = parsed.bag("parameters").orElse(Bag.EMPTY).values().keySet();
+        Set<String> declared =
+                parsed.bag("parameters").orElse(Bag.EMPTY).values().keySet();
         JsonObject best = new JsonObject();
         for (Path beside : beside(template)) {
             JsonObject values = values(beside, declared);

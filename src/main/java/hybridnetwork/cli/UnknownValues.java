@@ -21,9 +21,11 @@ final class UnknownValues {
         StringBuilder text = new StringBuilder();
         byReason.forEach((reason, values) -> {
             text.append("warning: not known: ").append(line(reason)).append('\n');
-            values.stream().limit(FEW).forEach(value -> text.append("    ")
-                    .append(line(value.place() + " is " + value.expression()))
-                    .append('\n'));
+            values.stream()
+                    .limit(FEW)
+                    .forEach(value -> text.append("    ")
+                            .append(line(value.place() + " is " + value.expression()))
+                            .append('\n'));
             if (values.size() > FEW) {
                 text.append("    and ").append(values.size() - FEW).append(" more\n");
             }

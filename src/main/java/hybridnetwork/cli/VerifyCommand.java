@@ -75,8 +75,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--export",
             paramLabel = "FILE",
-            description = "read the resources from `pulumi stack export` or `pulumi preview --json` output, or from an"
-                    + " ARM template in JSON; sites and traffic still come from STACK, which needs no other section then")
+            description =
+                    "read the resources from `pulumi stack export` or `pulumi preview --json` output, or from an"
+                            + " ARM template in JSON; sites and traffic still come from STACK, which needs no other section then")
     private @Nullable Path export;
 
     @Option(
@@ -138,7 +139,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** Words that go together to nothing: an empty variable of a script, or a trace that no other format has. */
     private void checkUsage() {
-        for (Path file : Stream.of(export, parameters, against).filter(Objects::nonNull).toList()) {
+        for (Path file :
+                Stream.of(export, parameters, against).filter(Objects::nonNull).toList()) {
             if (file.toString().isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "the name of a file is empty");
             }
@@ -212,8 +214,7 @@ final class VerifyCommand implements Callable<Integer> {
             return template.resources();
         }
         if (parameters != null) {
-            throw new UnreadableExport(
-                    export, "is no template, and takes no parameters", "leave --parameters out");
+            throw new UnreadableExport(export, "is no template, and takes no parameters", "leave --parameters out");
         }
         return read.resources();
     }
@@ -225,8 +226,7 @@ final class VerifyCommand implements Callable<Integer> {
                 .flatMap(intent -> Stream.of(intent.from(), intent.to()))
                 .filter(FlowEnd.Cidr.class::isInstance)
                 .map(end -> ((FlowEnd.Cidr) end).prefix());
-        Stream<Prefix> sites =
-                premises.sites().values().stream().flatMap(site -> site.addressPrefixes().stream());
+        Stream<Prefix> sites = premises.sites().values().stream().flatMap(site -> site.addressPrefixes().stream());
         return Stream.concat(ends, sites).toList();
     }
 

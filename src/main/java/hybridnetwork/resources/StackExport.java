@@ -115,13 +115,7 @@ public final class StackExport {
                             file,
                             "is a stream of events, not a preview as one document",
                             "unset PULUMI_ENABLE_STREAMING_JSON_PREVIEW, then " + WHOLE_PREVIEW);
-                case "$schema",
-                        "definitions",
-                        "parameters",
-                        "variables",
-                        "functions",
-                        "resources",
-                        "outputs" ->
+                case "$schema", "definitions", "parameters", "variables", "functions", "resources", "outputs" ->
                     sections.put(key, values.any(json));
                 default -> json.skipValue();
             }

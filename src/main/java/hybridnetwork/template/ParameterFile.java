@@ -11,7 +11,8 @@ import java.util.Map;
 
 /** A file of values for a template's parameters. What is in a key vault is not known. */
 final class ParameterFile {
-    private static final String FIX = "give a file such as {\"parameters\": {\"location\": {\"value\": \"westeurope\"}}}";
+    private static final String FIX =
+            "give a file such as {\"parameters\": {\"location\": {\"value\": \"westeurope\"}}}";
 
     private ParameterFile() {}
 

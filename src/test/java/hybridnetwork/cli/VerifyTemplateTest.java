@@ -29,7 +29,9 @@ final class VerifyTemplateTest {
 
     private Invocation verify(String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
-                "verify", "--file", Files.writeString(folder.resolve("shop.yaml"), SHOP).toString()));
+                "verify",
+                "--file",
+                Files.writeString(folder.resolve("shop.yaml"), SHOP).toString()));
         arguments.addAll(List.of(more));
         return Invocation.of(arguments.toArray(String[]::new));
     }
@@ -139,11 +141,9 @@ final class VerifyTemplateTest {
                         "main.bicep is a source file of Bicep, not JSON",
                         "fix: run `az bicep build --file main.bicep` and give the template that it makes");
         assertThat(bicep.status()).isEqualTo(1);
-        Invocation values = verify(
-                "--export", GROUP, "--parameters", write("main.bicepparam", "using 'main.bicep'"));
+        Invocation values = verify("--export", GROUP, "--parameters", write("main.bicepparam", "using 'main.bicep'"));
         assertThat(values.err()).contains("run `az bicep build-params --file main.bicepparam`");
-        Invocation stack =
-                verify("--export", "src/test/resources/exports/vpn-only.json", "--parameters", GROUP);
+        Invocation stack = verify("--export", "src/test/resources/exports/vpn-only.json", "--parameters", GROUP);
         assertThat(stack.err()).contains("is no template, and takes no parameters\n    fix: leave --parameters out");
         assertThat(stack.status()).isEqualTo(1);
         Invocation alone = verify("--parameters", GROUP);

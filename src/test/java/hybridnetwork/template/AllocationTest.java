@@ -15,7 +15,8 @@ final class AllocationTest {
     private static final String NETWORK =
             "{~type~: ~Microsoft.Network/virtualNetworks~, ~name~: ~v~, ~properties~: {~addressSpace~: {~addressPrefixes~: [~10.0.0.0/16~]},"
                     + " ~subnets~: [{~name~: ~a~, ~properties~: {~addressPrefix~: ~10.0.0.0/24~}}]}}";
-    private static final String SUBNET = "~subnet~: {~id~: ~[resourceId('Microsoft.Network/virtualNetworks/subnets', 'v', 'a')]~}";
+    private static final String SUBNET =
+            "~subnet~: {~id~: ~[resourceId('Microsoft.Network/virtualNetworks/subnets', 'v', 'a')]~}";
     private static final String TWO_CARDS = card("one", "") + card("two", "");
 
     @TempDir
@@ -23,8 +24,9 @@ final class AllocationTest {
     private Path folder;
 
     private static String card(String name, String more) {
-        return ", {~type~: ~Microsoft.Network/networkInterfaces~, ~name~: ~" + name + "~, ~properties~: {~ipConfigurations~: ["
-                + "{~name~: ~ip~, ~properties~: {" + more + SUBNET + "}}]}}";
+        return ", {~type~: ~Microsoft.Network/networkInterfaces~, ~name~: ~" + name
+                + "~, ~properties~: {~ipConfigurations~: [" + "{~name~: ~ip~, ~properties~: {" + more + SUBNET
+                + "}}]}}";
     }
 
     private List<String> addresses(String resources, String... asked) {
@@ -49,8 +51,9 @@ final class AllocationTest {
         assertThat(addresses(NETWORK + TWO_CARDS)).containsExactly("one 10.0.0.4", "two 10.0.0.5");
         assertThat(addresses(NETWORK + card("said", "~privateIPAddress~: ~10.0.0.4~, ") + TWO_CARDS))
                 .containsExactly("said -", "one 10.0.0.5", "two 10.0.0.6");
-        String frontend = ", {~type~: ~Microsoft.Network/loadBalancers~, ~name~: ~l~, ~properties~: {~frontendIPConfigurations~: ["
-                + "{~name~: ~f~, ~properties~: {~privateIPAddress~: ~10.0.0.5~, " + SUBNET + "}}]}}";
+        String frontend =
+                ", {~type~: ~Microsoft.Network/loadBalancers~, ~name~: ~l~, ~properties~: {~frontendIPConfigurations~: ["
+                        + "{~name~: ~f~, ~properties~: {~privateIPAddress~: ~10.0.0.5~, " + SUBNET + "}}]}}";
         assertThat(addresses(NETWORK + frontend + TWO_CARDS)).containsExactly("one 10.0.0.4", "two 10.0.0.6");
         assertThat(addresses(NETWORK + frontend.replace("~privateIPAddress~: ~10.0.0.5~, ", "") + TWO_CARDS))
                 .containsExactly("one -", "two -");
@@ -59,8 +62,9 @@ final class AllocationTest {
     /** A rule, a route or a flow about one address, or a few, would make of a guess a verdict. */
     @Test
     void noAddressIsTakenThatSomethingNames() {
-        String route = ", {~type~: ~Microsoft.Network/routeTables~, ~name~: ~r~, ~properties~: {~routes~: [{~name~: ~x~, ~properties~: {"
-                + "~addressPrefix~: ~PREFIX~, ~nextHopType~: ~None~}}]}}";
+        String route =
+                ", {~type~: ~Microsoft.Network/routeTables~, ~name~: ~r~, ~properties~: {~routes~: [{~name~: ~x~, ~properties~: {"
+                        + "~addressPrefix~: ~PREFIX~, ~nextHopType~: ~None~}}]}}";
         assertThat(addresses(NETWORK + TWO_CARDS + route.replace("PREFIX", "10.0.0.9/32")))
                 .containsExactly("one -", "two -");
         assertThat(addresses(NETWORK + TWO_CARDS + route.replace("PREFIX", "10.0.0.0/25")))
@@ -77,7 +81,9 @@ final class AllocationTest {
         String endpoint =
                 ", {~type~: ~Microsoft.Network/privateEndpoints~, ~name~: ~e~, ~properties~: {" + SUBNET + "}}";
         assertThat(addresses(NETWORK + TWO_CARDS + endpoint)).containsExactly("one -", "two -");
-        assertThat(addresses(TWO_CARDS.substring(1))).as("a network that is not made here").containsExactly("one -", "two -");
+        assertThat(addresses(TWO_CARDS.substring(1)))
+                .as("a network that is not made here")
+                .containsExactly("one -", "two -");
         assertThat(addresses(NETWORK + TWO_CARDS + card("three", "~privateIPAddress~: ~[parameters('x')]~, ")))
                 .containsExactly("one -", "two -", "three -");
     }

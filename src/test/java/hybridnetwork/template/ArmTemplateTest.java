@@ -66,7 +66,8 @@ final class ArmTemplateTest {
         Bag card = inputs(read, "NetworkInterface");
         assertThat(card.flag("enableIPForwarding")).isTrue();
         assertThat(card.text("tags", "properties")).contains("kept");
-        assertThat(card.bags("ipConfigurations").get(0).text("privateIPAddress")).contains("10.0.1.4");
+        assertThat(card.bags("ipConfigurations").get(0).text("privateIPAddress"))
+                .contains("10.0.1.4");
         assertThat(card.bags("ipConfigurations").get(0).text("subnet", "id"))
                 .contains(GROUP + "Microsoft.Network/virtualNetworks/hub/subnets/web");
         assertThat(read.unknown()).isEmpty();
@@ -106,9 +107,7 @@ final class ArmTemplateTest {
 
     @Test
     void loopsAreUnrolled() {
-        ArmTemplate read = resources(
-                "~variables~: {~names~: [~a~, ~b~]},",
-                """
+        ArmTemplate read = resources("~variables~: {~names~: [~a~, ~b~]},", """
                 {~type~: ~Microsoft.Network/virtualNetworks~, ~name~: ~[concat('v', copyIndex(1))]~, ~copy~: {~name~: ~nets~, ~count~: ~[length(variables('names'))]~},
                  ~properties~: {~copy~: [{~name~: ~subnets~, ~count~: 2, ~input~: {
                    ~name~: ~[variables('names')[copyIndex('subnets')]]~, ~properties~: {~addressPrefix~: ~[format('10.{0}.{1}.0/24', copyIndex(), copyIndex('subnets'))]~}}}]}},
@@ -116,7 +115,8 @@ final class ArmTemplateTest {
                 """);
         assertThat(read.resources().stream().map(RegisteredResource::name)).containsExactly("v1", "v2", "r");
         Bag second = new Bag(read.resources().get(1).inputs());
-        assertThat(second.bags("subnets").stream().map(subnet -> subnet.text("name") + " " + subnet.text("addressPrefix")))
+        assertThat(second.bags("subnets").stream()
+                        .map(subnet -> subnet.text("name") + " " + subnet.text("addressPrefix")))
                 .containsExactly("Optional[a] Optional[10.1.0.0/24]", "Optional[b] Optional[10.1.1.0/24]");
         assertThat(read.resources().get(2).dependencies()).hasSize(2);
     }
@@ -156,9 +156,10 @@ final class ArmTemplateTest {
         assertThat(read.resources().stream().map(RegisteredResource::name))
                 .containsExactly("hub", "hub/web", "card", "card2");
         assertThat(read.resources().get(1).dependencies()).hasSize(1);
-        Bag ip = new Bag(read.resources().get(2).inputs()).bags("ipConfigurations").get(0);
-        assertThat(ip.text("subnet", "id"))
-                .contains(GROUP + "Microsoft.Network/virtualNetworks/hub/subnets/a");
+        Bag ip = new Bag(read.resources().get(2).inputs())
+                .bags("ipConfigurations")
+                .get(0);
+        assertThat(ip.text("subnet", "id")).contains(GROUP + "Microsoft.Network/virtualNetworks/hub/subnets/a");
         assertThat(ip.at("privateIPAddress")).contains(Opaque.UNKNOWN);
         assertThat(ip.at("publicIPAddress", "id")).contains(Opaque.UNKNOWN);
         assertThat(read.unknown().stream().map(it -> it.place() + " | " + it.reason()))
@@ -196,7 +197,8 @@ final class ArmTemplateTest {
         Bag peering = inputs(read, "VirtualNetworkPeering");
         assertThat(peering.text("remoteVirtualNetwork", "id")).contains(id);
         assertThat(peering.textsAt("remoteAddressSpace", "addressPrefixes")).containsExactly("10.9.0.0/16");
-        assertThat(inputs(read, "VirtualNetworkGatewayConnection").at("sharedKey")).contains(Opaque.SECRET);
+        assertThat(inputs(read, "VirtualNetworkGatewayConnection").at("sharedKey"))
+                .contains(Opaque.SECRET);
         assertThat(Templates.only(read, "Deployment").name())
                 .isEqualTo("linked of type Microsoft.Resources/deployments (its template is in another file)");
         assertThat(read.unknown()).singleElement().satisfies(unknown -> {
@@ -223,8 +225,8 @@ final class ArmTemplateTest {
                         network.at("b").orElseThrow(),
                         network.at("c").orElseThrow()))
                 .containsExactly("10.7.0.0/16", Opaque.SECRET, Opaque.UNKNOWN);
-        assertThatThrownBy(() -> Templates.template(
-                        folder, template, Optional.of("{~parameters~: {~sapce~: {~value~: 1}}}")))
+        assertThatThrownBy(() ->
+                        Templates.template(folder, template, Optional.of("{~parameters~: {~sapce~: {~value~: 1}}}")))
                 .isInstanceOf(UnreadableExport.class)
                 .hasMessageContaining("has a value for 'sapce', which is no parameter of the template")
                 .hasMessageContaining("fix: take it out; the template's parameters are: psk, space, vault");

@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One network, as Pulumi exports it and as Azure does: the same proof. */
 final class SameNetworkTest {
-    private static final Gson JSON =
-            new GsonBuilder().disableHtmlEscaping().create();
+    private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
 
     /** What ARM keeps beside the properties of a resource. */
     private static final Set<String> BESIDE = Set.of("location", "sku", "tags", "zones");
@@ -41,12 +40,12 @@ final class SameNetworkTest {
     @ParameterizedTest
     @ValueSource(strings = {"dev.json", "dev-ordered.json"})
     void isProvedAlike(String file) throws IOException {
-        List<RegisteredResource> exported = StackExport.of(Path.of("src", "test", "resources", "exports", file))
-                .resources().stream()
-                .filter(resource -> resource.azureType()
-                        .filter(type -> type.isNetwork())
-                        .isPresent())
-                .toList();
+        List<RegisteredResource> exported =
+                StackExport.of(Path.of("src", "test", "resources", "exports", file)).resources().stream()
+                        .filter(resource -> resource.azureType()
+                                .filter(type -> type.isNetwork())
+                                .isPresent())
+                        .toList();
         Path template = Files.writeString(folder.resolve("group.json"), template(exported));
         ArmTemplate read = ArmTemplate.of(
                 template, StackExport.of(template).template().orElseThrow(), Optional.empty(), List.of());
@@ -77,15 +76,19 @@ final class SameNetworkTest {
                     String.join(
                             "/",
                             type.nameInputs().stream()
-                                    .map(name -> String.valueOf(resource.inputs().get(name)))
+                                    .map(name ->
+                                            String.valueOf(resource.inputs().get(name)))
                                     .toList()));
             body.put("properties", properties);
             written.add(body);
         }
         return JSON.toJson(Map.of(
-                "$schema", "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
-                "parameters", Map.of("key", Map.of("type", "securestring")),
-                "resources", written));
+                "$schema",
+                "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+                "parameters",
+                Map.of("key", Map.of("type", "securestring")),
+                "resources",
+                written));
     }
 
     /** Inside lists ARM keeps properties under {@code properties} too; ids are made by functions, and secrets are parameters. */

@@ -17,8 +17,7 @@ import java.util.Optional;
 
 /** Templates of a few lines, evaluated. */
 final class Templates {
-    private static final Gson JSON =
-            new GsonBuilder().disableHtmlEscaping().create();
+    private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private Templates() {}
 
@@ -48,7 +47,8 @@ final class Templates {
     static String value(Path folder, String sections, String expression) {
         ArmTemplate read = template(
                 folder,
-                "{~$schema~: ~https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#~," + sections
+                "{~$schema~: ~https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#~,"
+                        + sections
                         + "~resources~: [{~type~: ~Microsoft.Network/virtualNetworks~, ~name~: ~v~, ~properties~: {~told~: 7}},"
                         + " {~type~: ~Microsoft.Network/routeTables~, ~name~: ~r~, ~properties~: {"
                         + "~value~: " + JSON.toJson(expression) + "}}]}");
@@ -83,7 +83,9 @@ final class Templates {
                 .toList();
         if (found.size() != 1) {
             throw new AssertionError(found.size() + " of " + kind + " in "
-                    + template.resources().stream().map(RegisteredResource::type).toList());
+                    + template.resources().stream()
+                            .map(RegisteredResource::type)
+                            .toList());
         }
         return found.get(0);
     }

@@ -39,8 +39,12 @@ final class AddressFunctions {
         parts.put("network", prefix.first().toString());
         parts.put("netmask", Ipv4.HIGHEST.mask(prefix.length()).toString());
         parts.put("broadcast", prefix.last().toString());
-        parts.put("firstUsable", Ipv4.of(prefix.first().number() + (hasEnds ? 1 : 0)).toString());
-        parts.put("lastUsable", Ipv4.of(prefix.last().number() - (hasEnds ? 1 : 0)).toString());
+        parts.put(
+                "firstUsable",
+                Ipv4.of(prefix.first().number() + (hasEnds ? 1 : 0)).toString());
+        parts.put(
+                "lastUsable",
+                Ipv4.of(prefix.last().number() - (hasEnds ? 1 : 0)).toString());
         parts.put("cidr", (double) prefix.length());
         return parts;
     }

@@ -34,7 +34,8 @@ final class Declarations {
     Optional<Declared> withName(String name, Frame frame) {
         List<Declared> found = all.stream()
                 .filter(resource -> resource.scope().frame() == frame)
-                .filter(resource -> resource.name().filter(name::equalsIgnoreCase).isPresent())
+                .filter(resource ->
+                        resource.name().filter(name::equalsIgnoreCase).isPresent())
                 .toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }

@@ -101,12 +101,9 @@ public final class Declared {
             busy = true;
             try {
                 properties = nested != null && nestedScope != null
-                        ? Map.of(
-                                "outputs", nestedScope.frame().outputs(nested, nestedScope, evaluator))
+                        ? Map.of("outputs", nestedScope.frame().outputs(nested, nestedScope, evaluator))
                         : Shown.withIds(
-                                id,
-                                evaluator.value(
-                                        body.at("properties").orElse(Map.of()), scope));
+                                id, evaluator.value(body.at("properties").orElse(Map.of()), scope));
             } finally {
                 busy = false;
             }

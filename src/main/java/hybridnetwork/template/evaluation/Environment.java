@@ -11,8 +11,7 @@ final class Environment {
                 "name", "AzureCloud",
                 "resourceManager", "https://management.azure.com/",
                 "portal", "https://portal.azure.com",
-                "authentication",
-                        Map.of("loginEndpoint", "https://login.microsoftonline.com/", "tenant", "common"),
+                "authentication", Map.of("loginEndpoint", "https://login.microsoftonline.com/", "tenant", "common"),
                 "suffixes",
                         Map.of(
                                 "storage", "core.windows.net",

@@ -26,10 +26,9 @@ public final class Evaluator {
     private static final int DEEPEST = 400;
 
     /** The most rounds of a loop, as in Azure. */
-    private static final int MOST_ROUNDS = 800;
+    static final int MOST_ROUNDS = 800;
 
     private final Set<UnknownValue> unknown = new LinkedHashSet<>();
-    private final Declarations declarations;
     private final ResourceFunctions resources;
     private final Lambdas lambdas = new Lambdas(this);
     private String reason = "";
@@ -37,12 +36,7 @@ public final class Evaluator {
     private int depth;
 
     Evaluator(Declarations declarations) {
-        this.declarations = declarations;
         this.resources = new ResourceFunctions(this, declarations);
-    }
-
-    Declarations declarations() {
-        return declarations;
     }
 
     /** The values that are not known, of what was asked for with a place. */
@@ -149,7 +143,7 @@ public final class Evaluator {
         } catch (BadExpression e) {
             return unknown("it is no expression: " + e.getMessage());
         } catch (NotEvaluated e) {
-            return unknown(e.getMessage());
+            return unknown(e.reason());
         }
     }
 

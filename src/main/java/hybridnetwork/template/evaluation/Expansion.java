@@ -18,7 +18,6 @@ import java.util.function.Supplier;
  */
 public final class Expansion {
     private static final String DEPLOYMENT = "Microsoft.Resources/deployments";
-    private static final int MOST_ROUNDS = 800;
     private static final int MOST_RESOURCES = 50_000;
     private static final int DEEPEST = 12;
 
@@ -101,8 +100,8 @@ public final class Expansion {
         owner.bags("resources").forEach(body -> taken.take(Optional.empty(), body));
         owner.bag("resources")
                 .ifPresent(named -> named.values()
-                        .forEach((symbol, body) ->
-                                Bag.of(body).ifPresent(bag -> taken.take(Optional.of(symbol), bag))));
+                        .forEach(
+                                (symbol, body) -> Bag.of(body).ifPresent(bag -> taken.take(Optional.of(symbol), bag))));
     }
 
     private void resource(Optional<String> symbol, Bag body, Scope scope, Target target, Optional<Declared> parent) {
@@ -113,7 +112,7 @@ public final class Expansion {
         }
         String loop = copy.get().text("name").orElse("");
         Object count = evaluator.value(copy.get().at("count").orElse(0.0), scope);
-        if (!(count instanceof Double rounds) || rounds > MOST_ROUNDS) {
+        if (!(count instanceof Double rounds) || rounds > Evaluator.MOST_ROUNDS) {
             leave(type(body, parent), symbol.orElse(body.text("name").orElse(loop)), "how many there are is not known");
             return;
         }
@@ -131,7 +130,10 @@ public final class Expansion {
         Object name = own instanceof String text
                 ? parent.isEmpty() || isWhole(body)
                         ? text
-                        : parent.get().name().<Object>map(above -> above + "/" + text).orElse(Opaque.UNKNOWN)
+                        : parent.get()
+                                .name()
+                                .<Object>map(above -> above + "/" + text)
+                                .orElse(Opaque.UNKNOWN)
                 : Opaque.UNKNOWN;
         Declared declared =
                 new Declared(symbol, scope, target, type, name, id(type, name, body, scope, target, parent), body);
@@ -158,7 +160,7 @@ public final class Expansion {
     }
 
     private static boolean isFalse(Object condition) {
-        return Boolean.FALSE.equals(condition) || condition instanceof String text && text.equalsIgnoreCase("false");
+        return Boolean.FALSE.equals(condition) || (condition instanceof String text && text.equalsIgnoreCase("false"));
     }
 
     private void leave(String type, String name, String why) {

@@ -40,10 +40,6 @@ final class Frame {
         this.deployment = deployment;
     }
 
-    Bag template() {
-        return template;
-    }
-
     Target target() {
         return target;
     }
@@ -87,9 +83,8 @@ final class Frame {
 
     /** Whether a value is secret, by its type or by the type of the template's own that it refers to. */
     private boolean isSecure(Bag declared) {
-        Optional<Bag> referred = declared.text("$ref")
-                .map(ArmId::name)
-                .flatMap(type -> template.bag("definitions", type));
+        Optional<Bag> referred =
+                declared.text("$ref").map(ArmId::name).flatMap(type -> template.bag("definitions", type));
         return Stream.concat(Stream.of(declared), referred.stream())
                 .flatMap(type -> type.text("type").stream())
                 .anyMatch(type -> type.toLowerCase(Locale.ROOT).startsWith("secure"));
@@ -118,8 +113,8 @@ final class Frame {
             if (namespace.text("namespace").orElse("").equalsIgnoreCase(namespaced.substring(0, dot))) {
                 return namespace
                         .bag("members")
-                        .flatMap(members -> Optional.ofNullable(
-                                Json.property(members.values(), namespaced.substring(dot + 1))))
+                        .flatMap(members ->
+                                Optional.ofNullable(Json.property(members.values(), namespaced.substring(dot + 1))))
                         .flatMap(Bag::of);
             }
         }
@@ -158,7 +153,7 @@ final class Frame {
             try {
                 before = new Known(value.get(), evaluator.reason());
             } catch (NotEvaluated e) {
-                before = new Known(Opaque.UNKNOWN, e.getMessage());
+                before = new Known(Opaque.UNKNOWN, e.reason());
             } finally {
                 busy.remove(key);
             }

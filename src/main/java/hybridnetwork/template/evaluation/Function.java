@@ -38,12 +38,11 @@ record Function(Opacity opacity, Body body) {
 
     /** The value for some arguments. */
     Object of(String name, List<Object> arguments) {
-        boolean opaque =
-                switch (opacity) {
-                    case WHOLE -> arguments.stream().anyMatch(Json::holdsOpaque);
-                    case PARTS -> arguments.stream().anyMatch(Json::isOpaque);
-                    case OWN -> false;
-                };
+        boolean opaque = switch (opacity) {
+            case WHOLE -> arguments.stream().anyMatch(Json::holdsOpaque);
+            case PARTS -> arguments.stream().anyMatch(Json::isOpaque);
+            case OWN -> false;
+        };
         return opaque ? Json.opaque(arguments) : body.of(new Arguments(name, arguments));
     }
 }

@@ -76,7 +76,9 @@ final class ListFunctions {
         Object value = arguments.get(0);
         int length = value instanceof List<?> list
                 ? list.size()
-                : value instanceof Map<?, ?> map ? map.size() : arguments.text(0).length();
+                : value instanceof Map<?, ?> map
+                        ? map.size()
+                        : arguments.text(0).length();
         return (double) length;
     }
 

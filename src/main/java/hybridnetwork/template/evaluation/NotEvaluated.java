@@ -4,7 +4,14 @@ package hybridnetwork.template.evaluation;
 final class NotEvaluated extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NotEvaluated(String message) {
-        super(message, null, false, false);
+    private final String reason;
+
+    NotEvaluated(String reason) {
+        super(reason, null, false, false);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
     }
 }

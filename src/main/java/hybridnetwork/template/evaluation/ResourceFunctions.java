@@ -36,10 +36,14 @@ final class ResourceFunctions {
             case "resourcegroup" -> group(target);
             case "subscription" ->
                 told(
-                        "id", "/subscriptions/" + target.subscription(),
-                        "subscriptionId", target.subscription(),
-                        "tenantId", NO_TENANT,
-                        "displayName", target.subscription());
+                        "id",
+                        "/subscriptions/" + target.subscription(),
+                        "subscriptionId",
+                        target.subscription(),
+                        "tenantId",
+                        NO_TENANT,
+                        "displayName",
+                        target.subscription());
             case "tenant" -> told("tenantId", NO_TENANT);
             case "deployment" -> told("name", scope.frame().deployment(), "location", Target.LOCATION);
             case "environment" -> Environment.publicCloud();
@@ -117,7 +121,10 @@ final class ResourceFunctions {
     private Object references(Arguments arguments, Scope scope) {
         List<Object> all = new ArrayList<>();
         for (Declared declared : scope.frame().named(arguments.text(0))) {
-            all.add(arguments.size() > 1 ? full(followed(declared)) : followed(declared).properties(evaluator));
+            all.add(
+                    arguments.size() > 1
+                            ? full(followed(declared))
+                            : followed(declared).properties(evaluator));
         }
         return all;
     }
@@ -152,7 +159,8 @@ final class ResourceFunctions {
 
     private static Declared followed(Declared declared) {
         if (declared.exists()) {
-            throw new NotEvaluated("'" + declared.label() + "' exists already; the template does not say what it is like");
+            throw new NotEvaluated(
+                    "'" + declared.label() + "' exists already; the template does not say what it is like");
         }
         return declared;
     }

@@ -25,7 +25,7 @@ final class StableText {
         long bits = hash.getMostSignificantBits() ^ hash.getLeastSignificantBits();
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < UNIQUE_LENGTH; i++, bits >>>= 5) {
-            text.append("abcdefghijklmnopqrstuvwxyz234567".charAt((int) (bits & LETTERS - 1)));
+            text.append("abcdefghijklmnopqrstuvwxyz234567".charAt((int) (bits & (LETTERS - 1))));
         }
         if (Character.isDigit(text.charAt(0))) {
             text.setCharAt(0, 'u');

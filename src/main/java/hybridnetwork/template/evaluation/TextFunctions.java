@@ -87,8 +87,7 @@ final class TextFunctions {
         return bounded(holes.appendTail(text).toString());
     }
 
-    private static String filled(
-            Arguments arguments, int index, @Nullable String numberFormat) {
+    private static String filled(Arguments arguments, int index, @Nullable String numberFormat) {
         if (numberFormat == null) {
             return arguments.asText(index);
         }
@@ -113,7 +112,7 @@ final class TextFunctions {
         return text.substring(start, end);
     }
 
-    private static List<Object> split(Arguments arguments) {
+    private static Object split(Arguments arguments) {
         List<String> delimiters = arguments.get(1) instanceof List<?> list
                 ? list.stream().map(Json::text).toList()
                 : List.of(arguments.text(1));

@@ -59,9 +59,10 @@ final class Allocation {
         for (RegisteredResource resource : resources) {
             Bag bag = new Bag(resource.inputs());
             if (resource.isNetwork("VirtualNetwork")) {
-                bag.bags("subnets").forEach(subnet -> resource.id()
-                        .flatMap(id -> subnet.text("name").map(name -> new ArmId(id).child("subnets", name)))
-                        .ifPresent(id -> subnet(id, subnet)));
+                bag.bags("subnets")
+                        .forEach(subnet -> resource.id()
+                                .flatMap(id -> subnet.text("name").map(name -> new ArmId(id).child("subnets", name)))
+                                .ifPresent(id -> subnet(id, subnet)));
             } else if (resource.isNetwork("Subnet")) {
                 resource.id().ifPresent(id -> subnet(new ArmId(id), bag));
             } else if (resource.isNetwork("NetworkInterface")) {
@@ -155,7 +156,8 @@ final class Allocation {
     /** Whether some free addresses of a subnet, and not all, are named anywhere. */
     private boolean isNamed(Prefix subnet, PrefixSet free) {
         return Stream.concat(asked.stream(), texts.stream().flatMap(text -> Space.prefix(text).stream()))
-                .anyMatch(named -> !named.contains(subnet) && !free.intersect(named).isEmpty());
+                .anyMatch(named ->
+                        !named.contains(subnet) && !free.intersect(named).isEmpty());
     }
 
     /** As Azure will show them: an output is what it has allocated. */

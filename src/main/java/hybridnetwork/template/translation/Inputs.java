@@ -70,7 +70,9 @@ final class Inputs {
     /** The properties of the object, or of the objects, that a property holds; empty where the SDK does not say. */
     Optional<Inputs> inside(String name) {
         Property property = properties.get(name.toLowerCase(Locale.ROOT));
-        return property == null ? Optional.empty() : object(property.field().getGenericType()).map(Inputs::of);
+        return property == null
+                ? Optional.empty()
+                : object(property.field().getGenericType()).map(Inputs::of);
     }
 
     /** The SDK's class of an object, which may be wrapped in an output and a list. */

@@ -66,9 +66,10 @@ public final class Translation {
             types.add(type);
             urns.add(urn);
             resource.id().ifPresent(id -> urnById.put(id.key(), urn));
-            names(resource).forEach(name -> urnsByName
-                    .computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
-                    .add(urn));
+            names(resource)
+                    .forEach(name -> urnsByName
+                            .computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
+                            .add(urn));
         }
         List<RegisteredResource> resources = new ArrayList<>();
         for (int i = 0; i < deployed.size(); i++) {
@@ -130,8 +131,7 @@ public final class Translation {
                 .flatMap(name -> dependency(name).stream())
                 .distinct()
                 .toList();
-        return registered(
-                type, resource.label(), urn, resource.id().map(ArmId::toString), dependencies, inputs);
+        return registered(type, resource.label(), urn, resource.id().map(ArmId::toString), dependencies, inputs);
     }
 
     private List<String> dependency(String name) {
@@ -168,7 +168,8 @@ public final class Translation {
             return;
         }
         into.put(
-                known.map(inputs -> inputs.name(key)).orElse(key), translated(value, known.flatMap(it -> it.inside(key))));
+                known.map(inputs -> inputs.name(key)).orElse(key),
+                translated(value, known.flatMap(it -> it.inside(key))));
     }
 
     private static Object translated(Object value, Optional<Inputs> known) {

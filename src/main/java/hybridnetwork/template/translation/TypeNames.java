@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 final class TypeNames {
     /** Records of a DNS zone have their kind for a type. */
-    private static final Pattern RECORDS = Pattern.compile("microsoft\\.network/(private)?dnszones/(a|aaaa|caa|cname|mx|ns|ptr|soa|srv|txt)");
+    private static final Pattern RECORDS =
+            Pattern.compile("microsoft\\.network/(private)?dnszones/(a|aaaa|caa|cname|mx|ns|ptr|soa|srv|txt)");
 
     private TypeNames() {}
 
