@@ -42,11 +42,18 @@ final class Endpoints {
                 || !isEndpoint(doubts, place.get(), address);
     }
 
-    /** The table of its subnet as far as it holds for an address: its routes, or as if there were none. */
+    /**
+     * The table of its subnet for what an address sends. Of an endpoint for which its routes do not hold docs/proof.md leaves open
+     * what a user route would decide.
+     */
     @Nullable
     Table table(Doubts doubts, Place place, long address) {
         Table table = world.table(place.subnet().table());
-        return table == null || holds(place, "RouteTableEnabled") || !isEndpoint(doubts, place, address) ? table : null;
+        boolean escapes = table != null
+                && !holds(place, "RouteTableEnabled")
+                && isEndpoint(doubts, place, address)
+                && doubts.ask("the routes of its subnet do not hold for what " + Block.text(address) + " sends");
+        return escapes ? null : table;
     }
 
     /** Whether Azure's own route to an endpoint beats whoever's user routes; the page says it of neither. */
