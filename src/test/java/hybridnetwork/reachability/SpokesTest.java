@@ -14,7 +14,9 @@ import hybridnetwork.reachability.World.TableSpec;
 import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.resources.Opaque;
+import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -187,6 +189,49 @@ class SpokesTest {
         assertThat(denied(hubsSide, "hq", "orders"))
                 .as("whether the side that nobody sees uses the gateways")
                 .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void aPeeringOfSomeSubnetsAloneIsNotKnown() {
+        World world = hubAnd(WEB, side("", "orders", "peerCompleteVnets", false), side("orders", ""));
+        assertThat(allowed(world, "internal", "orders")).isEqualTo(Verdict.UNKNOWN);
+        assertThat(denied(world, "hq", "orders")).isEqualTo(Verdict.HOLDS);
+        assertThat(denied(hubAnd(WEB, side("", "orders"), side("orders", "", "enableOnlyIPv6Peering", true)),
+                        "orders",
+                        "internal"))
+                .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    /** Before the first deployment no id is known, but what depends on what is. */
+    @Test
+    void gatewaysAreInTheNetworkThatTheyDependOn() {
+        World world = Worlds.asking(withTransit(WEB), Worlds.allow("hq", "orders", "Tcp", "443"));
+        List<RegisteredResource> resources = new ArrayList<>();
+        for (RegisteredResource it : world.resources()) {
+            Map<String, Object> inputs = new LinkedHashMap<>(it.inputs());
+            boolean isGateway = it.type().endsWith(":VirtualNetworkGateway");
+            if (isGateway) {
+                inputs.put("ipConfigurations", Opaque.UNKNOWN);
+            }
+            resources.add(new RegisteredResource(
+                    it.type(),
+                    it.name(),
+                    it.urn(),
+                    it.id(),
+                    it.parent(),
+                    it.protect(),
+                    isGateway ? List.of("urn:pulumi:dev::p::azure-native:network:VirtualNetwork::net-vnet") : List.of(),
+                    it.customTimeouts(),
+                    inputs,
+                    it.outputs()));
+        }
+        assertThat(Proof.of(resources, world.inputs(), Outages.SINGLE)
+                        .scenarios()
+                        .get(0)
+                        .intents()
+                        .get(0)
+                        .verdict())
+                .isEqualTo(Verdict.HOLDS);
     }
 
     /** Without access the route stays, but the tag of the network's own groups does not hold the other's space. */

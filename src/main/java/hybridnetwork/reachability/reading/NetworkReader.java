@@ -74,7 +74,7 @@ public final class NetworkReader {
         spaces.noteTaughtByOthers(
                 gateways.stream().map(Gateway::network).collect(Collectors.toSet()), onPremises);
 
-        SubnetReader subnetReader = new SubnetReader(inventory, inputs, notes, tables, gateways);
+        SubnetReader subnetReader = new SubnetReader(inventory, inputs, notes, tables);
         List<Subnet> bare = subnetReader.bare(resourcesOfNetworks, spaces);
         SubnetFinder bareFinder = new SubnetFinder(resourcesOfNetworks, spaces.addresses(), bare);
         BalancerReader balancers = new BalancerReader(inventory, notes, inputs.baseName(), bareFinder);

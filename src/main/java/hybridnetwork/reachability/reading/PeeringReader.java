@@ -120,6 +120,7 @@ final class PeeringReader {
         Flag usesRemote = Flag.of(peering, "useRemoteGateways", Flag.NO);
         OptionalInt remote = remote(own, owner, peering);
         if (remote.isPresent()) {
+            notePart(own, remote.getAsInt(), peering);
             sides.putIfAbsent(
                     new Pair(own, remote.getAsInt()),
                     new Side(
@@ -143,6 +144,23 @@ final class PeeringReader {
             oneSided(networks.get(own) + " with a network that is not among the resources");
         }
         maybeTagged.set(own, maybeTagged.get(own).union(bounded ? space.get() : PrefixSet.ALL));
+    }
+
+    /** A peering may join some subnets alone, or carry IPv6 alone. */
+    private void notePart(int own, int remote, Bag peering) {
+        boolean whole = Flag.of(peering, "peerCompleteVnets", Flag.YES) == Flag.YES
+                && Flag.of(peering, "enableOnlyIPv6Peering", Flag.NO) == Flag.NO;
+        if (!whole) {
+            String part = "its peering with " + networks.get(remote) + " joins a part of the two; which is not modelled";
+            notes.notUnderstood(
+                    networks.get(own), part, new Scope.Between(addresses.get(own), addresses.get(remote)));
+            if (Flag.of(peering, "useRemoteGateways", Flag.NO) != Flag.NO) {
+                notes.notUnderstood(networks.get(own), part, outside(own));
+            }
+            if (Flag.of(peering, "allowGatewayTransit", Flag.NO) != Flag.NO) {
+                notes.notUnderstood(networks.get(own), part, outside(remote));
+            }
+        }
     }
 
     private OptionalInt remote(int own, Resource owner, Bag peering) {
