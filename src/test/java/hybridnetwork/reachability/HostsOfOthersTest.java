@@ -122,6 +122,28 @@ class HostsOfOthersTest {
         assertThat(verdict(world, withPolicies(resources, "RouteTableEnabled"), lost)).isEqualTo(Verdict.HOLDS);
     }
 
+    /** Its subnet's table may not hold for its replies; what is sent to it, or lost before, is as certain as before. */
+    @Test
+    void theWayOfAnEndpointsRepliesMayNotBeItsSubnets() {
+        World world = world();
+        SubnetSpec internal = world.subnets.get(1);
+        world.subnets.set(
+                1,
+                new SubnetSpec(
+                        "internal",
+                        internal.prefix(),
+                        null,
+                        new World.TableSpec(List.of(new World.RouteSpec("10.10.0.0/16", "None")), false)));
+        List<RegisteredResource> resources = with(world, endpoint(Map.of()));
+        IntentSpec asked = Worlds.allow("hq", "internal", "Tcp", "443");
+        assertThat(verdict(world, world.resources(), asked)).isEqualTo(Verdict.VIOLATED);
+        assertThat(verdict(world, resources, asked)).isEqualTo(Verdict.UNKNOWN);
+        assertThat(verdict(world, resources, Worlds.deny("hq", "internal", "Tcp", "443")))
+                .isEqualTo(Verdict.VIOLATED);
+        assertThat(verdict(world, resources, Worlds.deny("internet", "internal", "Tcp", "443")))
+                .isEqualTo(Verdict.HOLDS);
+    }
+
     private static RegisteredResource scaleSet(Map<String, Object> configuration) {
         Map<String, Object> ip = new LinkedHashMap<>(configuration);
         ip.put("name", "ip");

@@ -291,6 +291,19 @@ public final class Doubts {
         }
     }
 
+    /** The part of some replies of which nothing is known. */
+    Optional<Part> unknownReplies(Flight flight) {
+        for (Doubt doubt : all) {
+            if (doubt.scope() instanceof Scope.RepliesOf replies) {
+                PrefixSet hosts = flight.destinations().intersect(replies.hosts());
+                if (!hosts.isEmpty()) {
+                    return Optional.of(new Part(flight.to(hosts), Optional.of(doubt.reason()), false));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** What leaves open how sites send to the gateways in a network. */
     Optional<String> fromSites(int network) {
         return first(Scope.FromSites.class, scope -> scope.network() == network);

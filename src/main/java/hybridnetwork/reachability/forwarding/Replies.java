@@ -34,8 +34,22 @@ final class Replies {
         fromTable(subnet.routes(), subnet.toString(), flight, back);
     }
 
-    /** Sends replies by the routes of a table. */
-    void fromTable(RouteTable table, String at, Flight sent, Consumer<Flight> back) {
+    /** Sends replies by the routes of a table; those of some hosts may go by others. */
+    void fromTable(RouteTable table, String at, Flight all, Consumer<Flight> back) {
+        Optional<Doubts.Part> open = forwarding.doubts.unknownReplies(all);
+        if (open.isEmpty()) {
+            byTable(table, at, all, back);
+            return;
+        }
+        Flight unknown = open.get().flight();
+        forwarding.fates.maybeLost(unknown, open.get().doubt().orElseThrow());
+        PrefixSet others = all.destinations().subtract(unknown.destinations());
+        if (!others.isEmpty()) {
+            fromTable(table, at, all.to(others), back);
+        }
+    }
+
+    private void byTable(RouteTable table, String at, Flight sent, Consumer<Flight> back) {
         if (!table.known() || (!table.knowsInternet() && sent.from().is(Place.Kind.INTERNET))) {
             forwarding.fates.maybeLost(sent, "the routes of " + at + " are not known");
             return;

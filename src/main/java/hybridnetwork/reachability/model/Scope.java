@@ -74,6 +74,9 @@ public sealed interface Scope {
     /** Packets from one site to another. */
     record BetweenSites() implements Scope {}
 
+    /** Replies of some hosts. */
+    record RepliesOf(PrefixSet hosts) implements Scope {}
+
     /** Packets that leave the subnet in which they set out, or that come from outside. */
     record AcrossSubnets() implements Scope {}
 

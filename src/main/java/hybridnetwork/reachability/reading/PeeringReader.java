@@ -285,8 +285,12 @@ final class PeeringReader {
 
     /** Azure lets a network use one set of gateways: its own, or another's. */
     private void noteGatewaysTwice(int own) {
-        int remote = remoteGateways(own, Flag.YES).length + remoteGateways(own, Flag.OPEN).length;
-        if (remote > 1 || (remote > 0 && withGateways.contains(own))) {
+        int surely = remoteGateways(own, Flag.YES).length;
+        boolean twice = withGateways.contains(own)
+                ? sides.entrySet().stream()
+                        .anyMatch(side -> side.getKey().own() == own && side.getValue().usesRemote() != Flag.NO)
+                : surely > 1 || (surely == 0 && remoteGateways(own, Flag.OPEN).length > 1);
+        if (twice) {
             notes.notUnderstood(
                     networks.get(own),
                     "it has, or uses, gateways of several networks, which Azure refuses; which of them it uses is not known",

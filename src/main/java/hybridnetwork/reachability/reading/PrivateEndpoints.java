@@ -107,7 +107,7 @@ final class PrivateEndpoints {
     private void noteRoutes(Resource endpoint, Subnet subnet, PrefixSet hosts, List<Subnet> subnets) {
         String what = endpoint + ", for which no route table holds";
         if (!subnet.routes().isNone()) {
-            notes.doubt(what, "the way of its replies", new Scope.Ends(hosts));
+            notes.doubt(what, "the way of its replies", new Scope.RepliesOf(hosts));
         }
         for (Subnet sender : subnets) {
             if (steers(sender.routes(), hosts)) {
