@@ -74,7 +74,7 @@ final class Journey {
             return List.of(Fate.LOST);
         }
         List<Fate> fates = new ArrayList<>();
-        for (Leg leg : legs(doubts, from, packet.source(), packet.destination())) {
+        for (Leg leg : legs(doubts, from, packet.destination())) {
             fates.addAll(onLeg(doubts, from, leg, packet));
         }
         return mayUseEndpoint(doubts, from, packet) && fates.contains(Fate.LOST)
@@ -82,9 +82,8 @@ final class Journey {
                 : fates;
     }
 
-    /** By the routes of the subnet, as far as they hold for the address that sends. */
-    private List<Leg> legs(Doubts doubts, Place from, long source, long destination) {
-        return routing.legs(doubts, from.network(), endpoints.table(doubts, from, source), destination);
+    private List<Leg> legs(Doubts doubts, Place from, long destination) {
+        return routing.legs(doubts, from.network(), world.table(from.subnet().table()), destination);
     }
 
     /** Section 11: a service endpoint may take what a route or the way out alone would lose. */
@@ -299,7 +298,10 @@ final class Journey {
     /** Section 1, paragraph 4: whether every way of the reply is of the kind, and to the same site. */
     private boolean repliesBy(
             Doubts doubts, Place from, long source, long to, Kind kind, @Nullable String site) {
-        return legs(doubts, from, source, to).stream()
+        if (endpoints.answersAnyhow(doubts, from, source)) {
+            return doubts.ask("the endpoint " + Block.text(source) + " answers over the same way");
+        }
+        return legs(doubts, from, to).stream()
                 .allMatch(leg -> leg.mayBe(kind) && (leg.kind() == Kind.Any || Objects.equals(leg.site(), site)));
     }
 
