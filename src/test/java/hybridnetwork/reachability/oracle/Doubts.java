@@ -14,6 +14,8 @@ import java.util.function.Function;
  * the same question has the same answer all the way. What is certain comes out alike under every way.
  */
 final class Doubts {
+    private static final String WAY = "way: ";
+
     /** The questions in the order in which they were asked first. */
     private final Map<String, Boolean> answers;
 
@@ -29,6 +31,19 @@ final class Doubts {
     boolean isHeld(String tag, long address) {
         String part = held.get(address);
         return part != null && (part.equals(tag) || part.startsWith(tag + "."));
+    }
+
+    /** A question about a way that is perhaps not there. */
+    boolean askForWay(String question) {
+        return ask(WAY + question);
+    }
+
+    /**
+     * Whether a way that is perhaps not there was taken: docs/proof.md names it as less exact than it could be that the reply is
+     * unknown then as well.
+     */
+    boolean tookDoubtfulWay() {
+        return answers.entrySet().stream().anyMatch(it -> it.getValue() && it.getKey().startsWith(WAY));
     }
 
     boolean ask(String question) {

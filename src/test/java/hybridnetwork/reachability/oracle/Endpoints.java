@@ -2,12 +2,10 @@ package hybridnetwork.reachability.oracle;
 
 import hybridnetwork.reachability.oracle.Ends.Place;
 import hybridnetwork.reachability.oracle.World.PrivateEndpoint;
-import hybridnetwork.reachability.oracle.World.Table;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Section 11: private endpoints, and whether groups and routes hold for them. */
 final class Endpoints {
@@ -42,11 +40,14 @@ final class Endpoints {
                 || !isEndpoint(doubts, place.get(), address);
     }
 
-    /** The table of its subnet as far as it holds for an address: its routes, or as if there were none. */
-    @Nullable
-    Table table(Doubts doubts, Place place, long address) {
-        Table table = world.table(place.subnet().table());
-        return table == null || holds(place, "RouteTableEnabled") || !isEndpoint(doubts, place, address) ? table : null;
+    /**
+     * Whether nobody knows how an address answers: an endpoint for which the table of its subnet does not hold. As docs/proof.md has
+     * it, the table holds for what it sends otherwise.
+     */
+    boolean answersAnyhow(Doubts doubts, Place place, long address) {
+        return place.subnet().table() != null
+                && !holds(place, "RouteTableEnabled")
+                && isEndpoint(doubts, place, address);
     }
 
     /** Whether Azure's own route to an endpoint beats whoever's user routes; the page says it of neither. */

@@ -49,6 +49,14 @@ final class Journey {
 
     /** What becomes of a packet: of several fates an allow needs each to be right, a deny that none is delivered. */
     List<Fate> of(Doubts doubts, Packet packet) {
+        return followed(doubts, packet).stream()
+                .map(fate -> fate.delivered() && !fate.right() && doubts.tookDoubtfulWay()
+                        ? new Fate(true, doubts.ask("the reply comes back over what is doubtful"), fate.ways())
+                        : fate)
+                .toList();
+    }
+
+    private List<Fate> followed(Doubts doubts, Packet packet) {
         Optional<Site> site = world.siteOf(packet.source());
         if (site.isPresent()) {
             return fromSite(doubts, site.get(), packet);
@@ -66,7 +74,7 @@ final class Journey {
             return List.of(Fate.LOST);
         }
         List<Fate> fates = new ArrayList<>();
-        for (Leg leg : legs(doubts, from, packet.source(), packet.destination())) {
+        for (Leg leg : legs(doubts, from, packet.destination())) {
             fates.addAll(onLeg(doubts, from, leg, packet));
         }
         return mayUseEndpoint(doubts, from, packet) && fates.contains(Fate.LOST)
@@ -74,9 +82,8 @@ final class Journey {
                 : fates;
     }
 
-    /** By the routes of the subnet, as far as they hold for the address that sends. */
-    private List<Leg> legs(Doubts doubts, Place from, long source, long destination) {
-        return routing.legs(doubts, from.network(), endpoints.table(doubts, from, source), destination);
+    private List<Leg> legs(Doubts doubts, Place from, long destination) {
+        return routing.legs(doubts, from.network(), world.table(from.subnet().table()), destination);
     }
 
     /** Section 11: a service endpoint may take what a route or the way out alone would lose. */
@@ -91,6 +98,13 @@ final class Journey {
         long destination = packet.destination();
         Optional<Site> site = world.siteOf(destination);
         if (site.isPresent()) {
+            if (routing.isTaughtTwice(doubts, packet.source())) {
+                boolean answered = doubts.ask("it is of this network's " + packet.source() + " that the site knows");
+                return List.of(
+                        answered
+                                ? new Fate(true, true, Map.of(site.get().name(), Kind.Any))
+                                : Fate.LOST);
+            }
             boolean there = leg.kind() == Kind.Any || site.get().name().equals(leg.site());
             return List.of(there ? toSite(doubts, from, leg, site.get(), packet) : Fate.LOST);
         }
@@ -142,6 +156,12 @@ final class Journey {
         if (other.isPresent()) {
             return transit(doubts, site, other.get(), packet);
         }
+        if (routing.isTaughtTwice(doubts, packet.destination())) {
+            // As docs/proof.md has it, nobody knows what a site means by what two networks have.
+            return doubts.ask("it is this network's " + packet.destination() + " that " + site.name() + " means")
+                    ? arriving(doubts, packet, (to, replyFrom) -> true)
+                    : List.of(Fate.LOST);
+        }
         Optional<Edge> edge = routing.edge(doubts, site.name(), packet.destination());
         Optional<Network> gateways = world.networkOf(packet.destination()).flatMap(it -> routing.provider(doubts, it));
         Optional<Kind> unknown = gateways.flatMap(it -> unknownWay(it, edge.map(Edge::kind)));
@@ -161,6 +181,9 @@ final class Journey {
             return List.of(translated(doubts, site, edge.get().gateways()));
         }
         Kind kind = summarized ? Kind.Any : edge.get().kind();
+        if (routing.isDoubtful(edge.get()) && doubts.askForWay("what stops it at the gateways is not there")) {
+            return arriving(doubts, packet, (to, replyFrom) -> true);
+        }
         return over(doubts, site, kind, edge.get().gateways(), packet);
     }
 
@@ -275,7 +298,10 @@ final class Journey {
     /** Section 1, paragraph 4: whether every way of the reply is of the kind, and to the same site. */
     private boolean repliesBy(
             Doubts doubts, Place from, long source, long to, Kind kind, @Nullable String site) {
-        return legs(doubts, from, source, to).stream()
+        if (endpoints.answersAnyhow(doubts, from, source)) {
+            return doubts.ask("the endpoint " + Block.text(source) + " answers over the same way");
+        }
+        return legs(doubts, from, to).stream()
                 .allMatch(leg -> leg.mayBe(kind) && (leg.kind() == Kind.Any || Objects.equals(leg.site(), site)));
     }
 

@@ -5,6 +5,7 @@ import hybridnetwork.reachability.oracle.World.Network;
 import hybridnetwork.reachability.oracle.World.Subnet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -137,7 +138,7 @@ final class RandomWorld {
     private void unknownKinds() {
         int percent = dice.isAbout(Feature.UNKNOWN_KINDS) ? 40 : dice.isAbout(Feature.SPOKE_UNKNOWNS) ? 15 : 2;
         for (Network network : world.networks) {
-            if (dice.chance(percent)) {
+            if (dice.chance(percent) && (!dice.feature().isOfSpokes() || isServed(network))) {
                 world.summarized.add(network.name());
             }
             network.subnets().stream()
@@ -147,5 +148,14 @@ final class RandomWorld {
         world.gateways.stream()
                 .filter(gateway -> gateway.vpn() && dice.chance(percent))
                 .forEach(gateway -> world.translating.add(gateway.name()));
+    }
+
+    /** Whether gateways surely serve a network: of another nothing is taught. */
+    private boolean isServed(Network network) {
+        Peerings peerings = new Peerings(world);
+        return Doubts.everyWay(
+                        Map.of(),
+                        doubts -> peerings.providerOf(doubts, network).isPresent())
+                .equals(Set.of(true));
     }
 }

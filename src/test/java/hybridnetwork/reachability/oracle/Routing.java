@@ -107,7 +107,7 @@ final class Routing {
         return here.isPresent()
                 && there.isPresent()
                 && offers.mayBeJoined(here.get(), there.get())
-                && doubts.ask("the edge joins " + network.name() + " and " + other.name());
+                && doubts.askForWay("the edge joins " + network.name() + " and " + other.name());
     }
 
     private boolean hasUnknown(Network network) {
@@ -147,7 +147,7 @@ final class Routing {
         if (learnedLength >= system) {
             Network from = gateways.orElseThrow();
             Kind kind = expressRoute(from).contains(learned.get(0)) ? Kind.ExpressRoute : Kind.Vpn;
-            return toSites(doubts, from, kind, learned, destination);
+            return by(doubts, network, from, toSites(doubts, from, kind, learned, destination));
         }
         return system == 0 ? List.of(Leg.INTERNET) : List.of(Leg.LOST);
     }
@@ -226,10 +226,19 @@ final class Routing {
         }
         Optional<Network> other = world.networkOf(destination).flatMap(it -> provider(doubts, it));
         if (other.isPresent() && offers.areConnected(gateways, other.get())) {
-            return doubts.ask("a connection leads to " + other.get().name()) ? List.of(Leg.INSIDE) : List.of(Leg.LOST);
+            return doubts.askForWay("a connection leads to " + other.get().name()) ? List.of(Leg.INSIDE) : List.of(Leg.LOST);
         }
         List<Offer> tunnels = Offers.longest(vpn(gateways), destination);
-        return tunnels.isEmpty() ? List.of(Leg.LOST) : toSites(doubts, gateways, Kind.Vpn, tunnels, destination);
+        return tunnels.isEmpty()
+                ? List.of(Leg.LOST)
+                : by(doubts, network, gateways, toSites(doubts, gateways, Kind.Vpn, tunnels, destination));
+    }
+
+    /** What becomes of a packet at gateways that perhaps do not serve its network, nobody asks. */
+    private List<Leg> by(Doubts doubts, Network network, Network gateways, List<Leg> legs) {
+        return peerings.isDoubtful(network, gateways) && doubts.askForWay("they lead on from " + network.name())
+                ? List.of(Leg.ANY)
+                : legs;
     }
 
     /** What the gateway hands on, to each site of a tie. */
@@ -238,7 +247,7 @@ final class Routing {
                 .filter(it -> provider(doubts, it).filter(network::equals).isPresent());
         if (taught.isPresent()) {
             // Section 3, paragraph 6: the hairpin.
-            return doubts.ask("hairpin at " + network.name()) ? List.of(Leg.INSIDE) : List.of(Leg.LOST);
+            return doubts.askForWay("hairpin at " + network.name()) ? List.of(Leg.INSIDE) : List.of(Leg.LOST);
         }
         List<Leg> legs = new ArrayList<>();
         for (Offer offer : tied) {
@@ -311,6 +320,21 @@ final class Routing {
         }
         boolean other = best.size() > 1 && doubts.ask("the edge of " + site + " prefers the other of two networks");
         return best.isEmpty() ? Optional.empty() : Optional.of(best.get(other ? 1 : 0));
+    }
+
+    /** Whether it is not certain that the gateways serve the network that an edge sends to. */
+    boolean isDoubtful(Edge edge) {
+        return peerings.isDoubtful(edge.network(), edge.gateways());
+    }
+
+    /** Section 3, paragraph 2: whether gateways apart teach a site two networks that both have an address. */
+    boolean isTaughtTwice(Doubts doubts, long address) {
+        return world.networks.stream()
+                        .filter(it -> Steering.ownLength(it, address) >= 0)
+                        .flatMap(it -> provider(doubts, it).stream())
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     private Optional<Edge> way(String site, Network gateways, Network network) {
