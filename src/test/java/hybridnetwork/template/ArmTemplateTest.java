@@ -141,6 +141,23 @@ final class ArmTemplateTest {
                         "Deployment some of type Microsoft.Network/natGateways (how many there are is not known)");
     }
 
+    /** A group of which no rule is known is not one without rules. */
+    @Test
+    void whatIsThereWithoutKnownPropertiesLeavesEverythingOpen() {
+        ArmTemplate read = resources(
+                "~parameters~: {~open~: {~type~: ~object~}},",
+                """
+                {~type~: ~Microsoft.Network/networkSecurityGroups~, ~name~: ~g~, ~properties~: ~[parameters('open')]~},
+                {~type~: ~Microsoft.Network/virtualNetworks~, ~name~: ~v~, ~properties~: {~subnets~: [{~name~: ~a~, ~properties~: ~[parameters('open')]~}]}}
+                """);
+        assertThat(read.resources().stream().map(it -> it.kind() + " " + it.name()))
+                .containsExactly(
+                        "NetworkSecurityGroup g",
+                        "VirtualNetwork v",
+                        "Deployment g of type Microsoft.Network/networkSecurityGroups (its properties are not known)");
+        assertThat(inputs(read, "VirtualNetwork").at("subnets")).contains(List.of(Opaque.UNKNOWN));
+    }
+
     /** What a property without a known name would change, anything may. */
     @Test
     void anObjectMayHaveAPropertyOfAnyName() {
