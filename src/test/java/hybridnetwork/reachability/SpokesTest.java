@@ -239,11 +239,14 @@ class SpokesTest {
     @Test
     void summarizedPrefixesOfASpokeAreItsOwnAffair() {
         World world = twoSpokes(List.of("10.10.0.0/16"));
-        assertThat(summarized(world, Worlds.allow("hq", "orders", "Tcp", "443"))).isEqualTo(Verdict.UNKNOWN);
-        assertThat(summarized(world, Worlds.allow("orders", "hq", "Tcp", "443"))).isEqualTo(Verdict.UNKNOWN);
+        assertThat(summarized(world, Worlds.allow("hq", "orders", "Tcp", "443")))
+                .isEqualTo(Verdict.UNKNOWN);
+        assertThat(summarized(world, Worlds.allow("orders", "hq", "Tcp", "443")))
+                .isEqualTo(Verdict.UNKNOWN);
         assertThat(summarized(world, Worlds.allow("hq", "stock", "Tcp", "443"))).isEqualTo(Verdict.HOLDS);
         assertThat(summarized(world, Worlds.allow("stock", "hq", "Tcp", "443"))).isEqualTo(Verdict.HOLDS);
-        assertThat(summarized(peered(WEB), Worlds.deny("hq", "orders", "Tcp", "443"))).isEqualTo(Verdict.HOLDS);
+        assertThat(summarized(peered(WEB), Worlds.deny("hq", "orders", "Tcp", "443")))
+                .isEqualTo(Verdict.HOLDS);
     }
 
     private static Verdict summarized(World world, IntentSpec asked) {

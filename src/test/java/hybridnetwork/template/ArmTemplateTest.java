@@ -144,9 +144,7 @@ final class ArmTemplateTest {
     /** A group of which no rule is known is not one without rules. */
     @Test
     void whatIsThereWithoutKnownPropertiesLeavesEverythingOpen() {
-        ArmTemplate read = resources(
-                "~parameters~: {~open~: {~type~: ~object~}},",
-                """
+        ArmTemplate read = resources("~parameters~: {~open~: {~type~: ~object~}},", """
                 {~type~: ~Microsoft.Network/networkSecurityGroups~, ~name~: ~g~, ~properties~: ~[parameters('open')]~},
                 {~type~: ~Microsoft.Network/virtualNetworks~, ~name~: ~v~, ~properties~: {~subnets~: [{~name~: ~a~, ~properties~: ~[parameters('open')]~}]}}
                 """);
@@ -162,15 +160,15 @@ final class ArmTemplateTest {
     @Test
     void anObjectMayHaveAPropertyOfAnyName() {
         ArmTemplate read = resources(
-                "~parameters~: {~open~: {~type~: ~string~}, ~name~: {~type~: ~string~, ~defaultValue~: ~b~}},",
-                """
+                "~parameters~: {~open~: {~type~: ~string~}, ~name~: {~type~: ~string~, ~defaultValue~: ~b~}},", """
                 {~type~: ~Microsoft.Network/virtualNetworks~, ~name~: ~v~, ~properties~: {
                   ~one~: {~a~: 1, ~[parameters('name')]~: 2}, ~two~: {~a~: 1, ~[parameters('open')]~: 2}}}
                 """);
         assertThat(inputs(read, "VirtualNetwork").at("one")).contains(Map.of("a", 1.0, "b", 2.0));
         assertThat(inputs(read, "VirtualNetwork").at("two")).contains(Opaque.UNKNOWN);
-        assertThat(read.unknown()).singleElement().satisfies(unknown -> assertThat(unknown.place())
-                .isEqualTo("VirtualNetwork v: two"));
+        assertThat(read.unknown())
+                .singleElement()
+                .satisfies(unknown -> assertThat(unknown.place()).isEqualTo("VirtualNetwork v: two"));
     }
 
     /** Version 2 of the language, as {@code az bicep build} writes it. */

@@ -93,8 +93,7 @@ public final class Translation {
             RegisteredResource resource = resources.get(i);
             Declared declared = deployed.get(i);
             if (resource.isNetwork(resource.kind()) && resource.inputs().containsKey(PROPERTIES)) {
-                unseen.add(
-                        new Expansion.Unseen(declared.type(), declared.label(), "its properties are not known"));
+                unseen.add(new Expansion.Unseen(declared.type(), declared.label(), "its properties are not known"));
             }
         }
         return unseen;
