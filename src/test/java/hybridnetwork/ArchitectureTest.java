@@ -2,6 +2,7 @@ package hybridnetwork;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -147,6 +148,31 @@ class ArchitectureTest {
             }
         }
         assertThat(strangers).isEmpty();
+    }
+
+    /** A template is parsed, then evaluated, then translated. */
+    @Test
+    void theRoomsOfTemplatesUseOnlyWhatTheyMay() {
+        String template = ROOT + ".template";
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage(template + "..")
+                .layer("door")
+                .definedBy(template)
+                .layer("translation")
+                .definedBy(template + ".translation")
+                .layer("evaluation")
+                .definedBy(template + ".evaluation")
+                .layer("expression")
+                .definedBy(template + ".expression")
+                .whereLayer("door")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("translation")
+                .mayOnlyBeAccessedByLayers("door")
+                .whereLayer("evaluation")
+                .mayOnlyBeAccessedByLayers("door", "translation")
+                .whereLayer("expression")
+                .mayOnlyBeAccessedByLayers("evaluation")
+                .check(CLASSES);
     }
 
     /** Nobody but the door reads the network: it has one way in. */

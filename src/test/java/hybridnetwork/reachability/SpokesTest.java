@@ -235,6 +235,36 @@ class SpokesTest {
                 .isEqualTo(Verdict.HOLDS);
     }
 
+    /** What a spoke teaches of itself is not known; that nothing leads there is, and so is what the others teach. */
+    @Test
+    void summarizedPrefixesOfASpokeAreItsOwnAffair() {
+        World world = twoSpokes(List.of("10.10.0.0/16"));
+        assertThat(summarized(world, Worlds.allow("hq", "orders", "Tcp", "443")))
+                .isEqualTo(Verdict.UNKNOWN);
+        assertThat(summarized(world, Worlds.allow("orders", "hq", "Tcp", "443")))
+                .isEqualTo(Verdict.UNKNOWN);
+        assertThat(summarized(world, Worlds.allow("hq", "stock", "Tcp", "443"))).isEqualTo(Verdict.HOLDS);
+        assertThat(summarized(world, Worlds.allow("stock", "hq", "Tcp", "443"))).isEqualTo(Verdict.HOLDS);
+        assertThat(summarized(peered(WEB), Worlds.deny("hq", "orders", "Tcp", "443")))
+                .isEqualTo(Verdict.HOLDS);
+    }
+
+    private static Verdict summarized(World world, IntentSpec asked) {
+        Worlds.asking(world, asked);
+        List<RegisteredResource> resources = Readings.changed(world.resources(), "VirtualNetwork", network -> {
+            if ("net-orders-vnet".equals(network.get("virtualNetworkName"))) {
+                network.put("summarizedGatewayPrefixes", Map.of("addressPrefixes", List.of("10.21.0.0/17")));
+            }
+            return network;
+        });
+        return Proof.of(resources, world.inputs(), Outages.SINGLE)
+                .scenarios()
+                .get(0)
+                .intents()
+                .get(0)
+                .verdict();
+    }
+
     /** Without access the route stays, but the tag of the network's own groups does not hold the other's space. */
     @Test
     void accessIsAMatterOfTheTag() {

@@ -129,6 +129,7 @@ final class ArmTemplateTest {
                 , {~type~: ~Microsoft.Network/routeTables~, ~name~: ~no~, ~condition~: ~[parameters('vpn')]~, ~resources~: [{~type~: ~routes~, ~name~: ~x~}]},
                   {~type~: ~Microsoft.Network/routeTables~, ~name~: ~yes~, ~condition~: ~[not(parameters('vpn'))]~},
                   {~type~: ~Microsoft.Network/natGateways~, ~name~: ~perhaps~, ~condition~: ~[parameters('open')]~},
+                  {~type~: ~[parameters('open')]~, ~name~: ~odd~},
                   {~type~: ~Microsoft.Network/natGateways~, ~name~: ~some~, ~copy~: {~name~: ~c~, ~count~: ~[parameters('open')]~}}
                 """);
         assertThat(read.resources().stream().map(it -> it.kind() + " " + it.name()))
@@ -136,7 +137,38 @@ final class ArmTemplateTest {
                         "VirtualNetwork hub",
                         "RouteTable yes",
                         "Deployment perhaps of type Microsoft.Network/natGateways (its condition is not known)",
+                        "Deployment odd of type [parameters('open')] (its type is not known)",
                         "Deployment some of type Microsoft.Network/natGateways (how many there are is not known)");
+    }
+
+    /** A group of which no rule is known is not one without rules. */
+    @Test
+    void whatIsThereWithoutKnownPropertiesLeavesEverythingOpen() {
+        ArmTemplate read = resources("~parameters~: {~open~: {~type~: ~object~}},", """
+                {~type~: ~Microsoft.Network/networkSecurityGroups~, ~name~: ~g~, ~properties~: ~[parameters('open')]~},
+                {~type~: ~Microsoft.Network/virtualNetworks~, ~name~: ~v~, ~properties~: {~subnets~: [{~name~: ~a~, ~properties~: ~[parameters('open')]~}]}}
+                """);
+        assertThat(read.resources().stream().map(it -> it.kind() + " " + it.name()))
+                .containsExactly(
+                        "NetworkSecurityGroup g",
+                        "VirtualNetwork v",
+                        "Deployment g of type Microsoft.Network/networkSecurityGroups (its properties are not known)");
+        assertThat(inputs(read, "VirtualNetwork").at("subnets")).contains(List.of(Opaque.UNKNOWN));
+    }
+
+    /** What a property without a known name would change, anything may. */
+    @Test
+    void anObjectMayHaveAPropertyOfAnyName() {
+        ArmTemplate read = resources(
+                "~parameters~: {~open~: {~type~: ~string~}, ~name~: {~type~: ~string~, ~defaultValue~: ~b~}},", """
+                {~type~: ~Microsoft.Network/virtualNetworks~, ~name~: ~v~, ~properties~: {
+                  ~one~: {~a~: 1, ~[parameters('name')]~: 2}, ~two~: {~a~: 1, ~[parameters('open')]~: 2}}}
+                """);
+        assertThat(inputs(read, "VirtualNetwork").at("one")).contains(Map.of("a", 1.0, "b", 2.0));
+        assertThat(inputs(read, "VirtualNetwork").at("two")).contains(Opaque.UNKNOWN);
+        assertThat(read.unknown())
+                .singleElement()
+                .satisfies(unknown -> assertThat(unknown.place()).isEqualTo("VirtualNetwork v: two"));
     }
 
     /** Version 2 of the language, as {@code az bicep build} writes it. */
@@ -249,6 +281,16 @@ final class ArmTemplateTest {
         RegisteredResource network = Templates.only(read, "VirtualNetwork");
         assertThat(network.name()).isEqualTo("a/*b*/,}");
         assertThat(network.inputs()).containsEntry("list", List.of(1.0, 2.0)).containsEntry("url", "https://x");
+    }
+
+    @Test
+    void resourcesThatReferToEachOtherAreNotKnown() {
+        ArmTemplate read = resources("", """
+                {~type~: ~Microsoft.Network/virtualNetworks~, ~name~: ~a~, ~properties~: {~x~: ~[reference('b').x]~}},
+                {~type~: ~Microsoft.Network/virtualNetworks~, ~name~: ~b~, ~properties~: {~x~: ~[reference('a').x]~}}
+                """);
+        assertThat(read.resources()).allMatch(resource -> resource.inputs().get("x") == Opaque.UNKNOWN);
+        assertThat(read.unknown()).allMatch(unknown -> unknown.reason().endsWith("refers to itself"));
     }
 
     @Test

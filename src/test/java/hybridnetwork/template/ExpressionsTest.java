@@ -218,6 +218,13 @@ final class ExpressionsTest {
         }
         assertThat(Templates.value(folder, doubled + "},", "[variables('v40')]"))
                 .isEqualTo("unknown: a text becomes longer than 4000000 characters");
+        StringBuilder chain = new StringBuilder("~variables~: {~v0~: 1");
+        for (int i = 1; i <= 3000; i++) {
+            chain.append(", ~v" + i + "~: ~[add(variables('v" + (i - 1) + "'), 1)]~");
+        }
+        assertThat(Templates.value(folder, chain + "},", "[variables('v20')]")).isEqualTo("21");
+        assertThat(Templates.value(folder, chain + "},", "[variables('v3000')]"))
+                .isEqualTo("unknown: expressions lead into others more than 400 deep");
         String loops = "[length(map(range(0, 10000), lambda('a', map(range(0, 10000), lambda('b', 1)))))]";
         assertThat(Templates.value(folder, SECTIONS, loops))
                 .isEqualTo("unknown: the template takes more than 5000000 steps to evaluate");

@@ -195,7 +195,7 @@ final class Replies {
     private void toSite(
             RouteTable table, String at, Flight flight, Way way, Site site, Led led, Consumer<Flight> back) {
         // By which of its ways a site sends that is taught otherwise is not known.
-        Optional<String> anyWay = forwarding.doubts.fromSites(way.gateway().network());
+        Optional<String> anyWay = forwarding.doubts.fromSites(way.gateway().network(), table.network());
         boolean certain = forwarding.routing.uplink(table).certain();
         boolean same = led instanceof Led.Over over
                 && (anyWay.isPresent() || over.kind() == way.kind())

@@ -71,7 +71,6 @@ public final class NetworkReader {
         PrefixSet onPremises =
                 PrefixSet.unionOf(sites.stream().map(Site::addresses).toList());
         spaces.noteTaughtTwice(peerings, onPremises);
-        spaces.noteTaughtByOthers(gateways.stream().map(Gateway::network).collect(Collectors.toSet()), onPremises);
 
         SubnetReader subnetReader = new SubnetReader(inventory, inputs, notes, tables);
         List<Subnet> bare = subnetReader.bare(resourcesOfNetworks, spaces);

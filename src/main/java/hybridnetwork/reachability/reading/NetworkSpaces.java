@@ -10,7 +10,6 @@ import hybridnetwork.reachability.model.VirtualNetwork;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Reads the networks' names and address spaces. */
 final class NetworkSpaces {
@@ -64,18 +63,6 @@ final class NetworkSpaces {
                 Scope.EVERYTHING);
         encryption(network, PrefixSet.of(space));
         return space;
-    }
-
-    /** What a network says of its own teaching also counts where another's gateways teach it. */
-    void noteTaughtByOthers(Set<Integer> withGateways, PrefixSet onPremises) {
-        for (int i = 0; i < networks.size(); i++) {
-            if (networks.get(i).bag().has("summarizedGatewayPrefixes") && !withGateways.contains(i)) {
-                notes.notUnderstood(
-                        networks.get(i),
-                        "its summarizedGatewayPrefixes replace what sites are taught",
-                        new Scope.Between(addresses.get(i), onPremises));
-            }
-        }
     }
 
     /**

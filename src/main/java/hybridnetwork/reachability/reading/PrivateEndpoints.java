@@ -116,7 +116,7 @@ final class PrivateEndpoints {
                 notes.doubt(
                         what,
                         "whether " + sender + " steers what is sent to it",
-                        new Scope.Between(sender.isGatewaySubnet() ? space.complement() : sender.hosts(), hosts));
+                        new Scope.Towards(sender.isGatewaySubnet() ? space.complement() : sender.hosts(), hosts));
             }
         }
     }

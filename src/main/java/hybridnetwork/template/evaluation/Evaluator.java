@@ -96,22 +96,25 @@ public final class Evaluator {
         return raw instanceof Map<?, ?> map ? object(map, scope, place) : raw;
     }
 
+    /** An object with a property whose name is not known may have any. */
     private Object object(Map<?, ?> map, Scope scope, Optional<String> place) {
         Map<String, Object> values = new LinkedHashMap<>();
-        map.forEach((key, raw) -> {
-            String name = String.valueOf(key);
-            if (name.equals("copy") && raw instanceof List<?> loops) {
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            String name = String.valueOf(entry.getKey());
+            if (name.equals("copy") && entry.getValue() instanceof List<?> loops) {
                 for (Object loop : loops) {
                     Bag bag = Bag.of(loop).orElse(Bag.EMPTY);
                     values.put(bag.text("name").orElse(""), loop(bag, scope, place));
                 }
-                return;
+                continue;
             }
-            Object told = Parser.isExpression(name) ? expression(name, scope) : Parser.literal(name);
-            values.put(
-                    told instanceof String text ? text : name,
-                    value(raw, scope, place.map(it -> it.endsWith(" ") ? it + name : it + "." + name)));
-        });
+            Object told = value(name, scope, place);
+            if (!(told instanceof String text)) {
+                return Json.opaque(List.of(told));
+            }
+            Optional<String> inside = place.map(it -> it.endsWith(" ") ? it + name : it + "." + name);
+            values.put(text, value(entry.getValue(), scope, inside));
+        }
         return values;
     }
 

@@ -3,6 +3,7 @@ package hybridnetwork.template.evaluation;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.Opaque;
+import hybridnetwork.template.expression.Parser;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -142,6 +143,10 @@ public final class Expansion {
         Object there = evaluator.value(body.at("condition").orElse(true), scope);
         boolean matters = type.toLowerCase(Locale.ROOT).startsWith("microsoft.network/");
         if (declared.exists() || isFalse(there)) {
+            return declared;
+        }
+        if (type.indexOf('/') < 0 || Parser.isExpression(type)) {
+            leave(type, declared.label(), "its type is not known");
             return declared;
         }
         if (type.equalsIgnoreCase(DEPLOYMENT)) {

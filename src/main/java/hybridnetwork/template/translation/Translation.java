@@ -4,6 +4,7 @@ import hybridnetwork.net.Prefix;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.ArmType;
 import hybridnetwork.resources.Bag;
+import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.resources.TypeToken;
 import hybridnetwork.template.evaluation.Declared;
@@ -75,13 +76,27 @@ public final class Translation {
         for (int i = 0; i < deployed.size(); i++) {
             resources.add(resource(deployed.get(i), types.get(i), urns.get(i)));
         }
-        for (Expansion.Unseen unseen : expansion.unseen()) {
+        for (Expansion.Unseen unseen : unseen(resources)) {
             TypeToken deployment = new TypeToken("resources", "Deployment");
             String name = unseen.name() + " of type " + unseen.type() + " (" + unseen.why() + ")";
             String urn = urn(deployment, name, resources.size());
             resources.add(registered(deployment, name, urn, Optional.empty(), List.of(), Map.of()));
         }
         return resources;
+    }
+
+    /** What the expansion left, and network resources of which nothing is known but that they are there. */
+    private List<Expansion.Unseen> unseen(List<RegisteredResource> resources) {
+        List<Expansion.Unseen> unseen = new ArrayList<>(expansion.unseen());
+        List<Declared> deployed = expansion.deployed();
+        for (int i = 0; i < resources.size(); i++) {
+            RegisteredResource resource = resources.get(i);
+            Declared declared = deployed.get(i);
+            if (resource.isNetwork(resource.kind()) && resource.inputs().containsKey(PROPERTIES)) {
+                unseen.add(new Expansion.Unseen(declared.type(), declared.label(), "its properties are not known"));
+            }
+        }
+        return unseen;
     }
 
     private static RegisteredResource registered(
@@ -184,6 +199,9 @@ public final class Translation {
         }
         Map<String, Object> translated = new LinkedHashMap<>();
         bag.get().values().forEach((key, inner) -> put(key, inner, known, translated));
-        return translated;
+        // Left where it stood: what is not known of an object may be any of its properties.
+        boolean open = translated.containsKey(PROPERTIES)
+                && known.filter(inputs -> inputs.has(PROPERTIES)).isEmpty();
+        return open ? Opaque.UNKNOWN : translated;
     }
 }
