@@ -131,7 +131,11 @@ record EndNames(Set<String> sites, Set<String> subnets, Map<String, Set<String>>
     }
 
     private List<String> own() {
-        return Stream.of(sites.stream(), subnets.stream(), spokes.keySet().stream().sorted(), subnetsOfSpokes())
+        return Stream.of(
+                        sites.stream(),
+                        subnets.stream(),
+                        spokes.keySet().stream().sorted(),
+                        subnetsOfSpokes())
                 .flatMap(names -> names)
                 .toList();
     }

@@ -84,11 +84,13 @@ final class ProofRules {
                                 "filter at the sites what they learn, or accept it where transit is welcome")
                         .byProof(BESIDE + "; no security group sees traffic from tunnel to tunnel"),
                 Rule.error("", "space-overlap", "no two virtual networks have an address in common", "S36")
-                        .byProof("Azure peers no networks whose spaces overlap: give one of them another space; until then an"
-                                + " address counts as the hub's, or else as that of the network that comes first by name"),
+                        .byProof(
+                                "Azure peers no networks whose spaces overlap: give one of them another space; until then an"
+                                        + " address counts as the hub's, or else as that of the network that comes first by name"),
                 Rule.warning("", "peering-one-sided", "a peering exists on both sides", "S36")
-                        .byProof("what would go over one that has one side alone is unknown: add the other side to what is"
-                                + " proved, or refresh the stack, so that Azure's own word for its state is there"),
+                        .byProof(
+                                "what would go over one that has one side alone is unknown: add the other side to what is"
+                                        + " proved, or refresh the stack, so that Azure's own word for its state is there"),
                 Rule.warning("", "internet-reachable", "nothing in the network is reachable from the internet", "S37")
                         .byProof("found in networks that other programs made: remove the public IP, or deny its"
                                 + " traffic in the security group"),

@@ -78,7 +78,8 @@ final class ReadForAnExportTest {
         assertThat(names.meanings("web")).containsExactly(new FlowEnd.Subnet("web"));
         assertThat(names.meanings("orders/db")).isEmpty();
         assertThat(names.meanings("same")).hasSize(2);
-        assertThat(new EndNames(Set.of("hq"), Set.of("web"), false).meanings("spokes")).isEmpty();
+        assertThat(new EndNames(Set.of("hq"), Set.of("web"), false).meanings("spokes"))
+                .isEmpty();
     }
 
     @Test

@@ -34,8 +34,7 @@ final class TagReader {
     private final Map<Integer, Tags> ofNetworks = new HashMap<>();
 
     /** What makes two tables alike outside the networks. */
-    private record Shared(
-            Uplink uplink, List<UserRoute> routes, boolean hides, boolean known, PrefixSet maybeTagged) {}
+    private record Shared(Uplink uplink, List<UserRoute> routes, boolean hides, boolean known, PrefixSet maybeTagged) {}
 
     /**
      * What tables have in common.

@@ -82,6 +82,8 @@ public final class Doubts {
             } else if (doubt.scope() instanceof Scope.Between between) {
                 left = between(left, between.one(), between.other(), doubt, parts);
                 left = between(left, between.other(), between.one(), doubt, parts);
+            } else if (doubt.scope() instanceof Scope.Towards towards) {
+                left = between(left, towards.from(), towards.to(), doubt, parts);
             } else if (doubt.scope() instanceof Scope.AcrossSubnets) {
                 left = acrossSubnets(left, doubt, parts);
             } else if (doubt.scope() instanceof Scope.Entering entering
@@ -304,9 +306,9 @@ public final class Doubts {
         return Optional.empty();
     }
 
-    /** What leaves open how sites send to the gateways in a network. */
-    Optional<String> fromSites(int network) {
-        return first(Scope.FromSites.class, scope -> scope.network() == network);
+    /** What leaves open how sites send to the gateways in a network, or to one that those serve. */
+    Optional<String> fromSites(int gateways, int network) {
+        return first(Scope.FromSites.class, scope -> scope.network() == gateways || scope.network() == network);
     }
 
     Optional<String> betweenSites() {

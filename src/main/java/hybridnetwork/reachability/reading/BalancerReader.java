@@ -101,7 +101,9 @@ final class BalancerReader {
                                 .map(found -> subnets.get(found.index())));
         if (address.filter(a -> finder.isOfAnother(a, configuration)).isPresent()) {
             notes.notUnderstood(
-                    "frontend " + name, "its address is another network's as well", new Scope.Balancer(balancer.name()));
+                    "frontend " + name,
+                    "its address is another network's as well",
+                    new Scope.Balancer(balancer.name()));
             return Optional.empty();
         }
         if (finder.isElsewhere(configuration) || (subnet.isEmpty() && !isPublic)) {

@@ -31,8 +31,7 @@ final class Gateways {
      * @param names of the networks, as ends and outages name them
      * @param outside every address outside the networks
      */
-    Gateways(
-            Inventory inventory, Notes notes, List<Resource> networks, List<String> names, PrefixSet outside) {
+    Gateways(Inventory inventory, Notes notes, List<Resource> networks, List<String> names, PrefixSet outside) {
         this.inventory = inventory;
         this.notes = notes;
         this.networks = networks;
@@ -137,8 +136,7 @@ final class Gateways {
                     resource, "a second gateway of its type in one network is not modelled", new Scope.Ends(outside));
             return;
         }
-        String name = (kind == PathKind.VPN ? "vpn-gateway" : "er-gateway")
-                + (several ? "@" + names.get(network) : "");
+        String name = (kind == PathKind.VPN ? "vpn-gateway" : "er-gateway") + (several ? "@" + names.get(network) : "");
         Gateway gateway = new Gateway(
                 byResource.size(),
                 kind,

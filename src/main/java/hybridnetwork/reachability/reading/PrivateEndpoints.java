@@ -52,7 +52,8 @@ final class PrivateEndpoints {
 
         /** Neither, while nothing else is known. */
         static Policies of(Bag subnet) {
-            String text = subnet.text("privateEndpointNetworkPolicies").orElse("").toLowerCase(Locale.ROOT);
+            String text =
+                    subnet.text("privateEndpointNetworkPolicies").orElse("").toLowerCase(Locale.ROOT);
             return Stream.of(values())
                     .filter(policies -> policies.text.equals(text))
                     .findFirst()
@@ -79,7 +80,8 @@ final class PrivateEndpoints {
                 continue;
             }
             finder.of(id.get())
-                    .ifPresent(subnet -> mark(endpoint, subnet.index(), bags.get(subnet.index()).bag(), known, marked));
+                    .ifPresent(subnet -> mark(
+                            endpoint, subnet.index(), bags.get(subnet.index()).bag(), known, marked));
         }
         return marked;
     }
@@ -114,8 +116,7 @@ final class PrivateEndpoints {
                 notes.doubt(
                         what,
                         "whether " + sender + " steers what is sent to it",
-                        new Scope.Between(
-                                sender.isGatewaySubnet() ? space.complement() : sender.hosts(), hosts));
+                        new Scope.Towards(sender.isGatewaySubnet() ? space.complement() : sender.hosts(), hosts));
             }
         }
     }

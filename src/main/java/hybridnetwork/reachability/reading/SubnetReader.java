@@ -37,8 +37,7 @@ final class SubnetReader {
         return subnets;
     }
 
-    private void bare(
-            Resource network, int index, NetworkSpaces spaces, PrefixSet before, List<Subnet> subnets) {
+    private void bare(Resource network, int index, NetworkSpaces spaces, PrefixSet before, List<Subnet> subnets) {
         String networkName = spaces.names().get(index);
         List<SubnetBags.Named> own = new ArrayList<>(SubnetBags.of(inventory, network));
         if (network.bag().isOpaque("subnets")) {
