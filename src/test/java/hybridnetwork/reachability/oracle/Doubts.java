@@ -14,13 +14,13 @@ import java.util.function.Function;
  * the same question has the same answer all the way. What is certain comes out alike under every way.
  */
 final class Doubts {
-    private static final String WAY = "way: ";
-
     /** The questions in the order in which they were asked first. */
     private final Map<String, Boolean> answers;
 
     /** What is known all the same: service tags by an address that each of them holds. */
     private final Map<Long, String> held;
+
+    private boolean doubtfulWay;
 
     private Doubts(Map<String, Boolean> answers, Map<Long, String> held) {
         this.answers = answers;
@@ -33,17 +33,23 @@ final class Doubts {
         return part != null && (part.equals(tag) || part.startsWith(tag + "."));
     }
 
-    /** A question about a way that is perhaps not there. */
-    boolean askForWay(String question) {
-        return ask(WAY + question);
+    /**
+     * A packet, or its reply, takes a way that is perhaps not there. docs/proof.md names it as less exact than it could be that the
+     * reply is then unknown in any case.
+     */
+    void takeDoubtfulWay() {
+        doubtfulWay = true;
     }
 
-    /**
-     * Whether a way that is perhaps not there was taken: docs/proof.md names it as less exact than it could be that the reply is
-     * unknown then as well.
-     */
     boolean tookDoubtfulWay() {
-        return answers.entrySet().stream().anyMatch(it -> it.getValue() && it.getKey().startsWith(WAY));
+        return doubtfulWay;
+    }
+
+    /** As a question, and the answer yes leads on a way that is perhaps not there. */
+    boolean askForWay(String question) {
+        boolean there = ask(question);
+        doubtfulWay |= there;
+        return there;
     }
 
     boolean ask(String question) {

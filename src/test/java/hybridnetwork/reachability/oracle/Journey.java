@@ -181,7 +181,7 @@ final class Journey {
             return List.of(translated(doubts, site, edge.get().gateways()));
         }
         Kind kind = summarized ? Kind.Any : edge.get().kind();
-        if (routing.isDoubtful(edge.get()) && doubts.askForWay("what stops it at the gateways is not there")) {
+        if (routing.isDoubtful(doubts, edge.get()) && doubts.ask("what stops it at the gateways is not there")) {
             return arriving(doubts, packet, (to, replyFrom) -> true);
         }
         return over(doubts, site, kind, edge.get().gateways(), packet);

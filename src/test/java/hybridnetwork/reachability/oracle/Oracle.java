@@ -28,15 +28,18 @@ final class Oracle {
      *
      * @param ways by what kinds of path, for each site; in the words of section 14
      * @param tolerated section 1, paragraph 6
+     * @param openBelow whether what becomes of that packet, or of a lower one, is not known but that it breaks: docs/proof.md names
+     *     it as less exact than it could be that the flow may be called unknown then
      * @param lowest the lowest packet that breaks it; null where none does, or none is there
      */
     record Answer(
             Verdict verdict,
             Map<String, String> ways,
             @Nullable Packet lowest,
-            boolean tolerated) {
+            boolean tolerated,
+            boolean openBelow) {
         Answer(Verdict verdict, Map<String, String> ways, @Nullable Packet lowest) {
-            this(verdict, ways, lowest, false);
+            this(verdict, ways, lowest, false, false);
         }
 
         @Override
@@ -77,7 +80,12 @@ final class Oracle {
                 answers.computeIfPresent(
                         intent.name(),
                         (name, it) ->
-                                new Answer(it.verdict(), it.ways(), it.lowest(), it.verdict() == Verdict.violated));
+                                new Answer(
+                                        it.verdict(),
+                                        it.ways(),
+                                        it.lowest(),
+                                        it.verdict() == Verdict.violated,
+                                        it.openBelow()));
             }
         }
         return answers;
@@ -97,6 +105,7 @@ final class Oracle {
         Map<String, Set<Kind>> ways = new TreeMap<>();
         boolean mayBreak = ends.isPartlyTheHubs(intent.from()) || ends.isPartlyTheHubs(intent.to());
         boolean any = false;
+        boolean open = false;
         Packet lowest = null;
         Set<Long> unbroken = new TreeSet<>(taggedAddresses(intent));
         for (Packet packet : packets(intent)) {
@@ -107,9 +116,10 @@ final class Oracle {
                 lowest = lowest == null ? packet : lowest;
                 unbroken.remove(Ends.tag(intent.to()).isPresent() ? packet.destination() : packet.source());
                 if (unbroken.isEmpty()) {
-                    return new Answer(Verdict.violated, Map.of(), lowest);
+                    return new Answer(Verdict.violated, Map.of(), lowest, false, open || judgements.size() > 1);
                 }
             }
+            open |= judgements.size() > 1;
             mayBreak |= judgements.stream().anyMatch(Judgement::broken);
             judgements.forEach(judgement -> judgement
                     .fates()

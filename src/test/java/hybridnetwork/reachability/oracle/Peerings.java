@@ -50,7 +50,7 @@ final class Peerings {
             return true;
         }
         return Stream.concat(here.stream(), there.stream())
-                .anyMatch(it -> it.connected() || doubts.askForWay(asked("the peering is there", one, other)));
+                .anyMatch(it -> it.connected() || doubts.ask(asked("the peering is there", one, other)));
     }
 
     /** Paragraphs 2 and 4: whether the other's space is in a network's tag; on the side that is not seen, Azure's default. */
@@ -79,7 +79,7 @@ final class Peerings {
         if (excluded || !arePeered(doubts, network, provider)) {
             return false;
         }
-        return own.isPresent() || doubts.askForWay(network.name() + " uses the gateways of " + provider.name());
+        return own.isPresent() || doubts.ask(network.name() + " uses the gateways of " + provider.name());
     }
 
     /** Whether it is not certain that a network is served by these gateways. */
@@ -89,6 +89,15 @@ final class Peerings {
         return !network.equals(gateways)
                 && !both
                 && own.filter(Peering::connected).isEmpty();
+    }
+
+    /** Whether it is not certain that two networks are peered. */
+    boolean isDoubtfulBetween(Network one, Network other) {
+        Optional<Peering> here = side(one, other);
+        Optional<Peering> there = side(other, one);
+        return here.isPresent() != there.isPresent()
+                && !isConnected(one, other)
+                && !isConnected(other, one);
     }
 
     private boolean isConnected(Network network, Network remote) {

@@ -15,6 +15,7 @@ import hybridnetwork.reachability.oracle.World.Subnet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A hub and one or two spokes at random: their peerings and gateways, and what stands in the spokes. */
@@ -108,6 +109,25 @@ final class RandomSpokes {
         }
         transit();
         oneSided();
+        world.networks.forEach(this::oneProvider);
+    }
+
+    /** Azure refuses a network the gateways of two others; of what is refused nothing is asked. */
+    private void oneProvider(Network network) {
+        List<String> providers = world.peerings.stream()
+                .filter(it -> it.network().equals(network.name()) && Boolean.TRUE.equals(it.remoteGateways()))
+                .map(Peering::remote)
+                .collect(Collectors.toCollection(ArrayList::new));
+        for (Peering side : List.copyOf(world.peerings)) {
+            boolean unseen = world.peerings.stream()
+                    .noneMatch(it -> it.network().equals(side.remote()) && it.remote().equals(side.network()));
+            if (side.remote().equals(network.name()) && unseen && Boolean.TRUE.equals(side.transit())) {
+                if (!providers.isEmpty()) {
+                    world.peerings.replaceAll(it -> it.equals(side) ? it.transit(false) : it);
+                }
+                providers.add(side.network());
+            }
+        }
     }
 
     private Network east(boolean gatewaySubnet) {

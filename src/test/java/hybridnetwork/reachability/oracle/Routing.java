@@ -134,6 +134,9 @@ final class Routing {
                     && !endpoints.mayBeatRoutes(doubts, destination)) {
                 return follow(doubts, network, user.orElseThrow(), destination);
             }
+            if (peerings.isDoubtfulBetween(network, reached)) {
+                doubts.takeDoubtfulWay();
+            }
             return List.of(has(reached, destination) ? Leg.INSIDE : Leg.LOST);
         }
         Optional<Network> gateways = propagates(table) ? provider(doubts, network) : Optional.empty();
@@ -236,9 +239,11 @@ final class Routing {
 
     /** What becomes of a packet at gateways that perhaps do not serve its network, nobody asks. */
     private List<Leg> by(Doubts doubts, Network network, Network gateways, List<Leg> legs) {
-        return peerings.isDoubtful(network, gateways) && doubts.askForWay("they lead on from " + network.name())
-                ? List.of(Leg.ANY)
-                : legs;
+        if (!peerings.isDoubtful(network, gateways)) {
+            return legs;
+        }
+        doubts.takeDoubtfulWay();
+        return doubts.ask("they lead on from " + network.name()) ? List.of(Leg.ANY) : legs;
     }
 
     /** What the gateway hands on, to each site of a tie. */
@@ -305,8 +310,9 @@ final class Routing {
         int length = -1;
         for (Network network : world.networks) {
             int taught = Steering.ownLength(network, destination);
-            Optional<Network> gateways = taught < length ? Optional.empty() : provider(doubts, network);
-            Optional<Edge> way = taught < 0 || gateways.isEmpty() ? Optional.empty() : way(site, gateways.get(), network);
+            Optional<Network> gateways =
+                    taught < Math.max(length, 0) ? Optional.empty() : provider(doubts, network);
+            Optional<Edge> way = gateways.flatMap(it -> way(site, it, network));
             if (way.isPresent()) {
                 if (taught > length) {
                     best.clear();
@@ -323,8 +329,12 @@ final class Routing {
     }
 
     /** Whether it is not certain that the gateways serve the network that an edge sends to. */
-    boolean isDoubtful(Edge edge) {
-        return peerings.isDoubtful(edge.network(), edge.gateways());
+    boolean isDoubtful(Doubts doubts, Edge edge) {
+        boolean doubtful = peerings.isDoubtful(edge.network(), edge.gateways());
+        if (doubtful) {
+            doubts.takeDoubtfulWay();
+        }
+        return doubtful;
     }
 
     /** Section 3, paragraph 2: whether gateways apart teach a site two networks that both have an address. */

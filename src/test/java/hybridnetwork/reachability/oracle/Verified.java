@@ -95,7 +95,10 @@ final class Verified {
         String name = intent.get("name").getAsString();
         Answer expected = Objects.requireNonNull(answers.get(name), name);
         String actual = text(intent);
-        if (!actual.equals(text(expected))) {
+        boolean lessExact = world.networks.size() > 1
+                && expected.openBelow()
+                && intent.get("verdict").getAsString().equals("unknown");
+        if (!actual.equals(text(expected)) && !lessExact) {
             String asked = world.intents.stream()
                     .filter(it -> it.name().equals(name))
                     .findFirst()
