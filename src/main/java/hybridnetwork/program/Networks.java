@@ -122,7 +122,8 @@ final class Networks {
         return Optional.ofNullable(network.workloads().get(subnet))
                 .filter(SubnetConfig::securityGroup)
                 .map(it -> new Subnet.SecurityGroup(
-                        names.networkSecurityGroup(network, subnet), TrafficPolicy.rules(config, ends, network, subnet)));
+                        names.networkSecurityGroup(network, subnet),
+                        TrafficPolicy.rules(config, ends, network, subnet)));
     }
 
     private NatGateway natGateway(DeclaredNetwork network, NatGatewayConfig section) {

@@ -33,9 +33,7 @@ final class NextStep {
     /** @param hubId the ARM id of the hub, which the owners of others' networks need */
     static Output<String> of(StackConfig config, AzureNames names, CircuitSteps steps, Output<String> hubId) {
         String sentences = new NextStep(config, names, steps).sentences();
-        return sentences.contains(HUB)
-                ? hubId.applyValue(id -> sentences.replace(HUB, id))
-                : Output.of(sentences);
+        return sentences.contains(HUB) ? hubId.applyValue(id -> sentences.replace(HUB, id)) : Output.of(sentences);
     }
 
     private String sentences() {

@@ -65,8 +65,7 @@ public final class TrafficPolicy {
      *
      * @param ends of the same configuration, which know what has been asked of them before
      */
-    public static List<SecurityRule> rules(
-            StackConfig config, FlowEnds ends, DeclaredNetwork network, String subnet) {
+    public static List<SecurityRule> rules(StackConfig config, FlowEnds ends, DeclaredNetwork network, String subnet) {
         return rules(new TrafficPolicy(config, ends, network.end(subnet)));
     }
 
