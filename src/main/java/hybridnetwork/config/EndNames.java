@@ -131,11 +131,7 @@ record EndNames(Set<String> sites, Set<String> subnets, Map<String, Set<String>>
     }
 
     private List<String> own() {
-        return Stream.of(
-                        sites.stream(),
-                        subnets.stream(),
-                        spokes.keySet().stream().sorted(),
-                        subnetsOfSpokes())
+        return Stream.of(sites.stream(), subnets.stream(), spokes.keySet().stream().sorted(), subnetsOfSpokes())
                 .flatMap(names -> names)
                 .toList();
     }

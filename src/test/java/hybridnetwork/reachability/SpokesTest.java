@@ -239,11 +239,14 @@ class SpokesTest {
     @Test
     void summarizedPrefixesOfASpokeAreItsOwnAffair() {
         World world = twoSpokes(List.of("10.10.0.0/16"));
-        assertThat(summarized(world, Worlds.allow("hq", "orders", "Tcp", "443"))).isEqualTo(Verdict.UNKNOWN);
-        assertThat(summarized(world, Worlds.allow("orders", "hq", "Tcp", "443"))).isEqualTo(Verdict.UNKNOWN);
+        assertThat(summarized(world, Worlds.allow("hq", "orders", "Tcp", "443")))
+                .isEqualTo(Verdict.UNKNOWN);
+        assertThat(summarized(world, Worlds.allow("orders", "hq", "Tcp", "443")))
+                .isEqualTo(Verdict.UNKNOWN);
         assertThat(summarized(world, Worlds.allow("hq", "stock", "Tcp", "443"))).isEqualTo(Verdict.HOLDS);
         assertThat(summarized(world, Worlds.allow("stock", "hq", "Tcp", "443"))).isEqualTo(Verdict.HOLDS);
-        assertThat(summarized(peered(WEB), Worlds.deny("hq", "orders", "Tcp", "443"))).isEqualTo(Verdict.HOLDS);
+        assertThat(summarized(peered(WEB), Worlds.deny("hq", "orders", "Tcp", "443")))
+                .isEqualTo(Verdict.HOLDS);
     }
 
     private static Verdict summarized(World world, IntentSpec asked) {
@@ -336,6 +339,17 @@ class SpokesTest {
                 new SpokeSpec(
                         "orders", List.of("10.20.1.0/24"), List.of(new SubnetSpec("web", "10.20.1.0/25", null, null))));
         assertThat(rules(world)).contains("space-overlap");
+        World tagged = hubAnd(new SubnetSpec("web", "10.21.1.0/24", List.of(), null));
+        tagged.spokes.set(
+                0,
+                new SpokeSpec(
+                        "orders",
+                        List.of("10.21.0.0/16", "10.20.1.0/24"),
+                        tagged.spokes.get(0).subnets()));
+        tagged.peerings.addAll(List.of(side("", "orders"), side("orders", "", "allowVirtualNetworkAccess", false)));
+        assertThat(allowed(tagged, "internal", "orders"))
+                .as("the tag has all that the network declares")
+                .isEqualTo(Verdict.HOLDS);
         assertThat(allowed(world, "hq", "internal")).isEqualTo(Verdict.HOLDS);
         assertThat(denied(world, "internet", "orders")).isEqualTo(Verdict.UNKNOWN);
     }

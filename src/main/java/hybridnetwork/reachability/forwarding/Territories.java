@@ -54,7 +54,8 @@ public final class Territories {
         }
         parts.forEach(sets -> within.add(PrefixSet.unionOf(sets)));
         Set<Integer> apart = snapshot.doubts().stream()
-                .flatMap(doubt -> doubt.scope() instanceof Scope.FromSites from ? Stream.of(from.network()) : Stream.of())
+                .flatMap(doubt ->
+                        doubt.scope() instanceof Scope.FromSites from ? Stream.of(from.network()) : Stream.of())
                 .collect(Collectors.toSet());
         Map<Alike, List<Integer>> alike = new LinkedHashMap<>();
         for (VirtualNetwork network : snapshot.networks()) {
@@ -62,8 +63,7 @@ public final class Territories {
                     .filter(Peer::connected)
                     .map(peer -> within.get(peer.network()))
                     .toList()));
-            OptionalInt own =
-                    apart.contains(network.index()) ? OptionalInt.of(network.index()) : OptionalInt.empty();
+            OptionalInt own = apart.contains(network.index()) ? OptionalInt.of(network.index()) : OptionalInt.empty();
             alike.computeIfAbsent(new Alike(network.uplink(), own), key -> new ArrayList<>())
                     .add(network.index());
         }

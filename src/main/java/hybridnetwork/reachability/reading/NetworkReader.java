@@ -85,7 +85,7 @@ public final class NetworkReader {
         interfaces.noteUnknownPools();
         PrefixSet internet = Space.internetBeside(allSpace.union(onPremises));
         SecurityGroupReader groups = new SecurityGroupReader(inventory, notes, interfaces, internet);
-        List<Subnet> subnets = new PrivateEndpoints(inventory, notes, finder, allSpace)
+        List<Subnet> subnets = new PrivateEndpoints(inventory, notes, finder, allSpace, spaces)
                 .mark(subnetReader.guarded(withHosts, groups, interfaces), subnetReader.bags(), interfaces.addresses());
         List<Frontend> frontends = balancers.read(subnets, interfaces);
         EgressReader egress = subnetReader.egress(subnets);

@@ -136,6 +136,11 @@ final class NetworkSpaces {
         return addresses;
     }
 
+    /** The prefixes of a network's address space. */
+    List<Prefix> prefixes(int network) {
+        return spaces.get(network);
+    }
+
     /** A network with what peerings say of it. */
     VirtualNetwork network(int index, PeeringReader peerings) {
         List<Prefix> space = spaces.get(index);
@@ -146,6 +151,7 @@ final class NetworkSpaces {
                 networks.get(index).name(),
                 own.equals(PrefixSet.of(space)) ? space : own.prefixes(),
                 own,
+                PrefixSet.of(space),
                 peerings.uplink(index),
                 peerings.peers(index),
                 peerings.maybeTagged(index));

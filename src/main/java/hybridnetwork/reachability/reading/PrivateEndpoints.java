@@ -24,9 +24,15 @@ final class PrivateEndpoints {
     private final Notes notes;
     private final SubnetFinder finder;
     private final PrefixSet space;
+    private final NetworkSpaces spaces;
 
-    /** @param space of all networks */
-    PrivateEndpoints(Inventory inventory, Notes notes, SubnetFinder finder, PrefixSet space) {
+    /**
+     * Prepares to read.
+     *
+     * @param space of all networks
+     */
+    PrivateEndpoints(Inventory inventory, Notes notes, SubnetFinder finder, PrefixSet space, NetworkSpaces spaces) {
+        this.spaces = spaces;
         this.inventory = inventory;
         this.notes = notes;
         this.finder = finder;
@@ -112,7 +118,7 @@ final class PrivateEndpoints {
             notes.doubt(what, "the way of its replies", new Scope.RepliesOf(hosts));
         }
         for (Subnet sender : subnets) {
-            if (steers(sender.routes(), hosts)) {
+            if (steers(sender.routes(), subnet.network(), hosts)) {
                 notes.doubt(
                         what,
                         "whether " + sender + " steers what is sent to it",
@@ -121,10 +127,16 @@ final class PrivateEndpoints {
         }
     }
 
-    private static boolean steers(RouteTable table, PrefixSet hosts) {
+    /** Whether a table has a route for some hosts that is as long as the one to their network. */
+    private boolean steers(RouteTable table, int network, PrefixSet hosts) {
+        int shortest = spaces.prefixes(network).stream()
+                .filter(prefix -> hosts.overlaps(PrefixSet.of(prefix)))
+                .mapToInt(Prefix::length)
+                .min()
+                .orElse(0);
         return table.routes().stream()
                 .anyMatch(route -> route.hop() != Hop.VNET_LOCAL
-                        && route.prefix().length() > Prefix.ALL.length()
+                        && route.prefix().length() >= shortest
                         && hosts.overlaps(PrefixSet.of(route.prefix())));
     }
 
