@@ -17,7 +17,6 @@ import hybridnetwork.reachability.oracle.World.Table;
 import hybridnetwork.reachability.oracle.World.Tunnel;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -66,21 +65,6 @@ enum Feature {
     SPOKE_UNKNOWNS,
     PRIVATE_ENDPOINTS,
     OVERLAPS;
-
-    /**
-     * The features on which the proof and the oracle still differ in some worlds: tests ask of those only where they are known to
-     * agree. An endpoint of unknown address makes packets to it unknown in the proof that nothing stops; of a spoke's space that the
-     * hub has as well, the proof leaves the hub's part out of the spoke's tag {@code VirtualNetwork}.
-     */
-    private static final Set<Feature> UNSETTLED = Set.of(PRIVATE_ENDPOINTS, OVERLAPS);
-
-    static List<Feature> settled() {
-        return Stream.of(values()).filter(it -> !UNSETTLED.contains(it)).toList();
-    }
-
-    boolean isSettled() {
-        return !UNSETTLED.contains(this);
-    }
 
     /** Whether its worlds are a hub and one or two spokes. */
     boolean isOfSpokes() {
