@@ -97,7 +97,12 @@ class ComparisonPropertiesTest {
             worlds++;
             changed += expected.isEmpty() ? 0 : 1;
         }
-        assertThat(told(difference)).isEqualTo(expected);
+        Map<String, String> told = told(difference);
+        open(before, then).forEach(told::remove);
+        open(after, now).forEach(told::remove);
+        open(before, then).forEach(expected::remove);
+        open(after, now).forEach(expected::remove);
+        assertThat(told).isEqualTo(expected);
         assertThat(names(difference, "flowsAdded")).isEqualTo(without(flows(after), flows(before)));
         assertThat(names(difference, "flowsRemoved")).isEqualTo(without(flows(before), flows(after)));
         assertThat(names(difference, "outagesAdded")).isEqualTo(without(now.keySet(), then.keySet()));
@@ -119,6 +124,19 @@ class ComparisonPropertiesTest {
                 .forEach((failed, intents) ->
                         answers.put(failed.isEmpty() ? "healthy" : String.join(" + ", failed), intents));
         return answers;
+    }
+
+    /** What the proof of several networks may call unknown, though the oracle knows it broken ({@link Answer#openBelow}). */
+    private static Set<String> open(World world, Map<String, Map<String, Answer>> answers) {
+        Set<String> open = new TreeSet<>();
+        if (world.networks.size() > 1) {
+            answers.forEach((scenario, flows) -> flows.forEach((flow, answer) -> {
+                if (answer.openBelow()) {
+                    open.add(flow + " in " + scenario);
+                }
+            }));
+        }
+        return open;
     }
 
     /** How each flow that both have fares otherwise, in each scenario that both have. */
@@ -189,7 +207,7 @@ class ComparisonPropertiesTest {
     }
 
     private static Feature any(Random random) {
-        List<Feature> all = List.of(Feature.values());
+        List<Feature> all = Feature.settled();
         return all.get(random.nextInt(all.size()));
     }
 }

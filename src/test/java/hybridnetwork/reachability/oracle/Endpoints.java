@@ -59,7 +59,8 @@ final class Endpoints {
     }
 
     private boolean holds(Place place, String one) {
-        String policy = world.endpointPolicies.getOrDefault(name(place), "Disabled").toLowerCase(Locale.ROOT);
+        String policy =
+                world.endpointPolicies.getOrDefault(name(place), "Disabled").toLowerCase(Locale.ROOT);
         return policy.equals("enabled") || policy.equals(one.toLowerCase(Locale.ROOT));
     }
 

@@ -55,7 +55,8 @@ final class Ends {
             for (Subnet subnet : network.subnets()) {
                 // Section 3, paragraph 2: an address in two spaces is the hub's.
                 usable(Block.of(subnet.prefix())).stream()
-                        .filter(it -> world.networkOf(it).filter(network::equals).isPresent())
+                        .filter(it ->
+                                world.networkOf(it).filter(network::equals).isPresent())
                         .forEach(it -> hosts.put(it, new Place(network, subnet)));
             }
         }
@@ -184,9 +185,7 @@ final class Ends {
     }
 
     private Optional<Network> spoke(String end) {
-        return spokes().stream()
-                .filter(it -> it.name().equalsIgnoreCase(end))
-                .findFirst();
+        return spokes().stream().filter(it -> it.name().equalsIgnoreCase(end)).findFirst();
     }
 
     /** Section 3, paragraph 2: whether an end names a subnet whose addresses are the hub's as well, so that it is not proved. */
@@ -194,9 +193,10 @@ final class Ends {
         return (end.equals("spokes") ? spokes().stream() : spoke(end).stream())
                 .anyMatch(network -> network.subnets().stream()
                         .anyMatch(subnet -> !subnet.isAzures()
-                                && usable(Block.of(subnet.prefix())).stream().anyMatch(it -> world.networkOf(it)
-                                        .filter(network::equals)
-                                        .isEmpty())));
+                                && usable(Block.of(subnet.prefix())).stream()
+                                        .anyMatch(it -> world.networkOf(it)
+                                                .filter(network::equals)
+                                                .isEmpty())));
     }
 
     /** All of a network but Azure's own subnets. */
@@ -210,7 +210,8 @@ final class Ends {
     /** Paragraph 2: the subnet that an end names, without case: the hub's, or with a spoke's name before it that spoke's. */
     private String subnet(String end) {
         int slash = end.indexOf('/');
-        Network network = slash < 0 ? world.hub() : spoke(end.substring(0, slash)).orElseThrow();
+        Network network =
+                slash < 0 ? world.hub() : spoke(end.substring(0, slash)).orElseThrow();
         String name = end.substring(slash + 1);
         return network.name() + "/"
                 + network.subnets().stream()

@@ -17,6 +17,7 @@ import hybridnetwork.reachability.oracle.World.Table;
 import hybridnetwork.reachability.oracle.World.Tunnel;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -65,6 +66,20 @@ enum Feature {
     SPOKE_UNKNOWNS,
     PRIVATE_ENDPOINTS,
     OVERLAPS;
+
+    /**
+     * The features on which the proof and the oracle still differ in some worlds: tests ask of those only where they are known to
+     * agree. The oracle leaves open whether Azure's own route to an endpoint beats a user route of a reply to it, the proof does not.
+     */
+    private static final Set<Feature> UNSETTLED = Set.of(PRIVATE_ENDPOINTS);
+
+    static List<Feature> settled() {
+        return Stream.of(values()).filter(it -> !UNSETTLED.contains(it)).toList();
+    }
+
+    boolean isSettled() {
+        return !UNSETTLED.contains(this);
+    }
 
     /** Whether its worlds are a hub and one or two spokes. */
     boolean isOfSpokes() {

@@ -63,8 +63,7 @@ final class Groups {
                         && passes(doubts, interfaceGroup(packet.destination()), network, subnet, packet, true));
     }
 
-    private boolean passesSubnet(
-            Doubts doubts, Network network, Subnet subnet, Packet packet, boolean inbound) {
+    private boolean passesSubnet(Doubts doubts, Network network, Subnet subnet, Packet packet, boolean inbound) {
         long host = inbound ? packet.destination() : packet.source();
         return passes(doubts, world.group(subnet.group()), network, subnet, packet, inbound)
                 || !endpoints.isGuarded(doubts, host);

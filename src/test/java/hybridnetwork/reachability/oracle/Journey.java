@@ -100,10 +100,7 @@ final class Journey {
         if (site.isPresent()) {
             if (routing.isTaughtTwice(doubts, packet.source())) {
                 boolean answered = doubts.ask("it is of this network's " + packet.source() + " that the site knows");
-                return List.of(
-                        answered
-                                ? new Fate(true, true, Map.of(site.get().name(), Kind.Any))
-                                : Fate.LOST);
+                return List.of(answered ? new Fate(true, true, Map.of(site.get().name(), Kind.Any)) : Fate.LOST);
             }
             boolean there = leg.kind() == Kind.Any || site.get().name().equals(leg.site());
             return List.of(there ? toSite(doubts, from, leg, site.get(), packet) : Fate.LOST);
@@ -170,8 +167,7 @@ final class Journey {
         }
         if (edge.isEmpty()
                 || !has(edge.get().network(), packet.destination())
-                || !routing.isTaught(
-                        doubts, edge.get().gateways(), edge.get().network())) {
+                || !routing.isTaught(doubts, edge.get().gateways(), edge.get().network())) {
             return List.of(Fate.LOST);
         }
         // With summarized prefixes nobody knows which of its ways the edge takes.
@@ -296,8 +292,7 @@ final class Journey {
     }
 
     /** Section 1, paragraph 4: whether every way of the reply is of the kind, and to the same site. */
-    private boolean repliesBy(
-            Doubts doubts, Place from, long source, long to, Kind kind, @Nullable String site) {
+    private boolean repliesBy(Doubts doubts, Place from, long source, long to, Kind kind, @Nullable String site) {
         if (endpoints.answersAnyhow(doubts, from, source)) {
             return doubts.ask("the endpoint " + Block.text(source) + " answers over the same way");
         }

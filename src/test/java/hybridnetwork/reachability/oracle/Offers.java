@@ -64,15 +64,19 @@ final class Offers {
     }
 
     private List<CircuitConnection> circuitsTo(Network network) {
-        return circuits.computeIfAbsent(network.name(), name -> live.circuits().stream()
-                .filter(it -> world.gateway(it.gateway()).network().equals(name))
-                .toList());
+        return circuits.computeIfAbsent(
+                network.name(),
+                name -> live.circuits().stream()
+                        .filter(it -> world.gateway(it.gateway()).network().equals(name))
+                        .toList());
     }
 
     private List<Tunnel> tunnelsTo(Network network) {
-        return tunnels.computeIfAbsent(network.name(), name -> live.tunnels().stream()
-                .filter(it -> world.gateway(it.gateway()).network().equals(name))
-                .toList());
+        return tunnels.computeIfAbsent(
+                network.name(),
+                name -> live.tunnels().stream()
+                        .filter(it -> world.gateway(it.gateway()).network().equals(name))
+                        .toList());
     }
 
     /** Paragraph 2: what the VPN gateway of a network is offered. */

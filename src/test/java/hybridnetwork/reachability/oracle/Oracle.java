@@ -79,13 +79,12 @@ final class Oracle {
             if (intent.mayFailIn().stream().anyMatch(failed::contains)) {
                 answers.computeIfPresent(
                         intent.name(),
-                        (name, it) ->
-                                new Answer(
-                                        it.verdict(),
-                                        it.ways(),
-                                        it.lowest(),
-                                        it.verdict() == Verdict.violated,
-                                        it.openBelow()));
+                        (name, it) -> new Answer(
+                                it.verdict(),
+                                it.ways(),
+                                it.lowest(),
+                                it.verdict() == Verdict.violated,
+                                it.openBelow()));
             }
         }
         return answers;

@@ -82,8 +82,8 @@ final class PeeringResources {
     /** One that is not connected may say so, or say nothing; with both sides there it matters to nothing. */
     private @Nullable String state(Peering peering) {
         boolean both = world.peerings.stream()
-                .anyMatch(it -> it.network().equals(peering.remote())
-                        && it.remote().equals(peering.network()));
+                .anyMatch(it ->
+                        it.network().equals(peering.remote()) && it.remote().equals(peering.network()));
         if (both) {
             return export.one("Connected", "Connected", "Initiated", "Disconnected");
         }

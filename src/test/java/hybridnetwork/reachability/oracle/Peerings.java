@@ -19,8 +19,7 @@ final class Peerings {
 
     Peerings(World world) {
         this.world = world;
-        this.withGateways =
-                world.gateways.stream().map(World.Gateway::network).collect(Collectors.toSet());
+        this.withGateways = world.gateways.stream().map(World.Gateway::network).collect(Collectors.toSet());
         for (Network network : world.networks) {
             neighbours.put(
                     network.name(),
@@ -33,8 +32,7 @@ final class Peerings {
     /** A network's own side of the peering with another. */
     private Optional<Peering> side(Network network, Network remote) {
         return world.peerings.stream()
-                .filter(it ->
-                        it.network().equals(network.name()) && it.remote().equals(remote.name()))
+                .filter(it -> it.network().equals(network.name()) && it.remote().equals(remote.name()))
                 .findFirst();
     }
 
@@ -95,9 +93,7 @@ final class Peerings {
     boolean isDoubtfulBetween(Network one, Network other) {
         Optional<Peering> here = side(one, other);
         Optional<Peering> there = side(other, one);
-        return here.isPresent() != there.isPresent()
-                && !isConnected(one, other)
-                && !isConnected(other, one);
+        return here.isPresent() != there.isPresent() && !isConnected(one, other) && !isConnected(other, one);
     }
 
     private boolean isConnected(Network network, Network remote) {

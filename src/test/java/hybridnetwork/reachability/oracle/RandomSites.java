@@ -41,7 +41,8 @@ final class RandomSites {
     /** What a site offers over one kind of path: mostly what it has. */
     private List<String> offered(int site) {
         List<String> own = PLACES.get(site);
-        if ((dice.isAbout(Feature.BGP_DEFAULT_ROUTE) || dice.isAbout(Feature.SPOKE_DEFAULT_ROUTES)) && dice.chance(45)) {
+        if ((dice.isAbout(Feature.BGP_DEFAULT_ROUTE) || dice.isAbout(Feature.SPOKE_DEFAULT_ROUTES))
+                && dice.chance(45)) {
             return dice.chance(70) ? List.of("0.0.0.0/0") : plus(own, "0.0.0.0/0");
         }
         if (dice.isAbout(Feature.HAIRPINS) && dice.chance(60)) {
@@ -147,7 +148,8 @@ final class RandomSites {
                 .allMatch(site ->
                         world.localGateways.stream().anyMatch(it -> site.name().equals(it.site())));
         if (everySite
-                && (dice.isAbout(Feature.UNKNOWN_OFFERS) || (dice.isAbout(Feature.SPOKE_UNKNOWNS) && dice.chance(40)))) {
+                && (dice.isAbout(Feature.UNKNOWN_OFFERS)
+                        || (dice.isAbout(Feature.SPOKE_UNKNOWNS) && dice.chance(40)))) {
             world.localGateways.add(new LocalGateway(
                     "lng-stranger", null, dice.chance(60) ? List.of() : List.of("10.77.0.0/16"), 65020));
             world.tunnels.add(new Tunnel("vpn-stranger", dice.one(gateways).name(), "lng-stranger", dice.chance(85)));

@@ -29,8 +29,11 @@ final class RandomSpokeIntents {
 
     /** With several balancers an end says which. */
     private Intent named(Intent intent) {
-        boolean several = world.balancers.stream().filter(it -> !Balancers.isPublic(it)).count() > 1;
-        return intent.to().equals("load-balancer") && several ? intent.between(intent.from(), "load-balancer:lb") : intent;
+        boolean several =
+                world.balancers.stream().filter(it -> !Balancers.isPublic(it)).count() > 1;
+        return intent.to().equals("load-balancer") && several
+                ? intent.between(intent.from(), "load-balancer:lb")
+                : intent;
     }
 
     private boolean outward() {
@@ -46,7 +49,8 @@ final class RandomSpokeIntents {
                 || dice.isAbout(Feature.SPOKE_UNKNOWNS)
                 || dice.isAbout(Feature.SPOKE_DEFAULT_ROUTES);
         if (gateways && dice.chance(60)) {
-            return dice.one(spoke(), spoke(), "on-premises", dice.one(world.sites).name());
+            return dice.one(
+                    spoke(), spoke(), "on-premises", dice.one(world.sites).name());
         }
         if (dice.isAbout(Feature.OVERLAPS) && dice.chance(50)) {
             return dice.one("web", "app", "on-premises", "on-premises");

@@ -84,18 +84,16 @@ final class RandomSpokes {
     /** Whether section 2, paragraph 2, makes the hub of a network, and not only by how this model reads it. */
     private boolean isHub(String name) {
         boolean circuits = world.gateways.stream().anyMatch(it -> !it.vpn());
-        boolean several = world.gateways.stream().map(Gateway::network).distinct().count() > 1;
+        boolean several =
+                world.gateways.stream().map(Gateway::network).distinct().count() > 1;
         return name.equals(NAMED)
-                || (!world.gateways.isEmpty()
-                        && world.hub().name().equals(name)
-                        && (circuits || !several));
+                || (!world.gateways.isEmpty() && world.hub().name().equals(name) && (circuits || !several));
     }
 
     private void peerings(String hub, boolean three) {
         world.vnetToVnet = world.gateways.stream().filter(Gateway::vpn).count() > 1
                 && dice.chance(dice.isAbout(Feature.JOINED_NETWORKS) ? 40 : 10);
-        boolean overlapping = world.networks.get(1).space().stream()
-                .anyMatch(it -> it.startsWith("10.20."));
+        boolean overlapping = world.networks.get(1).space().stream().anyMatch(it -> it.startsWith("10.20."));
         boolean joined = dice.isAbout(Feature.JOINED_NETWORKS);
         if (!overlapping && dice.chance(joined ? 15 : 88)) {
             peering(hub, "east");
@@ -120,7 +118,8 @@ final class RandomSpokes {
                 .collect(Collectors.toCollection(ArrayList::new));
         for (Peering side : List.copyOf(world.peerings)) {
             boolean unseen = world.peerings.stream()
-                    .noneMatch(it -> it.network().equals(side.remote()) && it.remote().equals(side.network()));
+                    .noneMatch(it ->
+                            it.network().equals(side.remote()) && it.remote().equals(side.network()));
             if (side.remote().equals(network.name()) && unseen && Boolean.TRUE.equals(side.transit())) {
                 if (!providers.isEmpty()) {
                     world.peerings.replaceAll(it -> it.equals(side) ? it.transit(false) : it);
@@ -165,12 +164,7 @@ final class RandomSpokes {
         }
         if (vpn) {
             world.gateways.add(new Gateway(
-                    "vpngw" + suffix,
-                    network,
-                    true,
-                    dice.chance(95),
-                    dice.chance(70) ? 65515 : null,
-                    dice.chance(50)));
+                    "vpngw" + suffix, network, true, dice.chance(95), dice.chance(70) ? 65515 : null, dice.chance(50)));
         }
     }
 
@@ -181,7 +175,8 @@ final class RandomSpokes {
     }
 
     private Peering side(String network, String remote) {
-        boolean closed = dice.chance(dice.isAbout(Feature.PEERING_ACCESS) || dice.isAbout(Feature.SPOKE_TAGS) ? 45 : 10);
+        boolean closed =
+                dice.chance(dice.isAbout(Feature.PEERING_ACCESS) || dice.isAbout(Feature.SPOKE_TAGS) ? 45 : 10);
         return new Peering(
                 network,
                 remote,
@@ -218,7 +213,8 @@ final class RandomSpokes {
         boolean about = dice.isAbout(Feature.ONE_SIDED_PEERINGS);
         for (Peering side : List.copyOf(world.peerings)) {
             Optional<Peering> other = world.peerings.stream()
-                    .filter(it -> it.network().equals(side.remote()) && it.remote().equals(side.network()))
+                    .filter(it ->
+                            it.network().equals(side.remote()) && it.remote().equals(side.network()))
                     .findFirst();
             if (other.isPresent() && dice.chance(about ? 40 : 4)) {
                 world.peerings.remove(side);
@@ -253,7 +249,10 @@ final class RandomSpokes {
                 String address = address(one, host);
                 List<String> pools = new ArrayList<>();
                 if (balanced && dice.chance(60)) {
-                    Pool pool = world.balancers.get(world.balancers.size() - 1).pools().get(0);
+                    Pool pool = world.balancers
+                            .get(world.balancers.size() - 1)
+                            .pools()
+                            .get(0);
                     if (pool.addresses().isEmpty()) {
                         pools.add("slb/be");
                     }
@@ -265,9 +264,7 @@ final class RandomSpokes {
                         dice.chance(25) ? groups.group("g-east-" + host) : null,
                         dice.chance(20) ? List.of("east-app") : List.of(),
                         pools,
-                        dice.is(Feature.SPOKE_WAYS_OUT, 15)
-                                ? dice.one(Sku.Standard, Sku.Basic, Sku.Unsaid)
-                                : null));
+                        dice.is(Feature.SPOKE_WAYS_OUT, 15) ? dice.one(Sku.Standard, Sku.Basic, Sku.Unsaid) : null));
             }
         }
         endpoints(one);

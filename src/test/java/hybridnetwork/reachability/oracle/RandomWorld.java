@@ -73,9 +73,7 @@ final class RandomWorld {
         int wanted = 3 + dice.below(3);
         for (int i = 0; i < wanted; i++) {
             world.intents.add(
-                    dice.feature().isOfSpokes()
-                            ? spokeIntents.intent("flow" + i)
-                            : intents.intent("flow" + i));
+                    dice.feature().isOfSpokes() ? spokeIntents.intent("flow" + i) : intents.intent("flow" + i));
         }
         if (dice.isAbout(Feature.TOLERANCE) || (dice.feature().isOfSpokes() && dice.chance(10))) {
             intents.tolerate();
@@ -154,8 +152,7 @@ final class RandomWorld {
     private boolean isServed(Network network) {
         Peerings peerings = new Peerings(world);
         return Doubts.everyWay(
-                        Map.of(),
-                        doubts -> peerings.providerOf(doubts, network).isPresent())
+                        Map.of(), doubts -> peerings.providerOf(doubts, network).isPresent())
                 .equals(Set.of(true));
     }
 }

@@ -65,16 +65,11 @@ final class SpokeFeatures {
                         it -> it.subnet().startsWith(hub + "/")
                                 ? it
                                 : new Interface(
-                                        it.name(),
-                                        it.subnet(),
-                                        it.address(),
-                                        it.group(),
-                                        it.asgs(),
-                                        it.pools(),
-                                        null));
+                                        it.name(), it.subnet(), it.address(), it.group(), it.asgs(), it.pools(), null));
             }
             case SPOKE_SERVICE_ENDPOINTS -> world.serviceEndpoints.removeIf(it -> !it.startsWith(hub + "/"));
-            case SPOKE_GATEWAY_SUBNETS -> Feature.subnets(world, it -> it.isAzures() ? Subnet.of(it.name(), it.prefix()) : it);
+            case SPOKE_GATEWAY_SUBNETS ->
+                Feature.subnets(world, it -> it.isAzures() ? Subnet.of(it.name(), it.prefix()) : it);
             case SPOKE_DEFAULT_ROUTES ->
                 world.sites.replaceAll(it -> new Site(
                         it.name(),
@@ -105,8 +100,7 @@ final class SpokeFeatures {
         for (Gateway gateway : world.gateways) {
             boolean here = gateway.network().equals(hub.name());
             boolean another = world.gateways.stream()
-                    .anyMatch(it -> it.vpn() == gateway.vpn()
-                            && it.network().equals(hub.name()));
+                    .anyMatch(it -> it.vpn() == gateway.vpn() && it.network().equals(hub.name()));
             if (here || (!another && kept.stream().noneMatch(it -> it.vpn() == gateway.vpn()))) {
                 kept.add(new Gateway(
                         gateway.name(),
@@ -129,8 +123,10 @@ final class SpokeFeatures {
     /** What draws no packet that is for a network. */
     private static List<String> outside(World world, List<String> prefixes) {
         return prefixes.stream()
-                .filter(prefix -> world.networks.stream().noneMatch(it -> it.space().stream()
-                        .anyMatch(space -> Block.of(prefix).has(Block.of(space).first()))))
+                .filter(prefix -> world.networks.stream()
+                        .noneMatch(it -> it.space().stream()
+                                .anyMatch(space ->
+                                        Block.of(prefix).has(Block.of(space).first()))))
                 .toList();
     }
 
@@ -160,8 +156,6 @@ final class SpokeFeatures {
 
     private static boolean overlaps(List<String> space, String prefix) {
         Block block = Block.of(prefix);
-        return space.stream()
-                .map(Block::of)
-                .anyMatch(it -> it.has(block.first()) || block.has(it.first()));
+        return space.stream().map(Block::of).anyMatch(it -> it.has(block.first()) || block.has(it.first()));
     }
 }

@@ -82,9 +82,8 @@ final class WorldResources {
                         "enableBgp",
                         it.enableBgp() ? Boolean.TRUE : export.perhapsFalse())));
         if (world.vnetToVnet) {
-            List<String> ends = world.joinedByConnection().stream()
-                    .map(World.Gateway::name)
-                    .toList();
+            List<String> ends =
+                    world.joinedByConnection().stream().map(World.Gateway::name).toList();
             connection(
                     "v2v",
                     "Vnet2Vnet",
