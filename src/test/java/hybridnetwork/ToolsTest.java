@@ -77,6 +77,13 @@ class ToolsTest {
                 .isEqualTo(new Ended(2, "", "stacks: no file in stacks/ has a name like Pulumi..yaml\n"));
     }
 
+    @Test
+    void theEngineKnowsOneWord() throws Exception {
+        assertThat(run("engine", "python"))
+                .isEqualTo(new Ended(
+                        2, "", "engine: 'python' is nothing that it knows: it takes the word yaml or none.\n"));
+    }
+
     /** Without its quotes a pattern is what the shell makes of it. */
     @Test
     void aSecondPatternIsRefused() throws Exception {

@@ -17,10 +17,10 @@ final class Admission {
             admitLocation(put, "InvalidResourceGroupLocation");
             return;
         }
-        if (world.find(id.groupId()).isEmpty()) {
+        if (put.kind().inGroup() && world.find(id.groupId()).isEmpty()) {
             throw AzureError.groupNotFound(id);
         }
-        if (put.kind().module().equals("network") && !id.name().matches(NAME)) {
+        if (named(put.kind()) && !id.name().matches(NAME)) {
             throw AzureError.badRequest(
                     "InvalidResourceName",
                     "Resource name " + id.name()
@@ -30,9 +30,7 @@ final class Admission {
         admitLocation(put, "InvalidResourceLocation");
         admitZones(put, world);
         for (ArmId reference : new StoredResource(put.kind(), id, put.body(), Bag.EMPTY, 0).references()) {
-            boolean own = id.covers(reference) && !reference.equals(id);
-            boolean there = own ? World.partOf(put.body(), id, reference).isPresent() : world.exists(reference);
-            if (!there) {
+            if (!isThere(reference, put, world) || !Regions.meet(put, reference, world)) {
                 throw AzureError.badRequest(
                         "InvalidResourceReference",
                         "Resource " + reference + " referenced by resource " + id + " was not found. Please make sure"
@@ -41,6 +39,31 @@ final class Admission {
             }
         }
         Rules.of(put.kind()).admit(put, world);
+    }
+
+    /** Whether the pattern holds for such a resource: the record of a zone may be called {@code @}. */
+    private static boolean named(ResourceKind kind) {
+        return kind.module().equals("network") && Rules.know(kind) && !kind.equals(ResourceKind.ZONE_RECORD);
+    }
+
+    /** What a kind has below it whose rules nobody knows is taken as given: the blob service that every storage account has. */
+    private static boolean isThere(ArmId reference, Put put, World world) {
+        ArmId id = put.id();
+        if (id.covers(reference) && !reference.equals(id)) {
+            return !Rules.know(put.kind())
+                    || World.partOf(put.body(), id, reference).isPresent();
+        }
+        return world.exists(reference) || isBelowUnknown(reference, world);
+    }
+
+    private static boolean isBelowUnknown(ArmId reference, World world) {
+        for (Optional<ArmId> above = reference.parent(); above.isPresent(); above = above.get().parent()) {
+            Optional<StoredResource> found = world.find(above.get());
+            if (found.isPresent()) {
+                return !Rules.know(found.get().kind());
+            }
+        }
+        return false;
     }
 
     /** Zones stand at a public IP, and at the frontends of a load balancer. */

@@ -31,6 +31,12 @@ final class AzureError extends RuntimeException {
         return new AzureError(409, code, reason);
     }
 
+    static AzureError duplicateName(ArmId owner, String name) {
+        return badRequest(
+                "DuplicateResourceName",
+                "Resource " + owner + " has two child resources with the same name (" + name + ").");
+    }
+
     static AzureError notFound(ArmId id, String type) {
         return new AzureError(
                 404,

@@ -37,6 +37,7 @@ final class AzureNativeProvider extends ResourceProviderImplBase {
 
     private final SimulatedAzure azure;
     private final Runnable dies;
+    private final Notices notices = new Notices();
     private volatile ProviderCore core;
 
     /** @param dies ends the process, as far as the engine can tell */
@@ -48,7 +49,10 @@ final class AzureNativeProvider extends ResourceProviderImplBase {
 
     @Override
     public void attach(PluginAttach request, StreamObserver<Empty> to) {
-        answer(to, Empty::getDefaultInstance);
+        answer(to, () -> {
+            notices.to(request.getAddress());
+            return Empty.getDefaultInstance();
+        });
     }
 
     @Override
@@ -59,10 +63,7 @@ final class AzureNativeProvider extends ResourceProviderImplBase {
     @Override
     public void getSchema(GetSchemaRequest request, StreamObserver<GetSchemaResponse> to) {
         answer(
-                to,
-                () -> GetSchemaResponse.newBuilder()
-                        .setSchema("{\"name\":\"azure-native\",\"version\":\"" + VERSION + "\"}")
-                        .build());
+                to, () -> GetSchemaResponse.newBuilder().setSchema(SdkSchema.text()).build());
     }
 
     @Override
@@ -101,6 +102,9 @@ final class AzureNativeProvider extends ResourceProviderImplBase {
     public void check(CheckRequest request, StreamObserver<CheckResponse> to) {
         answer(to, () -> {
             ResourceKind kind = kind(request.getUrn());
+            if (!Rules.know(kind)) {
+                notices.unknown(kind, request.getUrn());
+            }
             Bag inputs = core.withDefaults(
                     kind,
                     PropertyCodec.read(request.getNews()),
@@ -119,12 +123,13 @@ final class AzureNativeProvider extends ResourceProviderImplBase {
 
     @Override
     public void diff(DiffRequest request, StreamObserver<DiffResponse> to) {
-        answer(
-                to,
-                () -> DiffMessage.of(
-                        kind(request.getUrn()),
-                        Difference.between(
-                                PropertyCodec.read(request.getOldInputs()), PropertyCodec.read(request.getNews()))));
+        answer(to, () -> {
+            Bag old = PropertyCodec.read(request.getOldInputs());
+            return DiffMessage.of(
+                    kind(request.getUrn()),
+                    Difference.between(old, PropertyCodec.read(request.getNews())),
+                    old.flag(AutomaticName.MARK));
+        });
     }
 
     @Override
@@ -217,11 +222,16 @@ final class AzureNativeProvider extends ResourceProviderImplBase {
         answer(to, Empty::getDefaultInstance);
     }
 
+    /** Ends what it has open to an engine. */
+    void close() {
+        notices.close();
+    }
+
     private static ResourceKind kind(String urn) {
         String token = urn.split("::", -1)[2];
         String own = token.substring(token.lastIndexOf('$') + 1);
         return ResourceKind.ofToken(own)
-                .orElseThrow(() -> new IllegalArgumentException("the simulated Azure has no type " + own));
+                .orElseThrow(() -> new IllegalArgumentException("azure-native " + VERSION + " has no type " + own));
     }
 
     private static String nameIn(String urn) {

@@ -18,12 +18,14 @@ import java.util.Map;
 public final class AzureNativeServer implements AutoCloseable {
     private final SimulatedAzure azure;
     private final SameUser sameUser;
+    private AzureNativeProvider provider;
     private Server server;
     private final int port;
 
     AzureNativeServer(SimulatedAzure azure, int port, SameUser sameUser) {
         this.azure = azure;
         this.sameUser = sameUser;
+        this.provider = new AzureNativeProvider(azure, this::die);
         this.server = open(port);
         this.port = server.getPort();
     }
@@ -43,7 +45,6 @@ public final class AzureNativeServer implements AutoCloseable {
     }
 
     private Server open(int wanted) {
-        AzureNativeProvider provider = new AzureNativeProvider(azure, this::die);
         try {
             return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted))
                     .addService(provider)
@@ -79,6 +80,8 @@ public final class AzureNativeServer implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            provider.close();
+            provider = new AzureNativeProvider(azure, this::die);
             server = open(port);
         }
     }
@@ -91,5 +94,6 @@ public final class AzureNativeServer implements AutoCloseable {
     @Override
     public synchronized void close() {
         server.shutdownNow();
+        provider.close();
     }
 }

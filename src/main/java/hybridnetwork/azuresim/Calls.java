@@ -2,17 +2,21 @@ package hybridnetwork.azuresim;
 
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The provider's functions: reading a resource by its name, a gateway's routes and sessions, who is logged in. */
 final class Calls {
-    private static final String GET = "get";
-    private static final String CLIENT = "azure-native:authorization:getClientConfig";
+    static final String GET = "get";
+    static final String CLIENT = "azure-native:authorization:getClientConfig";
     private static final String LEARNED = "azure-native:network:getVirtualNetworkGatewayLearnedRoutes";
     private static final String ADVERTISED = "azure-native:network:getVirtualNetworkGatewayAdvertisedRoutes";
     private static final String SESSIONS = "azure-native:network:getVirtualNetworkGatewayBgpPeerStatus";
+
+    static final String STORAGE_KEYS = "azure-native:storage:listStorageAccountKeys";
 
     private final SimulatedAzure azure;
     private final String subscription;
@@ -50,15 +54,29 @@ final class Calls {
                         arguments,
                         routes -> routes.advertised(arguments.text("peer").orElse(""))));
             case SESSIONS -> value(routes(arguments, routes -> routes.sessions(arguments.text("peer"))));
+            case STORAGE_KEYS -> storageKeys(arguments);
             default -> resource(plain, arguments);
         };
+    }
+
+    /** The two keys of a storage account; programs that publish files ask for them. */
+    private Bag storageKeys(Bag arguments) {
+        ResourceKind account =
+                ResourceKind.ofToken("azure-native:storage:StorageAccount").orElseThrow();
+        ArmId id = admitted(account.id(subscription, arguments));
+        azure.read(world -> world.find(id).orElseThrow(() -> missing(account, id, world)));
+        List<Object> keys = new ArrayList<>();
+        for (String name : List.of("key1", "key2")) {
+            keys.add(Map.of("keyName", name, "permissions", "Full", "value", Guid.of(name + " of " + id.key())));
+        }
+        return new Bag(Map.of("keys", keys));
     }
 
     private static Bag value(List<Object> items) {
         return new Bag(Map.of("value", items));
     }
 
-    private List<Object> routes(Bag arguments, java.util.function.Function<GatewayRoutes, List<Object>> question) {
+    private List<Object> routes(Bag arguments, Function<GatewayRoutes, List<Object>> question) {
         ArmId id = admitted(ResourceKind.GATEWAY.id(subscription, arguments));
         return azure.read(world -> {
             StoredResource gateway = world.find(id).orElseThrow(() -> missing(ResourceKind.GATEWAY, id, world));
@@ -75,7 +93,7 @@ final class Calls {
                 () -> new IllegalArgumentException("the simulated Azure does not answer the function " + token));
         ArmId id = admitted(known.id(subscription, arguments));
         return azure.read(world -> {
-            StoredResource found = world.find(id).orElseThrow(() -> missing(known, id, world));
+            StoredResource found = world.seen(id).orElseThrow(() -> missing(known, id, world));
             return ResourceView.of(found, world).with("id", found.id().toString());
         });
     }

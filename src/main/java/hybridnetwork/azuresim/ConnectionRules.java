@@ -117,9 +117,8 @@ final class ConnectionRules extends ResourceRules {
     private static void admitPrefixes(Put put, StoredResource gateway, World world) {
         int prefixes = GatewayRules.network(gateway.body())
                 .flatMap(world::find)
-                .map(network -> network.body()
-                        .textsAt("addressSpace", "addressPrefixes")
-                        .size())
+                .map(network -> NetworkRules.space(network).size()
+                        + NetworkPeerings.guestSpace(network.id(), world).size())
                 .orElse(0);
         if (prefixes > MOST_PREFIXES_TO_CONNECT) {
             throw AzureError.badRequest(
@@ -154,12 +153,25 @@ final class ConnectionRules extends ResourceRules {
             throw AzureError.badRequest("Connection " + put.id()
                     + " needs a shared key of 1 to 128 printable characters without blank, hyphen and tilde (psk).");
         }
+        put.body().bags("ipsecPolicies").forEach(policy -> admitPolicy(put, policy));
         LinkLocalAddresses.admitNamed(put, gateway);
         boolean bothSpeakBgp = gateway.body().flag("enableBgp")
                 && site.body().whole("bgpSettings", "asn").isPresent();
         if (put.body().flag("enableBgp") && !bothSpeakBgp) {
             throw AzureError.badRequest("Connection " + put.id()
                     + " has BGP, which its gateway and its local network gateway must have too (bgp-both-flags).");
+        }
+    }
+
+    /** "If GCMAES is used as for IPsec Encryption algorithm, you must select the same algorithm for IPsec Integrity." */
+    private static void admitPolicy(Put put, Bag policy) {
+        String encryption = policy.text("ipsecEncryption").orElse("");
+        String integrity = policy.text("ipsecIntegrity").orElse("");
+        boolean combined = encryption.startsWith("GCM") || integrity.startsWith("GCM");
+        if (combined && !encryption.equals(integrity)) {
+            throw AzureError.badRequest("Connection " + put.id() + " has IPsec encryption " + encryption
+                    + " and integrity " + integrity + ", which must be the same where one is of GCM"
+                    + " (ipsec-gcm-pair).");
         }
     }
 

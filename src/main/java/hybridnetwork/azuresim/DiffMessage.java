@@ -7,7 +7,8 @@ import pulumirpc.Provider.PropertyDiff;
 final class DiffMessage {
     private DiffMessage() {}
 
-    static DiffResponse of(ResourceKind kind, Difference difference) {
+    /** @param named whether the resource has a random name, so that another can stand beside it */
+    static DiffResponse of(ResourceKind kind, Difference difference, boolean named) {
         if (difference.isEmpty()) {
             return DiffResponse.newBuilder()
                     .setChanges(DiffResponse.DiffChanges.DIFF_NONE)
@@ -30,7 +31,7 @@ final class DiffMessage {
                                 .setKind(kindOf(change, kind.replacesOn(Difference.top(path))))
                                 .setInputDiff(true)
                                 .build()));
-        return message.setDeleteBeforeReplace(message.getReplacesCount() > 0).build();
+        return message.setDeleteBeforeReplace(message.getReplacesCount() > 0 && !named).build();
     }
 
     private static PropertyDiff.Kind kindOf(Difference.Change change, boolean replaces) {

@@ -43,6 +43,9 @@ record Difference(Map<String, Change> changes) {
         Set<Object> names = new LinkedHashSet<>(old.keySet());
         names.addAll(now.keySet());
         for (Object name : names) {
+            if (path.isEmpty() && InputCheck.isMark(name)) {
+                continue;
+            }
             String below = path.isEmpty() ? String.valueOf(name) : path + "." + name;
             compare(below, old.get(name), now.get(name), changes);
         }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 /** What a gateway knows by BGP and tells by BGP, derived from the resources and from what the sites advertise. */
 final class GatewayRoutes {
     private static final double WEIGHT = 32768;
+    private static final int MOST_LEARNED = 4000;
 
     private final World world;
     private final StoredResource gateway;
@@ -34,7 +35,11 @@ final class GatewayRoutes {
             String asPath,
             boolean bgp,
             boolean up,
-            List<Prefix> prefixes) {}
+            List<Prefix> prefixes) {
+        private Peer down() {
+            return new Peer(connection, neighbour, asn, asPath, bgp, false, prefixes);
+        }
+    }
 
     private List<Peer> peers() {
         List<Peer> peers = new ArrayList<>();
@@ -44,7 +49,20 @@ final class GatewayRoutes {
                 peers.addAll(expressRoute ? overCircuit(connection, up) : throughTunnel(connection, up));
             }
         }
-        return peers;
+        return expressRoute ? peers : withinLimit(peers);
+    }
+
+    /** A VPN gateway learns so many routes by BGP in all, and drops the session that brings more (VPN Gateway FAQ, 2026). */
+    private static List<Peer> withinLimit(List<Peer> peers) {
+        List<Peer> kept = new ArrayList<>();
+        int learned = 0;
+        for (Peer peer : peers) {
+            boolean counts = peer.bgp() && peer.up();
+            boolean fits = !counts || learned + peer.prefixes().size() <= MOST_LEARNED;
+            learned += counts && fits ? peer.prefixes().size() : 0;
+            kept.add(fits ? peer : peer.down());
+        }
+        return kept;
     }
 
     /** Microsoft's two routers, which hand on what the customer's routers advertise over the circuit. */
@@ -177,14 +195,14 @@ final class GatewayRoutes {
         return session;
     }
 
+    /** The gateway's own network, and those that use the gateway through a peering. */
     private List<Prefix> networkPrefixes() {
-        return GatewayRules.network(gateway.body())
-                .flatMap(world::find)
-                .map(network -> network.body().textsAt("addressSpace", "addressPrefixes"))
-                .orElse(List.of())
-                .stream()
-                .flatMap(text -> Prefix.tryParse(text).stream())
-                .toList();
+        List<Prefix> prefixes = new ArrayList<>();
+        GatewayRules.network(gateway.body()).flatMap(world::find).ifPresent(network -> {
+            prefixes.addAll(NetworkRules.space(network));
+            prefixes.addAll(NetworkPeerings.guestSpace(network.id(), world));
+        });
+        return prefixes;
     }
 
     private static Map<String, Object> route(

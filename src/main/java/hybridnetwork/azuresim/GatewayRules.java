@@ -79,15 +79,12 @@ final class GatewayRules extends ResourceRules {
                     .id("subnet", "id")
                     .orElseThrow(() -> AzureError.badRequest(
                             "Subnet reference is required for ipconfiguration of " + put.id() + "."));
-            if (!subnet.name().equals(NetworkRules.GATEWAY_SUBNET)) {
+            if (!subnet.name().equals(Subnets.GATEWAY_SUBNET)) {
                 throw AzureError.badRequest("Virtual network gateway " + put.id()
                         + " must be in a subnet with the name GatewaySubnet, not '" + subnet.name()
                         + "' (gw-subnet-name).");
             }
-            Prefix range = world.part(subnet)
-                    .flatMap(each -> each.text("addressPrefix"))
-                    .map(text -> NetworkRules.prefix(text, subnet))
-                    .orElse(Prefix.ALL);
+            Prefix range = Subnets.range(subnet, world).orElse(Prefix.ALL);
             if (expressRoute && range.length() > LONGEST_SHARED_SUBNET) {
                 throw AzureError.badRequest("GatewaySubnet " + range + " is too small for an ExpressRoute gateway: it"
                         + " needs /27 or wider (gw-subnet-min-prefix-coexist).");
@@ -119,15 +116,7 @@ final class GatewayRules extends ResourceRules {
             throw AzureError.badRequest("Public IP address " + address.id() + " of gateway " + put.id()
                     + " must be of SKU Standard and allocation method Static (vpngw-standard-pip, ergw-public-ip).");
         }
-        world.users(address.id()).stream()
-                .filter(user -> !user.id().equals(put.id()))
-                .findFirst()
-                .ifPresent(user -> {
-                    throw AzureError.badRequest(
-                            "PublicIPAddressInUse",
-                            "Resource " + put.id() + " is referencing public IP address " + address.id()
-                                    + " that is already allocated to resource " + user.id() + ".");
-                });
+        PublicIpRules.admitUser(put.id(), address, world);
     }
 
     private static void admitChange(Put put, boolean expressRoute, String sku) {
@@ -152,14 +141,20 @@ final class GatewayRules extends ResourceRules {
     }
 
     private static void admitNeighbours(Put put, String type, World world) {
-        for (StoredResource other : world.all(ResourceKind.GATEWAY)) {
-            if (!network(other.body()).equals(network(put.body()))) {
-                continue;
-            }
+        Optional<ArmId> network = network(put.body());
+        network.stream()
+                .flatMap(own -> NetworkPeerings.of(own, world).stream())
+                .filter(NetworkPeerings::usesRemoteGateways)
+                .findFirst()
+                .ifPresent(peering -> {
+                    throw AzureError.badRequest("Virtual network gateway " + put.id() + " cannot be created: peering "
+                            + peering.id() + " of its virtual network uses the gateways of another.");
+                });
+        for (StoredResource other : network.map(own -> in(own, world)).orElse(List.of())) {
             String otherType = other.body().text("gatewayType").orElse("");
             if (otherType.equals(type)) {
                 throw AzureError.badRequest("Virtual network "
-                        + network(put.body()).map(ArmId::name).orElse("") + " already has a gateway of type " + type
+                        + network.map(ArmId::name).orElse("") + " already has a gateway of type " + type
                         + ": " + other.id() + " (ergw-type).");
             }
             if (world.settings().expressRouteGatewayFirst() && type.equals("ExpressRoute")) {
@@ -167,6 +162,13 @@ final class GatewayRules extends ResourceRules {
                         + " gateway, the ExpressRoute gateway must be created first (coexist-order).");
             }
         }
+    }
+
+    /** The gateways of a network. */
+    static List<StoredResource> in(ArmId network, World world) {
+        return world.all(ResourceKind.GATEWAY).stream()
+                .filter(each -> network(each.body()).equals(Optional.of(network)))
+                .toList();
     }
 
     /** The network of the gateway's subnet. */
@@ -184,6 +186,15 @@ final class GatewayRules extends ResourceRules {
             throw AzureError.badRequest("Virtual network gateway " + resource.id()
                     + " cannot be deleted: the connection " + users.get(0).id() + " uses it (coexist-delete-order).");
         }
+        Optional<ArmId> network = network(resource.body());
+        boolean last = network.filter(own -> in(own, world).size() == 1).isPresent();
+        network.filter(own -> last)
+                .flatMap(own -> NetworkPeerings.guest(own, world))
+                .ifPresent(guest -> {
+                    // No page says what Azure answers; that it refuses is an assumption.
+                    throw AzureError.badRequest("Virtual network gateway " + resource.id()
+                            + " cannot be deleted: peering " + guest.id() + " uses it as a remote gateway.");
+                });
     }
 
     /** The addresses in GatewaySubnet on which the gateway's two instances, or its one, speak BGP. */
@@ -191,9 +202,7 @@ final class GatewayRules extends ResourceRules {
         boolean expressRoute = gateway.body().text("gatewayType").equals(Optional.of("ExpressRoute"));
         Prefix subnet = gateway.body().bags("ipConfigurations").stream()
                 .flatMap(each -> each.id("subnet", "id").stream())
-                .flatMap(id -> world.part(id).stream())
-                .flatMap(part -> part.text("addressPrefix").stream())
-                .flatMap(text -> Prefix.tryParse(text).stream())
+                .flatMap(id -> Subnets.range(id, world).stream())
                 .findFirst()
                 .orElse(Prefix.ALL);
         long first = subnet.first().number() + (expressRoute ? 12 : 4);

@@ -5,10 +5,12 @@ import hybridnetwork.resources.Opaque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Holds a resource's inputs against the SDK's description of them: unknown names, missing required ones, wrong types
- * and values outside a fixed set. A value that is not known yet passes.
+ * and values outside a fixed set, whatever their case. A value that is not known yet passes.
  */
 final class InputCheck {
     /** @param property the path of the input, such as {@code sku.tier} or {@code subnets[1].addressPrefix} */
@@ -20,11 +22,9 @@ final class InputCheck {
 
     static List<Failure> of(ResourceKind kind, Bag inputs) {
         InputCheck check = new InputCheck();
-        check.object("", SdkType.inputsOf(kind), inputs.values());
-        if (kind.equals(ResourceKind.DIAGNOSTIC_SETTING) || kind.equals(ResourceKind.GROUP)) {
-            return check.failures;
-        }
+        check.object("", SdkType.inputsOf(kind), () -> SdkType.outputsOf(kind), inputs.values());
         if (SdkType.inputsOf(kind).properties().containsKey("location")
+                && !kind.equals(ResourceKind.GROUP)
                 && inputs.at("location").isEmpty()) {
             check.fail(
                     "location",
@@ -34,7 +34,8 @@ final class InputCheck {
         return check.failures;
     }
 
-    private void object(String path, SdkType.Shape shape, Map<?, ?> values) {
+    /** @param told what Azure answers: azure-native passes over it among the inputs, as an SDK may have filled it in */
+    private void object(String path, SdkType.Shape shape, Supplier<Set<String>> told, Map<?, ?> values) {
         Map<String, SdkType.Property> known = shape.properties();
         known.forEach((name, property) -> {
             if (property.required() && values.get(name) == null) {
@@ -43,6 +44,9 @@ final class InputCheck {
         });
         values.forEach((name, value) -> {
             SdkType.Property property = known.get(String.valueOf(name));
+            if (property == null && (isMark(name) || told.get().contains(name))) {
+                return;
+            }
             if (property == null) {
                 fail(
                         join(path, String.valueOf(name)),
@@ -53,13 +57,18 @@ final class InputCheck {
         });
     }
 
+    /** What the provider or the engine keeps among the inputs for itself, such as {@code __createBeforeDelete}. */
+    static boolean isMark(Object name) {
+        return String.valueOf(name).startsWith("__");
+    }
+
     private void value(String path, SdkType type, Object value) {
         if (value == Opaque.UNKNOWN || type instanceof SdkType.Anything) {
             return;
         }
         if (type instanceof SdkType.Shape shape) {
             if (value instanceof Map<?, ?> map) {
-                object(path, shape, map);
+                object(path, shape, shape::told, map);
             } else {
                 wrongType(path, "object", value);
             }
@@ -98,7 +107,7 @@ final class InputCheck {
     private void choice(String path, SdkType.Choice choice, Object value) {
         if (!(value instanceof String text)) {
             wrongType(path, "string", value);
-        } else if (!choice.values().contains(text)) {
+        } else if (choice.spelled(text).isEmpty()) {
             fail(path, "'" + path + "' is '" + text + "', which is none of " + String.join(", ", choice.values()));
         }
     }

@@ -1,10 +1,7 @@
 package hybridnetwork.azuresim;
 
-import hybridnetwork.net.Ipv4;
-import hybridnetwork.net.Prefix;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,16 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Internal load balancers: their frontends' addresses. */
+/** Load balancers: their frontends' addresses, their rules and probes. */
 final class LoadBalancerRules extends ResourceRules {
-    private static final int RESERVED = 4;
-    private static final List<String> PARTS =
-            List.of("frontendIPConfigurations", "backendAddressPools", "probes", "loadBalancingRules");
+    private static final String FRONTENDS = "frontendIPConfigurations";
+    private static final List<String> PARTS = List.of(
+            "backendAddressPools", "probes", "loadBalancingRules", "inboundNatRules", "outboundRules");
 
     @Override
     Set<ArmId> needsStill(Put put) {
         Set<ArmId> networks = new HashSet<>();
-        for (Bag frontend : put.body().bags("frontendIPConfigurations")) {
+        for (Bag frontend : put.body().bags(FRONTENDS)) {
             admitZones(put, frontend);
             frontend.id("subnet", "id").flatMap(ArmId::parent).ifPresent(networks::add);
         }
@@ -30,7 +27,7 @@ final class LoadBalancerRules extends ResourceRules {
 
     private static void admitZones(Put put, Bag frontend) {
         put.existing().stream()
-                .flatMap(existing -> existing.body().bags("frontendIPConfigurations").stream())
+                .flatMap(existing -> existing.body().bags(FRONTENDS).stream())
                 .filter(before -> before.text("name").equals(frontend.text("name")))
                 .filter(before -> !before.texts("zones").equals(frontend.texts("zones")))
                 .findFirst()
@@ -43,56 +40,34 @@ final class LoadBalancerRules extends ResourceRules {
 
     @Override
     void admit(Put put, World world) {
-        for (Bag frontend : put.body().bags("frontendIPConfigurations")) {
-            Optional<Prefix> range = range(frontend, world);
-            Optional<Ipv4> address = frontend.text("privateIPAddress").flatMap(Ipv4::tryParse);
-            if (range.isEmpty() || address.isEmpty()) {
-                continue;
+        for (Bag frontend : put.body().bags(FRONTENDS)) {
+            Optional<ArmId> subnet = frontend.id("subnet", "id");
+            Optional<ArmId> address = frontend.id("publicIPAddress", "id");
+            if (subnet.isPresent() == (address.isPresent() || frontend.at("publicIPPrefix").isPresent())) {
+                throw AzureError.badRequest("Frontend IP configuration "
+                        + frontend.text("name").orElse("") + " of " + put.id()
+                        + " needs either a subnet or a public IP address.");
             }
-            if (!range.get().contains(address.get())) {
-                throw AzureError.badRequest(
-                        "PrivateIPAddressNotInSubnet",
-                        "Private static IP address " + address.get() + " does not belong to the range of subnet prefix "
-                                + range.get() + ".");
-            }
-            long offset = address.get().number() - range.get().first().number();
-            if (offset < RESERVED || address.get().equals(range.get().last())) {
-                throw AzureError.badRequest(
-                        "PrivateIPAddressInReservedRange",
-                        "Private static IP address " + address.get() + " falls within reserved IP range of subnet"
-                                + " prefix " + range.get() + ".");
-            }
+            subnet.ifPresent(each -> SubnetTenants.admitInterface(put.id(), each, world));
+            PrivateAddresses.admit(put.id(), frontend, world);
+            address.flatMap(world::find).ifPresent(each -> PublicIpRules.admitUser(put.id(), each, world));
         }
+        BalancingRules.admit(put);
+        Probes.admit(put);
     }
 
-    private static Optional<Prefix> range(Bag frontend, World world) {
-        return frontend.id("subnet", "id")
-                .flatMap(world::part)
-                .flatMap(subnet -> subnet.text("addressPrefix"))
-                .flatMap(Prefix::tryParse);
+    @Override
+    Bag facts(Put put, World world) {
+        return DynamicAddresses.choose(put, super.facts(put, world), FRONTENDS, world);
     }
 
     @Override
     Map<String, Object> describe(StoredResource resource, World world) {
         Map<String, Object> shown = new LinkedHashMap<>();
         for (String part : PARTS) {
-            shown.put(part, Parts.withIds(resource, part));
+            shown.put(part, Parts.withIds(resource, part, world));
         }
-        List<Object> frontends = new ArrayList<>();
-        int free = RESERVED;
-        for (Object each : Parts.withIds(resource, "frontendIPConfigurations")) {
-            Bag frontend = Bag.of(each).orElse(Bag.EMPTY);
-            if (frontend.text("privateIPAddress").isEmpty()) {
-                Optional<Prefix> range = range(frontend, world);
-                if (range.isPresent()) {
-                    frontend = frontend.with(
-                            "privateIPAddress",
-                            Ipv4.of(range.get().first().number() + free++).toString());
-                }
-            }
-            frontends.add(frontend.values());
-        }
-        shown.put("frontendIPConfigurations", frontends);
+        shown.put(FRONTENDS, DynamicAddresses.show(resource, FRONTENDS));
         return shown;
     }
 }

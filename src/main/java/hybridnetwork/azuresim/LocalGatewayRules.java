@@ -15,7 +15,7 @@ final class LocalGatewayRules extends ResourceRules {
                     + " needs exactly one of gatewayIpAddress and fqdn (lng-endpoint).");
         }
         List<String> prefixes = put.body().textsAt("localNetworkAddressSpace", "addressPrefixes");
-        prefixes.forEach(text -> NetworkRules.prefix(text, put.id()));
+        prefixes.forEach(text -> Cidr.parse(text, put.id()));
         if (prefixes.isEmpty() && put.body().whole("bgpSettings", "asn").isEmpty()) {
             throw AzureError.badRequest(
                     "LocalNetworkGatewayCannotHaveEmptyAddressPrefixAndBgpSettings",

@@ -46,6 +46,9 @@ public final class Login {
 
     /** @throws AzureError when a request with a token of one tenant goes to a subscription of another */
     void admit(String tenant, ArmId id) {
+        if (!id.isWhole()) {
+            return;
+        }
         String owner = tenants.getOrDefault(id.subscription().toLowerCase(Locale.ROOT), TENANT);
         if (!owner.equals(tenant)) {
             throw new AzureError(

@@ -65,10 +65,7 @@ public final class Outside {
 
     /** Somebody deletes a resource, and what lies below it, in the portal. */
     public void delete(ArmId id) {
-        azure.change(world -> {
-            world.below(id).forEach(child -> world.remove(child.id()));
-            world.remove(required(world, id).id());
-        });
+        azure.change(world -> world.delete(required(world, id).id()));
     }
 
     /**

@@ -11,8 +11,17 @@ final class Parts {
     private Parts() {}
 
     static List<Object> withIds(StoredResource owner, String property) {
+        return withIds(owner, property, owner.body().bags(property));
+    }
+
+    /** Those that the owner lists, and those that are resources of their own. */
+    static List<Object> withIds(StoredResource owner, String property, World world) {
+        return withIds(owner, property, world.parts(owner, property));
+    }
+
+    private static List<Object> withIds(StoredResource owner, String property, List<Bag> parts) {
         List<Object> shown = new ArrayList<>();
-        for (Bag part : owner.body().bags(property)) {
+        for (Bag part : parts) {
             Map<String, Object> values = new LinkedHashMap<>(part.values());
             values.put(
                     "id",

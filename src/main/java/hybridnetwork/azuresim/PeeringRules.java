@@ -64,7 +64,7 @@ final class PeeringRules extends ResourceRules {
     private static Prefix link(Put put, String property) {
         Prefix link = put.body()
                 .text(property)
-                .map(text -> NetworkRules.prefix(text, put.id()))
+                .map(text -> Cidr.parse(text, put.id()))
                 .orElseThrow(() -> AzureError.badRequest("Peering " + put.id() + " has no " + property + "."));
         if (link.length() != LINK_LENGTH) {
             throw AzureError.badRequest(

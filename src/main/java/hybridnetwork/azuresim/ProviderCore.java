@@ -14,8 +14,6 @@ final class ProviderCore {
     /** How long azure-native waits for an operation unless the program says otherwise. */
     static final Duration DEFAULT_TIMEOUT = Duration.ofHours(2);
 
-    private static final int RANDOM_DIGITS = 8;
-
     private final SimulatedAzure azure;
     private final String subscription;
     private final String tenant;
@@ -34,11 +32,7 @@ final class ProviderCore {
 
     /** The inputs with the provider's location, and with a name where the program leaves it to the provider. */
     Bag withDefaults(ResourceKind kind, Bag inputs, Bag old, String name, byte[] seed) {
-        Bag complete = inputs;
-        if (complete.at(kind.nameInput()).isEmpty()) {
-            Optional<Object> kept = old.at(kind.nameInput());
-            complete = complete.with(kind.nameInput(), kept.orElseGet(() -> name + random(seed)));
-        }
+        Bag complete = AutomaticName.give(kind, inputs, old, name, seed);
         boolean takesLocation = SdkType.inputsOf(kind).properties().containsKey("location");
         if (takesLocation && complete.at("location").isEmpty()) {
             Optional<Object> chosen = old.at("location")
@@ -47,14 +41,6 @@ final class ProviderCore {
             complete = chosen.isPresent() ? complete.with("location", chosen.get()) : complete;
         }
         return complete;
-    }
-
-    private static String random(byte[] seed) {
-        StringBuilder digits = new StringBuilder();
-        for (int i = 0; i < RANDOM_DIGITS / 2; i++) {
-            digits.append(String.format("%02x", seed.length > i ? seed[i] : 0));
-        }
-        return digits.toString();
     }
 
     private Optional<Object> groupLocation(Bag inputs) {
@@ -97,7 +83,7 @@ final class ProviderCore {
 
     /** Deletes what the state's id names, in whatever subscription. */
     void delete(String id, Duration timeout) {
-        ArmId deleted = ArmId.parse(id);
+        ArmId deleted = new ArmId(id);
         azure.login().admit(tenant, deleted);
         azure.delete(deleted, timeout);
     }
@@ -108,8 +94,13 @@ final class ProviderCore {
     }
 
     private static Bag body(ResourceKind kind, Bag inputs) {
-        Map<String, Object> body = new LinkedHashMap<>(inputs.values());
-        body.keySet().removeIf(kind::inPath);
+        Map<String, Object> body = new LinkedHashMap<>();
+        SdkType.Shape shape = SdkType.inputsOf(kind);
+        shape.spelled(inputs.values()).forEach((name, value) -> {
+            if (!kind.inPath(name) && shape.properties().containsKey(name)) {
+                body.put(name, value);
+            }
+        });
         return new Bag(body);
     }
 
@@ -128,9 +119,9 @@ final class ProviderCore {
      * @param state the outputs that it remembers
      */
     Reading read(ResourceKind kind, String id, Bag inputs, Bag state) {
-        Optional<ArmId> armId = ArmId.tryParse(id);
-        armId.ifPresent(it -> azure.login().admit(tenant, it));
-        Optional<StoredResource> stored = armId.flatMap(azure::stored);
+        ArmId armId = new ArmId(id);
+        azure.login().admit(tenant, armId);
+        Optional<StoredResource> stored = azure.stored(armId);
         Optional<Bag> outputs = stored.flatMap(found -> azure.get(found.id()).map(bag -> withId(found.id(), bag)));
         if (stored.isEmpty() || outputs.isEmpty()) {
             return new Reading(Optional.empty());
@@ -144,17 +135,7 @@ final class ProviderCore {
     private static Bag imported(ResourceKind kind, StoredResource stored) {
         Map<String, Object> inputs = new LinkedHashMap<>(stored.body().values());
         inputs.keySet().removeAll(Rules.of(kind).untold());
-        if (!kind.equals(ResourceKind.GROUP) && !kind.equals(ResourceKind.DIAGNOSTIC_SETTING)) {
-            inputs.put(ResourceKind.GROUP_INPUT, stored.id().group());
-        }
-        if (kind.equals(ResourceKind.DIAGNOSTIC_SETTING)) {
-            inputs.put("resourceUri", stored.id().toString().replaceFirst("/providers/Microsoft.Insights/.*$", ""));
-        }
-        ArmId id = stored.id();
-        for (int i = kind.path().size() - 1; i >= 0; i--) {
-            inputs.putIfAbsent(kind.path().get(i), id.name());
-            id = id.parent().orElse(id);
-        }
+        kind.inputsOf(stored.id()).forEach(inputs::putIfAbsent);
         return new Bag(inputs);
     }
 

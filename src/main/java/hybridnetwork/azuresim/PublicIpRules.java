@@ -1,12 +1,17 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Public IP addresses: Standard ones are static, an address has one user, one in use stays. */
 final class PublicIpRules extends ResourceRules {
+    private static final long SHORTEST_IDLE = 4;
+    private static final long LONGEST_IDLE = 30;
+
     @Override
     void admit(Put put, World world) {
         boolean standard =
@@ -20,6 +25,11 @@ final class PublicIpRules extends ResourceRules {
                     "PublicIPAddressAllocationMethodNotSupported",
                     "Public IP address " + put.id() + " of SKU Standard must be of allocation method Static.");
         }
+        long idle = put.body().whole("idleTimeoutInMinutes").orElse(SHORTEST_IDLE);
+        if (idle < SHORTEST_IDLE || idle > LONGEST_IDLE) {
+            throw AzureError.badRequest("The idle timeout of public IP address " + put.id() + " is " + idle
+                    + " minutes; it must be between " + SHORTEST_IDLE + " and " + LONGEST_IDLE + ".");
+        }
         if (put.existing().isPresent()
                 && zonesChange(put)
                 && !world.users(put.id()).isEmpty()) {
@@ -29,6 +39,19 @@ final class PublicIpRules extends ResourceRules {
                             + " another one. Zone constraints cannot be added, updated or removed once the resource"
                             + " is created.");
         }
+    }
+
+    /** @throws AzureError when somebody else has the address already */
+    static void admitUser(ArmId user, StoredResource address, World world) {
+        world.users(address.id()).stream()
+                .filter(other -> !other.id().equals(user))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw AzureError.badRequest(
+                            "PublicIPAddressInUse",
+                            "Resource " + user + " is referencing public IP address " + address.id()
+                                    + " that is already allocated to resource " + other.id() + ".");
+                });
     }
 
     private static boolean zonesChange(Put put) {
@@ -79,9 +102,19 @@ final class PublicIpRules extends ResourceRules {
     Map<String, Object> describe(StoredResource resource, World world) {
         Map<String, Object> shown = new LinkedHashMap<>();
         resource.facts().text("ipAddress").ifPresent(address -> shown.put("ipAddress", address));
+        Optional<String> label = resource.body().text("dnsSettings", "domainNameLabel");
+        label.ifPresent(each -> shown.put("dnsSettings", named(resource, each)));
         shown.put(
                 "idleTimeoutInMinutes",
                 resource.body().at("idleTimeoutInMinutes").orElse(4.0));
         return shown;
+    }
+
+    private static Map<String, Object> named(StoredResource address, String label) {
+        Map<String, Object> settings = new LinkedHashMap<>(
+                address.body().bag("dnsSettings").orElse(Bag.EMPTY).values());
+        String region = address.body().text("location").map(Difference::location).orElse("");
+        settings.put("fqdn", label + "." + region + ".cloudapp.azure.com");
+        return settings;
     }
 }

@@ -3,84 +3,58 @@ package hybridnetwork.azuresim;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.TypeToken;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A type of resource that the simulated provider knows.
+ * A type of resource of azure-native.
  *
  * @param token the type token without API version, such as {@code azure-native:network:VirtualNetwork}
+ * @param template the id, with the inputs that it is made of in braces
  * @param type the ARM type, such as {@code Microsoft.Network/virtualNetworks}
  * @param path the inputs that the id is made of, outermost first, the resource group left out
  * @param replacing further inputs whose change replaces the resource; the provider's own list, which is short: any other
  *     change is an update, and Azure may refuse it only then
  */
-record ResourceKind(String token, String type, List<String> path, Set<String> replacing) {
+record ResourceKind(String token, String template, String type, List<String> path, Set<String> replacing) {
     static final String GROUP_INPUT = "resourceGroupName";
-    static final ResourceKind GROUP = new ResourceKind(
-            "azure-native:resources:ResourceGroup",
-            "Microsoft.Resources/resourceGroups",
-            List.of(GROUP_INPUT),
-            Set.of("location"));
-    static final ResourceKind NETWORK =
-            network("VirtualNetwork", "virtualNetworks", "virtualNetworkName").replacedBy("location");
-    static final ResourceKind SECURITY_GROUP =
-            network("NetworkSecurityGroup", "networkSecurityGroups", "networkSecurityGroupName");
-    static final ResourceKind PUBLIC_IP = network("PublicIPAddress", "publicIPAddresses", "publicIpAddressName")
-            .replacedBy("location", "publicIPAddressVersion", "publicIPPrefix", "sku");
-    static final ResourceKind GATEWAY =
-            network("VirtualNetworkGateway", "virtualNetworkGateways", "virtualNetworkGatewayName");
-    static final ResourceKind LOCAL_GATEWAY =
-            network("LocalNetworkGateway", "localNetworkGateways", "localNetworkGatewayName");
-    static final ResourceKind CONNECTION =
-            network("VirtualNetworkGatewayConnection", "connections", "virtualNetworkGatewayConnectionName");
-    static final ResourceKind CIRCUIT = network("ExpressRouteCircuit", "expressRouteCircuits", "circuitName");
-    static final ResourceKind PEERING =
-            network("ExpressRouteCircuitPeering", "expressRouteCircuits/peerings", "circuitName", "peeringName");
-    static final ResourceKind AUTHORIZATION = network(
-            "ExpressRouteCircuitAuthorization",
-            "expressRouteCircuits/authorizations",
-            "circuitName",
-            "authorizationName");
-    static final ResourceKind LOAD_BALANCER = network("LoadBalancer", "loadBalancers", "loadBalancerName");
-    static final ResourceKind ROUTE_TABLE = network("RouteTable", "routeTables", "routeTableName");
 
-    /** An extension resource: its id continues the id of what it watches, given as {@code resourceUri}. */
-    static final ResourceKind DIAGNOSTIC_SETTING = new ResourceKind(
-            "azure-native:insights:DiagnosticSetting",
-            "Microsoft.Insights/diagnosticSettings",
-            List.of("resourceUri", "name"),
-            Set.of());
+    private static final Map<String, ResourceKind> BY_TOKEN = new ConcurrentHashMap<>();
+    private static final Pattern INPUT = Pattern.compile("\\{(\\w+)}");
+    private static final String PROVIDERS = "/providers/";
+    private static final String GROUP_END = "/{" + GROUP_INPUT + "}";
 
-    private static final Map<String, ResourceKind> BY_TOKEN = index(
-            GROUP,
-            NETWORK,
-            SECURITY_GROUP,
-            PUBLIC_IP,
-            GATEWAY,
-            LOCAL_GATEWAY,
-            CONNECTION,
-            CIRCUIT,
-            PEERING,
-            AUTHORIZATION,
-            LOAD_BALANCER,
-            ROUTE_TABLE,
-            network("NetworkInterface", "networkInterfaces", "networkInterfaceName"),
-            network("ExpressRoutePort", "expressRoutePorts", "expressRoutePortName"),
-            DIAGNOSTIC_SETTING,
-            insights("MetricAlert", "metricAlerts", "ruleName"),
-            insights("ActionGroup", "actionGroups", "actionGroupName"),
-            insights("ActivityLogAlert", "activityLogAlerts", "activityLogAlertName"),
-            insights("ScheduledQueryRule", "scheduledQueryRules", "ruleName"),
-            new ResourceKind(
-                    "azure-native:operationalinsights:Workspace",
-                    "Microsoft.OperationalInsights/workspaces",
-                    List.of("workspaceName"),
-                    Set.of()));
+    static final ResourceKind GROUP = of("resources:ResourceGroup", "location");
+    static final ResourceKind NETWORK = of("network:VirtualNetwork", "location");
+    static final ResourceKind SUBNET = of("network:Subnet");
+    static final ResourceKind NETWORK_PEERING = of("network:VirtualNetworkPeering");
+    static final ResourceKind SECURITY_GROUP = of("network:NetworkSecurityGroup");
+    static final ResourceKind SECURITY_RULE = of("network:SecurityRule");
+    static final ResourceKind ROUTE_TABLE = of("network:RouteTable");
+    static final ResourceKind ROUTE = of("network:Route");
+    static final ResourceKind PUBLIC_IP =
+            of("network:PublicIPAddress", "location", "publicIPAddressVersion", "publicIPPrefix", "sku");
+    static final ResourceKind NAT_GATEWAY = of("network:NatGateway");
+    static final ResourceKind INTERFACE = of("network:NetworkInterface");
+    static final ResourceKind PRIVATE_ENDPOINT = of("network:PrivateEndpoint", "subnet");
+    static final ResourceKind ZONE_GROUP = of("network:PrivateDnsZoneGroup");
+    static final ResourceKind ZONE = of("network:PrivateZone");
+    static final ResourceKind ZONE_LINK = of("network:VirtualNetworkLink");
+    static final ResourceKind ZONE_RECORD = of("network:PrivateRecordSet");
+    static final ResourceKind GATEWAY = of("network:VirtualNetworkGateway");
+    static final ResourceKind LOCAL_GATEWAY = of("network:LocalNetworkGateway");
+    static final ResourceKind CONNECTION = of("network:VirtualNetworkGatewayConnection");
+    static final ResourceKind CIRCUIT = of("network:ExpressRouteCircuit");
+    static final ResourceKind PEERING = of("network:ExpressRouteCircuitPeering");
+    static final ResourceKind AUTHORIZATION = of("network:ExpressRouteCircuitAuthorization");
+    static final ResourceKind LOAD_BALANCER = of("network:LoadBalancer");
 
     ResourceKind {
         path = List.copyOf(path);
@@ -89,7 +63,53 @@ record ResourceKind(String token, String type, List<String> path, Set<String> re
 
     /** The kind of a token; one with an API version ({@code azure-native:network/v20230201:X}) is the same kind. */
     static Optional<ResourceKind> ofToken(String token) {
-        return TypeToken.of(token).flatMap(type -> Optional.ofNullable(BY_TOKEN.get(type.token())));
+        return TypeToken.of(token).flatMap(type -> IdTable.template(type.token())
+                .map(template -> BY_TOKEN.computeIfAbsent(type.token(), own -> of(own, template, Set.of()))));
+    }
+
+    private static ResourceKind of(String type, String... replacing) {
+        String token = "azure-native:" + type;
+        String template = IdTable.template(token)
+                .orElseThrow(() -> new IllegalStateException("azure-native has no type " + token));
+        return BY_TOKEN.computeIfAbsent(token, own -> of(own, template, Set.of(replacing)));
+    }
+
+    private static ResourceKind of(String token, String template, Set<String> replacing) {
+        List<String> path = new ArrayList<>();
+        Matcher input = INPUT.matcher(template);
+        while (input.find()) {
+            String name = input.group(1);
+            if (!name.equals("subscriptionId") && !name.equals(GROUP_INPUT)) {
+                path.add(name);
+            }
+        }
+        return new ResourceKind(
+                token, template, typeIn(template), template.endsWith(GROUP_END) ? List.of(GROUP_INPUT) : path, replacing);
+    }
+
+    /** Every second segment after the last namespace. */
+    private static String typeIn(String template) {
+        int at = template.lastIndexOf(PROVIDERS);
+        if (at < 0) {
+            return "Microsoft.Resources/resourceGroups";
+        }
+        String[] segments = template.substring(at + PROVIDERS.length()).split("/", -1);
+        StringBuilder type = new StringBuilder(segments[0]);
+        for (int i = 1; i < segments.length; i += 2) {
+            type.append('/').append(segments[i]);
+        }
+        return type.toString();
+    }
+
+    /** The kind of the parts that a resource of this kind lists as this property, where they can be resources of their own. */
+    Optional<ResourceKind> partKind(String property) {
+        String below = template + "/" + property + "/{";
+        return PartKinds.of(below);
+    }
+
+    /** The properties in which a resource of this kind may list parts that can be resources of their own. */
+    Set<String> partProperties() {
+        return PartKinds.properties(template);
     }
 
     /** The name of the Java class of the SDK, without package. */
@@ -102,58 +122,73 @@ record ResourceKind(String token, String type, List<String> path, Set<String> re
         return token.split(":", -1)[1];
     }
 
-    /** The input that names the resource itself. */
-    String nameInput() {
-        return path.get(path.size() - 1);
+    /** The input that names the resource itself; empty for one that there is only one of. */
+    Optional<String> nameInput() {
+        return template.endsWith("}") ? Optional.of(path.get(path.size() - 1)) : Optional.empty();
+    }
+
+    /** Whether the resource lives within another one whose name is an input. */
+    boolean isChild() {
+        return path.size() > 1 && inGroup();
+    }
+
+    /** Whether such a resource lives in a resource group that the inputs name. */
+    boolean inGroup() {
+        return IdTable.inGroup(template);
     }
 
     /** Whether a change of this input means a new resource. */
     boolean replacesOn(String input) {
-        return input.equals(GROUP_INPUT) || path.contains(input) || replacing.contains(input);
+        return inPath(input) || replacing.contains(input);
     }
 
     /** Whether the input is a part of the id and so no property of the resource. */
     boolean inPath(String input) {
-        return input.equals(GROUP_INPUT) || path.contains(input);
+        return template.contains("{" + input + "}");
     }
 
     /** The id that the inputs name. */
     ArmId id(String subscription, Bag inputs) {
-        if (this.equals(GROUP)) {
-            return ArmId.ofGroup(subscription, required(inputs, GROUP_INPUT));
+        StringBuilder id = new StringBuilder();
+        int end = 0;
+        Matcher input = INPUT.matcher(template);
+        while (input.find()) {
+            String name = input.group(1);
+            String value = name.equals("subscriptionId") ? subscription : required(inputs, name);
+            boolean whole = value.startsWith("/") && id.isEmpty() && input.start() == 1;
+            id.append(template, whole ? input.start() : end, input.start()).append(value);
+            end = input.end();
         }
-        if (this.equals(DIAGNOSTIC_SETTING)) {
-            return ArmId.parse(required(inputs, "resourceUri") + "/providers/" + type + "/" + required(inputs, "name"));
+        return new ArmId(id.append(template.substring(end)).toString());
+    }
+
+    /** The inputs that an id says. */
+    Map<String, String> inputsOf(ArmId id) {
+        Matcher names = INPUT.matcher(template);
+        List<String> inputs = new ArrayList<>();
+        StringBuilder shape = new StringBuilder();
+        int end = 0;
+        while (names.find()) {
+            inputs.add(names.group(1));
+            boolean whole = names.start() == 1;
+            shape.append(Pattern.quote(template.substring(whole ? 1 : end, names.start())))
+                    .append(whole ? "(.+)" : "([^/]+)");
+            end = names.end();
         }
-        StringBuilder text = new StringBuilder()
-                .append(ArmId.ofGroup(subscription, required(inputs, GROUP_INPUT)))
-                .append("/providers/")
-                .append(type, 0, type.indexOf('/'));
-        String[] types = type.substring(type.indexOf('/') + 1).split("/", -1);
-        for (int i = 0; i < types.length; i++) {
-            text.append('/').append(types[i]).append('/').append(required(inputs, path.get(i)));
+        shape.append(Pattern.quote(template.substring(end)));
+        Matcher values = Pattern.compile(shape.toString(), Pattern.CASE_INSENSITIVE).matcher(id.toString());
+        Map<String, String> found = new LinkedHashMap<>();
+        if (values.matches()) {
+            for (int i = 0; i < inputs.size(); i++) {
+                found.put(inputs.get(i), values.group(i + 1));
+            }
         }
-        return ArmId.parse(text.toString());
+        found.remove("subscriptionId");
+        return found;
     }
 
     private static String required(Bag inputs, String name) {
         return inputs.text(name)
                 .orElseThrow(() -> AzureError.badRequest("MissingParameter", "'" + name + "' is missing"));
-    }
-
-    private ResourceKind replacedBy(String... inputs) {
-        return new ResourceKind(token, type, path, Set.of(inputs));
-    }
-
-    private static ResourceKind network(String name, String type, String... path) {
-        return new ResourceKind("azure-native:network:" + name, "Microsoft.Network/" + type, List.of(path), Set.of());
-    }
-
-    private static ResourceKind insights(String name, String type, String path) {
-        return new ResourceKind("azure-native:insights:" + name, "Microsoft.Insights/" + type, List.of(path), Set.of());
-    }
-
-    private static Map<String, ResourceKind> index(ResourceKind... kinds) {
-        return Arrays.stream(kinds).collect(Collectors.toUnmodifiableMap(ResourceKind::token, kind -> kind));
     }
 }

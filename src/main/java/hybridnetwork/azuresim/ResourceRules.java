@@ -34,6 +34,9 @@ class ResourceRules {
     /** @throws AzureError when Azure refuses the deletion in the present state */
     void admitDelete(StoredResource resource, World world) {}
 
+    /** What becomes of others once the resource is gone. */
+    void deleted(StoredResource resource, World world) {}
+
     /** How long the creation takes; a change or a deletion takes a third of it. */
     Duration creation() {
         return Duration.ofSeconds(30);

@@ -30,6 +30,9 @@ final class ResourceView {
                 shown,
                 "resourceGuid",
                 Guid.of("resource " + resource.id().key()));
+        if (!Rules.know(resource.kind())) {
+            shown.putAll(MadeUp.answers(resource.kind(), resource.id(), shown.keySet()));
+        }
         rules.describe(resource, world).forEach((name, value) -> addIfKnown(known, shown, name, value));
         return new Bag(shown);
     }

@@ -11,14 +11,17 @@ import java.util.Set;
 
 /** Network security groups: names and priorities that collide, limits ({@code nsg-rules}), groups in use. */
 final class SecurityGroupRules extends ResourceRules {
+    static final String RULES = "securityRules";
     private static final int MOST_RULES = 1000;
     private static final int MOST_ADDRESSES = 4000;
-    private static final long LOWEST = 100;
-    private static final long HIGHEST = 4096;
 
     @Override
     void admit(Put put, World world) {
-        List<Bag> rules = put.body().bags("securityRules");
+        admitAll(put.id(), world.parts(put.id(), put.body(), RULES));
+    }
+
+    /** The rules of a group, with one that is added to it. */
+    static void admitAll(ArmId group, List<Bag> rules) {
         if (rules.size() > MOST_RULES) {
             // Azure/azure-rest-api-specs#3003
             throw AzureError.badRequest(
@@ -26,25 +29,17 @@ final class SecurityGroupRules extends ResourceRules {
                     "A security group cannot have more than " + MOST_RULES + " security rules.");
         }
         for (String side : List.of("sourceAddressPrefixes", "destinationAddressPrefixes")) {
-            admitAddresses(put.id(), rules, side);
+            admitAddresses(group, rules, side);
         }
         Set<String> names = new HashSet<>();
         Map<String, String> taken = new HashMap<>();
         for (Bag rule : rules) {
             String name = rule.text("name").orElse("");
             if (!names.add(name.toLowerCase(Locale.ROOT))) {
-                throw AzureError.badRequest(
-                        "DuplicateResourceName",
-                        "Resource " + put.id() + " has two child resources with the same name (" + name + ").");
+                throw AzureError.duplicateName(group, name);
             }
-            long priority = rule.whole("priority").orElse(0L);
-            if (priority < LOWEST || priority > HIGHEST) {
-                throw AzureError.badRequest(
-                        "SecurityRuleInvalidPriority",
-                        "Security rule has invalid Priority. Value provided: " + priority + " Allowed range 100-4096."
-                                + " Rule: " + name + ".");
-            }
-            String other = taken.put(rule.text("direction").orElse("") + priority, name);
+            SecurityRules.admit(rule);
+            String other = taken.put(rule.text("direction").orElse("") + rule.whole("priority").orElse(0L), name);
             if (other != null) {
                 throw AzureError.badRequest(
                         "SecurityRuleConflict",
@@ -82,6 +77,6 @@ final class SecurityGroupRules extends ResourceRules {
 
     @Override
     Map<String, Object> describe(StoredResource resource, World world) {
-        return Map.of("securityRules", Parts.withIds(resource, "securityRules"));
+        return Map.of(RULES, Parts.withIds(resource, RULES, world));
     }
 }

@@ -98,12 +98,12 @@ public final class SimulatedAzure {
 
     /** What a reader of the resource sees; empty when there is no such resource. */
     synchronized Optional<Bag> get(ArmId id) {
-        return world.find(id).map(found -> ResourceView.of(found, world));
+        return world.seen(id).map(found -> ResourceView.of(found, world));
     }
 
     /** The resource as it is kept. */
     synchronized Optional<StoredResource> stored(ArmId id) {
-        return world.find(id);
+        return world.seen(id);
     }
 
     /**
@@ -120,7 +120,7 @@ public final class SimulatedAzure {
         Operations.Running running;
         Duration taken;
         synchronized (this) {
-            Put put = new Put(kind, id, body, world.find(id));
+            Put put = Put.of(kind, id, body, world.find(id));
             ResourceRules rules = Rules.of(kind);
             Admission.admit(put, world);
             running = operations.begin(id, rules.blocks(put), rules.needsStill(put));
@@ -129,6 +129,7 @@ public final class SimulatedAzure {
             world.store(put.existing()
                     .map(existing -> existing.withBody(kept).withFacts(facts))
                     .orElseGet(() -> new StoredResource(kind, id, kept, facts, 1)));
+            put.listed(world).forEach(world::remove);
             taken = time(rules, put.existing().isEmpty()).plus(slowness(fault));
         }
         during(fault);
@@ -153,7 +154,7 @@ public final class SimulatedAzure {
         Operations.Running running;
         Duration taken;
         synchronized (this) {
-            Optional<StoredResource> found = world.find(id);
+            Optional<StoredResource> found = world.seen(id);
             if (found.isEmpty()) {
                 after(fault, Duration.ZERO, timeout);
                 return;
@@ -168,8 +169,7 @@ public final class SimulatedAzure {
         during(fault);
         hold(min(taken, timeout));
         synchronized (this) {
-            world.below(id).forEach(child -> world.remove(child.id()));
-            world.remove(id);
+            world.delete(id);
             running.end(min(taken, timeout));
             notifyAll();
             after(fault, taken, timeout);

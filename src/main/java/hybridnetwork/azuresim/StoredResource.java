@@ -22,6 +22,11 @@ record StoredResource(ResourceKind kind, ArmId id, Bag body, Bag facts, int revi
         return new StoredResource(kind, id, other, facts, revision + 1);
     }
 
+    /** The body with the name, as a whole lists it. */
+    Bag named() {
+        return body.with("name", id.name());
+    }
+
     boolean is(ResourceKind other) {
         return kind.equals(other);
     }

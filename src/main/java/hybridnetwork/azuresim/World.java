@@ -85,9 +85,39 @@ final class World {
         return part(id).isPresent();
     }
 
-    /** The body of a part: of a subnet within its network. */
+    /** The resource, or the part of one as the resource that it could be: a subnet that its network lists. */
+    Optional<StoredResource> seen(ArmId id) {
+        return find(id).or(() -> id.parent().flatMap(this::find).flatMap(owner -> partOf(owner.body(), owner.id(), id)
+                .flatMap(body -> owner.kind()
+                        .partKind(property(owner.id(), id))
+                        .map(kind -> new StoredResource(kind, id, body, Bag.EMPTY, owner.revision())))));
+    }
+
+    private static String property(ArmId owner, ArmId part) {
+        return part.toString().substring(owner.toString().length() + 1).split("/", -1)[0];
+    }
+
+    /** The body of a part, with its name: of a subnet within its network, whether the network lists it or not. */
     Optional<Bag> part(ArmId id) {
-        return id.parent().flatMap(this::find).flatMap(owner -> partOf(owner.body(), owner.id(), id));
+        return find(id).map(StoredResource::named)
+                .or(() -> id.parent().flatMap(this::find).flatMap(owner -> partOf(owner.body(), owner.id(), id)));
+    }
+
+    /** The parts that a resource lists as a property, and those that are resources of their own, each with its name. */
+    List<Bag> parts(ArmId owner, Bag body, String property) {
+        List<Bag> found = new ArrayList<>(body.bags(property));
+        for (StoredResource each : below(owner)) {
+            if (each.id().parent().equals(Optional.of(owner))
+                    && property(owner, each.id()).equalsIgnoreCase(property)
+                    && partOf(body, owner, each.id()).isEmpty()) {
+                found.add(each.named());
+            }
+        }
+        return found;
+    }
+
+    List<Bag> parts(StoredResource owner, String property) {
+        return parts(owner.id(), owner.body(), property);
     }
 
     static Optional<Bag> partOf(Bag body, ArmId owner, ArmId part) {
@@ -99,11 +129,43 @@ final class World {
                 .findFirst();
     }
 
+    /** The region of a resource, or of the whole that it is a part of; empty where it has none. */
+    Optional<String> region(ArmId id) {
+        return find(id).flatMap(found -> found.body().text("location"))
+                .map(Difference::location)
+                .or(() -> id.parent().flatMap(this::region));
+    }
+
     void store(StoredResource resource) {
         resources.put(resource.id(), resource);
     }
 
+    /** Takes a part out of the list of the resource that has it there. */
+    private void removePart(ArmId id) {
+        id.parent().flatMap(this::find).ifPresent(owner -> {
+            String property = property(owner.id(), id);
+            List<Object> rest = new ArrayList<>();
+            for (Bag part : owner.body().bags(property)) {
+                if (part.text("name").filter(id.name()::equalsIgnoreCase).isEmpty()) {
+                    rest.add(part.values());
+                }
+            }
+            if (rest.size() < owner.body().bags(property).size()) {
+                store(owner.withBody(owner.body().with(property, rest)));
+            }
+        });
+    }
+
     void remove(ArmId id) {
         resources.remove(id);
+    }
+
+    /** Deletes a resource or a part, with what lies below it. */
+    void delete(ArmId id) {
+        Optional<StoredResource> gone = seen(id);
+        below(id).forEach(child -> delete(child.id()));
+        removePart(id);
+        remove(id);
+        gone.ifPresent(resource -> Rules.of(resource.kind()).deleted(resource, this));
     }
 }

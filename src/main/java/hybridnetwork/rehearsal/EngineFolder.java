@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Finds the engine, or has it built: asks the project's own script. */
 public final class EngineFolder {
@@ -16,13 +18,23 @@ public final class EngineFolder {
      * @throws NoEngine when there is none and none can be built
      */
     public static Path find(Path project) throws NoEngine {
+        return find(project, List.of());
+    }
+
+    /**
+     * The same folder with more in it.
+     *
+     * @param more words of the script, such as {@code yaml}
+     */
+    static Path find(Path project, List<String> more) throws NoEngine {
         try {
             Path messages = Files.createTempFile("engine", ".log");
             try {
-                Process script = new ProcessBuilder(
-                                "sh", project.resolve("tools/engine").toString())
-                        .redirectError(messages.toFile())
-                        .start();
+                List<String> line = new ArrayList<>(
+                        List.of("sh", project.resolve("tools/engine").toString()));
+                line.addAll(more);
+                Process script =
+                        new ProcessBuilder(line).redirectError(messages.toFile()).start();
                 String folder = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
                 if (script.waitFor() != 0) {
                     throw new NoEngine(Files.readString(messages).strip());

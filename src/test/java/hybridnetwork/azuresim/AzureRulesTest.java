@@ -1,8 +1,9 @@
 package hybridnetwork.azuresim;
 
+import static hybridnetwork.azuresim.Refusals.assertRefused;
+import static hybridnetwork.azuresim.Refusals.assertRefusedBecause;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hybridnetwork.resources.ArmId;
 import java.util.List;
@@ -15,14 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Azure refuses, and the nearest thing that it accepts. */
 class AzureRulesTest {
-    private static void assertRefused(String code, ThrowingCallable request) {
-        assertThatThrownBy(request).isInstanceOf(AzureError.class).hasMessageStartingWith(code + ":");
-    }
-
-    private static void assertRefusedBecause(String words, ThrowingCallable request) {
-        assertThatThrownBy(request).isInstanceOf(AzureError.class).hasMessageContaining(words);
-    }
-
     @Test
     void nothingIsCreatedOutsideOfAGroupThatExists() {
         SampleNetwork sample = SampleNetwork.empty();
@@ -369,5 +362,17 @@ class AzureRulesTest {
 
         assertRefusedBecause("does not have (apipa)", () -> sample.putVpnConnection(List.of("169.254.21.6")));
         sample.putVpnConnection(List.of("169.254.21.2"));
+    }
+
+    @Test
+    void anAddressWithALabelHasAName() {
+        SampleNetwork sample = SampleNetwork.empty();
+        ArmId address = sample.network("publicIPAddresses", "named");
+        sample.put(
+                ResourceKind.PUBLIC_IP,
+                address,
+                with(SampleNetwork.STANDARD_STATIC, Map.of("dnsSettings", Map.of("domainNameLabel", "web"))));
+        assertThat(sample.azure.get(address).orElseThrow().text("dnsSettings", "fqdn"))
+                .contains("web.centralus.cloudapp.azure.com");
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the gateways learn, in health and in an outage. */
@@ -128,5 +129,20 @@ class GatewayRoutesTest {
         assertThat(advertised()).containsExactly("10.20.0.0/16 by 65515");
         sample.azure.outside().fail(sample.vpnConnection);
         assertThat(advertised()).isEmpty();
+    }
+
+    /** "4,000 routes": the session that brings more is dropped, and the tunnels of other sites go on. */
+    @Test
+    void aVpnGatewayLearnsFourThousandRoutesInAll() {
+        for (int count : List.of(4000, 4001)) {
+            List<Prefix> many = IntStream.range(0, count)
+                    .mapToObj(i -> Prefix.parse("11." + i / 256 + "." + i % 256 + ".0/24"))
+                    .toList();
+            SampleNetwork large = SampleNetwork.connected(
+                    AzureSettings.defaults().withOnPremises(new OnPremises(Map.of(), Map.of("hq-lgw", many))));
+            assertThat(large.azure.learned(large.vpnGateway).size())
+                    .as("the prefix of the local gateway is a static route")
+                    .isEqualTo(count == 4000 ? 4001 : 1);
+        }
     }
 }

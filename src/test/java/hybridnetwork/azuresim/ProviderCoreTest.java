@@ -115,4 +115,29 @@ class ProviderCoreTest {
                         + " 'hybrid-rg' was not found. For more details please go to"
                         + " https://aka.ms/ARMResourceNotFoundFix\"");
     }
+
+    @Test
+    void aRefreshShowsAnAuthorizationThatSomebodyMadeByHand() {
+        Bag inputs = new Bag(Map.of("circuitName", "erc"));
+        Bag state = sample.azure.get(sample.circuit).orElseThrow();
+        sample.azure
+                .outside()
+                .add(
+                        "azure-native:network:ExpressRouteCircuitAuthorization",
+                        sample.circuit.child("authorizations", "by-hand"),
+                        Map.of(),
+                        Map.of("authorizationKey", "k"));
+
+        var found = core.read(ResourceKind.CIRCUIT, sample.circuit.toString(), inputs, state)
+                .found()
+                .orElseThrow();
+
+        assertThat(found.outputs().bags("authorizations"))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.text("name")).contains("by-hand");
+                    assertThat(each.text("authorizationUseStatus")).contains("Available");
+                });
+        assertThat(found.inputs()).as("it is nothing that the program declares").isEqualTo(inputs);
+    }
 }
