@@ -57,7 +57,9 @@ final class Admission {
     }
 
     private static boolean isBelowUnknown(ArmId reference, World world) {
-        for (Optional<ArmId> above = reference.parent(); above.isPresent(); above = above.get().parent()) {
+        for (Optional<ArmId> above = reference.parent();
+                above.isPresent();
+                above = above.get().parent()) {
             Optional<StoredResource> found = world.find(above.get());
             if (found.isPresent()) {
                 return !Rules.know(found.get().kind());

@@ -37,7 +37,9 @@ final class AutomaticName {
         if (UUIDS.contains(input)) {
             return inputs.with(input, Guid.of(name + hex(seed))).with(MARK, true);
         }
-        return kind.isChild() ? inputs.with(input, name) : inputs.with(input, name + hex(seed)).with(MARK, true);
+        return kind.isChild()
+                ? inputs.with(input, name)
+                : inputs.with(input, name + hex(seed)).with(MARK, true);
     }
 
     private static String hex(byte[] seed) {

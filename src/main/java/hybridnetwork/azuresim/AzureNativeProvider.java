@@ -63,7 +63,8 @@ final class AzureNativeProvider extends ResourceProviderImplBase {
     @Override
     public void getSchema(GetSchemaRequest request, StreamObserver<GetSchemaResponse> to) {
         answer(
-                to, () -> GetSchemaResponse.newBuilder().setSchema(SdkSchema.text()).build());
+                to,
+                () -> GetSchemaResponse.newBuilder().setSchema(SdkSchema.text()).build());
     }
 
     @Override

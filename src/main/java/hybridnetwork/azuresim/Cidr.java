@@ -49,6 +49,8 @@ final class Cidr {
 
     /** The first prefix of one list that overlaps one of the other. */
     static Optional<Prefix> overlap(List<Prefix> some, List<Prefix> others) {
-        return some.stream().filter(each -> others.stream().anyMatch(each::overlaps)).findFirst();
+        return some.stream()
+                .filter(each -> others.stream().anyMatch(each::overlaps))
+                .findFirst();
     }
 }

@@ -31,7 +31,8 @@ final class DiffMessage {
                                 .setKind(kindOf(change, kind.replacesOn(Difference.top(path))))
                                 .setInputDiff(true)
                                 .build()));
-        return message.setDeleteBeforeReplace(message.getReplacesCount() > 0 && !named).build();
+        return message.setDeleteBeforeReplace(message.getReplacesCount() > 0 && !named)
+                .build();
     }
 
     private static PropertyDiff.Kind kindOf(Difference.Change change, boolean replaces) {

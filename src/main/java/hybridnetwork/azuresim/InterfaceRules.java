@@ -26,7 +26,10 @@ final class InterfaceRules extends ResourceRules {
                     .orElseThrow(() -> AzureError.badRequest(
                             "SubnetIsRequired",
                             "Subnet reference is required for ipconfiguration "
-                                    + put.id().child(CONFIGURATIONS, configuration.text("name").orElse("")) + "."));
+                                    + put.id()
+                                            .child(
+                                                    CONFIGURATIONS,
+                                                    configuration.text("name").orElse("")) + "."));
             SubnetTenants.admitInterface(put.id(), subnet, world);
             subnet.parent().ifPresent(networks::add);
             PrivateAddresses.admit(put.id(), configuration, world);

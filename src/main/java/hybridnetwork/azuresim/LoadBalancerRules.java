@@ -12,8 +12,8 @@ import java.util.Set;
 /** Load balancers: their frontends' addresses, their rules and probes. */
 final class LoadBalancerRules extends ResourceRules {
     private static final String FRONTENDS = "frontendIPConfigurations";
-    private static final List<String> PARTS = List.of(
-            "backendAddressPools", "probes", "loadBalancingRules", "inboundNatRules", "outboundRules");
+    private static final List<String> PARTS =
+            List.of("backendAddressPools", "probes", "loadBalancingRules", "inboundNatRules", "outboundRules");
 
     @Override
     Set<ArmId> needsStill(Put put) {
@@ -43,7 +43,8 @@ final class LoadBalancerRules extends ResourceRules {
         for (Bag frontend : put.body().bags(FRONTENDS)) {
             Optional<ArmId> subnet = frontend.id("subnet", "id");
             Optional<ArmId> address = frontend.id("publicIPAddress", "id");
-            if (subnet.isPresent() == (address.isPresent() || frontend.at("publicIPPrefix").isPresent())) {
+            if (subnet.isPresent()
+                    == (address.isPresent() || frontend.at("publicIPPrefix").isPresent())) {
                 throw AzureError.badRequest("Frontend IP configuration "
                         + frontend.text("name").orElse("") + " of " + put.id()
                         + " needs either a subnet or a public IP address.");

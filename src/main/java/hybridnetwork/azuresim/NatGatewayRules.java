@@ -76,7 +76,8 @@ final class NatGatewayRules extends ResourceRules {
         for (StoredResource network : world.all(ResourceKind.NETWORK)) {
             for (Bag subnet : world.parts(network, NetworkRules.SUBNETS)) {
                 if (subnet.id("natGateway", "id").equals(Optional.of(gateway))) {
-                    found.add(network.id().child(NetworkRules.SUBNETS, subnet.text("name").orElse("")));
+                    found.add(network.id()
+                            .child(NetworkRules.SUBNETS, subnet.text("name").orElse("")));
                 }
             }
         }
@@ -96,7 +97,9 @@ final class NatGatewayRules extends ResourceRules {
     @Override
     Map<String, Object> describe(StoredResource resource, World world) {
         Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("idleTimeoutInMinutes", resource.body().at("idleTimeoutInMinutes").orElse(4.0));
+        shown.put(
+                "idleTimeoutInMinutes",
+                resource.body().at("idleTimeoutInMinutes").orElse(4.0));
         List<Object> subnets = new ArrayList<>();
         subnets(resource.id(), world).forEach(subnet -> subnets.add(Map.of("id", subnet.toString())));
         if (!subnets.isEmpty()) {

@@ -118,11 +118,9 @@ final class NetworkPeeringRules extends ResourceRules {
         shown.put(STATE, state(resource));
         shown.put("peeringSyncLevel", level(resource, known, world));
         shown.put(KNOWN, Map.of("addressPrefixes", known));
-        shown.put(
-                "remoteVirtualNetworkAddressSpace",
-                Map.of("addressPrefixes", remoteSpace(resource.body(), world)));
-        for (String flag :
-                List.of("allowForwardedTraffic", "allowGatewayTransit", "useRemoteGateways", "doNotVerifyRemoteGateways")) {
+        shown.put("remoteVirtualNetworkAddressSpace", Map.of("addressPrefixes", remoteSpace(resource.body(), world)));
+        for (String flag : List.of(
+                "allowForwardedTraffic", "allowGatewayTransit", "useRemoteGateways", "doNotVerifyRemoteGateways")) {
             shown.put(flag, resource.body().flag(flag));
         }
         shown.put(
@@ -138,7 +136,9 @@ final class NetworkPeeringRules extends ResourceRules {
         boolean local = known.equals(remoteSpace(peering.body(), world));
         boolean remote = back.isPresent()
                 && back.get().facts().texts(KNOWN).equals(remoteSpace(back.get().body(), world));
-        return local ? remote ? "FullyInSync" : "RemoteNotInSync" : remote ? "LocalNotInSync" : "LocalAndRemoteNotInSync";
+        return local
+                ? remote ? "FullyInSync" : "RemoteNotInSync"
+                : remote ? "LocalNotInSync" : "LocalAndRemoteNotInSync";
     }
 
     /** What the network at the other end reaches of this one: the space that it has been told. */

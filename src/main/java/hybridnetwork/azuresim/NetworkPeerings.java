@@ -25,17 +25,19 @@ final class NetworkPeerings {
     static List<StoredResource> of(ArmId network, World world) {
         List<StoredResource> found = new ArrayList<>();
         world.find(network)
-                .ifPresent(owner -> world.parts(owner, PROPERTY).forEach(part -> world.seen(
-                                network.child(PROPERTY, part.text("name").orElse("")))
-                        .ifPresent(found::add)));
+                .ifPresent(owner -> world.parts(owner, PROPERTY)
+                        .forEach(part -> world.seen(network.child(
+                                        PROPERTY, part.text("name").orElse("")))
+                                .ifPresent(found::add)));
         return found;
     }
 
     /** The peering back, of the network at the other end. */
     static Optional<StoredResource> back(ArmId network, Bag peering, World world) {
-        return remote(peering).flatMap(other -> of(other, world).stream()
-                .filter(each -> remote(each.body()).equals(Optional.of(network)))
-                .findFirst());
+        return remote(peering)
+                .flatMap(other -> of(other, world).stream()
+                        .filter(each -> remote(each.body()).equals(Optional.of(network)))
+                        .findFirst());
     }
 
     /** @param space the address space of the peering's own network */
@@ -96,8 +98,7 @@ final class NetworkPeerings {
         });
     }
 
-    private static void admitRemoteGateways(
-            ArmId id, ArmId network, Bag peering, StoredResource remote, World world) {
+    private static void admitRemoteGateways(ArmId id, ArmId network, Bag peering, StoredResource remote, World world) {
         if (!GatewayRules.in(network, world).isEmpty()) {
             throw AzureError.badRequest("Peering " + id + " cannot have UseRemoteGateways flag set to true, because"
                     + " virtual network " + network + " has a gateway of its own.");

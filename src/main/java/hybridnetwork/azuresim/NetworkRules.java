@@ -46,7 +46,13 @@ final class NetworkRules extends ResourceRules {
         admitSubnets(put, space, world);
         for (Bag peering : put.body().bags(NetworkPeerings.PROPERTY)) {
             NetworkPeerings.admit(
-                    put.id().child(NetworkPeerings.PROPERTY, peering.text("name").orElse("")), peering, space, world);
+                    put.id()
+                            .child(
+                                    NetworkPeerings.PROPERTY,
+                                    peering.text("name").orElse("")),
+                    peering,
+                    space,
+                    world);
         }
         put.existing().ifPresent(existing -> admitRemovals(put, existing, world));
     }
@@ -68,8 +74,7 @@ final class NetworkRules extends ResourceRules {
     private static void admitRemovals(Put put, StoredResource existing, World world) {
         for (Bag subnet : world.parts(existing, SUBNETS)) {
             ArmId id = put.id().child(SUBNETS, subnet.text("name").orElse(""));
-            Optional<Bag> kept =
-                    put.body().has(SUBNETS) ? World.partOf(put.body(), put.id(), id) : Optional.of(subnet);
+            Optional<Bag> kept = put.body().has(SUBNETS) ? World.partOf(put.body(), put.id(), id) : Optional.of(subnet);
             if (kept.isEmpty()) {
                 Subnets.refuseWhileUsed(id, world);
             } else {
@@ -81,7 +86,8 @@ final class NetworkRules extends ResourceRules {
     @Override
     void admitDelete(StoredResource resource, World world) {
         for (Bag subnet : world.parts(resource, SUBNETS)) {
-            Subnets.refuseWhileUsed(resource.id().child(SUBNETS, subnet.text("name").orElse("")), world);
+            Subnets.refuseWhileUsed(
+                    resource.id().child(SUBNETS, subnet.text("name").orElse("")), world);
         }
         world.users(resource.id()).stream()
                 .filter(user -> user.is(ResourceKind.ZONE_LINK))
@@ -100,7 +106,8 @@ final class NetworkRules extends ResourceRules {
         shown.put(SUBNETS, subnets(resource, world));
         List<Object> peerings = new ArrayList<>();
         for (Bag peering : world.parts(resource, NetworkPeerings.PROPERTY)) {
-            ArmId id = resource.id().child(NetworkPeerings.PROPERTY, peering.text("name").orElse(""));
+            ArmId id = resource.id()
+                    .child(NetworkPeerings.PROPERTY, peering.text("name").orElse(""));
             world.seen(id)
                     .ifPresent(each -> peerings.add(ResourceView.of(each, world)
                             .with("id", id.toString())

@@ -24,8 +24,8 @@ final class NetworkSpace {
                         + " has addresses that no virtual network can have (vnet-forbidden-ranges).");
             }
             Cidr.overlap(space.subList(0, i), List.of(prefix)).ifPresent(other -> {
-                throw AzureError.badRequest("The address prefixes " + other + " and " + prefix
-                        + " of virtual network " + network + " overlap.");
+                throw AzureError.badRequest("The address prefixes " + other + " and " + prefix + " of virtual network "
+                        + network + " overlap.");
             });
         }
     }

@@ -64,7 +64,9 @@ final class PrivateAddresses {
                 }
             }
         }
-        user.facts().texts(ADDRESS).stream().flatMap(text -> Ipv4.tryParse(text).stream()).forEach(addresses::add);
+        user.facts().texts(ADDRESS).stream()
+                .flatMap(text -> Ipv4.tryParse(text).stream())
+                .forEach(addresses::add);
         return addresses;
     }
 
@@ -73,7 +75,9 @@ final class PrivateAddresses {
         Set<Ipv4> taken = new HashSet<>();
         world.users(subnet).forEach(user -> taken.addAll(taken(user, subnet)));
         return Subnets.range(subnet, world).flatMap(range -> {
-            for (long number = range.first().number() + RESERVED; number < range.last().number(); number++) {
+            for (long number = range.first().number() + RESERVED;
+                    number < range.last().number();
+                    number++) {
                 Ipv4 address = Ipv4.of(number);
                 if (!taken.contains(address) && !also.contains(address.toString())) {
                     return Optional.of(address.toString());

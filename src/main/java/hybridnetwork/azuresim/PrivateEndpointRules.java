@@ -17,8 +17,8 @@ final class PrivateEndpointRules extends ResourceRules {
     void admit(Put put, World world) {
         ArmId subnet = put.body()
                 .id("subnet", "id")
-                .orElseThrow(() -> AzureError.badRequest(
-                        "SubnetIsRequired", "Private endpoint " + put.id() + " has no subnet."));
+                .orElseThrow(() ->
+                        AzureError.badRequest("SubnetIsRequired", "Private endpoint " + put.id() + " has no subnet."));
         SubnetTenants.admitInterface(put.id(), subnet, world);
         List<Bag> connections = new ArrayList<>();
         CONNECTIONS.forEach(list -> connections.addAll(put.body().bags(list)));
@@ -38,11 +38,12 @@ final class PrivateEndpointRules extends ResourceRules {
             return facts;
         }
         List<Object> asked = new ArrayList<>();
-        put.body().bags("ipConfigurations").forEach(each -> each.text(PrivateAddresses.ADDRESS).ifPresent(asked::add));
+        put.body()
+                .bags("ipConfigurations")
+                .forEach(each -> each.text(PrivateAddresses.ADDRESS).ifPresent(asked::add));
         if (asked.isEmpty()) {
-            Optional<String> free = put.body()
-                    .id("subnet", "id")
-                    .flatMap(subnet -> PrivateAddresses.free(subnet, Set.of(), world));
+            Optional<String> free =
+                    put.body().id("subnet", "id").flatMap(subnet -> PrivateAddresses.free(subnet, Set.of(), world));
             free.ifPresent(asked::add);
         }
         return facts.with(PrivateAddresses.ADDRESS, asked);

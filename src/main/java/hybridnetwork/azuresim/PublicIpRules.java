@@ -113,7 +113,8 @@ final class PublicIpRules extends ResourceRules {
     private static Map<String, Object> named(StoredResource address, String label) {
         Map<String, Object> settings = new LinkedHashMap<>(
                 address.body().bag("dnsSettings").orElse(Bag.EMPTY).values());
-        String region = address.body().text("location").map(Difference::location).orElse("");
+        String region =
+                address.body().text("location").map(Difference::location).orElse("");
         settings.put("fqdn", label + "." + region + ".cloudapp.azure.com");
         return settings;
     }

@@ -63,8 +63,9 @@ record ResourceKind(String token, String template, String type, List<String> pat
 
     /** The kind of a token; one with an API version ({@code azure-native:network/v20230201:X}) is the same kind. */
     static Optional<ResourceKind> ofToken(String token) {
-        return TypeToken.of(token).flatMap(type -> IdTable.template(type.token())
-                .map(template -> BY_TOKEN.computeIfAbsent(type.token(), own -> of(own, template, Set.of()))));
+        return TypeToken.of(token)
+                .flatMap(type -> IdTable.template(type.token())
+                        .map(template -> BY_TOKEN.computeIfAbsent(type.token(), own -> of(own, template, Set.of()))));
     }
 
     private static ResourceKind of(String type, String... replacing) {
@@ -84,7 +85,11 @@ record ResourceKind(String token, String template, String type, List<String> pat
             }
         }
         return new ResourceKind(
-                token, template, typeIn(template), template.endsWith(GROUP_END) ? List.of(GROUP_INPUT) : path, replacing);
+                token,
+                template,
+                typeIn(template),
+                template.endsWith(GROUP_END) ? List.of(GROUP_INPUT) : path,
+                replacing);
     }
 
     /** Every second segment after the last namespace. */
@@ -176,7 +181,8 @@ record ResourceKind(String token, String template, String type, List<String> pat
             end = names.end();
         }
         shape.append(Pattern.quote(template.substring(end)));
-        Matcher values = Pattern.compile(shape.toString(), Pattern.CASE_INSENSITIVE).matcher(id.toString());
+        Matcher values =
+                Pattern.compile(shape.toString(), Pattern.CASE_INSENSITIVE).matcher(id.toString());
         Map<String, String> found = new LinkedHashMap<>();
         if (values.matches()) {
             for (int i = 0; i < inputs.size(); i++) {

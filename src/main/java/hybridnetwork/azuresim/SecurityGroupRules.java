@@ -39,7 +39,8 @@ final class SecurityGroupRules extends ResourceRules {
                 throw AzureError.duplicateName(group, name);
             }
             SecurityRules.admit(rule);
-            String other = taken.put(rule.text("direction").orElse("") + rule.whole("priority").orElse(0L), name);
+            String other = taken.put(
+                    rule.text("direction").orElse("") + rule.whole("priority").orElse(0L), name);
             if (other != null) {
                 throw AzureError.badRequest(
                         "SecurityRuleConflict",

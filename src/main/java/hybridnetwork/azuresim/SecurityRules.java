@@ -48,8 +48,7 @@ final class SecurityRules {
     private static void admitPorts(Bag rule, String side, String name) {
         String singular = side + "PortRange";
         String plural = side + "PortRanges";
-        admitOneForm(
-                rule.text(singular).isPresent(), !rule.texts(plural).isEmpty(), false, singular, plural, name);
+        admitOneForm(rule.text(singular).isPresent(), !rule.texts(plural).isEmpty(), false, singular, plural, name);
         for (String port : rule.texts(singular, plural)) {
             if (!isPortRange(port)) {
                 throw AzureError.badRequest(
@@ -65,7 +64,7 @@ final class SecurityRules {
             boolean one, boolean many, boolean groups, String singular, String plural, String name) {
         if ((one && many) || ((one || many) && groups)) {
             throw AzureError.badRequest("Security rule " + name + " cannot have both " + singular + " and " + plural
-                            + ", or either with application security groups.");
+                    + ", or either with application security groups.");
         }
     }
 

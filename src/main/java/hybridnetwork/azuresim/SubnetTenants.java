@@ -19,7 +19,8 @@ final class SubnetTenants {
             throw AzureError.badRequest("Resource " + tenant + " cannot be in subnet " + subnet
                     + ": Azure keeps it for services of its own (gw-subnet-dedicated).");
         }
-        List<String> delegations = world.part(subnet).map(SubnetTenants::delegations).orElse(List.of());
+        List<String> delegations =
+                world.part(subnet).map(SubnetTenants::delegations).orElse(List.of());
         if (!delegations.isEmpty()) {
             throw AzureError.badRequest(
                     "SubnetWithExternalResourcesCannotBeUsedByOtherResources",

@@ -81,7 +81,8 @@ final class Subnets {
 
     /** The first IPv4 range of a subnet that exists. */
     static Optional<Prefix> range(ArmId subnet, World world) {
-        return world.part(subnet).flatMap(each -> Cidr.read(prefixes(each)).stream().findFirst());
+        return world.part(subnet)
+                .flatMap(each -> Cidr.read(prefixes(each)).stream().findFirst());
     }
 
     /** The parts that refer to a subnet: a gateway's IP configurations, a load balancer's frontends. None where nobody is in it. */

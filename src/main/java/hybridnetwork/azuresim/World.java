@@ -87,10 +87,12 @@ final class World {
 
     /** The resource, or the part of one as the resource that it could be: a subnet that its network lists. */
     Optional<StoredResource> seen(ArmId id) {
-        return find(id).or(() -> id.parent().flatMap(this::find).flatMap(owner -> partOf(owner.body(), owner.id(), id)
-                .flatMap(body -> owner.kind()
-                        .partKind(property(owner.id(), id))
-                        .map(kind -> new StoredResource(kind, id, body, Bag.EMPTY, owner.revision())))));
+        return find(id).or(() -> id.parent()
+                .flatMap(this::find)
+                .flatMap(owner -> partOf(owner.body(), owner.id(), id)
+                        .flatMap(body -> owner.kind()
+                                .partKind(property(owner.id(), id))
+                                .map(kind -> new StoredResource(kind, id, body, Bag.EMPTY, owner.revision())))));
     }
 
     private static String property(ArmId owner, ArmId part) {

@@ -15,7 +15,8 @@ final class ZoneLinkRules extends ResourceRules {
             throw AzureError.badRequest("Virtual network link " + put.id() + " has no virtual network.");
         }
         for (StoredResource other : world.all(ResourceKind.ZONE_LINK)) {
-            if (other.id().equals(put.id()) || !other.body().id("virtualNetwork", "id").equals(network)) {
+            if (other.id().equals(put.id())
+                    || !other.body().id("virtualNetwork", "id").equals(network)) {
                 continue;
             }
             String otherZone = other.id().parent().map(ArmId::name).orElse("");
@@ -23,7 +24,8 @@ final class ZoneLinkRules extends ResourceRules {
                 throw AzureError.conflict(
                         "Conflict",
                         "A virtual network cannot be linked to multiple zones with overlapping namespaces. You tried"
-                                + " to link virtual network " + network.get() + " with '" + zone.id().name()
+                                + " to link virtual network " + network.get() + " with '"
+                                + zone.id().name()
                                 + "', and link " + other.id() + " does so already.");
             }
             if (put.body().flag("registrationEnabled") && other.body().flag("registrationEnabled")) {

@@ -33,8 +33,9 @@ public final class EngineFolder {
                 List<String> line = new ArrayList<>(
                         List.of("sh", project.resolve("tools/engine").toString()));
                 line.addAll(more);
-                Process script =
-                        new ProcessBuilder(line).redirectError(messages.toFile()).start();
+                Process script = new ProcessBuilder(line)
+                        .redirectError(messages.toFile())
+                        .start();
                 String folder = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
                 if (script.waitFor() != 0) {
                     throw new NoEngine(Files.readString(messages).strip());

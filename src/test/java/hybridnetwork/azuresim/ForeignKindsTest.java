@@ -196,19 +196,27 @@ class ForeignKindsTest {
 
         JsonObject network = schema.getAsJsonObject("resources").getAsJsonObject("azure-native:network:VirtualNetwork");
         assertThat(network.getAsJsonArray("requiredInputs").toString()).isEqualTo("[\"resourceGroupName\"]");
-        assertThat(network.getAsJsonObject("inputProperties").getAsJsonObject("subnets").toString())
+        assertThat(network.getAsJsonObject("inputProperties")
+                        .getAsJsonObject("subnets")
+                        .toString())
                 .isEqualTo("{\"type\":\"array\",\"items\":{\"$ref\":\"pulumi.json#/Any\"}}");
         assertThat(network.getAsJsonObject("properties").keySet()).contains("resourceGuid", "subnets");
-        assertThat(network.getAsJsonObject("properties").getAsJsonObject("subnets").toString())
+        assertThat(network.getAsJsonObject("properties")
+                        .getAsJsonObject("subnets")
+                        .toString())
                 .contains("#/types/azure-native:network:SubnetResponse");
         assertThat(schema.getAsJsonObject("types")
                         .getAsJsonObject("azure-native:network:SubnetResponse")
                         .getAsJsonObject("properties")
                         .keySet())
                 .contains("id", "addressPrefix");
-        assertThat(schema.getAsJsonObject("resources").size()).isEqualTo(IdTable.all().size());
+        assertThat(schema.getAsJsonObject("resources").size())
+                .isEqualTo(IdTable.all().size());
         assertThat(schema.getAsJsonObject("functions").keySet())
-                .contains("azure-native:network:getPublicIPAddress", "azure-native:storage:listStorageAccountKeys", "azure-native:authorization:getClientConfig");
+                .contains(
+                        "azure-native:network:getPublicIPAddress",
+                        "azure-native:storage:listStorageAccountKeys",
+                        "azure-native:authorization:getClientConfig");
         assertThat(schema.getAsJsonObject("provider")
                         .getAsJsonObject("inputProperties")
                         .keySet())

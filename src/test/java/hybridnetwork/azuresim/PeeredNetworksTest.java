@@ -157,13 +157,13 @@ class PeeredNetworksTest {
                             "location",
                             "centralus",
                             "addressSpace",
-                            Map.of("addressPrefixes", List.of(name.equals("spoke") ? "10.30.0.0/16" : "10.40.0.0/16"))));
+                            Map.of(
+                                    "addressPrefixes",
+                                    List.of(name.equals("spoke") ? "10.30.0.0/16" : "10.40.0.0/16"))));
         }
         ArmId other = slow.network("virtualNetworks", "other").child("virtualNetworkPeerings", "to-hub");
         Thread first = new Thread(() -> slow.put(
-                ResourceKind.NETWORK_PEERING,
-                out,
-                Map.of("remoteVirtualNetwork", SampleNetwork.reference(spoke))));
+                ResourceKind.NETWORK_PEERING, out, Map.of("remoteVirtualNetwork", SampleNetwork.reference(spoke))));
         first.start();
         while (slow.azure.get(out).isEmpty()) {
             Thread.sleep(5);
@@ -297,7 +297,8 @@ class PeeredNetworksTest {
 
     private static List<String> networks(SampleNetwork hub) {
         List<String> networks = new ArrayList<>();
-        for (Bag route : hub.call("getVirtualNetworkGatewayLearnedRoutes", hub.erGateway).bags("value")) {
+        for (Bag route :
+                hub.call("getVirtualNetworkGatewayLearnedRoutes", hub.erGateway).bags("value")) {
             Prefix.tryParse(route.text("network").orElse("")).ifPresent(prefix -> networks.add(prefix.toString()));
         }
         return networks;

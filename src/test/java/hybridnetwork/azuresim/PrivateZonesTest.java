@@ -54,9 +54,7 @@ class PrivateZonesTest {
         assertRefused(
                 "InvalidResourceName",
                 () -> sample.put(
-                        ResourceKind.ROUTE_TABLE,
-                        sample.network("routeTables", "@"),
-                        Map.of("location", "centralus")));
+                        ResourceKind.ROUTE_TABLE, sample.network("routeTables", "@"), Map.of("location", "centralus")));
         assertRefused(
                 "ResourceNotFound",
                 () -> sample.put(
@@ -95,9 +93,7 @@ class PrivateZonesTest {
         sample.put(
                 ResourceKind.ZONE_GROUP,
                 group,
-                Map.of(
-                        "privateDnsZoneConfigs",
-                        List.of(Map.of("name", "blob", "privateDnsZoneId", zone.toString()))));
+                Map.of("privateDnsZoneConfigs", List.of(Map.of("name", "blob", "privateDnsZoneId", zone.toString()))));
         assertRefused(
                 "ResourceNotFound",
                 () -> sample.put(

@@ -132,12 +132,10 @@ class ProviderCoreTest {
                 .found()
                 .orElseThrow();
 
-        assertThat(found.outputs().bags("authorizations"))
-                .singleElement()
-                .satisfies(each -> {
-                    assertThat(each.text("name")).contains("by-hand");
-                    assertThat(each.text("authorizationUseStatus")).contains("Available");
-                });
+        assertThat(found.outputs().bags("authorizations")).singleElement().satisfies(each -> {
+            assertThat(each.text("name")).contains("by-hand");
+            assertThat(each.text("authorizationUseStatus")).contains("Available");
+        });
         assertThat(found.inputs()).as("it is nothing that the program declares").isEqualTo(inputs);
     }
 }

@@ -58,7 +58,9 @@ class StandaloneChildrenTest {
         assertThat(names(sample.network, "subnets")).containsExactly("app");
 
         sample.putNetwork();
-        assertThat(sample.azure.get(app)).as("the classic loss of a standalone subnet").isEmpty();
+        assertThat(sample.azure.get(app))
+                .as("the classic loss of a standalone subnet")
+                .isEmpty();
     }
 
     @Test
@@ -97,7 +99,9 @@ class StandaloneChildrenTest {
         sample.delete(rule);
         assertThat(names(group, "securityRules")).containsExactly("a");
         sample.delete(group.child("securityRules", "a"));
-        assertThat(names(group, "securityRules")).as("a part is deleted by its id, too").isEmpty();
+        assertThat(names(group, "securityRules"))
+                .as("a part is deleted by its id, too")
+                .isEmpty();
     }
 
     @Test
@@ -118,12 +122,7 @@ class StandaloneChildrenTest {
                         Map.of("addressPrefix", "0.0.0.0/0", "nextHopType", "VirtualAppliance")));
 
         sample.putNetwork(List.of(Map.of(
-                "name",
-                "internal",
-                "addressPrefix",
-                "10.20.1.0/24",
-                "routeTable",
-                SampleNetwork.reference(table))));
+                "name", "internal", "addressPrefix", "10.20.1.0/24", "routeTable", SampleNetwork.reference(table))));
         assertRefused("InUseRouteTableCannotBeDeleted", () -> sample.delete(table));
     }
 

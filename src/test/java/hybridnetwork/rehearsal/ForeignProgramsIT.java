@@ -175,9 +175,8 @@ class ForeignProgramsIT {
                                         .id(subnet.id())
                                         .build())
                                 .build())
-                        .backendAddressPools(BackendAddressPoolArgs.builder()
-                                .name("pool")
-                                .build())
+                        .backendAddressPools(
+                                BackendAddressPoolArgs.builder().name("pool").build())
                         .build());
         context.export("front", subnet.name());
     }

@@ -48,14 +48,10 @@ final class ForeignProject implements AutoCloseable {
     }
 
     /** A program in this process. */
-    static ForeignProject java(
-            Path engineFolder, Path folder, Map<String, String> azure, Consumer<Context> program) throws IOException {
+    static ForeignProject java(Path engineFolder, Path folder, Map<String, String> azure, Consumer<Context> program)
+            throws IOException {
         return new ForeignProject(
-                engineFolder,
-                folder,
-                "name: inline\nruntime: java\n",
-                azure,
-                Optional.of(new InlineProgram(program)));
+                engineFolder, folder, "name: inline\nruntime: java\n", azure, Optional.of(new InlineProgram(program)));
     }
 
     private void succeeds(String... words) throws IOException {
@@ -64,8 +60,8 @@ final class ForeignProject implements AutoCloseable {
 
     /** Runs an operation that must succeed, and answers what the engine said. */
     String operate(String operation, String... more) throws IOException {
-        List<String> words = new ArrayList<>(
-                List.of(operation, "--yes", "--skip-preview", "--stack", STACK, "--color", "never"));
+        List<String> words =
+                new ArrayList<>(List.of(operation, "--yes", "--skip-preview", "--stack", STACK, "--color", "never"));
         words.addAll(List.of(more));
         program.ifPresent(each -> words.addAll(List.of("--exec-kind", "auto.inline", each.client())));
         succeeds(words.toArray(String[]::new));
