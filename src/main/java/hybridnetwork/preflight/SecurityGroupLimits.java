@@ -2,6 +2,7 @@ package hybridnetwork.preflight;
 
 import hybridnetwork.config.TrafficIntent.Action;
 import hybridnetwork.limits.NetworkLimits;
+import hybridnetwork.topology.FlowEnds;
 import hybridnetwork.topology.SecurityRule;
 import hybridnetwork.topology.SecurityRule.Direction;
 import hybridnetwork.topology.TrafficPolicy;
@@ -39,10 +40,11 @@ final class SecurityGroupLimits {
         if (few && narrow) {
             return;
         }
+        FlowEnds ends = new FlowEnds(on.config());
         on.networks()
                 .forEach(network -> network.workloads().forEach((key, subnet) -> {
                     if (subnet.securityGroup()) {
-                        List<SecurityRule> rules = TrafficPolicy.rules(on.config(), network, key);
+                        List<SecurityRule> rules = TrafficPolicy.rules(on.config(), ends, network, key);
                         String end = network.end(key).toString();
                         rules(on, end, rules);
                         if (!unsummarized) {

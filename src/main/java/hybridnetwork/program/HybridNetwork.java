@@ -100,7 +100,7 @@ public final class HybridNetwork {
         Map<Optional<String>, InternalLoadBalancer> loadBalancers = new LinkedHashMap<>();
         config.loadBalancers().forEach(section -> loadBalancers.put(section.name(), loadBalancer(section, subnetIds)));
         outputs.loadBalancers(loadBalancers);
-        outputs.stage(steps.stage(), NextStep.of(config, names, steps));
+        outputs.stage(steps.stage(), NextStep.of(config, names, steps, network.id()));
     }
 
     private void orderCircuit(Circuit circuit) {

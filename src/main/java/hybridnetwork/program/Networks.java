@@ -16,6 +16,7 @@ import hybridnetwork.config.Spoke;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.SubnetConfig;
 import hybridnetwork.topology.AzureNames;
+import hybridnetwork.topology.FlowEnds;
 import hybridnetwork.topology.TrafficPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Networks {
     private final StackConfig config;
     private final Readiness readiness;
     private final AzureNames names;
+    private final FlowEnds ends;
     private final Placement placement;
 
     /** By the keys of the networks in outputs. */
@@ -41,6 +43,7 @@ final class Networks {
         this.config = config;
         this.readiness = readiness;
         this.names = readiness.names();
+        this.ends = new FlowEnds(config);
         this.placement = placement;
         this.hub = declareHub();
         config.ownSpokes().forEach(spoke -> spokes.put(spoke.name(), declare(spoke)));
@@ -119,7 +122,8 @@ final class Networks {
         return Optional.ofNullable(network.workloads().get(subnet))
                 .filter(SubnetConfig::securityGroup)
                 .map(it -> new Subnet.SecurityGroup(
-                        names.networkSecurityGroup(network, subnet), TrafficPolicy.rules(config, network, subnet)));
+                        names.networkSecurityGroup(network, subnet),
+                        TrafficPolicy.rules(config, ends, network, subnet)));
     }
 
     private NatGateway natGateway(DeclaredNetwork network, NatGatewayConfig section) {

@@ -1,5 +1,6 @@
 package hybridnetwork.program;
 
+import com.pulumi.core.Output;
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.Spoke;
 import hybridnetwork.config.StackConfig;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** What a person has to do next, in a few sentences that are a stack output. */
 final class NextStep {
+    /** Stands for the hub's id until that is known. */
+    private static final String HUB = "<hub>";
+
     private final StackConfig config;
     private final AzureNames names;
     private final CircuitSteps steps;
@@ -26,8 +30,10 @@ final class NextStep {
         this.steps = steps;
     }
 
-    static String of(StackConfig config, AzureNames names, CircuitSteps steps) {
-        return new NextStep(config, names, steps).sentences();
+    /** @param hubId the ARM id of the hub, which the owners of others' networks need */
+    static Output<String> of(StackConfig config, AzureNames names, CircuitSteps steps, Output<String> hubId) {
+        String sentences = new NextStep(config, names, steps).sentences();
+        return sentences.contains(HUB) ? hubId.applyValue(id -> sentences.replace(HUB, id)) : Output.of(sentences);
     }
 
     private String sentences() {
@@ -100,15 +106,15 @@ final class NextStep {
                 : Optional.of(
                         "Have the owner of each network that is not this stack's join it, once the gateways are there: "
                                 + String.join("; ", commands)
-                                + " (HUB is `pulumi stack output virtualNetworkId`). After a change of this network's address space"
-                                + " the owner syncs it: `az network vnet peering sync` with the same names.");
+                                + ". After a change of this network's address space the owner syncs it:"
+                                + " `az network vnet peering sync` with the same names.");
     }
 
     private String command(Spoke.Existing spoke) {
         ArmId network = ArmId.parse(spoke.networkId());
         return "spoke " + spoke.name() + ": `az network vnet peering create --subscription " + network.subscription()
                 + " --resource-group " + network.group() + " --vnet-name " + spoke.networkName() + " --name "
-                + names.spokePeering() + " --remote-vnet HUB --allow-vnet-access --allow-forwarded-traffic"
+                + names.spokePeering() + " --remote-vnet " + HUB + " --allow-vnet-access --allow-forwarded-traffic"
                 + (config.hasGateway() ? " --use-remote-gateways" : "") + "`";
     }
 

@@ -81,9 +81,9 @@ final class StackOutputs {
         }
     }
 
-    void stage(Stage stage, String nextStep) {
+    void stage(Stage stage, Output<String> nextStep) {
         context.export("stage", Output.of(stage.name()));
-        context.export("nextStep", Output.of(nextStep));
+        context.export("nextStep", nextStep);
     }
 
     private static <T> Output<Map<String, String>> byName(Map<String, T> things, Function<T, Output<String>> value) {

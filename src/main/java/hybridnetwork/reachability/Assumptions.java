@@ -48,8 +48,9 @@ final class Assumptions {
             used.add("each VPN device has a tunnel to every instance of an active-active gateway");
         }
         if (networksWithGateways(snapshot)
-                .anyMatch(network -> snapshot.gateway(network, PathKind.EXPRESS_ROUTE).isPresent()
-                        && snapshot.gateway(network, PathKind.VPN).isPresent())) {
+                .anyMatch(network ->
+                        snapshot.gateway(network, PathKind.EXPRESS_ROUTE).isPresent()
+                                && snapshot.gateway(network, PathKind.VPN).isPresent())) {
             used.add("an ExpressRoute gateway that is lost does not take routes with it that the VPN gateway learned");
         }
         boolean byProvider =
@@ -60,10 +61,11 @@ final class Assumptions {
     }
 
     private static boolean hasBoth(Snapshot snapshot, Site site) {
-        return networksWithGateways(snapshot).anyMatch(network -> List.of(PathKind.values()).stream()
-                .allMatch(kind -> snapshot.gateway(network, kind)
-                        .map(gateway -> leads(snapshot, gateway, site))
-                        .orElse(false)));
+        return networksWithGateways(snapshot)
+                .anyMatch(network -> List.of(PathKind.values()).stream()
+                        .allMatch(kind -> snapshot.gateway(network, kind)
+                                .map(gateway -> leads(snapshot, gateway, site))
+                                .orElse(false)));
     }
 
     private static IntStream networksWithGateways(Snapshot snapshot) {

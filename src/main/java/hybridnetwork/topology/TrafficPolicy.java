@@ -57,7 +57,16 @@ public final class TrafficPolicy {
 
     /** The rules of the group of one subnet of a network, inbound before outbound, each in the order of their priorities. */
     public static List<SecurityRule> rules(StackConfig config, DeclaredNetwork network, String subnet) {
-        return rules(new TrafficPolicy(config, new FlowEnds(config), network.end(subnet)));
+        return rules(config, new FlowEnds(config), network, subnet);
+    }
+
+    /**
+     * The same, for one subnet among many.
+     *
+     * @param ends of the same configuration, which know what has been asked of them before
+     */
+    public static List<SecurityRule> rules(StackConfig config, FlowEnds ends, DeclaredNetwork network, String subnet) {
+        return rules(new TrafficPolicy(config, ends, network.end(subnet)));
     }
 
     private static List<SecurityRule> rules(TrafficPolicy policy) {

@@ -98,10 +98,12 @@ class SpokesTest {
 
     @Test
     void itsOwnerIsToldTheExactCommand() {
-        assertThat(RecordedNetwork.connected(WITH_PARTNER).output("nextStep").toString())
+        RecordedNetwork network = RecordedNetwork.connected(WITH_PARTNER);
+        assertThat(network.output("nextStep").toString())
                 .contains("spoke partner: `az network vnet peering create"
                         + " --subscription 5f3d6c1e-0000-4000-8000-000000000000 --resource-group theirs"
-                        + " --vnet-name partner-vnet --name hybrid-hub-hub-peer --remote-vnet HUB --allow-vnet-access"
+                        + " --vnet-name partner-vnet --name hybrid-hub-hub-peer --remote-vnet "
+                        + network.resource("network-vnet").id().orElseThrow() + " --allow-vnet-access"
                         + " --allow-forwarded-traffic --use-remote-gateways`")
                 .contains("az network vnet peering sync");
         assertThat(hub.output("nextStep").toString()).doesNotContain("az network vnet");

@@ -578,8 +578,9 @@ class FilterReadingTest {
         ProofResult peered =
                 proveChanged("VirtualNetwork", put("virtualNetworkPeerings", List.of(Map.of("name", "to-spoke"))));
         assertThat(messages(peered, "not-understood"))
-                .containsExactly("VirtualNetwork net-vnet: the peered virtual network is not among the resources, and what it"
-                        + " draws is not known");
+                .containsExactly(
+                        "VirtualNetwork net-vnet: the peered virtual network is not among the resources, and what it"
+                                + " draws is not known");
         assertThat(messages(peered, "peering-one-sided")).hasSize(1);
     }
 

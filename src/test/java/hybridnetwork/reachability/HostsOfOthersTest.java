@@ -96,8 +96,8 @@ class HostsOfOthersTest {
     @Test
     void anEndpointWhoseAddressIsKnownLeavesTheOthersAlone() {
         World world = world();
-        List<RegisteredResource> resources = with(
-                world, endpoint(Map.of("ipConfigurations", List.of(Map.of("privateIPAddress", "10.20.1.7")))));
+        List<RegisteredResource> resources =
+                with(world, endpoint(Map.of("ipConfigurations", List.of(Map.of("privateIPAddress", "10.20.1.7")))));
         assertThat(verdict(world, resources, Worlds.deny("hq", "10.20.1.8/32", "Tcp", "22")))
                 .isEqualTo(Verdict.HOLDS);
         assertThat(verdict(world, resources, Worlds.deny("hq", "10.20.1.7/32", "Tcp", "22")))
@@ -119,7 +119,30 @@ class HostsOfOthersTest {
         List<RegisteredResource> resources = with(world, endpoint(Map.of()));
         assertThat(verdict(world, world.resources(), lost)).isEqualTo(Verdict.HOLDS);
         assertThat(verdict(world, resources, lost)).isEqualTo(Verdict.UNKNOWN);
-        assertThat(verdict(world, withPolicies(resources, "RouteTableEnabled"), lost)).isEqualTo(Verdict.HOLDS);
+        assertThat(verdict(world, withPolicies(resources, "RouteTableEnabled"), lost))
+                .isEqualTo(Verdict.HOLDS);
+    }
+
+    /** Its subnet's table may not hold for its replies; what is sent to it, or lost before, is as certain as before. */
+    @Test
+    void theWayOfAnEndpointsRepliesMayNotBeItsSubnets() {
+        World world = world();
+        SubnetSpec internal = world.subnets.get(1);
+        world.subnets.set(
+                1,
+                new SubnetSpec(
+                        "internal",
+                        internal.prefix(),
+                        null,
+                        new World.TableSpec(List.of(new World.RouteSpec("10.10.0.0/16", "None")), false)));
+        List<RegisteredResource> resources = with(world, endpoint(Map.of()));
+        IntentSpec asked = Worlds.allow("hq", "internal", "Tcp", "443");
+        assertThat(verdict(world, world.resources(), asked)).isEqualTo(Verdict.VIOLATED);
+        assertThat(verdict(world, resources, asked)).isEqualTo(Verdict.UNKNOWN);
+        assertThat(verdict(world, resources, Worlds.deny("hq", "internal", "Tcp", "443")))
+                .isEqualTo(Verdict.VIOLATED);
+        assertThat(verdict(world, resources, Worlds.deny("internet", "internal", "Tcp", "443")))
+                .isEqualTo(Verdict.HOLDS);
     }
 
     private static RegisteredResource scaleSet(Map<String, Object> configuration) {
@@ -130,7 +153,8 @@ class HostsOfOthersTest {
                 "azure-native:compute:VirtualMachineScaleSet",
                 "set",
                 "urn:pulumi:dev::p::azure-native:compute:VirtualMachineScaleSet::set",
-                Optional.of("/subscriptions/s/resourceGroups/net-rg/providers/Microsoft.Compute/virtualMachineScaleSets/set"),
+                Optional.of(
+                        "/subscriptions/s/resourceGroups/net-rg/providers/Microsoft.Compute/virtualMachineScaleSets/set"),
                 Optional.empty(),
                 false,
                 List.of(),
@@ -151,10 +175,16 @@ class HostsOfOthersTest {
         List<RegisteredResource> plain = with(world, scaleSet(Map.of()));
         assertThat(verdict(world, plain, Worlds.allow("hq", "internal", "Tcp", "443")))
                 .isEqualTo(Verdict.HOLDS);
-        assertThat(verdict(world, plain, Worlds.deny("internet", "network", "*"))).isEqualTo(Verdict.HOLDS);
+        assertThat(verdict(world, plain, Worlds.deny("internet", "network", "*")))
+                .isEqualTo(Verdict.HOLDS);
         World open = world();
-        open.subnets.set(1, new SubnetSpec("internal", "10.20.1.0/24", List.of(
-                Worlds.allow("web", true, 100, "*", "*", "Tcp", "443")), null));
+        open.subnets.set(
+                1,
+                new SubnetSpec(
+                        "internal",
+                        "10.20.1.0/24",
+                        List.of(Worlds.allow("web", true, 100, "*", "*", "Tcp", "443")),
+                        null));
         List<RegisteredResource> reachable =
                 with(open, scaleSet(Map.of("publicIPAddressConfiguration", Map.of("name", "public"))));
         assertThat(verdict(open, reachable, Worlds.deny("internet", "internal", "Tcp", "443")))
@@ -162,15 +192,17 @@ class HostsOfOthersTest {
                 .isEqualTo(Verdict.UNKNOWN);
         assertThat(verdict(open, reachable, Worlds.deny("internet", "internal", "Tcp", "22")))
                 .isEqualTo(Verdict.HOLDS);
-        assertThat(verdict(open, reachable, Worlds.deny("internet", "other", "*"))).isEqualTo(Verdict.HOLDS);
+        assertThat(verdict(open, reachable, Worlds.deny("internet", "other", "*")))
+                .isEqualTo(Verdict.HOLDS);
     }
 
     @Test
     void aScaleSetJoinsAPoolWithTheHostsOfItsSubnet() {
         World world = Worlds.blueprint();
-        String pool = "/subscriptions/s/resourceGroups/net-rg/providers/Microsoft.Network/loadBalancers/net-ilb-0/backendAddressPools/pool";
-        List<RegisteredResource> resources = with(
-                world, scaleSet(Map.of("loadBalancerBackendAddressPools", List.of(Map.of("id", pool)))));
+        String pool =
+                "/subscriptions/s/resourceGroups/net-rg/providers/Microsoft.Network/loadBalancers/net-ilb-0/backendAddressPools/pool";
+        List<RegisteredResource> resources =
+                with(world, scaleSet(Map.of("loadBalancerBackendAddressPools", List.of(Map.of("id", pool)))));
         ProofResult proof = Proof.of(resources, world.inputs(), Outages.SINGLE);
         assertThat(proof.scenarios().get(0).intents().get(0).verdict()).isEqualTo(Verdict.HOLDS);
         assertThat(proof.findings().stream().map(finding -> finding.rule())).doesNotContain("pool-assumed");
@@ -185,8 +217,7 @@ class HostsOfOthersTest {
                 "applicationGateways",
                 Map.of(
                         "backendAddressPools",
-                        List.of(Map.of(
-                                "name", "p", "backendAddresses", List.of(Map.of("ipAddress", "10.20.2.9"))))));
+                        List.of(Map.of("name", "p", "backendAddresses", List.of(Map.of("ipAddress", "10.20.2.9"))))));
         assertThat(verdict(world, with(world, front), Worlds.deny("internet", "other", "*")))
                 .isEqualTo(Verdict.UNKNOWN);
         assertThat(verdict(world, with(world, front), Worlds.deny("internet", "internal", "*")))
@@ -205,8 +236,8 @@ class HostsOfOthersTest {
     @Test
     void aRouteServersPeerMaySteerWhatLeavesItsSubnet() {
         World world = world();
-        List<RegisteredResource> resources = with(
-                world, World.resource("VirtualHubBgpConnection", "nva", "bgpConnections", Map.of()));
+        List<RegisteredResource> resources =
+                with(world, World.resource("VirtualHubBgpConnection", "nva", "bgpConnections", Map.of()));
         assertThat(verdict(world, resources, Worlds.allow("other", "other", "Tcp", "443")))
                 .isEqualTo(Verdict.HOLDS);
         assertThat(verdict(world, resources, Worlds.allow("other", "internal", "Tcp", "443")))

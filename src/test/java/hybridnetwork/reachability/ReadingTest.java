@@ -130,8 +130,9 @@ class ReadingTest {
         ProofResult proof = prove(resources);
         assertThat(proof.scenarios()).isEqualTo(blueprint.scenarios());
         assertThat(messages(proof, "space-overlap"))
-                .containsExactly("VirtualNetwork net-vnet and VirtualNetwork net-vnet both have 10.20.0.0/16: those addresses"
-                        + " count as the former's");
+                .containsExactly(
+                        "VirtualNetwork net-vnet and VirtualNetwork net-vnet both have 10.20.0.0/16: those addresses"
+                                + " count as the former's");
     }
 
     @Test
@@ -514,8 +515,9 @@ class ReadingTest {
                 "NatGateway", "nat", "natGateways", Map.of("sourceVirtualNetwork", Map.of("id", "/x/vnet"))));
         resources.add(World.resource("NetworkWatcher", "watcher", "networkWatchers", Map.of()));
         assertThat(messages(prove(resources), "not-understood"))
-                .containsExactlyInAnyOrder("VirtualNetwork net-vnet: the peered virtual network is not among the resources,"
-                        + " and what it draws is not known");
+                .containsExactlyInAnyOrder(
+                        "VirtualNetwork net-vnet: the peered virtual network is not among the resources,"
+                                + " and what it draws is not known");
     }
 
     @Test

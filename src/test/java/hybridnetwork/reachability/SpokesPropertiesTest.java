@@ -55,8 +55,9 @@ class SpokesPropertiesTest {
                 SubnetSpec subnet = world.subnets.get(i);
                 world.subnets.set(i, new SubnetSpec(subnet.name(), subnet.prefix(), subnet.rules(), null));
             }
-            world.intents.removeIf(
-                    intent -> isEverything(intent.to()) || !OUTSIDE.contains(intent.from()) || intent.to().equals("network"));
+            world.intents.removeIf(intent -> isEverything(intent.to())
+                    || !OUTSIDE.contains(intent.from())
+                    || intent.to().equals("network"));
             for (String to : List.of("a", "b", "load-balancer")) {
                 world.intents.add(intent(random, to));
             }
@@ -93,7 +94,8 @@ class SpokesPropertiesTest {
         List<String> told = new ArrayList<>();
         for (Scenario scenario : world.prove(Outages.SINGLE).scenarios()) {
             scenario.intents()
-                    .forEach(it -> told.add(scenario.name() + ", " + it.name() + ": " + it.verdict() + " " + it.ways()));
+                    .forEach(
+                            it -> told.add(scenario.name() + ", " + it.name() + ": " + it.verdict() + " " + it.ways()));
         }
         return told;
     }

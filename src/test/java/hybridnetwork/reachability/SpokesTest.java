@@ -14,7 +14,9 @@ import hybridnetwork.reachability.World.TableSpec;
 import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.resources.Opaque;
+import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,8 +48,7 @@ class SpokesTest {
     }
 
     private static SubnetSpec steered(String prefix, String hop) {
-        return new SubnetSpec(
-                "web", "10.21.1.0/24", null, new TableSpec(List.of(new RouteSpec(prefix, hop)), false));
+        return new SubnetSpec("web", "10.21.1.0/24", null, new TableSpec(List.of(new RouteSpec(prefix, hop)), false));
     }
 
     private static Verdict allowed(World world, String from, String to) {
@@ -59,7 +60,10 @@ class SpokesTest {
     }
 
     private static List<String> rules(World world) {
-        return world.prove(Outages.SINGLE).findings().stream().map(Finding::rule).distinct().toList();
+        return world.prove(Outages.SINGLE).findings().stream()
+                .map(Finding::rule)
+                .distinct()
+                .toList();
     }
 
     @Test
@@ -175,35 +179,108 @@ class SpokesTest {
     @Test
     void aPeeringThatSaysThatItIsConnectedCounts() {
         World world = hubAnd(
-                WEB,
-                new PeeringSpec("orders", "", Map.of("useRemoteGateways", true, "peeringState", "Connected")));
+                WEB, new PeeringSpec("orders", "", Map.of("useRemoteGateways", true, "peeringState", "Connected")));
         assertThat(allowed(world, "internal", "orders")).isEqualTo(Verdict.HOLDS);
         assertThat(allowed(world, "hq", "orders")).isEqualTo(Verdict.HOLDS);
         assertThat(rules(world)).doesNotContain("peering-one-sided");
         World hubsSide = hubAnd(
-                WEB,
-                new PeeringSpec("", "orders", Map.of("allowGatewayTransit", true, "peeringState", "Connected")));
+                WEB, new PeeringSpec("", "orders", Map.of("allowGatewayTransit", true, "peeringState", "Connected")));
         assertThat(allowed(hubsSide, "internal", "orders")).isEqualTo(Verdict.HOLDS);
         assertThat(denied(hubsSide, "hq", "orders"))
                 .as("whether the side that nobody sees uses the gateways")
                 .isEqualTo(Verdict.UNKNOWN);
     }
 
+    @Test
+    void aPeeringOfSomeSubnetsAloneIsNotKnown() {
+        World world = hubAnd(WEB, side("", "orders", "peerCompleteVnets", false), side("orders", ""));
+        assertThat(allowed(world, "internal", "orders")).isEqualTo(Verdict.UNKNOWN);
+        assertThat(denied(world, "hq", "orders")).isEqualTo(Verdict.HOLDS);
+        assertThat(denied(
+                        hubAnd(WEB, side("", "orders"), side("orders", "", "enableOnlyIPv6Peering", true)),
+                        "orders",
+                        "internal"))
+                .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    /** Before the first deployment no id is known, but what depends on what is. */
+    @Test
+    void gatewaysAreInTheNetworkThatTheyDependOn() {
+        World world = Worlds.asking(withTransit(WEB), Worlds.allow("hq", "orders", "Tcp", "443"));
+        List<RegisteredResource> resources = new ArrayList<>();
+        for (RegisteredResource it : world.resources()) {
+            Map<String, Object> inputs = new LinkedHashMap<>(it.inputs());
+            boolean isGateway = it.type().endsWith(":VirtualNetworkGateway");
+            if (isGateway) {
+                inputs.put("ipConfigurations", Opaque.UNKNOWN);
+            }
+            resources.add(new RegisteredResource(
+                    it.type(),
+                    it.name(),
+                    it.urn(),
+                    it.id(),
+                    it.parent(),
+                    it.protect(),
+                    isGateway ? List.of("urn:pulumi:dev::p::azure-native:network:VirtualNetwork::net-vnet") : List.of(),
+                    it.customTimeouts(),
+                    inputs,
+                    it.outputs()));
+        }
+        assertThat(Proof.of(resources, world.inputs(), Outages.SINGLE)
+                        .scenarios()
+                        .get(0)
+                        .intents()
+                        .get(0)
+                        .verdict())
+                .isEqualTo(Verdict.HOLDS);
+    }
+
+    /** What a spoke teaches of itself is not known; that nothing leads there is, and so is what the others teach. */
+    @Test
+    void summarizedPrefixesOfASpokeAreItsOwnAffair() {
+        World world = twoSpokes(List.of("10.10.0.0/16"));
+        assertThat(summarized(world, Worlds.allow("hq", "orders", "Tcp", "443")))
+                .isEqualTo(Verdict.UNKNOWN);
+        assertThat(summarized(world, Worlds.allow("orders", "hq", "Tcp", "443")))
+                .isEqualTo(Verdict.UNKNOWN);
+        assertThat(summarized(world, Worlds.allow("hq", "stock", "Tcp", "443"))).isEqualTo(Verdict.HOLDS);
+        assertThat(summarized(world, Worlds.allow("stock", "hq", "Tcp", "443"))).isEqualTo(Verdict.HOLDS);
+        assertThat(summarized(peered(WEB), Worlds.deny("hq", "orders", "Tcp", "443")))
+                .isEqualTo(Verdict.HOLDS);
+    }
+
+    private static Verdict summarized(World world, IntentSpec asked) {
+        Worlds.asking(world, asked);
+        List<RegisteredResource> resources = Readings.changed(world.resources(), "VirtualNetwork", network -> {
+            if ("net-orders-vnet".equals(network.get("virtualNetworkName"))) {
+                network.put("summarizedGatewayPrefixes", Map.of("addressPrefixes", List.of("10.21.0.0/17")));
+            }
+            return network;
+        });
+        return Proof.of(resources, world.inputs(), Outages.SINGLE)
+                .scenarios()
+                .get(0)
+                .intents()
+                .get(0)
+                .verdict();
+    }
+
     /** Without access the route stays, but the tag of the network's own groups does not hold the other's space. */
     @Test
     void accessIsAMatterOfTheTag() {
         SubnetSpec byDefault = new SubnetSpec("web", "10.21.1.0/24", List.of(), null);
-        World world = hubAnd(
-                byDefault, side("", "orders"), side("orders", "", "allowVirtualNetworkAccess", false));
+        World world = hubAnd(byDefault, side("", "orders"), side("orders", "", "allowVirtualNetworkAccess", false));
         assertThat(denied(world, "internal", "orders")).isEqualTo(Verdict.HOLDS);
         assertThat(allowed(peered(byDefault), "internal", "orders")).isEqualTo(Verdict.HOLDS);
-        World otherWay = hubAnd(
-                byDefault, side("", "orders", "allowVirtualNetworkAccess", false), side("orders", ""));
+        World otherWay = hubAnd(byDefault, side("", "orders", "allowVirtualNetworkAccess", false), side("orders", ""));
         assertThat(allowed(otherWay, "internal", "orders")).isEqualTo(Verdict.HOLDS);
-        assertThat(allowed(hubAnd(
-                        byDefault,
-                        side("", "orders"),
-                        side("orders", "", "allowVirtualNetworkAccess", Opaque.UNKNOWN)), "internal", "orders"))
+        assertThat(allowed(
+                        hubAnd(
+                                byDefault,
+                                side("", "orders"),
+                                side("orders", "", "allowVirtualNetworkAccess", Opaque.UNKNOWN)),
+                        "internal",
+                        "orders"))
                 .isEqualTo(Verdict.UNKNOWN);
     }
 
@@ -262,6 +339,17 @@ class SpokesTest {
                 new SpokeSpec(
                         "orders", List.of("10.20.1.0/24"), List.of(new SubnetSpec("web", "10.20.1.0/25", null, null))));
         assertThat(rules(world)).contains("space-overlap");
+        World tagged = hubAnd(new SubnetSpec("web", "10.21.1.0/24", List.of(), null));
+        tagged.spokes.set(
+                0,
+                new SpokeSpec(
+                        "orders",
+                        List.of("10.21.0.0/16", "10.20.1.0/24"),
+                        tagged.spokes.get(0).subnets()));
+        tagged.peerings.addAll(List.of(side("", "orders"), side("orders", "", "allowVirtualNetworkAccess", false)));
+        assertThat(allowed(tagged, "internal", "orders"))
+                .as("the tag has all that the network declares")
+                .isEqualTo(Verdict.HOLDS);
         assertThat(allowed(world, "hq", "internal")).isEqualTo(Verdict.HOLDS);
         assertThat(denied(world, "internet", "orders")).isEqualTo(Verdict.UNKNOWN);
     }
@@ -269,7 +357,8 @@ class SpokesTest {
     @Test
     void endsAreFoundByKeyOrName() {
         World world = withTransit(WEB);
-        for (String end : List.of("orders", "ORDERS", "net-orders-vnet", "orders/web", "orders/net-web-subnet", "spokes")) {
+        for (String end :
+                List.of("orders", "ORDERS", "net-orders-vnet", "orders/web", "orders/net-web-subnet", "spokes")) {
             assertThat(allowed(world, "hq", end)).as(end).isEqualTo(Verdict.HOLDS);
         }
         assertThat(denied(world, "hq", "network")).isEqualTo(Verdict.VIOLATED);
@@ -290,12 +379,11 @@ class SpokesTest {
     void aLoadBalancerOfASpokeIsReachedThroughTheHub() {
         World world = withTransit(WEB);
         world.frontends.clear();
-        world.frontends.add(new FrontendSpec(
-                "orders/web", "10.21.1.10", false, List.of(new BalanceSpec("Tcp", 443, 443)), null));
+        world.frontends.add(
+                new FrontendSpec("orders/web", "10.21.1.10", false, List.of(new BalanceSpec("Tcp", 443, 443)), null));
         IntentResult result = Worlds.healthy(world, Worlds.allow("hq", "load-balancer", "Tcp", "443"));
         assertThat(result.verdict()).isEqualTo(Verdict.HOLDS);
-        assertThat(result.path())
-                .containsExactly("hq", "circuit:primary", "er-gateway", "load-balancer", "orders/web");
+        assertThat(result.path()).containsExactly("hq", "circuit:primary", "er-gateway", "load-balancer", "orders/web");
         assertThat(allowed(world, "internal", "load-balancer")).isEqualTo(Verdict.HOLDS);
     }
 

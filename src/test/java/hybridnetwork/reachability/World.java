@@ -491,9 +491,7 @@ final class World {
         String name = spoke.isEmpty() ? subnet : subnet.substring(spoke.length() + 1);
         return Stream.concat(
                         spoke.isEmpty() ? subnets.stream() : Stream.of(),
-                        spokes.stream()
-                                .filter(it -> it.name().equals(spoke))
-                                .flatMap(it -> it.subnets().stream()))
+                        spokes.stream().filter(it -> it.name().equals(spoke)).flatMap(it -> it.subnets().stream()))
                 .filter(s -> s.name().equals(name))
                 .findFirst()
                 .orElseThrow()

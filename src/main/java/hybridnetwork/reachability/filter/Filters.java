@@ -43,10 +43,7 @@ public final class Filters {
         this(snapshot, new TagReader(snapshot, offered), rule -> rule);
     }
 
-    private Filters(
-            Snapshot snapshot,
-            TagReader reader,
-            UnaryOperator<SecurityRule> known) {
+    private Filters(Snapshot snapshot, TagReader reader, UnaryOperator<SecurityRule> known) {
         this.snapshot = snapshot;
         this.reader = reader;
         this.known = known;
@@ -160,8 +157,8 @@ public final class Filters {
     /** Subnets at which the tags mean the same share what is known of the addresses. */
     private Addresses.Book book(RouteTable table) {
         return books.computeIfAbsent(table, t -> {
-            Addresses.Book outside = common.computeIfAbsent(
-                    reader.common(t), shared -> new Addresses.Book(shared.all()));
+            Addresses.Book outside =
+                    common.computeIfAbsent(reader.common(t), shared -> new Addresses.Book(shared.all()));
             return byTags.computeIfAbsent(
                     new Shared(outside, reader.inNetworks(t)),
                     shared -> new Addresses.Book(shared.common(), reader.spaces(), shared.inNetworks()));

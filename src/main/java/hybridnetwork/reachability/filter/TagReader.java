@@ -34,8 +34,7 @@ final class TagReader {
     private final Map<Integer, Tags> ofNetworks = new HashMap<>();
 
     /** What makes two tables alike outside the networks. */
-    private record Shared(
-            Uplink uplink, List<UserRoute> routes, boolean hides, boolean known, PrefixSet maybeTagged) {}
+    private record Shared(Uplink uplink, List<UserRoute> routes, boolean hides, boolean known, PrefixSet maybeTagged) {}
 
     /**
      * What tables have in common.
@@ -91,10 +90,10 @@ final class TagReader {
     /** A network's own space, and its peers'. */
     private Tags ofNetwork(int index) {
         VirtualNetwork network = snapshot.networks().get(index);
-        List<PrefixSet> surely = new ArrayList<>(List.of(network.addresses()));
+        List<PrefixSet> surely = new ArrayList<>(List.of(network.declared()));
         List<PrefixSet> perhaps = new ArrayList<>();
         for (Peer peer : network.peers()) {
-            PrefixSet space = snapshot.networks().get(peer.network()).addresses();
+            PrefixSet space = snapshot.networks().get(peer.network()).declared();
             if (peer.tagged() == Tagged.SURELY) {
                 surely.add(space);
             } else if (peer.tagged() == Tagged.PERHAPS) {

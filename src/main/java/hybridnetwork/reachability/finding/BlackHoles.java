@@ -55,16 +55,15 @@ final class BlackHoles {
         PrefixSet outside = site.addresses().subtract(space);
         for (Tables tables : Tables.of(network, offered.network(), outside)) {
             List<PrefixSet> lost = new ArrayList<>();
-            routing.partition(tables.table(), outside)
-                    .forEach((choice, set) -> {
-                        List<Led> led = choice.led(healthy);
-                        routing.byOwners(set).forEach((owners, part) -> {
-                            if (led.stream().noneMatch(to -> isAt(to, owners))
-                                    && led.stream().noneMatch(BlackHoles::isOpen)) {
-                                lost.add(part);
-                            }
-                        });
-                    });
+            routing.partition(tables.table(), outside).forEach((choice, set) -> {
+                List<Led> led = choice.led(healthy);
+                routing.byOwners(set).forEach((owners, part) -> {
+                    if (led.stream().noneMatch(to -> isAt(to, owners))
+                            && led.stream().noneMatch(BlackHoles::isOpen)) {
+                        lost.add(part);
+                    }
+                });
+            });
             if (!lost.isEmpty()) {
                 findings.add(Finding.warning(
                         "black-hole",

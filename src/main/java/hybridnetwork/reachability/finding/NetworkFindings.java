@@ -95,11 +95,9 @@ public final class NetworkFindings {
             Circuit circuit = snapshot.circuits().get(i);
             int index = i;
             boolean backedUp = snapshot.sites().stream()
-                    .anyMatch(site ->
-                            site.circuits().contains(index)
-                                    && snapshot.at(gateway).stream()
-                                            .anyMatch(tunnel -> tunnel.leadsTo(site.index()))
-                                    && isConnected(index, gateway.network()));
+                    .anyMatch(site -> site.circuits().contains(index)
+                            && snapshot.at(gateway).stream().anyMatch(tunnel -> tunnel.leadsTo(site.index()))
+                            && isConnected(index, gateway.network()));
             if (backedUp
                     && vpn.isPresent()
                     && circuit.mbps().filter(mbps -> mbps > vpn.get()).isPresent()) {

@@ -36,8 +36,8 @@ public final class RouteFindings {
 
     /** For the gateways in each network. */
     public List<Finding> all() {
-        SortedSet<Integer> networks = new TreeSet<>(
-                snapshot.gateways().stream().map(Gateway::network).toList());
+        SortedSet<Integer> networks =
+                new TreeSet<>(snapshot.gateways().stream().map(Gateway::network).toList());
         if (networks.isEmpty()) {
             networks.add(0);
         }

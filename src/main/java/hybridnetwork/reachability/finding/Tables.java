@@ -30,7 +30,9 @@ record Tables(RouteTable table, Set<String> networks, boolean several) {
         List<Tables> inOrder = new ArrayList<>();
         for (Subnet subnet : snapshot.subnets()) {
             RouteTable table = subnet.routes();
-            if (subnet.isAzures() || !table.known() || all.routing().uplink(table).network() != network) {
+            if (subnet.isAzures()
+                    || !table.known()
+                    || all.routing().uplink(table).network() != network) {
                 continue;
             }
             Tables alike = known.computeIfAbsent(all.routing().likeness(table, destinations), likeness -> {

@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** How packets leave the hub for the internet, once a route leads there. */
+/** How packets leave the networks for the internet, once a route leads there. */
 final class Departure {
     private final Forwarding forwarding;
     private final Egress egress;

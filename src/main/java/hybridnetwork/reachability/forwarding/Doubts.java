@@ -82,6 +82,8 @@ public final class Doubts {
             } else if (doubt.scope() instanceof Scope.Between between) {
                 left = between(left, between.one(), between.other(), doubt, parts);
                 left = between(left, between.other(), between.one(), doubt, parts);
+            } else if (doubt.scope() instanceof Scope.Towards towards) {
+                left = between(left, towards.from(), towards.to(), doubt, parts);
             } else if (doubt.scope() instanceof Scope.AcrossSubnets) {
                 left = acrossSubnets(left, doubt, parts);
             } else if (doubt.scope() instanceof Scope.Entering entering
@@ -291,9 +293,22 @@ public final class Doubts {
         }
     }
 
-    /** What leaves open how sites send to the gateways in a network. */
-    Optional<String> fromSites(int network) {
-        return first(Scope.FromSites.class, scope -> scope.network() == network);
+    /** The part of some replies of which nothing is known. */
+    Optional<Part> unknownReplies(Flight flight) {
+        for (Doubt doubt : all) {
+            if (doubt.scope() instanceof Scope.RepliesOf replies) {
+                PrefixSet hosts = flight.destinations().intersect(replies.hosts());
+                if (!hosts.isEmpty()) {
+                    return Optional.of(new Part(flight.to(hosts), Optional.of(doubt.reason()), false));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What leaves open how sites send to the gateways in a network, or to one that those serve. */
+    Optional<String> fromSites(int gateways, int network) {
+        return first(Scope.FromSites.class, scope -> scope.network() == gateways || scope.network() == network);
     }
 
     Optional<String> betweenSites() {

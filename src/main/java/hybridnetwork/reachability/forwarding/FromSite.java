@@ -66,12 +66,13 @@ final class FromSite {
             PrefixSet destinations = some.addresses().contains(left) ? left : left.intersect(some.addresses());
             if (!destinations.isEmpty()) {
                 left = left.subtract(destinations);
-                toNetworks(site, flight.to(destinations), some.uplink());
+                toNetworks(site, flight.to(destinations), some);
             }
         }
     }
 
-    private void toNetworks(Site site, Flight flight, Uplink uplink) {
+    private void toNetworks(Site site, Flight flight, Served served) {
+        Uplink uplink = served.uplink();
         Flight sent = pastTheTable(flight, uplink.network());
         Condition none = sent.when().and(forwarding.edges.none(site.index(), uplink.network()));
         for (Way way : forwarding.undeclaredWays(site, uplink.network())) {
@@ -95,7 +96,7 @@ final class FromSite {
         }
         Flight own = sent.when(sent.when().and(forwarding.edges.some(site.index(), uplink.network())));
         if (uplink.certain() || own.when().isNever()) {
-            byOwnWays(site, own, uplink.network());
+            byOwnWays(site, own, served);
         } else {
             forwarding.leap(own, NextHops.halfPeering("site " + site.name()));
         }
@@ -116,13 +117,14 @@ final class FromSite {
         return left;
     }
 
-    private void byOwnWays(Site site, Flight sent, int network) {
+    private void byOwnWays(Site site, Flight sent, Served served) {
+        int network = served.uplink().network();
         if (sent.when().isNever()) {
             return;
         }
         Flight taught = forwarding
                 .doubts
-                .fromSites(network)
+                .fromSites(network, served.network())
                 .map(doubt -> forwarding.fates.doubted(sent, doubt))
                 .orElse(sent);
         boolean apart = forwarding.fates.search.isTrace() || forwarding.doubts.tellsConnectionsApart();
@@ -134,7 +136,8 @@ final class FromSite {
             over(site, chosen.get(0), taught);
             return;
         }
-        List<Way> ways = apart ? forwarding.edges.byCircuit(site.index(), network) : forwarding.edges.of(site.index(), network);
+        List<Way> ways =
+                apart ? forwarding.edges.byCircuit(site.index(), network) : forwarding.edges.of(site.index(), network);
         for (Way way : ways) {
             Condition when = taught.when().and(way.when());
             if (!when.isNever()) {
@@ -189,17 +192,9 @@ final class FromSite {
         Hop hop = led instanceof Led.To to ? to.hop() : Hop.NONE;
         switch (hop) {
             case VNET_LOCAL ->
-                arrive(
-                        gateway,
-                        routed,
-                        hop,
-                        forwarding.territories.within(table.network(), routed.destinations()));
+                arrive(gateway, routed, hop, forwarding.territories.within(table.network(), routed.destinations()));
             case VNET_PEERING ->
-                arrive(
-                        gateway,
-                        routed,
-                        hop,
-                        forwarding.territories.nextTo(table.network(), routed.destinations()));
+                arrive(gateway, routed, hop, forwarding.territories.nextTo(table.network(), routed.destinations()));
             case HALF_PEERING -> forwarding.leap(routed, NextHops.halfPeering(gateway.name()));
             case VIRTUAL_APPLIANCE, OTHER ->
                 forwarding.leap(routed, "the route table of GatewaySubnet leads to " + hop + ", which is not modelled");

@@ -60,19 +60,17 @@ final class Losses {
                 network.filters()
                         .outbound(subnet, leg.source().addresses())
                         .forEach(part -> forwarding.gates.judge(flight.from(part.hosts()), part.gates(), passed -> {}));
-                alike.computeIfAbsent(
-                                network.routing().likeness(subnet.routes(), meant.destinations()), likeness -> {
-                                    inOrder.add(likeness);
-                                    return new ArrayList<>();
-                                })
+                alike.computeIfAbsent(network.routing().likeness(subnet.routes(), meant.destinations()), likeness -> {
+                            inOrder.add(likeness);
+                            return new ArrayList<>();
+                        })
                         .add(leg);
             }
         }
         for (Object likeness : inOrder) {
             List<Leg> sharing = alike.getOrDefault(likeness, List.of());
-            Subnet first = network.snapshot()
-                    .subnets()
-                    .get(sharing.get(0).source().index());
+            Subnet first =
+                    network.snapshot().subnets().get(sharing.get(0).source().index());
             forwarding.nextHops.leave(
                     Push.flight(
                             Place.HOSTS,

@@ -10,12 +10,7 @@ import java.util.Optional;
 
 /** A snapshot with its routes, groups and edges made ready to be asked. */
 public record Network(
-        Snapshot snapshot,
-        Routing routing,
-        Filters filters,
-        Edges edges,
-        Doubts doubts,
-        Territories territories) {
+        Snapshot snapshot, Routing routing, Filters filters, Edges edges, Doubts doubts, Territories territories) {
     /**
      * Makes a snapshot ready.
      *

@@ -71,17 +71,9 @@ final class NextHops {
         Hop hop = ((Led.To) led).hop();
         switch (hop) {
             case VNET_LOCAL ->
-                arrive(
-                        routed,
-                        forwarding.territories.within(table.network(), routed.destinations()),
-                        at,
-                        hop);
+                arrive(routed, forwarding.territories.within(table.network(), routed.destinations()), at, hop);
             case VNET_PEERING ->
-                arrive(
-                        routed,
-                        forwarding.territories.nextTo(table.network(), routed.destinations()),
-                        at,
-                        hop);
+                arrive(routed, forwarding.territories.nextTo(table.network(), routed.destinations()), at, hop);
             case HALF_PEERING -> forwarding.leap(routed, halfPeering(at));
             case INTERNET -> {
                 if (routed.to().is(Place.Kind.INTERNET)) {

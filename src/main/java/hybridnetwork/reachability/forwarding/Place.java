@@ -12,7 +12,7 @@ public record Place(Kind kind, int index) implements Comparable<Place> {
 
     /** What is there. */
     public enum Kind {
-        /** A host of the hub; its address tells the subnet. */
+        /** A host of a network; its address tells the subnet. */
         HOSTS,
         FRONTEND,
         /** The site that a packet comes from. */

@@ -34,8 +34,22 @@ final class Replies {
         fromTable(subnet.routes(), subnet.toString(), flight, back);
     }
 
-    /** Sends replies by the routes of a table. */
-    void fromTable(RouteTable table, String at, Flight sent, Consumer<Flight> back) {
+    /** Sends replies by the routes of a table; those of some hosts may go by others. */
+    void fromTable(RouteTable table, String at, Flight all, Consumer<Flight> back) {
+        Optional<Doubts.Part> open = forwarding.doubts.unknownReplies(all);
+        if (open.isEmpty()) {
+            byTable(table, at, all, back);
+            return;
+        }
+        Flight unknown = open.get().flight();
+        forwarding.fates.maybeLost(unknown, open.get().doubt().orElseThrow());
+        PrefixSet others = all.destinations().subtract(unknown.destinations());
+        if (!others.isEmpty()) {
+            fromTable(table, at, all.to(others), back);
+        }
+    }
+
+    private void byTable(RouteTable table, String at, Flight sent, Consumer<Flight> back) {
         if (!table.known() || (!table.knowsInternet() && sent.from().is(Place.Kind.INTERNET))) {
             forwarding.fates.maybeLost(sent, "the routes of " + at + " are not known");
             return;
@@ -74,8 +88,7 @@ final class Replies {
             return;
         }
         parts.forEach((choice, set) -> choice.decisions(flight.when())
-                .forEach(
-                        decision -> toHop(table, at, flight.from(set).when(decision.when()), decision.led(), back)));
+                .forEach(decision -> toHop(table, at, flight.from(set).when(decision.when()), decision.led(), back)));
     }
 
     private void toHop(RouteTable table, String at, Flight flight, Led led, Consumer<Flight> back) {
@@ -182,7 +195,7 @@ final class Replies {
     private void toSite(
             RouteTable table, String at, Flight flight, Way way, Site site, Led led, Consumer<Flight> back) {
         // By which of its ways a site sends that is taught otherwise is not known.
-        Optional<String> anyWay = forwarding.doubts.fromSites(way.gateway().network());
+        Optional<String> anyWay = forwarding.doubts.fromSites(way.gateway().network(), table.network());
         boolean certain = forwarding.routing.uplink(table).certain();
         boolean same = led instanceof Led.Over over
                 && (anyWay.isPresent() || over.kind() == way.kind())
@@ -213,8 +226,7 @@ final class Replies {
         }
     }
 
-    private void byVpnGateway(
-            RouteTable table, String at, Flight flight, Way way, Site site, Consumer<Flight> back) {
+    private void byVpnGateway(RouteTable table, String at, Flight flight, Way way, Site site, Consumer<Flight> back) {
         Optional<Gateway> vpn = forwarding.snapshot.gateway(table.network(), PathKind.VPN);
         if (forwarding.nextHops.isBesideExpressRoute(table)) {
             forwarding.fates.maybeLost(flight, NextHops.besideExpressRoute(at));
@@ -224,8 +236,8 @@ final class Replies {
             Flight left = forwarding.doubts.notDrawn(flight, vpn.get().network(), forwarding.fates::maybeLost);
             forwarding.routing.partition(vpn.get(), left.sources()).forEach((choice, set) -> {
                 List<Decision> decisions = choice.decisions(left.when());
-                decisions.forEach(
-                        decision -> toSite(table, at, left.from(set).when(decision.when()), way, site, decision.led(), back));
+                decisions.forEach(decision ->
+                        toSite(table, at, left.from(set).when(decision.when()), way, site, decision.led(), back));
             });
         }
     }

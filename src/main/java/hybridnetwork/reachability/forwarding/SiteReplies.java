@@ -30,7 +30,7 @@ final class SiteReplies {
         int network = gateway.network();
         String name = "site " + site.name();
         Doubts doubts = forwarding.doubts;
-        Optional<String> anyWay = doubts.fromSites(network);
+        Optional<String> anyWay = anyWay(flight, network);
         for (Way way : doubts.tellsConnectionsApart()
                 ? forwarding.edges.byCircuit(site.index(), network)
                 : forwarding.edges.of(site.index(), network)) {
@@ -66,6 +66,14 @@ final class SiteReplies {
         if (!never.isNever()) {
             replies.noReply(flight.when(never), name, name + " has no way back", "give it a way into Azure");
         }
+    }
+
+    /** What leaves open how the site sends to one of the networks that the replies are for. */
+    private Optional<String> anyWay(Flight flight, int gateways) {
+        return forwarding.territories.served().stream()
+                .filter(some -> some.addresses().overlaps(flight.sources()))
+                .flatMap(some -> forwarding.doubts.fromSites(gateways, some.network()).stream())
+                .findFirst();
     }
 
     private void atGateway(Gateway gateway, Flight flight, Consumer<Flight> back) {

@@ -2,6 +2,7 @@ package hybridnetwork.reachability.forwarding;
 
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.model.Frontend;
+import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.model.VirtualNetwork;
@@ -12,8 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which addresses are in which network, which networks are next to it, and whose gateways serve them. */
 public final class Territories {
@@ -25,11 +30,15 @@ public final class Territories {
     private final NavigableMap<Long, Integer> stretches = new TreeMap<>();
 
     /**
-     * The networks that use the same gateways alike.
+     * The networks that use the same gateways alike, and that are taught alike.
      *
+     * @param network the index of the only one of which it is not known how it is taught; else that of the first
      * @param addresses all that are in them
      */
-    record Served(Uplink uplink, PrefixSet addresses) {}
+    record Served(Uplink uplink, int network, PrefixSet addresses) {}
+
+    /** What networks have in common that sites send to alike. */
+    private record Alike(Uplink uplink, OptionalInt apart) {}
 
     Territories(Snapshot snapshot) {
         this.subnets = snapshot.subnets();
@@ -37,26 +46,31 @@ public final class Territories {
         snapshot.networks().forEach(network -> parts.add(new ArrayList<>(List.of(network.addresses()))));
         for (Subnet subnet : subnets) {
             parts.get(subnet.network()).add(subnet.hosts());
-            subnet.hosts()
-                    .ranges()
-                    .forEach(range -> stretches.put(range.first().number(), subnet.index()));
+            subnet.hosts().ranges().forEach(range -> stretches.put(range.first().number(), subnet.index()));
         }
         for (Frontend frontend : snapshot.frontends()) {
-            frontend.subnet().stream().forEach(index -> parts.get(
-                            subnets.get(index).network())
-                    .add(frontend.addresses()));
+            frontend.subnet().stream()
+                    .forEach(index -> parts.get(subnets.get(index).network()).add(frontend.addresses()));
         }
         parts.forEach(sets -> within.add(PrefixSet.unionOf(sets)));
-        Map<Uplink, List<PrefixSet>> byUplink = new LinkedHashMap<>();
+        Set<Integer> apart = snapshot.doubts().stream()
+                .flatMap(doubt ->
+                        doubt.scope() instanceof Scope.FromSites from ? Stream.of(from.network()) : Stream.of())
+                .collect(Collectors.toSet());
+        Map<Alike, List<Integer>> alike = new LinkedHashMap<>();
         for (VirtualNetwork network : snapshot.networks()) {
             peers.add(PrefixSet.unionOf(network.peers().stream()
                     .filter(Peer::connected)
                     .map(peer -> within.get(peer.network()))
                     .toList()));
-            byUplink.computeIfAbsent(network.uplink(), uplink -> new ArrayList<>())
-                    .add(within.get(network.index()));
+            OptionalInt own = apart.contains(network.index()) ? OptionalInt.of(network.index()) : OptionalInt.empty();
+            alike.computeIfAbsent(new Alike(network.uplink(), own), key -> new ArrayList<>())
+                    .add(network.index());
         }
-        byUplink.forEach((uplink, sets) -> served.add(new Served(uplink, PrefixSet.unionOf(sets))));
+        alike.forEach((key, networks) -> served.add(new Served(
+                key.uplink(),
+                networks.get(0),
+                PrefixSet.unionOf(networks.stream().map(within::get).toList()))));
     }
 
     /** Those of some addresses that are in a network. */
@@ -92,9 +106,8 @@ public final class Territories {
         for (PrefixSet.Range range : addresses.ranges()) {
             Map.Entry<Long, Integer> first = stretches.floorEntry(range.first().number());
             long from = first == null ? range.first().number() : first.getKey();
-            found.addAll(stretches
-                    .subMap(from, true, range.last().number(), true)
-                    .values());
+            found.addAll(
+                    stretches.subMap(from, true, range.last().number(), true).values());
         }
         return found.stream().map(subnets::get).toList();
     }

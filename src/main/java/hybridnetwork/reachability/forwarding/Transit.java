@@ -167,7 +167,10 @@ final class Transit {
             return;
         }
         Site other = forwarding.snapshot.sites().get(destination);
-        Optional<String> doubt = forwarding.doubts.at(gateway).or(() -> forwarding.doubts.fromSites(gateway.network()));
+        Optional<String> doubt = forwarding
+                .doubts
+                .at(gateway)
+                .or(() -> forwarding.doubts.fromSites(gateway.network(), gateway.network()));
         Flight there = flight.trail(flight.trail()
                 .hop("tunnel:" + site.name())
                 .hop(gateway.name())

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How hosts of the hub leave for the internet.
+ * How hosts of the networks leave for the internet.
  *
  * @param ways that are configured
  * @param closed hosts that have no other: of private subnets, and members of an internal Standard balancer's pool

@@ -74,6 +74,12 @@ public sealed interface Scope {
     /** Packets from one site to another. */
     record BetweenSites() implements Scope {}
 
+    /** Packets from one of some addresses to one of others, and their replies; the groups are known. */
+    record Towards(PrefixSet from, PrefixSet to) implements Scope {}
+
+    /** Replies of some hosts. */
+    record RepliesOf(PrefixSet hosts) implements Scope {}
+
     /** Packets that leave the subnet in which they set out, or that come from outside. */
     record AcrossSubnets() implements Scope {}
 

@@ -12,6 +12,7 @@ import java.util.List;
  * @param azureName the name in Azure
  * @param space the prefixes of its address space, without what a network before it has
  * @param addresses the same as a set
+ * @param declared its whole address space, as the tag {@code VirtualNetwork} has it
  * @param uplink whose gateways it uses
  * @param peers the networks that it is, or may be, peered with
  * @param maybeTagged what the tag {@code VirtualNetwork} may hold here besides, for peered networks and gateways are not all known
@@ -22,6 +23,7 @@ public record VirtualNetwork(
         String azureName,
         List<Prefix> space,
         PrefixSet addresses,
+        PrefixSet declared,
         Uplink uplink,
         List<Peer> peers,
         PrefixSet maybeTagged) {
@@ -65,6 +67,6 @@ public record VirtualNetwork(
 
     /** The same where the tag {@code VirtualNetwork} may hold other addresses besides. */
     public VirtualNetwork maybeTagging(PrefixSet others) {
-        return new VirtualNetwork(index, name, azureName, space, addresses, uplink, peers, others);
+        return new VirtualNetwork(index, name, azureName, space, addresses, declared, uplink, peers, others);
     }
 }

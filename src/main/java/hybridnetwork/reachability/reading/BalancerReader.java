@@ -96,12 +96,14 @@ final class BalancerReader {
         Optional<Ipv4> address = configuration.text("privateIPAddress").flatMap(Ipv4::tryParse);
         Optional<Subnet> subnet = isPublic
                 ? Optional.empty()
-                : subnet(configuration, subnets)
+                : subnet(balancer, configuration, subnets)
                         .or(() -> address.flatMap(a -> finder.holding(a, configuration))
                                 .map(found -> subnets.get(found.index())));
         if (address.filter(a -> finder.isOfAnother(a, configuration)).isPresent()) {
             notes.notUnderstood(
-                    "frontend " + name, "its address is another network's as well", new Scope.Balancer(balancer.name()));
+                    "frontend " + name,
+                    "its address is another network's as well",
+                    new Scope.Balancer(balancer.name()));
             return Optional.empty();
         }
         if (finder.isElsewhere(configuration) || (subnet.isEmpty() && !isPublic)) {
@@ -157,10 +159,11 @@ final class BalancerReader {
     }
 
     /** The subnet that a frontend is in; one that is not known yet is the only one that it can be. */
-    private Optional<Subnet> subnet(Bag configuration, List<Subnet> subnets) {
+    private Optional<Subnet> subnet(Resource balancer, Bag configuration, List<Subnet> subnets) {
         if (configuration.isReferenceOpaque("subnet")) {
-            List<Subnet> candidates =
-                    subnets.stream().filter(s -> !s.isAzures()).toList();
+            List<Subnet> candidates = subnets.stream()
+                    .filter(s -> !s.isAzures() && finder.mayBeOf(balancer, s))
+                    .toList();
             return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
         }
         return configuration

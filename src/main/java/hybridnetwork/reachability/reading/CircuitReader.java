@@ -76,9 +76,7 @@ final class CircuitReader {
             notes.notUnderstood(
                     resource,
                     "its circuit is none that the configuration declares",
-                    circuits.isUnknown(resource)
-                            ? outside
-                            : new Scope.Behind(connections.size() - 1));
+                    circuits.isUnknown(resource) ? outside : new Scope.Behind(connections.size() - 1));
             fastPath(resource, connections.get(connections.size() - 1), gateway);
             return;
         }

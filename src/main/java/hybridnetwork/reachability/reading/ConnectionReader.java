@@ -74,16 +74,14 @@ final class ConnectionReader {
     }
 
     private void circuit(Resource connection) {
-        gateway(connection, PathKind.EXPRESS_ROUTE)
-                .flatMap(gateways::of)
-                .ifPresent(gateway -> {
-                    int index = connections.size();
-                    circuits.read(connection, gateway);
-                    if (index < connections.size()) {
-                        matcher.identity(connection)
-                                .ifPresent(circuit -> joined.onCircuit(circuit, connections.get(index), gateway));
-                    }
-                });
+        gateway(connection, PathKind.EXPRESS_ROUTE).flatMap(gateways::of).ifPresent(gateway -> {
+            int index = connections.size();
+            circuits.read(connection, gateway);
+            if (index < connections.size()) {
+                matcher.identity(connection)
+                        .ifPresent(circuit -> joined.onCircuit(circuit, connections.get(index), gateway));
+            }
+        });
     }
 
     private void tunnel(Resource connection) {

@@ -77,7 +77,8 @@ final class EgressReader {
                         .orElse(OptionalInt.of(0));
                 ways.add(new WayOut(
                         PrefixSet.unionOf(subnets.stream()
-                                .filter(subnet -> OptionalInt.of(subnet.network()).equals(network))
+                                .filter(subnet ->
+                                        OptionalInt.of(subnet.network()).equals(network))
                                 .map(Subnet::hosts)
                                 .toList()),
                         WITH_PORTS,

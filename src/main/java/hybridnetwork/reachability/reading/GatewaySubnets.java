@@ -77,12 +77,12 @@ final class GatewaySubnets {
         }
     }
 
-    /** Of a network beside the hub, whose subnets nobody else reads: between its tunnels packets pass its gateway all the same. */
+    /** Notes a group on it, and what that leaves open. */
     void noteGroup(int network, Scope scope) {
         if (of(network)
                 .filter(it -> it.subnet().bag().has("networkSecurityGroup"))
                 .isPresent()) {
-            String subnet = "GatewaySubnet in " + networks.get(network);
+            String subnet = "GatewaySubnet" + (network == 0 ? "" : " in " + networks.get(network));
             notes.add(
                     Finding.error(
                             "gw-subnet-no-nsg",

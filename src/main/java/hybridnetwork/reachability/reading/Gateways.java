@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Reads the gateways of every network. */
 final class Gateways {
@@ -30,8 +31,7 @@ final class Gateways {
      * @param names of the networks, as ends and outages name them
      * @param outside every address outside the networks
      */
-    Gateways(
-            Inventory inventory, Notes notes, List<Resource> networks, List<String> names, PrefixSet outside) {
+    Gateways(Inventory inventory, Notes notes, List<Resource> networks, List<String> names, PrefixSet outside) {
         this.inventory = inventory;
         this.notes = notes;
         this.networks = networks;
@@ -49,9 +49,9 @@ final class Gateways {
         GatewaySubnets subnets = new GatewaySubnets(inventory, notes, networks, tables);
         boolean several = places.values().stream().distinct().count() > 1;
         places.forEach((gateway, network) -> add(gateway, network, several, subnets));
-        places.values().stream().filter(network -> network > 0).distinct().forEach(network -> {
+        for (int network = 0; network < networks.size(); network++) {
             subnets.noteGroup(network, new Scope.Gateways(indexes(network)));
-        });
+        }
         places.values().stream()
                 .distinct()
                 .filter(network -> !indexes(network).isEmpty())
@@ -98,7 +98,7 @@ final class Gateways {
         };
     }
 
-    /** The index of the network that a gateway is in; one that is not known yet is the only one. */
+    /** The index of the network that a gateway is in; one that is not known yet is the only one that it depends on. */
     private Optional<Integer> network(Resource gateway) {
         List<String> ids = gateway.bag().bags("ipConfigurations").stream()
                 .flatMap(configuration -> configuration.bag("subnet").stream())
@@ -110,8 +110,13 @@ final class Gateways {
                 return Optional.of(i);
             }
         }
-        if (ids.isEmpty() && networks.size() == 1) {
-            return Optional.of(0);
+        if (ids.isEmpty()) {
+            int[] candidates = IntStream.range(0, networks.size())
+                    .filter(i -> gateway.mayDependOn(networks.get(i)))
+                    .toArray();
+            if (candidates.length == 1 || networks.size() == 1) {
+                return Optional.of(candidates.length == 1 ? candidates[0] : 0);
+            }
         }
         notes.notUnderstood(
                 gateway,
@@ -131,8 +136,7 @@ final class Gateways {
                     resource, "a second gateway of its type in one network is not modelled", new Scope.Ends(outside));
             return;
         }
-        String name = (kind == PathKind.VPN ? "vpn-gateway" : "er-gateway")
-                + (several ? "@" + names.get(network) : "");
+        String name = (kind == PathKind.VPN ? "vpn-gateway" : "er-gateway") + (several ? "@" + names.get(network) : "");
         Gateway gateway = new Gateway(
                 byResource.size(),
                 kind,

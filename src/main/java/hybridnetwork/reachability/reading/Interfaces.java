@@ -96,10 +96,7 @@ final class Interfaces {
     }
 
     private Optional<Subnet> named(Bag configuration) {
-        return configuration
-                .bag("subnet")
-                .flatMap(subnet -> subnet.text("id"))
-                .flatMap(finder::of);
+        return configuration.bag("subnet").flatMap(subnet -> subnet.text("id")).flatMap(finder::of);
     }
 
     /** The hosts that a public IP leads to. */

@@ -71,10 +71,8 @@ public final class NetworkReader {
         PrefixSet onPremises =
                 PrefixSet.unionOf(sites.stream().map(Site::addresses).toList());
         spaces.noteTaughtTwice(peerings, onPremises);
-        spaces.noteTaughtByOthers(
-                gateways.stream().map(Gateway::network).collect(Collectors.toSet()), onPremises);
 
-        SubnetReader subnetReader = new SubnetReader(inventory, inputs, notes, tables, gateways);
+        SubnetReader subnetReader = new SubnetReader(inventory, inputs, notes, tables);
         List<Subnet> bare = subnetReader.bare(resourcesOfNetworks, spaces);
         SubnetFinder bareFinder = new SubnetFinder(resourcesOfNetworks, spaces.addresses(), bare);
         BalancerReader balancers = new BalancerReader(inventory, notes, inputs.baseName(), bareFinder);
@@ -82,15 +80,13 @@ public final class NetworkReader {
         List<Subnet> withHosts =
                 bare.stream().map(subnet -> subnet.without(allocated)).toList();
         SubnetFinder finder = new SubnetFinder(resourcesOfNetworks, spaces.addresses(), withHosts);
-        Interfaces interfaces = new Interfaces(inventory, ScaleSets.interfaces(resources), notes, withHosts, allSpace, finder);
+        Interfaces interfaces =
+                new Interfaces(inventory, ScaleSets.interfaces(resources), notes, withHosts, allSpace, finder);
         interfaces.noteUnknownPools();
         PrefixSet internet = Space.internetBeside(allSpace.union(onPremises));
         SecurityGroupReader groups = new SecurityGroupReader(inventory, notes, interfaces, internet);
-        List<Subnet> subnets = new PrivateEndpoints(inventory, notes, finder, allSpace)
-                .mark(
-                        subnetReader.guarded(withHosts, groups, interfaces),
-                        subnetReader.bags(),
-                        interfaces.addresses());
+        List<Subnet> subnets = new PrivateEndpoints(inventory, notes, finder, allSpace, spaces)
+                .mark(subnetReader.guarded(withHosts, groups, interfaces), subnetReader.bags(), interfaces.addresses());
         List<Frontend> frontends = balancers.read(subnets, interfaces);
         EgressReader egress = subnetReader.egress(subnets);
         List<VirtualNetwork> networks = IntStream.range(0, resourcesOfNetworks.size())

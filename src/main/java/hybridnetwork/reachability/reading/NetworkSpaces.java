@@ -10,7 +10,6 @@ import hybridnetwork.reachability.model.VirtualNetwork;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Reads the networks' names and address spaces. */
 final class NetworkSpaces {
@@ -34,7 +33,8 @@ final class NetworkSpaces {
             List<Prefix> space = space(networks.get(i), i);
             PrefixSet all = PrefixSet.of(space);
             noteOverlaps(i, all);
-            names.add(i == 0 ? networks.get(i).name() : outputName(networks.get(i).name()));
+            names.add(
+                    i == 0 ? networks.get(i).name() : outputName(networks.get(i).name()));
             spaces.add(space);
             addresses.add(all.subtract(before));
             before = before.union(all);
@@ -63,18 +63,6 @@ final class NetworkSpaces {
                 Scope.EVERYTHING);
         encryption(network, PrefixSet.of(space));
         return space;
-    }
-
-    /** What a network says of its own teaching also counts where another's gateways teach it. */
-    void noteTaughtByOthers(Set<Integer> withGateways, PrefixSet onPremises) {
-        for (int i = 0; i < networks.size(); i++) {
-            if (networks.get(i).bag().has("summarizedGatewayPrefixes") && !withGateways.contains(i)) {
-                notes.notUnderstood(
-                        networks.get(i),
-                        "its summarizedGatewayPrefixes replace what sites are taught",
-                        new Scope.Between(addresses.get(i), onPremises));
-            }
-        }
     }
 
     /**
@@ -127,8 +115,8 @@ final class NetworkSpaces {
             if (!both.isEmpty()) {
                 notes.add(Finding.error(
                         "space-overlap",
-                        networks.get(i) + " and " + networks.get(index) + " both have "
-                                + Examples.of(both.prefixes()) + ": those addresses count as the former's"));
+                        networks.get(i) + " and " + networks.get(index) + " both have " + Examples.of(both.prefixes())
+                                + ": those addresses count as the former's"));
             }
         }
     }
@@ -148,6 +136,11 @@ final class NetworkSpaces {
         return addresses;
     }
 
+    /** The prefixes of a network's address space. */
+    List<Prefix> prefixes(int network) {
+        return spaces.get(network);
+    }
+
     /** A network with what peerings say of it. */
     VirtualNetwork network(int index, PeeringReader peerings) {
         List<Prefix> space = spaces.get(index);
@@ -158,6 +151,7 @@ final class NetworkSpaces {
                 networks.get(index).name(),
                 own.equals(PrefixSet.of(space)) ? space : own.prefixes(),
                 own,
+                PrefixSet.of(space),
                 peerings.uplink(index),
                 peerings.peers(index),
                 peerings.maybeTagged(index));

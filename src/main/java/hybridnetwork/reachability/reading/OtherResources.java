@@ -179,7 +179,8 @@ final class OtherResources {
             case "ApplicationGateway" ->
                 new Scope.HandedOn(interfaces.behind(resource).orElse(space));
             // What consumers elsewhere send to its balancer comes from addresses of its own.
-            case "PrivateLinkService" -> new Scope.PastGroups(hosts(resource.bag().bags("ipConfigurations")));
+            case "PrivateLinkService" ->
+                new Scope.PastGroups(hosts(resource.bag().bags("ipConfigurations")));
             case "VirtualHubBgpConnection" -> Scope.ACROSS_SUBNETS;
             case "VirtualNetworkGatewayNatRule" ->
                 new Scope.Translated(

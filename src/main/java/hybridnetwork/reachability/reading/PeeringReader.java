@@ -83,7 +83,8 @@ final class PeeringReader {
             maybeTagged.add(PrefixSet.EMPTY);
             Resource network = networks.get(i);
             if (network.bag().isOpaque("virtualNetworkPeerings")) {
-                notes.unknown(network, "virtualNetworkPeerings", "which networks it reaches cannot be said", outside(i));
+                notes.unknown(
+                        network, "virtualNetworkPeerings", "which networks it reaches cannot be said", outside(i));
                 maybeTagged.set(i, PrefixSet.ALL);
             }
             Set<String> names = new HashSet<>();
@@ -110,16 +111,17 @@ final class PeeringReader {
     }
 
     private Scope outside(int network) {
-        return new Scope.Between(
-                addresses.get(network), addresses.get(network).complement());
+        return new Scope.Between(addresses.get(network), addresses.get(network).complement());
     }
 
     private void read(int own, Resource owner, Bag peering) {
-        boolean connected =
-                peering.text("peeringState").filter("Connected"::equalsIgnoreCase).isPresent();
+        boolean connected = peering.text("peeringState")
+                .filter("Connected"::equalsIgnoreCase)
+                .isPresent();
         Flag usesRemote = Flag.of(peering, "useRemoteGateways", Flag.NO);
         OptionalInt remote = remote(own, owner, peering);
         if (remote.isPresent()) {
+            notePart(own, remote.getAsInt(), peering);
             sides.putIfAbsent(
                     new Pair(own, remote.getAsInt()),
                     new Side(
@@ -136,13 +138,29 @@ final class PeeringReader {
                 networks.get(own),
                 bounded ? what + "; flows with it are not proved" : what + ", and what it draws is not known",
                 bounded
-                        ? new Scope.Between(
-                                addresses.get(own), space.get().subtract(addresses.get(own)))
+                        ? new Scope.Between(addresses.get(own), space.get().subtract(addresses.get(own)))
                         : outside(own));
         if (!connected) {
             oneSided(networks.get(own) + " with a network that is not among the resources");
         }
         maybeTagged.set(own, maybeTagged.get(own).union(bounded ? space.get() : PrefixSet.ALL));
+    }
+
+    /** A peering may join some subnets alone, or carry IPv6 alone. */
+    private void notePart(int own, int remote, Bag peering) {
+        boolean whole = Flag.of(peering, "peerCompleteVnets", Flag.YES) == Flag.YES
+                && Flag.of(peering, "enableOnlyIPv6Peering", Flag.NO) == Flag.NO;
+        if (!whole) {
+            String part =
+                    "its peering with " + networks.get(remote) + " joins a part of the two; which is not modelled";
+            notes.notUnderstood(networks.get(own), part, new Scope.Between(addresses.get(own), addresses.get(remote)));
+            if (Flag.of(peering, "useRemoteGateways", Flag.NO) != Flag.NO) {
+                notes.notUnderstood(networks.get(own), part, outside(own));
+            }
+            if (Flag.of(peering, "allowGatewayTransit", Flag.NO) != Flag.NO) {
+                notes.notUnderstood(networks.get(own), part, outside(remote));
+            }
+        }
     }
 
     private OptionalInt remote(int own, Resource owner, Bag peering) {
@@ -154,7 +172,8 @@ final class PeeringReader {
         }
         Optional<String> id = peering.bag("remoteVirtualNetwork").flatMap(network -> network.text("id"));
         return IntStream.range(0, networks.size())
-                .filter(other -> other != own && id.filter(text -> isOf(networks.get(other), text)).isPresent())
+                .filter(other -> other != own
+                        && id.filter(text -> isOf(networks.get(other), text)).isPresent())
                 .findFirst();
     }
 
@@ -198,10 +217,11 @@ final class PeeringReader {
     }
 
     private void oneSided(String between) {
-        notes.add(Finding.warning(
-                "peering-one-sided",
-                "the peering of " + between
-                        + " has one side alone, and nothing says that it is connected: what would go over it is unknown"));
+        notes.add(
+                Finding.warning(
+                        "peering-one-sided",
+                        "the peering of " + between
+                                + " has one side alone, and nothing says that it is connected: what would go over it is unknown"));
     }
 
     /** The networks that one is, or may be, peered with. */
@@ -267,8 +287,13 @@ final class PeeringReader {
 
     /** Azure lets a network use one set of gateways: its own, or another's. */
     private void noteGatewaysTwice(int own) {
-        int remote = remoteGateways(own, Flag.YES).length + remoteGateways(own, Flag.OPEN).length;
-        if (remote > 1 || (remote > 0 && withGateways.contains(own))) {
+        int surely = remoteGateways(own, Flag.YES).length;
+        boolean twice = withGateways.contains(own)
+                ? sides.entrySet().stream()
+                        .anyMatch(side ->
+                                side.getKey().own() == own && side.getValue().usesRemote() != Flag.NO)
+                : surely > 1 || (surely == 0 && remoteGateways(own, Flag.OPEN).length > 1);
+        if (twice) {
             notes.notUnderstood(
                     networks.get(own),
                     "it has, or uses, gateways of several networks, which Azure refuses; which of them it uses is not known",

@@ -24,9 +24,15 @@ final class PrivateEndpoints {
     private final Notes notes;
     private final SubnetFinder finder;
     private final PrefixSet space;
+    private final NetworkSpaces spaces;
 
-    /** @param space of all networks */
-    PrivateEndpoints(Inventory inventory, Notes notes, SubnetFinder finder, PrefixSet space) {
+    /**
+     * Prepares to read.
+     *
+     * @param space of all networks
+     */
+    PrivateEndpoints(Inventory inventory, Notes notes, SubnetFinder finder, PrefixSet space, NetworkSpaces spaces) {
+        this.spaces = spaces;
         this.inventory = inventory;
         this.notes = notes;
         this.finder = finder;
@@ -52,7 +58,8 @@ final class PrivateEndpoints {
 
         /** Neither, while nothing else is known. */
         static Policies of(Bag subnet) {
-            String text = subnet.text("privateEndpointNetworkPolicies").orElse("").toLowerCase(Locale.ROOT);
+            String text =
+                    subnet.text("privateEndpointNetworkPolicies").orElse("").toLowerCase(Locale.ROOT);
             return Stream.of(values())
                     .filter(policies -> policies.text.equals(text))
                     .findFirst()
@@ -79,7 +86,8 @@ final class PrivateEndpoints {
                 continue;
             }
             finder.of(id.get())
-                    .ifPresent(subnet -> mark(endpoint, subnet.index(), bags.get(subnet.index()).bag(), known, marked));
+                    .ifPresent(subnet -> mark(
+                            endpoint, subnet.index(), bags.get(subnet.index()).bag(), known, marked));
         }
         return marked;
     }
@@ -107,23 +115,28 @@ final class PrivateEndpoints {
     private void noteRoutes(Resource endpoint, Subnet subnet, PrefixSet hosts, List<Subnet> subnets) {
         String what = endpoint + ", for which no route table holds";
         if (!subnet.routes().isNone()) {
-            notes.doubt(what, "the way of its replies", new Scope.Ends(hosts));
+            notes.doubt(what, "the way of its replies", new Scope.RepliesOf(hosts));
         }
         for (Subnet sender : subnets) {
-            if (steers(sender.routes(), hosts)) {
+            if (steers(sender.routes(), subnet.network(), hosts)) {
                 notes.doubt(
                         what,
                         "whether " + sender + " steers what is sent to it",
-                        new Scope.Between(
-                                sender.isGatewaySubnet() ? space.complement() : sender.hosts(), hosts));
+                        new Scope.Towards(sender.isGatewaySubnet() ? space.complement() : sender.hosts(), hosts));
             }
         }
     }
 
-    private static boolean steers(RouteTable table, PrefixSet hosts) {
+    /** Whether a table has a route for some hosts that is as long as the one to their network. */
+    private boolean steers(RouteTable table, int network, PrefixSet hosts) {
+        int shortest = spaces.prefixes(network).stream()
+                .filter(prefix -> hosts.overlaps(PrefixSet.of(prefix)))
+                .mapToInt(Prefix::length)
+                .min()
+                .orElse(0);
         return table.routes().stream()
                 .anyMatch(route -> route.hop() != Hop.VNET_LOCAL
-                        && route.prefix().length() > Prefix.ALL.length()
+                        && route.prefix().length() >= shortest
                         && hosts.overlaps(PrefixSet.of(route.prefix())));
     }
 

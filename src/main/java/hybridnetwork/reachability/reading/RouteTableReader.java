@@ -93,12 +93,7 @@ public final class RouteTableReader {
             }
         }
         return new RouteTable(
-                network,
-                table.name(),
-                routes,
-                table.bag().flag("disableBgpRoutePropagation"),
-                complete,
-                internet);
+                network, table.name(), routes, table.bag().flag("disableBgpRoutePropagation"), complete, internet);
     }
 
     /** Routes that are resources of their own first: Azure shows them inside the table too. */

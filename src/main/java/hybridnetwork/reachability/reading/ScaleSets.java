@@ -54,11 +54,9 @@ public final class ScaleSets {
 
     /** The network interfaces that a set describes; none where it does not say, or not all of them. */
     static List<Bag> configurations(Bag scaleSet) {
-        Optional<Bag> profile =
-                scaleSet.bag("virtualMachineProfile").flatMap(machine -> machine.bag("networkProfile"));
+        Optional<Bag> profile = scaleSet.bag("virtualMachineProfile").flatMap(machine -> machine.bag("networkProfile"));
         boolean open = profile.isEmpty() || profile.get().isOpaque("networkInterfaceConfigurations");
-        List<Bag> configurations =
-                open ? List.of() : profile.get().bags("networkInterfaceConfigurations");
+        List<Bag> configurations = open ? List.of() : profile.get().bags("networkInterfaceConfigurations");
         boolean readable = configurations.stream()
                 .allMatch(configuration -> !configuration.isOpaque("ipConfigurations")
                         && !configuration.bags("ipConfigurations").isEmpty()

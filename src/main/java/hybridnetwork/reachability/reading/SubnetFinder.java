@@ -62,6 +62,12 @@ final class SubnetFinder {
                 .findFirst();
     }
 
+    /** Whether a subnet may be what a resource refers to by an id that is not known: one of the networks that it depends on. */
+    boolean mayBeOf(Resource owner, Subnet subnet) {
+        return networks.stream().noneMatch(network -> owner.dependencies().contains(network.urn()))
+                || owner.dependencies().contains(networks.get(subnet.network()).urn());
+    }
+
     /** Whether an address is another network's than the configuration's subnet is in, because spaces overlap. */
     boolean isOfAnother(Ipv4 address, Bag configuration) {
         OptionalInt network = network(configuration);

@@ -3,8 +3,6 @@ package hybridnetwork.reachability.reading;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.ProofInputs;
-import hybridnetwork.reachability.finding.Finding;
-import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.SecurityGroup;
 import hybridnetwork.reachability.model.Subnet;
@@ -12,8 +10,6 @@ import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads the subnets of all networks. */
 final class SubnetReader {
@@ -21,16 +17,13 @@ final class SubnetReader {
     private final ProofInputs inputs;
     private final Notes notes;
     private final RouteTableReader tables;
-    private final List<Gateway> gateways;
     private final List<SubnetBags.Named> bags = new ArrayList<>();
 
-    SubnetReader(
-            Inventory inventory, ProofInputs inputs, Notes notes, RouteTableReader tables, List<Gateway> gateways) {
+    SubnetReader(Inventory inventory, ProofInputs inputs, Notes notes, RouteTableReader tables) {
         this.inventory = inventory;
         this.inputs = inputs;
         this.notes = notes;
         this.tables = tables;
-        this.gateways = gateways;
     }
 
     /** The subnets with their addresses and routes, before any group is read: the hub's first. */
@@ -44,8 +37,7 @@ final class SubnetReader {
         return subnets;
     }
 
-    private void bare(
-            Resource network, int index, NetworkSpaces spaces, PrefixSet before, List<Subnet> subnets) {
+    private void bare(Resource network, int index, NetworkSpaces spaces, PrefixSet before, List<Subnet> subnets) {
         String networkName = spaces.names().get(index);
         List<SubnetBags.Named> own = new ArrayList<>(SubnetBags.of(inventory, network));
         if (network.bag().isOpaque("subnets")) {
@@ -119,28 +111,11 @@ final class SubnetReader {
         List<Subnet> guarded = new ArrayList<>();
         for (Subnet subnet : subnets) {
             SubnetBags.Named named = bags.get(subnet.index());
-            if (subnet.isGatewaySubnet() && subnet.network() == 0) {
-                noteGroup(named.bag());
-            }
             Optional<SecurityGroup> group =
                     subnet.isAzures() ? Optional.empty() : groups.of(named.owner(), named.bag(), subnet.toString());
             guarded.add(subnet.guarded(group, interfaces.groups(subnet, groups)));
         }
         return guarded;
-    }
-
-    private void noteGroup(Bag bag) {
-        if (bag.has("networkSecurityGroup")) {
-            notes.add(Finding.error(
-                    "gw-subnet-no-nsg",
-                    "GatewaySubnet has a network security group: Azure does not support it, and gateways may stop"
-                            + " working"));
-            Set<Integer> all = gateways.stream()
-                    .filter(gateway -> gateway.network() == 0)
-                    .map(Gateway::index)
-                    .collect(Collectors.toSet());
-            notes.doubt("GatewaySubnet", "what its network security group does", new Scope.Gateways(all));
-        }
     }
 
     /** What each subnet says, in their order. */

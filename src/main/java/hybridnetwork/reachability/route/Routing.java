@@ -103,11 +103,12 @@ public final class Routing {
     public Set<Prefix> offered(int network, BitSet up) {
         Set<Prefix> offered = new LinkedHashSet<>();
         for (PathKind kind : PathKind.values()) {
-            snapshot.gateway(network, kind).ifPresent(gateway -> offers(gateway).forEach((prefix, offerings) -> {
-                if (offerings.stream().anyMatch(offering -> up.get(offering.connection()))) {
-                    offered.add(prefix);
-                }
-            }));
+            snapshot.gateway(network, kind)
+                    .ifPresent(gateway -> offers(gateway).forEach((prefix, offerings) -> {
+                        if (offerings.stream().anyMatch(offering -> up.get(offering.connection()))) {
+                            offered.add(prefix);
+                        }
+                    }));
         }
         return offered;
     }
@@ -120,8 +121,7 @@ public final class Routing {
     }
 
     private TableRoutes of(RouteTable table) {
-        return byTable.computeIfAbsent(
-                table, t -> new TableRoutes(snapshot, t, shared(t, uplink(t)), choices));
+        return byTable.computeIfAbsent(table, t -> new TableRoutes(snapshot, t, shared(t, uplink(t)), choices));
     }
 
     /** Whose gateways the subnets of a table use. */

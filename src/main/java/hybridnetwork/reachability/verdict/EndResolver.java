@@ -142,8 +142,7 @@ final class EndResolver implements FlowEnd.Cases<Optional<End>> {
 
     @Override
     public Optional<End> loadBalancer(Optional<String> name) {
-        End end = frontends(name.<Predicate<Frontend>>map(
-                        wanted -> frontend -> frontend.isOf(wanted))
+        End end = frontends(name.<Predicate<Frontend>>map(wanted -> frontend -> frontend.isOf(wanted))
                 .orElse(Frontend::isInternal));
         return name.isPresent() && end.frontends().isEmpty() && end.open().isEmpty()
                 ? Optional.empty()
@@ -193,8 +192,7 @@ final class EndResolver implements FlowEnd.Cases<Optional<End>> {
     private static boolean isAnothersToo(Subnet subnet) {
         return subnet.network() > 0
                 && !subnet.prefixes().isEmpty()
-                && subnet.prefixes().stream()
-                        .anyMatch(prefix -> !subnet.hosts().contains(prefix.usableHosts()));
+                && subnet.prefixes().stream().anyMatch(prefix -> !subnet.hosts().contains(prefix.usableHosts()));
     }
 
     /** Whether one of some addresses may be a subnet's of which not all are known: those of a spoke are in its space. */
@@ -227,7 +225,11 @@ final class EndResolver implements FlowEnd.Cases<Optional<End>> {
         SortedMap<Integer, PrefixSet> sites = new TreeMap<>();
         snapshot.sites().forEach(s -> put(sites, s.index(), s.addresses().intersect(outside)));
         return new End(
-                subnets, frontends, sites, outside.intersect(internet), withoutAddresses(subnet -> mayHave(subnet, all)));
+                subnets,
+                frontends,
+                sites,
+                outside.intersect(internet),
+                withoutAddresses(subnet -> mayHave(subnet, all)));
     }
 
     private static void put(SortedMap<Integer, PrefixSet> map, int index, PrefixSet set) {
