@@ -7,6 +7,7 @@ import hybridnetwork.azuresim.SimulatedAzure;
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ExpressRouteConfig;
 import hybridnetwork.config.ExpressRouteConfig.PublicIp;
+import hybridnetwork.config.Spoke;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.resources.ArmId;
@@ -48,6 +49,27 @@ final class Scene {
         config.monitoring()
                 .flatMap(monitoring -> monitoring.workspaceId())
                 .ifPresent(id -> add("azure-native:operationalinsights:Workspace", ArmId.parse(id)));
+        config.spokes().values().forEach(this::addForeign);
+    }
+
+    /** A network of somebody else's, as its owner says it is. */
+    private void addForeign(Spoke spoke) {
+        if (spoke instanceof Spoke.Existing existing) {
+            azure.outside()
+                    .add(
+                            "azure-native:network:VirtualNetwork",
+                            ArmId.parse(existing.networkId()),
+                            Map.of(
+                                    "location",
+                                    config.location(),
+                                    "addressSpace",
+                                    Map.of(
+                                            "addressPrefixes",
+                                            existing.addressSpace().stream()
+                                                    .map(Prefix::toString)
+                                                    .toList())),
+                            Map.of());
+        }
     }
 
     private static OnPremises onPremises(StackConfig config, AzureNames names) {

@@ -29,10 +29,10 @@ class RehearsalIT {
         assertThat(result.steps()).hasSize(10);
     }
 
-    /** A network without ExpressRoute has no outage of it; one without a VPN has nothing that takes over. */
+    /** A network without ExpressRoute has no outage of it; one without a VPN has nothing that takes over; a hub has spokes. */
     @ParameterizedTest
-    @CsvSource({"vpn-first, 8", "two-circuits, 10"})
-    void aDesignWithOneGatewayIsRehearsed(String design, int steps) throws Exception {
+    @CsvSource({"vpn-first, 8", "two-circuits, 10", "hub, 10"})
+    void aDesignIsRehearsed(String design, int steps) throws Exception {
         var subject = new Rehearsal.Subject(
                 Engine.folder(),
                 FrozenStacks.design(design),
