@@ -58,7 +58,8 @@ public record NarrowedDeny(TrafficIntent before, TrafficIntent after) {
      *
      * @param frontend the load balancer to whose frontend they go, whose address may not be known; {@code to} then means nothing
      */
-    private record Part(IpProtocol protocol, Optional<LoadBalancerConfig> frontend, PrefixSet from, PrefixSet to, PortSet ports) {
+    private record Part(
+            IpProtocol protocol, Optional<LoadBalancerConfig> frontend, PrefixSet from, PrefixSet to, PortSet ports) {
         static Stream<Part> of(FlowEnds ends, TrafficIntent intent) {
             PrefixSet from = ends.hosts(intent.from());
             PrefixSet to = ends.hosts(intent.to());
@@ -67,8 +68,8 @@ public record NarrowedDeny(TrafficIntent before, TrafficIntent after) {
                     .flatMap(protocol -> Stream.concat(
                             Stream.of(new Part(protocol, Optional.empty(), from, to, ports)),
                             ends.frontendsAt(intent.to()).stream()
-                                    .map(balancer -> new Part(
-                                            protocol, Optional.of(balancer), from, PrefixSet.ALL, ports))));
+                                    .map(balancer ->
+                                            new Part(protocol, Optional.of(balancer), from, PrefixSet.ALL, ports))));
         }
 
         /** Of all protocols those with ports come by name, and {@code Any} stands for the rest. */

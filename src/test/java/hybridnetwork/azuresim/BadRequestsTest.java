@@ -121,7 +121,9 @@ class BadRequestsTest {
         ArmId id = sample.network(type, kind.equals(ResourceKind.ZONE) ? "x.internal" : "x");
         Map<String, Object> right = right(bad.kind());
 
-        assertThatCode(() -> sample.put(kind, id, right)).as("the right request").doesNotThrowAnyException();
+        assertThatCode(() -> sample.put(kind, id, right))
+                .as("the right request")
+                .doesNotThrowAnyException();
         sample.delete(id);
         Map<String, Object> wrong = new LinkedHashMap<>(right);
         wrong.putAll(bad.change());

@@ -60,7 +60,8 @@ class DesignsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vpn-first", "two-circuits", "two-devices", "link-local", "unlike-sites", "tolerant", "hub"})
+    @ValueSource(
+            strings = {"vpn-first", "two-circuits", "two-devices", "link-local", "unlike-sites", "tolerant", "hub"})
     void noDesignHasAnError(String design) {
         assertThat(problems(design)).filteredOn(Problem::isError).isEmpty();
     }

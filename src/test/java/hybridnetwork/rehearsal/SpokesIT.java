@@ -70,8 +70,8 @@ class SpokesIT {
     @Test
     @Order(1)
     void bothSidesArePeeredAndSomebodyElsesNetworkWaitsForItsOwner() throws Exception {
-        spokes("{ orders: { addressSpace: [10.61.0.0/16], subnets: { web: 10.61.1.0/24 } },"
-                + " partner: { networkId: " + PARTNER + ", addressSpace: [10.70.0.0/16] } }");
+        spokes("{ orders: { addressSpace: [10.61.0.0/16], subnets: { web: 10.61.1.0/24 } }," + " partner: { networkId: "
+                + PARTNER + ", addressSpace: [10.70.0.0/16] } }");
 
         assertThat(shown(HUB, "hybrid-vpn-er-orders-peer", "peeringState")).isEqualTo("Connected");
         assertThat(shown(SPOKE, "hybrid-vpn-er-hub-peer", "useRemoteGateways")).isEqualTo("true");
@@ -85,7 +85,8 @@ class SpokesIT {
                 + " subnets: { web: 10.61.1.0/24, more: 10.62.1.0/24 } } }");
 
         assertThat(shown(HUB, "hybrid-vpn-er-orders-peer", "peeringSyncLevel")).isEqualTo("FullyInSync");
-        assertThat(shown(HUB, "hybrid-vpn-er-orders-peer", "remoteAddressSpace")).contains("10.62.0.0/16");
+        assertThat(shown(HUB, "hybrid-vpn-er-orders-peer", "remoteAddressSpace"))
+                .contains("10.62.0.0/16");
         assertThat(SCENE.azure().properties(PARTNER)).as("it stays its owner's").isNotEmpty();
     }
 
@@ -94,7 +95,9 @@ class SpokesIT {
     void aSpokeGoesAndTheHubStays() throws Exception {
         spokes("{}");
 
-        assertThat(SCENE.azure().resources()).contains(HUB, PARTNER).noneMatch(id -> id.toString().contains("orders"));
+        assertThat(SCENE.azure().resources())
+                .contains(HUB, PARTNER)
+                .noneMatch(id -> id.toString().contains("orders"));
         assertThat(stack.destroy().errors()).isEmpty();
         assertThat(SCENE.leftBehind()).isEmpty();
     }
