@@ -17,7 +17,7 @@ final class Assumptions {
     private Assumptions() {}
 
     /** The assumptions that some verdict used, in the order of the page. */
-    static List<String> of(Snapshot snapshot, List<Scenario> scenarios) {
+    static List<String> of(Snapshot snapshot, ProofInputs inputs, List<Scenario> scenarios) {
         boolean overGateways = scenarios.stream()
                 .flatMap(scenario -> scenario.intents().stream())
                 .anyMatch(intent ->
@@ -25,6 +25,9 @@ final class Assumptions {
         List<String> used = new ArrayList<>();
         if (overGateways) {
             overGateways(snapshot, used);
+            if (snapshot.sites().stream().anyMatch(site -> hasMoreTunnelsThanDevices(snapshot, inputs, site))) {
+                used.add("a local network gateway with the AS number of the only site is a further device of that site");
+            }
         }
         boolean assumedPool = snapshot.frontends().stream()
                 .map(Frontend::rules)
@@ -58,6 +61,16 @@ final class Assumptions {
         if (byProvider) {
             used.add("a circuit without a peering of its own is peered by its provider");
         }
+    }
+
+    private static boolean hasMoreTunnelsThanDevices(Snapshot snapshot, ProofInputs inputs, Site site) {
+        int devices = inputs.site(site.name()).vpnDevices().size();
+        long tunnels = snapshot.connections().stream()
+                .filter(connection -> connection.kind() == PathKind.VPN && connection.leadsTo(site.index()))
+                .map(Connection::device)
+                .distinct()
+                .count();
+        return devices > 0 && tunnels > devices;
     }
 
     private static boolean hasBoth(Snapshot snapshot, Site site) {

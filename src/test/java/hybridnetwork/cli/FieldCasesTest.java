@@ -180,21 +180,32 @@ class FieldCasesTest {
                 .doesNotContain("renumber");
     }
 
-    /** Nothing tells the second device from that of a site that was taken out of the stack file: the fix is to declare both. */
+    /** With the AS number of the only site's device, and no prefix of its own, it is taken for another, and verify says so. */
     @Test
-    void aSecondDeviceThatIsNotDeclaredIsUnknownAndSaysWhatToDo() {
-        Invocation run = Invocation.of(
-                "verify",
-                "--file",
-                CASES.resolve("program/two-devices/stack-one-site.yaml").toString(),
-                "--export",
-                CASES.resolve("program/two-devices/export-two-devices-bgp.json").toString());
-        assertThat(run.status()).isEqualTo(3);
+    void aSecondDeviceThatIsNotDeclaredIsTakenForTheOnlySites() {
+        String[] command = {
+            "verify",
+            "--file",
+            CASES.resolve("program/two-devices/stack-one-site.yaml").toString(),
+            "--export",
+            CASES.resolve("program/two-devices/export-two-devices-bgp.json").toString()
+        };
+        Invocation run = Invocation.of(command);
+        assertThat(run.status()).isZero();
         assertThat(run.out().replaceAll("\\s+", " "))
                 .contains(
-                        "LocalNetworkGateway hybrid-vpn-er-vpn-lgw-b: it belongs to no site of the configuration",
-                        "unknown until its device (40.50.60.71) is declared, with its site's others under `vpnDevices`")
-                .doesNotContain("violated:");
+                        "LocalNetworkGateway hybrid-vpn-er-vpn-lgw-b: it is taken for a second device of site hq",
+                        "declare the device (40.50.60.71) under `vpnDevices`",
+                        "a local network gateway with the AS number of the only site is a further device of that site")
+                .doesNotContain("violated:", "unknown:");
+        JsonObject proof = Invocation.of(
+                        command[0], command[1], command[2], command[3], command[4], "--format", "json")
+                .json();
+        for (String intent : List.of("web", "database", "no-ssh", "closed")) {
+            assertThat(holding(proof, intent))
+                    .containsKeys("tunnel:hq", "tunnel:hq/hybrid-vpn-er-vpn-lgw-b")
+                    .doesNotContainValue(false);
+        }
     }
 
     /** Both local network gateways of the export are the site's, by the device's address and by its name. */

@@ -633,11 +633,11 @@ class ReviewCommandTest {
     void aDeviceThatGoesLeavesItsSiteTheOther() {
         String one =
                 "      vpnDevice:\n        address: 40.50.60.70\n        bgp: {asn: 65010, peerAddress: 10.10.255.1}\n";
-        String two =
-                "      vpnDevices:\n        a: {address: 40.50.60.70, bgp: {asn: 65010, peerAddress: 10.10.255.1}}\n"
-                        + "        b: {address: 40.50.60.71, bgp: {asn: 65010, peerAddress: 10.10.255.2}}\n";
-        base.edit("dev", one, two);
-        head.edit("dev", one, two.substring(0, two.indexOf("        b:")));
+        String first =
+                "      vpnDevices:\n        a: {address: 40.50.60.70, bgp: {asn: 65010, peerAddress: 10.10.255.1}}\n";
+        String second = "        b: {address: 40.50.60.71, bgp: {asn: 65010, peerAddress: 10.10.255.2}}\n";
+        base.edit("dev", one, first + second);
+        head.edit("dev", one, first);
 
         assertThat(review("dev").out())
                 .contains("the device goes with its tunnel; the site keeps another tunnel")
@@ -657,11 +657,10 @@ class ReviewCommandTest {
 
     @Test
     void aDenyThatOthersMakeUpForNarrowsNothing() {
-        head.edit(
-                "dev",
-                "    no-ssh: {action: deny, from: on-premises, to: internal, protocol: Tcp, ports: [22]}\n",
-                "    no-ssh: {action: deny, from: on-premises, to: 10.20.1.0/25, protocol: Tcp, ports: [20-22]}\n"
-                        + "    no-ssh-too: {action: deny, from: hq, to: 10.20.1.128/25, protocol: Tcp, ports: [22]}\n");
+        head.edit("dev", "    no-ssh: {action: deny, from: on-premises, to: internal, protocol: Tcp, ports: [22]}\n", """
+                    no-ssh: {action: deny, from: on-premises, to: 10.20.1.0/25, protocol: Tcp, ports: [20-22]}
+                    no-ssh-too: {action: deny, from: hq, to: 10.20.1.128/25, protocol: Tcp, ports: [22]}
+                """);
 
         assertThat(review("dev").out()).doesNotContain("narrow", "keeps less out");
     }

@@ -1,5 +1,7 @@
 package hybridnetwork.reachability.reading;
 
+import hybridnetwork.net.Prefix;
+import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.ProofInputs;
 import java.util.List;
 import java.util.Locale;
@@ -27,13 +29,36 @@ public final class SiteMatcher {
      * because there is one of each.
      */
     public Optional<Match> of(Resource local) {
+        return declared(local)
+                .or(() -> only().filter(site -> inventory.all("LocalNetworkGateway").size() == 1)
+                        .map(site -> new Match(site, Optional.empty())));
+    }
+
+    /**
+     * The only site, where a device that the configuration does not name can be taken for another of its devices: it has the AS
+     * number of the site's own local network gateway, and brings no static prefix that is not the site's.
+     */
+    public Optional<Match> besideDeclared(Resource local, List<Prefix> fixed) {
+        return only().filter(site -> PrefixSet.of(site.addressPrefixes()).contains(PrefixSet.of(fixed)))
+                .filter(site -> asn(local)
+                        .filter(number -> inventory.all("LocalNetworkGateway").stream()
+                                .filter(other -> declared(other).isPresent())
+                                .anyMatch(other -> asn(other).equals(Optional.of(number))))
+                        .isPresent())
+                .map(site -> new Match(site, Optional.empty()));
+    }
+
+    private Optional<Match> declared(Resource local) {
         return inputs.sites().stream()
                 .flatMap(site -> site.vpnDevices().stream()
                         .filter(device -> isAt(device, local, "gatewayIpAddress") || isAt(device, local, "fqdn"))
                         .map(device -> new Match(site, device.name())))
                 .findFirst()
-                .or(() -> byName(local))
-                .or(() -> only().map(site -> new Match(site, Optional.empty())));
+                .or(() -> byName(local));
+    }
+
+    private static Optional<Double> asn(Resource local) {
+        return local.bag().bag("bgpSettings").flatMap(settings -> settings.number("asn"));
     }
 
     /** Azure shows the address behind a domain name too, so either of them may be the one that the site has. */
@@ -64,8 +89,6 @@ public final class SiteMatcher {
                 .filter(site -> !site.vpnDevices().isEmpty())
                 .toList();
         List<ProofInputs.Site> candidates = withDevice.isEmpty() ? inputs.sites() : withDevice;
-        return inventory.all("LocalNetworkGateway").size() == 1 && candidates.size() == 1
-                ? Optional.of(candidates.get(0))
-                : Optional.empty();
+        return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
     }
 }

@@ -61,10 +61,6 @@ final class TunnelReader {
             return;
         }
         Resource local = found.resource();
-        Optional<SiteMatcher.Match> match = matcher.of(local);
-        Optional<Site> site = match.flatMap(known -> sites.stream()
-                .filter(it -> it.name().equals(known.site().name()))
-                .findFirst());
         List<Prefix> fixed = Prefixes.of(
                 local,
                 local.bag().bag("localNetworkAddressSpace").orElse(Bag.EMPTY),
@@ -72,9 +68,16 @@ final class TunnelReader {
                 "addressPrefixes",
                 notes,
                 outside);
+        Optional<SiteMatcher.Match> match = matcher.of(local);
         if (local.bag().isOpaque("localNetworkAddressSpace")) {
             notes.unknown(local, "localNetworkAddressSpace", "its static routes are left out of the proof", outside);
+        } else if (match.isEmpty()) {
+            match = matcher.besideDeclared(local, fixed);
+            match.ifPresent(known -> assumeSecond(local, known.site().name()));
         }
+        Optional<Site> site = match.flatMap(known -> sites.stream()
+                .filter(it -> it.name().equals(known.site().name()))
+                .findFirst());
         boolean covered = site.filter(
                         s -> fixed.containsAll(inputs.site(s.name()).advertisedOverVpn()))
                 .isPresent();
@@ -122,6 +125,14 @@ final class TunnelReader {
                 local,
                 nobodys + "what its routes draw is unknown",
                 mayBeOfASite ? outside : Scope.nothing("its routes are modelled as leading nowhere that is known"));
+    }
+
+    private void assumeSecond(Resource local, String site) {
+        notes.notUnderstood(
+                local,
+                "it is taken for a second device of site " + site + ", which is the only one and has its AS number; to be sure,"
+                        + " declare the device" + address(local) + " under `vpnDevices`",
+                Scope.nothing("a second device of the only site is an assumption, which verify lists"));
     }
 
     private static String address(Resource local) {
