@@ -96,8 +96,8 @@ final class Peerings {
         return here.isPresent() != there.isPresent() && !isConnected(one, other) && !isConnected(other, one);
     }
 
-    private boolean isConnected(Network network, Network remote) {
-        return side(network, remote).filter(Peering::connected).isPresent();
+    private boolean isConnected(Network from, Network to) {
+        return side(from, to).filter(Peering::connected).isPresent();
     }
 
     private static String asked(String question, Network one, Network other) {

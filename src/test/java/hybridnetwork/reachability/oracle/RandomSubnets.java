@@ -110,9 +110,8 @@ final class RandomSubnets {
                     "128.0.0.0/1");
             add(routes, new Route(prefix, hop()));
         }
-        boolean propagation = dice.isAbout(Feature.PROPAGATION) || dice.isAbout(Feature.SPOKE_ROUTES)
-                ? dice.chance(30)
-                : dice.chance(85);
+        boolean about = dice.isAbout(Feature.PROPAGATION) || dice.isAbout(Feature.SPOKE_ROUTES);
+        boolean propagation = dice.chance(about ? 30 : 85);
         world.tables.add(new Table(name, propagation, routes));
         return name;
     }
