@@ -57,11 +57,11 @@ public final class Inventory {
             return new Reference.Found(exact);
         }
         // A resource that does not exist yet has no id to compare: its name decides.
-        return all(kind).stream()
-                .filter(resource -> resource.mayGet(id))
-                .findFirst()
-                .<Reference>map(Reference.Found::new)
-                .orElse(new Reference.External(id));
+        List<Resource> candidates =
+                all(kind).stream().filter(resource -> resource.mayGet(id)).toList();
+        return candidates.isEmpty()
+                ? new Reference.External(id)
+                : candidates.size() == 1 ? new Reference.Found(candidates.get(0)) : new Reference.Unknown();
     }
 
     private Reference followUnknown(Resource owner, String kind) {
