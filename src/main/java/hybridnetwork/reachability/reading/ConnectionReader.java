@@ -99,7 +99,7 @@ final class ConnectionReader {
         }
         if (reference instanceof Reference.Unknown) {
             List<Resource> candidates =
-                    right.stream().filter(connection::mayDependOn).toList();
+                    right.stream().filter(connection::mayMean).toList();
             if (candidates.size() == 1) {
                 return Optional.of(candidates.get(0));
             }

@@ -187,7 +187,8 @@ final class PeeringReader {
             // One that depends on nothing may be of a network elsewhere.
             int[] candidates = IntStream.range(0, networks.size())
                     .filter(other -> other != own
-                            && owner.dependencies().contains(networks.get(other).urn()))
+                            && owner.dependencies().contains(networks.get(other).urn())
+                            && owner.mayMean(networks.get(other)))
                     .toArray();
             return candidates.length == 1 ? OptionalInt.of(candidates[0]) : OptionalInt.empty();
         }
