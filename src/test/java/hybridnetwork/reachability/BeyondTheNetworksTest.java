@@ -256,4 +256,23 @@ class BeyondTheNetworksTest {
                         .verdict())
                 .isEqualTo(Verdict.UNKNOWN);
     }
+
+    /** The gateway teaches the spoke's space, and is the way to the site. */
+    @Test
+    void whatASpokeAndASiteBothHaveIsOpenForTheOthers() {
+        World world = world();
+        world.spokes.add(new SpokeSpec(
+                "stock", List.of("10.22.0.0/16"), List.of(new SubnetSpec("db", "10.22.1.0/24", null, null))));
+        world.withTransit("stock");
+        IntentSpec asked = Worlds.allow("stock", "hq", "Tcp", "443");
+        assertThat(verdict(world, asked)).isEqualTo(Verdict.HOLDS);
+        List<String> both = List.of("10.10.0.0/16", "10.21.128.0/24");
+        world.sites.set(0, new SiteSpec("hq", both, both, both, both, true));
+        assertThat(verdict(world, asked)).isEqualTo(Verdict.UNKNOWN);
+        assertThat(verdict(world, Worlds.allow("stock", "10.10.0.0/16", "Tcp", "443")))
+                .isEqualTo(Verdict.HOLDS);
+        assertThat(verdict(world, Worlds.allow("internal", "orders", "Tcp", "443")))
+                .isEqualTo(Verdict.HOLDS);
+        assertThat(verdict(world, Worlds.allow("internal", "hq", "Tcp", "443"))).isEqualTo(Verdict.VIOLATED);
+    }
 }
