@@ -275,4 +275,37 @@ class BeyondTheNetworksTest {
                 .isEqualTo(Verdict.HOLDS);
         assertThat(verdict(world, Worlds.allow("internal", "hq", "Tcp", "443"))).isEqualTo(Verdict.VIOLATED);
     }
+
+    /** Of the networks that have none among the resources; the hub has its own. */
+    @Test
+    void aConnectionOfAGatewayElsewhereMayBeASpokes() {
+        World world = world();
+        world.peerings.clear();
+        RegisteredResource connection = World.resource(
+                "VirtualNetworkGatewayConnection",
+                "other",
+                "connections",
+                Map.of(
+                        "connectionType",
+                        "IPsec",
+                        "virtualNetworkGateway1",
+                        Map.of("id", "/subscriptions/s/resourceGroups/g/providers/p/virtualNetworkGateways/elsewhere")));
+        IntentSpec asked = Worlds.deny("hq", "orders", "Tcp");
+        assertThat(verdict(world, asked)).isEqualTo(Verdict.HOLDS);
+        assertThat(verdict(world, asked, connection)).isEqualTo(Verdict.UNKNOWN);
+        assertThat(verdict(world, HUB_TO_SITE, connection)).isEqualTo(Verdict.HOLDS);
+        assertThat(verdict(world.withTransit("orders"), SPOKE_TO_SITE, connection))
+                .as("it uses the hub's")
+                .isEqualTo(Verdict.HOLDS);
+    }
+
+    /** As Azure takes them from a template. */
+    @Test
+    void flagsMayBeWrittenAsTexts() {
+        World world = world();
+        world.peerings.clear();
+        world.peerings.add(new PeeringSpec("", "orders", Map.of("allowGatewayTransit", "true")));
+        world.peerings.add(new PeeringSpec("orders", "", Map.of("useRemoteGateways", "True")));
+        assertThat(verdict(world, Worlds.deny("hq", "orders", "Tcp"))).isNotEqualTo(Verdict.HOLDS);
+    }
 }

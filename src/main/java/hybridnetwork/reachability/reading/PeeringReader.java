@@ -193,10 +193,11 @@ final class PeeringReader {
             return candidates.length == 1 ? OptionalInt.of(candidates[0]) : OptionalInt.empty();
         }
         Optional<String> id = peering.bag("remoteVirtualNetwork").flatMap(network -> network.text("id"));
-        return IntStream.range(0, networks.size())
+        int[] named = IntStream.range(0, networks.size())
                 .filter(other -> other != own
                         && id.filter(text -> isOf(networks.get(other), text)).isPresent())
-                .findFirst();
+                .toArray();
+        return named.length == 1 ? OptionalInt.of(named[0]) : OptionalInt.empty();
     }
 
     private static boolean isOf(Resource network, String id) {
