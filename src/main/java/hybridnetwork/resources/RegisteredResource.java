@@ -32,6 +32,9 @@ public record RegisteredResource(
         Map<String, Object> inputs,
         Map<String, Object> outputs) {
 
+    /** Begins the URN of what a template deploys, which no engine has registered. */
+    public static final String URN_OF_TEMPLATE = "urn:pulumi:template::template::";
+
     public RegisteredResource {
         dependencies = List.copyOf(dependencies);
         customTimeouts = Map.copyOf(customTimeouts);

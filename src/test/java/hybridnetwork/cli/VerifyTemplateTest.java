@@ -150,4 +150,39 @@ final class VerifyTemplateTest {
         assertThat(alone.err()).contains("--parameters are of a template: give that to --export");
         assertThat(alone.status()).isEqualTo(2);
     }
+
+    /** An id that comes from a parameter is not that of the only group that the template has. */
+    @Test
+    void aGroupThatAParameterNamesIsNotTheTemplatesOwn() throws IOException {
+        String template = """
+                {"parameters": {"group": {"type": "string"}}, "resources": [
+                  {"type": "Microsoft.Network/networkSecurityGroups", "name": "closed", "properties": {"securityRules": [
+                    {"name": "all", "properties": {"direction": "Inbound", "priority": 100, "access": "Deny", "protocol": "*",
+                      "sourceAddressPrefix": "*", "sourcePortRange": "*", "destinationAddressPrefix": "*", "destinationPortRange": "*"}}]}},
+                  {"type": "Microsoft.Network/virtualNetworks", "name": "v",
+                   "dependsOn": ["[resourceId('Microsoft.Network/networkSecurityGroups', 'closed')]"],
+                   "properties": {"addressSpace": {"addressPrefixes": ["10.20.0.0/16"]}, "subnets": [
+                     {"name": "one", "properties": {"addressPrefix": "10.20.1.0/24",
+                       "networkSecurityGroup": {"id": "[resourceId('Microsoft.Network/networkSecurityGroups', 'closed')]"}}},
+                     {"name": "tills", "properties": {"addressPrefix": "10.20.2.0/24", "networkSecurityGroup": {"id": "[parameters('group')]"}}}]}}]}
+                """;
+        String stack = """
+                config:
+                  hybrid-network:sites:
+                    hq: { addressPrefixes: [10.10.0.0/16] }
+                  hybrid-network:traffic:
+                    to-one: { action: deny, from: tills, to: one, protocol: Tcp, ports: [22] }
+                    to-tills: { action: deny, from: one, to: tills, protocol: Tcp, ports: [22] }
+                """;
+        Invocation run = Invocation.of(
+                "verify", "--file", write("stack.yaml", stack), "--export", write("template.json", template), "--format", "json");
+        assertThat(verdict(run, "to-one")).isEqualTo("holds");
+        assertThat(verdict(run, "to-tills")).isEqualTo("unknown");
+    }
+
+    private static String verdict(Invocation run, String intent) {
+        String from = run.out().substring(run.out().indexOf("\"name\": \"" + intent + "\""));
+        String verdict = from.substring(from.indexOf("\"verdict\": \"") + 12);
+        return verdict.substring(0, verdict.indexOf('"'));
+    }
 }

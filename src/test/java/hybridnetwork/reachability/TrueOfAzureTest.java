@@ -331,8 +331,8 @@ class TrueOfAzureTest {
         World world = openWith("10.20.1.0/24", "VirtualNetworkGateway");
         world.erGateway = false;
         assertThat(healthy(world, Worlds.deny("internal", "internal", "*")).verdict())
-                .as("the gateway has no route there")
-                .isEqualTo(Verdict.HOLDS);
+                .as("the gateway's own network")
+                .isEqualTo(Verdict.UNKNOWN);
         world.sites.add(new SiteSpec("branch", List.of("10.30.0.0/16"), null, null, List.of("10.0.0.0/8"), true));
         assertThat(healthy(world, Worlds.deny("internal", "internal", "*")).verdict())
                 .as("the gateway may hand them back")

@@ -177,6 +177,8 @@ final class ExpressionsTest {
             [equals(parameters('open'), 'a')]    | the parameter 'open' has no value: give it in a file to --parameters
             [if(equals(parameters('open'), 'a'), 1, 2)] | the parameter 'open' has no value: give it in a file to --parameters
             [not(equals(parameters('open'), 1))] | the parameter 'open' has no value: give it in a file to --parameters
+            [length(union(createObject('a', parameters('open')), createObject('a', createObject('b', 1))).a)] | the parameter 'open' has no value: give it in a file to --parameters
+            [contains(createArray(createObject('a', 1)), createObject('a', parameters('open')))] | the parameter 'open' has no value: give it in a file to --parameters
             [variables(parameters('open'))]      | the parameter 'open' has no value: give it in a file to --parameters
             [reference('v').whatever]            | nothing tells 'whatever'
             [reference('v').?whatever]           | nothing tells 'whatever'

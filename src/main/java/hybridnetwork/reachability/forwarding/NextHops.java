@@ -117,17 +117,17 @@ final class NextHops {
             forwarding.leap(whole, elsewhere.get());
             return;
         }
-        PrefixSet taught = forwarding.isInside(whole)
-                ? forwarding.territories.taughtBy(gateway.network(), whole.destinations())
+        PrefixSet around = forwarding.isInside(whole)
+                ? forwarding.territories.aroundGateways(gateway.network(), whole.destinations())
                 : PrefixSet.EMPTY;
-        if (!taught.isEmpty()) {
-            forwarding.leap(whole.to(taught), hairpin(at));
+        if (!around.isEmpty()) {
+            forwarding.leap(whole.to(around), hairpin(at));
         }
-        PrefixSet others = whole.destinations().subtract(taught);
+        PrefixSet others = whole.destinations().subtract(around);
         if (others.isEmpty()) {
             return;
         }
-        Flight flight = taught.isEmpty() ? whole : whole.to(others);
+        Flight flight = around.isEmpty() ? whole : whole.to(others);
         if (flight.to().is(Place.Kind.ON_PREMISES)) {
             forwarding.toSite().send(flight, at, gateway, over);
         } else if (over.site().isEmpty()) {
@@ -162,7 +162,7 @@ final class NextHops {
     /** Why nothing is known of packets that a gateway gets for a network that it teaches. */
     static String hairpin(String at) {
         return "a route of " + at
-                + " leads packets for a virtual network to the gateway that serves it, and whether that hands them back is not"
+                + " leads packets for a virtual network to a gateway next to it, and whether that hands them back is not"
                 + " known";
     }
 
@@ -171,7 +171,10 @@ final class NextHops {
         return "next hop VirtualNetworkGateway of " + at + " is not supported beside an ExpressRoute gateway";
     }
 
-    /** The VPN gateway's own routes decide, whatever the table says of propagation. */
+    /**
+     * The VPN gateway's own routes decide, whatever the table says of propagation. It may forward to networks that its own is
+     * peered with too.
+     */
     private void byVpnGateway(Flight flight, RouteTable table, String at) {
         Optional<Gateway> vpn = snapshot.gateway(table.network(), PathKind.VPN);
         if (isBesideExpressRoute(table)) {
@@ -179,7 +182,17 @@ final class NextHops {
         } else if (vpn.isEmpty()) {
             astray(flight, at, Hop.VIRTUAL_NETWORK_GATEWAY);
         } else {
-            Flight left = doubts.notDrawn(flight, vpn.get().network(), forwarding::leap);
+            PrefixSet around = forwarding.isInside(flight)
+                    ? forwarding.territories.aroundGateways(vpn.get().network(), flight.destinations())
+                    : PrefixSet.EMPTY;
+            if (!around.isEmpty()) {
+                forwarding.leap(flight.to(around), hairpin(at));
+            }
+            PrefixSet others = flight.destinations().subtract(around);
+            if (others.isEmpty()) {
+                return;
+            }
+            Flight left = doubts.notDrawn(flight.to(others), vpn.get().network(), forwarding::leap);
             routing.partition(vpn.get(), left.destinations()).forEach((choice, set) -> {
                 for (Decision decision : choice.decisions(left.when())) {
                     Flight part = left.to(set).when(decision.when());

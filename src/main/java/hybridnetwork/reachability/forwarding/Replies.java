@@ -108,7 +108,18 @@ final class Replies {
         } else if (vpn.isEmpty()) {
             follow(table, at, flight, new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY), back);
         } else {
-            Flight left = forwarding.doubts.notDrawn(flight, vpn.get().network(), forwarding.fates::maybeLost);
+            PrefixSet around = flight.from().is(Place.Kind.HOSTS)
+                    ? forwarding.territories.aroundGateways(vpn.get().network(), flight.sources())
+                    : PrefixSet.EMPTY;
+            if (!around.isEmpty()) {
+                forwarding.fates.maybeLost(flight.from(around), NextHops.hairpin(at));
+            }
+            PrefixSet others = flight.sources().subtract(around);
+            if (others.isEmpty()) {
+                return;
+            }
+            Flight left = forwarding.doubts.notDrawn(
+                    flight.from(others), vpn.get().network(), forwarding.fates::maybeLost);
             forwarding.routing.partition(vpn.get(), left.sources()).forEach((choice, set) -> {
                 for (Decision decision : choice.decisions(left.when())) {
                     follow(table, at, left.from(set).when(decision.when()), decision.led(), back);
@@ -150,13 +161,13 @@ final class Replies {
                 forwarding.fates.maybeLost(whole, elsewhere.get());
                 return;
             }
-            PrefixSet taught = whole.from().is(Place.Kind.HOSTS)
-                    ? forwarding.territories.taughtBy(gateway.network(), whole.sources())
+            PrefixSet around = whole.from().is(Place.Kind.HOSTS)
+                    ? forwarding.territories.aroundGateways(gateway.network(), whole.sources())
                     : PrefixSet.EMPTY;
-            if (!taught.isEmpty()) {
-                forwarding.fates.maybeLost(whole.from(taught), NextHops.hairpin(at));
+            if (!around.isEmpty()) {
+                forwarding.fates.maybeLost(whole.from(around), NextHops.hairpin(at));
             }
-            PrefixSet others = whole.sources().subtract(taught);
+            PrefixSet others = whole.sources().subtract(around);
             if (others.isEmpty()) {
                 return;
             }

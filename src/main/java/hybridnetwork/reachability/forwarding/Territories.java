@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 public final class Territories {
     private final List<PrefixSet> within = new ArrayList<>();
     private final List<PrefixSet> peers = new ArrayList<>();
+    private final List<PrefixSet> neighbours = new ArrayList<>();
     private final List<Served> served = new ArrayList<>();
     private final List<Subnet> subnets;
     /** For each first address of a stretch of hosts, the subnet that it is of. */
@@ -63,6 +64,9 @@ public final class Territories {
                     .filter(Peer::connected)
                     .map(peer -> within.get(peer.network()))
                     .toList()));
+            neighbours.add(PrefixSet.unionOf(network.peers().stream()
+                    .map(peer -> within.get(peer.network()))
+                    .toList()));
             OptionalInt own = apart.contains(network.index()) ? OptionalInt.of(network.index()) : OptionalInt.empty();
             alike.computeIfAbsent(new Alike(network.uplink(), own), key -> new ArrayList<>())
                     .add(network.index());
@@ -92,12 +96,16 @@ public final class Territories {
         return served;
     }
 
-    /** Those of some addresses that the gateways in a network teach, or may. */
-    PrefixSet taughtBy(int network, PrefixSet addresses) {
-        return PrefixSet.unionOf(served.stream()
+    /**
+     * Those of some addresses to which the gateways in a network may hand packets back: what they teach, and what their network
+     * is, or may be, peered with.
+     */
+    PrefixSet aroundGateways(int network, PrefixSet addresses) {
+        PrefixSet taught = PrefixSet.unionOf(served.stream()
                 .filter(some -> some.uplink().network() == network)
                 .map(some -> some.addresses().intersect(addresses))
                 .toList());
+        return taught.union(neighbours.get(network).intersect(addresses));
     }
 
     /** The subnets that have one of some addresses, in their order. */

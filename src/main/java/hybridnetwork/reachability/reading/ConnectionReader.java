@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the connections of the gateways, with circuits and local network gateways. */
@@ -21,7 +22,10 @@ final class ConnectionReader {
     private final Gateways gateways;
     private final CircuitReader circuits;
     private final TunnelReader tunnels;
-    private final Scope outside;
+    private static final Scope OF_ANOTHER =
+            Scope.nothing("what ends at a gateway elsewhere passes none of this network's");
+
+    private final Scope.Ends outside;
     private final JoinedNetworks joined;
     private final CircuitMatcher matcher;
     private final List<Connection> connections = new ArrayList<>();
@@ -99,7 +103,7 @@ final class ConnectionReader {
         }
         if (reference instanceof Reference.Unknown) {
             List<Resource> candidates =
-                    right.stream().filter(connection::mayDependOn).toList();
+                    right.stream().filter(connection::mayMean).toList();
             if (candidates.size() == 1) {
                 return Optional.of(candidates.get(0));
             }
@@ -109,10 +113,20 @@ final class ConnectionReader {
         notes.notUnderstood(
                 connection,
                 "its gateway is not in the stack; the connection is left out",
-                reference instanceof Reference.Found || isTakenInHub(right)
-                        ? Scope.nothing("what ends at a gateway elsewhere passes none of this network's")
-                        : outside);
+                reference instanceof Reference.Found ? OF_ANOTHER : atGatewayElsewhere(right));
         return Optional.empty();
+    }
+
+    /** Where the hub has its own gateway of the kind, the other one may be that of a network that has none. */
+    private Scope atGatewayElsewhere(List<Resource> ofTheKind) {
+        if (!isTakenInHub(ofTheKind)) {
+            return outside;
+        }
+        PrefixSet without = joined.withoutGateway(ofTheKind.stream()
+                .flatMap(resource -> gateways.of(resource).stream())
+                .map(Gateway::network)
+                .collect(Collectors.toSet()));
+        return without.isEmpty() ? OF_ANOTHER : new Scope.Between(without, outside.addresses());
     }
 
     /** A network has one gateway of a kind: where the hub has its own, another one is elsewhere. */

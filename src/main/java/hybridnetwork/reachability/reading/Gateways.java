@@ -112,9 +112,9 @@ final class Gateways {
         }
         if (ids.isEmpty()) {
             int[] candidates = IntStream.range(0, networks.size())
-                    .filter(i -> gateway.mayDependOn(networks.get(i)))
+                    .filter(i -> gateway.mayMean(networks.get(i)))
                     .toArray();
-            if (candidates.length == 1 || networks.size() == 1) {
+            if (candidates.length == 1 || (networks.size() == 1 && !gateway.isOfTemplate())) {
                 return Optional.of(candidates.length == 1 ? candidates[0] : 0);
             }
         }

@@ -57,17 +57,17 @@ public final class Inventory {
             return new Reference.Found(exact);
         }
         // A resource that does not exist yet has no id to compare: its name decides.
-        return all(kind).stream()
-                .filter(resource -> resource.mayGet(id))
-                .findFirst()
-                .<Reference>map(Reference.Found::new)
-                .orElse(new Reference.External(id));
+        List<Resource> candidates =
+                all(kind).stream().filter(resource -> resource.mayGet(id)).toList();
+        return candidates.isEmpty()
+                ? new Reference.External(id)
+                : candidates.size() == 1 ? new Reference.Found(candidates.get(0)) : new Reference.Unknown();
     }
 
     private Reference followUnknown(Resource owner, String kind) {
         // An id that is not known comes out of a dependency. Without any, an old or secret state does not say which.
         List<Resource> candidates =
-                all(kind).stream().filter(owner::mayDependOn).toList();
+                all(kind).stream().filter(owner::mayMean).toList();
         return candidates.size() == 1 ? new Reference.Found(candidates.get(0)) : new Reference.Unknown();
     }
 

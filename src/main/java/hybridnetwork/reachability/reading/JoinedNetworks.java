@@ -33,6 +33,16 @@ final class JoinedNetworks {
      */
     private record End(Gateway gateway, int connection) {}
 
+    /** The addresses of the networks that may have a gateway besides: they are not these, and surely use no other's. */
+    PrefixSet withoutGateway(Set<Integer> withGateway) {
+        return PrefixSet.unionOf(networks.stream()
+                .filter(network -> !withGateway.contains(network.index()))
+                .filter(network -> network.uplink().network() == network.index()
+                        || !network.uplink().certain())
+                .map(VirtualNetwork::addresses)
+                .toList());
+    }
+
     /**
      * A gateway is on a circuit.
      *

@@ -71,6 +71,7 @@ public final class NetworkReader {
         PrefixSet onPremises =
                 PrefixSet.unionOf(sites.stream().map(Site::addresses).toList());
         spaces.noteTaughtTwice(peerings, onPremises);
+        spaces.noteSharedWithSites(peerings, onPremises);
 
         SubnetReader subnetReader = new SubnetReader(inventory, inputs, notes, tables);
         List<Subnet> bare = subnetReader.bare(resourcesOfNetworks, spaces);

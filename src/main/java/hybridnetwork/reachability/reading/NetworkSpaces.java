@@ -86,6 +86,27 @@ final class NetworkSpaces {
         }
     }
 
+    /**
+     * What a site and a network both have: gateways that teach the network's space may hand it what is sent to the site, by networks
+     * that know of the site alone and by other sites.
+     */
+    void noteSharedWithSites(PeeringReader peerings, PrefixSet onPremises) {
+        for (int i = 0; i < networks.size(); i++) {
+            PrefixSet both = addresses.get(i).intersect(onPremises);
+            if (both.isEmpty() || !peerings.areTaught(i)) {
+                continue;
+            }
+            PrefixSet near = addresses.get(i);
+            for (VirtualNetwork.Peer peer : peerings.peers(i)) {
+                near = near.union(addresses.get(peer.network()));
+            }
+            notes.doubt(
+                    networks.get(i),
+                    "whether it or a site gets what is sent to addresses that both have",
+                    new Scope.Between(both, PrefixSet.unionOf(addresses).union(onPremises).subtract(near)));
+        }
+    }
+
     /** An encrypted network lets everything pass, unless it is to drop the packets of machines that do not encrypt. */
     private void encryption(Resource network, PrefixSet space) {
         String dropped = "which machines encrypt, and so whose packets are dropped, is not known";

@@ -1,11 +1,13 @@
 package hybridnetwork.reachability.reading;
 
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.Space;
 import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.VirtualNetwork.Peer;
 import hybridnetwork.reachability.model.VirtualNetwork.Tagged;
 import hybridnetwork.reachability.model.VirtualNetwork.Uplink;
+import hybridnetwork.reachability.reading.PeeringSide.Flag;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Reads the peerings of all networks: who is next to whom, who uses whose gateways, and what networks elsewhere leave open. */
@@ -25,8 +28,11 @@ final class PeeringReader {
     private final List<Resource> networks;
     private final List<PrefixSet> addresses;
     private final Set<Integer> withGateways;
-    private final Map<Pair, Side> sides = new HashMap<>();
+    private final Map<Pair, PeeringSide> sides = new HashMap<>();
     private final List<PrefixSet> maybeTagged = new ArrayList<>();
+
+    /** The networks whose gateways teach sites a space that is not known. */
+    private final Set<Integer> teachingMore = new TreeSet<>();
 
     /**
      * Prepares to read.
@@ -48,34 +54,8 @@ final class PeeringReader {
         this.withGateways = withGateways;
     }
 
-    /** What is known of a flag. */
-    private enum Flag {
-        YES,
-        NO,
-        OPEN;
-
-        static Flag of(Bag bag, String property, Flag byDefault) {
-            if (bag.isOpaque(property)) {
-                return OPEN;
-            }
-            return bag.has(property) ? (bag.flag(property) ? YES : NO) : byDefault;
-        }
-
-        Flag and(Flag other) {
-            return this == NO || other == NO ? NO : this == YES && other == YES ? YES : OPEN;
-        }
-
-        /** The same where it is not known whether there is anything to have it. */
-        Flag perhaps() {
-            return this == NO ? NO : OPEN;
-        }
-    }
-
     /** Two networks, seen from the one. */
     private record Pair(int own, int remote) {}
-
-    /** One side of a peering between two networks among the resources. */
-    private record Side(Flag access, Flag transit, Flag usesRemote, boolean connected) {}
 
     /** Reads all of them. */
     void read() {
@@ -107,11 +87,24 @@ final class PeeringReader {
         }
         for (int i = 0; i < networks.size(); i++) {
             noteGatewaysTwice(i);
+            noteGatewaysElsewhere(i);
         }
+        noteTaughtMore();
     }
 
     private Scope outside(int network) {
         return new Scope.Between(addresses.get(network), addresses.get(network).complement());
+    }
+
+    /** What gateway routes may draw: the routes to the network itself, and to those that it is peered with, come before them. */
+    private Scope drawn(int network) {
+        PrefixSet near = addresses.get(network);
+        for (int other = 0; other < networks.size(); other++) {
+            if (other != network && counts(network, other)) {
+                near = near.union(addresses.get(other));
+            }
+        }
+        return new Scope.Between(addresses.get(network), near.complement());
     }
 
     private void read(int own, Resource owner, Bag peering) {
@@ -119,16 +112,15 @@ final class PeeringReader {
                 .filter("Connected"::equalsIgnoreCase)
                 .isPresent();
         Flag usesRemote = Flag.of(peering, "useRemoteGateways", Flag.NO);
+        Flag transit = Flag.of(peering, "allowGatewayTransit", Flag.NO);
         OptionalInt remote = remote(own, owner, peering);
         if (remote.isPresent()) {
             notePart(own, remote.getAsInt(), peering);
-            sides.putIfAbsent(
+            sides.merge(
                     new Pair(own, remote.getAsInt()),
-                    new Side(
-                            Flag.of(peering, "allowVirtualNetworkAccess", Flag.YES),
-                            Flag.of(peering, "allowGatewayTransit", Flag.NO),
-                            usesRemote,
-                            connected));
+                    new PeeringSide(
+                            Flag.of(peering, "allowVirtualNetworkAccess", Flag.YES), transit, usesRemote, connected),
+                    PeeringSide::or);
             return;
         }
         Optional<PrefixSet> space = space(peering);
@@ -144,6 +136,33 @@ final class PeeringReader {
             oneSided(networks.get(own) + " with a network that is not among the resources");
         }
         maybeTagged.set(own, maybeTagged.get(own).union(bounded ? space.get() : PrefixSet.ALL));
+        if (transit != Flag.NO && withGateways.contains(own)) {
+            noteTaught(own, space);
+        }
+    }
+
+    /** Of what a network elsewhere has, its gateways may draw what others have as well. */
+    private void noteTaught(int own, Optional<PrefixSet> space) {
+        if (space.isPresent()) {
+            notes.doubt(
+                    networks.get(own),
+                    "whether its gateways hand packets to a virtual network that is not among the resources",
+                    new Scope.Ends(space.get().subtract(addresses.get(own))));
+        } else {
+            teachingMore.add(own);
+        }
+    }
+
+    private void noteTaughtMore() {
+        for (int i = 0; i < networks.size(); i++) {
+            int gateways = uplink(i).network();
+            if (gateways != i && teachingMore.contains(gateways)) {
+                notes.doubt(
+                        networks.get(i),
+                        "which packets the gateways that it uses hand to a virtual network that is not among the resources",
+                        drawn(i));
+            }
+        }
     }
 
     /** A peering may join some subnets alone, or carry IPv6 alone. */
@@ -165,35 +184,44 @@ final class PeeringReader {
 
     private OptionalInt remote(int own, Resource owner, Bag peering) {
         if (peering.isReferenceOpaque("remoteVirtualNetwork")) {
+            // One that depends on nothing may be of a network elsewhere.
             int[] candidates = IntStream.range(0, networks.size())
-                    .filter(other -> other != own && owner.mayDependOn(networks.get(other)))
+                    .filter(other -> other != own
+                            && owner.dependencies().contains(networks.get(other).urn())
+                            && owner.mayMean(networks.get(other)))
                     .toArray();
             return candidates.length == 1 ? OptionalInt.of(candidates[0]) : OptionalInt.empty();
         }
         Optional<String> id = peering.bag("remoteVirtualNetwork").flatMap(network -> network.text("id"));
-        return IntStream.range(0, networks.size())
+        int[] named = IntStream.range(0, networks.size())
                 .filter(other -> other != own
                         && id.filter(text -> isOf(networks.get(other), text)).isPresent())
-                .findFirst();
+                .toArray();
+        return named.length == 1 ? OptionalInt.of(named[0]) : OptionalInt.empty();
     }
 
     private static boolean isOf(Resource network, String id) {
         return network.id().filter(own -> own.toString().equalsIgnoreCase(id)).isPresent() || network.mayGet(id);
     }
 
-    /** The space of a network elsewhere, as the peering says it. */
+    /** The space of a network elsewhere, as the peering says that it was and that it is; empty where not all of it is known. */
     private static Optional<PrefixSet> space(Bag peering) {
+        PrefixSet all = PrefixSet.EMPTY;
         for (String property : List.of("remoteVirtualNetworkAddressSpace", "remoteAddressSpace")) {
-            Optional<Bag> space = peering.bag(property)
-                    .filter(it -> !it.texts("addressPrefix", "addressPrefixes").isEmpty());
-            if (space.isPresent()) {
-                return space.map(Prefixes::known).map(PrefixSet::of);
+            Bag space = peering.bag(property).orElse(Bag.EMPTY);
+            boolean known = !peering.isOpaque(property)
+                    && !space.isAnyOpaque(List.of("addressPrefix", "addressPrefixes"))
+                    && space.texts("addressPrefix", "addressPrefixes").stream()
+                            .allMatch(text -> Space.prefix(text).isPresent() || Prefixes.isIpv6(text));
+            if (!known) {
+                return Optional.empty();
             }
+            all = all.union(PrefixSet.of(Prefixes.known(space)));
         }
-        return Optional.empty();
+        return Optional.of(all).filter(space -> !space.isEmpty());
     }
 
-    private Optional<Side> side(int own, int remote) {
+    private Optional<PeeringSide> side(int own, int remote) {
         return Optional.ofNullable(sides.get(new Pair(own, remote)));
     }
 
@@ -203,10 +231,10 @@ final class PeeringReader {
 
     /** Whether a peering counts: both sides are there, or the one that is says that it is connected. */
     private boolean counts(int one, int other) {
-        Optional<Side> there = side(one, other);
-        Optional<Side> back = side(other, one);
+        Optional<PeeringSide> there = side(one, other);
+        Optional<PeeringSide> back = side(other, one);
         return (there.isPresent() && back.isPresent())
-                || there.or(() -> back).filter(Side::connected).isPresent();
+                || there.or(() -> back).filter(PeeringSide::connected).isPresent();
     }
 
     private void noteOneSided(int one, int other) {
@@ -236,7 +264,7 @@ final class PeeringReader {
     }
 
     private Tagged tagged(int own, int other) {
-        Flag access = side(own, other).map(Side::access).orElse(Flag.YES);
+        Flag access = side(own, other).map(PeeringSide::access).orElse(Flag.YES);
         return switch (counts(own, other) ? access : access.perhaps()) {
             case YES -> Tagged.SURELY;
             case OPEN -> Tagged.PERHAPS;
@@ -271,18 +299,18 @@ final class PeeringReader {
 
     /** Whether a network uses the gateways of another: the one says so, and the other lets it. */
     private Flag transit(int own, int other) {
-        Optional<Side> here = side(own, other);
-        Optional<Side> there = side(other, own);
+        Optional<PeeringSide> here = side(own, other);
+        Optional<PeeringSide> there = side(other, own);
         if (!arePeered(own, other)) {
             return Flag.NO;
         }
         if (here.isEmpty()) {
             // Whether the side that nobody sees uses the gateways is not known where it may.
-            return there.map(Side::transit).orElse(Flag.NO).perhaps();
+            return there.map(PeeringSide::transit).orElse(Flag.NO).perhaps();
         }
         Flag uses = here.get().usesRemote();
         // A side that uses the other's gateways is only connected where the other one lets it.
-        return counts(own, other) ? uses.and(there.map(Side::transit).orElse(uses)) : uses.perhaps();
+        return counts(own, other) ? uses.and(there.map(PeeringSide::transit).orElse(uses)) : uses.perhaps();
     }
 
     /** Azure lets a network use one set of gateways: its own, or another's. */
@@ -298,6 +326,25 @@ final class PeeringReader {
                     networks.get(own),
                     "it has, or uses, gateways of several networks, which Azure refuses; which of them it uses is not known",
                     outside(own));
+        }
+    }
+
+    /** A network whose gateways are used has some: where none is among the resources, it is elsewhere. */
+    private void noteGatewaysElsewhere(int own) {
+        for (int other = 0; other < networks.size(); other++) {
+            boolean uses = side(own, other)
+                    .filter(side -> side.usesRemote() != Flag.NO)
+                    .isPresent();
+            if (uses && !withGateways.contains(other) && transit(own, other) != Flag.NO) {
+                for (int network : List.of(own, other)) {
+                    notes.notUnderstood(
+                            networks.get(network),
+                            networks.get(own) + " uses gateways of " + networks.get(other)
+                                    + ", and none is among the resources; what they draw is not known",
+                            drawn(network));
+                    maybeTagged.set(network, PrefixSet.ALL);
+                }
+            }
         }
     }
 

@@ -45,13 +45,15 @@ public final class PropertyTypes {
             Type.WHOLE_NUMBER,
             "backendPort frontendPort port priority routingWeight",
             Type.FLAG,
-            "activeActive allowRemoteVnetTraffic allowVirtualWanTraffic defaultOutboundAccess"
-                    + " disableBgpRoutePropagation disableOutboundSnat enableBgp enableFloatingIP enableIPForwarding"
-                    + " expressRouteGatewayBypass useLocalAzureIpAddress usePolicyBasedTrafficSelectors"
+            "activeActive allowGatewayTransit allowRemoteVnetTraffic allowVirtualNetworkAccess allowVirtualWanTraffic"
+                    + " defaultOutboundAccess disableBgpRoutePropagation disableOutboundSnat enableBgp enableFloatingIP"
+                    + " enableIPForwarding enableOnlyIPv6Peering enabled expressRouteGatewayBypass peerCompleteVnets"
+                    + " useLocalAzureIpAddress usePolicyBasedTrafficSelectors"
                     + " useRemoteGateways",
             Type.OBJECT,
             "addressSpace backendAddressPool frontendIPConfiguration localNetworkAddressSpace localNetworkGateway2"
-                    + " networkSecurityGroup peer publicIPAddress routeTable serviceProviderProperties sku subnet"
+                    + " natGateway networkSecurityGroup peer publicIPAddress remoteAddressSpace remoteVirtualNetwork"
+                    + " remoteVirtualNetworkAddressSpace routeTable serviceProviderProperties sku subnet"
                     + " virtualNetworkGateway1",
             Type.TEXTS,
             "addressPrefixes destinationAddressPrefixes destinationPortRanges sourceAddressPrefixes sourcePortRanges",

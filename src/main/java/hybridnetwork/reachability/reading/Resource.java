@@ -87,6 +87,18 @@ public record Resource(
         return dependencies.isEmpty() || dependencies.contains(other.urn());
     }
 
+    /**
+     * Whether an id that is not known, in this resource, may stand for another resource rather than for one elsewhere: one that it
+     * may depend on. In a template such an id comes out of a parameter as well, and what is deployed by a known name has an id.
+     */
+    public boolean mayMean(Resource other) {
+        return mayDependOn(other) && (other.id().isEmpty() || !isOfTemplate());
+    }
+
+    public boolean isOfTemplate() {
+        return urn.startsWith(RegisteredResource.URN_OF_TEMPLATE);
+    }
+
     /** Whether two resources may be in one resource group: names are unique only there. */
     public boolean mayShareGroup(Resource other) {
         return isNothingOrSame(group(), other.group());

@@ -26,6 +26,8 @@ public final class Expansion {
     private final Evaluator evaluator = new Evaluator(declarations);
     private final List<Declared> deployed = new ArrayList<>();
     private final List<Unseen> unseen = new ArrayList<>();
+    private final Map<List<Object>, Integer> places = new HashMap<>();
+    private final Precedence precedence = new Precedence(this);
     private int depth;
 
     /**
@@ -49,21 +51,49 @@ public final class Expansion {
         parameters.forEach((name, value) -> given.put(name.toLowerCase(Locale.ROOT), () -> value));
         Frame frame = new Frame(template, given, Target.UNTOLD, "deployment");
         expansion.template(template, Scope.of(frame), Target.UNTOLD);
+        expansion.keepTheLast();
+        Placement.doubtful(expansion.deployed)
+                .forEach((resource, why) -> expansion.leave(resource.type(), resource.label(), why));
         return expansion;
     }
 
-    /**
-     * In the order of the template, each parent before its children. A resource that is deployed twice, as some templates do to
-     * give a network its route tables, is what the later one says.
-     */
+    /** In the order of the template, each parent before its children. */
     public List<Declared> deployed() {
+        return List.copyOf(deployed);
+    }
+
+    /**
+     * A resource that is deployed twice, as some templates do to give a network its route tables, is what the one says that waits
+     * for the other.
+     */
+    private void keepTheLast() {
         Map<String, Declared> last = new LinkedHashMap<>();
         for (Declared resource : deployed) {
             String key = resource.id().map(ArmId::key).orElse("without an id " + last.size());
-            last.remove(key);
-            last.put(key, resource);
+            Declared before = last.remove(key);
+            if (before == null || precedence.isAfter(resource, before)) {
+                last.put(key, resource);
+            } else if (precedence.isAfter(before, resource)) {
+                last.put(key, before);
+            } else {
+                last.put(key, resource);
+                if (isOfNetworks(resource.type()) && !isAlike(resource, before)) {
+                    leave(resource.type(), resource.label(), "it is deployed twice, and which of them is the last is not known");
+                }
+            }
         }
-        return List.copyOf(last.values());
+        deployed.clear();
+        deployed.addAll(last.values());
+    }
+
+    private boolean isAlike(Declared one, Declared other) {
+        return evaluator
+                .value(one.body().at("properties").orElse(Map.of()), one.scope())
+                .equals(evaluator.value(other.body().at("properties").orElse(Map.of()), other.scope()));
+    }
+
+    private static boolean isOfNetworks(String type) {
+        return type.toLowerCase(Locale.ROOT).startsWith("microsoft.network/");
     }
 
     public List<Unseen> unseen() {
@@ -122,6 +152,9 @@ public final class Expansion {
             int index = i;
             symbol.ifPresent(name -> scope.frame().name(name + "[" + index + "]", declared));
         }
+        if (rounds > 0 && declarations.size() >= MOST_RESOURCES) {
+            leave(type(body, parent), symbol.orElse(loop), "there are more than " + MOST_RESOURCES + " resources");
+        }
     }
 
     private Declared single(Optional<String> symbol, Bag body, Scope scope, Target outer, Optional<Declared> parent) {
@@ -139,9 +172,10 @@ public final class Expansion {
         Declared declared =
                 new Declared(symbol, scope, target, type, name, id(type, name, body, scope, target, parent), body);
         declarations.add(declared);
+        precedence.add(declared);
         symbol.ifPresent(text -> scope.frame().name(text, declared));
         Object there = evaluator.value(body.at("condition").orElse(true), scope);
-        boolean matters = type.toLowerCase(Locale.ROOT).startsWith("microsoft.network/");
+        boolean matters = isOfNetworks(type);
         if (declared.exists() || isFalse(there)) {
             return declared;
         }
@@ -187,8 +221,18 @@ public final class Expansion {
 
     private Target target(Bag body, Scope scope, Target outer) {
         return new Target(
-                text(body, "subscriptionId", scope).orElse(outer.subscription()),
-                text(body, "resourceGroup", scope).orElse(outer.group()));
+                place(body, "subscriptionId", scope, outer.subscription()),
+                place(body, "resourceGroup", scope, outer.group()));
+    }
+
+    /** A place that is not known is no other one, but the same where the same is written. */
+    private String place(Bag body, String property, Scope scope, String outer) {
+        Optional<Object> raw = body.at(property);
+        Object value = raw.map(it -> evaluator.value(it, scope)).orElse(outer);
+        return Json.isOpaque(value)
+                ? Target.notKnown(places.computeIfAbsent(
+                        List.of(scope.frame(), scope.loops(), raw.orElseThrow()), key -> places.size() + 1))
+                : value instanceof String text ? text : outer;
     }
 
     private Optional<String> text(Bag body, String property, Scope scope) {
@@ -237,7 +281,7 @@ public final class Expansion {
                 ? Scope.of(new Frame(template.get(), given(properties.get(), scope), target, deployment.label()))
                 : scope;
         deployment.nests(template.get(), inside);
-        template(template.get(), inside, target);
+        precedence.inside(deployment, () -> template(template.get(), inside, target));
     }
 
     private Map<String, Supplier<Object>> given(Bag properties, Scope scope) {

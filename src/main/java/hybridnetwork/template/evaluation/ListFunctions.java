@@ -92,7 +92,8 @@ final class ListFunctions {
         }
         List<?> list = arguments.list(0);
         boolean found = list.contains(arguments.get(1));
-        return !found && Json.holdsOpaque(list) ? Json.opaque(list) : (Object) found;
+        boolean open = Json.holdsOpaque(arguments.get(1)) || (!found && Json.holdsOpaque(list));
+        return open ? Json.opaque(arguments.values()) : (Object) found;
     }
 
     private static Object end(Arguments arguments, boolean first) {
@@ -141,7 +142,7 @@ final class ListFunctions {
         return bounded(new ArrayList<>(all));
     }
 
-    /** The later one wins; objects in both are merged in turn. */
+    /** The later one wins; objects in both are merged in turn, and what is not known of the earlier one may be an object. */
     private static void merge(Map<?, ?> later, Map<String, Object> into) {
         later.forEach((key, value) -> {
             String name = String.valueOf(key);
@@ -150,7 +151,7 @@ final class ListFunctions {
                 merge(earlier, both);
                 merge(inner, both);
                 into.put(name, both);
-            } else {
+            } else if (!(value instanceof Map) || !Json.isOpaque(into.getOrDefault(name, Json.NULL))) {
                 into.put(name, value);
             }
         });

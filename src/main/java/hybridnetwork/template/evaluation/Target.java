@@ -10,6 +10,18 @@ public record Target(String subscription, String group) {
     /** Stands for the group that the template is deployed to, in a subscription of noughts. */
     public static final Target UNTOLD = new Target("00000000-0000-0000-0000-000000000000", "resource-group");
 
+    /** Begins what stands for a group, or a subscription, that is not known; no name of one may have it. */
+    private static final String NOT_KNOWN = "?";
+
+    /** Stands for one that is not known, told apart from others by a number. */
+    static String notKnown(int number) {
+        return NOT_KNOWN + number;
+    }
+
+    boolean isKnown() {
+        return !subscription.startsWith(NOT_KNOWN) && !group.startsWith(NOT_KNOWN);
+    }
+
     /** Stands for the region of every resource group. */
     static final String LOCATION = "resource-group-location";
 

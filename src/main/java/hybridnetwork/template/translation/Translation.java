@@ -112,7 +112,7 @@ public final class Translation {
 
     /** In a template two resources of one type may have one name, in two groups. */
     private static String urn(TypeToken type, String name, int index) {
-        return "urn:pulumi:template::template::" + type.token() + "::" + name + "#" + index;
+        return RegisteredResource.URN_OF_TEMPLATE + type.token() + "::" + name + "#" + index;
     }
 
     /** As {@code dependsOn} may call it. */

@@ -223,6 +223,9 @@ final class Routing {
         if (world.gateway(gateways, false).isPresent()) {
             return doubts.ask(route + " leads on from " + network.name()) ? List.of(Leg.ANY) : List.of(Leg.LOST);
         }
+        if (isAround(doubts, gateways, destination)) {
+            return doubts.askForWay("hairpin at " + gateways.name()) ? List.of(Leg.INSIDE) : List.of(Leg.LOST);
+        }
         if (offers.hasUnknownTunnel(gateways) && isDrawn(doubts, gateways, destination)) {
             return drawn(doubts, gateways, destination);
         }
@@ -238,6 +241,14 @@ final class Routing {
                 : by(doubts, network, gateways, toSites(doubts, gateways, Kind.Vpn, tunnels, destination));
     }
 
+    /** Section 3, paragraph 6: the hairpin. A gateway knows the networks that it teaches, and those that its own is peered with. */
+    private boolean isAround(Doubts doubts, Network gateways, long destination) {
+        return world.networkOf(destination)
+                .filter(it -> provider(doubts, it).filter(gateways::equals).isPresent()
+                        || peerings.neighbours(gateways).contains(it))
+                .isPresent();
+    }
+
     /** What becomes of a packet at gateways that perhaps do not serve its network, nobody asks. */
     private List<Leg> by(Doubts doubts, Network network, Network gateways, List<Leg> legs) {
         if (!peerings.isDoubtful(network, gateways)) {
@@ -249,10 +260,7 @@ final class Routing {
 
     /** What the gateway hands on, to each site of a tie. */
     private List<Leg> toSites(Doubts doubts, Network network, Kind kind, List<Offer> tied, long destination) {
-        Optional<Network> taught = world.networkOf(destination)
-                .filter(it -> provider(doubts, it).filter(network::equals).isPresent());
-        if (taught.isPresent()) {
-            // Section 3, paragraph 6: the hairpin.
+        if (isAround(doubts, network, destination)) {
             return doubts.askForWay("hairpin at " + network.name()) ? List.of(Leg.INSIDE) : List.of(Leg.LOST);
         }
         List<Leg> legs = new ArrayList<>();

@@ -208,7 +208,14 @@ class SpokesOracleTest {
         holds(answer(world, deny("east", "west", "*"), "tunnel:hq"));
         holds(answer(world, allow("web", "west", "Tcp", "443")));
         change(world, "west", it -> it.remoteGateways(false));
+        // The gateway does not teach it, but its network is peered with it.
+        unknown(answer(world, deny("east", "west", "*")));
+        world.peerings.removeIf(it -> it.network().equals("west") || it.remote().equals("west"));
         holds(answer(world, deny("east", "west", "*")));
+        world.localGateways.set(0, new LocalGateway("lng-hq", "hq", List.of("10.10.0.0/30"), 65010));
+        transit(world, "west");
+        routesOfOne(world, false, new Route("10.22.0.0/16", Hop.VirtualNetworkGateway));
+        unknown(answer(world, deny("east", "west", "*")));
     }
 
     /** Section 3, paragraph 6: Microsoft's edge joins what is not peered. */
