@@ -24,11 +24,13 @@ public record ExistingNetwork(Set<Prefix> addressSpace, List<Subnet> subnets, Ma
      * A subnet with who is in it.
      *
      * @param prefixes its IPv4 prefixes, nearly always one
+     * @param delegations the services that it is left to
      * @param users the names of the gateways, network interfaces, load balancers and others that Azure lists as its users
      */
-    public record Subnet(String name, List<Prefix> prefixes, List<String> users) {
+    public record Subnet(String name, List<Prefix> prefixes, List<String> delegations, List<String> users) {
         public Subnet {
             prefixes = List.copyOf(prefixes);
+            delegations = List.copyOf(delegations);
             users = List.copyOf(users);
         }
 

@@ -13,7 +13,8 @@ public enum LogicalName {
     LOCAL_NETWORK_GATEWAY("site-", "-local-network-gateway"),
     VPN_CONNECTION("vpn-connection-", "-connection"),
     SECURITY_GROUP("network-", "-nsg"),
-    SPOKE_NETWORK("spoke-", "-vnet");
+    SPOKE_NETWORK("spoke-", "-vnet"),
+    HUB_PEERING("peering-", "-hub");
 
     private final String start;
     private final String end;

@@ -4,6 +4,7 @@ import com.pulumi.azurenative.network.NetworkFunctions;
 import com.pulumi.azurenative.network.inputs.GetLoadBalancerPlainArgs;
 import com.pulumi.azurenative.network.inputs.GetVirtualNetworkPlainArgs;
 import com.pulumi.azurenative.network.outputs.ApplicationGatewayIPConfigurationResponse;
+import com.pulumi.azurenative.network.outputs.DelegationResponse;
 import com.pulumi.azurenative.network.outputs.FrontendIPConfigurationResponse;
 import com.pulumi.azurenative.network.outputs.GetLoadBalancerResult;
 import com.pulumi.azurenative.network.outputs.GetVirtualNetworkResult;
@@ -101,6 +102,7 @@ public final class NetworkLookup {
                 Stream.concat(prefixes(subnet.addressPrefix().stream().toList()), prefixes(subnet.addressPrefixes()))
                         .distinct()
                         .toList(),
+                each(subnet.delegations(), DelegationResponse::serviceName).toList(),
                 users(subnet).map(NetworkLookup::resourceIn).distinct().sorted().toList());
     }
 

@@ -75,6 +75,8 @@ final class StandingNetwork implements ProviderCalls {
                             "localNetworkAddressSpace",
                             "location",
                             "peer",
+                            "remoteVirtualNetwork",
+                            "remoteAddressSpace",
                             "zones",
                             "frontendIPConfigurations"));
             resource.id().ifPresent(id -> outputs.put("id", id));

@@ -31,7 +31,7 @@ final class StandingSubnets {
 
     private Map<String, Object> shown(RegisteredResource network, Map<?, ?> subnet) {
         Map<String, Object> shown = new HashMap<>();
-        for (String property : List.of("name", "addressPrefix", "addressPrefixes")) {
+        for (String property : List.of("name", "addressPrefix", "addressPrefixes", "delegations")) {
             Object value = subnet.get(property);
             if (value != null) {
                 shown.put(property, value);

@@ -21,6 +21,7 @@ import java.util.Set;
 /** Section 10: the Azure names that the base name and the names of entries make. */
 final class NameRules {
     private static final int LONGEST = 80;
+    private static final int LONGEST_NETWORK = 64;
 
     private NameRules() {}
 
@@ -44,8 +45,9 @@ final class NameRules {
                                 "")
                         .example("allowReplacement: [vpn-gateway]", "write the Azure name, or remove it")
                         .check(NameRules::replaceable),
-                Rule.error("", "name-vnet", "the network's name has 2 to 64 characters", "S43")
-                        .byConstruction("a base name has at most 50"),
+                Rule.error("", "name-vnet", "a virtual network's name has 2 to 64 characters", "S43")
+                        .example("spokes: { a-name-of-forty-letters: { ... } }   # and a long base name", "shorten one of the two")
+                        .check(NameRules::networksNotTooLong),
                 Rule.error("", "name-rg", "the resource group's name has 1 to 90 characters", "S43")
                         .byConstruction("a base name has at most 50"),
                 Rule.error(
@@ -85,6 +87,15 @@ final class NameRules {
                         length(on, path, start + "-nsg");
                     }
                 }));
+        on.networks()
+                .forEach(network -> network.natGateway()
+                        .ifPresent(nat -> length(
+                                on,
+                                network.path().key("natGateway"),
+                                network.spoke().map(spoke -> "-" + spoke).orElse("") + "-nat-pip")));
+        on.spokes().forEach(spoke -> length(on, Where.spoke(spoke.name()), "-" + spoke.name() + "-peer"));
+        on.loadBalancers()
+                .forEach(lb -> lb.name().ifPresent(name -> length(on, lb.path(), "-ilb-" + name)));
         if (severalSites) {
             on.sites().forEach(site -> length(on, Where.site(site.name()), "-vpn-lgw-" + site.name()));
         }
@@ -98,13 +109,25 @@ final class NameRules {
         }
     }
 
+    /** That of the hub is short enough: a base name has at most 50. */
+    private static void networksNotTooLong(Inspection on) {
+        on.config()
+                .ownSpokes()
+                .forEach(spoke -> length(
+                        on, Where.spoke(spoke.name()), "-" + spoke.name() + "-vnet", LONGEST_NETWORK));
+    }
+
     private static void length(Inspection on, ConfigPath path, String suffix) {
+        length(on, path, suffix, LONGEST);
+    }
+
+    private static void length(Inspection on, ConfigPath path, String suffix, int longest) {
         int length = on.config().baseName().length() + suffix.length();
-        if (length > LONGEST) {
+        if (length > longest) {
             on.found(path, "an Azure name made of the base name and this one is too long")
                     .got(length + " characters: " + on.config().baseName() + suffix)
-                    .allowed("at most " + LONGEST)
-                    .fix("shorten one of the two by " + (length - LONGEST));
+                    .allowed("at most " + longest)
+                    .fix("shorten one of the two by " + (length - longest));
         }
     }
 

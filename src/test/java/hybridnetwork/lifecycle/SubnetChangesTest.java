@@ -398,7 +398,7 @@ class SubnetChangesTest {
                 .containsExactly(Severity.WARNING);
         assertThat(problems(azure.deployedNetwork("GatewaySubnet", "azurebastionsubnet"), STACK))
                 .extracting(Problem::text)
-                .containsExactly("[subnet-not-declared] since a refresh the state of hybrid-vpn-er-vnet has subnet"
+                .containsExactly("[subnet-not-declared] the state of hybrid-vpn-er-vnet has subnet"
                         + " AzureBastionSubnet, which this stack does not declare: the engine would delete it, and Azure"
                         + " refuses, for something is in it: bastion\n"
                         + "    --> hybrid-network:network.subnets\n"
