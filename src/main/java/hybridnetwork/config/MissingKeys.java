@@ -36,7 +36,11 @@ final class MissingKeys {
     static String fix(ConfigPath path, String key) {
         String example = path.text().contains(".routes.") ? ROUTE.get(key) : EXAMPLES.get(key);
         if (example == null) {
-            return "add it as in stacks/Pulumi.dev.yaml";
+            boolean ofSpoke = path.text().startsWith(ConfigPath.of("spokes").text() + ".");
+            return !ofSpoke
+                    ? "add it as in stacks/Pulumi.dev.yaml"
+                    : "add it as in stacks/Pulumi.hub.yaml"
+                            + (key.equals("subnets") ? ", or the `networkId` of a network that is somebody else's" : "");
         }
         return "for example: " + ConfigCommand.set(LISTS.contains(key) ? path.index(0) : path, example);
     }

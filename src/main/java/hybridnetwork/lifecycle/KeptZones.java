@@ -105,8 +105,12 @@ public final class KeptZones {
                                                     .allowed(words(wanted.zone().stream()
                                                                     .toList()) + ", as the stack wants it")
                                                     .fix(
-                                                            "to move it, take `natGateway` out in one deployment, and add it again in"
-                                                                    + " the next: its hosts have no way out, then another address"));
+                                                            "to move it, take `natGateway` and `egress: nat` out in one deployment"
+                                                                    + (config.protect()
+                                                                            ? ", after `pulumi state unprotect` of its public IP"
+                                                                            : "")
+                                                                    + ", and add them again in the next: its hosts have no way out,"
+                                                                    + " then another address"));
                         })
                         .stream())
                 .toList();

@@ -101,7 +101,8 @@ final class PeeringChanges {
                         + (side.remoteSpace().isEmpty()
                                 ? side.remoteNetwork()
                                 : side.remoteSpace().get(0)))
-                .fix("write `" + former + "` again; or take it out in one deployment, and add `" + spoke.name()
-                        + "` in the next");
+                .fix("write `" + former + "` again; or take it out in one deployment"
+                        + (spoke instanceof Spoke.Existing ? ", have its owner delete the other side of the peering" : "")
+                        + ", and add `" + spoke.name() + "` in the next");
     }
 }
