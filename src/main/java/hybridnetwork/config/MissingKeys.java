@@ -1,6 +1,7 @@
 package hybridnetwork.config;
 
 import java.util.Map;
+import java.util.Set;
 
 /** The fix for a key that is missing: the line to type, with the blueprint's value where there is one. */
 final class MissingKeys {
@@ -29,7 +30,7 @@ final class MissingKeys {
 
     private static final Map<String, String> ROUTE = Map.of("to", "10.99.0.0/16", "via", "none");
 
-    private static final java.util.Set<String> LISTS = java.util.Set.of("addressSpace", "addressPrefixes");
+    private static final Set<String> LISTS = Set.of("addressSpace", "addressPrefixes");
 
     private MissingKeys() {}
 

@@ -20,9 +20,6 @@ import java.util.Set;
 
 /** Section 10: the Azure names that the base name and the names of entries make. */
 final class NameRules {
-    private static final int LONGEST = 80;
-    private static final int LONGEST_NETWORK = 64;
-
     private NameRules() {}
 
     static List<Rule> rules() {
@@ -34,7 +31,7 @@ final class NameRules {
                                         + " letter or digit first",
                                 "S43 S48")
                         .example("baseName: -net   # or a name that is too long with a site's", "shorten the base name")
-                        .check(NameRules::notTooLong),
+                        .check(NameLengths::inspect),
                 Rule.error("", "name-unique", "names of one kind differ in more than the case of letters", "S43")
                         .example("sites: { hq: { ... }, HQ: { ... } }", "rename one of the two")
                         .check(NameRules::differ),
@@ -47,7 +44,7 @@ final class NameRules {
                         .check(NameRules::replaceable),
                 Rule.error("", "name-vnet", "a virtual network's name has 2 to 64 characters", "S43")
                         .example("spokes: { a-name-of-forty-letters: { ... } }   # and a long base name", "shorten one of the two")
-                        .check(NameRules::networksNotTooLong),
+                        .check(NameLengths::ofNetworks),
                 Rule.error("", "name-rg", "the resource group's name has 1 to 90 characters", "S43")
                         .byConstruction("a base name has at most 50"),
                 Rule.error(
@@ -72,63 +69,6 @@ final class NameRules {
                 Rule.advice("", "name-caf", "names use the Cloud Adoption Framework's abbreviations", "S44")
                         .notApplicable(
                                 "names follow the script that the network was first built with, so that they stay"));
-    }
-
-    private static void notTooLong(Inspection on) {
-        boolean severalSites = on.sites().size() > 1;
-        boolean severalCircuits = on.circuits().size() > 1;
-        on.networks()
-                .forEach(network -> network.workloads().forEach((name, subnet) -> {
-                    String start = network.spoke().map(spoke -> "-" + spoke).orElse("") + "-" + name;
-                    ConfigPath path = Where.subnet(network, name);
-                    if (network.spoke().isEmpty() && subnet.name().isEmpty()) {
-                        length(on, path, start + "-subnet");
-                    } else {
-                        length(on, path, start + "-nsg");
-                    }
-                }));
-        on.networks()
-                .forEach(network -> network.natGateway()
-                        .ifPresent(nat -> length(
-                                on,
-                                network.path().key("natGateway"),
-                                network.spoke().map(spoke -> "-" + spoke).orElse("") + "-nat-pip")));
-        on.spokes().forEach(spoke -> length(on, Where.spoke(spoke.name()), "-" + spoke.name() + "-peer"));
-        on.loadBalancers()
-                .forEach(lb -> lb.name().ifPresent(name -> length(on, lb.path(), "-ilb-" + name)));
-        if (severalSites) {
-            on.sites().forEach(site -> length(on, Where.site(site.name()), "-vpn-lgw-" + site.name()));
-        }
-        on.tunnels()
-                .forEach(tunnel -> tunnel.device()
-                        .name()
-                        .ifPresent(device -> length(
-                                on, tunnel.path(), "-vpn-conn-" + tunnel.site().name() + "-" + device)));
-        if (severalCircuits) {
-            on.circuits().forEach(circuit -> length(on, Where.circuit(circuit.name()), "-er-conn-" + circuit.name()));
-        }
-    }
-
-    /** That of the hub is short enough: a base name has at most 50. */
-    private static void networksNotTooLong(Inspection on) {
-        on.config()
-                .ownSpokes()
-                .forEach(spoke -> length(
-                        on, Where.spoke(spoke.name()), "-" + spoke.name() + "-vnet", LONGEST_NETWORK));
-    }
-
-    private static void length(Inspection on, ConfigPath path, String suffix) {
-        length(on, path, suffix, LONGEST);
-    }
-
-    private static void length(Inspection on, ConfigPath path, String suffix, int longest) {
-        int length = on.config().baseName().length() + suffix.length();
-        if (length > longest) {
-            on.found(path, "an Azure name made of the base name and this one is too long")
-                    .got(length + " characters: " + on.config().baseName() + suffix)
-                    .allowed("at most " + longest)
-                    .fix("shorten one of the two by " + (length - longest));
-        }
     }
 
     private static void differ(Inspection on) {
