@@ -46,10 +46,11 @@ public record ExistingNetwork(Set<Prefix> addressSpace, List<Subnet> subnets, Ma
     /**
      * Where a load balancer receives.
      *
-     * @param subnet the Azure name of its subnet
+     * @param network the Azure name of its network
+     * @param subnet the Azure name of its subnet, which another network can have as well
      * @param address the address that it has
      */
-    public record Frontend(String subnet, Optional<Ipv4> address) {}
+    public record Frontend(String network, String subnet, Optional<Ipv4> address) {}
 
     Optional<Subnet> subnet(String azureName) {
         return subnets.stream().filter(subnet -> subnet.is(azureName)).findFirst();

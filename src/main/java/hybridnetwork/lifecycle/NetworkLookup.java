@@ -149,8 +149,10 @@ public final class NetworkLookup {
     }
 
     private static Frontend frontend(FrontendIPConfigurationResponse frontend) {
+        ArmId subnet = new ArmId(frontend.subnet().flatMap(SubnetResponse::id).orElse(""));
         return new Frontend(
-                frontend.subnet().flatMap(SubnetResponse::id).map(ArmId::name).orElse(""),
+                subnet.parent("virtualNetworks").map(ArmId::name).orElse(""),
+                subnet.name(),
                 frontend.privateIPAddress().flatMap(Ipv4::tryParse));
     }
 }

@@ -435,6 +435,25 @@ class SubnetChangesTest {
         });
     }
 
+    /** Subnets of two networks can have one name in Azure. */
+    @Test
+    void intoAnotherNetworkItGoesAsANewOne() {
+        StackText moved = STACK.with(
+                        "spokes: { orders: { addressSpace: [10.21.0.0/16], subnets: { internal: 10.21.1.0/24 } } }")
+                .with("loadBalancer: { subnet: orders/internal, privateIpAddress: 10.21.1.10 }");
+        assertThat(problems(azure(), moved)).singleElement().satisfies(problem -> {
+            assertThat(problem.severity()).isEqualTo(Severity.WARNING);
+            assertThat(problem.text())
+                    .isEqualTo(
+                            "[load-balancer-moves] hybrid-vpn-er-ilb moves to another network, which Azure may refuse,"
+                                    + " while what is behind it stays in the old one; clients need the new address\n"
+                                    + "    --> hybrid-network:loadBalancer.subnet\n"
+                                    + "    got: from hybrid-vpn-er-vnet to hybrid-vpn-er-orders-vnet\n"
+                                    + "    fix: add another one under `loadBalancers`, move clients and members to it, and take"
+                                    + " this one out in a later deployment");
+        });
+    }
+
     @Test
     void soMayItsAddress() {
         StackText moved = STACK.with("loadBalancer: { privateIpAddress: 10.20.1.20 }");
