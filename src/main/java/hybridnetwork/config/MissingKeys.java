@@ -41,7 +41,9 @@ final class MissingKeys {
             return !ofSpoke
                     ? "add it as in stacks/Pulumi.dev.yaml"
                     : "add it as in stacks/Pulumi.hub.yaml"
-                            + (key.equals("subnets") ? ", or the `networkId` of a network that is somebody else's" : "");
+                            + (key.equals("subnets")
+                                    ? ", or the `networkId` of a network that is somebody else's"
+                                    : "");
         }
         return "for example: " + ConfigCommand.set(LISTS.contains(key) ? path.index(0) : path, example);
     }

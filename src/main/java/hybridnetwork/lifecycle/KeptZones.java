@@ -88,10 +88,11 @@ public final class KeptZones {
     /** A warning for each NAT gateway that is in another zone than the stack wants: it keeps it. */
     public static List<Problem> ofNatGateways(StackConfig config, AzureNames names, DeployedStack deployed) {
         return config.networks().stream()
-                .flatMap(network -> network
-                        .natGateway()
-                        .flatMap(wanted -> ofNatGateway(wanted, network, config, names, deployed))
-                        .stream())
+                .flatMap(
+                        network -> network
+                                .natGateway()
+                                .flatMap(wanted -> ofNatGateway(wanted, network, config, names, deployed))
+                                .stream())
                 .toList();
     }
 

@@ -3,8 +3,8 @@ package hybridnetwork.lifecycle;
 import java.util.Optional;
 
 /**
- * The names by which the engine knows the resources of a circuit, a site, a subnet or a spoke. They have its key in them, always: under another
- * key it is another resource.
+ * The names by which the engine knows the resources of a circuit, a site, a subnet or a spoke. They have its key in them, always:
+ * under another key it is another resource.
  */
 public enum LogicalName {
     CIRCUIT("circuit-", "-circuit"),

@@ -41,7 +41,8 @@ final class PeeringChanges {
 
     private static Stream<DeployedResource> hubSides(DeployedStack deployed) {
         return deployed.ofType("VirtualNetworkPeering")
-                .filter(side -> LogicalName.HUB_PEERING.keyIn(side.logicalName()).isPresent());
+                .filter(side ->
+                        LogicalName.HUB_PEERING.keyIn(side.logicalName()).isPresent());
     }
 
     private static String key(DeployedResource hubSide) {
@@ -83,8 +84,8 @@ final class PeeringChanges {
         return Problem.error(
                         "peering-network",
                         SPOKES.key(spoke.name()),
-                        "the peering of spoke `" + spoke.name() + "` leads to another network, and Azure lets none change"
-                                + " where it leads")
+                        "the peering of spoke `" + spoke.name()
+                                + "` leads to another network, and Azure lets none change" + " where it leads")
                 .got("from " + side.remoteNetwork() + " to " + wanted)
                 .fix("take the spoke out in one deployment, and add it again in the next");
     }
@@ -102,7 +103,9 @@ final class PeeringChanges {
                                 ? side.remoteNetwork()
                                 : side.remoteSpace().get(0)))
                 .fix("write `" + former + "` again; or take it out in one deployment"
-                        + (spoke instanceof Spoke.Existing ? ", have its owner delete the other side of the peering" : "")
+                        + (spoke instanceof Spoke.Existing
+                                ? ", have its owner delete the other side of the peering"
+                                : "")
                         + ", and add `" + spoke.name() + "` in the next");
     }
 }

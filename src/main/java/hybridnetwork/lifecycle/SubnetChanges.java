@@ -142,7 +142,8 @@ public final class SubnetChanges {
     /** One that others made stays until the network changes. */
     private Problem keepsItsDelegation(String key, Subnet subnet, Optional<String> wanted) {
         boolean changes = wanted.isPresent() || update.isUpdated() || update.isDelegatedInState(subnet);
-        Problem problem = (changes ? Problem.error(IN_USE, subnets.key(key), keepsDelegation(key, subnet))
+        Problem problem = (changes
+                        ? Problem.error(IN_USE, subnets.key(key), keepsDelegation(key, subnet))
                         : Problem.warning(
                                 IN_USE,
                                 subnets.key(key),
@@ -249,8 +250,8 @@ public final class SubnetChanges {
     private static Optional<String> again(Subnet subnet) {
         return subnet.prefixes().stream()
                 .findFirst()
-                .map(prefix -> "write it again under the key that it had, `{prefix: " + prefix + ", name: " + subnet.name()
-                        + "}`; where a refresh brought it, move what is in it to a network of its own");
+                .map(prefix -> "write it again under the key that it had, `{prefix: " + prefix + ", name: "
+                        + subnet.name() + "}`; where a refresh brought it, move what is in it to a network of its own");
     }
 
     private static String users(Subnet subnet) {

@@ -29,8 +29,7 @@ final class NameLengths {
                                 network.path().key("natGateway"),
                                 network.spoke().map(spoke -> "-" + spoke).orElse("") + "-nat-pip")));
         on.spokes().forEach(spoke -> length(on, Where.spoke(spoke.name()), "-" + spoke.name() + "-peer"));
-        on.loadBalancers()
-                .forEach(lb -> lb.name().ifPresent(name -> length(on, lb.path(), "-ilb-" + name)));
+        on.loadBalancers().forEach(lb -> lb.name().ifPresent(name -> length(on, lb.path(), "-ilb-" + name)));
         if (severalSites) {
             on.sites().forEach(site -> length(on, Where.site(site.name()), "-vpn-lgw-" + site.name()));
         }
@@ -48,8 +47,7 @@ final class NameLengths {
     static void ofNetworks(Inspection on) {
         on.config()
                 .ownSpokes()
-                .forEach(spoke -> length(
-                        on, Where.spoke(spoke.name()), "-" + spoke.name() + "-vnet", LONGEST_NETWORK));
+                .forEach(spoke -> length(on, Where.spoke(spoke.name()), "-" + spoke.name() + "-vnet", LONGEST_NETWORK));
     }
 
     private static void length(Inspection on, ConfigPath path, String suffix) {

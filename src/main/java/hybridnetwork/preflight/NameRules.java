@@ -43,7 +43,9 @@ final class NameRules {
                         .example("allowReplacement: [vpn-gateway]", "write the Azure name, or remove it")
                         .check(NameRules::replaceable),
                 Rule.error("", "name-vnet", "a virtual network's name has 2 to 64 characters", "S43")
-                        .example("spokes: { a-name-of-forty-letters: { ... } }   # and a long base name", "shorten one of the two")
+                        .example(
+                                "spokes: { a-name-of-forty-letters: { ... } }   # and a long base name",
+                                "shorten one of the two")
                         .check(NameLengths::ofNetworks),
                 Rule.error("", "name-rg", "the resource group's name has 1 to 90 characters", "S43")
                         .byConstruction("a base name has at most 50"),

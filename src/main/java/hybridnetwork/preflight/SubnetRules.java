@@ -195,8 +195,8 @@ final class SubnetRules {
                         .flatMap(SubnetConfig::delegation)
                         .ifPresent(service -> on.found(
                                         lb.path().key("subnet"),
-                                        lb.inWords() + " is in subnet `" + lb.subnet() + "`, which is left to " + service
-                                                + ": Azure lets nothing else in")
+                                        lb.inWords() + " is in subnet `" + lb.subnet() + "`, which is left to "
+                                                + service + ": Azure lets nothing else in")
                                 .got(lb.subnet())
                                 .fix("put it into another subnet, or leave `delegation` of this one out")));
     }

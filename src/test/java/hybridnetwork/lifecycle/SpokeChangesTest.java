@@ -173,7 +173,9 @@ class SpokeChangesTest {
     @Test
     void aPeeringThatStandsMeetsNoSpokeThatStays() {
         assertThat(problems(peeredWithOrders(), STACK)).isEmpty();
-        assertThat(problems(peeredWithOrders(), STACK.with("spokes: { shop: { addressSpace: [10.22.0.0/16], subnets: {} } }")))
+        assertThat(problems(
+                        peeredWithOrders(),
+                        STACK.with("spokes: { shop: { addressSpace: [10.22.0.0/16], subnets: {} } }")))
                 .isEmpty();
         assertThat(problems(
                         peeredWithOrders(),
@@ -187,10 +189,11 @@ class SpokeChangesTest {
         StackText renamed = StackText.dev()
                 .with("spokes: { shop: { addressSpace: [10.21.0.0/20], subnets: { web: 10.21.1.0/24 } } }");
         assertThat(problems(peeredWithOrders(), renamed))
-                .containsExactly("peering-in-the-way at hybrid-network:spokes.shop: spoke `shop` would be peered with the"
-                        + " hub before spoke `orders`, which this stack has deployed and no longer declares, is taken away;"
-                        + " Azure peers a network with no two that have the same addresses | write `orders` again; or take it"
-                        + " out in one deployment, and add `shop` in the next");
+                .containsExactly(
+                        "peering-in-the-way at hybrid-network:spokes.shop: spoke `shop` would be peered with the"
+                                + " hub before spoke `orders`, which this stack has deployed and no longer declares, is taken away;"
+                                + " Azure peers a network with no two that have the same addresses | write `orders` again; or take it"
+                                + " out in one deployment, and add `shop` in the next");
     }
 
     @Test
@@ -213,9 +216,10 @@ class SpokeChangesTest {
                         StackText.dev()
                                 .with("spokes: { partner: { networkId: " + PARTNER
                                         + "-2, addressSpace: [10.30.0.0/16] } }")))
-                .containsExactly("peering-network at hybrid-network:spokes.partner: the peering of spoke `partner` leads to"
-                        + " another network, and Azure lets none change where it leads | take the spoke out in one deployment,"
-                        + " and add it again in the next");
+                .containsExactly(
+                        "peering-network at hybrid-network:spokes.partner: the peering of spoke `partner` leads to"
+                                + " another network, and Azure lets none change where it leads | take the spoke out in one deployment,"
+                                + " and add it again in the next");
         assertThat(problems(
                         azure,
                         StackText.dev().with("spokes: { partner: { addressSpace: [10.30.0.0/16], subnets: {} } }")))
@@ -223,7 +227,8 @@ class SpokeChangesTest {
         assertThat(problems(
                         peeredWithOrders(),
                         StackText.dev()
-                                .with("spokes: { orders: { networkId: " + PARTNER + ", addressSpace: [10.21.0.0/16] } }")))
+                                .with("spokes: { orders: { networkId: " + PARTNER
+                                        + ", addressSpace: [10.21.0.0/16] } }")))
                 .hasSize(1)
                 .allMatch(problem -> problem.startsWith("peering-network at hybrid-network:spokes.orders:"));
     }
@@ -240,15 +245,16 @@ class SpokeChangesTest {
         StackText web = STACK.with(
                 "spokes: { orders: { subnets: { web: { prefix: 10.21.1.0/24, delegation: " + service + " } } } }");
         assertThat(problems(azure(List.of(SPARE, WEB)), web))
-                .containsExactly("subnet-in-use at hybrid-network:spokes.orders.subnets.web: subnet `orders/web` keeps the"
-                        + " service that it is left to as long as something is in it: shop-nic | leave `delegation` out; a"
-                        + " subnet that is to be delegated is empty first");
+                .containsExactly(
+                        "subnet-in-use at hybrid-network:spokes.orders.subnets.web: subnet `orders/web` keeps the"
+                                + " service that it is left to as long as something is in it: shop-nic | leave `delegation` out; a"
+                                + " subnet that is to be delegated is empty first");
         assertThat(problems(azure(List.of(SPARE, delegated(WEB, "Microsoft.Web/serverfarms"))), web))
                 .isEmpty();
         assertThat(problems(
                         azure(List.of(WEB, SPARE)),
-                        STACK.with("spokes: { orders: { subnets: { spare: { prefix: 10.21.2.0/24, delegation: " + service
-                                + " } } } }")))
+                        STACK.with("spokes: { orders: { subnets: { spare: { prefix: 10.21.2.0/24, delegation: "
+                                + service + " } } } }")))
                 .isEmpty();
     }
 
@@ -260,8 +266,7 @@ class SpokeChangesTest {
         assertThat(RecordedNetwork.given(azure(subnets), STACK).problems())
                 .extracting(Problem::rule)
                 .contains("subnet-in-use");
-        AzureHas known = azure(subnets)
-                .deployed(NETWORK, "spoke-orders-vnet", NAME, Map.of("subnets", subnets));
+        AzureHas known = azure(subnets).deployed(NETWORK, "spoke-orders-vnet", NAME, Map.of("subnets", subnets));
         assertThat(problems(known, STACK))
                 .hasSize(1)
                 .allMatch(problem -> problem.endsWith("| write `delegation: Microsoft.Web/serverFarms`"));
@@ -273,10 +278,11 @@ class SpokeChangesTest {
         AzureHas azure = azure(List.of(SPARE, WEB, shop))
                 .deployed(NETWORK, "spoke-orders-vnet", NAME, Map.of("subnets", List.of(SPARE, WEB, shop)));
         assertThat(problems(azure, STACK))
-                .containsExactly("subnet-not-declared at hybrid-network:spokes.orders.subnets: the state of " + NAME
-                        + " has subnet shop, which this stack does not declare: the engine would delete it, and Azure"
-                        + " refuses, for something is in it: shop-nic | write it again under the key that it had, `{prefix:"
-                        + " 10.21.9.0/24, name: shop}`; where a refresh brought it, move what is in it to a network of its own");
+                .containsExactly(
+                        "subnet-not-declared at hybrid-network:spokes.orders.subnets: the state of " + NAME
+                                + " has subnet shop, which this stack does not declare: the engine would delete it, and Azure"
+                                + " refuses, for something is in it: shop-nic | write it again under the key that it had, `{prefix:"
+                                + " 10.21.9.0/24, name: shop}`; where a refresh brought it, move what is in it to a network of its own");
         assertThat(problems(
                         azure,
                         STACK.with("spokes: { orders: { subnets: { till: { prefix: 10.21.9.0/24, name: shop } } } }")))
