@@ -11,8 +11,10 @@ import com.pulumi.azurenative.network.outputs.GetVirtualNetworkResult;
 import com.pulumi.azurenative.network.outputs.IPConfigurationProfileResponse;
 import com.pulumi.azurenative.network.outputs.IPConfigurationResponse;
 import com.pulumi.azurenative.network.outputs.PrivateEndpointResponse;
+import com.pulumi.azurenative.network.outputs.ServiceEndpointPropertiesFormatResponse;
 import com.pulumi.azurenative.network.outputs.SubnetResponse;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.lifecycle.ExistingNetwork.Attached;
 import hybridnetwork.lifecycle.ExistingNetwork.Frontend;
 import hybridnetwork.lifecycle.ExistingNetwork.Subnet;
 import hybridnetwork.net.Ipv4;
@@ -93,6 +95,9 @@ public final class NetworkLookup {
                         .flatMap(space -> prefixes(space.addressPrefixes()))
                         .collect(Collectors.toSet()),
                 network.subnets().stream().map(NetworkLookup::subnet).toList(),
+                network.dhcpOptions()
+                        .map(options -> orEmpty(options.dnsServers()))
+                        .orElse(List.of()),
                 AzureLookup.orEmpty(network.tags()));
     }
 
@@ -103,6 +108,11 @@ public final class NetworkLookup {
                         .distinct()
                         .toList(),
                 each(subnet.delegations(), DelegationResponse::serviceName).toList(),
+                new Attached(
+                        subnet.routeTable().isPresent(),
+                        subnet.natGateway().isPresent(),
+                        each(subnet.serviceEndpoints(), ServiceEndpointPropertiesFormatResponse::service)
+                                .collect(Collectors.toSet())),
                 users(subnet).map(NetworkLookup::resourceIn).distinct().sorted().toList());
     }
 
@@ -134,6 +144,10 @@ public final class NetworkLookup {
         return list == null
                 ? Stream.of()
                 : list.stream().map(element -> id.apply(element).orElse("something without a name"));
+    }
+
+    private static List<String> orEmpty(@Nullable List<String> list) {
+        return list == null ? List.of() : list;
     }
 
     private static String resourceIn(String id) {

@@ -3,9 +3,12 @@ package hybridnetwork.lifecycle;
 import hybridnetwork.config.DeclaredNetwork;
 import hybridnetwork.config.NetworkConfig;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.SubnetConfig;
 import hybridnetwork.lifecycle.ExistingNetwork.Subnet;
+import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.topology.AzureNames;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -31,13 +34,30 @@ record NetworkUpdate(
                 || subnetComesOrMoves
                 || (declared instanceof NetworkConfig hub && differs(AzureNames.GATEWAY_SUBNET, hub.gatewaySubnet()))
                 || subnetGoes
+                || declared.workloads().entrySet().stream()
+                        .anyMatch(subnet -> getsMore(names.subnet(declared, subnet.getKey()), subnet.getValue()))
+                || (!declared.dnsServers().isEmpty() && !existing.dnsServers().equals(servers()))
                 || tagsChange;
+    }
+
+    private List<String> servers() {
+        return declared.dnsServers().stream().map(Ipv4::toString).toList();
     }
 
     private boolean differs(String azureName, Prefix wanted) {
         return existing.subnet(azureName)
                 .filter(subnet -> !moves(subnet, wanted))
                 .isEmpty();
+    }
+
+    /** What it has and does not ask for may be others' work, which the engine leaves alone as long as it does not know of it. */
+    private boolean getsMore(String azureName, SubnetConfig wanted) {
+        return existing.subnet(azureName)
+                .map(Subnet::attached)
+                .filter(has -> (wanted.hasRouteTable() && !has.routeTable())
+                        || (wanted.nat() && !has.natGateway())
+                        || !has.serviceEndpoints().containsAll(wanted.serviceEndpoints()))
+                .isPresent();
     }
 
     /** A refresh takes up what others made; then the engine means to delete it. */

@@ -13,6 +13,7 @@ import hybridnetwork.testing.RecordedNetwork;
 import hybridnetwork.testing.StackText;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -381,6 +382,10 @@ class SubnetChangesTest {
                 "network: { subnets: { spare: 10.20.4.0/24 } }",
                 "network: { subnets: { spare: ~ } }",
                 "network: { subnets: { app: 10.20.4.0/24 } }",
+                "network: { dnsServers: [10.20.1.4] }",
+                "network: { subnets: { spare: { prefix: 10.20.3.0/24, routes: { lab: { to: 10.99.0.0/16, via: none } } } } }",
+                "network: { natGateway: {}, subnets: { spare: { prefix: 10.20.3.0/24, egress: nat } } }",
+                "network: { subnets: { spare: { prefix: 10.20.3.0/24, serviceEndpoints: [Microsoft.Storage] } } }",
                 "tags: { owner: network-team }",
                 "tags: { environment: prod }"
             })
@@ -388,6 +393,20 @@ class SubnetChangesTest {
         assertThat(problems(azure(List.of(GATEWAY_SUBNET, INTERNAL, DATA, SPARE, BASTION)), STACK.with(fragment)))
                 .extracting(problem -> problem.severity() + " " + problem.rule())
                 .containsExactly("error subnet-not-declared");
+    }
+
+    @Test
+    void whatTheSubnetsHaveAlreadyIsNoChange() {
+        Map<String, Object> spare = new TreeMap<>(SPARE);
+        spare.put("routeTable", Map.of("id", "/providers/Microsoft.Network/routeTables/rt"));
+        spare.put("natGateway", Map.of("id", "/providers/Microsoft.Network/natGateways/nat"));
+        spare.put("serviceEndpoints", List.of(Map.of("service", "Microsoft.Storage")));
+        StackText stack = STACK.with(
+                "network: { natGateway: {}, subnets: { spare: { prefix: 10.20.3.0/24, egress: nat, gatewayRoutes: false,"
+                        + " serviceEndpoints: [Microsoft.Storage] } } }");
+        assertThat(problems(azure(List.of(GATEWAY_SUBNET, INTERNAL, DATA, spare, BASTION)), stack))
+                .extracting(problem -> problem.severity() + " " + problem.rule())
+                .containsExactly("warning subnet-not-declared");
     }
 
     @Test
