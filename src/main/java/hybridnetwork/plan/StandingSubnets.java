@@ -11,13 +11,7 @@ import java.util.Map;
 /** The subnets of a network as Azure shows them: with those of the recorded resources that are in them. */
 final class StandingSubnets {
     private static final List<String> SHOWN = List.of(
-            "name",
-            "addressPrefix",
-            "addressPrefixes",
-            "delegations",
-            "routeTable",
-            "natGateway",
-            "serviceEndpoints");
+            "name", "addressPrefix", "addressPrefixes", "delegations", "routeTable", "natGateway", "serviceEndpoints");
 
     private final List<RegisteredResource> resources;
 
