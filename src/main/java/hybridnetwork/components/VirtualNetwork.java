@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The virtual network with the gateways, the hub where there are spokes: GatewaySubnet, the workload subnets, each with a network security group, and those of services of
- * Azure's, without.
+ * The virtual network with the gateways, the hub where there are spokes: GatewaySubnet, the workload subnets, each with a network
+ * security group, and those of services of Azure's, without.
  *
  * <p>GatewaySubnet never has a security group ({@code gw-subnet-no-nsg}).
  */

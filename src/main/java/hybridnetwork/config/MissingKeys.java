@@ -1,6 +1,7 @@
 package hybridnetwork.config;
 
 import java.util.Map;
+import java.util.Set;
 
 /** The fix for a key that is missing: the line to type, with the blueprint's value where there is one. */
 final class MissingKeys {
@@ -29,14 +30,20 @@ final class MissingKeys {
 
     private static final Map<String, String> ROUTE = Map.of("to", "10.99.0.0/16", "via", "none");
 
-    private static final java.util.Set<String> LISTS = java.util.Set.of("addressSpace", "addressPrefixes");
+    private static final Set<String> LISTS = Set.of("addressSpace", "addressPrefixes");
 
     private MissingKeys() {}
 
     static String fix(ConfigPath path, String key) {
         String example = path.text().contains(".routes.") ? ROUTE.get(key) : EXAMPLES.get(key);
         if (example == null) {
-            return "add it as in stacks/Pulumi.dev.yaml";
+            boolean ofSpoke = path.text().startsWith(ConfigPath.of("spokes").text() + ".");
+            return !ofSpoke
+                    ? "add it as in stacks/Pulumi.dev.yaml"
+                    : "add it as in stacks/Pulumi.hub.yaml"
+                            + (key.equals("subnets")
+                                    ? ", or the `networkId` of a network that is somebody else's"
+                                    : "");
         }
         return "for example: " + ConfigCommand.set(LISTS.contains(key) ? path.index(0) : path, example);
     }

@@ -10,8 +10,8 @@ import java.util.Set;
  *
  * @param circuits the stack's own circuits by their key in the configuration; absent where there is none yet
  * @param connectedCircuits the keys of the circuits, others' included, whose connection exists
- * @param publicIpZones the availability zones of the public IPs of gateways, NAT gateways included, in order, by their Azure names; absent where
- *     there is no such address yet
+ * @param publicIpZones the availability zones of the public IPs of gateways, NAT gateways included, in order, by their Azure
+ *     names; absent where there is no such address yet
  */
 public record AzureState(
         Optional<ExistingResource> resourceGroup,

@@ -1,5 +1,6 @@
 package hybridnetwork.lifecycle;
 
+import hybridnetwork.net.Prefix;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +18,11 @@ import java.util.stream.Stream;
  * @param vpnDevice the address and the domain name that a local network gateway has, for Azure shows the address behind a
  *     name too; empty for anything else
  * @param subnets the names of a virtual network's subnets, as its last update or refresh found them
+ * @param delegatedSubnets the names of those of them that are delegated to a service
  * @param staticPrefixes the address space of a local network gateway
  * @param peer the ARM id of the circuit that a connection leads to
+ * @param remoteNetwork the ARM id of the network that a peering leads to
+ * @param remoteSpace the address space of that network, as the peering knows it
  * @param zones the availability zones of the resource itself, in order
  * @param frontendAddresses the private addresses of a load balancer's frontends
  * @param frontendZones the availability zones of a load balancer's frontend, in order; absent for anything else
@@ -32,8 +36,11 @@ record DeployedResource(
         String location,
         Set<String> vpnDevice,
         Set<String> subnets,
+        Set<String> delegatedSubnets,
         List<String> staticPrefixes,
         String peer,
+        String remoteNetwork,
+        List<Prefix> remoteSpace,
         List<String> zones,
         Set<String> frontendAddresses,
         Optional<List<String>> frontendZones) {
@@ -54,10 +61,20 @@ record DeployedResource(
                 elements(property(outputs, "subnets"))
                         .map(subnet -> text(property(subnet, "name")))
                         .collect(Collectors.toUnmodifiableSet()),
+                elements(property(outputs, "subnets"))
+                        .filter(subnet -> elements(property(subnet, "delegations"))
+                                .findAny()
+                                .isPresent())
+                        .map(subnet -> text(property(subnet, "name")))
+                        .collect(Collectors.toUnmodifiableSet()),
                 elements(property(property(outputs, "localNetworkAddressSpace"), "addressPrefixes"))
                         .map(DeployedResource::text)
                         .toList(),
                 text(property(property(outputs, "peer"), "id")),
+                text(property(property(outputs, "remoteVirtualNetwork"), "id")),
+                elements(property(property(outputs, "remoteAddressSpace"), "addressPrefixes"))
+                        .flatMap(prefix -> Prefix.tryParse(text(prefix)).stream())
+                        .toList(),
                 zones(property(outputs, "zones")),
                 elements(property(outputs, "frontendIPConfigurations"))
                         .map(frontend -> text(property(frontend, "privateIPAddress")))

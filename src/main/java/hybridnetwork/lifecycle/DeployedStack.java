@@ -34,8 +34,8 @@ public final class DeployedStack {
 
     /**
      * Asks the engine. Blocks until it has answered. Of what it answers, which holds every output of every resource, only
-     * names, ids, locations, the addresses of VPN devices, static routes, zones and the addresses of frontends are
-     * kept.
+     * names, ids, locations, the addresses of VPN devices, static routes, the far ends of peerings, zones and the addresses of
+     * frontends are kept.
      *
      * @throws StateUnavailable when the engine cannot read its own state
      */

@@ -11,12 +11,15 @@ import java.util.Set;
  * A virtual network as Azure has it.
  *
  * @param addressSpace its IPv4 prefixes
+ * @param dnsServers those of its hosts; none for Azure's own
  */
-public record ExistingNetwork(Set<Prefix> addressSpace, List<Subnet> subnets, Map<String, String> tags) {
+public record ExistingNetwork(
+        Set<Prefix> addressSpace, List<Subnet> subnets, List<String> dnsServers, Map<String, String> tags) {
 
     public ExistingNetwork {
         addressSpace = Set.copyOf(addressSpace);
         subnets = List.copyOf(subnets);
+        dnsServers = List.copyOf(dnsServers);
         tags = Map.copyOf(tags);
     }
 
@@ -24,11 +27,15 @@ public record ExistingNetwork(Set<Prefix> addressSpace, List<Subnet> subnets, Ma
      * A subnet with who is in it.
      *
      * @param prefixes its IPv4 prefixes, nearly always one
+     * @param delegations the services that it is left to
+     * @param attached what it has of what a subnet in long form can ask for
      * @param users the names of the gateways, network interfaces, load balancers and others that Azure lists as its users
      */
-    public record Subnet(String name, List<Prefix> prefixes, List<String> users) {
+    public record Subnet(
+            String name, List<Prefix> prefixes, List<String> delegations, Attached attached, List<String> users) {
         public Subnet {
             prefixes = List.copyOf(prefixes);
+            delegations = List.copyOf(delegations);
             users = List.copyOf(users);
         }
 
@@ -42,12 +49,24 @@ public record ExistingNetwork(Set<Prefix> addressSpace, List<Subnet> subnets, Ma
     }
 
     /**
+     * What a subnet has beside its addresses.
+     *
+     * @param serviceEndpoints the services that its hosts reach over the backbone
+     */
+    public record Attached(boolean routeTable, boolean natGateway, Set<String> serviceEndpoints) {
+        public Attached {
+            serviceEndpoints = Set.copyOf(serviceEndpoints);
+        }
+    }
+
+    /**
      * Where a load balancer receives.
      *
-     * @param subnet the Azure name of its subnet
+     * @param network the Azure name of its network
+     * @param subnet the Azure name of its subnet, which another network can have as well
      * @param address the address that it has
      */
-    public record Frontend(String subnet, Optional<Ipv4> address) {}
+    public record Frontend(String network, String subnet, Optional<Ipv4> address) {}
 
     Optional<Subnet> subnet(String azureName) {
         return subnets.stream().filter(subnet -> subnet.is(azureName)).findFirst();

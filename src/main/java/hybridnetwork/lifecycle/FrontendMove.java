@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Tells of a load balancer that gets another address. Azure moves a frontend within its network, to another subnet too, in
  * place; but the security groups are changed before, since the load balancer's network refers to them, and clients have to
- * follow.
+ * follow. Of a move to another network no page tells.
  */
 final class FrontendMove {
     private static final String RULE = "load-balancer-moves";
@@ -32,7 +32,19 @@ final class FrontendMove {
 
     private static Optional<Problem> warning(
             LoadBalancerConfig wanted, Frontend frontend, StackConfig config, AzureNames names) {
+        String network = names.virtualNetworkOf(config, wanted);
         String subnet = names.subnetOf(config, wanted);
+        if (!frontend.network().isEmpty() && !frontend.network().equalsIgnoreCase(network)) {
+            return Optional.of(Problem.warning(
+                            RULE,
+                            wanted.path().key("subnet"),
+                            names.loadBalancer(wanted)
+                                    + " moves to another network, which Azure may refuse, while what is behind it stays in the"
+                                    + " old one; clients need the new address")
+                    .got("from " + frontend.network() + " to " + network)
+                    .fix("add another one under `loadBalancers`, move clients and members to it, and take this one out"
+                            + " in a later deployment"));
+        }
         if (!frontend.subnet().equalsIgnoreCase(subnet)) {
             return Optional.of(Problem.warning(
                             RULE,

@@ -25,6 +25,7 @@ public record IllegalChanges(List<Problem> problems, Set<String> replaced) {
     public static IllegalChanges find(StackConfig config, AzureNames names, DeployedStack deployed, AzureState azure) {
         List<Problem> problems = new ArrayList<>(ChangedNames.find(config, names, deployed));
         problems.addAll(TakenFrontends.problems(config, names, deployed));
+        problems.addAll(PeeringChanges.problems(config, names, deployed));
         problems.addAll(StaticRoutes.warnings(config, names, deployed));
         problems.addAll(RemovedGateways.warnings(config, names, deployed));
         Set<String> replaced = new HashSet<>();

@@ -1,7 +1,9 @@
 package hybridnetwork.lifecycle;
 
 import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.DeclaredNetwork;
 import hybridnetwork.config.LoadBalancerConfig;
+import hybridnetwork.config.NatGatewayConfig;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Severity;
 import hybridnetwork.config.StackConfig;
@@ -86,30 +88,33 @@ public final class KeptZones {
     /** A warning for each NAT gateway that is in another zone than the stack wants: it keeps it. */
     public static List<Problem> ofNatGateways(StackConfig config, AzureNames names, DeployedStack deployed) {
         return config.networks().stream()
-                .flatMap(network -> network
-                        .natGateway()
-                        .flatMap(wanted -> {
-                            String name = names.natGateway(network);
-                            Optional<String> zone = deployed.natZone(name, wanted.zone());
-                            return zone.equals(wanted.zone())
-                                    ? Optional.<Problem>empty()
-                                    : Optional.of(
-                                            Problem.warning(
-                                                            "nat-gateway-zone",
-                                                            network.path()
-                                                                    .key("natGateway")
-                                                                    .key("zones"),
-                                                            name
-                                                                    + " keeps its zone, which Azure fixed when it created it")
-                                                    .got(words(zone.stream().toList()))
-                                                    .allowed(words(wanted.zone().stream()
-                                                                    .toList()) + ", as the stack wants it")
-                                                    .fix(
-                                                            "to move it, take `natGateway` out in one deployment, and add it again in"
-                                                                    + " the next: its hosts have no way out, then another address"));
-                        })
-                        .stream())
+                .flatMap(
+                        network -> network
+                                .natGateway()
+                                .flatMap(wanted -> ofNatGateway(wanted, network, config, names, deployed))
+                                .stream())
                 .toList();
+    }
+
+    private static Optional<Problem> ofNatGateway(
+            NatGatewayConfig wanted,
+            DeclaredNetwork network,
+            StackConfig config,
+            AzureNames names,
+            DeployedStack deployed) {
+        String name = names.natGateway(network);
+        Optional<String> zone = deployed.natZone(name, wanted.zone());
+        return zone.equals(wanted.zone())
+                ? Optional.empty()
+                : Optional.of(Problem.warning(
+                                "nat-gateway-zone",
+                                network.path().key("natGateway").key("zones"),
+                                name + " keeps its zone, which Azure fixed when it created it")
+                        .got(words(zone.stream().toList()))
+                        .allowed(words(wanted.zone().stream().toList()) + ", as the stack wants it")
+                        .fix("to move it, take `natGateway` and `egress: nat` out in one deployment"
+                                + (config.protect() ? ", after `pulumi state unprotect` of its public IP" : "")
+                                + ", and add them again in the next: its hosts have no way out, then another address"));
     }
 
     private void compare(Severity severity, ConfigPath section, List<String> publicIps, List<String> wanted) {

@@ -3,8 +3,8 @@ package hybridnetwork.lifecycle;
 import java.util.Optional;
 
 /**
- * The names by which the engine knows the resources of a circuit, a site, a subnet or a spoke. They have its key in them, always: under another
- * key it is another resource.
+ * The names by which the engine knows the resources of a circuit, a site, a subnet or a spoke. They have its key in them, always:
+ * under another key it is another resource.
  */
 public enum LogicalName {
     CIRCUIT("circuit-", "-circuit"),
@@ -13,7 +13,8 @@ public enum LogicalName {
     LOCAL_NETWORK_GATEWAY("site-", "-local-network-gateway"),
     VPN_CONNECTION("vpn-connection-", "-connection"),
     SECURITY_GROUP("network-", "-nsg"),
-    SPOKE_NETWORK("spoke-", "-vnet");
+    SPOKE_NETWORK("spoke-", "-vnet"),
+    HUB_PEERING("peering-", "-hub");
 
     private final String start;
     private final String end;

@@ -4,14 +4,17 @@ import com.pulumi.azurenative.network.NetworkFunctions;
 import com.pulumi.azurenative.network.inputs.GetLoadBalancerPlainArgs;
 import com.pulumi.azurenative.network.inputs.GetVirtualNetworkPlainArgs;
 import com.pulumi.azurenative.network.outputs.ApplicationGatewayIPConfigurationResponse;
+import com.pulumi.azurenative.network.outputs.DelegationResponse;
 import com.pulumi.azurenative.network.outputs.FrontendIPConfigurationResponse;
 import com.pulumi.azurenative.network.outputs.GetLoadBalancerResult;
 import com.pulumi.azurenative.network.outputs.GetVirtualNetworkResult;
 import com.pulumi.azurenative.network.outputs.IPConfigurationProfileResponse;
 import com.pulumi.azurenative.network.outputs.IPConfigurationResponse;
 import com.pulumi.azurenative.network.outputs.PrivateEndpointResponse;
+import com.pulumi.azurenative.network.outputs.ServiceEndpointPropertiesFormatResponse;
 import com.pulumi.azurenative.network.outputs.SubnetResponse;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.lifecycle.ExistingNetwork.Attached;
 import hybridnetwork.lifecycle.ExistingNetwork.Frontend;
 import hybridnetwork.lifecycle.ExistingNetwork.Subnet;
 import hybridnetwork.net.Ipv4;
@@ -92,6 +95,9 @@ public final class NetworkLookup {
                         .flatMap(space -> prefixes(space.addressPrefixes()))
                         .collect(Collectors.toSet()),
                 network.subnets().stream().map(NetworkLookup::subnet).toList(),
+                network.dhcpOptions()
+                        .map(options -> orEmpty(options.dnsServers()))
+                        .orElse(List.of()),
                 AzureLookup.orEmpty(network.tags()));
     }
 
@@ -101,6 +107,12 @@ public final class NetworkLookup {
                 Stream.concat(prefixes(subnet.addressPrefix().stream().toList()), prefixes(subnet.addressPrefixes()))
                         .distinct()
                         .toList(),
+                each(subnet.delegations(), DelegationResponse::serviceName).toList(),
+                new Attached(
+                        subnet.routeTable().isPresent(),
+                        subnet.natGateway().isPresent(),
+                        each(subnet.serviceEndpoints(), ServiceEndpointPropertiesFormatResponse::service)
+                                .collect(Collectors.toSet())),
                 users(subnet).map(NetworkLookup::resourceIn).distinct().sorted().toList());
     }
 
@@ -134,6 +146,10 @@ public final class NetworkLookup {
                 : list.stream().map(element -> id.apply(element).orElse("something without a name"));
     }
 
+    private static List<String> orEmpty(@Nullable List<String> list) {
+        return list == null ? List.of() : list;
+    }
+
     private static String resourceIn(String id) {
         Matcher resource = RESOURCE.matcher(id);
         return resource.find() ? resource.group(1) : ArmId.name(id);
@@ -147,8 +163,10 @@ public final class NetworkLookup {
     }
 
     private static Frontend frontend(FrontendIPConfigurationResponse frontend) {
+        ArmId subnet = new ArmId(frontend.subnet().flatMap(SubnetResponse::id).orElse(""));
         return new Frontend(
-                frontend.subnet().flatMap(SubnetResponse::id).map(ArmId::name).orElse(""),
+                subnet.parent("virtualNetworks").map(ArmId::name).orElse(""),
+                subnet.name(),
                 frontend.privateIPAddress().flatMap(Ipv4::tryParse));
     }
 }

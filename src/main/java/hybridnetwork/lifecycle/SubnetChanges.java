@@ -6,21 +6,21 @@ import hybridnetwork.config.NetworkConfig;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReservedSubnet;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.SubnetConfig;
 import hybridnetwork.config.Words;
 import hybridnetwork.lifecycle.ExistingNetwork.Subnet;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds changes of the virtual networks that Azure refuses because something is in a subnet ({@code subnet-in-use}): it deletes
  * none that is in use, and takes no prefix from it, not even for a wider one around it (Azure virtual network, "Change subnet
- * settings"; {@code InUsePrefixCannotBeDeleted}, seen 2026-09-23).
+ * settings"; {@code InUsePrefixCannotBeDeleted}, seen 2026-09-23); nor does it leave such a subnet to a
+ * service, or to none any more ({@code SubnetDelegationsCannotChangeWhenSubnetUsedByResource}, MicrosoftDocs/azure-docs 39112).
  *
  * <p>The engine shows them as a harmless update of the network. It would change the security groups first, since the network
  * refers to them: their rules would name addresses that nobody has, and everybody would be denied.
@@ -31,13 +31,12 @@ public final class SubnetChanges {
     private static final String IN_USE = "subnet-in-use";
     private static final String UNDECLARED = "subnet-not-declared";
 
-    private final StackConfig config;
     private final AzureNames names;
-    private final DeployedStack deployed;
     private final DeclaredNetwork declared;
     private final ExistingNetwork existing;
     private final ConfigPath subnets;
     private final WayBack wayBack;
+    private final NetworkUpdate update;
     private final List<Problem> problems = new ArrayList<>();
 
     private SubnetChanges(
@@ -47,13 +46,12 @@ public final class SubnetChanges {
             DeclaredNetwork declared,
             ExistingNetwork existing,
             ExistingNetworks all) {
-        this.config = config;
         this.names = names;
-        this.deployed = deployed;
         this.declared = declared;
         this.existing = existing;
         this.subnets = declared.path().key("subnets");
         this.wayBack = new WayBack(config, names, declared, existing, all);
+        this.update = new NetworkUpdate(config, names, deployed, declared, existing);
     }
 
     /** One error for each such change; a warning for what would be refused once the network is changed. */
@@ -97,16 +95,17 @@ public final class SubnetChanges {
             gatewaySubnet(hub);
         }
         declared.prefixes().forEach(this::workload);
+        declared.workloads().forEach(this::delegation);
         existing.subnets().stream()
                 .filter(Subnet::isInUse)
-                .filter(subnet -> !isDeclared(subnet))
+                .filter(subnet -> !update.isDeclared(subnet))
                 .forEach(this::goes);
         return problems;
     }
 
     private void gatewaySubnet(NetworkConfig hub) {
         existing.subnet(AzureNames.GATEWAY_SUBNET)
-                .filter(subnet -> moves(subnet, hub.gatewaySubnet()))
+                .filter(subnet -> NetworkUpdate.moves(subnet, hub.gatewaySubnet()))
                 .filter(Subnet::isInUse)
                 .ifPresent(subnet -> problems.add(keepsItsPrefix(
                                 hub.path().key("gatewaySubnet"), subnet.name(), subnet, hub.gatewaySubnet())
@@ -118,7 +117,7 @@ public final class SubnetChanges {
 
     private void workload(String key, Prefix wanted) {
         existing.subnet(names.subnet(declared, key))
-                .filter(subnet -> moves(subnet, wanted))
+                .filter(subnet -> NetworkUpdate.moves(subnet, wanted))
                 .filter(Subnet::isInUse)
                 .ifPresent(subnet -> problems.add(
                         keepsItsPrefix(subnets.key(key), "subnet `" + declared.end(key) + "`", subnet, wanted)
@@ -126,8 +125,50 @@ public final class SubnetChanges {
                                         + wayBack.beside(key, subnet.prefixes().get(0)) + "; " + WayBack.GUIDE)));
     }
 
+    private void delegation(String key, SubnetConfig wanted) {
+        existing.subnet(names.subnet(declared, key))
+                .filter(Subnet::isInUse)
+                .filter(subnet -> !isLeftTo(subnet, wanted.delegation()))
+                .ifPresent(subnet -> problems.add(keepsItsDelegation(key, subnet, wanted.delegation())));
+    }
+
+    private static boolean isLeftTo(Subnet subnet, Optional<String> service) {
+        return service.isEmpty()
+                ? subnet.delegations().isEmpty()
+                : subnet.delegations().size() == 1
+                        && subnet.delegations().get(0).equalsIgnoreCase(service.get());
+    }
+
+    /** One that others made stays until the network changes. */
+    private Problem keepsItsDelegation(String key, Subnet subnet, Optional<String> wanted) {
+        boolean changes = wanted.isPresent() || update.isUpdated() || update.isDelegatedInState(subnet);
+        Problem problem = (changes
+                        ? Problem.error(IN_USE, subnets.key(key), keepsDelegation(key, subnet))
+                        : Problem.warning(
+                                IN_USE,
+                                subnets.key(key),
+                                keepsDelegation(key, subnet) + "; whatever changes the network would take it away, and"
+                                        + " Azure refuses"))
+                .got("from " + service(subnet) + " to " + wanted.orElse("no service"));
+        return problem.fix(
+                subnet.delegations().isEmpty()
+                        ? "leave `delegation` out; a subnet that is to be delegated is empty first"
+                        : "write `delegation: " + service(subnet) + "`");
+    }
+
+    private String keepsDelegation(String key, Subnet subnet) {
+        return "subnet `" + declared.end(key) + "` keeps the service that it is left to as long as something is in it: "
+                + users(subnet);
+    }
+
+    private static String service(Subnet subnet) {
+        return subnet.delegations().isEmpty()
+                ? "no service"
+                : subnet.delegations().get(0);
+    }
+
     private void goes(Subnet subnet) {
-        Optional<String> key = keyOf(subnet);
+        Optional<String> key = update.keyOf(subnet);
         Optional<String> renamed = declared.prefixes().entrySet().stream()
                 .filter(other -> subnet.prefixes().contains(other.getValue()))
                 .map(Map.Entry::getKey)
@@ -175,14 +216,15 @@ public final class SubnetChanges {
         String network = names.virtualNetwork(declared);
         String what = "subnet " + subnet.name() + ", which this stack does not declare";
         String refused = ", and Azure refuses, for something is in it: " + users(subnet);
-        if (isInState(subnet)) {
+        if (update.isInState(subnet)) {
             problems.add(Problem.error(
                             UNDECLARED,
                             subnets,
-                            "since a refresh the state of " + network + " has " + what + ": the engine would delete it"
-                                    + refused)
-                    .fix(declaring(subnet).orElse("move what is in it to a network of its own")));
-        } else if (isUpdated()) {
+                            "the state of " + network + " has " + what + ": the engine would delete it" + refused)
+                    .fix(declaring(subnet)
+                            .or(() -> again(subnet))
+                            .orElse("move what is in it to a network of its own")));
+        } else if (update.isUpdated()) {
             problems.add(Problem.error(
                             UNDECLARED, subnets, "the change of " + network + " would delete " + what + refused)
                     .fix(declaring(subnet).orElse("take the change of the network back until the subnet is empty")));
@@ -204,54 +246,12 @@ public final class SubnetChanges {
                         .map(prefix -> "declare it: `" + reserved + ": " + prefix + "`"));
     }
 
-    /** Whether the engine will send the network to Azure. */
-    private boolean isUpdated() {
-        boolean spaceChanges = !existing.addressSpace().equals(Set.copyOf(declared.addressSpace()));
-        boolean subnetComesOrMoves = declared.prefixes().entrySet().stream()
-                .anyMatch(subnet -> differs(names.subnet(declared, subnet.getKey()), subnet.getValue()));
-        boolean subnetGoes = existing.subnets().stream()
-                .anyMatch(subnet -> !isDeclared(subnet) && (keyOf(subnet).isPresent() || isInState(subnet)));
-        boolean tagsChange = config.tags().entrySet().stream()
-                .anyMatch(tag -> !tag.getValue().equals(existing.tags().get(tag.getKey())));
-        return spaceChanges
-                || subnetComesOrMoves
-                || (declared instanceof NetworkConfig hub && differs(AzureNames.GATEWAY_SUBNET, hub.gatewaySubnet()))
-                || subnetGoes
-                || tagsChange;
-    }
-
-    private boolean differs(String azureName, Prefix wanted) {
-        return existing.subnet(azureName)
-                .filter(subnet -> !moves(subnet, wanted))
-                .isEmpty();
-    }
-
-    /** A refresh takes up what others made; then the engine means to delete it. */
-    private boolean isInState(Subnet subnet) {
-        return deployed.ofType("VirtualNetwork")
-                .filter(network -> network.is(names.virtualNetwork(declared)))
-                .flatMap(network -> network.subnets().stream())
-                .anyMatch(subnet::is);
-    }
-
-    private static boolean moves(Subnet subnet, Prefix wanted) {
-        return !subnet.prefixes().isEmpty() && !subnet.prefixes().contains(wanted);
-    }
-
-    private boolean isDeclared(Subnet subnet) {
-        return (declared instanceof NetworkConfig && subnet.is(AzureNames.GATEWAY_SUBNET))
-                || declared.subnets().keySet().stream().anyMatch(key -> subnet.is(names.subnet(declared, key)));
-    }
-
-    /** The key of a subnet that has a name of this program's making. */
-    private Optional<String> keyOf(Subnet subnet) {
-        String around = names.subnet("\n").toLowerCase(Locale.ROOT);
-        String start = around.substring(0, around.indexOf('\n'));
-        String end = around.substring(around.indexOf('\n') + 1);
-        String name = subnet.name().toLowerCase(Locale.ROOT);
-        return name.startsWith(start) && name.endsWith(end) && name.length() > start.length() + end.length()
-                ? Optional.of(subnet.name().substring(start.length(), name.length() - end.length()))
-                : Optional.empty();
+    /** One that had a `name` in the stack file has no key in it; a refresh takes up what others made as well. */
+    private static Optional<String> again(Subnet subnet) {
+        return subnet.prefixes().stream()
+                .findFirst()
+                .map(prefix -> "write it again under the key that it had, `{prefix: " + prefix + ", name: "
+                        + subnet.name() + "}`; where a refresh brought it, move what is in it to a network of its own");
     }
 
     private static String users(Subnet subnet) {

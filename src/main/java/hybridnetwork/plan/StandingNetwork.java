@@ -42,6 +42,7 @@ final class StandingNetwork implements ProviderCalls {
             "ipConfigurations",
             "zones",
             "addressSpace",
+            "dhcpOptions",
             "frontendIPConfigurations");
 
     private final List<RegisteredResource> resources;
@@ -75,6 +76,9 @@ final class StandingNetwork implements ProviderCalls {
                             "localNetworkAddressSpace",
                             "location",
                             "peer",
+                            "subnets",
+                            "remoteVirtualNetwork",
+                            "remoteAddressSpace",
                             "zones",
                             "frontendIPConfigurations"));
             resource.id().ifPresent(id -> outputs.put("id", id));

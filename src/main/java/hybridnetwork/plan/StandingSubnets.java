@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** The subnets of a network as Azure shows them: with those of the recorded resources that are in them. */
 final class StandingSubnets {
+    private static final List<String> SHOWN = List.of(
+            "name", "addressPrefix", "addressPrefixes", "delegations", "routeTable", "natGateway", "serviceEndpoints");
+
     private final List<RegisteredResource> resources;
 
     StandingSubnets(List<RegisteredResource> resources) {
@@ -31,7 +34,7 @@ final class StandingSubnets {
 
     private Map<String, Object> shown(RegisteredResource network, Map<?, ?> subnet) {
         Map<String, Object> shown = new HashMap<>();
-        for (String property : List.of("name", "addressPrefix", "addressPrefixes")) {
+        for (String property : SHOWN) {
             Object value = subnet.get(property);
             if (value != null) {
                 shown.put(property, value);

@@ -16,8 +16,8 @@ final class DeployedRules {
                 Rule.error(
                                 "",
                                 "subnet-in-use",
-                                "a subnet that something is in keeps its prefix and its name, and stays",
-                                "S55")
+                                "a subnet that something is in keeps its prefix, its name and its delegation, and stays",
+                                "S55 S84")
                         .example(
                                 "subnets: { internal: 10.20.4.0/24 }   # deployed as 10.20.1.0/24, with the load balancer in it",
                                 "add the new subnet beside the old one, move what is in it, then remove the old one:"

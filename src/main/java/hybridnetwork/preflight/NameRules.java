@@ -20,8 +20,6 @@ import java.util.Set;
 
 /** Section 10: the Azure names that the base name and the names of entries make. */
 final class NameRules {
-    private static final int LONGEST = 80;
-
     private NameRules() {}
 
     static List<Rule> rules() {
@@ -33,7 +31,7 @@ final class NameRules {
                                         + " letter or digit first",
                                 "S43 S48")
                         .example("baseName: -net   # or a name that is too long with a site's", "shorten the base name")
-                        .check(NameRules::notTooLong),
+                        .check(NameLengths::inspect),
                 Rule.error("", "name-unique", "names of one kind differ in more than the case of letters", "S43")
                         .example("sites: { hq: { ... }, HQ: { ... } }", "rename one of the two")
                         .check(NameRules::differ),
@@ -44,8 +42,11 @@ final class NameRules {
                                 "")
                         .example("allowReplacement: [vpn-gateway]", "write the Azure name, or remove it")
                         .check(NameRules::replaceable),
-                Rule.error("", "name-vnet", "the network's name has 2 to 64 characters", "S43")
-                        .byConstruction("a base name has at most 50"),
+                Rule.error("", "name-vnet", "a virtual network's name has 2 to 64 characters", "S43")
+                        .example(
+                                "spokes: { a-name-of-forty-letters: { ... } }   # and a long base name",
+                                "shorten one of the two")
+                        .check(NameLengths::ofNetworks),
                 Rule.error("", "name-rg", "the resource group's name has 1 to 90 characters", "S43")
                         .byConstruction("a base name has at most 50"),
                 Rule.error(
@@ -70,42 +71,6 @@ final class NameRules {
                 Rule.advice("", "name-caf", "names use the Cloud Adoption Framework's abbreviations", "S44")
                         .notApplicable(
                                 "names follow the script that the network was first built with, so that they stay"));
-    }
-
-    private static void notTooLong(Inspection on) {
-        boolean severalSites = on.sites().size() > 1;
-        boolean severalCircuits = on.circuits().size() > 1;
-        on.networks()
-                .forEach(network -> network.workloads().forEach((name, subnet) -> {
-                    String start = network.spoke().map(spoke -> "-" + spoke).orElse("") + "-" + name;
-                    ConfigPath path = Where.subnet(network, name);
-                    if (network.spoke().isEmpty() && subnet.name().isEmpty()) {
-                        length(on, path, start + "-subnet");
-                    } else {
-                        length(on, path, start + "-nsg");
-                    }
-                }));
-        if (severalSites) {
-            on.sites().forEach(site -> length(on, Where.site(site.name()), "-vpn-lgw-" + site.name()));
-        }
-        on.tunnels()
-                .forEach(tunnel -> tunnel.device()
-                        .name()
-                        .ifPresent(device -> length(
-                                on, tunnel.path(), "-vpn-conn-" + tunnel.site().name() + "-" + device)));
-        if (severalCircuits) {
-            on.circuits().forEach(circuit -> length(on, Where.circuit(circuit.name()), "-er-conn-" + circuit.name()));
-        }
-    }
-
-    private static void length(Inspection on, ConfigPath path, String suffix) {
-        int length = on.config().baseName().length() + suffix.length();
-        if (length > LONGEST) {
-            on.found(path, "an Azure name made of the base name and this one is too long")
-                    .got(length + " characters: " + on.config().baseName() + suffix)
-                    .allowed("at most " + LONGEST)
-                    .fix("shorten one of the two by " + (length - LONGEST));
-        }
     }
 
     private static void differ(Inspection on) {

@@ -91,6 +91,8 @@ final class Sources {
             S81 virtual-network/update-virtual-network-peering-address-space.md
             S82 nat-gateway/nat-overview.md
             S83 =https://github.com/pulumi/pulumi-azure-native/issues/4340
+            S84 =https://github.com/MicrosoftDocs/azure-docs/issues/39112
+            S85 =https://github.com/MicrosoftDocs/azure-docs/issues/80413
             """;
 
     private Sources() {}

@@ -39,6 +39,21 @@ final class SpokeRules {
                                         + " other; that Azure takes the space as an input of a peering is an assumption, by the API's"
                                         + " description of `remoteAddressSpace`; the owner of a spoke elsewhere is told by"
                                         + " `nextStep`"),
+                Rule.error("", "peering-network", "a peering goes on leading to the network that it leads to", "")
+                        .example(
+                                "spokes: { partner: { networkId: /subscriptions/.../y, ... } }   # deployed with .../x",
+                                "take the spoke out in one deployment, and add it again in the next")
+                        .byLifecycle("that Azure refuses another network is an assumption: other tools replace the"
+                                + " peering where it changes"),
+                Rule.error(
+                                "",
+                                "peering-in-the-way",
+                                "a new spoke does not meet the peering of one that goes in the same deployment",
+                                "S79")
+                        .example(
+                                "spokes: { shop: { addressSpace: [10.21.0.0/16], ... } }   # deployed as orders",
+                                "keep the key, or take the one out before the other is added")
+                        .byLifecycle("the engine makes what is new before it takes away what is gone"),
                 Rule.error("", "spoke-key-changed", "a spoke's key keeps its letters, capital and small", "")
                         .example("spokes: { Orders: { ... } }   # deployed as orders", "write the old key")
                         .byLifecycle("to Azure both are one network, to the engine they are two"));

@@ -65,6 +65,11 @@ final class SubnetRules {
                                 "routes: { all: { to: 0.0.0.0/0, via: 10.10.0.4 } }   # an address on-premises",
                                 "give the address of an appliance in the network or in one next to it")
                         .check(SubnetRules::nextHop),
+                Rule.error("", "delegated-subnet", "no load balancer is in a subnet that is left to a service", "S85")
+                        .example(
+                                "loadBalancer: { subnet: data, ... }   # data: { delegation: Microsoft.Web/serverFarms, ... }",
+                                "put it into another subnet")
+                        .check(SubnetRules::leftToItsService),
                 Rule.warning(
                                 "",
                                 "subnet-unfiltered",
@@ -182,6 +187,18 @@ final class SubnetRules {
                             .got(address)
                             .allowed("an address in " + Words.few(near.prefixes(), 4))));
         });
+    }
+
+    private static void leftToItsService(Inspection on) {
+        on.loadBalancers()
+                .forEach(lb -> on.subnetOf(lb)
+                        .flatMap(SubnetConfig::delegation)
+                        .ifPresent(service -> on.found(
+                                        lb.path().key("subnet"),
+                                        lb.inWords() + " is in subnet `" + lb.subnet() + "`, which is left to "
+                                                + service + ": Azure lets nothing else in")
+                                .got(lb.subnet())
+                                .fix("put it into another subnet, or leave `delegation` of this one out")));
     }
 
     private static void filtered(Inspection on) {

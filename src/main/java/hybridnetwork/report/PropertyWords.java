@@ -60,6 +60,11 @@ final class PropertyWords {
     private static String values(PropertyChange change) {
         String was = change.before().map(PropertyWords::plain).orElse("");
         String is = change.after().map(PropertyWords::plain).orElse("");
+        if (was.equals(is)) {
+            // Names of two things that are in different places, such as the subnets of two networks.
+            was = change.before().map(ShownValues::show).orElse("");
+            is = change.after().map(ShownValues::show).orElse("");
+        }
         int alike = 0;
         while (alike < Math.min(was.length(), is.length()) && was.charAt(alike) == is.charAt(alike)) {
             alike++;

@@ -220,12 +220,25 @@ public record AzureNames(
 
     /** The subnet that a load balancer is in. */
     public String subnetOf(StackConfig config, LoadBalancerConfig section) {
-        return config.networks().stream()
-                .flatMap(network -> network.workloads().keySet().stream()
-                        .filter(key -> network.end(key).toString().equals(section.subnet()))
-                        .map(key -> subnet(network, key)))
+        DeclaredNetwork network = networkOf(config, section);
+        return network.workloads().keySet().stream()
+                .filter(key -> network.end(key).toString().equals(section.subnet()))
+                .map(key -> subnet(network, key))
                 .findFirst()
                 .orElseGet(() -> subnet(section.subnet()));
+    }
+
+    /** The network that a load balancer is in. */
+    public String virtualNetworkOf(StackConfig config, LoadBalancerConfig section) {
+        return virtualNetwork(networkOf(config, section));
+    }
+
+    private static DeclaredNetwork networkOf(StackConfig config, LoadBalancerConfig section) {
+        return config.networks().stream()
+                .filter(network -> network.workloads().keySet().stream()
+                        .anyMatch(key -> network.end(key).toString().equals(section.subnet())))
+                .findFirst()
+                .orElse(config.network());
     }
 
     public String loadBalancer(LoadBalancerConfig section) {

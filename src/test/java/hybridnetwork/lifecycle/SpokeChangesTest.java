@@ -9,6 +9,7 @@ import hybridnetwork.testing.RecordedNetwork;
 import hybridnetwork.testing.StackText;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -143,6 +144,148 @@ class SpokeChangesTest {
                                 + " afterwards | write it under `hybrid-network:loadBalancer` again; or give the new one another"
                                 + " address, move its clients and its members, and take the old one out in a later deployment");
         assertThat(problems(azure, renamed.with("loadBalancers: { web: { privateIpAddress: 10.20.1.20 } }")))
+                .isEmpty();
+    }
+
+    private static final String PARTNER =
+            "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/partner-vnet";
+
+    private static AzureHas peered(AzureHas azure, String spoke, String network, String space) {
+        return azure.deployed(
+                "azure-native:network:VirtualNetworkPeering",
+                "peering-" + spoke + "-hub",
+                "hybrid-vpn-er-" + spoke + "-peer",
+                Map.of(
+                        "remoteVirtualNetwork",
+                        Map.of("id", network),
+                        "remoteAddressSpace",
+                        Map.of("addressPrefixes", List.of(space))));
+    }
+
+    private static AzureHas peeredWithOrders() {
+        return peered(
+                azure(List.of(SPARE)),
+                "orders",
+                "/subscriptions/s/resourceGroups/hybrid-vpn-er-rg/providers/Microsoft.Network/virtualNetworks/" + NAME,
+                "10.21.0.0/16");
+    }
+
+    @Test
+    void aPeeringThatStandsMeetsNoSpokeThatStays() {
+        assertThat(problems(peeredWithOrders(), STACK)).isEmpty();
+        assertThat(problems(
+                        peeredWithOrders(),
+                        STACK.with("spokes: { shop: { addressSpace: [10.22.0.0/16], subnets: {} } }")))
+                .isEmpty();
+        assertThat(problems(
+                        peeredWithOrders(),
+                        StackText.dev().with("spokes: { shop: { addressSpace: [10.22.0.0/16], subnets: {} } }")))
+                .isEmpty();
+    }
+
+    /** The engine would peer it under its new key before it takes away the old one, whose addresses it has. */
+    @Test
+    void aSpokeDoesNotGetAnotherKeyInOneDeployment() {
+        StackText renamed = StackText.dev()
+                .with("spokes: { shop: { addressSpace: [10.21.0.0/20], subnets: { web: 10.21.1.0/24 } } }");
+        assertThat(problems(peeredWithOrders(), renamed))
+                .containsExactly(
+                        "peering-in-the-way at hybrid-network:spokes.shop: spoke `shop` would be peered with the"
+                                + " hub before spoke `orders`, which this stack has deployed and no longer declares, is taken away;"
+                                + " Azure peers a network with no two that have the same addresses | write `orders` again; or take it"
+                                + " out in one deployment, and add `shop` in the next");
+    }
+
+    @Test
+    void norDoesSomebodyElsesNetwork() {
+        AzureHas azure = peered(AzureHas.devNetwork(), "partner", PARTNER, "10.30.0.0/16");
+        String others = "spokes: { %s: { networkId: " + PARTNER + ", addressSpace: [%s] } }";
+        assertThat(problems(azure, StackText.dev().with(others.formatted("partner", "10.30.0.0/16"))))
+                .isEmpty();
+        assertThat(problems(azure, StackText.dev().with(others.formatted("Partner", "10.31.0.0/16"))))
+                .hasSize(1)
+                .allMatch(problem -> problem.startsWith("peering-in-the-way at hybrid-network:spokes.Partner:")
+                        && problem.contains("have its owner delete the other side of the peering"));
+    }
+
+    @Test
+    void aPeeringGoesOnLeadingWhereItLeads() {
+        AzureHas azure = peered(AzureHas.devNetwork(), "partner", PARTNER, "10.30.0.0/16");
+        assertThat(problems(
+                        azure,
+                        StackText.dev()
+                                .with("spokes: { partner: { networkId: " + PARTNER
+                                        + "-2, addressSpace: [10.30.0.0/16] } }")))
+                .containsExactly(
+                        "peering-network at hybrid-network:spokes.partner: the peering of spoke `partner` leads to"
+                                + " another network, and Azure lets none change where it leads | take the spoke out in one deployment,"
+                                + " and add it again in the next");
+        assertThat(problems(
+                        azure,
+                        StackText.dev().with("spokes: { partner: { addressSpace: [10.30.0.0/16], subnets: {} } }")))
+                .hasSize(1);
+        assertThat(problems(
+                        peeredWithOrders(),
+                        StackText.dev()
+                                .with("spokes: { orders: { networkId: " + PARTNER
+                                        + ", addressSpace: [10.21.0.0/16] } }")))
+                .hasSize(1)
+                .allMatch(problem -> problem.startsWith("peering-network at hybrid-network:spokes.orders:"));
+    }
+
+    private static Map<String, Object> delegated(Map<String, Object> subnet, String service) {
+        Map<String, Object> all = new TreeMap<>(subnet);
+        all.put("delegations", List.of(Map.of("name", "delegation", "serviceName", service)));
+        return all;
+    }
+
+    @Test
+    void aSubnetInUseIsLeftToTheServiceThatItIsLeftTo() {
+        String service = "Microsoft.Web/serverFarms";
+        StackText web = STACK.with(
+                "spokes: { orders: { subnets: { web: { prefix: 10.21.1.0/24, delegation: " + service + " } } } }");
+        assertThat(problems(azure(List.of(SPARE, WEB)), web))
+                .containsExactly(
+                        "subnet-in-use at hybrid-network:spokes.orders.subnets.web: subnet `orders/web` keeps the"
+                                + " service that it is left to as long as something is in it: shop-nic | leave `delegation` out; a"
+                                + " subnet that is to be delegated is empty first");
+        assertThat(problems(azure(List.of(SPARE, delegated(WEB, "Microsoft.Web/serverfarms"))), web))
+                .isEmpty();
+        assertThat(problems(
+                        azure(List.of(WEB, SPARE)),
+                        STACK.with("spokes: { orders: { subnets: { spare: { prefix: 10.21.2.0/24, delegation: "
+                                + service + " } } } }")))
+                .isEmpty();
+    }
+
+    /** What others have left to a service is theirs until the network changes; what this stack has is not taken back. */
+    @Test
+    void norIsItTakenFromIt() {
+        List<Map<String, Object>> subnets = List.of(SPARE, delegated(WEB, "Microsoft.Web/serverFarms"));
+        assertThat(problems(azure(subnets), STACK)).isEmpty();
+        assertThat(RecordedNetwork.given(azure(subnets), STACK).problems())
+                .extracting(Problem::rule)
+                .contains("subnet-in-use");
+        AzureHas known = azure(subnets).deployed(NETWORK, "spoke-orders-vnet", NAME, Map.of("subnets", subnets));
+        assertThat(problems(known, STACK))
+                .hasSize(1)
+                .allMatch(problem -> problem.endsWith("| write `delegation: Microsoft.Web/serverFarms`"));
+    }
+
+    @Test
+    void aSubnetWithANameOfItsOwnIsWrittenAgain() {
+        Map<String, Object> shop = subnet("shop", "10.21.9.0/24", "networkInterfaces/shop-nic");
+        AzureHas azure = azure(List.of(SPARE, WEB, shop))
+                .deployed(NETWORK, "spoke-orders-vnet", NAME, Map.of("subnets", List.of(SPARE, WEB, shop)));
+        assertThat(problems(azure, STACK))
+                .containsExactly(
+                        "subnet-not-declared at hybrid-network:spokes.orders.subnets: the state of " + NAME
+                                + " has subnet shop, which this stack does not declare: the engine would delete it, and Azure"
+                                + " refuses, for something is in it: shop-nic | write it again under the key that it had, `{prefix:"
+                                + " 10.21.9.0/24, name: shop}`; where a refresh brought it, move what is in it to a network of its own");
+        assertThat(problems(
+                        azure,
+                        STACK.with("spokes: { orders: { subnets: { till: { prefix: 10.21.9.0/24, name: shop } } } }")))
                 .isEmpty();
     }
 

@@ -13,6 +13,7 @@ import hybridnetwork.testing.RecordedNetwork;
 import hybridnetwork.testing.StackText;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -381,6 +382,10 @@ class SubnetChangesTest {
                 "network: { subnets: { spare: 10.20.4.0/24 } }",
                 "network: { subnets: { spare: ~ } }",
                 "network: { subnets: { app: 10.20.4.0/24 } }",
+                "network: { dnsServers: [10.20.1.4] }",
+                "network: { subnets: { spare: { prefix: 10.20.3.0/24, routes: { lab: { to: 10.99.0.0/16, via: none } } } } }",
+                "network: { natGateway: {}, subnets: { spare: { prefix: 10.20.3.0/24, egress: nat } } }",
+                "network: { subnets: { spare: { prefix: 10.20.3.0/24, serviceEndpoints: [Microsoft.Storage] } } }",
                 "tags: { owner: network-team }",
                 "tags: { environment: prod }"
             })
@@ -391,6 +396,20 @@ class SubnetChangesTest {
     }
 
     @Test
+    void whatTheSubnetsHaveAlreadyIsNoChange() {
+        Map<String, Object> spare = new TreeMap<>(SPARE);
+        spare.put("routeTable", Map.of("id", "/providers/Microsoft.Network/routeTables/rt"));
+        spare.put("natGateway", Map.of("id", "/providers/Microsoft.Network/natGateways/nat"));
+        spare.put("serviceEndpoints", List.of(Map.of("service", "Microsoft.Storage")));
+        StackText stack = STACK.with(
+                "network: { natGateway: {}, subnets: { spare: { prefix: 10.20.3.0/24, egress: nat, gatewayRoutes: false,"
+                        + " serviceEndpoints: [Microsoft.Storage] } } }");
+        assertThat(problems(azure(List.of(GATEWAY_SUBNET, INTERNAL, DATA, spare, BASTION)), stack))
+                .extracting(problem -> problem.severity() + " " + problem.rule())
+                .containsExactly("warning subnet-not-declared");
+    }
+
+    @Test
     void afterARefreshTheEngineMeansToDeleteIt() {
         AzureHas azure = azure(List.of(GATEWAY_SUBNET, INTERNAL, DATA, SPARE, BASTION));
         assertThat(problems(azure.deployedNetwork("GatewaySubnet", BASE + "data-subnet"), STACK))
@@ -398,7 +417,7 @@ class SubnetChangesTest {
                 .containsExactly(Severity.WARNING);
         assertThat(problems(azure.deployedNetwork("GatewaySubnet", "azurebastionsubnet"), STACK))
                 .extracting(Problem::text)
-                .containsExactly("[subnet-not-declared] since a refresh the state of hybrid-vpn-er-vnet has subnet"
+                .containsExactly("[subnet-not-declared] the state of hybrid-vpn-er-vnet has subnet"
                         + " AzureBastionSubnet, which this stack does not declare: the engine would delete it, and Azure"
                         + " refuses, for something is in it: bastion\n"
                         + "    --> hybrid-network:network.subnets\n"
@@ -432,6 +451,25 @@ class SubnetChangesTest {
                                     + "    --> hybrid-network:loadBalancer.subnet\n"
                                     + "    got: from hybrid-vpn-er-internal-subnet to hybrid-vpn-er-spare-subnet\n"
                                     + "    fix: move it in a maintenance window: docs/runbook.md, \"Moving a subnet\"");
+        });
+    }
+
+    /** Subnets of two networks can have one name in Azure. */
+    @Test
+    void intoAnotherNetworkItGoesAsANewOne() {
+        StackText moved = STACK.with(
+                        "spokes: { orders: { addressSpace: [10.21.0.0/16], subnets: { internal: 10.21.1.0/24 } } }")
+                .with("loadBalancer: { subnet: orders/internal, privateIpAddress: 10.21.1.10 }");
+        assertThat(problems(azure(), moved)).singleElement().satisfies(problem -> {
+            assertThat(problem.severity()).isEqualTo(Severity.WARNING);
+            assertThat(problem.text())
+                    .isEqualTo(
+                            "[load-balancer-moves] hybrid-vpn-er-ilb moves to another network, which Azure may refuse,"
+                                    + " while what is behind it stays in the old one; clients need the new address\n"
+                                    + "    --> hybrid-network:loadBalancer.subnet\n"
+                                    + "    got: from hybrid-vpn-er-vnet to hybrid-vpn-er-orders-vnet\n"
+                                    + "    fix: add another one under `loadBalancers`, move clients and members to it, and take"
+                                    + " this one out in a later deployment");
         });
     }
 
