@@ -96,9 +96,9 @@ final class Routing {
 
     /** Section 3, paragraph 6: two networks that are not peered, and whose gateways something joins. */
     private boolean isJoined(Doubts doubts, Network network, Network other) {
-        boolean possible = peerings.possibleProviders(network).stream().anyMatch(it -> peerings.possibleProviders(other)
-                .stream()
-                .anyMatch(that -> offers.mayBeJoined(it, that)));
+        boolean possible = peerings.possibleProviders(network).stream()
+                .anyMatch(it ->
+                        peerings.possibleProviders(other).stream().anyMatch(that -> offers.mayBeJoined(it, that)));
         if (!possible || peerings.arePeered(doubts, network, other)) {
             return false;
         }
@@ -140,8 +140,7 @@ final class Routing {
             return List.of(has(reached, destination) ? Leg.INSIDE : Leg.LOST);
         }
         Optional<Network> gateways = propagates(table) ? provider(doubts, network) : Optional.empty();
-        List<Offer> learned =
-                gateways.map(it -> gatewayRoutes(it, destination)).orElse(List.of());
+        List<Offer> learned = gateways.map(it -> gatewayRoutes(it, destination)).orElse(List.of());
         int learnedLength = learned.isEmpty() ? -1 : learned.get(0).prefix().length();
         int system = systemLength(gateways, table, destination);
         if (userLength >= learnedLength && userLength >= system) {
@@ -232,7 +231,9 @@ final class Routing {
         }
         Optional<Network> other = world.networkOf(destination).flatMap(it -> provider(doubts, it));
         if (other.isPresent() && offers.areConnected(gateways, other.get())) {
-            return doubts.askForWay("a connection leads to " + other.get().name()) ? List.of(Leg.INSIDE) : List.of(Leg.LOST);
+            return doubts.askForWay("a connection leads to " + other.get().name())
+                    ? List.of(Leg.INSIDE)
+                    : List.of(Leg.LOST);
         }
         List<Offer> tunnels = Offers.longest(vpn(gateways), destination);
         return tunnels.isEmpty()
@@ -318,8 +319,7 @@ final class Routing {
         int length = -1;
         for (Network network : world.networks) {
             int taught = Steering.ownLength(network, destination);
-            Optional<Network> gateways =
-                    taught < Math.max(length, 0) ? Optional.empty() : provider(doubts, network);
+            Optional<Network> gateways = taught < Math.max(length, 0) ? Optional.empty() : provider(doubts, network);
             Optional<Edge> way = gateways.flatMap(it -> way(site, it, network));
             if (way.isPresent()) {
                 if (taught > length) {
@@ -359,9 +359,7 @@ final class Routing {
         if (offers.carrier(site, gateways).isPresent()) {
             return Optional.of(new Edge(Kind.ExpressRoute, gateways, network));
         }
-        return offers.hasTunnel(site, gateways)
-                ? Optional.of(new Edge(Kind.Vpn, gateways, network))
-                : Optional.empty();
+        return offers.hasTunnel(site, gateways) ? Optional.of(new Edge(Kind.Vpn, gateways, network)) : Optional.empty();
     }
 
     /** Section 5, paragraph 4, and section 6, paragraph 1: whether what a site sends to a gateway arrives at the address. */

@@ -40,8 +40,7 @@ class SpokesOracleTest {
 
     /** The spoke {@code west}, 10.22.0.0/26 with {@code far}. */
     private static World west(World world) {
-        world.networks.add(
-                new Network("west", List.of("10.22.0.0/26"), List.of(Subnet.of("far", "10.22.0.0/29"))));
+        world.networks.add(new Network("west", List.of("10.22.0.0/26"), List.of(Subnet.of("far", "10.22.0.0/29"))));
         return world;
     }
 
@@ -84,7 +83,8 @@ class SpokesOracleTest {
     @Test
     void accessIsAboutTheTagAlone() {
         World world = east(Example.network());
-        world.peerings.addAll(List.of(Peering.of(HUB, "east"), Peering.of("east", HUB).access(false)));
+        world.peerings.addAll(
+                List.of(Peering.of(HUB, "east"), Peering.of("east", HUB).access(false)));
         holds(answer(world, allow("web", "east", "Tcp", "443")));
         guardOne(world);
         String first = "Tcp 10.20.0.4:1024 to 10.21.0.4:443";
@@ -268,8 +268,7 @@ class SpokesOracleTest {
         unknown(answer(world, deny("east", "web", "*")));
         holds(answer(world, deny("east/one", "web", "*")));
         // Gateways apart teach both.
-        world.networks.set(
-                1, new Network("east", List.of("10.20.0.0/29"), List.of(Subnet.of("over", "10.20.0.0/29"))));
+        world.networks.set(1, new Network("east", List.of("10.20.0.0/29"), List.of(Subnet.of("over", "10.20.0.0/29"))));
         world.gateways.add(new Gateway("ergw2", "east", false, false, null, false));
         Example.circuit(world, "primary", "ergw2", "hq");
         unknown(answer(world, allow("hq", "web", "Tcp", "443")));
@@ -293,8 +292,7 @@ class SpokesOracleTest {
                 List.of()));
         holds(answer(world, allow("hq", "load-balancer:slb", "Tcp", "443")), "hq", "ExpressRoute");
         guardOne(world, Rule.of(100, "Deny", "Inbound", "*", "AzureLoadBalancer", "*", "*"));
-        violated(
-                answer(world, allow("hq", "load-balancer:slb", "Tcp", "443")), "Tcp 10.10.0.0:1024 to 10.21.0.6:443");
+        violated(answer(world, allow("hq", "load-balancer:slb", "Tcp", "443")), "Tcp 10.10.0.0:1024 to 10.21.0.6:443");
         holds(answer(world, allow("hq", "load-balancer:lb", "Tcp", "443")), "hq", "ExpressRoute");
     }
 
@@ -341,7 +339,8 @@ class SpokesOracleTest {
         guardOne(world);
         Intent443 one = new Intent443("hq", "east/one");
         holds(one.in(world), "hq", "ExpressRoute");
-        world.tables.add(new World.Table("of-one", false, List.of(new Route("10.10.0.0/30", Hop.VirtualNetworkGateway))));
+        world.tables.add(
+                new World.Table("of-one", false, List.of(new Route("10.10.0.0/30", Hop.VirtualNetworkGateway))));
         world.change("east", Subnet.of("one", "10.21.0.0/29").group("at-one").table("of-one"));
         // Its own route has put the site there, and leads back over either of two gateways.
         unknown(one.in(world));
@@ -367,8 +366,8 @@ class SpokesOracleTest {
         world.change("east", Subnet.of("one", "10.21.0.0/29").natGateway(true));
         holds(out.in(world));
         violated(answer(world, allow("spokes", "internet", "Icmp")), "Icmp 10.21.0.4 to 1.0.0.0");
-        world.interfaces.add(new World.Interface(
-                "vm", "east/one", "10.21.0.5", null, List.of(), List.of(), World.Sku.Basic));
+        world.interfaces.add(
+                new World.Interface("vm", "east/one", "10.21.0.5", null, List.of(), List.of(), World.Sku.Basic));
         violated(answer(world, deny("internet", "spokes", "Tcp", "22")), "Tcp 1.0.0.0:1024 to 10.21.0.5:22");
         holds(answer(world, deny("internet", "web", "*")));
         // A default route that the hub's gateways learn draws the spoke's packets as well.
