@@ -175,7 +175,13 @@ final class VerifyTemplateTest {
                     to-tills: { action: deny, from: one, to: tills, protocol: Tcp, ports: [22] }
                 """;
         Invocation run = Invocation.of(
-                "verify", "--file", write("stack.yaml", stack), "--export", write("template.json", template), "--format", "json");
+                "verify",
+                "--file",
+                write("stack.yaml", stack),
+                "--export",
+                write("template.json", template),
+                "--format",
+                "json");
         assertThat(verdict(run, "to-one")).isEqualTo("holds");
         assertThat(verdict(run, "to-tills")).isEqualTo("unknown");
     }

@@ -75,9 +75,7 @@ class BeyondTheNetworksTest {
                 .isEqualTo(Verdict.HOLDS);
         for (Object more : List.of(Opaque.UNKNOWN, "10.10.128.0/17", "a prefix")) {
             assertThat(verdict(
-                            world(),
-                            HUB_TO_SITE,
-                            toPartner(Map.of("remoteAddressSpace", space("10.99.0.0/16", more)))))
+                            world(), HUB_TO_SITE, toPartner(Map.of("remoteAddressSpace", space("10.99.0.0/16", more)))))
                     .as("with %s", more)
                     .isEqualTo(Verdict.UNKNOWN);
         }
@@ -123,9 +121,12 @@ class BeyondTheNetworksTest {
                 Worlds.deny("hq", "orders", "Tcp"),
                 Worlds.deny("internal", "hq", "Tcp"),
                 Worlds.deny("hq", "internal", "Tcp"))) {
-            assertThat(verdict(world, asked)).as(asked.from() + " to " + asked.to()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(verdict(world, asked))
+                    .as(asked.from() + " to " + asked.to())
+                    .isEqualTo(Verdict.UNKNOWN);
         }
-        assertThat(verdict(world, Worlds.allow("orders", "internal", "Tcp", "443"))).isEqualTo(Verdict.HOLDS);
+        assertThat(verdict(world, Worlds.allow("orders", "internal", "Tcp", "443")))
+                .isEqualTo(Verdict.HOLDS);
         world.peerings.clear();
         world.peerings.add(new PeeringSpec("", "orders", Map.of("allowGatewayTransit", true)));
         world.peerings.add(new PeeringSpec("orders", "", Map.of()));
@@ -289,7 +290,9 @@ class BeyondTheNetworksTest {
                         "connectionType",
                         "IPsec",
                         "virtualNetworkGateway1",
-                        Map.of("id", "/subscriptions/s/resourceGroups/g/providers/p/virtualNetworkGateways/elsewhere")));
+                        Map.of(
+                                "id",
+                                "/subscriptions/s/resourceGroups/g/providers/p/virtualNetworkGateways/elsewhere")));
         IntentSpec asked = Worlds.deny("hq", "orders", "Tcp");
         assertThat(verdict(world, asked)).isEqualTo(Verdict.HOLDS);
         assertThat(verdict(world, asked, connection)).isEqualTo(Verdict.UNKNOWN);

@@ -35,7 +35,8 @@ class SpokesPropertiesTest {
                     List.of(new SubnetSpec("s", "172.31.0.0/25", random.nextBoolean() ? rules : null, null))));
             List<PeeringSpec> sides = new ArrayList<>(List.of(
                     new PeeringSpec("", "late", Map.of("allowGatewayTransit", random.nextBoolean())),
-                    new PeeringSpec("late", "", Map.of("useRemoteGateways", random.nextBoolean() && hasGateways(world)))));
+                    new PeeringSpec(
+                            "late", "", Map.of("useRemoteGateways", random.nextBoolean() && hasGateways(world)))));
             int first = random.nextInt(2);
             world.peerings.addAll(sides.subList(first, first + random.nextInt(3 - first)));
             assertThat(changes(before, told(world))).isEmpty();

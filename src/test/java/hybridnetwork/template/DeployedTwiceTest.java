@@ -56,7 +56,8 @@ final class DeployedTwiceTest {
                 .as("for one that waits for it")
                 .containsExactly("between false", "r true");
         assertThat(told(resources(
-                        deployment("first", "", table("r", true)), deployment("second", "", table("r", false), "first"))))
+                        deployment("first", "", table("r", true)),
+                        deployment("second", "", table("r", false), "first"))))
                 .as("in two deployments")
                 .containsExactly("r false");
     }
@@ -86,10 +87,7 @@ final class DeployedTwiceTest {
         String route =
                 "{~type~: ~Microsoft.Network/routeTables/routes~, ~name~: ~r/all~, ~properties~: {~addressPrefix~: ~0.0.0.0/0~}}";
         assertThat(told(resources(table("r", false), deployment("there", open, route))))
-                .containsExactly(
-                        "r false",
-                        "r/all",
-                        "r/all of type Microsoft.Network/routeTables/routes" + apart);
+                .containsExactly("r false", "r/all", "r/all of type Microsoft.Network/routeTables/routes" + apart);
         assertThat(told(resources(
                         table("r", false),
                         deployment("there", open, table("s", true) + ", " + route.replace("r/all", "s/all")))))

@@ -118,8 +118,8 @@ final class Replies {
             if (others.isEmpty()) {
                 return;
             }
-            Flight left = forwarding.doubts.notDrawn(
-                    flight.from(others), vpn.get().network(), forwarding.fates::maybeLost);
+            Flight left =
+                    forwarding.doubts.notDrawn(flight.from(others), vpn.get().network(), forwarding.fates::maybeLost);
             forwarding.routing.partition(vpn.get(), left.sources()).forEach((choice, set) -> {
                 for (Decision decision : choice.decisions(left.when())) {
                     follow(table, at, left.from(set).when(decision.when()), decision.led(), back);

@@ -66,8 +66,7 @@ public final class Inventory {
 
     private Reference followUnknown(Resource owner, String kind) {
         // An id that is not known comes out of a dependency. Without any, an old or secret state does not say which.
-        List<Resource> candidates =
-                all(kind).stream().filter(owner::mayMean).toList();
+        List<Resource> candidates = all(kind).stream().filter(owner::mayMean).toList();
         return candidates.size() == 1 ? new Reference.Found(candidates.get(0)) : new Reference.Unknown();
     }
 

@@ -103,7 +103,8 @@ final class NetworkSpaces {
             notes.doubt(
                     networks.get(i),
                     "whether it or a site gets what is sent to addresses that both have",
-                    new Scope.Between(both, PrefixSet.unionOf(addresses).union(onPremises).subtract(near)));
+                    new Scope.Between(
+                            both, PrefixSet.unionOf(addresses).union(onPremises).subtract(near)));
         }
     }
 

@@ -78,7 +78,10 @@ public final class Expansion {
             } else {
                 last.put(key, resource);
                 if (isOfNetworks(resource.type()) && !isAlike(resource, before)) {
-                    leave(resource.type(), resource.label(), "it is deployed twice, and which of them is the last is not known");
+                    leave(
+                            resource.type(),
+                            resource.label(),
+                            "it is deployed twice, and which of them is the last is not known");
                 }
             }
         }

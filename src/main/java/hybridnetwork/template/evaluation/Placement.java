@@ -16,9 +16,9 @@ final class Placement {
     /** Those that may be, or may be a part of, one that is deployed elsewhere, each with the reason. */
     static Map<Declared, String> doubtful(List<Declared> deployed) {
         Map<String, Set<Target>> places = new HashMap<>();
-        deployed.forEach(resource -> resource.name().ifPresent(name -> places.computeIfAbsent(
-                        key(resource.type(), name), key -> new HashSet<>())
-                .add(resource.target())));
+        deployed.forEach(resource -> resource.name()
+                .ifPresent(name -> places.computeIfAbsent(key(resource.type(), name), key -> new HashSet<>())
+                        .add(resource.target())));
         Map<Declared, String> doubtful = new LinkedHashMap<>();
         for (Declared resource : deployed) {
             String name = resource.name().orElse("");

@@ -3,10 +3,9 @@ package hybridnetwork.template.evaluation;
 import hybridnetwork.resources.ArmId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +17,7 @@ final class Precedence {
     private final Deque<Declared> open = new ArrayDeque<>();
 
     /** Each with the deployments that it is in. */
-    private final Map<Declared, List<Declared>> units = new IdentityHashMap<>();
+    private final Map<Declared, List<Declared>> units = new HashMap<>();
 
     private final Map<String, List<Declared>> byName = new HashMap<>();
 
@@ -54,11 +53,10 @@ final class Precedence {
 
     /** Whether one is surely deployed after another. */
     boolean isAfter(Declared one, Declared other) {
-        Set<Declared> before = Collections.newSetFromMap(new IdentityHashMap<>());
-        before.addAll(units.getOrDefault(other, List.of()));
+        Set<Declared> before = new HashSet<>(units.getOrDefault(other, List.of()));
         Deque<Declared> next = new ArrayDeque<>(units.getOrDefault(one, List.of()));
-        before.removeAll(next);
-        Set<Declared> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        next.forEach(before::remove);
+        Set<Declared> seen = new HashSet<>();
         while (!next.isEmpty()) {
             Declared unit = next.removeFirst();
             if (!seen.add(unit)) {
