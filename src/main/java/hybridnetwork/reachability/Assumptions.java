@@ -26,7 +26,8 @@ final class Assumptions {
         if (overGateways) {
             overGateways(snapshot, used);
             if (snapshot.sites().stream().anyMatch(site -> hasMoreTunnelsThanDevices(snapshot, inputs, site))) {
-                used.add("a local network gateway with the AS number of the only site is a further device of that site");
+                used.add("a local network gateway with the AS number of the only site, whose BGP peer has one of its addresses, is a"
+                        + " further device of it");
             }
         }
         boolean assumedPool = snapshot.frontends().stream()

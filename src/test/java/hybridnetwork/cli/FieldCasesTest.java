@@ -180,7 +180,7 @@ class FieldCasesTest {
                 .doesNotContain("renumber");
     }
 
-    /** With the AS number of the only site's device, and no prefix of its own, it is taken for another, and verify says so. */
+    /** With the AS number of the only site's device and a BGP peer at the site it is taken for another, and verify says so. */
     @Test
     void aSecondDeviceThatIsNotDeclaredIsTakenForTheOnlySites() {
         String[] command = {
@@ -194,9 +194,9 @@ class FieldCasesTest {
         assertThat(run.status()).isZero();
         assertThat(run.out().replaceAll("\\s+", " "))
                 .contains(
-                        "LocalNetworkGateway hybrid-vpn-er-vpn-lgw-b: it is taken for a second device of site hq",
+                        "LocalNetworkGateway hybrid-vpn-er-vpn-lgw-b: it is taken for a further device of site hq",
                         "declare the device (40.50.60.71) under `vpnDevices`",
-                        "a local network gateway with the AS number of the only site is a further device of that site")
+                        "a local network gateway with the AS number of the only site, whose BGP peer has one of its addresses, is a further device of it")
                 .doesNotContain("violated:", "unknown:");
         JsonObject proof = Invocation.of(
                         command[0], command[1], command[2], command[3], command[4], "--format", "json")

@@ -54,7 +54,7 @@ class ScopesTest {
             "SecurityRuleReader: the rule itself says which packets it may match",
             "ShownByOutputs: IPv6 prefixes match no packet of the proof",
             "TunnelReader: its routes are modelled as leading nowhere that is known",
-            "TunnelReader: a second device of the only site is an assumption, which verify lists",
+            "TunnelReader: a further device of the only site is an assumption, which verify lists",
             "TunnelReader: a tunnel without anything to run over is down");
 
     private static List<String> reasons() {

@@ -1,5 +1,6 @@
 package hybridnetwork.reachability.reading;
 
+import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.ProofInputs;
@@ -36,10 +37,14 @@ public final class SiteMatcher {
 
     /**
      * The only site, where a device that the configuration does not name can be taken for another of its devices: it has the AS
-     * number of the site's own local network gateway, and brings no static prefix that is not the site's.
+     * number of the site's own local network gateway, its BGP peer has an address of the site, and it brings no static prefix that
+     * is not the site's.
      */
     public Optional<Match> besideDeclared(Resource local, List<Prefix> fixed) {
         return only().filter(site -> PrefixSet.of(site.addressPrefixes()).contains(PrefixSet.of(fixed)))
+                .filter(site -> peer(local)
+                        .filter(PrefixSet.of(site.addressPrefixes())::contains)
+                        .isPresent())
                 .filter(site -> asn(local)
                         .filter(number -> inventory.all("LocalNetworkGateway").stream()
                                 .filter(other -> declared(other).isPresent())
@@ -55,6 +60,13 @@ public final class SiteMatcher {
                         .map(device -> new Match(site, device.name())))
                 .findFirst()
                 .or(() -> byName(local));
+    }
+
+    private static Optional<Ipv4> peer(Resource local) {
+        return local.bag()
+                .bag("bgpSettings")
+                .flatMap(settings -> settings.text("bgpPeeringAddress"))
+                .flatMap(Ipv4::tryParse);
     }
 
     private static Optional<Double> asn(Resource local) {

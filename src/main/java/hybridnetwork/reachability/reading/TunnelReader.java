@@ -73,7 +73,7 @@ final class TunnelReader {
             notes.unknown(local, "localNetworkAddressSpace", "its static routes are left out of the proof", outside);
         } else if (match.isEmpty()) {
             match = matcher.besideDeclared(local, fixed);
-            match.ifPresent(known -> assumeSecond(local, known.site().name()));
+            match.ifPresent(known -> assumeFurther(local, known.site().name()));
         }
         Optional<Site> site = match.flatMap(known -> sites.stream()
                 .filter(it -> it.name().equals(known.site().name()))
@@ -127,12 +127,12 @@ final class TunnelReader {
                 mayBeOfASite ? outside : Scope.nothing("its routes are modelled as leading nowhere that is known"));
     }
 
-    private void assumeSecond(Resource local, String site) {
+    private void assumeFurther(Resource local, String site) {
         notes.notUnderstood(
                 local,
-                "it is taken for a second device of site " + site + ", which is the only one and has its AS number; to be sure,"
-                        + " declare the device" + address(local) + " under `vpnDevices`",
-                Scope.nothing("a second device of the only site is an assumption, which verify lists"));
+                "it is taken for a further device of site " + site + ", which is the only one, and has its AS number and the address of"
+                        + " its BGP peer; to be sure, declare the device" + address(local) + " under `vpnDevices`",
+                Scope.nothing("a further device of the only site is an assumption, which verify lists"));
     }
 
     private static String address(Resource local) {
