@@ -26,8 +26,9 @@ final class Assumptions {
         if (overGateways) {
             overGateways(snapshot, used);
             if (snapshot.sites().stream().anyMatch(site -> hasMoreTunnelsThanDevices(snapshot, inputs, site))) {
-                used.add("a local network gateway with the AS number of the only site, whose BGP peer has one of its addresses, is a"
-                        + " further device of it");
+                used.add(
+                        "a local network gateway with the AS number of the only site, whose BGP peer has one of its addresses, is a"
+                                + " further device of it");
             }
         }
         boolean assumedPool = snapshot.frontends().stream()

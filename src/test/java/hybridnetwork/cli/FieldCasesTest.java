@@ -198,8 +198,7 @@ class FieldCasesTest {
                         "declare the device (40.50.60.71) under `vpnDevices`",
                         "a local network gateway with the AS number of the only site, whose BGP peer has one of its addresses, is a further device of it")
                 .doesNotContain("violated:", "unknown:");
-        JsonObject proof = Invocation.of(
-                        command[0], command[1], command[2], command[3], command[4], "--format", "json")
+        JsonObject proof = Invocation.of(command[0], command[1], command[2], command[3], command[4], "--format", "json")
                 .json();
         for (String intent : List.of("web", "database", "no-ssh", "closed")) {
             assertThat(holding(proof, intent))

@@ -657,7 +657,10 @@ class ReviewCommandTest {
 
     @Test
     void aDenyThatOthersMakeUpForNarrowsNothing() {
-        head.edit("dev", "    no-ssh: {action: deny, from: on-premises, to: internal, protocol: Tcp, ports: [22]}\n", """
+        head.edit(
+                "dev",
+                "    no-ssh: {action: deny, from: on-premises, to: internal, protocol: Tcp, ports: [22]}\n",
+                """
                     no-ssh: {action: deny, from: on-premises, to: 10.20.1.0/25, protocol: Tcp, ports: [20-22]}
                     no-ssh-too: {action: deny, from: hq, to: 10.20.1.128/25, protocol: Tcp, ports: [22]}
                 """);

@@ -31,7 +31,8 @@ public final class SiteMatcher {
      */
     public Optional<Match> of(Resource local) {
         return declared(local)
-                .or(() -> only().filter(site -> inventory.all("LocalNetworkGateway").size() == 1)
+                .or(() -> only().filter(
+                                site -> inventory.all("LocalNetworkGateway").size() == 1)
                         .map(site -> new Match(site, Optional.empty())));
     }
 

@@ -130,7 +130,8 @@ final class TunnelReader {
     private void assumeFurther(Resource local, String site) {
         notes.notUnderstood(
                 local,
-                "it is taken for a further device of site " + site + ", which is the only one, and has its AS number and the address of"
+                "it is taken for a further device of site " + site
+                        + ", which is the only one, and has its AS number and the address of"
                         + " its BGP peer; to be sure, declare the device" + address(local) + " under `vpnDevices`",
                 Scope.nothing("a further device of the only site is an assumption, which verify lists"));
     }
