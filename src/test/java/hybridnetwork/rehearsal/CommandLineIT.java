@@ -91,8 +91,8 @@ class CommandLineIT {
 
         project.edit(
                 "src/main/java/hybridnetwork/program/StackOutputs.java",
-                "context.export(\"nextStep\", Output.of(nextStep));",
-                "context.export(\"nextStep\", Output.of(nextStep)); context.export(\"more\", Output.of(\"another text\"));");
+                "context.export(\"nextStep\", nextStep);",
+                "context.export(\"nextStep\", nextStep); context.export(\"more\", Output.of(\"another text\"));");
 
         assertThat(preview(project)).contains("nextStep", "another text");
         // The Automation API says who calls, and nothing else is different; Maven is not needed any more.
