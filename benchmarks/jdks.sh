@@ -1,7 +1,7 @@
 #!/bin/sh
 # Tries the program on every JDK it is given: benchmarks/jdks.sh JAVA_HOME...
 #
-# For each: the launcher's build, with all its checks; `./hybrid plan`, `verify` and `rehearse`; `pulumi preview` against the simulated
+# For each: the launcher's build; `./hybrid plan`, `verify` and `rehearse`; `pulumi preview` against the simulated
 # Azure, on one, two and four processors as the Java machine counts them; the unit tests. A command that hangs is ended after LIMIT
 # seconds (300; the tests, five times as many). A Java that cannot compile runs what the JDK before it has compiled.
 # ONLY="plan preview" leaves the other columns out.
