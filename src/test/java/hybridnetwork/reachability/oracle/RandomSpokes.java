@@ -195,12 +195,12 @@ final class RandomSpokes {
         return world.gateways.stream().anyMatch(it -> it.network().equals(network));
     }
 
-    /** A network without gateways uses those of one other at most, which Azure sees to. */
+    /** A network without gateways uses those of one other at most, which has some: Azure sees to both. */
     private void transit() {
         for (Network network : world.networks) {
             List<Peering> sides = world.peerings.stream()
                     .filter(it -> it.network().equals(network.name()) && !hasGateway(network.name()))
-                    .filter(it -> hasGateway(it.remote()) || dice.chance(10))
+                    .filter(it -> hasGateway(it.remote()))
                     .toList();
             if (!sides.isEmpty() && dice.chance(dice.isAbout(Feature.PEERINGS) ? 50 : 75)) {
                 Peering chosen = dice.one(sides);
