@@ -90,7 +90,8 @@ final class RandomSpokeIntents {
             case 0, 1 -> dice.one(world.sites).name();
             case 2 -> "on-premises";
             case 3, 4, 5, 6 -> spoke();
-            case 7 -> dice.one("internet", "20.0.0.0/7", "10.20.0.0/14", "10.21.0.0/26");
+            // No prefix of public addresses: which of them a public frontend has is not known.
+            case 7 -> dice.one("internet", "10.20.0.0/14", "10.21.0.0/26");
             default -> dice.one("web", "app", "network");
         };
     }
