@@ -70,8 +70,9 @@ enum Feature {
     /**
      * The features on which the proof and the oracle still differ in some worlds: tests ask of those only where they are known to
      * agree. The oracle leaves open whether Azure's own route to an endpoint beats a user route of a reply to it, the proof does not.
+     * Of a network whose peering shows one side, the proof calls a flow violated that the oracle leaves open ({@code -Dseed=10422004098267}).
      */
-    private static final Set<Feature> UNSETTLED = Set.of(PRIVATE_ENDPOINTS);
+    private static final Set<Feature> UNSETTLED = Set.of(PRIVATE_ENDPOINTS, ONE_SIDED_PEERINGS);
 
     static List<Feature> settled() {
         return Stream.of(values()).filter(it -> !UNSETTLED.contains(it)).toList();
