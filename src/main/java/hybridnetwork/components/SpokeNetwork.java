@@ -1,7 +1,6 @@
 package hybridnetwork.components;
 
 import com.pulumi.core.Output;
-import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
@@ -9,7 +8,6 @@ import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A virtual network beside the hub, with its subnets, their security groups and their route tables; it has no gateway. */
 public final class SpokeNetwork extends ComponentResource {
@@ -25,28 +23,13 @@ public final class SpokeNetwork extends ComponentResource {
     public record Args(
             Placement placement, String name, List<Prefix> addressSpace, List<Subnet> subnets, List<Ipv4> dnsServers) {}
 
-    /** What the stack's state shows of it. */
-    @SuppressWarnings("unused") // the SDK reads the fields
-    private static final class Inputs extends ComponentInputs {
-        @Import(name = "addressSpace", required = true)
-        private final Output<List<String>> addressSpace;
-
-        @Import(name = "subnets", required = true)
-        private final Output<Map<String, String>> subnets;
-
-        @Import(name = "dnsServers")
-        private final @Nullable Output<List<String>> dnsServers;
-
-        Inputs(Args args) {
-            super(args.name(), args.placement());
-            this.addressSpace = texts(args.addressSpace());
-            this.subnets = Output.of(Subnets.prefixes(args.subnets()));
-            this.dnsServers = args.dnsServers().isEmpty() ? null : texts(args.dnsServers());
-        }
-    }
-
     public SpokeNetwork(String name, Args args, ComponentResourceOptions options) {
-        super(TYPE, name, new Inputs(args), options);
+        super(
+                TYPE,
+                name,
+                new VirtualNetworkInputs(
+                        args.name(), args.placement(), args.addressSpace(), args.subnets(), args.dnsServers()),
+                options);
         // A dot stands in no spoke's name, so that subnet `b-c` of `a` and subnet `c` of `a-b` stay apart.
         Subnets inside = new Subnets(this, name + ".", args.placement());
         this.network = new com.pulumi.azurenative.network.VirtualNetwork(
@@ -73,6 +56,6 @@ public final class SpokeNetwork extends ComponentResource {
 
     /** The ARM id of a subnet, by its Azure name. */
     public Output<String> subnetId(String subnet) {
-        return network.id().applyValue(id -> id + "/subnets/" + subnet);
+        return Subnets.id(network, subnet);
     }
 }

@@ -10,6 +10,7 @@ import com.pulumi.azurenative.network.inputs.SecurityRuleArgs;
 import com.pulumi.azurenative.network.inputs.ServiceEndpointPropertiesFormatArgs;
 import com.pulumi.azurenative.network.inputs.SubResourceArgs;
 import com.pulumi.azurenative.network.inputs.SubnetArgs;
+import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import hybridnetwork.config.SubnetConfig;
 import hybridnetwork.net.Ipv4;
@@ -41,6 +42,11 @@ final class Subnets {
         subnets.forEach(
                 subnet -> prefixes.put(subnet.name(), subnet.config().prefix().toString()));
         return prefixes;
+    }
+
+    /** The ARM id of a subnet in a network, by its Azure name. */
+    static Output<String> id(com.pulumi.azurenative.network.VirtualNetwork network, String subnet) {
+        return network.id().applyValue(id -> id + "/subnets/" + subnet);
     }
 
     /** Declares what a subnet refers to, and returns the subnet itself. */

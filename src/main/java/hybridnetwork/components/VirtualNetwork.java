@@ -12,7 +12,6 @@ import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The virtual network with the gateways, the hub where there are spokes: GatewaySubnet, the workload subnets, each with a network
@@ -24,7 +23,6 @@ public final class VirtualNetwork extends ComponentResource {
     public static final String TYPE = "hybrid-network:network:VirtualNetwork";
 
     private final com.pulumi.azurenative.network.VirtualNetwork network;
-    private final Output<String> id;
 
     /**
      * What the component is made from.
@@ -41,25 +39,13 @@ public final class VirtualNetwork extends ComponentResource {
 
     /** What the stack's state shows of it. */
     @SuppressWarnings("unused") // the SDK reads the fields
-    private static final class Inputs extends ComponentInputs {
-        @Import(name = "addressSpace", required = true)
-        private final Output<List<String>> addressSpace;
-
+    private static final class Inputs extends VirtualNetworkInputs {
         @Import(name = "gatewaySubnet", required = true)
         private final Output<String> gatewaySubnet;
 
-        @Import(name = "subnets", required = true)
-        private final Output<Map<String, String>> subnets;
-
-        @Import(name = "dnsServers")
-        private final @Nullable Output<List<String>> dnsServers;
-
         Inputs(Args args) {
-            super(args.name(), args.placement());
-            this.addressSpace = texts(args.addressSpace());
+            super(args.name(), args.placement(), args.addressSpace(), args.subnets(), args.dnsServers());
             this.gatewaySubnet = Output.of(args.gatewaySubnet().toString());
-            this.subnets = Output.of(Subnets.prefixes(args.subnets()));
-            this.dnsServers = args.dnsServers().isEmpty() ? null : texts(args.dnsServers());
         }
     }
 
@@ -76,13 +62,12 @@ public final class VirtualNetwork extends ComponentResource {
                 name + "-vnet",
                 NetworkInputs.of(args.placement(), args.name(), args.addressSpace(), subnets, args.dnsServers()),
                 ChildOptions.of(this).build());
-        this.id = network.id();
-        registerOutputs(Map.of("id", id));
+        registerOutputs(Map.of("id", network.id()));
     }
 
     /** The ARM id of the network. */
     public Output<String> id() {
-        return id;
+        return network.id();
     }
 
     /** What a peering waits for. */
@@ -97,6 +82,6 @@ public final class VirtualNetwork extends ComponentResource {
 
     /** The ARM id of a subnet, by its Azure name. */
     public Output<String> subnetId(String subnet) {
-        return id.applyValue(network -> network + "/subnets/" + subnet);
+        return Subnets.id(network, subnet);
     }
 }
