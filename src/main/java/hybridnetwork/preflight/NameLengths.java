@@ -1,6 +1,9 @@
 package hybridnetwork.preflight;
 
 import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.DeclaredNetwork;
+import hybridnetwork.topology.AzureNames;
+import hybridnetwork.topology.TunnelName;
 
 /** How long the Azure names are that the base name makes with the names of entries. */
 final class NameLengths {
@@ -10,57 +13,56 @@ final class NameLengths {
     private NameLengths() {}
 
     static void inspect(Inspection on) {
-        boolean severalSites = on.sites().size() > 1;
-        boolean severalCircuits = on.circuits().size() > 1;
-        on.networks()
-                .forEach(network -> network.workloads().forEach((name, subnet) -> {
-                    String start = network.spoke().map(spoke -> "-" + spoke).orElse("") + "-" + name;
-                    ConfigPath path = Where.subnet(network, name);
-                    if (network.spoke().isEmpty() && subnet.name().isEmpty()) {
-                        length(on, path, start + "-subnet");
-                    } else {
-                        length(on, path, start + "-nsg");
-                    }
-                }));
-        on.networks()
-                .forEach(network -> network.natGateway()
-                        .ifPresent(nat -> length(
-                                on,
-                                network.path().key("natGateway"),
-                                network.spoke().map(spoke -> "-" + spoke).orElse("") + "-nat-pip")));
-        on.spokes().forEach(spoke -> length(on, Where.spoke(spoke.name()), "-" + spoke.name() + "-peer"));
-        on.loadBalancers().forEach(lb -> lb.name().ifPresent(name -> length(on, lb.path(), "-ilb-" + name)));
-        if (severalSites) {
-            on.sites().forEach(site -> length(on, Where.site(site.name()), "-vpn-lgw-" + site.name()));
+        AzureNames names = AzureNames.of(on.config());
+        for (DeclaredNetwork network : on.networks()) {
+            network.workloads().forEach((key, subnet) -> {
+                boolean longest = network.spoke().isEmpty() && subnet.name().isEmpty();
+                length(
+                        on,
+                        Where.subnet(network, key),
+                        longest ? names.subnet(network, key) : names.networkSecurityGroup(network, key));
+            });
+            network.natGateway()
+                    .ifPresent(nat -> length(on, network.path().key("natGateway"), names.natPublicIp(network)));
         }
-        on.tunnels()
-                .forEach(tunnel -> tunnel.device()
-                        .name()
-                        .ifPresent(device -> length(
-                                on, tunnel.path(), "-vpn-conn-" + tunnel.site().name() + "-" + device)));
-        if (severalCircuits) {
-            on.circuits().forEach(circuit -> length(on, Where.circuit(circuit.name()), "-er-conn-" + circuit.name()));
+        on.spokes().forEach(spoke -> length(on, Where.spoke(spoke.name()), names.hubPeering(spoke.name())));
+        on.loadBalancers().stream()
+                .filter(section -> section.name().isPresent())
+                .forEach(section -> length(on, section.path(), names.loadBalancer(section)));
+        if (on.sites().size() > 1) {
+            on.sites()
+                    .forEach(site ->
+                            length(on, Where.site(site.name()), names.localNetworkGateway(TunnelName.of(site.name()))));
+        }
+        on.tunnels().stream()
+                .filter(tunnel -> tunnel.device().name().isPresent())
+                .forEach(tunnel ->
+                        length(on, tunnel.path(), names.vpnConnection(TunnelName.of(tunnel.site(), tunnel.device()))));
+        if (on.circuits().size() > 1) {
+            on.circuits()
+                    .forEach(circuit -> length(on, Where.circuit(circuit.name()), names.erConnection(circuit.name())));
         }
     }
 
     /** That of the hub is short enough: a base name has at most 50. */
     static void ofNetworks(Inspection on) {
+        AzureNames names = AzureNames.of(on.config());
         on.config()
                 .ownSpokes()
-                .forEach(spoke -> length(on, Where.spoke(spoke.name()), "-" + spoke.name() + "-vnet", LONGEST_NETWORK));
+                .forEach(spoke ->
+                        length(on, Where.spoke(spoke.name()), names.virtualNetwork(spoke.name()), LONGEST_NETWORK));
     }
 
-    private static void length(Inspection on, ConfigPath path, String suffix) {
-        length(on, path, suffix, LONGEST);
+    private static void length(Inspection on, ConfigPath path, String name) {
+        length(on, path, name, LONGEST);
     }
 
-    private static void length(Inspection on, ConfigPath path, String suffix, int longest) {
-        int length = on.config().baseName().length() + suffix.length();
-        if (length > longest) {
+    private static void length(Inspection on, ConfigPath path, String name, int longest) {
+        if (name.length() > longest) {
             on.found(path, "an Azure name made of the base name and this one is too long")
-                    .got(length + " characters: " + on.config().baseName() + suffix)
+                    .got(name.length() + " characters: " + name)
                     .allowed("at most " + longest)
-                    .fix("shorten one of the two by " + (length - longest));
+                    .fix("shorten one of the two by " + (name.length() - longest));
         }
     }
 }
