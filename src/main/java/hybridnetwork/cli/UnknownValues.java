@@ -1,10 +1,10 @@
 package hybridnetwork.cli;
 
 import hybridnetwork.template.evaluation.UnknownValue;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What of a template could not be evaluated, by the reason: one cause may leave many values open. */
 final class UnknownValues {
@@ -16,8 +16,8 @@ final class UnknownValues {
     private UnknownValues() {}
 
     static String render(List<UnknownValue> unknown) {
-        Map<String, List<UnknownValue>> byReason = new LinkedHashMap<>();
-        unknown.forEach(value -> byReason.merge(value.reason(), List.of(value), UnknownValues::both));
+        Map<String, List<UnknownValue>> byReason = unknown.stream()
+                .collect(Collectors.groupingBy(UnknownValue::reason, LinkedHashMap::new, Collectors.toList()));
         StringBuilder text = new StringBuilder();
         byReason.forEach((reason, values) -> {
             text.append("warning: not known: ").append(line(reason)).append('\n');
@@ -31,12 +31,6 @@ final class UnknownValues {
             }
         });
         return text.toString();
-    }
-
-    private static List<UnknownValue> both(List<UnknownValue> some, List<UnknownValue> more) {
-        List<UnknownValue> all = new ArrayList<>(some);
-        all.addAll(more);
-        return all;
     }
 
     private static String line(String text) {
