@@ -61,13 +61,13 @@ public final class NetworkReader {
         RouteTableReader tables = new RouteTableReader(inventory, notes);
         Gateways gatewayReader = new Gateways(inventory, notes, resourcesOfNetworks, spaces.names(), outside);
         List<Gateway> gateways = gatewayReader.read(tables);
-        PeeringReader peerings = new PeeringReader(
-                inventory,
-                notes,
-                resourcesOfNetworks,
-                spaces.addresses(),
-                gateways.stream().map(Gateway::network).collect(Collectors.toSet()));
-        peerings.read();
+        Peerings peerings = new PeeringReader(
+                        inventory,
+                        notes,
+                        resourcesOfNetworks,
+                        spaces.addresses(),
+                        gateways.stream().map(Gateway::network).collect(Collectors.toSet()))
+                .read();
         PrefixSet onPremises =
                 PrefixSet.unionOf(sites.stream().map(Site::addresses).toList());
         spaces.noteTaughtTwice(peerings, onPremises);

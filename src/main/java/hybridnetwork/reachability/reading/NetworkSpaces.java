@@ -69,7 +69,7 @@ final class NetworkSpaces {
      * Of two networks with one address that use gateways apart, an edge sends to the one that teaches the longer prefix, and else
      * to either.
      */
-    void noteTaughtTwice(PeeringReader peerings, PrefixSet onPremises) {
+    void noteTaughtTwice(Peerings peerings, PrefixSet onPremises) {
         for (int i = 0; i < networks.size(); i++) {
             for (int j = i + 1; j < networks.size(); j++) {
                 PrefixSet both = PrefixSet.of(spaces.get(i)).intersect(PrefixSet.of(spaces.get(j)));
@@ -90,7 +90,7 @@ final class NetworkSpaces {
      * What a site and a network both have: gateways that teach the network's space may hand it what is sent to the site, by networks
      * that know of the site alone and by other sites.
      */
-    void noteSharedWithSites(PeeringReader peerings, PrefixSet onPremises) {
+    void noteSharedWithSites(Peerings peerings, PrefixSet onPremises) {
         for (int i = 0; i < networks.size(); i++) {
             PrefixSet both = addresses.get(i).intersect(onPremises);
             if (both.isEmpty() || !peerings.areTaught(i)) {
@@ -164,7 +164,7 @@ final class NetworkSpaces {
     }
 
     /** A network with what peerings say of it. */
-    VirtualNetwork network(int index, PeeringReader peerings) {
+    VirtualNetwork network(int index, Peerings peerings) {
         List<Prefix> space = spaces.get(index);
         PrefixSet own = addresses.get(index);
         return new VirtualNetwork(

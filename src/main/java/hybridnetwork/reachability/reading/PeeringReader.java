@@ -4,32 +4,25 @@ import hybridnetwork.net.PrefixSet;
 import hybridnetwork.net.Space;
 import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.reachability.model.Scope;
-import hybridnetwork.reachability.model.VirtualNetwork.Peer;
-import hybridnetwork.reachability.model.VirtualNetwork.Tagged;
-import hybridnetwork.reachability.model.VirtualNetwork.Uplink;
 import hybridnetwork.reachability.reading.PeeringSide.Flag;
 import hybridnetwork.resources.Bag;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** Reads the peerings of all networks: who is next to whom, who uses whose gateways, and what networks elsewhere leave open. */
+/** Reads the peerings of all networks, and what networks elsewhere leave open. */
 final class PeeringReader {
     private final Inventory inventory;
     private final Notes notes;
     private final List<Resource> networks;
     private final List<PrefixSet> addresses;
     private final Set<Integer> withGateways;
-    private final Map<Pair, PeeringSide> sides = new HashMap<>();
-    private final List<PrefixSet> maybeTagged = new ArrayList<>();
+    private final Peerings peerings;
 
     /** The networks whose gateways teach sites a space that is not known. */
     private final Set<Integer> teachingMore = new TreeSet<>();
@@ -52,20 +45,17 @@ final class PeeringReader {
         this.networks = networks;
         this.addresses = addresses;
         this.withGateways = withGateways;
+        this.peerings = new Peerings(networks.size(), withGateways);
     }
 
-    /** Two networks, seen from the one. */
-    private record Pair(int own, int remote) {}
-
     /** Reads all of them. */
-    void read() {
+    Peerings read() {
         for (int i = 0; i < networks.size(); i++) {
-            maybeTagged.add(PrefixSet.EMPTY);
             Resource network = networks.get(i);
             if (network.bag().isOpaque("virtualNetworkPeerings")) {
                 notes.unknown(
                         network, "virtualNetworkPeerings", "which networks it reaches cannot be said", outside(i));
-                maybeTagged.set(i, PrefixSet.ALL);
+                peerings.mayTag(i, PrefixSet.ALL);
             }
             Set<String> names = new HashSet<>();
             for (Resource child : inventory.children(Parentage.PEERING_OF_NETWORKS, network)) {
@@ -90,6 +80,7 @@ final class PeeringReader {
             noteGatewaysElsewhere(i);
         }
         noteTaughtMore();
+        return peerings;
     }
 
     private Scope outside(int network) {
@@ -100,7 +91,7 @@ final class PeeringReader {
     private Scope drawn(int network) {
         PrefixSet near = addresses.get(network);
         for (int other = 0; other < networks.size(); other++) {
-            if (other != network && counts(network, other)) {
+            if (other != network && peerings.counts(network, other)) {
                 near = near.union(addresses.get(other));
             }
         }
@@ -116,11 +107,11 @@ final class PeeringReader {
         OptionalInt remote = remote(own, owner, peering);
         if (remote.isPresent()) {
             notePart(own, remote.getAsInt(), peering);
-            sides.merge(
-                    new Pair(own, remote.getAsInt()),
+            peerings.add(
+                    own,
+                    remote.getAsInt(),
                     new PeeringSide(
-                            Flag.of(peering, "allowVirtualNetworkAccess", Flag.YES), transit, usesRemote, connected),
-                    PeeringSide::or);
+                            Flag.of(peering, "allowVirtualNetworkAccess", Flag.YES), transit, usesRemote, connected));
             return;
         }
         Optional<PrefixSet> space = space(peering);
@@ -135,7 +126,7 @@ final class PeeringReader {
         if (!connected) {
             oneSided(networks.get(own) + " with a network that is not among the resources");
         }
-        maybeTagged.set(own, maybeTagged.get(own).union(bounded ? space.get() : PrefixSet.ALL));
+        peerings.mayTag(own, bounded ? space.get() : PrefixSet.ALL);
         if (transit != Flag.NO && withGateways.contains(own)) {
             noteTaught(own, space);
         }
@@ -155,7 +146,7 @@ final class PeeringReader {
 
     private void noteTaughtMore() {
         for (int i = 0; i < networks.size(); i++) {
-            int gateways = uplink(i).network();
+            int gateways = peerings.uplink(i).network();
             if (gateways != i && teachingMore.contains(gateways)) {
                 notes.doubt(
                         networks.get(i),
@@ -221,25 +212,9 @@ final class PeeringReader {
         return Optional.of(all).filter(space -> !space.isEmpty());
     }
 
-    private Optional<PeeringSide> side(int own, int remote) {
-        return Optional.ofNullable(sides.get(new Pair(own, remote)));
-    }
-
-    private boolean arePeered(int one, int other) {
-        return side(one, other).isPresent() || side(other, one).isPresent();
-    }
-
-    /** Whether a peering counts: both sides are there, or the one that is says that it is connected. */
-    private boolean counts(int one, int other) {
-        Optional<PeeringSide> there = side(one, other);
-        Optional<PeeringSide> back = side(other, one);
-        return (there.isPresent() && back.isPresent())
-                || there.or(() -> back).filter(PeeringSide::connected).isPresent();
-    }
-
     private void noteOneSided(int one, int other) {
-        if (arePeered(one, other) && !counts(one, other)) {
-            boolean first = side(one, other).isPresent();
+        if (peerings.arePeered(one, other) && !peerings.counts(one, other)) {
+            boolean first = peerings.side(one, other).isPresent();
             oneSided(networks.get(first ? one : other) + " with " + networks.get(first ? other : one));
         }
     }
@@ -252,76 +227,9 @@ final class PeeringReader {
                                 + " has one side alone, and nothing says that it is connected: what would go over it is unknown"));
     }
 
-    /** The networks that one is, or may be, peered with. */
-    List<Peer> peers(int own) {
-        List<Peer> peers = new ArrayList<>();
-        for (int other = 0; other < networks.size(); other++) {
-            if (other != own && arePeered(own, other)) {
-                peers.add(new Peer(other, counts(own, other), tagged(own, other)));
-            }
-        }
-        return peers;
-    }
-
-    private Tagged tagged(int own, int other) {
-        Flag access = side(own, other).map(PeeringSide::access).orElse(Flag.YES);
-        return switch (counts(own, other) ? access : access.perhaps()) {
-            case YES -> Tagged.SURELY;
-            case OPEN -> Tagged.PERHAPS;
-            case NO -> Tagged.NOT;
-        };
-    }
-
-    /** Whose gateways a network uses. */
-    Uplink uplink(int own) {
-        if (withGateways.contains(own)) {
-            return new Uplink(own, true);
-        }
-        int[] surely = remoteGateways(own, Flag.YES);
-        int[] perhaps = remoteGateways(own, Flag.OPEN);
-        return surely.length > 0
-                ? new Uplink(surely[0], true)
-                : perhaps.length > 0 ? new Uplink(perhaps[0], false) : new Uplink(own, true);
-    }
-
-    /** Whether some gateways teach sites the addresses of a network. */
-    boolean areTaught(int network) {
-        return withGateways.contains(uplink(network).network());
-    }
-
-    private int[] remoteGateways(int own, Flag wanted) {
-        return withGateways.stream()
-                .sorted()
-                .mapToInt(Integer::intValue)
-                .filter(other -> other != own && transit(own, other) == wanted)
-                .toArray();
-    }
-
-    /** Whether a network uses the gateways of another: the one says so, and the other lets it. */
-    private Flag transit(int own, int other) {
-        Optional<PeeringSide> here = side(own, other);
-        Optional<PeeringSide> there = side(other, own);
-        if (!arePeered(own, other)) {
-            return Flag.NO;
-        }
-        if (here.isEmpty()) {
-            // Whether the side that nobody sees uses the gateways is not known where it may.
-            return there.map(PeeringSide::transit).orElse(Flag.NO).perhaps();
-        }
-        Flag uses = here.get().usesRemote();
-        // A side that uses the other's gateways is only connected where the other one lets it.
-        return counts(own, other) ? uses.and(there.map(PeeringSide::transit).orElse(uses)) : uses.perhaps();
-    }
-
     /** Azure lets a network use one set of gateways: its own, or another's. */
     private void noteGatewaysTwice(int own) {
-        int surely = remoteGateways(own, Flag.YES).length;
-        boolean twice = withGateways.contains(own)
-                ? sides.entrySet().stream()
-                        .anyMatch(side ->
-                                side.getKey().own() == own && side.getValue().usesRemote() != Flag.NO)
-                : surely > 1 || (surely == 0 && remoteGateways(own, Flag.OPEN).length > 1);
-        if (twice) {
+        if (peerings.usesSeveral(own)) {
             notes.notUnderstood(
                     networks.get(own),
                     "it has, or uses, gateways of several networks, which Azure refuses; which of them it uses is not known",
@@ -332,24 +240,19 @@ final class PeeringReader {
     /** A network whose gateways are used has some: where none is among the resources, it is elsewhere. */
     private void noteGatewaysElsewhere(int own) {
         for (int other = 0; other < networks.size(); other++) {
-            boolean uses = side(own, other)
+            boolean uses = peerings.side(own, other)
                     .filter(side -> side.usesRemote() != Flag.NO)
                     .isPresent();
-            if (uses && !withGateways.contains(other) && transit(own, other) != Flag.NO) {
+            if (uses && !withGateways.contains(other) && peerings.transit(own, other) != Flag.NO) {
                 for (int network : List.of(own, other)) {
                     notes.notUnderstood(
                             networks.get(network),
                             networks.get(own) + " uses gateways of " + networks.get(other)
                                     + ", and none is among the resources; what they draw is not known",
                             drawn(network));
-                    maybeTagged.set(network, PrefixSet.ALL);
+                    peerings.mayTag(network, PrefixSet.ALL);
                 }
             }
         }
-    }
-
-    /** What the tag {@code VirtualNetwork} may hold of networks elsewhere. */
-    PrefixSet maybeTagged(int own) {
-        return maybeTagged.get(own);
     }
 }
