@@ -41,12 +41,7 @@ class BeyondTheNetworksTest {
         Worlds.asking(world, asked);
         List<RegisteredResource> resources = new ArrayList<>(world.resources());
         resources.addAll(List.of(more));
-        return Proof.of(resources, world.inputs(), Outages.SINGLE)
-                .scenarios()
-                .get(0)
-                .intents()
-                .get(0)
-                .verdict();
+        return Worlds.healthy(resources, world.inputs()).verdict();
     }
 
     private static RegisteredResource peering(String network, Object remote, Map<String, Object> flags) {
@@ -249,13 +244,7 @@ class BeyondTheNetworksTest {
         });
         resources = new ArrayList<>(resources);
         resources.addAll(groups);
-        assertThat(Proof.of(resources, world.inputs(), Outages.SINGLE)
-                        .scenarios()
-                        .get(0)
-                        .intents()
-                        .get(0)
-                        .verdict())
-                .isEqualTo(Verdict.UNKNOWN);
+        assertThat(Worlds.healthy(resources, world.inputs()).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 
     /** The gateway teaches the spoke's space, and is the way to the site. */

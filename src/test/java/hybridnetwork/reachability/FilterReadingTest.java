@@ -381,11 +381,7 @@ class FilterReadingTest {
         world.subnets.add(1, new World.SubnetSpec("first", "10.20.0.0/24", List.of(), null));
         List<RegisteredResource> resources =
                 Readings.withSubnet(world.resources(), 1, "networkSecurityGroup", Map.of("id", "/elsewhere/nsg"));
-        IntentResult result = Proof.of(resources, world.inputs(), Outages.SINGLE)
-                .scenarios()
-                .get(0)
-                .intents()
-                .get(0);
+        IntentResult result = Worlds.healthy(resources, world.inputs());
         assertThat(result.trace().orElseThrow().outcome()).isEqualTo(Outcome.DENIED);
         assertThat(result.counterexample().orElseThrow().destination()).hasToString("10.20.1.4");
     }

@@ -29,12 +29,7 @@ class HostsOfOthersTest {
 
     private static Verdict verdict(World world, List<RegisteredResource> resources, IntentSpec intent) {
         Worlds.asking(world, intent);
-        return Proof.of(resources, world.inputs(), Outages.SINGLE)
-                .scenarios()
-                .get(0)
-                .intents()
-                .get(0)
-                .verdict();
+        return Worlds.healthy(resources, world.inputs()).verdict();
     }
 
     private static List<RegisteredResource> with(World world, RegisteredResource... more) {

@@ -291,11 +291,7 @@ class LoadBalancerReadingTest {
                 0,
                 new World.FrontendSpec(
                         "internal", "10.20.1.10", true, List.of(new World.BalanceSpec("Tcp", 443, 443)), members));
-        return Proof.of(Readings.changed(world.resources(), "LoadBalancer", change), world.inputs(), Outages.SINGLE)
-                .scenarios()
-                .get(0)
-                .intents()
-                .get(0);
+        return Worlds.healthy(Readings.changed(world.resources(), "LoadBalancer", change), world.inputs());
     }
 
     private static UnaryOperator<Map<String, Object>> rule(String property, Object value) {
@@ -423,13 +419,7 @@ class LoadBalancerReadingTest {
         });
         ProofInputs inputs = Worlds.asking(Worlds.blueprint(), Worlds.deny("internet", "10.20.1.200/32", "Tcp", "443"))
                 .inputs();
-        assertThat(Proof.of(resources, inputs, Outages.SINGLE)
-                        .scenarios()
-                        .get(0)
-                        .intents()
-                        .get(0)
-                        .isUnknown())
-                .isTrue();
+        assertThat(Worlds.healthy(resources, inputs).isUnknown()).isTrue();
     }
 
     @Test

@@ -226,13 +226,7 @@ class SpokesTest {
                     inputs,
                     it.outputs()));
         }
-        assertThat(Proof.of(resources, world.inputs(), Outages.SINGLE)
-                        .scenarios()
-                        .get(0)
-                        .intents()
-                        .get(0)
-                        .verdict())
-                .isEqualTo(Verdict.HOLDS);
+        assertThat(Worlds.healthy(resources, world.inputs()).verdict()).isEqualTo(Verdict.HOLDS);
     }
 
     /** What a spoke teaches of itself is not known; that nothing leads there is, and so is what the others teach. */
@@ -257,12 +251,7 @@ class SpokesTest {
             }
             return network;
         });
-        return Proof.of(resources, world.inputs(), Outages.SINGLE)
-                .scenarios()
-                .get(0)
-                .intents()
-                .get(0)
-                .verdict();
+        return Worlds.healthy(resources, world.inputs()).verdict();
     }
 
     /** Without access the route stays, but the tag of the network's own groups does not hold the other's space. */

@@ -31,11 +31,7 @@ class TrueOfAzureTest {
     private static final String ARM = "/subscriptions/s/resourceGroups/net-rg/providers/Microsoft.Network/";
 
     private static IntentResult healthy(List<RegisteredResource> resources, World world) {
-        return Proof.of(resources, world.inputs(), Outages.SINGLE)
-                .scenarios()
-                .get(0)
-                .intents()
-                .get(0);
+        return Worlds.healthy(resources, world.inputs());
     }
 
     private static IntentResult healthy(World world, IntentSpec intent) {

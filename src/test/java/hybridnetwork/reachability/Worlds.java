@@ -7,6 +7,7 @@ import hybridnetwork.reachability.World.IntentSpec;
 import hybridnetwork.reachability.World.RuleSpec;
 import hybridnetwork.reachability.World.SiteSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
+import hybridnetwork.resources.RegisteredResource;
 import java.util.List;
 
 /** The blueprint's network, as the starting point of examples. */
@@ -63,8 +64,13 @@ final class Worlds {
 
     /** What becomes of one intent in place of the world's own, while nothing has failed. */
     static IntentResult healthy(World world, IntentSpec intent) {
-        return asking(world, intent)
-                .prove(Outages.SINGLE)
+        asking(world, intent);
+        return healthy(world.resources(), world.inputs());
+    }
+
+    /** What becomes of the first intent, while nothing has failed. */
+    static IntentResult healthy(List<RegisteredResource> resources, ProofInputs inputs) {
+        return Proof.of(resources, inputs, Outages.SINGLE)
                 .scenarios()
                 .get(0)
                 .intents()
