@@ -95,6 +95,7 @@ final class Sources {
             S85 =https://github.com/MicrosoftDocs/azure-docs/issues/80413
             S90 firewall/tutorial-hybrid-portal.md
             S91 virtual-network/virtual-network-manage-peering.md
+            S120 vpn-gateway/vpn-gateway-about-vpn-devices.md
             """;
 
     private Sources() {}
