@@ -114,7 +114,7 @@ final class InspectionRules {
                                 "web: { action: allow, from: hq, to: orders, ... }   # and between: [spokes/internet]",
                                 "add the pair to `between`, or decline this with the reason under acceptedRisks")
                         .check(InspectionRules::everyPairIsInspected),
-                Rule.error("", "inspection-both-ways", "both directions of a flow pass what inspects", "S36 S69 S104")
+                Rule.error("", "inspection-both-ways", "both directions of a flow pass what inspects", "S36 S69 S90")
                         .byConstruction(
                                 "each pair is led through at both ends: GatewaySubnet has a route for each spoke, each subnet one for"
                                         + " the other side, and hides what the gateways teach where they would lead past"),

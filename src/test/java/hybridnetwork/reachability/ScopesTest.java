@@ -20,6 +20,8 @@ class ScopesTest {
 
     /** Each place with its reason. Whoever adds one says here, too, why nothing green can come of it. */
     private static final List<String> ON_PURPOSE = List.of(
+            "ApplianceHops: what the route matches is unknown by its hop",
+            "ApplianceReader: a route to it is unknown by its hop, or drops",
             "BalancerReader: no packet of this network is for an address of another",
             "BalancerReader: every address that it can have is tried",
             "CircuitMatcher: the circuit counts as one that may be up or down",
@@ -28,6 +30,9 @@ class ScopesTest {
             "CircuitReader: whichever circuit carries leads to the same site",
             "ConnectionReader: what ends at a gateway elsewhere passes none of this network's",
             "ConnectionReader: what it joins is told apart",
+            "FirewallAddresses: the rule itself says which packets it may match",
+            "FirewallPolicyReader: the policy counts as one that may do anything",
+            "FirewallRuleReader: the rule itself says which packets it may match",
             "Gateways: a gateway serves no other network but by a peering, which is noted",
             "Gateways: the loss of one instance changes nothing either way",
             "Interfaces: the hosts that may have it are told apart one by one",
@@ -46,7 +51,7 @@ class ScopesTest {
             "RouteTableReader: the whole table counts as unknown",
             "RouteTableReader: the table says what of its routes is not known",
             "RouteTableReader: what the route matches is unknown by its hop",
-            "RouteTableReader: what the route matches is unknown by its hop",
+            "RuleCollectionReader: the policy counts as one that may do anything",
             "SecurityGroupReader: the group counts as one that may do anything",
             "SecurityGroupReader: the group counts as one that may do anything",
             "SecurityGroupReader: the group counts as one that may do anything",

@@ -37,10 +37,16 @@ final class OtherResources {
             "LoadBalancerBackendAddressPool",
             "PublicIPAddress",
             "NetworkInterface",
+            "AzureFirewall",
             "NatGateway",
             "ApplicationSecurityGroup",
             // A host of its subnet.
             "PrivateEndpoint",
+            // Read with the firewalls that they filter for.
+            "FirewallPolicy",
+            "FirewallPolicyRuleCollectionGroup",
+            "FirewallPolicyRuleGroup",
+            "IpGroup",
             // Noted by the network that has it.
             "VirtualNetworkPeering");
 
@@ -55,7 +61,6 @@ final class OtherResources {
             "DdosProtectionPlan",
             "DdosCustomPolicy",
             "IpAllocation",
-            "IpGroup",
             "ServiceEndpointPolicy",
             "ServiceEndpointPolicyDefinition",
             "ExpressRoutePort",
@@ -77,8 +82,6 @@ final class OtherResources {
             "NetworkProfile",
             "RouteFilter",
             "RouteFilterRule",
-            "FirewallPolicy",
-            "FirewallPolicyRuleCollectionGroup",
             "WebApplicationFirewallPolicy");
 
     /** Kinds with a scope that their kind alone tells. Any other could change everything. */
@@ -127,10 +130,11 @@ final class OtherResources {
             }
         }
         for (Resource card : inventory.all("NetworkInterface")) {
-            if (card.bag().mayBe("enableIPForwarding")) {
-                notes.notUnderstood(
+            if (card.bag().isOpaque("enableIPForwarding")) {
+                notes.unknown(
                         card,
-                        "it forwards packets of others; that is not modelled",
+                        "enableIPForwarding",
+                        "whether it forwards packets of others cannot be said",
                         Scope.nothing("a route to it is unknown by its hop"));
             }
         }
@@ -175,7 +179,6 @@ final class OtherResources {
                 resource.bag().has("virtualWan")
                         ? Scope.EVERYTHING
                         : resource.bag().mayHave("bgpConnections") ? Scope.ACROSS_SUBNETS : Scope.BETWEEN_SITES;
-            case "AzureFirewall" -> new Scope.HandedOn(space);
             case "ApplicationGateway" ->
                 new Scope.HandedOn(interfaces.behind(resource).orElse(space));
             // What consumers elsewhere send to its balancer comes from addresses of its own.
