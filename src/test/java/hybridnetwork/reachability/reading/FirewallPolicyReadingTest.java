@@ -23,6 +23,7 @@ import hybridnetwork.reachability.model.SecurityRule.Access;
 import hybridnetwork.reachability.reading.Policies.Read;
 import hybridnetwork.resources.Opaque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,7 +217,7 @@ class FirewallPolicyReadingTest {
         Policies policies = new Policies()
                 .firewall(Map.of(
                         "firewallPolicy",
-                        Map.of("id", id("firewallPolicies/POLICY").toUpperCase())))
+                        Map.of("id", id("firewallPolicies/POLICY").toUpperCase(Locale.ROOT))))
                 .policy(Map.of())
                 .group(
                         "Policy",
