@@ -115,6 +115,7 @@ public final class EdgeDesign {
                 announced.stream().filter(own::contains).toList(),
                 announced.stream().filter(prefix -> !own.contains(prefix)).toList(),
                 List.copyOf(peerings),
+                EdgeRouter.Detection.BFD,
                 vpn,
                 speaker.map(this::siblings).orElse(List.of()),
                 List.copyOf(remarks));

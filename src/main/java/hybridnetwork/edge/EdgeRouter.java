@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param site's own prefixes that it announces whether or not it has a route for the whole of each
  * @param relayed prefixes of other sites, announced over ExpressRoute while it has a route to them
  * @param peerings the private peerings that end here, the preferred circuit first
+ * @param detection how soon they notice that a link is dead
  * @param vpn absent where the site has no VPN device
  * @param siblings the other devices of the site
  * @param remarks what the reader must know: what was assumed, what is not written
@@ -38,9 +39,22 @@ public record EdgeRouter(
         List<Prefix> originated,
         List<Prefix> relayed,
         List<Peering> peerings,
+        Detection detection,
         Optional<Vpn> vpn,
         List<Sibling> siblings,
         List<String> remarks) {
+
+    /**
+     * How a private peering notices that its link is dead.
+     *
+     * @param keepaliveSeconds between two messages of BGP
+     * @param holdSeconds after which a silent session is lost, whether or not there is BFD
+     * @param bfd whether BFD, at 300 ms times three, notices it before ({@code peer-bfd})
+     */
+    public record Detection(int keepaliveSeconds, int holdSeconds, boolean bfd) {
+        /** What {@code edge-config} writes: Microsoft's timers, and BFD. */
+        public static final Detection BFD = new Detection(60, 180, true);
+    }
 
     /**
      * A private peering.
@@ -132,6 +146,26 @@ public record EdgeRouter(
 
     /** Another device of the site, at its BGP address. */
     public record Sibling(String name, Ipv4 address) {}
+
+    /** The same router, which notices dead links otherwise: to show what that costs. */
+    public EdgeRouter with(Detection other) {
+        return new EdgeRouter(
+                stack,
+                site,
+                device,
+                asn,
+                routerId,
+                loopback,
+                sitePrefixes,
+                azure,
+                originated,
+                relayed,
+                peerings,
+                other,
+                vpn,
+                siblings,
+                remarks);
+    }
 
     /** Whether ExpressRoute is preferred to its tunnels, which are the backup then. */
     public boolean hasBoth() {

@@ -39,8 +39,7 @@ final class Facts {
                     + " (vpn-endpoint-via-internet).";
     static final String PEER_ROUTES =
             "The gateway's BGP addresses are reached through their own tunnels, whatever BGP says.";
-    static final String LIFETIMES =
-            "Azure's IKE lifetime is 28,800 s and cannot be changed; lifetimes need not match (sa-lifetimes).";
+    static final String LIFETIMES = "Azure's IKE lifetime is 28,800 s and cannot be changed (ike-lifetime).";
     static final String DEFAULT_POLICY =
             "The connection has no policy of its own: this is what Azure takes then, without DES and"
                     + " 3DES. Its IKE has Diffie-Hellman group 2 alone, which is weak: a policy is better (ipsec-policy-complete).";

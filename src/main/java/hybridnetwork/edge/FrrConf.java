@@ -91,7 +91,7 @@ final class FrrConf {
     }
 
     private void routing(Asn asn) {
-        if (!router.peerings().isEmpty()) {
+        if (!router.peerings().isEmpty() && router.detection().bfd()) {
             page.comment(Facts.BFD)
                     .line("bfd")
                     .line(" profile expressroute")
@@ -206,9 +206,15 @@ final class FrrConf {
         if (peering.md5()) {
             page.line(" neighbor %s password %s", peer, keys.orPlaceholder(EdgeKeys.peeringKeyOf(peering.circuit())));
         }
-        page.line(" neighbor %s timers %d %d", peer, Facts.KEEPALIVE_SECONDS, Facts.HOLD_SECONDS)
-                .line(" neighbor %s timers connect %d", peer, Facts.RETRY_SECONDS)
-                .line(" neighbor %s bfd profile expressroute", peer);
+        page.line(
+                        " neighbor %s timers %d %d",
+                        peer,
+                        router.detection().keepaliveSeconds(),
+                        router.detection().holdSeconds())
+                .line(" neighbor %s timers connect %d", peer, Facts.RETRY_SECONDS);
+        if (router.detection().bfd()) {
+            page.line(" neighbor %s bfd profile expressroute", peer);
+        }
     }
 
     private void neighbor(Tunnel tunnel, VpnBgp bgp) {

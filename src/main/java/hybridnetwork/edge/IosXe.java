@@ -60,11 +60,13 @@ public final class IosXe {
                         .line(" encapsulation dot1Q %d", peering.vlan())
                         .line(" ip address %s 255.255.255.252", link.own())
                         .line(" ip mtu %d", Facts.PACKET_BYTES)
-                        .line(" ip tcp adjust-mss %d", Facts.SEGMENT_BYTES)
-                        .line(
-                                " bfd interval %d min_rx %d multiplier %d",
-                                Facts.BFD_MILLISECONDS, Facts.BFD_MILLISECONDS, Facts.BFD_MULTIPLIER)
-                        .gap();
+                        .line(" ip tcp adjust-mss %d", Facts.SEGMENT_BYTES);
+                if (router.detection().bfd()) {
+                    page.line(
+                            " bfd interval %d min_rx %d multiplier %d",
+                            Facts.BFD_MILLISECONDS, Facts.BFD_MILLISECONDS, Facts.BFD_MULTIPLIER);
+                }
+                page.gap();
             }
         }
     }
@@ -199,8 +201,12 @@ public final class IosXe {
         if (peering.md5()) {
             page.line(" neighbor %s password %s", peer, keys.orPlaceholder(EdgeKeys.peeringKeyOf(peering.circuit())));
         }
-        page.line(" neighbor %s timers %d %d", peer, Facts.KEEPALIVE_SECONDS, Facts.HOLD_SECONDS)
-                .line(" neighbor %s fall-over bfd", peer);
+        page.line(
+                " neighbor %s timers %d %d",
+                peer, router.detection().keepaliveSeconds(), router.detection().holdSeconds());
+        if (router.detection().bfd()) {
+            page.line(" neighbor %s fall-over bfd", peer);
+        }
     }
 
     private void neighbor(Tunnel tunnel, VpnBgp bgp) {
