@@ -67,9 +67,7 @@ public final class DifferenceText {
         if (!was.equals(is)) {
             return "was " + was + ", is " + is;
         }
-        return isOfObligations(change)
-                ? is + ", with other obligations"
-                : is + ", over another path";
+        return isOfObligations(change) ? is + ", with other obligations" : is + ", over another path";
     }
 
     /** Whether nothing differs but what appliances have to do. */
@@ -99,9 +97,11 @@ public final class DifferenceText {
                     .append(" more\n");
         }
         text.append(sentences().isEmpty() ? "" : "\n");
-        sentences().forEach(sentence -> text.append("  ")
-                .append(String.join("\n    ", Terminal.wrapped(Terminal.printable(sentence), terminal.width() - 4)))
-                .append('\n'));
+        sentences()
+                .forEach(sentence -> text.append("  ")
+                        .append(String.join(
+                                "\n    ", Terminal.wrapped(Terminal.printable(sentence), terminal.width() - 4)))
+                        .append('\n'));
         lists().forEach((label, names) -> {
             text.append('\n');
             Terminal.wrapped(Terminal.printable(label + ": " + Words.few(names, MOST_NAMES)), terminal.width() - 2)
@@ -120,8 +120,9 @@ public final class DifferenceText {
     private String markdown() {
         StringBuilder text = new StringBuilder("**Flows that change:**");
         text.append(difference.isEmpty() ? " none\n\n" : "\n\n").append(table());
-        sentences().forEach(sentence ->
-                text.append("- ").append(Markdown.text(sentence)).append('\n'));
+        sentences()
+                .forEach(sentence ->
+                        text.append("- ").append(Markdown.text(sentence)).append('\n'));
         lists().forEach((label, names) -> text.append("- ")
                 .append(label)
                 .append(": ")

@@ -40,8 +40,6 @@ final class ObligationText {
     private static void lines(StringBuilder text, Terminal terminal, String before, String value) {
         int width = INDENT + LABEL + FROM;
         List<String> lines = Terminal.wrapped(Terminal.printable(value), terminal.width() - width);
-        text.append(before)
-                .append(String.join("\n" + " ".repeat(width), lines))
-                .append('\n');
+        text.append(before).append(String.join("\n" + " ".repeat(width), lines)).append('\n');
     }
 }

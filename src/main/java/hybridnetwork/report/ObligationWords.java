@@ -50,8 +50,7 @@ final class ObligationWords {
         }
         List<Prefix> leftOut = Space.NOT_PUBLIC.union(set).complement().prefixes();
         if (!set.overlaps(Space.NOT_PUBLIC) && leftOut.size() <= MOST_LEFT_OUT) {
-            return "internet"
-                    + (leftOut.isEmpty() ? "" : " without " + Words.few(leftOut, MOST_LEFT_OUT));
+            return "internet" + (leftOut.isEmpty() ? "" : " without " + Words.few(leftOut, MOST_LEFT_OUT));
         }
         List<String> ranges = new ArrayList<>();
         for (PrefixSet.Range range : set.ranges()) {
@@ -59,7 +58,9 @@ final class ObligationWords {
             ranges.add(
                     whole.size() > 1
                             ? range.first() + "-" + range.last()
-                            : whole.get(0).length() == 32 ? range.first().toString() : whole.get(0).toString());
+                            : whole.get(0).length() == 32
+                                    ? range.first().toString()
+                                    : whole.get(0).toString());
         }
         return Words.few(ranges, MOST_RANGES);
     }

@@ -46,7 +46,9 @@ public final class ProofMarkdown {
     }
 
     private void flows() {
-        text.append("**Proof:** ").append(Markdown.text(ProofWords.verdict(proof))).append("\n\n");
+        text.append("**Proof:** ")
+                .append(Markdown.text(ProofWords.verdict(proof)))
+                .append("\n\n");
         details();
     }
 

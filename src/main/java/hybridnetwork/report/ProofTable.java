@@ -77,7 +77,10 @@ final class ProofTable {
     }
 
     private int width(int column) {
-        return Math.max(behaviours.get(column).longestWord(), behaviours.get(column).label().length()) + GAP;
+        return Math.max(
+                        behaviours.get(column).longestWord(),
+                        behaviours.get(column).label().length())
+                + GAP;
     }
 
     private void columns() {

@@ -100,10 +100,7 @@ class ObligationReportTest {
     private static final List<String> OUT = List.of("orders/web", "appliance:backup", "internet");
 
     private static final ProofResult PROVIDED = proof(
-            List.of(
-                    allow("web", INSPECTED, PASS_WEB),
-                    deny("no-way-in", DROP_ALL),
-                    allow("updates", OUT, PASS_OUT)),
+            List.of(allow("web", INSPECTED, PASS_WEB), deny("no-way-in", DROP_ALL), allow("updates", OUT, PASS_OUT)),
             List.of(allow("web", DIRECT), deny("no-way-in"), allow("updates", OUT, PASS_OUT)));
 
     /** The same network before anything passed an appliance. */
@@ -133,8 +130,9 @@ class ObligationReportTest {
                         .get(1)
                         .getAsJsonObject()
                         .getAsJsonArray("obligations"))
-                .hasToString("[{\"appliance\":\"edge\",\"must\":\"drop\",\"protocol\":\"*\",\"source\":[\"10.10.0.0/16\"],"
-                        + "\"destination\":[\"10.30.2.0/24\"],\"ports\":[]}]");
+                .hasToString(
+                        "[{\"appliance\":\"edge\",\"must\":\"drop\",\"protocol\":\"*\",\"source\":[\"10.10.0.0/16\"],"
+                                + "\"destination\":[\"10.30.2.0/24\"],\"ports\":[]}]");
     }
 
     @Test
@@ -142,7 +140,8 @@ class ObligationReportTest {
         assertThat(Alike.of(PROVIDED)).hasSize(2);
         assertThat(Alike.of(proof(List.of(deny("d", DROP_ALL)), List.of(deny("d", DROP_ALL)))))
                 .hasSize(1);
-        assertThat(Alike.of(proof(List.of(deny("d", DROP_ALL)), List.of(deny("d"))))).hasSize(2);
+        assertThat(Alike.of(proof(List.of(deny("d", DROP_ALL)), List.of(deny("d")))))
+                .hasSize(2);
     }
 
     @Test
@@ -175,14 +174,13 @@ class ObligationReportTest {
                 proof(List.of(allow("web", DIRECT), allow("back", backDirect)), List.of()),
                 proof(List.of(allow("web", INSPECTED), allow("back", back)), List.of()));
         assertThat(difference.detours())
-                .containsExactly(
-                        new Detour("hq", "orders", "edge", true, List.of("web", "back"), List.of("healthy")));
+                .containsExactly(new Detour("hq", "orders", "edge", true, List.of("web", "back"), List.of("healthy")));
     }
 
     @Test
     void otherObligationsAloneAreAChange() {
-        ProofDifference difference = difference(
-                proof(List.of(deny("d")), List.of()), proof(List.of(deny("d", DROP_ALL)), List.of()));
+        ProofDifference difference =
+                difference(proof(List.of(deny("d")), List.of()), proof(List.of(deny("d", DROP_ALL)), List.of()));
         assertThat(DifferenceText.markdown(difference)).contains("blocked, with other obligations");
         assertThat(difference.detours()).isEmpty();
     }

@@ -32,18 +32,19 @@ public record Needed(Obligation obligation, List<String> flows, List<String> sce
         Map<Obligation, Set<String>> scenarios = new TreeMap<>();
         for (String scenario : proof.scenarios()) {
             for (String flow : proof.flows().keySet()) {
-                proof.fare(flow, scenario).ifPresent(fare -> fare.obligations().forEach(obligation -> {
-                    flows.computeIfAbsent(obligation, first -> new LinkedHashSet<>())
-                            .add(flow);
-                    scenarios
-                            .computeIfAbsent(obligation, first -> new LinkedHashSet<>())
-                            .add(scenario);
-                }));
+                proof.fare(flow, scenario)
+                        .ifPresent(fare -> fare.obligations().forEach(obligation -> {
+                            flows.computeIfAbsent(obligation, first -> new LinkedHashSet<>())
+                                    .add(flow);
+                            scenarios
+                                    .computeIfAbsent(obligation, first -> new LinkedHashSet<>())
+                                    .add(scenario);
+                        }));
             }
         }
         List<Needed> all = new ArrayList<>();
-        flows.forEach((obligation, names) -> all.add(new Needed(
-                obligation, List.copyOf(names), List.copyOf(scenarios.getOrDefault(obligation, Set.of())))));
+        flows.forEach((obligation, names) -> all.add(
+                new Needed(obligation, List.copyOf(names), List.copyOf(scenarios.getOrDefault(obligation, Set.of())))));
         return all;
     }
 

@@ -570,6 +570,33 @@ class FirewallPolicyReadingTest {
     }
 
     @Test
+    void what_nobody_can_list_is_assumed_to_be_part_of_no_flow() {
+        assertThat(policy().read().assumed())
+                .extracting(assumed -> assumed.action() + " " + assumed.what())
+                .containsExactly("deny what firewall fw lets through by Azure's own rules, for names of Azure's"
+                        + " infrastructure, is part of no flow");
+        Policies strict = withFirewall()
+                .policy(Map.of(
+                        "threatIntelMode",
+                        "Alert",
+                        "intrusionDetection",
+                        Map.of("mode", "DENY"),
+                        "basePolicy",
+                        reference("firewallPolicies/base")))
+                .parent("base", Map.of("threatIntelMode", "Deny"));
+        assertThat(strict.read().assumed())
+                .extracting(assumed -> assumed.action() + " " + assumed.what())
+                .contains(
+                        "allow what the threat intelligence of firewall fw denies is part of no flow",
+                        "allow what the intrusion detection of firewall fw denies is part of no flow");
+        assertThat(withFirewall()
+                        .policy(Map.of("threatIntelMode", Opaque.UNKNOWN, "intrusionDetection", Opaque.UNKNOWN))
+                        .read()
+                        .assumed())
+                .hasSize(3);
+    }
+
+    @Test
     void private_ranges_other_than_azures_leave_open_what_is_let_through() {
         assertThat(https(withFirewall()
                         .policy(Map.of("snat", Map.of("privateRanges", List.of("0.0.0.0/0"))))
