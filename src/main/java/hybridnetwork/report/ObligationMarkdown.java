@@ -15,8 +15,12 @@ final class ObligationMarkdown {
         if (all.isEmpty()) {
             return "";
         }
-        StringBuilder text = new StringBuilder("**Obligations**, which nobody can read here:\n\n"
-                + "| Appliance | Must | Protocol, ports | From | To | For |\n|---|---|---|---|---|---|\n");
+        StringBuilder text = new StringBuilder("""
+                **Obligations**, which nobody can read here:
+
+                | Appliance | Must | Protocol, ports | From | To | For |
+                |---|---|---|---|---|---|
+                """);
         for (Needed needed : all.subList(0, Math.min(all.size(), MOST))) {
             Obligation obligation = needed.obligation();
             text.append("| ")

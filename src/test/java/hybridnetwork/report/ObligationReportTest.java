@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +71,7 @@ class ObligationReportTest {
             String name,
             Action action,
             List<String> path,
-            TreeMap<String, Set<PathKind>> ways,
+            SortedMap<String, Set<PathKind>> ways,
             Obligation... obligations) {
         return new IntentResult(
                 name,
