@@ -32,6 +32,7 @@ final class StackConfigReader {
             OURS + "spokes",
             OURS + "loadBalancer",
             OURS + "loadBalancers",
+            OURS + "inspection",
             OURS + "monitoring");
 
     private static final Pattern BASE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,49}");
@@ -115,6 +116,7 @@ final class StackConfigReader {
                 OURS + "loadBalancers",
                 Composites.named(name -> LoadBalancerConfig.reading(Optional.of(name))),
                 Map.of());
+        var inspection = own.optional(OURS + "inspection", InspectionConfig.reading());
         EndNames ends = declares
                 ? new EndNames(
                         names("sites"), workloads("network", "subnets"), spokeEnds(), names("loadBalancers"), false)
@@ -147,11 +149,15 @@ final class StackConfigReader {
                     baseName.present(),
                     sites.get(),
                     serving.get(),
+                    inspection.present().flatMap(section -> section).flatMap(InspectionConfig::appliance),
                     traffic.get(),
                     implicitOutbound.get(),
                     acceptedRisks.get()));
             return new Read(Optional.empty(), premises.present());
         }
+        references.subnetsOfFirewall(
+                inspection.present().flatMap(section -> section).flatMap(InspectionConfig::firewall),
+                names("network", "subnets"));
         loadBalancer
                 .present()
                 .flatMap(section -> section)
@@ -168,13 +174,18 @@ final class StackConfigReader {
                 tags.get(),
                 protect.get(),
                 order.get(),
-                network.get(),
+                inspection
+                        .get()
+                        .flatMap(InspectionConfig::firewall)
+                        .map(network.get()::with)
+                        .orElseGet(network::get),
                 spokes.get(),
                 sites.get(),
                 expressRoute.get(),
                 vpn.get(),
                 Stream.concat(loadBalancer.get().stream(), loadBalancers.get().values().stream())
                         .toList(),
+                inspection.get(),
                 traffic.get(),
                 monitoring.get(),
                 sharedKeys.get(),
