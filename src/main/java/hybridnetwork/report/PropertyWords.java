@@ -81,7 +81,9 @@ final class PropertyWords {
         boolean comes = change.before().isEmpty();
         Object element = comes ? change.after().orElse("") : change.before().orElse("");
         boolean inside = !change.path().endsWith("]");
-        if (!(element instanceof Map<?, ?> map) || inside || comes == change.after().isEmpty()) {
+        if (!(element instanceof Map<?, ?> map)
+                || inside
+                || comes == change.after().isEmpty()) {
             return Optional.empty();
         }
         ShownValues bag = new ShownValues(Bag.of(map).orElse(Bag.EMPTY));
