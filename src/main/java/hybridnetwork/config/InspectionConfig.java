@@ -38,6 +38,11 @@ public record InspectionConfig(Inspector by, Set<Between> between) {
                 ReservedSubnet.AzureFirewallSubnet.name(), PATH.key("subnet"),
                 ReservedSubnet.AzureFirewallManagementSubnet.name(), PATH.key("managementSubnet"));
 
+        /** Its name in Azure. */
+        public static String azureName(String baseName) {
+            return baseName + "-fw";
+        }
+
         /** The prefixes of its subnets, by the names that Azure reserves for them. */
         public Map<String, Prefix> subnets() {
             Map<String, Prefix> subnets = new LinkedHashMap<>();
@@ -106,6 +111,11 @@ public record InspectionConfig(Inspector by, Set<Between> between) {
     /** The appliance, where it is somebody else's. */
     public Optional<Appliance> appliance() {
         return by instanceof Appliance appliance ? Optional.of(appliance) : Optional.empty();
+    }
+
+    /** What inspects, as the proof calls it: a firewall by its Azure name, which the base name makes. */
+    public String inspector(String baseName) {
+        return by instanceof Appliance appliance ? appliance.name() : Firewall.azureName(baseName);
     }
 
     /** Whether packets between on-premises and the subnets of a network pass it. */

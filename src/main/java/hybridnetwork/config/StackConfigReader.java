@@ -121,7 +121,8 @@ final class StackConfigReader {
                 ? new EndNames(
                         names("sites"), workloads("network", "subnets"), spokeEnds(), names("loadBalancers"), false)
                 : new EndNames(names("sites"), Set.of(), true);
-        OutageNames outages = declares ? ownOutages(expressRoute, vpn) : OutageNames.OF_RESOURCES;
+        OutageNames outages =
+                declares ? ownOutages(expressRoute, vpn, inspector(inspection, baseName)) : OutageNames.OF_RESOURCES;
         var traffic = map.defaulted(
                 OURS + "traffic", Composites.named(name -> TrafficIntent.reading(name, ends, outages)), Map.of());
         var monitoring = own.optional(OURS + "monitoring", Monitoring.reading());
@@ -199,7 +200,10 @@ final class StackConfigReader {
     }
 
     /** By names as they are written: whatever else is wrong with a section, a circuit or a site is told there. */
-    private OutageNames ownOutages(Value<Optional<ExpressRouteConfig>> expressRoute, Value<Optional<VpnConfig>> vpn) {
+    private OutageNames ownOutages(
+            Value<Optional<ExpressRouteConfig>> expressRoute,
+            Value<Optional<VpnConfig>> vpn,
+            Optional<String> inspector) {
         OutageNames.Own own = new OutageNames.Own();
         names("expressRoute", "circuits").stream().sorted().forEach(own::circuit);
         if (expressRoute.present().isEmpty() || expressRoute.get().isPresent()) {
@@ -218,7 +222,16 @@ final class StackConfigReader {
                 .sorted()
                 .filter(this::hasDevice)
                 .forEach(site -> own.site(site, names("sites", site, "vpnDevices")));
+        inspector.ifPresent(own::appliance);
         return own.all();
+    }
+
+    /** What inspects; where its section cannot be read, the firewall that it may have. */
+    private static Optional<String> inspector(Value<Optional<InspectionConfig>> inspection, Value<String> baseName) {
+        Optional<String> base = baseName.present();
+        return inspection.present().isEmpty()
+                ? base.map(InspectionConfig.Firewall::azureName)
+                : inspection.get().flatMap(section -> base.map(section::inspector));
     }
 
     private boolean hasDevice(String site) {

@@ -139,7 +139,7 @@ public record AzureNames(
     }
 
     public String firewall() {
-        return baseName + "-fw";
+        return InspectionConfig.Firewall.azureName(baseName);
     }
 
     /** The name of the firewall's policy, one for each tier: Azure takes a firewall from one policy to another, but no policy from tier to tier. */
