@@ -10,7 +10,7 @@ import java.util.Set;
 /** Keys with which another subscription connects to a circuit: one key, one connection ({@code er-authorization}). */
 final class AuthorizationRules extends ResourceRules {
     @Override
-    Set<ArmId> blocks(Put put) {
+    Set<ArmId> blocks(Put put, World world) {
         return put.id().parent().map(Set::of).orElse(Set.of());
     }
 

@@ -31,6 +31,15 @@ final class AzureError extends RuntimeException {
         return new AzureError(409, code, reason);
     }
 
+    static AzureError anotherOperation(ArmId other) {
+        return conflict(
+                "AnotherOperationInProgress",
+                "Another operation on this or dependent resource is in progress (" + other
+                        + "). To retrieve status of the operation use uri: https://management.azure.com"
+                        + other.groupId().toString().replaceFirst("/resourceGroups/.*", "")
+                        + "/providers/Microsoft.Network/locations/operations.");
+    }
+
     static AzureError duplicateName(ArmId owner, String name) {
         return badRequest(
                 "DuplicateResourceName",

@@ -27,12 +27,12 @@ final class ConnectionRules extends ResourceRules {
     }
 
     @Override
-    Set<ArmId> blocks(Put put) {
+    Set<ArmId> blocks(Put put, World world) {
         return put.body().id(GATEWAY).map(Set::of).orElse(Set.of());
     }
 
     @Override
-    Set<ArmId> needsStill(Put put) {
+    Set<ArmId> needsStill(Put put, World world) {
         Set<ArmId> ends = new HashSet<>();
         put.body().id(SITE).ifPresent(ends::add);
         put.body().id(CIRCUIT).ifPresent(ends::add);

@@ -24,7 +24,7 @@ final class GatewayRules extends ResourceRules {
     }
 
     @Override
-    Set<ArmId> needsStill(Put put) {
+    Set<ArmId> needsStill(Put put, World world) {
         return network(put.body()).map(Set::of).orElse(Set.of());
     }
 
@@ -84,11 +84,28 @@ final class GatewayRules extends ResourceRules {
                         + " must be in a subnet with the name GatewaySubnet, not '" + subnet.name()
                         + "' (gw-subnet-name).");
             }
+            if (put.existing().isEmpty()) {
+                admitRoutes(put, subnet, world);
+            }
             Prefix range = Subnets.range(subnet, world).orElse(Prefix.ALL);
             if (expressRoute && range.length() > LONGEST_SHARED_SUBNET) {
                 throw AzureError.badRequest("GatewaySubnet " + range + " is too small for an ExpressRoute gateway: it"
                         + " needs /27 or wider (gw-subnet-min-prefix-coexist).");
             }
+        }
+    }
+
+    /** Such a gateway is blocked from being created (MicrosoftDocs/azure-docs, VPN Gateway and ExpressRoute, September 2023). */
+    private static void admitRoutes(Put put, ArmId subnet, World world) {
+        boolean all = world.part(subnet)
+                .flatMap(each -> each.id("routeTable", "id"))
+                .flatMap(world::find)
+                .filter(table -> world.parts(table, Routes.PROPERTY).stream().anyMatch(Routes::isDefault))
+                .isPresent();
+        if (all) {
+            throw AzureError.badRequest("Virtual network gateway " + put.id()
+                    + " cannot be created: the route table of its GatewaySubnet has a route for 0.0.0.0/0"
+                    + " (gw-subnet-udr).");
         }
     }
 

@@ -72,6 +72,10 @@ final class InputCheck {
             } else {
                 wrongType(path, "object", value);
             }
+        } else if (type instanceof SdkType.OneOf one) {
+            if (value instanceof Map<?, ?> map) {
+                one.of(map).ifPresent(shape -> object(path, shape, shape::told, map));
+            }
         } else if (type instanceof SdkType.ListOf list) {
             items(path, list.item(), value);
         } else if (type instanceof SdkType.MapOf map) {

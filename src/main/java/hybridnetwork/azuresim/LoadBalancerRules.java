@@ -16,7 +16,7 @@ final class LoadBalancerRules extends ResourceRules {
             List.of("backendAddressPools", "probes", "loadBalancingRules", "inboundNatRules", "outboundRules");
 
     @Override
-    Set<ArmId> needsStill(Put put) {
+    Set<ArmId> needsStill(Put put, World world) {
         Set<ArmId> networks = new HashSet<>();
         for (Bag frontend : put.body().bags(FRONTENDS)) {
             admitZones(put, frontend);

@@ -72,16 +72,7 @@ final class NatGatewayRules extends ResourceRules {
     }
 
     private static List<ArmId> subnets(ArmId gateway, World world) {
-        List<ArmId> found = new ArrayList<>();
-        for (StoredResource network : world.all(ResourceKind.NETWORK)) {
-            for (Bag subnet : world.parts(network, NetworkRules.SUBNETS)) {
-                if (subnet.id("natGateway", "id").equals(Optional.of(gateway))) {
-                    found.add(network.id()
-                            .child(NetworkRules.SUBNETS, subnet.text("name").orElse("")));
-                }
-            }
-        }
-        return found;
+        return Subnets.referringTo("natGateway", gateway, world);
     }
 
     @Override

@@ -35,7 +35,7 @@ final class NetworkPeeringRules extends ResourceRules {
 
     /** One peering of a network at a time; hashicorp/terraform-provider-azurerm does them one after another for that. */
     @Override
-    Set<ArmId> blocks(Put put) {
+    Set<ArmId> blocks(Put put, World world) {
         Set<ArmId> peerings = new HashSet<>();
         put.id().parent().ifPresent(network -> peerings.add(network.child(NetworkPeerings.PROPERTY, "*")));
         NetworkPeerings.remote(put.body())
@@ -44,7 +44,7 @@ final class NetworkPeeringRules extends ResourceRules {
     }
 
     @Override
-    Set<ArmId> needsStill(Put put) {
+    Set<ArmId> needsStill(Put put, World world) {
         Set<ArmId> networks = new HashSet<>();
         put.id().parent().ifPresent(networks::add);
         NetworkPeerings.remote(put.body()).ifPresent(networks::add);

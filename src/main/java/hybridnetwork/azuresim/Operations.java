@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The operations in progress, and Azure's clock. The clock is simulated: an operation that takes 45 minutes in Azure
@@ -49,19 +50,15 @@ final class Operations {
      *
      * @param blocks the resources that no other operation may touch meanwhile, beside the target
      * @param needsStill the resources that no operation may change meanwhile
-     * @throws AzureError {@code AnotherOperationInProgress}, when one that is running touches them
+     * @param refusal what Azure answers while an operation on the given resource runs
+     * @throws AzureError when one that is running touches them
      */
-    Running begin(ArmId target, Set<ArmId> blocks, Set<ArmId> needsStill) {
+    Running begin(ArmId target, Set<ArmId> blocks, Set<ArmId> needsStill, Function<ArmId, AzureError> refusal) {
         Set<ArmId> alone = new HashSet<>(blocks);
         alone.add(target);
         for (Running other : running) {
             if (other.collidesWith(alone, needsStill)) {
-                throw AzureError.conflict(
-                        "AnotherOperationInProgress",
-                        "Another operation on this or dependent resource is in progress (" + other.target
-                                + "). To retrieve status of the operation use uri: https://management.azure.com"
-                                + other.target.groupId().toString().replaceFirst("/resourceGroups/.*", "")
-                                + "/providers/Microsoft.Network/locations/operations.");
+                throw refusal.apply(other.target);
             }
         }
         Running begun = new Running(target, alone, Set.copyOf(needsStill));

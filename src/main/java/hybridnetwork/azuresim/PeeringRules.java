@@ -23,7 +23,7 @@ final class PeeringRules extends ResourceRules {
     }
 
     @Override
-    Set<ArmId> blocks(Put put) {
+    Set<ArmId> blocks(Put put, World world) {
         return put.id().parent().map(Set::of).orElse(Set.of());
     }
 

@@ -12,6 +12,7 @@ final class Regions {
             ResourceKind.INTERFACE,
             ResourceKind.LOAD_BALANCER,
             ResourceKind.GATEWAY,
+            ResourceKind.FIREWALL,
             ResourceKind.NAT_GATEWAY,
             ResourceKind.PRIVATE_ENDPOINT);
 

@@ -48,6 +48,10 @@ record ResourceKind(String token, String template, String type, List<String> pat
     static final ResourceKind ZONE = of("network:PrivateZone");
     static final ResourceKind ZONE_LINK = of("network:VirtualNetworkLink");
     static final ResourceKind ZONE_RECORD = of("network:PrivateRecordSet");
+    static final ResourceKind FIREWALL = of("network:AzureFirewall");
+    static final ResourceKind FIREWALL_POLICY = of("network:FirewallPolicy");
+    static final ResourceKind RULE_GROUP = of("network:FirewallPolicyRuleCollectionGroup");
+    static final ResourceKind IP_GROUP = of("network:IpGroup");
     static final ResourceKind GATEWAY = of("network:VirtualNetworkGateway");
     static final ResourceKind LOCAL_GATEWAY = of("network:LocalNetworkGateway");
     static final ResourceKind CONNECTION = of("network:VirtualNetworkGatewayConnection");

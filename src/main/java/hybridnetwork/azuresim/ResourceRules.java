@@ -37,18 +37,27 @@ class ResourceRules {
     /** What becomes of others once the resource is gone. */
     void deleted(StoredResource resource, World world) {}
 
-    /** How long the creation takes; a change or a deletion takes a third of it. */
     Duration creation() {
         return Duration.ofSeconds(30);
     }
 
+    /** How long a change takes, and a deletion. */
+    Duration change() {
+        return creation().dividedBy(3);
+    }
+
     /** Whose other operations Azure refuses while one on this resource runs, the resource itself left out. */
-    Set<ArmId> blocks(Put put) {
+    Set<ArmId> blocks(Put put, World world) {
         return Set.of();
     }
 
     /** Which resources must not be changed while an operation on this one runs, though other users of theirs may be. */
-    Set<ArmId> needsStill(Put put) {
+    Set<ArmId> needsStill(Put put, World world) {
         return Set.of();
+    }
+
+    /** What Azure answers while an operation on the other resource runs. */
+    AzureError inProgress(ArmId other) {
+        return AzureError.anotherOperation(other);
     }
 }

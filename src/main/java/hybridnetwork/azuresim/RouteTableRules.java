@@ -1,5 +1,6 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.resources.Bag;
 import java.util.List;
 import java.util.Map;
 
@@ -7,7 +8,9 @@ import java.util.Map;
 final class RouteTableRules extends ResourceRules {
     @Override
     void admit(Put put, World world) {
-        Routes.admit(put.id(), world.parts(put.id(), put.body(), Routes.PROPERTY));
+        List<Bag> routes = world.parts(put.id(), put.body(), Routes.PROPERTY);
+        Routes.admit(put.id(), routes);
+        FirewallSubnets.admitTable(put.id(), put.body(), routes, world);
     }
 
     @Override

@@ -21,6 +21,11 @@ final class Routes {
 
     private Routes() {}
 
+    /** Whether a route is for every address that no other route of its table is for. */
+    static boolean isDefault(Bag route) {
+        return route.text("addressPrefix").equals(Optional.of("0.0.0.0/0"));
+    }
+
     static void admit(ArmId table, List<Bag> routes) {
         if (routes.size() > MOST) {
             throw AzureError.badRequest(

@@ -60,7 +60,28 @@ sealed interface SdkType {
 
     record MapOf(SdkType item) implements SdkType {}
 
-    /** A type that the SDK does not describe, such as a union of many objects. */
+    /**
+     * One of several objects, each of which says by a text that it needs which one it is; or anything at all.
+     *
+     * @param module whose SDK describes the objects
+     */
+    record OneOf(String module) implements SdkType {
+        Optional<Shape> of(Map<?, ?> values) {
+            for (Map.Entry<?, ?> each : values.entrySet()) {
+                Optional<Shape> said = each.getValue() instanceof String text && text.matches("\\w+")
+                        ? named(module + INPUTS + text + "Args").map(Shape::new)
+                        : Optional.empty();
+                Property says = said.map(shape -> shape.properties().get(String.valueOf(each.getKey())))
+                        .orElse(null);
+                if (says != null && says.required() && says.type() instanceof Text) {
+                    return said;
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** A type that the SDK does not describe. */
     record Anything() implements SdkType {}
 
     /** An object; its properties are read when they are asked for, as types may contain themselves. */
@@ -166,6 +187,9 @@ sealed interface SdkType {
         if (type instanceof Shape shape && value instanceof Map<?, ?> map) {
             return shape.spelled(map);
         }
+        if (type instanceof OneOf one && value instanceof Map<?, ?> map) {
+            return one.of(map).<Object>map(shape -> shape.spelled(map)).orElse(map);
+        }
         if (type instanceof ListOf list && value instanceof List<?> items) {
             List<Object> spelled = new ArrayList<>();
             items.forEach(item -> spelled.add(spelled(list.item(), item)));
@@ -240,10 +264,24 @@ sealed interface SdkType {
         for (Field field : type.getDeclaredFields()) {
             Import input = field.getAnnotation(Import.class);
             if (input != null) {
-                properties.put(input.name(), new Property(of(field.getGenericType()), input.required()));
+                SdkType own = of(field.getGenericType());
+                properties.put(input.name(), new Property(described(own, module(type)), input.required()));
             }
         }
         return properties;
+    }
+
+    private static String module(Class<?> type) {
+        String name = type.getPackageName();
+        return name.endsWith(".inputs") ? name.substring(0, name.lastIndexOf('.')) : name;
+    }
+
+    /** The type, where an object that the SDK does not describe may say itself which of a module's it is. */
+    private static SdkType described(SdkType type, String module) {
+        if (type instanceof ListOf list) {
+            return new ListOf(described(list.item(), module));
+        }
+        return type instanceof Anything ? new OneOf(module) : type;
     }
 
     private static SdkType of(Type type) {

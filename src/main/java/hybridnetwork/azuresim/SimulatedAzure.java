@@ -123,7 +123,7 @@ public final class SimulatedAzure {
             Put put = Put.of(kind, id, body, world.find(id));
             ResourceRules rules = Rules.of(kind);
             Admission.admit(put, world);
-            running = operations.begin(id, rules.blocks(put), rules.needsStill(put));
+            running = operations.begin(id, rules.blocks(put, world), rules.needsStill(put, world), rules::inProgress);
             Bag facts = rules.facts(put, world);
             Bag kept = rules.kept(put, world);
             world.store(put.existing()
@@ -163,7 +163,7 @@ public final class SimulatedAzure {
             ResourceRules rules = Rules.of(resource.kind());
             rules.admitDelete(resource, world);
             Put as = new Put(resource.kind(), id, resource.body(), found);
-            running = operations.begin(id, rules.blocks(as), rules.needsStill(as));
+            running = operations.begin(id, rules.blocks(as, world), rules.needsStill(as, world), rules::inProgress);
             taken = time(rules, false).plus(slowness(fault));
         }
         during(fault);
@@ -177,7 +177,7 @@ public final class SimulatedAzure {
     }
 
     private static Duration time(ResourceRules rules, boolean creation) {
-        return creation ? rules.creation() : rules.creation().dividedBy(3);
+        return creation ? rules.creation() : rules.change();
     }
 
     private static Duration min(Duration one, Duration other) {

@@ -26,7 +26,10 @@ final class SpecialSubnet {
                 refuse(id, subnet, "natGateway", "a NAT gateway");
                 refuse(id, subnet, "delegations", "a delegation");
             }
-            case "azurefirewallsubnet" -> refuse(id, subnet, "networkSecurityGroup", "a network security group");
+            case "azurefirewallsubnet", "azurefirewallmanagementsubnet" -> {
+                refuse(id, subnet, "networkSecurityGroup", "a network security group");
+                refuse(id, subnet, "delegations", "a delegation");
+            }
             case "azurebastionsubnet" -> {
                 if (subnet.at("routeTable").isPresent()) {
                     throw AzureError.badRequest(

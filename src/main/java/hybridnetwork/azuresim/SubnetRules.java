@@ -18,7 +18,7 @@ final class SubnetRules extends ResourceRules {
     }
 
     @Override
-    Set<ArmId> blocks(Put put) {
+    Set<ArmId> blocks(Put put, World world) {
         return put.id().parent().map(Set::of).orElse(Set.of());
     }
 

@@ -8,8 +8,12 @@ import java.util.Set;
 
 /** Who may live in a subnet. */
 final class SubnetTenants {
-    private static final Set<String> KEPT =
-            Set.of("gatewaysubnet", "azurefirewallsubnet", "azurebastionsubnet", "routeserversubnet");
+    private static final Set<String> KEPT = Set.of(
+            "gatewaysubnet",
+            "azurefirewallsubnet",
+            "azurefirewallmanagementsubnet",
+            "azurebastionsubnet",
+            "routeserversubnet");
 
     private SubnetTenants() {}
 

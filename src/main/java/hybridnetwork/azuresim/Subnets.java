@@ -53,6 +53,7 @@ final class Subnets {
             }
         });
         SpecialSubnet.admit(id, subnet);
+        FirewallSubnets.admitSubnet(id, subnet, world);
         NatGatewayRules.admitSubnet(id, subnet, world);
         return ranges;
     }
@@ -77,6 +78,20 @@ final class Subnets {
                             + " and cannot be deleted. In order to delete the subnet, delete all the resources within"
                             + " the subnet. See aka.ms/deletesubnet.");
         }
+    }
+
+    /** The subnets, listed by their networks or not, whose property of this name is a reference to the resource. */
+    static List<ArmId> referringTo(String property, ArmId id, World world) {
+        List<ArmId> found = new ArrayList<>();
+        for (StoredResource network : world.all(ResourceKind.NETWORK)) {
+            for (Bag subnet : world.parts(network, NetworkRules.SUBNETS)) {
+                if (subnet.id(property, "id").equals(Optional.of(id))) {
+                    found.add(network.id()
+                            .child(NetworkRules.SUBNETS, subnet.text("name").orElse("")));
+                }
+            }
+        }
+        return found;
     }
 
     /** The first IPv4 range of a subnet that exists. */

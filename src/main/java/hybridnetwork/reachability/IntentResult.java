@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param path of a holding {@code allow}, that of the flow's lowest packet; of a violated {@code deny} that of its
  *     counterexample; of a violated {@code allow} as far as that came; otherwise empty
  * @param ways of a holding {@code allow}, by what kinds of path packets go, by the site in which they begin or end
+ * @param obligations of an intent that holds, what appliances that are taken at their word have to do for it, sorted
  * @param counterexample the lowest packet that breaks the intent; empty when it is not violated, and when the flow has no
  *     packet
  * @param unknown what is not known, where the verdict is unknown
@@ -28,12 +29,14 @@ public record IntentResult(
         Verdict verdict,
         List<String> path,
         SortedMap<String, Set<PathKind>> ways,
+        List<Obligation> obligations,
         Optional<Counterexample> counterexample,
         Optional<String> unknown,
         boolean tolerated,
         Optional<Trace> trace) {
     public IntentResult {
         path = List.copyOf(path);
+        obligations = List.copyOf(obligations);
         ways = Collections.unmodifiableSortedMap(new TreeMap<>(ways));
     }
 
@@ -49,7 +52,7 @@ public record IntentResult(
     /** The same verdict in an outage in which the intent may be violated: of a violated one, that this is tolerated. */
     public IntentResult whereItMayFail() {
         return verdict == Verdict.VIOLATED
-                ? new IntentResult(name, action, verdict, path, ways, counterexample, unknown, true, trace)
+                ? new IntentResult(name, action, verdict, path, ways, obligations, counterexample, unknown, true, trace)
                 : this;
     }
 

@@ -1,6 +1,7 @@
 package hybridnetwork.reachability;
 
 import hybridnetwork.net.FlowEnd;
+import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
@@ -11,22 +12,35 @@ import java.util.Optional;
  * What no Azure resource says, and what is to be proved.
  *
  * @param baseName the prefix of every Azure name, by which resources are matched to sites, circuits and subnets
+ * @param appliances that the configuration declares, whatever the resources show
  */
 public record ProofInputs(
         String baseName,
         List<Site> sites,
         List<Circuit> circuits,
         List<Intent> intents,
-        ImplicitOutbound implicitOutbound) {
+        ImplicitOutbound implicitOutbound,
+        List<DeclaredAppliance> appliances) {
     public ProofInputs {
         sites = List.copyOf(sites);
         circuits = List.copyOf(circuits);
         intents = List.copyOf(intents);
+        appliances = List.copyOf(appliances);
     }
 
     /** Of a subscription of which nothing is known of the implicit outbound access. */
     public ProofInputs(String baseName, List<Site> sites, List<Circuit> circuits, List<Intent> intents) {
         this(baseName, sites, circuits, intents, ImplicitOutbound.UNKNOWN);
+    }
+
+    /** Without appliances beside those that the resources show. */
+    public ProofInputs(
+            String baseName,
+            List<Site> sites,
+            List<Circuit> circuits,
+            List<Intent> intents,
+            ImplicitOutbound implicitOutbound) {
+        this(baseName, sites, circuits, intents, implicitOutbound, List.of());
     }
 
     /** The site of a name, which one has. */
@@ -86,6 +100,14 @@ public record ProofInputs(
             sites = List.copyOf(sites);
         }
     }
+
+    /**
+     * An appliance of somebody else's, which forwards packets of others and is taken at its word.
+     *
+     * @param name as paths, outages and obligations call it
+     * @param address a host of one of the networks, which next hops name
+     */
+    public record DeclaredAppliance(String name, Ipv4 address) {}
 
     /** The protocols of an intent. */
     public enum FlowProtocol {

@@ -48,6 +48,14 @@ public record ArmType(String path, List<String> nameInputs, Optional<String> sco
             entry("network:NetworkInterface", inGroup(NETWORK + "networkInterfaces", "networkInterfaceName")),
             entry("network:BastionHost", inGroup(NETWORK + "bastionHosts", "bastionHostName")),
             entry("network:AzureFirewall", inGroup(NETWORK + "azureFirewalls", "azureFirewallName")),
+            entry("network:FirewallPolicy", inGroup(NETWORK + "firewallPolicies", "firewallPolicyName")),
+            entry(
+                    "network:FirewallPolicyRuleCollectionGroup",
+                    inGroup(
+                            NETWORK + "firewallPolicies/ruleCollectionGroups",
+                            "firewallPolicyName",
+                            "ruleCollectionGroupName")),
+            entry("network:IpGroup", inGroup(NETWORK + "ipGroups", "ipGroupsName")),
             entry("network:PrivateEndpoint", inGroup(NETWORK + "privateEndpoints", "privateEndpointName")),
             entry("network:ExpressRouteCircuit", inGroup(NETWORK + "expressRouteCircuits", "circuitName")),
             entry(

@@ -59,10 +59,15 @@ final class GoneChildren {
         return left;
     }
 
+    /** Some lists show a child whole, others, as that of a firewall policy's rule collection groups, its id alone. */
     private static boolean isOneOf(Set<String> children, Object element) {
-        return element instanceof Map<?, ?> map
-                && map.get("name") instanceof String name
-                && children.contains(lower(name));
+        if (!(element instanceof Map<?, ?> map)) {
+            return false;
+        }
+        if (map.get("name") instanceof String name) {
+            return children.contains(lower(name));
+        }
+        return map.get("id") instanceof String id && children.contains(lower(ArmId.name(id)));
     }
 
     private static String lower(String text) {

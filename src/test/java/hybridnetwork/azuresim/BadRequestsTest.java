@@ -29,6 +29,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class BadRequestsTest {
     private static final String GROUP =
             ArmId.ofGroup(AzureSettings.SUBSCRIPTION, "hybrid-rg") + "/providers/Microsoft.Network/";
+    private static final String OTHER_GROUP =
+            ArmId.ofGroup(AzureSettings.SUBSCRIPTION, "other-rg") + "/providers/Microsoft.Network/";
     private static final Bag TABLE = read();
 
     /** @param change what makes the right request of the kind wrong */
@@ -62,7 +64,10 @@ class BadRequestsTest {
         if (value instanceof Number number) {
             return number.doubleValue();
         }
-        return value instanceof String text && text.startsWith("~") ? GROUP + text.substring(1) : value;
+        if (value instanceof String text && (text.startsWith("~") || text.startsWith("^"))) {
+            return (text.startsWith("~") ? GROUP : OTHER_GROUP) + text.substring(1);
+        }
+        return value;
     }
 
     static Stream<Bad> requests() {
@@ -90,6 +95,7 @@ class BadRequestsTest {
         sample.putNetwork(List.of(
                 SampleNetwork.subnet("GatewaySubnet", "10.20.255.224/27"),
                 SampleNetwork.subnet("internal", "10.20.1.0/24"),
+                SampleNetwork.subnet("AzureFirewallSubnet", "10.20.254.0/26"),
                 web));
         sample.putVpnGateway("VpnGw1AZ");
         sample.putSite();
@@ -104,7 +110,50 @@ class BadRequestsTest {
                 Map.of("location", "centralus", "sku", Map.of("name", "Standard")));
         sample.put(ResourceKind.PUBLIC_IP, sample.network("publicIPAddresses", "free"), SampleNetwork.STANDARD_STATIC);
         sample.put(ResourceKind.INTERFACE, sample.network("networkInterfaces", "neighbour"), right("NetworkInterface"));
+        putForFirewalls(sample);
         return sample;
+    }
+
+    /** What a firewall can have, and what it cannot. */
+    private static void putForFirewalls(SampleNetwork sample) {
+        ArmId address = sample.network("publicIPAddresses", "spare");
+        sample.put(ResourceKind.PUBLIC_IP, address, SampleNetwork.STANDARD_STATIC);
+        Map<String, Object> plain = new LinkedHashMap<>(SampleNetwork.STANDARD_STATIC);
+        plain.remove("zones");
+        sample.put(ResourceKind.PUBLIC_IP, sample.network("publicIPAddresses", "zoneless"), plain);
+        Map<String, Object> basic = new LinkedHashMap<>(plain);
+        basic.put("sku", Map.of("name", "Basic"));
+        sample.put(ResourceKind.PUBLIC_IP, sample.network("publicIPAddresses", "basic"), basic);
+        Map.of("near", "Standard", "premium", "Premium", "basic", "Basic")
+                .forEach((name, tier) -> sample.put(
+                        ResourceKind.FIREWALL_POLICY,
+                        sample.network("firewallPolicies", name),
+                        Map.of("location", "centralus", "sku", Map.of("tier", tier))));
+        sample.put(
+                ResourceKind.FIREWALL_POLICY,
+                sample.network("firewallPolicies", "far"),
+                Map.of("location", "westus", "sku", Map.of("tier", "Standard")));
+        sample.put(
+                ResourceKind.RULE_GROUP,
+                sample.network("firewallPolicies", "near").child("ruleCollectionGroups", "other"),
+                Map.of("priority", 200.0));
+        ArmId elsewhere = ArmId.ofGroup(AzureSettings.SUBSCRIPTION, "other-rg");
+        sample.put(ResourceKind.GROUP, elsewhere, Map.of("location", "centralus"));
+        putNetwork(sample, elsewhere.resource("Microsoft.Network/virtualNetworks", "far"), "10.50.0.0/26");
+        putNetwork(sample, sample.network("virtualNetworks", "small"), "10.50.0.0/27");
+    }
+
+    private static void putNetwork(SampleNetwork sample, ArmId id, String firewallSubnet) {
+        sample.put(
+                ResourceKind.NETWORK,
+                id,
+                Map.of(
+                        "location",
+                        "centralus",
+                        "addressSpace",
+                        Map.of("addressPrefixes", List.of("10.50.0.0/16")),
+                        "subnets",
+                        List.of(SampleNetwork.subnet("AzureFirewallSubnet", firewallSubnet))));
     }
 
     private static Map<String, Object> right(String kind) {
@@ -118,7 +167,10 @@ class BadRequestsTest {
         ResourceKind kind =
                 ResourceKind.ofToken("azure-native:network:" + bad.kind()).orElseThrow();
         String type = kind.type().substring(kind.type().indexOf('/') + 1);
-        ArmId id = sample.network(type, kind.equals(ResourceKind.ZONE) ? "x.internal" : "x");
+        int child = type.indexOf('/');
+        ArmId id = child > 0
+                ? sample.network(type.substring(0, child), "near").child(type.substring(child + 1), "x")
+                : sample.network(type, kind.equals(ResourceKind.ZONE) ? "x.internal" : "x");
         Map<String, Object> right = right(bad.kind());
 
         assertThatCode(() -> sample.put(kind, id, right))

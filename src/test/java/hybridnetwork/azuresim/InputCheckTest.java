@@ -65,6 +65,20 @@ class InputCheckTest {
                 .containsExactly("'bgpSettings.peerWeight' should be of type 'integer' but got a number");
     }
 
+    /** A rule of a firewall's policy is one of three kinds, and says which. */
+    @Test
+    void anObjectThatSaysWhichOfSeveralItIsIsHeldAgainstThatOne() {
+        Map<String, Object> rule = Map.of("ruleType", "NetworkRule", "name", "r", "destinationPort", List.of("443"));
+        Map<String, Object> collection =
+                Map.of("ruleCollectionType", "FirewallPolicyFilterRuleCollection", "rules", List.of(rule));
+        Bag group = new Bag(
+                Map.of("resourceGroupName", "g", "firewallPolicyName", "p", "ruleCollections", List.of(collection)));
+
+        assertThat(InputCheck.of(ResourceKind.RULE_GROUP, group))
+                .extracting(InputCheck.Failure::reason)
+                .containsExactly("azure-native has no property 'ruleCollections[0].rules[0].destinationPort'");
+    }
+
     @Test
     void whatIsNotKnownYetPasses() {
         assertThat(failures("vpnType", Opaque.UNKNOWN)).isEmpty();

@@ -21,8 +21,8 @@ class OperationsTest {
 
     @Test
     void twoGatewaysOfANetworkAreMadeSideBySideInTheTimeOfOne() {
-        var one = operations.begin(GATEWAY, Set.of(), Set.of(NETWORK));
-        var other = operations.begin(OTHER_GATEWAY, Set.of(), Set.of(NETWORK));
+        var one = operations.begin(GATEWAY, Set.of(), Set.of(NETWORK), AzureError::anotherOperation);
+        var other = operations.begin(OTHER_GATEWAY, Set.of(), Set.of(NETWORK), AzureError::anotherOperation);
         one.end(Duration.ofMinutes(45));
         other.end(Duration.ofMinutes(45));
 
@@ -31,27 +31,33 @@ class OperationsTest {
 
     @Test
     void oneAfterTheOtherTakesTwice() {
-        operations.begin(GATEWAY, Set.of(), Set.of()).end(Duration.ofMinutes(45));
-        operations.begin(OTHER_GATEWAY, Set.of(), Set.of()).end(Duration.ofMinutes(45));
+        operations
+                .begin(GATEWAY, Set.of(), Set.of(), AzureError::anotherOperation)
+                .end(Duration.ofMinutes(45));
+        operations
+                .begin(OTHER_GATEWAY, Set.of(), Set.of(), AzureError::anotherOperation)
+                .end(Duration.ofMinutes(45));
 
         assertThat(operations.now()).isEqualTo(Duration.ofMinutes(90));
     }
 
     @Test
     void aNetworkIsNotChangedWhileAGatewayIsMadeInIt() {
-        var running = operations.begin(GATEWAY, Set.of(), Set.of(NETWORK));
+        var running = operations.begin(GATEWAY, Set.of(), Set.of(NETWORK), AzureError::anotherOperation);
 
-        assertThatThrownBy(() -> operations.begin(NETWORK, Set.of(), Set.of()))
+        assertThatThrownBy(() -> operations.begin(NETWORK, Set.of(), Set.of(), AzureError::anotherOperation))
                 .hasMessageStartingWith("AnotherOperationInProgress:");
         running.end(Duration.ofMinutes(45));
-        assertThatCode(() -> operations.begin(NETWORK, Set.of(), Set.of())).doesNotThrowAnyException();
+        assertThatCode(() -> operations.begin(NETWORK, Set.of(), Set.of(), AzureError::anotherOperation))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void connectionsOfAGatewayGoOneAfterAnother() {
-        operations.begin(CONNECTION, Set.of(GATEWAY), Set.of());
+        operations.begin(CONNECTION, Set.of(GATEWAY), Set.of(), AzureError::anotherOperation);
 
-        assertThatThrownBy(() -> operations.begin(GROUP.child("connections", "d"), Set.of(GATEWAY), Set.of()))
+        assertThatThrownBy(() -> operations.begin(
+                        GROUP.child("connections", "d"), Set.of(GATEWAY), Set.of(), AzureError::anotherOperation))
                 .hasMessageStartingWith("AnotherOperationInProgress:");
     }
 }

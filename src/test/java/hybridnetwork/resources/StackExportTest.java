@@ -133,6 +133,23 @@ class StackExportTest {
                 + "\",\"type\":\"azure-native:network:" + type + "\",\"id\":\"" + id + "\",\"inputs\":{}}";
     }
 
+    /** A firewall policy shows its rule collection groups by their ids alone. */
+    @Test
+    void whatAParentShowsByItsIdAloneGoesWithTheChild() {
+        String policy = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/firewallPolicies/p";
+        String parent = state("FirewallPolicy", "p", policy)
+                .replaceFirst(
+                        "\\}$",
+                        ",\"outputs\":{\"ruleCollectionGroups\":[{\"id\":\"" + policy
+                                + "/ruleCollectionGroups/STAYS\"},{\"id\":\"" + policy
+                                + "/ruleCollectionGroups/GOES\"}]}}");
+        String child = state("FirewallPolicyRuleCollectionGroup", "goes", policy + "/ruleCollectionGroups/goes");
+        Path preview = file("{\"steps\":[{\"op\":\"same\",\"oldState\":" + parent + ",\"newState\":" + parent
+                + "},{\"op\":\"delete\",\"oldState\":" + child + "}]}");
+        assertThat(StackExport.of(preview).resources().get(0).outputs())
+                .containsEntry("ruleCollectionGroups", List.of(Map.of("id", policy + "/ruleCollectionGroups/STAYS")));
+    }
+
     private static Object shownRules(Path file) {
         return named(StackExport.of(file).resources(), "nsg").outputs().getOrDefault("securityRules", "");
     }

@@ -84,8 +84,8 @@ final class BlackHoles {
     private static boolean isOpen(Led led) {
         return led instanceof Led.Over over
                 ? over.site().isEmpty()
-                : switch (((Led.To) led).hop()) {
-                    case VIRTUAL_APPLIANCE, VIRTUAL_NETWORK_GATEWAY, OTHER -> true;
+                : switch (((Led.To) led).hop().kind()) {
+                    case APPLIANCE, UNKNOWN_APPLIANCE, VIRTUAL_NETWORK_GATEWAY, OTHER -> true;
                     default -> false;
                 };
     }

@@ -190,13 +190,13 @@ final class FromSite {
         Flight routed = flight.trail(
                 flight.trail().step(() -> forwarding.nextHops.routeStep(table, gateway.name(), flight, led)));
         Hop hop = led instanceof Led.To to ? to.hop() : Hop.NONE;
-        switch (hop) {
+        switch (hop.kind()) {
             case VNET_LOCAL ->
                 arrive(gateway, routed, hop, forwarding.territories.within(table.network(), routed.destinations()));
             case VNET_PEERING ->
                 arrive(gateway, routed, hop, forwarding.territories.nextTo(table.network(), routed.destinations()));
             case HALF_PEERING -> forwarding.leap(routed, NextHops.halfPeering(gateway.name()));
-            case VIRTUAL_APPLIANCE, OTHER ->
+            case APPLIANCE, UNKNOWN_APPLIANCE, OTHER ->
                 forwarding.leap(routed, "the route table of GatewaySubnet leads to " + hop + ", which is not modelled");
             default -> astray(gateway, routed, hop);
         }
@@ -217,7 +217,7 @@ final class FromSite {
                 flight,
                 Outcome.DROPPED,
                 gateway.name(),
-                () -> hop == Hop.NONE
+                () -> hop.is(Hop.Kind.NONE)
                         ? "no route leads to " + flight.destination() + " (next hop None)"
                         : "the route to " + flight.destination() + " has next hop " + hop,
                 "correct the route table of GatewaySubnet");

@@ -69,7 +69,7 @@ final class NextHops {
             return;
         }
         Hop hop = ((Led.To) led).hop();
-        switch (hop) {
+        switch (hop.kind()) {
             case VNET_LOCAL ->
                 arrive(routed, forwarding.territories.within(table.network(), routed.destinations()), at, hop);
             case VNET_PEERING ->
@@ -82,9 +82,9 @@ final class NextHops {
                     astray(routed, at, hop);
                 }
             }
-            case NONE -> astray(routed, at, hop);
+            case NONE, NO_APPLIANCE -> astray(routed, at, hop);
             case VIRTUAL_NETWORK_GATEWAY -> byVpnGateway(routed, table, at);
-            case VIRTUAL_APPLIANCE, OTHER -> forwarding.leap(routed, unknownHop(at, hop));
+            case APPLIANCE, UNKNOWN_APPLIANCE, OTHER -> forwarding.leap(routed, unknownHop(at, hop));
         }
     }
 
@@ -107,7 +107,7 @@ final class NextHops {
 
     private static String unknownHop(String at, Hop hop) {
         return "the route of " + at + " leads to " + hop
-                + (hop == Hop.VIRTUAL_APPLIANCE ? ", and what an appliance does is not modelled" : "");
+                + (hop.is(Hop.Kind.UNKNOWN_APPLIANCE) ? ", and what an appliance does is not modelled" : "");
     }
 
     private void over(Flight whole, RouteTable table, String at, Led.Over over) {
@@ -216,7 +216,7 @@ final class NextHops {
         lostUnlessDoubtful(
                 flight,
                 at,
-                () -> hop == Hop.NONE
+                () -> hop.is(Hop.Kind.NONE)
                         ? "no route leads to " + flight.destination() + " (next hop None)"
                         : "the route to " + flight.destination() + " has next hop " + hop,
                 flight.to().is(Place.Kind.ON_PREMISES)

@@ -143,9 +143,9 @@ final class Replies {
     PrefixSet home(RouteTable table, Flight flight, Led led) {
         Hop hop = led instanceof Led.To to ? to.hop() : Hop.NONE;
         if (!flight.from().is(Place.Kind.HOSTS)) {
-            return hop == Hop.INTERNET ? flight.sources() : PrefixSet.EMPTY;
+            return hop.is(Hop.Kind.INTERNET) ? flight.sources() : PrefixSet.EMPTY;
         }
-        return switch (hop) {
+        return switch (hop.kind()) {
             case VNET_LOCAL -> forwarding.territories.within(table.network(), flight.sources());
             case VNET_PEERING -> forwarding.territories.nextTo(table.network(), flight.sources());
             default -> PrefixSet.EMPTY;
@@ -189,7 +189,11 @@ final class Replies {
 
     /** Whether it is not known where a route leads. */
     static boolean isUnknown(Led led) {
-        return (led instanceof Led.To to && (to.hop() == Hop.VIRTUAL_APPLIANCE || to.hop() == Hop.OTHER))
+        return (led instanceof Led.To to
+                        && switch (to.hop().kind()) {
+                            case APPLIANCE, UNKNOWN_APPLIANCE, OTHER -> true;
+                            default -> false;
+                        })
                 || (led instanceof Led.Over over && over.site().isEmpty());
     }
 

@@ -60,6 +60,16 @@ public record AddressMatch(
         return new AddressMatch(surely, virtualNetwork, internet, loadBalancer, untagged, tags);
     }
 
+    /** The same side of a rule of which it is not known whether it matches at all. */
+    public AddressMatch perhaps() {
+        if (virtualNetwork || internet || loadBalancer) {
+            return MAYBE_ANY;
+        }
+        List<Prefix> all = new ArrayList<>(maybe);
+        all.addAll(prefixes);
+        return new AddressMatch(List.of(), false, false, false, all, List.of());
+    }
+
     public boolean isNothing() {
         return prefixes.isEmpty() && maybe.isEmpty() && !virtualNetwork && !internet && !loadBalancer;
     }

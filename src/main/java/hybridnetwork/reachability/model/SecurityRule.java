@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A rule of a network security group, in one direction. */
+/** A rule of a network security group, in one direction, or of a firewall. */
 public record SecurityRule(
         String name,
         int priority,
@@ -18,7 +18,7 @@ public record SecurityRule(
         PortMatch sourcePorts,
         PortMatch destinationPorts) {
     /** The default rules' priorities begin here; those of others end at 4096. */
-    private static final int FIRST_DEFAULT = 65000;
+    public static final int FIRST_DEFAULT = 65000;
 
     /** What a rule does with a packet that it matches. */
     public enum Access {

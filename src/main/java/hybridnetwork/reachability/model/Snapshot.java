@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param connections circuits and tunnels at the gateways; each knows its place
  * @param sites in order of name; each knows its place
  * @param circuits that the configuration declares, in order of name
+ * @param appliances what routes lead packets of others to; each knows its place
  * @param doubts what is not known, or not modelled, with the packets that it could change
  */
 public record Snapshot(
@@ -28,6 +29,7 @@ public record Snapshot(
         List<Connection> connections,
         List<Site> sites,
         List<Circuit> circuits,
+        List<Appliance> appliances,
         List<Doubt> doubts) {
     public Snapshot {
         networks = List.copyOf(networks);
@@ -38,6 +40,7 @@ public record Snapshot(
         connections = List.copyOf(connections);
         sites = List.copyOf(sites);
         circuits = List.copyOf(circuits);
+        appliances = List.copyOf(appliances);
         doubts = List.copyOf(doubts);
     }
 

@@ -103,7 +103,7 @@ final class GatewaySubnets {
         }
         // A route that is not known may be longer, and lead back into the network.
         return table.routes().stream()
-                .filter(route -> table.known() && route.hop() != Hop.VNET_LOCAL)
+                .filter(route -> table.known() && !route.hop().is(Hop.Kind.VNET_LOCAL))
                 .filter(route -> isChosen(route, table, space, own))
                 .findFirst()
                 .map(route -> "steers the subnet's own range by route " + route.name());

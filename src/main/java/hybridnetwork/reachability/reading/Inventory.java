@@ -51,6 +51,11 @@ public final class Inventory {
         return id.isEmpty() ? new Reference.Absent() : followId(id.get(), kind);
     }
 
+    /** Follows an element of a list of ids, as {@link #follow} does. */
+    public Reference followElement(Resource owner, Object element, String kind) {
+        return element instanceof String id ? followId(id, kind) : followUnknown(owner, kind);
+    }
+
     private Reference followId(String id, String kind) {
         Resource exact = byId.get(new ArmId(id));
         if (exact != null && exact.kind().equals(kind)) {

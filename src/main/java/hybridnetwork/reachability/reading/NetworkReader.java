@@ -126,6 +126,7 @@ public final class NetworkReader {
                 connections,
                 sites,
                 described,
+                List.of(),
                 notes.doubts());
     }
 

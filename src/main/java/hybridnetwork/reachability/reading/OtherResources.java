@@ -41,6 +41,11 @@ final class OtherResources {
             "ApplicationSecurityGroup",
             // A host of its subnet.
             "PrivateEndpoint",
+            // Read with the firewalls that they filter for.
+            "FirewallPolicy",
+            "FirewallPolicyRuleCollectionGroup",
+            "FirewallPolicyRuleGroup",
+            "IpGroup",
             // Noted by the network that has it.
             "VirtualNetworkPeering");
 
@@ -55,7 +60,6 @@ final class OtherResources {
             "DdosProtectionPlan",
             "DdosCustomPolicy",
             "IpAllocation",
-            "IpGroup",
             "ServiceEndpointPolicy",
             "ServiceEndpointPolicyDefinition",
             "ExpressRoutePort",
@@ -77,8 +81,6 @@ final class OtherResources {
             "NetworkProfile",
             "RouteFilter",
             "RouteFilterRule",
-            "FirewallPolicy",
-            "FirewallPolicyRuleCollectionGroup",
             "WebApplicationFirewallPolicy");
 
     /** Kinds with a scope that their kind alone tells. Any other could change everything. */

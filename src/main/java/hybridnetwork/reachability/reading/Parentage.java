@@ -25,7 +25,15 @@ public enum Parentage {
             "LoadBalancer",
             "loadbalancers",
             "loadBalancerName",
-            "backendAddressPools");
+            "backendAddressPools"),
+    RULE_COLLECTION_GROUP(
+            "FirewallPolicyRuleCollectionGroup",
+            "FirewallPolicy",
+            "firewallpolicies",
+            "firewallPolicyName",
+            "ruleCollectionGroups"),
+    /** What versions of the API before 2020-05-01 had in place of rule collection groups. */
+    RULE_GROUP("FirewallPolicyRuleGroup", "FirewallPolicy", "firewallpolicies", "firewallPolicyName", "ruleGroups");
 
     private final String child;
     private final String parent;

@@ -135,7 +135,7 @@ final class PrivateEndpoints {
                 .min()
                 .orElse(0);
         return table.routes().stream()
-                .anyMatch(route -> route.hop() != Hop.VNET_LOCAL
+                .anyMatch(route -> !route.hop().is(Hop.Kind.VNET_LOCAL)
                         && route.prefix().length() >= shortest
                         && hosts.overlaps(PrefixSet.of(route.prefix())));
     }

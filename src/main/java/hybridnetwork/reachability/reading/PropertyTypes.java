@@ -26,7 +26,9 @@ public final class PropertyTypes {
         FLAG,
         OBJECT,
         TEXTS,
-        OBJECTS
+        OBJECTS,
+        /** A name that properties of several types have. */
+        ANY
     }
 
     /** Their names are the user's, and may be those of properties. */
@@ -35,11 +37,13 @@ public final class PropertyTypes {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
     private static final Map<String, Type> TYPES = types(Map.of(
             Type.TEXT,
-            "access addressPrefix circuitName connectionType destinationAddressPrefix destinationPortRange direction fqdn"
-                    + " gatewayIpAddress gatewayType id ipAddress loadBalancerName name networkSecurityGroupName"
-                    + " nextHopType peeringName peeringType privateIPAddress protocol routeName routeTableName"
-                    + " securityRuleName sourceAddressPrefix sourcePortRange state subnetName virtualNetworkName"
-                    + " vpnGatewayGeneration vpnType",
+            "access addressPrefix circuitName connectionType destinationAddressPrefix destinationPortRange direction"
+                    + " firewallPolicyName fqdn gatewayIpAddress gatewayType id ipAddress loadBalancerName name"
+                    + " networkSecurityGroupName nextHopType peeringName peeringType privateIPAddress protocol"
+                    + " protocolType routeName routeTableName ruleCollectionGroupName ruleCollectionType"
+                    + " ruleConditionType ruleGroupName ruleType securityRuleName sourceAddressPrefix sourcePortRange"
+                    + " state subnetName threatIntelMode translatedAddress translatedFqdn translatedPort"
+                    + " virtualNetworkName vpnGatewayGeneration vpnType",
             Type.NUMBER,
             "asn bandwidthInGbps bandwidthInMbps",
             Type.WHOLE_NUMBER,
@@ -51,17 +55,24 @@ public final class PropertyTypes {
                     + " useLocalAzureIpAddress usePolicyBasedTrafficSelectors"
                     + " useRemoteGateways",
             Type.OBJECT,
-            "addressSpace backendAddressPool frontendIPConfiguration localNetworkAddressSpace localNetworkGateway2"
-                    + " natGateway networkSecurityGroup peer publicIPAddress remoteAddressSpace remoteVirtualNetwork"
-                    + " remoteVirtualNetworkAddressSpace routeTable serviceProviderProperties sku subnet"
-                    + " virtualNetworkGateway1",
+            "addressSpace backendAddressPool basePolicy firewallPolicy frontendIPConfiguration intrusionDetection"
+                    + " localNetworkAddressSpace localNetworkGateway2 natGateway networkSecurityGroup peer"
+                    + " publicIPAddress remoteAddressSpace remoteVirtualNetwork remoteVirtualNetworkAddressSpace"
+                    + " routeTable ruleCondition serviceProviderProperties sku snat subnet virtualNetworkGateway1",
             Type.TEXTS,
-            "addressPrefixes destinationAddressPrefixes destinationPortRanges sourceAddressPrefixes sourcePortRanges",
+            "addressPrefixes destinationAddressPrefixes destinationAddresses destinationFqdns destinationIpGroups"
+                    + " destinationPortRanges destinationPorts fqdnTags ipAddresses ipProtocols privateRanges"
+                    + " sourceAddressPrefixes sourceAddresses sourceIpGroups sourcePortRanges targetFqdns targetUrls"
+                    + " webCategories",
             Type.OBJECTS,
-            "backendAddressPools destinationApplicationSecurityGroups egressNatRules frontendIPConfigurations"
-                    + " inboundNatPools inboundNatRules ingressNatRules ipConfigurations loadBalancerBackendAddresses"
-                    + " loadBalancingRules natRules outboundRules peerings probes routes securityRules serviceEndpoints"
-                    + " sourceApplicationSecurityGroups subnets trafficSelectorPolicies virtualNetworkPeerings"));
+            "applicationRuleCollections backendAddressPools destinationApplicationSecurityGroups egressNatRules"
+                    + " frontendIPConfigurations inboundNatPools inboundNatRules ingressNatRules ipConfigurations"
+                    + " loadBalancerBackendAddresses loadBalancingRules natRuleCollections natRules"
+                    + " networkRuleCollections outboundRules peerings probes routes ruleCollections ruleConditions"
+                    + " rules securityRules serviceEndpoints sourceApplicationSecurityGroups subnets"
+                    + " trafficSelectorPolicies virtualNetworkPeerings",
+            Type.ANY,
+            "action protocols"));
 
     private final Consumer<String> wrong;
 
@@ -100,7 +111,7 @@ public final class PropertyTypes {
             return value;
         }
         Type type = TYPES.get(name);
-        if (type == null) {
+        if (type == null || type == Type.ANY) {
             return within(value);
         }
         // Most properties by far; nothing to be made of it.
@@ -140,6 +151,7 @@ public final class PropertyTypes {
             case OBJECT -> Optional.of(value).filter(Map.class::isInstance).map(this::within);
             case TEXTS -> elements(name, Type.TEXT, value);
             case OBJECTS -> elements(name, Type.OBJECT, value);
+            case ANY -> Optional.of(within(value));
         };
     }
 

@@ -36,7 +36,10 @@ public record Resource(
             "ExpressRouteCircuit", "circuitName",
             "ExpressRouteCircuitPeering", "peeringName",
             "PublicIPAddress", "publicIpAddressName",
-            "LoadBalancerBackendAddressPool", "backendAddressPoolName");
+            "LoadBalancerBackendAddressPool", "backendAddressPoolName",
+            "FirewallPolicyRuleCollectionGroup", "ruleCollectionGroupName",
+            "FirewallPolicyRuleGroup", "ruleGroupName",
+            "IpGroup", "ipGroupsName");
 
     /** The resource, or nothing where it is of another provider or module. */
     public static Optional<Resource> of(RegisteredResource registered) {

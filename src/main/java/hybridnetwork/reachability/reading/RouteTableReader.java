@@ -1,5 +1,6 @@
 package hybridnetwork.reachability.reading;
 
+import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.ServiceTag;
 import hybridnetwork.net.Space;
@@ -129,7 +130,12 @@ public final class RouteTableReader {
             return Optional.empty();
         }
         return Optional.of(new UserRoute(
-                name, prefix.get(), hop(owner, bag.text("nextHopType").orElse(""))));
+                name,
+                prefix.get(),
+                hop(
+                        owner,
+                        bag.text("nextHopType").orElse(""),
+                        bag.text("nextHopIpAddress").flatMap(Ipv4::tryParse))));
     }
 
     private void unreadable(String owner, String text) {
@@ -148,7 +154,7 @@ public final class RouteTableReader {
         return ServiceTag.tryParse(text).isPresent() && !text.equalsIgnoreCase("VirtualNetwork");
     }
 
-    private Hop hop(String owner, String type) {
+    private Hop hop(String owner, String type, Optional<Ipv4> address) {
         return switch (type.toLowerCase(Locale.ROOT)) {
             case "vnetlocal" -> Hop.VNET_LOCAL;
             case "internet" -> Hop.INTERNET;
@@ -159,7 +165,7 @@ public final class RouteTableReader {
                         owner,
                         "what a virtual appliance does is not modelled",
                         Scope.nothing("what the route matches is unknown by its hop"));
-                yield Hop.VIRTUAL_APPLIANCE;
+                yield Hop.unknownAppliance(address);
             }
             default -> {
                 notes.notUnderstood(

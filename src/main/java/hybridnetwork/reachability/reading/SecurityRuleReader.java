@@ -84,19 +84,11 @@ final class SecurityRuleReader {
                 name,
                 priority,
                 access,
-                open ? perhaps(source) : source,
+                open ? source.perhaps() : source,
                 destination,
                 protocols.orElse(SecurityGroup.ANY_PROTOCOL),
                 sourcePorts.orElse(PortMatch.ANY),
                 destinationPorts.orElse(PortMatch.ANY)));
-    }
-
-    /** The same side of a rule of which it is not known whether it matches at all. */
-    private static AddressMatch perhaps(AddressMatch match) {
-        boolean tagged = match.virtualNetwork() || match.internet() || match.loadBalancer();
-        List<Prefix> all = new ArrayList<>(match.maybe());
-        all.addAll(match.prefixes());
-        return tagged ? AddressMatch.MAYBE_ANY : new AddressMatch(List.of(), false, false, false, all, List.of());
     }
 
     /** Without one of these nobody can say what a rule does: Azure would refuse it. */

@@ -112,8 +112,8 @@ public final class RouteChoice {
         return hop;
     }
 
-    public boolean is(Hop wanted) {
-        return hop.isPresent() && hop.get() == wanted;
+    public boolean is(Hop.Kind wanted) {
+        return hop.filter(it -> it.is(wanted)).isPresent();
     }
 
     /**

@@ -110,7 +110,7 @@ final class SharedRoutes {
             choice = around.choice();
             if (own.system().isPresent()) {
                 RouteChoice system = choices.always(own.system().get());
-                boolean drops = own.system().get() == Hop.NONE && !byDefault.isEmpty();
+                boolean drops = own.system().get().is(Hop.Kind.NONE) && !byDefault.isEmpty();
                 choice = drops ? choices.given(byDefault, around.choice(), system) : system;
             }
             if (!own.vpn().isEmpty()) {
