@@ -9,7 +9,6 @@ import hybridnetwork.reachability.oracle.World.Hop;
 import hybridnetwork.reachability.oracle.World.Interface;
 import hybridnetwork.reachability.oracle.World.Network;
 import hybridnetwork.reachability.oracle.World.Route;
-import hybridnetwork.reachability.oracle.World.Subnet;
 import hybridnetwork.reachability.oracle.World.Table;
 import java.util.List;
 import java.util.Objects;
@@ -50,7 +49,8 @@ final class ApplianceFeatures {
                 withoutRoutes(
                         world,
                         route -> route.hop() == Hop.VirtualAppliance
-                                && appliances.at(Block.address(Objects.requireNonNull(route.address())))
+                                && appliances
+                                        .at(Block.address(Objects.requireNonNull(route.address())))
                                         .isEmpty());
             }
             case FORWARDED_TRAFFIC -> world.peerings.replaceAll(it -> it.forwarded(true));
@@ -61,7 +61,8 @@ final class ApplianceFeatures {
                         .collect(Collectors.toSet());
                 world.networks.replaceAll(it -> changed(it, subnets));
                 world.interfaces.replaceAll(it -> world.forwarding.contains(it.name())
-                        ? new Interface(it.name(), it.subnet(), it.address(), null, it.asgs(), it.pools(), it.publicIp())
+                        ? new Interface(
+                                it.name(), it.subnet(), it.address(), null, it.asgs(), it.pools(), it.publicIp())
                         : it);
             }
             case APPLIANCE_TABLES ->
@@ -87,11 +88,10 @@ final class ApplianceFeatures {
             case OUT_THROUGH_APPLIANCES ->
                 withoutRoutes(
                         world,
-                        route -> route.hop() == Hop.VirtualAppliance && route.prefix().equals("0.0.0.0/0"));
-            case APPLIANCE_PROPAGATION ->
-                world.tables.replaceAll(it -> new Table(it.name(), true, it.routes()));
-            case HIDDEN_SOURCES ->
-                world.firewalls.clear();
+                        route -> route.hop() == Hop.VirtualAppliance
+                                && route.prefix().equals("0.0.0.0/0"));
+            case APPLIANCE_PROPAGATION -> world.tables.replaceAll(it -> new Table(it.name(), true, it.routes()));
+            case HIDDEN_SOURCES -> world.firewalls.clear();
             default -> throw new IllegalStateException(feature + " is of no appliance");
         }
     }
@@ -115,7 +115,8 @@ final class ApplianceFeatures {
     /** Firewalls of which everything is known: what only perhaps matches does not. */
     private static void certain(World world) {
         world.firewalls.replaceAll(it -> {
-            boolean known = world.policies.stream().anyMatch(policy -> policy.name().equals(it.policy()));
+            boolean known =
+                    world.policies.stream().anyMatch(policy -> policy.name().equals(it.policy()));
             return new Firewall(it.name(), it.network(), it.address(), known ? it.policy() : null, false);
         });
         world.policies.replaceAll(policy -> new Policy(

@@ -62,8 +62,7 @@ class ApplianceOracleTest {
                                                 Subnet.of("edge", "10.20.0.72/29"),
                                                 Subnet.of(Firewall.SUBNET, "10.20.0.64/29")))
                                 .toList()));
-        world.networks.add(
-                new Network("east", List.of("10.21.0.0/26"), List.of(Subnet.of("one", "10.21.0.0/29"))));
+        world.networks.add(new Network("east", List.of("10.21.0.0/26"), List.of(Subnet.of("one", "10.21.0.0/29"))));
         world.networks.add(new Network("west", List.of("10.22.0.0/26"), List.of(Subnet.of("far", "10.22.0.0/29"))));
         for (String spoke : List.of("east", "west")) {
             world.peerings.add(Peering.of(HUB, spoke).transit(true).forwarded(true));
@@ -121,8 +120,8 @@ class ApplianceOracleTest {
     }
 
     private static void peering(World world, String network, String remote, @Nullable Boolean forwarded) {
-        world.peerings.replaceAll(it ->
-                it.network().equals(network) && it.remote().equals(remote) ? it.forwarded(forwarded) : it);
+        world.peerings.replaceAll(
+                it -> it.network().equals(network) && it.remote().equals(remote) ? it.forwarded(forwarded) : it);
     }
 
     private static Answer tcp(World world, String from, String to, String... failed) {
@@ -324,8 +323,7 @@ class ApplianceOracleTest {
         world.groups.clear();
         world.change(HUB, Example.subnet(world, "edge").group(null));
         world.groups.add(new World.Group("at", List.of(Rule.of(100, "Deny", "Outbound", "Udp", "*", "*", "*"))));
-        world.interfaces.set(
-                0, new Interface("edge", HUB + "/edge", EDGE, "at", List.of(), List.of(), null));
+        world.interfaces.set(0, new Interface("edge", HUB + "/edge", EDGE, "at", List.of(), List.of(), null));
         assertThat(tcp(world, "west", "east").verdict()).isEqualTo(Verdict.holds);
         holds(answer(world, deny("west", "east", "Udp", "443")));
         // Its subnet's own idea of VirtualNetwork: both spokes are peered with the hub, not with one another.
@@ -422,7 +420,12 @@ class ApplianceOracleTest {
                                 new CollectionGroup("soon", 200, List.of(allow)))));
         holds(tcp(world, "west", "east"));
         world.policies.add(policy("base", null, deny));
-        world.policies.set(0, policy("rules", "base", network("first", 100, true, allow.rules().get(0))));
+        world.policies.set(
+                0,
+                policy(
+                        "rules",
+                        "base",
+                        network("first", 100, true, allow.rules().get(0))));
         holds(noTcp(world, "west", "east"));
         world.ipGroups.put("hosts", List.of("10.22.0.4", "10.21.0.0/28"));
         world.policies.set(
@@ -463,14 +466,22 @@ class ApplianceOracleTest {
         // A network rule decides before it.
         world.policies.set(
                 0,
-                policy("rules", null, application, network("no", 200, false, Firewall.Rule.of("no", "Any", "*", "*", "*"))));
+                policy(
+                        "rules",
+                        null,
+                        application,
+                        network("no", 200, false, Firewall.Rule.of("no", "Any", "*", "*", "*"))));
         holds(noTcp(world, "west", "east"));
         world.policies.set(
                 0,
-                policy("rules", null, network("db", 200, true, Firewall.Rule.of("db", "Any", "*", "fqdn:db.example.com", "*"))));
+                policy(
+                        "rules",
+                        null,
+                        network("db", 200, true, Firewall.Rule.of("db", "Any", "*", "fqdn:db.example.com", "*"))));
         unknown(answer(world, deny("west", "east", "Icmp")));
         world.policies.set(
-                0, policy("rules", null, network("tag", 200, true, Firewall.Rule.of("tag", "TCP", "*", "Storage", "*"))));
+                0,
+                policy("rules", null, network("tag", 200, true, Firewall.Rule.of("tag", "TCP", "*", "Storage", "*"))));
         holds(noTcp(world, "west", "east"));
         world.firewalls.set(0, new Firewall("fw", HUB, FIREWALL, "elsewhere", false));
         unknown(noTcp(world, "west", "east"));
@@ -490,13 +501,7 @@ class ApplianceOracleTest {
                         Kind.NAT,
                         true,
                         List.of(new Firewall.Rule(
-                                "in",
-                                List.of("TCP"),
-                                List.of("*"),
-                                List.of(),
-                                List.of("443"),
-                                "10.21.0.5",
-                                8443))));
+                                "in", List.of("TCP"), List.of("*"), List.of(), List.of("443"), "10.21.0.5", 8443))));
         unknown(answer(world, deny("internet", "east", "*")));
         unknown(answer(world, deny("internet", "10.21.0.5/32", "Tcp", "8443")));
         holds(answer(world, deny("internet", "10.21.0.5/32", "Tcp", "443")));
@@ -533,8 +538,7 @@ class ApplianceOracleTest {
         assertThat(tcp(world, "west", "internet").verdict()).isEqualTo(Verdict.holds);
         assertThat(noTcp(world, "west", "internet").duties()).isNotEmpty();
         holds(answer(world, deny("west", "internet", "Icmp")));
-        world.interfaces.set(
-                0, new Interface("edge", HUB + "/edge", EDGE, null, List.of(), List.of(), Sku.Standard));
+        world.interfaces.set(0, new Interface("edge", HUB + "/edge", EDGE, null, List.of(), List.of(), Sku.Standard));
         assertThat(answer(world, allow("west", "internet", "Icmp")).verdict()).isEqualTo(Verdict.holds);
     }
 
@@ -553,8 +557,7 @@ class ApplianceOracleTest {
     @Test
     void hiddenSources() {
         World world = firewall(everything());
-        world.networks.set(
-                1, new Network("east", List.of("20.30.0.0/26"), List.of(Subnet.of("one", "20.30.0.0/29"))));
+        world.networks.set(1, new Network("east", List.of("20.30.0.0/26"), List.of(Subnet.of("one", "20.30.0.0/29"))));
         route(world, "west", "far", Route.via("20.30.0.0/26", FIREWALL));
         holds(tcp(world, "west", "east"));
         // Nothing but the firewall is to be let in.

@@ -73,8 +73,7 @@ final class Appliances {
         for (Balancer balancer : world.balancers) {
             for (Frontend frontend : balancer.frontends()) {
                 balanced(balancer, frontend)
-                        .ifPresent(it ->
-                                byAddress.put(Block.address(Objects.requireNonNull(frontend.address())), it));
+                        .ifPresent(it -> byAddress.put(Block.address(Objects.requireNonNull(frontend.address())), it));
             }
         }
         for (Firewall firewall : world.firewalls) {
@@ -120,7 +119,7 @@ final class Appliances {
                 : Optional.of(new Appliance(balancer.name(), null, balancer, rule.get(), points));
     }
 
-    private TreeSet<Long> members(Balancer balancer, String pool) {
+    private Set<Long> members(Balancer balancer, String pool) {
         TreeSet<Long> members = new TreeSet<>();
         balancer.pools().stream()
                 .filter(it -> it.name().equals(pool))

@@ -90,8 +90,7 @@ final class Ends {
                         .filter(Ends::isCidr)
                         .forEach(cidr -> blocks.add(Block.of(cidr)))));
         Stream<Long> ofRules = FirewallRules.spans(world).flatMap(it -> Stream.of(it.first(), it.last() + 1));
-        return Stream.concat(
-                ofRules, blocks.stream().flatMap(block -> Stream.of(block.first(), block.last() + 1)));
+        return Stream.concat(ofRules, blocks.stream().flatMap(block -> Stream.of(block.first(), block.last() + 1)));
     }
 
     private static boolean isCidr(String text) {

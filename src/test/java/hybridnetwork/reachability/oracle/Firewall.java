@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param policy by name; of one that the world does not have nobody knows what it says
  * @param classic whether it has rules of its own and no policy
  */
-record Firewall(String name, String network, String address, @Nullable String policy, boolean classic) {
+record Firewall(
+        String name,
+        String network,
+        String address,
+        @Nullable String policy,
+        boolean classic) {
     static final String SUBNET = "AzureFirewallSubnet";
 
     /** A policy, perhaps with a parent, whose rules come first. */
@@ -42,8 +47,7 @@ record Firewall(String name, String network, String address, @Nullable String po
             @Nullable String translated,
             int translatedPort) {
         static Rule of(String name, String protocol, String source, String destination, String port) {
-            return new Rule(
-                    name, List.of(protocol), List.of(source), List.of(destination), List.of(port), null, 0);
+            return new Rule(name, List.of(protocol), List.of(source), List.of(destination), List.of(port), null, 0);
         }
     }
 }

@@ -73,8 +73,8 @@ final class FirewallRules {
                     .flatMap(group -> group.collections().stream()
                             .sorted(Comparator.comparingInt(Firewall.Collection::priority)
                                     .thenComparing(Firewall.Collection::name)))
-                    .forEach(it -> it.rules()
-                            .forEach(rule -> placed.add(new Placed(policy, rule, it.kind(), it.allow()))));
+                    .forEach(it ->
+                            it.rules().forEach(rule -> placed.add(new Placed(policy, rule, it.kind(), it.allow()))));
         }
         return Optional.of(placed);
     }

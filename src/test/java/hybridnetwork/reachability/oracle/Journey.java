@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What becomes of one packet while some things are up, and of the reply to it. */
 final class Journey {
@@ -100,8 +99,7 @@ final class Journey {
         }
         return mayUseEndpoint(doubts, from, packet)
                         && fates.stream()
-                                .anyMatch(it ->
-                                        !it.delivered() || !it.through().isEmpty())
+                                .anyMatch(it -> !it.delivered() || !it.through().isEmpty())
                 ? List.of(new Fate(true, true, Map.of()))
                 : fates;
     }
@@ -258,9 +256,7 @@ final class Journey {
                 .anyMatch(balancer -> guarded || !balancer.sku().isStandard());
         boolean delivered = (byAddress || byBalancer)
                 && groups.letIn(doubts, to.get().network(), to.get().subnet(), packet);
-        return delivered
-                ? new Fate(true, replies.comesToInternet(doubts, to.get(), packet), Map.of())
-                : Fate.LOST;
+        return delivered ? new Fate(true, replies.comesToInternet(doubts, to.get(), packet), Map.of()) : Fate.LOST;
     }
 
     /** Whether a reply comes back from where the packet ended. */

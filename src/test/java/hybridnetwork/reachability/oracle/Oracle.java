@@ -130,9 +130,7 @@ final class Oracle {
         Map<String, Answer> answers = new LinkedHashMap<>(byWhatIsUp(failed));
         for (Intent intent : world.intents) {
             if (intent.mayFailIn().stream().anyMatch(failed::contains)) {
-                answers.computeIfPresent(
-                        intent.name(),
-                        (name, it) -> it.tolerated(it.verdict() == Verdict.violated));
+                answers.computeIfPresent(intent.name(), (name, it) -> it.tolerated(it.verdict() == Verdict.violated));
             }
         }
         return answers;

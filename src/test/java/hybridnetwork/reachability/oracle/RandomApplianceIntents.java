@@ -19,7 +19,14 @@ final class RandomApplianceIntents {
         String protocol = dice.one("Tcp", "Tcp", "Tcp", "Tcp", "Udp", "Icmp", "*");
         boolean every = protocol.equals("Icmp") || (protocol.equals("*") && !to.equals("internet") && dice.chance(50));
         List<String> ports = every ? List.of() : List.of(dice.one("443", "443", "443", "22", "0-1023"));
-        return new Intent(name, dice.chance(dice.isAbout(Feature.FORWARDING_INTERFACES) ? 50 : 65), from, to, protocol, ports, List.of());
+        return new Intent(
+                name,
+                dice.chance(dice.isAbout(Feature.FORWARDING_INTERFACES) ? 50 : 65),
+                from,
+                to,
+                protocol,
+                ports,
+                List.of());
     }
 
     private String source() {
@@ -39,6 +46,10 @@ final class RandomApplianceIntents {
     }
 
     private String destination(String from) {
+        boolean balanced = world.balancers.stream().anyMatch(it -> it.name().equals("slb"));
+        if (balanced && !from.equals("internet") && dice.chance(40)) {
+            return "load-balancer:slb";
+        }
         if (dice.isAbout(Feature.OUT_THROUGH_APPLIANCES) && dice.chance(75) && !isOnPremises(from)) {
             return from.equals("internet") ? "west" : dice.one("internet", "internet", "internet", "tag:Storage");
         }
@@ -57,6 +68,7 @@ final class RandomApplianceIntents {
     }
 
     private boolean isOnPremises(String from) {
-        return from.equals("on-premises") || world.sites.stream().anyMatch(it -> it.name().equals(from));
+        return from.equals("on-premises")
+                || world.sites.stream().anyMatch(it -> it.name().equals(from));
     }
 }

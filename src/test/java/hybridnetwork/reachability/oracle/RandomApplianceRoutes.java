@@ -26,8 +26,11 @@ final class RandomApplianceRoutes {
         this.dice = dice;
         this.world = world;
         this.hops = hops;
-        this.onPremises = dice.chance(75) || dice.isAbout(Feature.GATEWAY_STEERING) || dice.isAbout(Feature.APPLIANCE_PROPAGATION);
-        this.betweenSpokes = dice.chance(75) || dice.isAbout(Feature.FORWARDED_TRAFFIC) || dice.isAbout(Feature.HIDDEN_SOURCES);
+        this.onPremises = dice.chance(75)
+                || dice.isAbout(Feature.GATEWAY_STEERING)
+                || dice.isAbout(Feature.APPLIANCE_PROPAGATION);
+        this.betweenSpokes =
+                dice.chance(75) || dice.isAbout(Feature.FORWARDED_TRAFFIC) || dice.isAbout(Feature.HIDDEN_SOURCES);
         this.toInternet = dice.is(Feature.OUT_THROUGH_APPLIANCES, 45);
         this.hub = dice.chance(35);
     }
@@ -73,7 +76,8 @@ final class RandomApplianceRoutes {
         if (toInternet) {
             routes.add(Route.via("0.0.0.0/0", hop));
         }
-        boolean propagation = coarse ? dice.chance(dice.isAbout(Feature.APPLIANCE_PROPAGATION) ? 50 : 20) : dice.chance(70);
+        boolean propagation =
+                coarse ? dice.chance(dice.isAbout(Feature.APPLIANCE_PROPAGATION) ? 50 : 20) : dice.chance(70);
         table(network.name(), subnet, propagation, routes);
     }
 
@@ -174,8 +178,11 @@ final class RandomApplianceRoutes {
                 "10.20.0.0/29",
                 "10.0.0.0/8",
                 "10.20.0.64/29");
-        Hop hop = dice.one(Hop.None, Hop.Internet, Hop.Internet, Hop.VnetLocal, Hop.VirtualNetworkGateway, Hop.VirtualAppliance);
-        return hop == Hop.VirtualAppliance ? Route.via(prefix, dice.chance(80) ? dice.one(hops) : elsewhere()) : new Route(prefix, hop);
+        Hop hop = dice.one(
+                Hop.None, Hop.Internet, Hop.Internet, Hop.VnetLocal, Hop.VirtualNetworkGateway, Hop.VirtualAppliance);
+        return hop == Hop.VirtualAppliance
+                ? Route.via(prefix, dice.chance(80) ? dice.one(hops) : elsewhere())
+                : new Route(prefix, hop);
     }
 
     private static void add(List<Route> routes, Route route) {
@@ -195,7 +202,8 @@ final class RandomApplianceRoutes {
 
     /** Something gone wrong: a route that is missing or leads elsewhere, or propagation on the wrong side. */
     void astray() {
-        int wrongs = dice.isAbout(Feature.MISSING_ROUTES) || dice.isAbout(Feature.DEAD_HOPS) ? 1 : dice.chance(35) ? 1 : 0;
+        int wrongs =
+                dice.isAbout(Feature.MISSING_ROUTES) || dice.isAbout(Feature.DEAD_HOPS) ? 1 : dice.chance(35) ? 1 : 0;
         for (int i = 0; i < wrongs; i++) {
             List<Table> withRoutes =
                     world.tables.stream().filter(it -> !it.routes().isEmpty()).toList();

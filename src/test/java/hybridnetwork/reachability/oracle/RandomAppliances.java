@@ -68,8 +68,7 @@ final class RandomAppliances {
                         Subnet.of("edge", "10.20.0.72/29"),
                         Subnet.of("web", "10.20.0.0/29"))));
         boolean isPublic = !inner && dice.chance(dice.isAbout(Feature.HIDDEN_SOURCES) ? 100 : 5);
-        List<Subnet> east =
-                new ArrayList<>(List.of(Subnet.of("one", isPublic ? "20.30.0.0/29" : "10.21.0.0/29")));
+        List<Subnet> east = new ArrayList<>(List.of(Subnet.of("one", isPublic ? "20.30.0.0/29" : "10.21.0.0/29")));
         if (inner) {
             east.add(Subnet.of("dmz", "10.21.0.16/29"));
         }
@@ -95,8 +94,8 @@ final class RandomAppliances {
         }
         if (world.gateways.stream().anyMatch(it -> !it.vpn())) {
             world.circuits.add(new Circuit("primary", names, true, "Enabled"));
-            world.circuitConnections.add(
-                    new CircuitConnection("primary", "ergw", 0, dice.chance(dice.isAbout(Feature.GATEWAY_STEERING) ? 10 : 2)));
+            world.circuitConnections.add(new CircuitConnection(
+                    "primary", "ergw", 0, dice.chance(dice.isAbout(Feature.GATEWAY_STEERING) ? 10 : 2)));
         }
         if (world.gateways.stream().anyMatch(Gateway::vpn)) {
             for (Site site : world.sites) {
@@ -183,6 +182,18 @@ final class RandomAppliances {
         forwarder("beside", HUB + "/edge", BESIDE, dice.chance(90) ? List.of("nva/be") : List.of());
     }
 
+    /** A balancer in a spoke, to which packets come through an appliance. */
+    private void behind() {
+        world.balancers.add(new Balancer(
+                "slb",
+                Sku.Standard,
+                List.of(new Frontend("fe", "east/one", "10.21.0.6")),
+                List.of(new Pool("be", dice.chance(60) ? List.of("10.21.0.4", "10.21.0.5") : List.of())),
+                List.of(new Probe("p", "Tcp", 443)),
+                List.of(new Balancing("web", "fe", "be", "Tcp", 443, dice.one(443, 8443), "p", false, false)),
+                List.of()));
+    }
+
     /** What else stands at the subnets. */
     private void besides() {
         for (Network network : List.copyOf(world.networks)) {
@@ -199,6 +210,9 @@ final class RandomAppliances {
                 }
                 world.change(network.name(), dressed);
             }
+        }
+        if (world.network("east").space().get(0).startsWith("10.") && dice.chance(12)) {
+            behind();
         }
         if (dice.chance(60)) {
             world.implicitOutbound = dice.one("open", "open", "closed");

@@ -34,7 +34,9 @@ final class RandomPolicies {
             return;
         }
         world.ipGroups.put("sites", dice.one(List.of("10.10.0.0/30"), List.of("10.10.0.2", "10.11.0.0/16")));
-        world.ipGroups.put("spokes", dice.one(List.of("10.21.0.0/26", "10.22.0.0/26"), List.of("10.21.0.4-10.21.0.5", "10.16.0.0/12")));
+        world.ipGroups.put(
+                "spokes",
+                dice.one(List.of("10.21.0.0/26", "10.22.0.0/26"), List.of("10.21.0.4-10.21.0.5", "10.16.0.0/12")));
         @Nullable String parent = dice.chance(40) ? "base" : null;
         if (parent != null) {
             world.policies.add(new Policy("base", null, groups(false)));
@@ -93,12 +95,15 @@ final class RandomPolicies {
     private Rule network() {
         return new Rule(
                 name("rule"),
-                dice.one(List.of("Any"), List.of("TCP"), List.of("TCP", "UDP"), List.of("ICMP"), List.of("UDP", "ICMP")),
+                dice.one(
+                        List.of("Any"), List.of("TCP"), List.of("TCP", "UDP"), List.of("ICMP"), List.of("UDP", "ICMP")),
                 ends(),
                 dice.chance(dice.isAbout(Feature.FIREWALL_DOUBTS) ? 35 : 6)
                         ? List.of(dice.one("Storage", "AzureMonitor", "fqdn:db.example.com"))
                         : ends(),
-                dice.chance(50) ? List.of("*") : dice.one(List.of("443"), List.of("22", "443"), List.of("1-65535"), List.of("0-1023")),
+                dice.chance(50)
+                        ? List.of("*")
+                        : dice.one(List.of("443"), List.of("22", "443"), List.of("1-65535"), List.of("0-1023")),
                 null,
                 0);
     }

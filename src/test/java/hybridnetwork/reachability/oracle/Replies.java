@@ -56,11 +56,7 @@ final class Replies {
         Rest beyond() {
             Hidden last = hidden.get(hidden.size() - 1);
             return new Rest(
-                    expected.subList(0, last.index()),
-                    hidden.subList(0, hidden.size() - 1),
-                    last.source(),
-                    kind,
-                    site);
+                    expected.subList(0, last.index()), hidden.subList(0, hidden.size() - 1), last.source(), kind, site);
         }
     }
 
@@ -74,13 +70,7 @@ final class Replies {
 
     /** From where a packet ended in a network; of what nobody knows how it came, nobody asks through what the reply comes. */
     boolean comesBack(
-            Doubts doubts,
-            Place from,
-            long host,
-            Arrival arrival,
-            Packet packet,
-            Kind kind,
-            @Nullable String site) {
+            Doubts doubts, Place from, long host, Arrival arrival, Packet packet, Kind kind, @Nullable String site) {
         if (endpoints.answersAnyhow(doubts, from, host)) {
             return doubts.ask("the endpoint " + Block.text(host) + " answers over the same way");
         }
@@ -158,11 +148,13 @@ final class Replies {
         }
         Appliance awaiting = Objects.requireNonNull(rest.awaiting());
         Rest beyond = rest.beyond();
-        List<Appliance> since = rest.expected().subList(beyond.expected().size() + 1, rest.expected().size());
+        List<Appliance> since = rest.expected()
+                .subList(beyond.expected().size() + 1, rest.expected().size());
         return leg.mayBe(Kind.Inside)
                 && (anyhow || back.through().equals(reversed(since)))
                 && awaiting.points().stream()
-                        .allMatch(point -> isRight(doubts, fromPoint(doubts, point, reply, beyond), beyond, reply, anyhow));
+                        .allMatch(point ->
+                                isRight(doubts, fromPoint(doubts, point, reply, beyond), beyond, reply, anyhow));
     }
 
     private List<Arrival> fromPoint(Doubts doubts, Point point, Packet reply, Rest beyond) {

@@ -93,8 +93,7 @@ final class Walks {
     }
 
     private List<Leg> legs(Doubts doubts, Place place, long destination, boolean forwarded) {
-        return routing.legs(
-                doubts, place.network(), world.table(place.subnet().table()), destination, forwarded);
+        return routing.legs(doubts, place.network(), world.table(place.subnet().table()), destination, forwarded);
     }
 
     private List<Arrival> walked(
@@ -189,7 +188,6 @@ final class Walks {
 
     /** Section 8, paragraph 3: whether a firewall may lead what comes from the internet to this address and port. */
     boolean mayTranslateTo(Packet packet) {
-        return world.firewalls.stream()
-                .anyMatch(it -> !lost.contains(it.name()) && rules.mayTranslateTo(it, packet));
+        return world.firewalls.stream().anyMatch(it -> !lost.contains(it.name()) && rules.mayTranslateTo(it, packet));
     }
 }
