@@ -42,6 +42,7 @@ class ArchitectureTest {
             entry("plan", Set.of("config", "lifecycle", "net", "program", "reachability", "resources", "topology")),
             entry("review", Set.of("config", "lifecycle", "net", "plan", "reachability", "resources", "topology")),
             entry("report", Set.of("config", "net", "plan", "reachability", "rehearsal", "resources", "review")),
+            entry("edge", Set.of("config", "limits", "net", "resources", "topology")),
             entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability")),
             entry("azuresim", Set.of("net", "resources")),
             entry("rehearsal", Set.of("azuresim", "config", "net", "resources", "topology")),
@@ -50,6 +51,7 @@ class ArchitectureTest {
                     Set.of(
                             "azuresim",
                             "config",
+                            "edge",
                             "engine",
                             "lifecycle",
                             "net",
@@ -81,6 +83,7 @@ class ArchitectureTest {
                         "cli",
                         "components",
                         "config",
+                        "edge",
                         "engine",
                         "lifecycle",
                         "net",

@@ -11,11 +11,19 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an id of each type of azure-native is made of, as the SDK's documentation has it for imports. */
+/**
+ * What an id of each type of azure-native is made of, as the SDK's documentation has it for imports, and which API version the type is
+ * of.
+ */
 final class IdTable {
     private static final String GROUPS = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}";
     private static final String FILE = "azure-native-ids.txt";
-    private static final Map<String, String> BY_TOKEN = read();
+    private static final Map<String, String> BY_TOKEN = new HashMap<>();
+    private static final Map<String, String> VERSIONED = new HashMap<>();
+
+    static {
+        read();
+    }
 
     private IdTable() {}
 
@@ -26,7 +34,12 @@ final class IdTable {
 
     /** All templates, by token. */
     static Map<String, String> all() {
-        return BY_TOKEN;
+        return Collections.unmodifiableMap(BY_TOKEN);
+    }
+
+    /** The same type's token with its API version, such as {@code azure-native:network/v20230201:Subnet}. */
+    static Optional<String> versioned(String token) {
+        return Optional.ofNullable(VERSIONED.get(token));
     }
 
     /** Whether what is below this template lives in a resource group. */
@@ -34,8 +47,7 @@ final class IdTable {
         return template.startsWith(GROUPS + "/");
     }
 
-    private static Map<String, String> read() {
-        Map<String, String> templates = new HashMap<>();
+    private static void read() {
         try (InputStream file = IdTable.class.getResourceAsStream(FILE)) {
             if (file == null) {
                 throw new IllegalStateException("the class path has no " + FILE);
@@ -44,10 +56,12 @@ final class IdTable {
             String module = "";
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(" ")) {
-                    int blank = line.indexOf(' ', 1);
-                    String path = line.substring(blank + 1);
-                    String template = path.startsWith("/") ? path : GROUPS + "/providers/" + path;
-                    templates.put("azure-native:" + module + line.substring(1, blank), template);
+                    String[] words = line.substring(1).split(" ", 3);
+                    String token = "azure-native:" + module + words[0];
+                    BY_TOKEN.put(token, words[2].startsWith("/") ? words[2] : GROUPS + "/providers/" + words[2]);
+                    if (words[1].startsWith("v")) {
+                        VERSIONED.put(token, "azure-native:" + module.replace(":", "/" + words[1] + ":") + words[0]);
+                    }
                 } else if (!line.startsWith("#")) {
                     module = line;
                 }
@@ -55,6 +69,5 @@ final class IdTable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + FILE, e);
         }
-        return Collections.unmodifiableMap(templates);
     }
 }

@@ -59,23 +59,16 @@ final class NetworkPeeringRules extends ResourceRules {
                     + " cannot be changed; delete the peering and create it anew.");
         }
         NetworkPeerings.admit(put.id(), put.body(), NetworkRules.space(network), world);
-        NetworkPeerings.back(network.id(), put.body(), world)
-                .filter(back -> state(back).equals(DISCONNECTED))
-                .ifPresent(back -> {
-                    throw AzureError.badRequest(
-                            "RemotePeeringIsDisconnected",
-                            "Cannot create or update peering " + put.id() + " because remote peering " + back.id()
-                                    + " referencing parent virtual network " + network.id() + " is in Disconnected"
-                                    + " state. Update or re-create the remote peering to get it back to Initiated"
-                                    + " state. Peering gets Disconnected when remote vnet or remote peering is deleted"
-                                    + " and re-created.");
-                });
     }
 
     /** The request for a space that is up to date is no property of the peering. */
     @Override
     Bag kept(Put put, World world) {
         return put.body().without(SYNC);
+    }
+
+    static boolean disconnected(StoredResource peering) {
+        return state(peering).equals(DISCONNECTED);
     }
 
     static String state(StoredResource peering) {
@@ -87,7 +80,7 @@ final class NetworkPeeringRules extends ResourceRules {
         Bag facts = super.facts(put, world);
         Optional<StoredResource> back =
                 put.id().parent().flatMap(network -> NetworkPeerings.back(network, put.body(), world));
-        back.ifPresent(each -> world.store(each.withFacts(each.facts().with(STATE, CONNECTED))));
+        back.ifPresent(each -> world.decide(each, each.facts().with(STATE, CONNECTED)));
         boolean sync = put.existing().isEmpty()
                 || state(put.existing().get()).equals(DISCONNECTED)
                 || put.body().text(SYNC).filter("true"::equalsIgnoreCase).isPresent();
@@ -108,7 +101,7 @@ final class NetworkPeeringRules extends ResourceRules {
         resource.id()
                 .parent()
                 .flatMap(network -> NetworkPeerings.back(network, resource.body(), world))
-                .ifPresent(back -> world.store(back.withFacts(back.facts().with(STATE, DISCONNECTED))));
+                .ifPresent(back -> world.decide(back, back.facts().with(STATE, DISCONNECTED)));
     }
 
     @Override

@@ -40,6 +40,16 @@ final class NetworkPeerings {
                         .findFirst());
     }
 
+    /** The peerings that a network lists, as the resources that they could be. */
+    static List<StoredResource> listed(ArmId network, Bag body) {
+        List<StoredResource> found = new ArrayList<>();
+        for (Bag part : body.bags(PROPERTY)) {
+            ArmId id = network.child(PROPERTY, part.text("name").orElse(""));
+            found.add(new StoredResource(ResourceKind.NETWORK_PEERING, id, part, Bag.EMPTY, 0));
+        }
+        return found;
+    }
+
     /** @param space the address space of the peering's own network */
     static void admit(ArmId id, Bag peering, List<Prefix> space, World world) {
         ArmId network = id.parent().orElse(id);
@@ -56,6 +66,15 @@ final class NetworkPeerings {
         if (peering.flag(REMOTE_GATEWAYS)) {
             admitRemoteGateways(id, network, peering, remote, world);
         }
+        back(network, peering, world).filter(NetworkPeeringRules::disconnected).ifPresent(back -> {
+            throw AzureError.badRequest(
+                    "RemotePeeringIsDisconnected",
+                    "Cannot create or update peering " + id + " because remote peering " + back.id()
+                            + " referencing parent virtual network " + network + " is in Disconnected"
+                            + " state. Update or re-create the remote peering to get it back to Initiated"
+                            + " state. Peering gets Disconnected when remote vnet or remote peering is deleted"
+                            + " and re-created.");
+        });
     }
 
     private static void admitOthers(ArmId id, ArmId network, StoredResource remote, World world) {

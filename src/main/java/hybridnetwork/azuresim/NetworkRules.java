@@ -17,6 +17,7 @@ import java.util.Set;
 /** Virtual networks: their address space, and the subnets that they list. */
 final class NetworkRules extends ResourceRules {
     static final String SUBNETS = "subnets";
+    private static final NetworkPeeringRules PEERINGS = new NetworkPeeringRules();
 
     @Override
     Duration creation() {
@@ -44,15 +45,8 @@ final class NetworkRules extends ResourceRules {
             GatewayRules.admitPrefixes(put.id(), space.size());
         }
         admitSubnets(put, space, world);
-        for (Bag peering : put.body().bags(NetworkPeerings.PROPERTY)) {
-            NetworkPeerings.admit(
-                    put.id()
-                            .child(
-                                    NetworkPeerings.PROPERTY,
-                                    peering.text("name").orElse("")),
-                    peering,
-                    space,
-                    world);
+        for (StoredResource peering : NetworkPeerings.listed(put.id(), put.body())) {
+            NetworkPeerings.admit(peering.id(), peering.body(), space, world);
         }
         put.existing().ifPresent(existing -> admitRemovals(put, existing, world));
     }
@@ -81,6 +75,31 @@ final class NetworkRules extends ResourceRules {
                 Subnets.admitChange(id, subnet, kept.get(), world);
             }
         }
+    }
+
+    /** A network that lists its peerings has no others: those that it leaves out are deleted. */
+    @Override
+    Bag facts(Put put, World world) {
+        Bag facts = super.facts(put, world);
+        if (!put.body().has(NetworkPeerings.PROPERTY)) {
+            return facts;
+        }
+        List<StoredResource> listed = NetworkPeerings.listed(put.id(), put.body());
+        for (StoredResource before : NetworkPeerings.of(put.id(), world)) {
+            if (listed.stream().noneMatch(each -> each.id().equals(before.id()))) {
+                PEERINGS.deleted(before, world);
+            }
+        }
+        for (StoredResource each : listed) {
+            Put part = new Put(each.kind(), each.id(), each.body(), world.seen(each.id()));
+            facts = World.withPart(facts, each.id(), PEERINGS.facts(part, world));
+        }
+        return facts;
+    }
+
+    @Override
+    void deleted(StoredResource resource, World world) {
+        NetworkPeerings.listed(resource.id(), resource.body()).forEach(each -> PEERINGS.deleted(each, world));
     }
 
     @Override

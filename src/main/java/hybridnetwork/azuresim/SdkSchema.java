@@ -4,15 +4,17 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The package schema of azure-native as far as a program needs it that has no SDK of its own, such as one in YAML: every type with
- * its properties, read from the Java SDK. Within an input everything is allowed here: the provider's check knows better.
+ * its properties, read from the Java SDK, under its token without API version and under that with the version that it then has. Within an input everything is allowed here: the provider's check knows better.
  */
 final class SdkSchema {
     private static final Supplier<String> TEXT = once(() -> new SdkSchema().write());
@@ -52,11 +54,16 @@ final class SdkSchema {
         JsonObject functions = new JsonObject();
         for (String token : new TreeSet<>(IdTable.all().keySet())) {
             ResourceKind.ofToken(token).ifPresent(kind -> {
-                resources.add(token, resource(kind));
-                addFunction(getterToken(token), functions);
+                List<String> names = Stream.concat(Stream.of(token), IdTable.versioned(token).stream())
+                        .toList();
+                JsonObject resource = resource(kind);
+                names.forEach(name -> resources.add(name, resource));
+                SdkType.function(getterToken(token))
+                        .map(this::function)
+                        .ifPresent(function -> names.forEach(name -> functions.add(getterToken(name), function)));
             });
         }
-        addFunction(Calls.STORAGE_KEYS, functions);
+        SdkType.function(Calls.STORAGE_KEYS).ifPresent(keys -> functions.add(Calls.STORAGE_KEYS, function(keys)));
         schema.add("resources", resources);
         functions.add(Calls.CLIENT, client());
         schema.add("functions", functions);
@@ -74,10 +81,6 @@ final class SdkSchema {
         JsonObject all = new JsonObject();
         types.forEach(all::add);
         return all;
-    }
-
-    private void addFunction(String token, JsonObject functions) {
-        SdkType.function(token).ifPresent(signature -> functions.add(token, function(signature)));
     }
 
     private static String getterToken(String token) {

@@ -12,6 +12,8 @@ import java.util.Set;
 
 /** All resources, and who refers to whom. Not thread-safe: {@link SimulatedAzure} guards it. */
 final class World {
+    private static final String PARTS = "parts";
+
     private final AzureSettings settings;
     private final Map<ArmId, StoredResource> resources = new LinkedHashMap<>();
     private final Set<ArmId> failed = new LinkedHashSet<>();
@@ -92,7 +94,31 @@ final class World {
                 .flatMap(owner -> partOf(owner.body(), owner.id(), id)
                         .flatMap(body -> owner.kind()
                                 .partKind(property(owner.id(), id))
-                                .map(kind -> new StoredResource(kind, id, body, Bag.EMPTY, owner.revision())))));
+                                .map(kind ->
+                                        new StoredResource(kind, id, body, factsOf(owner, id), owner.revision())))));
+    }
+
+    /** What Azure has decided of a part; kept with its whole, from one request to the next. */
+    private static Bag factsOf(StoredResource owner, ArmId part) {
+        return owner.facts().bag(PARTS, part.key()).orElse(Bag.EMPTY);
+    }
+
+    /** Azure decides something of a resource, or of a part of one. */
+    void decide(StoredResource resource, Bag facts) {
+        if (resources.containsKey(resource.id())) {
+            store(resource.withFacts(facts));
+        } else {
+            resource.id()
+                    .parent()
+                    .flatMap(this::find)
+                    .ifPresent(owner -> store(owner.withFacts(withPart(owner.facts(), resource.id(), facts))));
+        }
+    }
+
+    /** The facts of a whole, with those of a part among them. */
+    static Bag withPart(Bag whole, ArmId part, Bag facts) {
+        Bag parts = whole.bag(PARTS).orElse(Bag.EMPTY);
+        return whole.with(PARTS, parts.with(part.key(), facts.values()).values());
     }
 
     private static String property(ArmId owner, ArmId part) {

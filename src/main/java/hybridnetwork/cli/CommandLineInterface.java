@@ -25,7 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DriftCommand.class,
             ExplainCommand.class,
             RehearseCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            EdgeConfigCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {

@@ -64,13 +64,14 @@ final class Coexistence {
                                 "add `bgp: { asn: 65010, peerAddress: ... }` to the device")
                         .check(Coexistence::bgpBesideExpressRoute),
                 Rule.warning("R73", "onprem-prefers-er", "the sites prefer ExpressRoute for the way back", "S18 S6")
-                        .byProof("taken as given, and written into the router's configuration (local preference)"),
+                        .given("the proof rests on it; `edge-config` writes it, as local preference"),
                 Rule.warning(
                                 "R74",
                                 "vpn-endpoint-via-internet",
                                 "the VPN gateway's address is reached over the internet",
                                 "S6 S7")
-                        .notApplicable("the circuits have no Microsoft peering that could advertise it"),
+                        .given(
+                                "`edge-config` writes a host route past ExpressRoute for each, whatever the circuits advertise"),
                 Rule.warning("R75", "no-vpn-backup-ms-peering", "nothing relies on a backup of Microsoft peering", "S6")
                         .notApplicable("the circuits have no Microsoft peering"),
                 Rule.error("R76", "udr-next-hop-vng", "no user route has a gateway as its next hop", "S36")

@@ -96,7 +96,7 @@ final class ErGatewayRules {
                                 "S1 S3 S51 S49")
                         .byConstruction("the program leaves both switches off, as Azure does"),
                 Rule.warning("R57", "ergw-mtu", "packets have at most 1,400 bytes", "S1 S8")
-                        .given("the customer's router clamps TCP's segment size"));
+                        .given("`edge-config` writes the packet and segment size into the router's configuration"));
     }
 
     private static ErGatewaySize size(GatewaySku sku) {

@@ -64,6 +64,20 @@ final class IpsecRules {
                 Rule.warning("R94b", "dpd-advised", "the dead peer timeout is 30 to 45 seconds", "S30 S21")
                         .example("dpdTimeoutSeconds: 300", "write 45")
                         .check(IpsecRules::dpd),
+                Rule.warning(
+                                "",
+                                "ike-lifetime",
+                                "the site's router does with an IKE lifetime of 28,800 seconds, which Azure fixes",
+                                "S30")
+                        .given("`edge-config` writes it"),
+                Rule.warning("", "tunnel-mss", "TCP segments in a tunnel have at most 1,350 bytes", "S120")
+                        .given("`edge-config` clamps them on every tunnel"),
+                Rule.warning(
+                                "",
+                                "vpn-bgp-timers",
+                                "over the VPN BGP's timers are 60 and 180 seconds, and there is no BFD",
+                                "S21")
+                        .given("the gateway's cannot be changed; `edge-config` writes the same, and no BFD"),
                 Rule.warning("R95", "conn-protocol", "tunnels speak IKEv2", "S30 S21")
                         .byConstruction("the program creates no other"),
                 Rule.error(

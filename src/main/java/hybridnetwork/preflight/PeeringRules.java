@@ -43,7 +43,7 @@ final class PeeringRules {
                                 "peer-ip-order",
                                 "the customer's router takes the first host of each /30, Microsoft's the second",
                                 "S12 S13")
-                        .given("the routers are the customer's and the provider's"),
+                        .given("the addresses that `edge-config` writes into the router's configuration"),
                 Rule.warning("R38", "peer-both-sessions", "both BGP sessions of a peering are set up", "S12")
                         .byConstruction("the configuration must give both links"),
                 Rule.error("R39", "peer-vlan", "the VLAN id of a peering is 1 to 4094", "S13 S15")
@@ -62,7 +62,7 @@ final class PeeringRules {
                 Rule.error("R42", "peer-no-route-filter", "a private peering has no route filter", "S33")
                         .byConstruction("the program sets none"),
                 Rule.warning("R43", "peer-bfd", "BFD runs on both ends of a peering", "S14 S8")
-                        .given("it is on at Microsoft's end; the other is the customer's router"),
+                        .given("it is on at Microsoft's end; `edge-config` writes the other end's, 300 ms times three"),
                 Rule.error(
                                 "R44",
                                 "peer-ipv6-coexist",

@@ -105,6 +105,22 @@ final class ProofRules {
                                 "")
                         .example("loadBalancer: { subnet: internal }", "write `privateIpAddress`")
                         .byProof("the proof covers every address that Azure may choose"),
+                Rule.error("", "appliance-loop", "no appliance gets back what it has handed on", "S36")
+                        .byProof(
+                                "the packets go round until they are dropped: lead them from the appliance's own subnet to where"
+                                        + " they are meant, or give that subnet no route to the appliance"),
+                Rule.warning("", "appliance-bypassed", "packets and replies pass the same appliances", "S90")
+                        .byProof(
+                                "an appliance drops replies, and connections in their midst, whose first packet it has not seen: add"
+                                        + " the route that is named, or take out the one that leads only one way through it"),
+                Rule.advice(
+                                "",
+                                "firewall-address-allocated",
+                                "the private address of an Azure Firewall is known",
+                                "S69")
+                        .byProof(
+                                "a plan does not know it, and the proof takes the first address of AzureFirewallSubnet: prove an"
+                                        + " export once the firewall is there"),
                 Rule.advice("", "tolerated-needlessly", "an intent fails in each outage in which it may", "")
                         .example(
                                 "web: { action: allow, from: hq, ..., mayFailIn: [vpn-gateway] }   # where a circuit carries it",

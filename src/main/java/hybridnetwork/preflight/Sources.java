@@ -93,6 +93,9 @@ final class Sources {
             S83 =https://github.com/pulumi/pulumi-azure-native/issues/4340
             S84 =https://github.com/MicrosoftDocs/azure-docs/issues/39112
             S85 =https://github.com/MicrosoftDocs/azure-docs/issues/80413
+            S90 firewall/tutorial-hybrid-portal.md
+            S91 virtual-network/virtual-network-manage-peering.md
+            S120 vpn-gateway/vpn-gateway-about-vpn-devices.md
             """;
 
     private Sources() {}

@@ -47,7 +47,8 @@ final class Assumptions {
 
     private static void overGateways(Snapshot snapshot, List<String> used) {
         if (snapshot.sites().stream().anyMatch(site -> hasBoth(snapshot, site))) {
-            used.add("a site's router prefers ExpressRoute to the VPN for prefixes of equal length");
+            used.add("a site's router runs the configuration of edge-config, which prefers ExpressRoute to the VPN for"
+                    + " prefixes of equal length");
         }
         if (snapshot.gateways().stream().anyMatch(gateway -> gateway.instances() > 1)) {
             used.add("each VPN device has a tunnel to every instance of an active-active gateway");

@@ -86,6 +86,12 @@ public record ArmType(String path, List<String> nameInputs, Optional<String> sco
                             NETWORK + "loadBalancers/backendAddressPools",
                             "loadBalancerName",
                             "backendAddressPoolName")),
+            entry(
+                    "network:PrivateDnsZoneGroup",
+                    inGroup(
+                            NETWORK + "privateEndpoints/privateDnsZoneGroups",
+                            "privateEndpointName",
+                            "privateDnsZoneGroupName")),
             entry("network:PrivateZone", inGroup(NETWORK + "privateDnsZones", "privateZoneName")),
             entry(
                     "network:VirtualNetworkLink",

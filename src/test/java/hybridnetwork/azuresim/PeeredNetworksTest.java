@@ -303,4 +303,72 @@ class PeeredNetworksTest {
         }
         return networks;
     }
+
+    /** A network with its peerings listed, as somebody else's program may have it. */
+    private void putListing(ArmId id, String space, Map<String, ArmId> peerings) {
+        List<Object> listed = new ArrayList<>();
+        peerings.forEach((name, remote) ->
+                listed.add(Map.of("name", name, "remoteVirtualNetwork", SampleNetwork.reference(remote))));
+        sample.put(
+                ResourceKind.NETWORK,
+                id,
+                Map.of(
+                        "location",
+                        "centralus",
+                        "addressSpace",
+                        Map.of("addressPrefixes", List.of(space)),
+                        "virtualNetworkPeerings",
+                        listed));
+    }
+
+    @Test
+    void peeringsThatTheirNetworksListAreConnectedAndStaySo() {
+        sample.putNetwork();
+        putListing(spoke, "10.30.0.0/16", Map.of("to-hub", sample.network));
+        assertThat(shown(back, "peeringState")).isEqualTo("Initiated");
+
+        putListing(sample.network, "10.20.0.0/16", Map.of("to-spoke", spoke));
+        for (int i = 0; i < 2; i++) {
+            assertThat(List.of(shown(out, "peeringState"), shown(back, "peeringState")))
+                    .containsOnly("Connected");
+            assertThat(List.of(shown(out, "peeringSyncLevel"), shown(back, "peeringSyncLevel")))
+                    .containsOnly("FullyInSync");
+            putListing(spoke, "10.30.0.0/16", Map.of("to-hub", sample.network));
+        }
+        assertThat(sample.azure
+                        .get(spoke)
+                        .orElseThrow()
+                        .bags("virtualNetworkPeerings")
+                        .get(0)
+                        .text("peeringState"))
+                .contains("Connected");
+    }
+
+    @Test
+    void aListedPeeringThatIsLeftOutOrGoesWithItsNetworkLeavesTheFarSideDisconnected() {
+        sample.putNetwork();
+        putListing(spoke, "10.30.0.0/16", Map.of("to-hub", sample.network));
+        peer(out, spoke, Map.of());
+        assertThat(shown(out, "peeringState")).isEqualTo("Connected");
+
+        putListing(spoke, "10.30.0.0/16", Map.of());
+        assertThat(shown(out, "peeringState")).isEqualTo("Disconnected");
+        assertRefused(
+                "RemotePeeringIsDisconnected",
+                () -> putListing(spoke, "10.30.0.0/16", Map.of("to-hub", sample.network)));
+
+        peer(out, spoke, Map.of());
+        putListing(spoke, "10.30.0.0/16", Map.of("to-hub", sample.network));
+        sample.delete(spoke);
+        assertThat(shown(out, "peeringState")).isEqualTo("Disconnected");
+    }
+
+    @Test
+    void aPeeringOfItsOwnThatItsNetworkListsAfterwardsKeepsItsState() {
+        peerBoth();
+        putListing(spoke, "10.30.0.0/16", Map.of("to-hub", sample.network));
+
+        assertThat(List.of(shown(out, "peeringState"), shown(back, "peeringState")))
+                .containsOnly("Connected");
+    }
 }

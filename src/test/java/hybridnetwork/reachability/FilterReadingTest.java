@@ -581,11 +581,15 @@ class FilterReadingTest {
     }
 
     @Test
-    void a_network_interface_that_forwards_is_named() {
+    void whether_a_network_interface_forwards_may_not_be_known() {
         List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
         resources.add(
                 World.resource("NetworkInterface", "nva", "networkInterfaces", Map.of("enableIPForwarding", true)));
-        assertThat(messages(prove(resources), "not-understood"))
-                .containsExactly("NetworkInterface nva: it forwards packets of others; that is not modelled");
+        resources.add(World.resource(
+                "NetworkInterface", "other", "networkInterfaces", Map.of("enableIPForwarding", Opaque.UNKNOWN)));
+        assertThat(messages(prove(resources), "not-understood")).isEmpty();
+        assertThat(messages(prove(resources), "unknown-value"))
+                .contains("NetworkInterface other: enableIPForwarding is not known yet; whether it forwards packets of"
+                        + " others cannot be said");
     }
 }

@@ -34,6 +34,10 @@ final class World {
     /** Private addresses of network interfaces that have a public IP. */
     final List<String> publicHosts = new ArrayList<>();
 
+    /** Resources of other kinds. */
+    final List<RegisteredResource> others = new ArrayList<>();
+
+    final List<ProofInputs.DeclaredAppliance> appliances = new ArrayList<>();
     final List<IntentSpec> intents = new ArrayList<>();
     ImplicitOutbound implicitOutbound = ImplicitOutbound.OPEN;
     boolean erGateway = true;
@@ -56,6 +60,7 @@ final class World {
             String sourcePorts,
             String ports) {}
 
+    /** @param hop a type of Azure's, or the address of a virtual appliance */
     record RouteSpec(String prefix, String hop) {}
 
     record TableSpec(List<RouteSpec> routes, boolean hidesBgp) {}
@@ -70,7 +75,7 @@ final class World {
         }
 
         String azureName() {
-            return isGateway() ? name : BASE + "-" + name + "-subnet";
+            return isGateway() || name.equals("AzureFirewallSubnet") ? name : BASE + "-" + name + "-subnet";
         }
     }
 
@@ -231,6 +236,7 @@ final class World {
                                     "publicIPAddress",
                                     ref("publicIPAddresses", "p"))))));
         }
+        all.addAll(others);
         return all;
     }
 
@@ -270,10 +276,7 @@ final class World {
         if (subnet.table() != null) {
             String name = start + "-" + subnet.name() + "-rt";
             List<Object> routes = new ArrayList<>();
-            subnet.table()
-                    .routes()
-                    .forEach(route -> routes.add(Map.of(
-                            "name", "r" + routes.size(), "addressPrefix", route.prefix(), "nextHopType", route.hop())));
+            subnet.table().routes().forEach(route -> routes.add(routeBag("r" + routes.size(), route)));
             all.add(resource(
                     "RouteTable",
                     name,
@@ -283,6 +286,21 @@ final class World {
                             "routes", routes,
                             "disableBgpRoutePropagation", subnet.table().hidesBgp())));
             bag.put("routeTable", ref("routeTables", name));
+        }
+        return bag;
+    }
+
+    private static Map<String, Object> routeBag(String name, RouteSpec route) {
+        boolean toAddress = Character.isDigit(route.hop().charAt(0));
+        Map<String, Object> bag = new LinkedHashMap<>(Map.of(
+                "name",
+                name,
+                "addressPrefix",
+                route.prefix(),
+                "nextHopType",
+                toAddress ? "VirtualAppliance" : route.hop()));
+        if (toAddress) {
+            bag.put("nextHopIpAddress", route.hop());
         }
         return bag;
     }
@@ -515,7 +533,8 @@ final class World {
                         .map(circuit -> new ProofInputs.Circuit(circuit.name(), circuit.sites(), Optional.empty()))
                         .toList(),
                 intents.stream().map(this::intent).toList(),
-                implicitOutbound);
+                implicitOutbound,
+                appliances);
     }
 
     private static List<Prefix> prefixes(List<String> texts) {

@@ -101,6 +101,17 @@ class ForeignProgramsIT {
         }
     }
 
+    /** Tokens with an API version, as programs have them that were written for one. */
+    @Test
+    void aFirewallInYamlForOneVersionOfTheApi() throws Exception {
+        try (ForeignProject project = yaml("firewall.yaml")) {
+            String said = lives(project, 8);
+            assertThat(said).doesNotContain("no rule for azure-native:network");
+            assertThat(project.outputs().get("address").getAsString()).isEqualTo("10.0.0.4");
+            ends(project);
+        }
+    }
+
     @Test
     void partsOfTheirOwnInJava() throws Exception {
         try (ForeignProject project =

@@ -3,6 +3,7 @@ package hybridnetwork.reachability.filter;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.net.ServiceTag;
+import hybridnetwork.reachability.model.Appliance;
 import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.SecurityGroup;
 import hybridnetwork.reachability.model.SecurityRule;
@@ -34,6 +35,7 @@ public final class Filters {
     private final IdentityHashMap<RouteTable, Tags> allTags = new IdentityHashMap<>();
     private final Map<Integer, List<Gate>> subnetInbound = new HashMap<>();
     private final Map<Integer, List<Gate>> subnetOutbound = new HashMap<>();
+    private final Map<Integer, Gate> byRules = new HashMap<>();
 
     /** What makes the tags mean the same: a book of what is so outside the networks, and what is so inside. */
     private record Shared(Addresses.Book common, Tags inNetworks) {}
@@ -151,7 +153,21 @@ public final class Filters {
                                 (in ? g.inbound() : g.outbound())
                                         .stream().map(known).toList(),
                                 book));
-        return new Gate(at, in ? "inbound" : "outbound", group.name(), filter, certain);
+        return new Gate(at, in ? "inbound" : "outbound", group.toString(), filter, certain);
+    }
+
+    /** The rules of an appliance, where they can be read. */
+    public Optional<Gate> rules(Appliance appliance) {
+        return appliance
+                .rules()
+                .map(rules -> byRules.computeIfAbsent(appliance.index(), index -> {
+                    RouteTable table = snapshot.subnets()
+                            .get(appliance.posts().get(0).subnet())
+                            .routes();
+                    Filter filter = new Filter(rules.stream().map(known).toList(), book(table));
+                    return new Gate(
+                            appliance.title(), "through", "the policy of firewall " + appliance.name(), filter, true);
+                }));
     }
 
     /** Subnets at which the tags mean the same share what is known of the addresses. */

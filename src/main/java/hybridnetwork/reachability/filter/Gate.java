@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A security group where it judges packets: at a subnet or at an interface, in one direction.
+ * A security group where it judges packets, at a subnet or at an interface, in one direction; or the rules of an appliance.
  *
  * @param at for traces, such as {@code subnet web} or {@code an interface in subnet web}
  * @param direction {@code inbound} or {@code outbound}
- * @param group the group's name
+ * @param group what has the rules, such as {@code network security group a}
  * @param certain whether it surely is there: which address has an interface may not be known
  */
 public record Gate(String at, String direction, String group, Filter filter, boolean certain) {
     /** The same where it may not be there. */
-    Gate perhaps() {
+    public Gate perhaps() {
         return new Gate(at, direction, group, filter, false);
     }
 

@@ -10,8 +10,8 @@ import hybridnetwork.reachability.model.RouteTable.UserRoute;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.VirtualNetwork;
+import hybridnetwork.reachability.model.VirtualNetwork.Likelihood;
 import hybridnetwork.reachability.model.VirtualNetwork.Peer;
-import hybridnetwork.reachability.model.VirtualNetwork.Tagged;
 import hybridnetwork.reachability.model.VirtualNetwork.Uplink;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,9 +94,9 @@ final class TagReader {
         List<PrefixSet> perhaps = new ArrayList<>();
         for (Peer peer : network.peers()) {
             PrefixSet space = snapshot.networks().get(peer.network()).declared();
-            if (peer.tagged() == Tagged.SURELY) {
+            if (peer.tagged() == Likelihood.SURELY) {
                 surely.add(space);
-            } else if (peer.tagged() == Tagged.PERHAPS) {
+            } else if (peer.tagged() == Likelihood.PERHAPS) {
                 perhaps.add(space);
             }
         }

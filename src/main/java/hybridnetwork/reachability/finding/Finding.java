@@ -25,10 +25,13 @@ public record Finding(String rule, Severity severity, String message) {
 
     /** What the proof notices of any network; the rulebook explains each. */
     public static final Set<String> NOTICED = Set.of(
+            "appliance-bypassed",
+            "appliance-loop",
             "asymmetric-path",
             "bgp-both-flags",
             "black-hole",
             "default-route-on-premises",
+            "firewall-address-allocated",
             "frontend-address-allocated",
             "gw-subnet-no-nsg",
             "gw-subnet-udr",

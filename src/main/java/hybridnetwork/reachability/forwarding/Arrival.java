@@ -3,6 +3,7 @@ package hybridnetwork.reachability.forwarding;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.filter.Filters.Guarded;
 import hybridnetwork.reachability.filter.Gate;
+import hybridnetwork.reachability.model.Region;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.trace.Step;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Arrival {
      */
     void inside(Flight flight) {
         if (forwarding.fates.search == Search.LOST) {
+            answered(flight);
             return;
         }
         if (flight.to().is(Place.Kind.FRONTEND)) {
@@ -36,6 +38,22 @@ final class Arrival {
             if (!hosts.isEmpty() && forwarding.fates.matters(flight.to(hosts))) {
                 host(subnet, flight.to(hosts));
             }
+        }
+    }
+
+    /** Sends the replies of packets that may be lost, where it matters by which way they came. */
+    private void answered(Flight flight) {
+        if (!forwarding.repliesFollowWays() || flight.leapt()) {
+            return;
+        }
+        for (Answered answered : Answered.of(
+                forwarding.network(), flight.to(), flight.destinations(), flight.service(), flight.sources())) {
+            Region sent = new Region(flight.sources(), answered.destinations(), answered.service());
+            replies.fromTable(
+                    answered.table(),
+                    answered.at(),
+                    flight.with(sent).passed(flight.passed().answered()),
+                    back -> {});
         }
     }
 
@@ -58,7 +76,7 @@ final class Arrival {
         }
         Flight there = flight.trail(flight.trail().step(() -> new Step.Delivered(subnet.toString())));
         if (forwarding.fates.search.wantsReply() && !there.leapt()) {
-            replies.fromSubnet(subnet, there, forwarding.fates::delivered);
+            replies.fromSubnet(subnet, there.passed(there.passed().answered()), forwarding.fates::delivered);
         } else {
             forwarding.fates.delivered(there);
         }

@@ -4,11 +4,13 @@ import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.model.Egress;
 import hybridnetwork.reachability.model.Egress.WayOut;
 import hybridnetwork.reachability.model.Protocol;
+import hybridnetwork.reachability.model.Service;
 import hybridnetwork.reachability.trace.Outcome;
 import hybridnetwork.reachability.trace.Step;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** How packets leave the networks for the internet, once a route leads there. */
 final class Departure {
@@ -21,21 +23,65 @@ final class Departure {
     }
 
     void leave(Flight flight, String at) {
+        leave(new Leaving(flight, flight.sources(), false, this::hostsOut), at);
+    }
+
+    /**
+     * Lets packets leave by an address that hides their own.
+     *
+     * @param addresses that address; where it is not known, those that it may be
+     * @param out takes those that leave
+     */
+    void leave(Flight flight, PrefixSet addresses, String at, Consumer<Flight> out) {
+        leave(new Leaving(flight, addresses, true, out), at);
+    }
+
+    /**
+     * Packets about to leave.
+     *
+     * @param addresses by which they do: their own sources, or what hides them
+     * @param out takes those that leave
+     */
+    private record Leaving(Flight flight, PrefixSet addresses, boolean hidden, Consumer<Flight> out) {
+        Leaving with(Set<Protocol> protocols) {
+            return new Leaving(flight.with(flight.service().only(protocols)), addresses, hidden, out);
+        }
+
+        Service service() {
+            return flight.service();
+        }
+
+        /** Those that leave by some of the addresses. */
+        Flight by(PrefixSet some) {
+            return hidden ? flight : flight.from(some);
+        }
+
+        /** Whether nobody knows which of the addresses hides them, and these are not all. */
+        boolean isOpen(PrefixSet some) {
+            return hidden && !some.equals(addresses);
+        }
+    }
+
+    private void hostsOut(Flight flight) {
+        forwarding.fates.delivered(flight.trail(flight.trail().hop("internet")));
+    }
+
+    private void leave(Leaving all, String at) {
         if (egress.ways().isEmpty()
                 && egress.closed().isEmpty()
                 && egress.maybeClosed().isEmpty()) {
             // All hosts are alike.
-            part(flight, at, flight.service().protocols());
+            part(all, at, all.service().protocols());
             return;
         }
-        for (Protocol protocol : new TreeSet<>(flight.service().protocols())) {
-            part(flight, at, EnumSet.of(protocol));
+        for (Protocol protocol : new TreeSet<>(all.service().protocols())) {
+            part(all, at, EnumSet.of(protocol));
         }
     }
 
-    private void part(Flight flight, String at, Set<Protocol> protocols) {
-        Flight service = flight.with(flight.service().only(protocols));
-        PrefixSet left = flight.sources();
+    private void part(Leaving all, String at, Set<Protocol> protocols) {
+        Leaving service = all.with(protocols);
+        PrefixSet left = all.addresses();
         for (WayOut way : egress.ways()) {
             PrefixSet out = way.protocols().containsAll(protocols) ? left.intersect(way.hosts()) : PrefixSet.EMPTY;
             left = left.subtract(out);
@@ -63,54 +109,67 @@ final class Departure {
                 out(service, left, "Azure's implicit outbound access");
             }
             case CLOSED -> {
-                PrefixSet all = left.union(maybe);
-                unknown(service, all.intersect(doubtful));
-                lost(service, all.subtract(doubtful), at, "its hosts have no way out to the internet");
+                PrefixSet rest = left.union(maybe);
+                unknown(service, rest.intersect(doubtful));
+                lost(service, rest.subtract(doubtful), at, "its hosts have no way out to the internet");
             }
             case UNKNOWN -> implicit(service, left.union(maybe), at);
         }
     }
 
-    private void out(Flight flight, PrefixSet sources, String by) {
-        if (!sources.isEmpty()) {
-            Flight out = flight.from(sources);
-            forwarding.fates.delivered(
-                    out.trail(out.trail().step(() -> new Step.Leave(by)).hop("internet")));
+    private void out(Leaving leaving, PrefixSet addresses, String by) {
+        if (addresses.isEmpty()) {
+            return;
         }
+        if (leaving.isOpen(addresses)) {
+            byOneOfMany(leaving);
+            return;
+        }
+        Flight out = leaving.by(addresses);
+        leaving.out().accept(out.trail(out.trail().step(() -> new Step.Leave(by))));
     }
 
-    private void lost(Flight flight, PrefixSet sources, String at, String reason) {
-        if (!sources.isEmpty()) {
-            forwarding.fates.lost(
-                    flight.from(sources),
-                    Outcome.DROPPED,
-                    at,
-                    () -> reason,
-                    "give the subnet a NAT gateway, or the interface a public IP");
-        }
+    private void byOneOfMany(Leaving leaving) {
+        forwarding.leap(leaving.flight(), "by which address of its subnet the appliance leaves is not known");
     }
 
-    private void unknown(Flight flight, PrefixSet sources) {
+    private void lost(Leaving leaving, PrefixSet addresses, String at, String reason) {
+        if (addresses.isEmpty()) {
+            return;
+        }
+        if (leaving.isOpen(addresses)) {
+            byOneOfMany(leaving);
+            return;
+        }
+        forwarding.fates.lost(
+                leaving.by(addresses),
+                Outcome.DROPPED,
+                at,
+                () -> reason,
+                "give the subnet a NAT gateway, or the interface a public IP");
+    }
+
+    private void unknown(Leaving leaving, PrefixSet addresses) {
         forwarding
                 .doubts
-                .leaving(sources, flight.service())
-                .filter(doubt -> !sources.isEmpty())
-                .ifPresent(doubt -> forwarding.leap(flight.from(sources), doubt));
+                .leaving(addresses, leaving.service())
+                .filter(doubt -> !addresses.isEmpty())
+                .ifPresent(doubt -> forwarding.leap(leaving.by(addresses), doubt));
     }
 
-    private void unknownPool(Flight flight, PrefixSet sources) {
-        if (!sources.isEmpty()) {
+    private void unknownPool(Leaving leaving, PrefixSet addresses) {
+        if (!addresses.isEmpty()) {
             forwarding.leap(
-                    flight.from(sources),
+                    leaving.by(addresses),
                     "whether the hosts join the pool of an internal Standard load balancer, and so have no way out, is not"
                             + " known");
         }
     }
 
-    private void implicit(Flight flight, PrefixSet sources, String at) {
-        if (!sources.isEmpty()) {
+    private void implicit(Leaving leaving, PrefixSet addresses, String at) {
+        if (!addresses.isEmpty()) {
             forwarding.leap(
-                    flight.from(sources),
+                    leaving.by(addresses),
                     "whether Azure's implicit outbound access lets hosts of " + at
                             + " out is not known: say it by hybrid-network:implicitOutbound");
         }

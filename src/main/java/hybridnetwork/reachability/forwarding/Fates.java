@@ -65,7 +65,9 @@ final class Fates {
 
     /** The packets arrived, and so did their replies where those are asked for. */
     void delivered(Flight flight) {
-        if (search.isTrace()) {
+        if (flight.passed().atItsWord().isPresent() && !search.wantsReply()) {
+            deliveredAtItsWord(flight);
+        } else if (search.isTrace()) {
             Packet packet = flight.region().lowest().orElseThrow();
             if (flight.open().isPresent()) {
                 Flight unknown = flight.trail(
@@ -79,6 +81,26 @@ final class Fates {
             sink.cover().ifPresent(cover -> cover.add(flight.region(), flight.when()));
             flight.region().lowest().ifPresent(packet -> tell(flight.sent(packet), flight, Outcome.DELIVERED));
         }
+    }
+
+    /** Of packets that must not be delivered: the first appliance that may drop them has to. */
+    private void deliveredAtItsWord(Flight flight) {
+        if (search.isTrace()) {
+            Packet packet = flight.region().lowest().orElseThrow();
+            sink.accept(fate(
+                    flight,
+                    packet,
+                    Outcome.AT_ITS_WORD,
+                    deliveredReason(flight) + " unless the appliance drops it",
+                    "let the appliance drop it"));
+        } else {
+            through(flight.passed().atItsWord().getAsInt(), flight);
+        }
+    }
+
+    /** Packets come to an appliance whose rules nobody can read. */
+    void through(int appliance, Flight flight) {
+        sink.accept(new Through(appliance, flight.sent(), flight.when()));
     }
 
     private static String deliveredReason(Flight flight) {

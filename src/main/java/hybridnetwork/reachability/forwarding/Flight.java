@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param when they come as far as here
  * @param open what on their way so far is not known
  * @param leapt whether that is the way itself: only groups are certain beyond it
+ * @param passed the appliances that handed them on
  */
 record Flight(
         Place from,
@@ -26,6 +27,7 @@ record Flight(
         Condition when,
         Optional<String> open,
         boolean leapt,
+        Passed passed,
         Trail trail) {
     PrefixSet sources() {
         return region.sources();
@@ -50,7 +52,7 @@ record Flight(
     }
 
     Flight with(Region other) {
-        return new Flight(from, to, other, via, when, open, leapt, trail);
+        return new Flight(from, to, other, via, when, open, leapt, passed, trail);
     }
 
     Flight from(PrefixSet sources) {
@@ -66,30 +68,45 @@ record Flight(
     }
 
     Flight when(Condition condition) {
-        return new Flight(from, to, region, via, condition, open, leapt, trail);
+        return new Flight(from, to, region, via, condition, open, leapt, passed, trail);
     }
 
     Flight trail(Trail next) {
-        return new Flight(from, to, region, via, when, open, leapt, next);
+        return new Flight(from, to, region, via, when, open, leapt, passed, next);
     }
 
     Flight through(Balanced balanced) {
-        return new Flight(from, to, region, Optional.of(balanced), when, open, leapt, trail);
+        return new Flight(from, to, region, Optional.of(balanced), when, open, leapt, passed, trail);
+    }
+
+    Flight passed(Passed stops) {
+        return new Flight(from, to, region, via, when, open, leapt, stops, trail);
     }
 
     /** The first thing on the way that is not known is the one that is told. */
     Flight open(String why) {
-        return open.isPresent() ? this : new Flight(from, to, region, via, when, Optional.of(why), leapt, trail);
+        return open.isPresent()
+                ? this
+                : new Flight(from, to, region, via, when, Optional.of(why), leapt, passed, trail);
     }
 
     /** Packets of which the way is not known from here. */
     Flight leap(String why) {
-        return new Flight(from, to, region, via, when, open.or(() -> Optional.of(why)), true, trail);
+        return new Flight(from, to, region, via, when, open.or(() -> Optional.of(why)), true, passed, trail);
     }
 
     /** A packet as it was sent. */
     Packet sent(Packet now) {
         return via.map(balanced -> balanced.atFrontend(now)).orElse(now);
+    }
+
+    /** The packets as they were sent. */
+    Region sent() {
+        return via.map(balanced -> new Region(
+                        region.sources(),
+                        PrefixSet.of(balanced.address()),
+                        balanced.rule().isForAllPorts() ? region.service() : balanced.atFrontend()))
+                .orElse(region);
     }
 
     /** The lowest packet as it was sent; empty where every packet is from an address to itself. */

@@ -36,8 +36,11 @@ final class Forwarding {
     private final FromSite fromSite;
     private final ToSite toSite;
     private final Replies replies;
+    private final Appliances appliances;
+    private final Network network;
 
     Forwarding(Network network, Search search, Certainty certainty, Sink sink, PrefixSet fromSites) {
+        this.network = network;
         this.snapshot = network.snapshot();
         this.routing = network.routing();
         this.filters = network.filters();
@@ -51,12 +54,26 @@ final class Forwarding {
         this.arrival = new Arrival(this, replies);
         this.entrance = new Entrance(this, arrival);
         this.departure = new Departure(this);
+        this.appliances = new Appliances(this);
         this.fromSite = new FromSite(this, arrival);
         this.toSite = new ToSite(this, new SiteReplies(this, replies));
     }
 
     Arrival arrival() {
         return arrival;
+    }
+
+    Appliances appliances() {
+        return appliances;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    /** Whether the way of a packet decides what its reply has to pass, so that replies cannot be asked once for all. */
+    boolean repliesFollowWays() {
+        return !snapshot.appliances().isEmpty();
     }
 
     Replies replies() {

@@ -196,8 +196,10 @@ final class FromSite {
             case VNET_PEERING ->
                 arrive(gateway, routed, hop, forwarding.territories.nextTo(table.network(), routed.destinations()));
             case HALF_PEERING -> forwarding.leap(routed, NextHops.halfPeering(gateway.name()));
-            case APPLIANCE, UNKNOWN_APPLIANCE, OTHER ->
-                forwarding.leap(routed, "the route table of GatewaySubnet leads to " + hop + ", which is not modelled");
+            case APPLIANCE ->
+                forwarding.appliances().enter(routed, hop.appliance().orElseThrow(), table, gateway.name());
+            case UNKNOWN_APPLIANCE, VIRTUAL_NETWORK_GATEWAY, OTHER ->
+                forwarding.leap(routed, NextHops.unknownHop("GatewaySubnet", hop));
             default -> astray(gateway, routed, hop);
         }
     }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 public final class Leaves {
     private final Map<Condition, Sighting> lowest = new HashMap<>();
     private final Set<SiteWay> ways = new HashSet<>();
+    private final Set<Through> throughs = new LinkedHashSet<>();
     private Optional<Sighting> always = Optional.empty();
     private boolean metUnknown;
     private List<Leaf> sorted = List.of();
@@ -44,6 +46,17 @@ public final class Leaves {
 
     void add(SiteWay way) {
         ways.add(way);
+    }
+
+    void add(Through through) {
+        if (!through.when().isNever()) {
+            throughs.add(through);
+        }
+    }
+
+    /** The packets that come to appliances whose rules nobody can read, while this is up. */
+    public List<Through> through(BitSet up) {
+        return throughs.stream().filter(some -> some.when().holds(up)).toList();
     }
 
     void meetUnknown() {
@@ -105,6 +118,7 @@ public final class Leaves {
         BitSet all = new BitSet();
         byConnection.keySet().forEach(all::set);
         ways.forEach(way -> all.or(way.when().connections()));
+        throughs.forEach(through -> all.or(through.when().connections()));
         return all;
     }
 

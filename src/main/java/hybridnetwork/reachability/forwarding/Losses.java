@@ -127,14 +127,21 @@ final class Losses {
     // ---- replies, by the route tables of what may answer
 
     private void reply(Meant meant, List<Leg> some) {
-        PrefixSet asking = Leg.sources(some);
+        boolean byWays = forwarding.repliesFollowWays();
+        List<Place.Kind> outside =
+                byWays ? List.of(Place.Kind.INTERNET) : List.of(Place.Kind.SITE, Place.Kind.INTERNET);
+        List<Leg> asked = byWays ? Leg.from(some, Place.Kind.INTERNET) : some;
+        if (asked.isEmpty()) {
+            return;
+        }
+        PrefixSet asking = Leg.sources(asked);
         for (Answered answered : Answered.of(network, meant.to(), meant.destinations(), meant.service(), asking)) {
             Region all = new Region(PrefixSet.ALL, answered.destinations(), answered.service());
             PrefixSet inside = Leg.sources(Leg.from(some, Place.Kind.HOSTS));
-            if (!inside.isEmpty()) {
+            if (!inside.isEmpty() && !byWays) {
                 reply(answered, Push.flight(Place.HOSTS, meant.to(), all).from(inside));
             }
-            for (Place.Kind kind : List.of(Place.Kind.SITE, Place.Kind.INTERNET)) {
+            for (Place.Kind kind : outside) {
                 for (Leg leg : Leg.from(some, kind)) {
                     reply(
                             answered,

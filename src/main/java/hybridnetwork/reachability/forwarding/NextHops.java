@@ -49,17 +49,30 @@ final class NextHops {
                 forwarding.leap(part);
             } else if (!table.known()) {
                 forwarding.leap(part.flight(), "the routes of " + at + " are not known");
-            } else if (!table.knowsInternet() && part.flight().to().is(Place.Kind.INTERNET)) {
-                forwarding.leap(
-                        part.flight(),
-                        "a route of " + at + " is for a service tag, and which addresses that holds is not known");
             } else {
                 routing.partition(table, part.flight().destinations())
                         .forEach((choice, set) -> choice.decisions(flight.when())
-                                .forEach(decision -> follow(
+                                .forEach(decision -> followOrTag(
                                         part.flight().to(set).when(decision.when()), table, at, decision.led())));
             }
         }
+    }
+
+    private void followOrTag(Flight flight, RouteTable table, String at, Led led) {
+        if (flight.to().is(Place.Kind.INTERNET) && !isCertain(table, led)) {
+            forwarding.leap(flight, tagged(at));
+        } else {
+            follow(flight, table, at, led);
+        }
+    }
+
+    /** Whether packets to the internet go where a route leads, whatever the service tags of other routes hold. */
+    static boolean isCertain(RouteTable table, Led led) {
+        return table.knowsInternet() || (led instanceof Led.To to && table.isCertainly(to.hop()));
+    }
+
+    static String tagged(String at) {
+        return "a route of " + at + " is for a service tag, and which addresses that holds is not known";
     }
 
     private void follow(Flight flight, RouteTable table, String at, Led led) {
@@ -72,19 +85,42 @@ final class NextHops {
         switch (hop.kind()) {
             case VNET_LOCAL ->
                 arrive(routed, forwarding.territories.within(table.network(), routed.destinations()), at, hop);
-            case VNET_PEERING ->
-                arrive(routed, forwarding.territories.nextTo(table.network(), routed.destinations()), at, hop);
+            case VNET_PEERING -> overPeering(routed, table, at, hop);
             case HALF_PEERING -> forwarding.leap(routed, halfPeering(at));
             case INTERNET -> {
                 if (routed.to().is(Place.Kind.INTERNET)) {
-                    forwarding.departure().leave(routed, at);
+                    leave(routed, at);
                 } else {
                     astray(routed, at, hop);
                 }
             }
             case NONE, NO_APPLIANCE -> astray(routed, at, hop);
             case VIRTUAL_NETWORK_GATEWAY -> byVpnGateway(routed, table, at);
-            case APPLIANCE, UNKNOWN_APPLIANCE, OTHER -> forwarding.leap(routed, unknownHop(at, hop));
+            case APPLIANCE ->
+                forwarding.appliances().enter(routed, hop.appliance().orElseThrow(), table, at);
+            case UNKNOWN_APPLIANCE, OTHER -> forwarding.leap(routed, unknownHop(at, hop));
+        }
+    }
+
+    private void leave(Flight flight, String at) {
+        if (flight.passed().isNone()) {
+            forwarding.departure().leave(flight, at);
+        } else {
+            forwarding.appliances().depart(flight, at);
+        }
+    }
+
+    /** Of what an appliance hands on over a peering, the network on the other side has to take it. */
+    private void overPeering(Flight flight, RouteTable table, String at, Hop hop) {
+        PrefixSet reached = forwarding.territories.nextTo(table.network(), flight.destinations());
+        if (!flight.passed().handedOn() || !forwarding.isInside(flight)) {
+            arrive(flight, reached, at, hop);
+            return;
+        }
+        forwarding.appliances().taken(flight, table.network(), reached, at, forwarding.arrival()::inside);
+        PrefixSet others = flight.destinations().subtract(reached);
+        if (!others.isEmpty()) {
+            astray(flight.to(others), at, hop);
         }
     }
 
@@ -105,9 +141,9 @@ final class NextHops {
         return "a peering that packets of " + at + " go over has one side alone, and whether it connects is not known";
     }
 
-    private static String unknownHop(String at, Hop hop) {
+    static String unknownHop(String at, Hop hop) {
         return "the route of " + at + " leads to " + hop
-                + (hop.is(Hop.Kind.UNKNOWN_APPLIANCE) ? ", and what an appliance does is not modelled" : "");
+                + (hop.is(Hop.Kind.UNKNOWN_APPLIANCE) ? ", and what is there is not known" : "");
     }
 
     private void over(Flight whole, RouteTable table, String at, Led.Over over) {
@@ -127,7 +163,13 @@ final class NextHops {
         if (others.isEmpty()) {
             return;
         }
-        Flight flight = around.isEmpty() ? whole : whole.to(others);
+        Optional<Flight> taken = forwarding
+                .appliances()
+                .taken(around.isEmpty() ? whole : whole.to(others), table, gateway.network(), at);
+        if (taken.isEmpty()) {
+            return;
+        }
+        Flight flight = taken.get();
         if (flight.to().is(Place.Kind.ON_PREMISES)) {
             forwarding.toSite().send(flight, at, gateway, over);
         } else if (over.site().isEmpty()) {
@@ -243,6 +285,12 @@ final class NextHops {
         return new Step.Route(at, winner.prefix().toString(), name(led), winner.source());
     }
 
+    private String name(Hop hop) {
+        return hop.appliance().isPresent()
+                ? snapshot.appliances().get(hop.appliance().getAsInt()).title()
+                : hop.toString();
+    }
+
     /** Where a route leads, in a trace. */
     String name(Led led) {
         return led instanceof Led.Over over
@@ -252,6 +300,6 @@ final class NextHops {
                         .distinct()
                         .reduce((one, other) -> one + " or " + other)
                         .orElse(over.kind().toString())
-                : ((Led.To) led).hop().toString();
+                : name(((Led.To) led).hop());
     }
 }

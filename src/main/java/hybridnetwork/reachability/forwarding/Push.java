@@ -76,6 +76,11 @@ public final class Push {
         }
 
         @Override
+        public void accept(Through through) {
+            leaves.add(through);
+        }
+
+        @Override
         public boolean matters(Packet lowest) {
             return cover.isPresent() || leaves.matters(lowest);
         }
@@ -100,7 +105,16 @@ public final class Push {
     }
 
     static Flight flight(Place from, Place to, Region region) {
-        return new Flight(from, to, region, Optional.empty(), Condition.ALWAYS, Optional.empty(), false, Trail.UNTOLD);
+        return new Flight(
+                from,
+                to,
+                region,
+                Optional.empty(),
+                Condition.ALWAYS,
+                Optional.empty(),
+                false,
+                Passed.NONE,
+                Trail.UNTOLD);
     }
 
     private void send(Leg leg) {

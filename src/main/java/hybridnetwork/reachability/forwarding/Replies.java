@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** The way back of packets that arrived: past every group, but by routes, over the same kind of path and to the same site. */
@@ -50,7 +51,7 @@ final class Replies {
     }
 
     private void byTable(RouteTable table, String at, Flight sent, Consumer<Flight> back) {
-        if (!table.known() || (!table.knowsInternet() && sent.from().is(Place.Kind.INTERNET))) {
+        if (!table.known()) {
             forwarding.fates.maybeLost(sent, "the routes of " + at + " are not known");
             return;
         }
@@ -93,11 +94,21 @@ final class Replies {
 
     private void toHop(RouteTable table, String at, Flight flight, Led led, Consumer<Flight> back) {
         Flight routed = step(flight, table, at, led);
-        if (led.equals(new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY))) {
+        OptionalInt appliance = appliance(led);
+        if (flight.from().is(Place.Kind.INTERNET) && !NextHops.isCertain(table, led)) {
+            forwarding.fates.maybeLost(routed, NextHops.tagged(at));
+        } else if (led.equals(new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY))) {
             byVpnGateway(table, at, routed, back);
-            return;
+        } else if (appliance.isPresent()) {
+            forwarding.appliances().reply(table, at, routed, appliance.getAsInt(), back);
+        } else {
+            follow(table, at, routed, led, back);
         }
-        follow(table, at, routed, led, back);
+    }
+
+    /** The appliance that a route leads to. */
+    static OptionalInt appliance(Led led) {
+        return led instanceof Led.To to ? to.hop().appliance() : OptionalInt.empty();
     }
 
     /** Replies to hosts or to the internet that a user route leads to the VPN gateway. */
@@ -131,11 +142,22 @@ final class Replies {
     private void follow(RouteTable table, String at, Flight routed, Led led, Consumer<Flight> back) {
         PrefixSet home = home(table, routed, led);
         if (!home.isEmpty()) {
-            back.accept(routed.from(home));
+            home(table, at, routed.from(home), led, back);
         }
         PrefixSet others = routed.sources().subtract(home);
         if (!others.isEmpty()) {
             astray(table, at, routed.from(others), led);
+        }
+    }
+
+    /** Replies that a hop brings home: not past what the packets went through, and over a peering that takes them. */
+    void home(RouteTable table, String at, Flight routed, Led led, Consumer<Flight> back) {
+        if (!routed.passed().isNone()) {
+            forwarding.appliances().past(routed, at);
+        } else if (routed.passed().handedOn() && led.equals(new Led.To(Hop.VNET_PEERING))) {
+            forwarding.appliances().takenHome(routed, table.network(), at, back);
+        } else {
+            back.accept(routed);
         }
     }
 
@@ -191,7 +213,7 @@ final class Replies {
     static boolean isUnknown(Led led) {
         return (led instanceof Led.To to
                         && switch (to.hop().kind()) {
-                            case APPLIANCE, UNKNOWN_APPLIANCE, OTHER -> true;
+                            case UNKNOWN_APPLIANCE, OTHER -> true;
                             default -> false;
                         })
                 || (led instanceof Led.Over over && over.site().isEmpty());
@@ -202,6 +224,11 @@ final class Replies {
         Flight routed = step(flight.when(decision.when()), table, at, decision.led());
         if (decision.led().equals(new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY))) {
             byVpnGateway(table, at, routed, way, site, back);
+            return;
+        }
+        OptionalInt appliance = appliance(decision.led());
+        if (appliance.isPresent()) {
+            forwarding.appliances().reply(table, at, routed, appliance.getAsInt(), back);
             return;
         }
         toSite(table, at, routed, way, site, decision.led(), back);
@@ -219,10 +246,15 @@ final class Replies {
         Optional<String> doubt = anyWay.or(() -> forwarding.doubts.at(way.gateway()))
                 .or(() -> forwarding.doubts.over(way.connections()))
                 .or(() -> certain ? Optional.empty() : Optional.of(NextHops.halfPeering(at)));
-        if (same && doubt.isPresent()) {
+        if (same && !flight.passed().isNone()) {
+            forwarding.appliances().past(flight, at);
+        } else if (same && doubt.isPresent()) {
             forwarding.fates.maybeLost(flight, doubt.get());
         } else if (same) {
-            back.accept(flight);
+            forwarding
+                    .appliances()
+                    .takenBy(flight, table, way.gateway().network(), at)
+                    .ifPresent(back);
         } else if (isUnknown(led)) {
             forwarding.fates.maybeLost(
                     flight,

@@ -10,6 +10,8 @@ interface Sink {
 
     void accept(SiteWay way);
 
+    void accept(Through through);
+
     /** Whether packets that are not below this one could still make a difference. */
     boolean matters(Packet lowest);
 

@@ -12,6 +12,7 @@ import hybridnetwork.reachability.route.RouteChoice.Decision;
 import hybridnetwork.reachability.route.RouteChoice.Led;
 import hybridnetwork.reachability.trace.Step;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** The way back from a site to hosts of networks: over the gateway that the packet came over, past GatewaySubnet's table. */
@@ -25,7 +26,8 @@ final class SiteReplies {
     }
 
     /** Sends replies of a site to hosts, which it got over a gateway. */
-    void fromSite(Site site, Gateway gateway, Flight flight, Consumer<Flight> back) {
+    void fromSite(Site site, Gateway gateway, Flight sent, Consumer<Flight> back) {
+        Flight flight = sent.passed(sent.passed().answered());
         PathKind kind = gateway.kind();
         int network = gateway.network();
         String name = "site " + site.name();
@@ -44,7 +46,7 @@ final class SiteReplies {
                 forwarding.fates.maybeLost(chosen, past.get());
             } else if (way.kind() == kind || anyWay.isPresent()) {
                 Optional<String> doubt = anyWay.or(() -> doubts.at(way.gateway()));
-                Flight sent = chosen.trail(chosen.trail()
+                Flight answer = chosen.trail(chosen.trail()
                         .step(() -> new Step.Route(
                                 name,
                                 "the virtual network",
@@ -52,7 +54,7 @@ final class SiteReplies {
                                 "reply, same path")));
                 atGateway(
                         way.gateway(),
-                        sent,
+                        answer,
                         doubt.isPresent() ? part -> forwarding.fates.maybeLost(part, doubt.get()) : back);
             } else {
                 replies.noReply(
@@ -86,9 +88,14 @@ final class SiteReplies {
             for (Decision decision : choice.decisions(flight.when())) {
                 Flight part =
                         replies.step(flight.from(set).when(decision.when()), table, gateway.name(), decision.led());
+                OptionalInt appliance = Replies.appliance(decision.led());
+                if (appliance.isPresent()) {
+                    forwarding.appliances().reply(table, gateway.name(), part, appliance.getAsInt(), back);
+                    continue;
+                }
                 PrefixSet home = replies.home(table, part, decision.led());
                 if (!home.isEmpty()) {
-                    back.accept(part.from(home));
+                    replies.home(table, gateway.name(), part.from(home), decision.led(), back);
                 }
                 PrefixSet others = part.sources().subtract(home);
                 if (others.isEmpty()) {
@@ -97,8 +104,12 @@ final class SiteReplies {
                 part = part.from(others);
                 if (decision.led().equals(new Led.To(Hop.HALF_PEERING))) {
                     forwarding.fates.maybeLost(part, NextHops.halfPeering(gateway.name()));
-                } else if (Replies.isUnknown(decision.led())) {
-                    forwarding.fates.maybeLost(part, "the reply at " + gateway.name() + " is led to an appliance");
+                } else if (Replies.isUnknown(decision.led())
+                        || decision.led().equals(new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY))) {
+                    forwarding.fates.maybeLost(
+                            part,
+                            "the reply at " + gateway.name() + " is led to "
+                                    + forwarding.nextHops.name(decision.led()));
                 } else {
                     replies.noReply(
                             part,

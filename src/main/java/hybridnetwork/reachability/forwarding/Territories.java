@@ -6,9 +6,11 @@ import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.model.VirtualNetwork;
+import hybridnetwork.reachability.model.VirtualNetwork.Likelihood;
 import hybridnetwork.reachability.model.VirtualNetwork.Peer;
 import hybridnetwork.reachability.model.VirtualNetwork.Uplink;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,9 @@ public final class Territories {
     private final List<PrefixSet> within = new ArrayList<>();
     private final List<PrefixSet> peers = new ArrayList<>();
     private final List<PrefixSet> neighbours = new ArrayList<>();
+    private final List<Map<Likelihood, PrefixSet>> taking = new ArrayList<>();
     private final List<Served> served = new ArrayList<>();
+    private final List<VirtualNetwork> networks;
     private final List<Subnet> subnets;
     /** For each first address of a stretch of hosts, the subnet that it is of. */
     private final NavigableMap<Long, Integer> stretches = new TreeMap<>();
@@ -42,6 +46,7 @@ public final class Territories {
     private record Alike(Uplink uplink, OptionalInt apart) {}
 
     Territories(Snapshot snapshot) {
+        this.networks = snapshot.networks();
         this.subnets = snapshot.subnets();
         List<List<PrefixSet>> parts = new ArrayList<>();
         snapshot.networks().forEach(network -> parts.add(new ArrayList<>(List.of(network.addresses()))));
@@ -64,6 +69,7 @@ public final class Territories {
                     .filter(Peer::connected)
                     .map(peer -> within.get(peer.network()))
                     .toList()));
+            taking.add(taking(network));
             neighbours.add(PrefixSet.unionOf(network.peers().stream()
                     .map(peer -> within.get(peer.network()))
                     .toList()));
@@ -75,6 +81,36 @@ public final class Territories {
                 key.uplink(),
                 networks.get(0),
                 PrefixSet.unionOf(networks.stream().map(within::get).toList()))));
+    }
+
+    /** Of each network that is surely peered with one, whether it takes what an appliance there hands on. */
+    private Map<Likelihood, PrefixSet> taking(VirtualNetwork network) {
+        Map<Likelihood, List<PrefixSet>> all = new EnumMap<>(Likelihood.class);
+        for (Peer peer : network.peers()) {
+            if (peer.connected()) {
+                all.computeIfAbsent(takes(network.index(), peer.network()), likelihood -> new ArrayList<>())
+                        .add(within.get(peer.network()));
+            }
+        }
+        Map<Likelihood, PrefixSet> sets = new EnumMap<>(Likelihood.class);
+        all.forEach((likelihood, parts) -> sets.put(likelihood, PrefixSet.unionOf(parts)));
+        return sets;
+    }
+
+    /** Whether a network takes what an appliance in another one, or in itself, hands on. */
+    Likelihood takes(int from, int to) {
+        return from == to
+                ? Likelihood.SURELY
+                : networks.get(to).peers().stream()
+                        .filter(peer -> peer.network() == from)
+                        .map(Peer::forwarded)
+                        .findFirst()
+                        .orElse(Likelihood.NOT);
+    }
+
+    /** Those of some addresses whose networks take, or may take, what an appliance in one that is peered with them hands on. */
+    PrefixSet taking(int network, Likelihood wanted, PrefixSet addresses) {
+        return in(taking.get(network).getOrDefault(wanted, PrefixSet.EMPTY), addresses);
     }
 
     /** Those of some addresses that are in a network. */

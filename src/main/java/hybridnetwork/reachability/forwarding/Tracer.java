@@ -50,9 +50,10 @@ public final class Tracer {
     /** What decides first where a packet may fare in several ways. */
     private static int rank(Outcome outcome, boolean reply) {
         return switch (outcome) {
-            case DELIVERED -> reply ? 2 : 0;
+            case DELIVERED -> reply ? 3 : 0;
             case UNKNOWN -> 1;
-            default -> reply ? 0 : 2;
+            case AT_ITS_WORD -> 2;
+            default -> reply ? 0 : 3;
         };
     }
 
@@ -66,6 +67,9 @@ public final class Tracer {
 
             @Override
             public void accept(SiteWay way) {}
+
+            @Override
+            public void accept(Through through) {}
 
             @Override
             public boolean matters(Packet lowest) {
@@ -91,6 +95,7 @@ public final class Tracer {
                 Condition.ALWAYS,
                 Optional.empty(),
                 false,
+                Passed.NONE,
                 trail);
         int index = sighting.from().is(Place.Kind.HOSTS)
                 ? subnet(packet).map(Subnet::index).orElseThrow()

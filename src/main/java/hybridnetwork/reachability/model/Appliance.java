@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param network the index of its network
  * @param address that next hops name; of several frontends of one balancer the first
  * @param posts where packets come in and go out: one, or the members of a balancer by subnet
+ * @param probe what keeps a member of a balancer without an answer out of the pool, where there is one
  * @param rules what an Azure Firewall lets through, in the order of their processing, the last one denies all; empty for what is taken
  *     at its word
  * @param doubt why nothing is certain of what it hands on
@@ -25,6 +26,7 @@ public record Appliance(
         int network,
         Ipv4 address,
         List<Post> posts,
+        Optional<BalancingRule.HealthProbe> probe,
         Optional<List<SecurityRule>> rules,
         Optional<String> doubt) {
     public Appliance {
@@ -57,6 +59,11 @@ public record Appliance(
 
     public boolean isAzureFirewall() {
         return kind == Kind.AZURE_FIREWALL;
+    }
+
+    /** The same with another place among all. */
+    public Appliance at(int place) {
+        return new Appliance(place, name, kind, network, address, posts, probe, rules, doubt);
     }
 
     /** As paths and outages name it, such as {@code appliance:edge}. */

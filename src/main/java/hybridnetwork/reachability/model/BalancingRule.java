@@ -26,6 +26,11 @@ public record BalancingRule(
         members = List.copyOf(members);
     }
 
+    /** Whether it is for every port: HA ports. */
+    public boolean isForAllPorts() {
+        return backendPort.isEmpty();
+    }
+
     /**
      * Hosts that a packet may be handed to.
      *

@@ -44,6 +44,11 @@ public record Snapshot(
         doubts = List.copyOf(doubts);
     }
 
+    /** The bit of an appliance among what is up: after those of the connections. */
+    public int bit(int appliance) {
+        return connections.size() + appliance;
+    }
+
     /** The addresses of every network. */
     public PrefixSet allSpace() {
         return PrefixSet.unionOf(

@@ -63,6 +63,11 @@ public record Subnet(
         return azureName.equalsIgnoreCase(GATEWAY_SUBNET);
     }
 
+    /** Whether an Azure Firewall is to be in it. */
+    public boolean isFirewallSubnet() {
+        return azureName.equalsIgnoreCase("AzureFirewallSubnet");
+    }
+
     /** Whether it is one of those that Azure's own services need; no intent means it by name. */
     public boolean isAzures() {
         return OWN.contains(azureName.toLowerCase(Locale.ROOT));
@@ -104,6 +109,23 @@ public record Subnet(
                 interfaces,
                 List.copyOf(others),
                 routes);
+    }
+
+    /** With another table. */
+    public Subnet routed(RouteTable table) {
+        return new Subnet(
+                index,
+                network,
+                name,
+                key,
+                azureName,
+                prefixes,
+                knowsAddresses,
+                hosts,
+                group,
+                interfaces,
+                exempt,
+                table);
     }
 
     /** With the groups that judge its packets. */

@@ -46,11 +46,12 @@ public record VirtualNetwork(
      * @param network its index
      * @param connected whether the peering surely connects; one of which one side is missing may
      * @param tagged whether the tag {@code VirtualNetwork} has the other's space here: {@code allowVirtualNetworkAccess}
+     * @param forwarded whether this network takes what an appliance over there hands on: {@code allowForwardedTraffic}
      */
-    public record Peer(int network, boolean connected, Tagged tagged) {}
+    public record Peer(int network, boolean connected, Likelihood tagged, Likelihood forwarded) {}
 
-    /** Whether a tag holds some addresses. */
-    public enum Tagged {
+    /** Whether something is so. */
+    public enum Likelihood {
         SURELY,
         PERHAPS,
         NOT

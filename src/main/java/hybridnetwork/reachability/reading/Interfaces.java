@@ -183,16 +183,31 @@ final class Interfaces {
         return groups;
     }
 
+    /** Each address of every interface. */
+    List<Card> cards() {
+        return cards;
+    }
+
+    /** The interfaces that join some pool of a balancer. */
+    List<Card> joining(Resource balancer) {
+        return cards.stream()
+                .filter(card -> card.configuration().bags("loadBalancerBackendAddressPools").stream()
+                        .flatMap(reference -> reference.text("id").stream())
+                        .anyMatch(id -> isIn(balancer, id)))
+                .toList();
+    }
+
+    private static boolean isIn(Resource balancer, String pool) {
+        return balancer.id().filter(own -> new ArmId(pool).isInside(own)).isPresent()
+                || balancer.mayContain(pool, "loadBalancers");
+    }
+
     /** The interfaces that a backend pool is made of. */
     List<Card> members(Resource balancer, String pool) {
         return cards.stream()
                 .filter(card -> card.configuration().bags("loadBalancerBackendAddressPools").stream()
                         .flatMap(reference -> reference.text("id").stream())
-                        .anyMatch(id -> ArmId.name(id).equalsIgnoreCase(pool)
-                                && (balancer.id()
-                                                .filter(own -> new ArmId(id).isInside(own))
-                                                .isPresent()
-                                        || balancer.mayContain(id, "loadBalancers"))))
+                        .anyMatch(id -> ArmId.name(id).equalsIgnoreCase(pool) && isIn(balancer, id)))
                 .toList();
     }
 

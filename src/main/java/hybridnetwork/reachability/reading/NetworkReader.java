@@ -1,5 +1,6 @@
 package hybridnetwork.reachability.reading;
 
+import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.net.Space;
@@ -15,10 +16,12 @@ import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.model.VirtualNetwork;
+import hybridnetwork.reachability.reading.ApplianceReader.Candidate;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -116,9 +119,21 @@ public final class NetworkReader {
         Referrals referrals = new Referrals(inventory, notes, resourcesOfNetworks, allSpace, hosts);
         new OtherModules(notes, referrals, allSpace, hosts).note(resources);
         Egress waysOut = egress.read(subnets, finder, interfaces, frontends, inputs.implicitOutbound());
+        Map<Ipv4, Candidate> candidates = new ApplianceReader(
+                        inventory,
+                        notes,
+                        new FirewallPolicyReader(inventory, notes, internet, allSpace),
+                        finder,
+                        subnets,
+                        interfaces,
+                        allSpace)
+                .read(frontends, inputs.appliances());
+        List<VirtualNetwork> open =
+                networks.stream().map(network -> openly(network, outside)).toList();
+        ApplianceHops hops = new ApplianceHops(notes, open, candidates, subnets);
         return new Snapshot(
-                networks.stream().map(network -> openly(network, outside)).toList(),
-                subnets,
+                open,
+                subnets.stream().map(hops::resolve).toList(),
                 frontends,
                 interfaces.publicHosts(),
                 waysOut,
@@ -126,7 +141,7 @@ public final class NetworkReader {
                 connections,
                 sites,
                 described,
-                List.of(),
+                hops.appliances(),
                 notes.doubts());
     }
 

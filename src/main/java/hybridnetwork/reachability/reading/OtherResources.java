@@ -37,6 +37,7 @@ final class OtherResources {
             "LoadBalancerBackendAddressPool",
             "PublicIPAddress",
             "NetworkInterface",
+            "AzureFirewall",
             "NatGateway",
             "ApplicationSecurityGroup",
             // A host of its subnet.
@@ -129,10 +130,11 @@ final class OtherResources {
             }
         }
         for (Resource card : inventory.all("NetworkInterface")) {
-            if (card.bag().mayBe("enableIPForwarding")) {
-                notes.notUnderstood(
+            if (card.bag().isOpaque("enableIPForwarding")) {
+                notes.unknown(
                         card,
-                        "it forwards packets of others; that is not modelled",
+                        "enableIPForwarding",
+                        "whether it forwards packets of others cannot be said",
                         Scope.nothing("a route to it is unknown by its hop"));
             }
         }
@@ -177,7 +179,6 @@ final class OtherResources {
                 resource.bag().has("virtualWan")
                         ? Scope.EVERYTHING
                         : resource.bag().mayHave("bgpConnections") ? Scope.ACROSS_SUBNETS : Scope.BETWEEN_SITES;
-            case "AzureFirewall" -> new Scope.HandedOn(space);
             case "ApplicationGateway" ->
                 new Scope.HandedOn(interfaces.behind(resource).orElse(space));
             // What consumers elsewhere send to its balancer comes from addresses of its own.

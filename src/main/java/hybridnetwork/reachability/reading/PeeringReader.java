@@ -111,7 +111,11 @@ final class PeeringReader {
                     own,
                     remote.getAsInt(),
                     new PeeringSide(
-                            Flag.of(peering, "allowVirtualNetworkAccess", Flag.YES), transit, usesRemote, connected));
+                            Flag.of(peering, "allowVirtualNetworkAccess", Flag.YES),
+                            Flag.of(peering, "allowForwardedTraffic", Flag.NO),
+                            transit,
+                            usesRemote,
+                            connected));
             return;
         }
         Optional<PrefixSet> space = space(peering);

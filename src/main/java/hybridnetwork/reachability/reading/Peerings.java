@@ -1,8 +1,8 @@
 package hybridnetwork.reachability.reading;
 
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.model.VirtualNetwork.Likelihood;
 import hybridnetwork.reachability.model.VirtualNetwork.Peer;
-import hybridnetwork.reachability.model.VirtualNetwork.Tagged;
 import hybridnetwork.reachability.model.VirtualNetwork.Uplink;
 import hybridnetwork.reachability.reading.PeeringSide.Flag;
 import java.util.ArrayList;
@@ -65,18 +65,26 @@ final class Peerings {
         List<Peer> peers = new ArrayList<>();
         for (int other = 0; other < networks; other++) {
             if (other != own && arePeered(own, other)) {
-                peers.add(new Peer(other, counts(own, other), tagged(own, other)));
+                peers.add(new Peer(other, counts(own, other), tagged(own, other), forwarded(own, other)));
             }
         }
         return peers;
     }
 
-    private Tagged tagged(int own, int other) {
-        Flag access = side(own, other).map(PeeringSide::access).orElse(Flag.YES);
-        return switch (counts(own, other) ? access : access.perhaps()) {
-            case YES -> Tagged.SURELY;
-            case OPEN -> Tagged.PERHAPS;
-            case NO -> Tagged.NOT;
+    private Likelihood tagged(int own, int other) {
+        return likelihood(own, other, side(own, other).map(PeeringSide::access).orElse(Flag.YES));
+    }
+
+    private Likelihood forwarded(int own, int other) {
+        return likelihood(
+                own, other, side(own, other).map(PeeringSide::forwarded).orElse(Flag.NO));
+    }
+
+    private Likelihood likelihood(int own, int other, Flag flag) {
+        return switch (counts(own, other) ? flag : flag.perhaps()) {
+            case YES -> Likelihood.SURELY;
+            case OPEN -> Likelihood.PERHAPS;
+            case NO -> Likelihood.NOT;
         };
     }
 

@@ -77,7 +77,7 @@ public final class RouteTableReader {
         }
         List<UserRoute> routes = new ArrayList<>();
         boolean complete = true;
-        boolean internet = true;
+        List<Hop> ofTags = new ArrayList<>();
         for (Bag bag : bags(table)) {
             String name = name(bag);
             if (bag.isOpaque("addressPrefix") || bag.text("nextHopType").isEmpty()) {
@@ -92,12 +92,14 @@ public final class RouteTableReader {
                 route.ifPresent(routes::add);
                 String text = bag.text("addressPrefix").orElse("");
                 boolean known = route.isPresent() || Prefixes.isIpv6(text);
-                internet &= known;
+                if (!known && isTag(text)) {
+                    ofTags.add(hop(table, name, bag));
+                }
                 complete &= known || isTag(text);
             }
         }
         return new RouteTable(
-                network, table.name(), routes, table.bag().flag("disableBgpRoutePropagation"), complete, internet);
+                network, table.name(), routes, table.bag().flag("disableBgpRoutePropagation"), complete, ofTags);
     }
 
     /** Routes that are resources of their own first: Azure shows them inside the table too. */
@@ -129,13 +131,7 @@ public final class RouteTableReader {
             unreadable(owner, text);
             return Optional.empty();
         }
-        return Optional.of(new UserRoute(
-                name,
-                prefix.get(),
-                hop(
-                        owner,
-                        bag.text("nextHopType").orElse(""),
-                        bag.text("nextHopIpAddress").flatMap(Ipv4::tryParse))));
+        return Optional.of(new UserRoute(name, prefix.get(), hop(table, name, bag)));
     }
 
     private void unreadable(String owner, String text) {
@@ -154,22 +150,18 @@ public final class RouteTableReader {
         return ServiceTag.tryParse(text).isPresent() && !text.equalsIgnoreCase("VirtualNetwork");
     }
 
-    private Hop hop(String owner, String type, Optional<Ipv4> address) {
+    private Hop hop(Resource table, String name, Bag route) {
+        String type = route.text("nextHopType").orElse("");
         return switch (type.toLowerCase(Locale.ROOT)) {
             case "vnetlocal" -> Hop.VNET_LOCAL;
             case "internet" -> Hop.INTERNET;
             case "none" -> Hop.NONE;
             case "virtualnetworkgateway" -> Hop.VIRTUAL_NETWORK_GATEWAY;
-            case "virtualappliance" -> {
-                notes.notUnderstood(
-                        owner,
-                        "what a virtual appliance does is not modelled",
-                        Scope.nothing("what the route matches is unknown by its hop"));
-                yield Hop.unknownAppliance(address);
-            }
+            case "virtualappliance" ->
+                Hop.unknownAppliance(route.text("nextHopIpAddress").flatMap(Ipv4::tryParse));
             default -> {
                 notes.notUnderstood(
-                        owner,
+                        table + ", route " + name,
                         "the next hop \"" + type + "\" is not modelled",
                         Scope.nothing("what the route matches is unknown by its hop"));
                 yield Hop.OTHER;

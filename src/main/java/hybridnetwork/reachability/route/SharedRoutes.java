@@ -35,10 +35,9 @@ final class SharedRoutes {
     private final Map<PrefixSet, Map<RouteChoice, PrefixSet>> partitions = new HashMap<>();
 
     /** What makes two tables alike. */
-    record Key(
-            Uplink uplink, List<UserRoute> routes, boolean hidesGatewayRoutes, boolean known, boolean knowsInternet) {
+    record Key(Uplink uplink, List<UserRoute> routes, boolean hidesGatewayRoutes, boolean known, List<Hop> ofTags) {
         static Key of(Uplink uplink, RouteTable table) {
-            return new Key(uplink, table.routes(), table.hidesGatewayRoutes(), table.known(), table.knowsInternet());
+            return new Key(uplink, table.routes(), table.hidesGatewayRoutes(), table.known(), table.ofTags());
         }
     }
 

@@ -4,6 +4,8 @@ package hybridnetwork.reachability.trace;
 public enum Outcome {
     /** It arrived and its reply came back over the same path. */
     DELIVERED(true),
+    /** It arrives only if an appliance passes it whose rules nobody can read. */
+    AT_ITS_WORD(false),
     /** It arrived, but its reply was lost or took another path. */
     NO_SYMMETRIC_REPLY(true),
     /** A network security rule denied it. */

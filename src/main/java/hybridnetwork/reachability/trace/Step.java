@@ -32,17 +32,18 @@ public sealed interface Step {
     }
 
     /**
-     * A network security group decided.
+     * A network security group, or the rules of a firewall, decided.
      *
      * @param at the subnet, or an interface in it
-     * @param direction {@code inbound} or {@code outbound}
+     * @param direction {@code inbound}, {@code outbound} or, of an appliance, {@code through}
      * @param rule the rule that matched first
+     * @param group what has the rule, such as {@code network security group a}
      * @param access {@code UNKNOWN} where it is not known whether the rule decides
      */
     record Filter(String at, String direction, SecurityRule rule, String group, Access access) implements Step {
         /** The rule with its group, such as {@code rule web (100) of network security group a}. */
         public String named() {
-            return rule + " of network security group " + group;
+            return rule + " of " + group;
         }
 
         @Override

@@ -3,6 +3,8 @@ package hybridnetwork.reachability.verdict;
 import hybridnetwork.reachability.Action;
 import hybridnetwork.reachability.Counterexample;
 import hybridnetwork.reachability.IntentResult;
+import hybridnetwork.reachability.Obligation;
+import hybridnetwork.reachability.Obligation.Must;
 import hybridnetwork.reachability.Verdict;
 import hybridnetwork.reachability.forwarding.Leaves;
 import hybridnetwork.reachability.forwarding.Network;
@@ -25,12 +27,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Decides one intent in one scenario after the other; scenarios in which it fares alike share one result. */
 final class IntentEvaluator {
     private final Network network;
     private final Tracer tracer;
+    private final Obligations obligations;
     private final Flow flow;
     private final Optional<Sighting> lowest;
     private final Leaves certain;
@@ -40,7 +45,8 @@ final class IntentEvaluator {
     private final Optional<TaggedEnd> tagged;
     private final Map<List<Object>, IntentResult> alike = new HashMap<>();
 
-    IntentEvaluator(Network network, Tracer tracer, Flow flow, State healthy) {
+    IntentEvaluator(Network network, Tracer tracer, Obligations obligations, Flow flow, State healthy) {
+        this.obligations = obligations;
         this.network = network;
         this.tracer = tracer;
         this.flow = flow;
@@ -90,7 +96,12 @@ final class IntentEvaluator {
         }
         if (lowest.isEmpty()) {
             return result(
-                    isAllow() ? Verdict.VIOLATED : Verdict.HOLDS, Optional.empty(), "", List.of(), new TreeMap<>());
+                    isAllow() ? Verdict.VIOLATED : Verdict.HOLDS,
+                    Optional.empty(),
+                    "",
+                    List.of(),
+                    new TreeMap<>(),
+                    List.of());
         }
         return state.doubtful().intersects(relevant) ? inDoubt(state) : decide(state.up(), changed);
     }
@@ -114,10 +125,21 @@ final class IntentEvaluator {
         }
         if (!isAllow()) {
             return result(
-                    Verdict.HOLDS, Optional.of(tracer.trace(lowest.get(), up, false)), "", List.of(), new TreeMap<>());
+                    Verdict.HOLDS,
+                    Optional.of(tracer.trace(lowest.get(), up, false)),
+                    "",
+                    List.of(),
+                    new TreeMap<>(),
+                    obligations.of(Must.DROP, possible.orElse(certain).through(up)));
         }
         Trace trace = tracer.trace(lowest.get(), up, true);
-        return result(Verdict.HOLDS, Optional.of(trace), "", trace.path(), ways(up));
+        return result(
+                Verdict.HOLDS,
+                Optional.of(trace),
+                "",
+                trace.path(),
+                ways(up),
+                obligations.of(Must.PASS, certain.through(up)));
     }
 
     /** Whether a peering is up that may be down decides: what is so in either state is certain. */
@@ -126,16 +148,18 @@ final class IntentEvaluator {
         String why = "the state of a circuit's peering is not known";
         Set<Verdict> verdicts = new HashSet<>();
         SortedMap<String, Set<PathKind>> ways = new TreeMap<>();
+        SortedSet<Obligation> owed = new TreeSet<>();
         for (BitSet variant : variants) {
             IntentResult one = decide(variant, relevant);
             verdicts.add(one.verdict());
+            owed.addAll(one.obligations());
             one.ways()
                     .forEach((site, kinds) -> ways.computeIfAbsent(site, s -> EnumSet.noneOf(PathKind.class))
                             .addAll(kinds));
         }
         if (verdicts.equals(Set.of(Verdict.HOLDS))) {
             IntentResult up = decide(variants.get(0), relevant);
-            return result(Verdict.HOLDS, up.trace(), "", up.path(), ways);
+            return result(Verdict.HOLDS, up.trace(), "", up.path(), ways, List.copyOf(owed));
         }
         if (verdicts.equals(Set.of(Verdict.VIOLATED))) {
             for (BitSet variant : variants) {
@@ -161,7 +185,7 @@ final class IntentEvaluator {
 
     private IntentResult violated(Trace trace) {
         String fix = isAllow() ? trace.fix() : keptOut(trace);
-        return result(Verdict.VIOLATED, Optional.of(trace), fix, trace.path(), new TreeMap<>());
+        return result(Verdict.VIOLATED, Optional.of(trace), fix, trace.path(), new TreeMap<>(), List.of());
     }
 
     /** What keeps out a packet that came through: Azure's default rules cannot be changed, only preceded. */
@@ -206,16 +230,17 @@ final class IntentEvaluator {
             Optional<Trace> trace,
             String fix,
             List<String> path,
-            SortedMap<String, Set<PathKind>> ways) {
+            SortedMap<String, Set<PathKind>> ways,
+            List<Obligation> owed) {
         return alike.computeIfAbsent(
-                List.of(verdict, trace, ways),
+                List.of(verdict, trace, ways, owed),
                 key -> new IntentResult(
                         flow.intent().name(),
                         flow.intent().action(),
                         verdict,
                         path,
                         ways,
-                        List.of(),
+                        owed,
                         trace.filter(t -> verdict == Verdict.VIOLATED).map(t -> Counterexample.of(t, reason(t), fix)),
                         Optional.empty(),
                         false,

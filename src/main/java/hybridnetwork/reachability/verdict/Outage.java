@@ -1,6 +1,7 @@
 package hybridnetwork.reachability.verdict;
 
 import hybridnetwork.reachability.Outages;
+import hybridnetwork.reachability.model.Appliance;
 import hybridnetwork.reachability.model.Circuit;
 import hybridnetwork.reachability.model.Connection;
 import hybridnetwork.reachability.model.Gateway;
@@ -33,6 +34,9 @@ public sealed interface Outage {
 
     /** All tunnels of one site, or of one of its devices. */
     record Tunnel(String name, int site, Optional<String> device) implements Outage {}
+
+    /** What is routed to an appliance is lost. */
+    record LostAppliance(String name, int appliance) implements Outage {}
 
     /** The scenarios of a network: none failed, each outage, and every pair of them when asked for. */
     static List<List<Outage>> scenarios(Snapshot snapshot, Outages wanted) {
@@ -68,6 +72,8 @@ public sealed interface Outage {
             }
         });
         snapshot.sites().forEach(site -> tunnels(snapshot, site, outages));
+        snapshot.appliances()
+                .forEach(appliance -> outages.add(new LostAppliance(appliance.title(), appliance.index())));
         return outages;
     }
 
@@ -139,6 +145,13 @@ public sealed interface Outage {
                                     && carrying.stream().allMatch(circuit -> doubtful.get(circuit.index())));
                 }
             }
+        }
+        for (Appliance appliance : snapshot.appliances()) {
+            up.set(
+                    snapshot.bit(appliance.index()),
+                    outages.stream()
+                            .noneMatch(outage ->
+                                    outage instanceof LostAppliance lost && lost.appliance() == appliance.index()));
         }
         return new State(up, doubtful);
     }

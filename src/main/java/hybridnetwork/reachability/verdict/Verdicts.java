@@ -33,6 +33,7 @@ public final class Verdicts {
         this.healthy = healthy;
         this.ends = new EndResolver(network.snapshot(), network.doubts());
         Map<List<Optional<ServiceTag>>, Network> seen = new HashMap<>();
+        Obligations obligations = new Obligations(network.snapshot());
         IdentityHashMap<Network, Tracer> tracers = new IdentityHashMap<>();
         for (Intent intent : intents) {
             Flow flow = Flow.of(intent, ends, network.snapshot());
@@ -40,7 +41,8 @@ public final class Verdicts {
             Optional<ServiceTag> from = TaggedEnd.tag(intent.from());
             Optional<ServiceTag> to = TaggedEnd.tag(intent.to());
             Network asked = seen.computeIfAbsent(List.of(from, to), tags -> network.where(from, to));
-            evaluators.add(new IntentEvaluator(asked, tracers.computeIfAbsent(asked, Tracer::new), flow, healthy));
+            evaluators.add(new IntentEvaluator(
+                    asked, tracers.computeIfAbsent(asked, Tracer::new), obligations, flow, healthy));
         }
     }
 

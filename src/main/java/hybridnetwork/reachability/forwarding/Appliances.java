@@ -1,0 +1,365 @@
+package hybridnetwork.reachability.forwarding;
+
+import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.Space;
+import hybridnetwork.reachability.filter.Filters.Guarded;
+import hybridnetwork.reachability.filter.Gate;
+import hybridnetwork.reachability.forwarding.Passed.Stop;
+import hybridnetwork.reachability.model.Appliance;
+import hybridnetwork.reachability.model.Appliance.Post;
+import hybridnetwork.reachability.model.Protocol;
+import hybridnetwork.reachability.model.RouteTable;
+import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.model.VirtualNetwork.Likelihood;
+import hybridnetwork.reachability.trace.Outcome;
+import hybridnetwork.reachability.trace.Step;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What appliances do with packets that routes lead to them: their groups and rules judge, then the table of their own subnet says
+ * where they go. What comes to one place twice is in a loop.
+ */
+final class Appliances {
+    private final Forwarding forwarding;
+    private final Fates fates;
+
+    Appliances(Forwarding forwarding) {
+        this.forwarding = forwarding;
+        this.fates = forwarding.fates;
+    }
+
+    /**
+     * Sends packets to an appliance that a route leads to.
+     *
+     * @param index the appliance's
+     * @param table that has the route
+     * @param at who routes
+     */
+    void enter(Flight flight, int index, RouteTable table, String at) {
+        Appliance appliance = forwarding.snapshot.appliances().get(index);
+        BitSet bit = bit(appliance);
+        Flight failed = flight.when(flight.when().andAllDown(bit));
+        if (!failed.when().isNever()) {
+            fates.lost(
+                    failed,
+                    Outcome.DROPPED,
+                    at,
+                    () -> "the route to " + flight.destination() + " leads to " + appliance.title()
+                            + ", which has failed",
+                    "make the appliance redundant");
+        }
+        Flight up = flight.when(flight.when().andSomeUp(bit));
+        if (up.when().isNever()) {
+            return;
+        }
+        PrefixSet elsewhere = up.to().is(Place.Kind.INTERNET)
+                ? up.sources().intersect(forwarding.doubts.leaving(up.service()))
+                : PrefixSet.EMPTY;
+        forwarding
+                .doubts
+                .leaving(elsewhere, up.service())
+                .ifPresent(doubt -> forwarding.leap(up.from(elsewhere), doubt));
+        PrefixSet others = up.sources().subtract(elsewhere);
+        if (!others.isEmpty()) {
+            taken(up.from(others), table, appliance.network(), at).ifPresent(there -> arrive(there, appliance));
+        }
+    }
+
+    private BitSet bit(Appliance appliance) {
+        BitSet bit = new BitSet();
+        bit.set(forwarding.snapshot.bit(appliance.index()));
+        return bit;
+    }
+
+    /** Packets that a network takes over the peering, whoever sent them last; empty where it does not. */
+    Optional<Flight> taken(Flight flight, RouteTable table, int network, String at) {
+        Likelihood takes =
+                flight.passed().handedOn() ? forwarding.territories.takes(table.network(), network) : Likelihood.SURELY;
+        return switch (takes) {
+            case SURELY -> Optional.of(flight);
+            case PERHAPS -> Optional.of(fates.doubted(flight, MAY_NOT_TAKE));
+            case NOT -> {
+                notTaken(flight, at);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** Hands on the packets to some destinations that their networks take over the peering with one where an appliance is. */
+    void taken(Flight flight, int from, PrefixSet destinations, String at, Consumer<Flight> next) {
+        for (Likelihood likelihood : Likelihood.values()) {
+            PrefixSet some = forwarding.territories.taking(from, likelihood, destinations);
+            if (some.isEmpty()) {
+                continue;
+            }
+            Flight part = flight.to(some);
+            switch (likelihood) {
+                case SURELY -> next.accept(part);
+                case PERHAPS -> next.accept(fates.doubted(part, MAY_NOT_TAKE));
+                case NOT -> notTaken(part, at);
+            }
+        }
+    }
+
+    /** Loses packets that a network does not take over the peering. */
+    private void notTaken(Flight flight, String at) {
+        fates.lost(
+                flight,
+                Outcome.DROPPED,
+                at,
+                () -> "the peering does not take what " + at + " hands on (allowForwardedTraffic)",
+                TAKE_FORWARDED);
+    }
+
+    static final String MAY_NOT_TAKE =
+            "whether a peering takes what appliances hand on (allowForwardedTraffic) is not known";
+
+    static final String TAKE_FORWARDED = "set allowForwardedTraffic on the peering of the network that is to take it";
+
+    private void arrive(Flight flight, Appliance appliance) {
+        PrefixSet own = own(flight, appliance);
+        if (!own.isEmpty()) {
+            forwarding.arrival().inside(flight.to(own));
+        }
+        PrefixSet others = flight.destinations().subtract(own);
+        if (others.isEmpty()) {
+            return;
+        }
+        Flight there = flight.to(others).trail(flight.trail().hop(appliance.title()));
+        hidden(there, appliance).ifPresent(shown -> {
+            for (Post post : appliance.posts()) {
+                byPost(shown, appliance, post);
+            }
+        });
+    }
+
+    /** The appliance's own addresses among the destinations. */
+    private PrefixSet own(Flight flight, Appliance appliance) {
+        return switch (flight.to().kind()) {
+            case HOSTS ->
+                PrefixSet.unionOf(appliance.posts().stream()
+                        .filter(post -> post.addresses().size() == 1)
+                        .map(post -> post.addresses().intersect(flight.destinations()))
+                        .toList());
+            case FRONTEND -> PrefixSet.of(appliance.address()).intersect(flight.destinations());
+            default -> PrefixSet.EMPTY;
+        };
+    }
+
+    /** An Azure Firewall hides the source of what goes to public addresses, though they be inside. */
+    private Optional<Flight> hidden(Flight flight, Appliance appliance) {
+        boolean inside = !flight.to().is(Place.Kind.INTERNET);
+        PrefixSet open = appliance.isAzureFirewall() && inside
+                ? flight.destinations().subtract(Space.PRIVATE_SET)
+                : PrefixSet.EMPTY;
+        if (!open.isEmpty()) {
+            fates.undecided(
+                    flight.to(open),
+                    appliance.title()
+                            + " hides the source of what goes to public addresses; that inside is not modelled");
+        }
+        PrefixSet others = flight.destinations().subtract(open);
+        return others.isEmpty() ? Optional.empty() : Optional.of(flight.to(others));
+    }
+
+    private void byPost(Flight flight, Appliance appliance, Post post) {
+        Stop stop = new Stop(appliance.index(), post.subnet());
+        if (flight.passed().has(stop)) {
+            fates.lost(
+                    flight,
+                    Outcome.DROPPED,
+                    appliance.title(),
+                    () -> "the packet comes to " + appliance.title() + " a second time: its routes are a loop",
+                    "correct the routes of the appliance's own subnet");
+            return;
+        }
+        Subnet subnet = forwarding.snapshot.subnets().get(post.subnet());
+        Flight passing = flight.passed(flight.passed().and(stop, appliance.isTakenAtItsWord()));
+        throughBalancer(
+                passing,
+                appliance,
+                subnet,
+                post,
+                taken -> gates(taken, subnet, post, true, in -> {
+                    if (appliance.isTakenAtItsWord() && fates.search == Search.LOST) {
+                        fates.through(appliance.index(), in);
+                    }
+                    rules(
+                            in,
+                            appliance,
+                            passed -> gates(
+                                    passed,
+                                    subnet,
+                                    post,
+                                    false,
+                                    out -> forwarding.nextHops.leave(out, subnet.routes(), appliance.title())));
+                }));
+    }
+
+    /** A balancer with HA ports hands on TCP and UDP, to members that its probe comes to. */
+    private void throughBalancer(Flight flight, Appliance appliance, Subnet subnet, Post post, Consumer<Flight> taken) {
+        if (appliance.kind() != Appliance.Kind.BALANCER) {
+            taken.accept(flight);
+            return;
+        }
+        if (!flight.service().hasPorts()) {
+            EnumSet<Protocol> protocols = EnumSet.copyOf(flight.service().protocols());
+            forwarding.leap(
+                    flight,
+                    "whether load balancer " + appliance.name() + " hands " + protocols
+                            + " on to the appliances behind it is not known");
+            return;
+        }
+        for (Guarded part : forwarding.filters.inbound(subnet, post.addresses())) {
+            Health health = Health.of(part, appliance.probe());
+            if (!health.down().isEmpty()) {
+                String why = Balancing.probeDenied(health.down().lowest().orElseThrow());
+                fates.lost(flight, Outcome.DROPPED, appliance.title(), () -> why, Balancing.ADMIT_PROBE);
+            }
+            if (!health.maybe().isEmpty()) {
+                taken.accept(fates.doubted(
+                        flight, Balancing.probeUnknown(health.maybe().lowest().orElseThrow())));
+            } else if (!health.up().isEmpty()) {
+                taken.accept(flight);
+            }
+        }
+    }
+
+    /** What the groups of the interface and its subnet let in, or out again. */
+    private void gates(Flight flight, Subnet subnet, Post post, boolean in, Consumer<Flight> next) {
+        List<Guarded> parts = in
+                ? forwarding.filters.inbound(subnet, post.addresses())
+                : forwarding.filters.outbound(subnet, post.addresses());
+        if (parts.size() == 1) {
+            forwarding.gates.judge(flight, parts.get(0).gates(), next);
+            return;
+        }
+        // Which of the addresses is the interface's is not known.
+        Set<Gate> any = new LinkedHashSet<>();
+        parts.forEach(part -> part.gates().forEach(gate -> any.add(gate.perhaps())));
+        forwarding.gates.judge(flight, List.copyOf(any), next);
+    }
+
+    private void rules(Flight flight, Appliance appliance, Consumer<Flight> next) {
+        Flight sure =
+                appliance.doubt().map(doubt -> fates.doubted(flight, doubt)).orElse(flight);
+        Optional<Gate> gate = forwarding.filters.rules(appliance);
+        if (gate.isPresent()) {
+            forwarding.gates.judge(sure, List.of(gate.get()), next);
+        } else {
+            next.accept(sure);
+        }
+    }
+
+    /** Sends packets from the appliance that they passed last to the internet: their source is hidden, so that replies come to it. */
+    void depart(Flight flight, String at) {
+        Stop stop = flight.passed().last().orElseThrow();
+        Appliance appliance = forwarding.snapshot.appliances().get(stop.appliance());
+        if (appliance.isAzureFirewall()) {
+            out(flight.trail(flight.trail().step(() -> new Step.Leave(appliance.title()))));
+            return;
+        }
+        PrefixSet addresses = PrefixSet.unionOf(appliance.posts().stream()
+                .filter(post -> post.subnet() == stop.subnet())
+                .map(Post::addresses)
+                .toList());
+        forwarding.departure().leave(flight, addresses, at, this::out);
+    }
+
+    private void out(Flight flight) {
+        Flight gone = flight.trail(flight.trail().hop("internet"));
+        if (fates.search.wantsReply()) {
+            handedBack(gone, fates::delivered);
+        } else {
+            fates.delivered(gone);
+        }
+    }
+
+    // ---- replies
+
+    /** Sends replies to an appliance that a route leads to: the one that handed the packets on last, or they are lost. */
+    void reply(RouteTable table, String at, Flight flight, int index, Consumer<Flight> back) {
+        Appliance appliance = forwarding.snapshot.appliances().get(index);
+        Optional<Stop> next = flight.passed().last();
+        if (next.filter(stop -> stop.appliance() == index).isPresent()) {
+            takenBy(flight, table, appliance.network(), at).ifPresent(there -> handedBack(there, back));
+            return;
+        }
+        String instead = next.map(stop -> " and not through " + title(stop)).orElse("");
+        forwarding
+                .replies()
+                .noReply(
+                        flight,
+                        at,
+                        "the reply goes through " + appliance.title() + instead
+                                + (instead.isEmpty() ? ", which the packet did not pass" : ""),
+                        "lead both directions through the same appliances");
+    }
+
+    /** Sends replies on from the appliance that they have come to. */
+    void handedBack(Flight flight, Consumer<Flight> back) {
+        Stop stop = flight.passed().last().orElseThrow();
+        Subnet subnet = forwarding.snapshot.subnets().get(stop.subnet());
+        Flight on = flight.passed(flight.passed().back());
+        forwarding.replies().fromTable(subnet.routes(), title(stop), on, back);
+    }
+
+    /** Replies that go past an appliance which the packets went through. */
+    void past(Flight flight, String at) {
+        String missed = title(flight.passed().last().orElseThrow());
+        forwarding
+                .replies()
+                .noReply(
+                        flight,
+                        at,
+                        "the reply goes past " + missed + ", which the packet went through",
+                        "add a route to " + Replies.words(flight) + " with next hop " + missed + " where " + at
+                                + " routes");
+    }
+
+    /** Replies to hosts over the peering with a network where an appliance handed them on. */
+    void takenHome(Flight flight, int from, String at, Consumer<Flight> back) {
+        for (Likelihood likelihood : Likelihood.values()) {
+            PrefixSet some = forwarding.territories.taking(from, likelihood, flight.sources());
+            if (!some.isEmpty()) {
+                taken(flight.from(some), likelihood, at).ifPresent(back);
+            }
+        }
+    }
+
+    /** Replies that a network takes, whoever sent them last. */
+    Optional<Flight> takenBy(Flight flight, RouteTable table, int network, String at) {
+        return taken(
+                flight,
+                flight.passed().handedOn() ? forwarding.territories.takes(table.network(), network) : Likelihood.SURELY,
+                at);
+    }
+
+    private Optional<Flight> taken(Flight flight, Likelihood takes, String at) {
+        switch (takes) {
+            case SURELY -> {
+                return Optional.of(flight);
+            }
+            case PERHAPS -> fates.maybeLost(flight, MAY_NOT_TAKE);
+            case NOT ->
+                forwarding
+                        .replies()
+                        .noReply(
+                                flight,
+                                at,
+                                "the peering does not take the reply that " + at + " hands on (allowForwardedTraffic)",
+                                TAKE_FORWARDED);
+        }
+        return Optional.empty();
+    }
+
+    private String title(Stop stop) {
+        return forwarding.snapshot.appliances().get(stop.appliance()).title();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package hybridnetwork.edge;
+
+import org.jspecify.annotations.NullMarked;
