@@ -95,12 +95,19 @@ final class FirewallRules {
         List<Placed> placed = Objects.requireNonNull(rules.get(firewall.name()));
         for (Placed it : placed) {
             if (it.kind() == Kind.NETWORK && matches(doubts, it, packet)) {
-                return it.allow();
+                return it.allow() && mayBeHidden(doubts, firewall, packet);
             }
         }
         return packet.protocol() == Protocol.Tcp
                 && placed.stream().anyMatch(it -> fits(it, packet))
                 && doubts.ask("the application rules of " + firewall.name() + " let pass " + packet);
+    }
+
+    /** Whether it can hide the source of a portless protocol, nobody can tell: Azure's documents say both of ICMP. */
+    private static boolean mayBeHidden(Doubts doubts, Firewall firewall, Packet packet) {
+        return packet.protocol().hasPorts()
+                || Ends.isPrivate(packet.destination())
+                || doubts.ask(firewall.name() + " hides the source of " + packet);
     }
 
     private boolean matches(Doubts doubts, Placed placed, Packet packet) {

@@ -97,11 +97,13 @@ final class Journey {
         for (Arrival arrival : walks.from(doubts, from, packet)) {
             ended(doubts, arrival, packet).forEach(fate -> fates.add(fate.through(arrival.through())));
         }
-        return mayUseEndpoint(doubts, from, packet)
-                        && fates.stream()
-                                .anyMatch(it -> !it.delivered() || !it.through().isEmpty())
-                ? List.of(new Fate(true, true, Map.of()))
-                : fates;
+        boolean taken = fates.stream().anyMatch(it -> !it.through().isEmpty());
+        if ((!taken && fates.stream().allMatch(Fate::delivered)) || !mayUseEndpoint(doubts, from, packet)) {
+            return fates;
+        }
+        // Of what an appliance would take nobody knows anything.
+        boolean arrives = !taken || doubts.ask("past the appliance it comes to " + packet.destination());
+        return List.of(arrives ? new Fate(true, true, Map.of()) : Fate.LOST);
     }
 
     /** Section 11: a service endpoint may take what a route or the way out alone would lose, or an appliance would take. */
@@ -114,6 +116,9 @@ final class Journey {
 
     /** What becomes of it on its last leg. */
     private List<Fate> ended(Doubts doubts, Arrival arrival, Packet packet) {
+        if (arrival.hidden()) {
+            return List.of(hidden(arrival));
+        }
         Leg leg = arrival.leg();
         long destination = packet.destination();
         Optional<Site> site = world.siteOf(destination);
@@ -136,8 +141,12 @@ final class Journey {
         }
         return arriving(
                 doubts,
-                packet.from(arrival.source()),
+                packet,
                 (to, replyFrom) -> replies.comesBack(doubts, replyFrom, to, arrival, packet, Kind.Inside, null));
+    }
+
+    private static Fate hidden(Arrival arrival) {
+        return arrival.leg().kind() == Kind.Any ? new Fate(true, true, Map.of()) : Fate.LOST;
     }
 
     /** Section 10; section 8, paragraphs 3 and 4, for what an appliance hands on. */
@@ -225,11 +234,11 @@ final class Journey {
         }
         List<Fate> fates = new ArrayList<>();
         for (Arrival arrival : walks.fromSite(doubts, site.name(), kind, network, packet)) {
-            List<Fate> here = !arrival.leg().mayBe(Kind.Inside)
-                    ? List.of(Fate.LOST)
+            List<Fate> here = arrival.hidden() || !arrival.leg().mayBe(Kind.Inside)
+                    ? List.of(hidden(arrival))
                     : arriving(
                             doubts,
-                            packet.from(arrival.source()),
+                            packet,
                             (to, replyFrom) ->
                                     replies.comesBack(doubts, replyFrom, to, arrival, packet, kind, site.name()));
             here.forEach(fate -> fates.add(

@@ -32,10 +32,6 @@ record Packet(long source, long destination, Protocol protocol, int sourcePort, 
         return new Packet(source, otherDestination, protocol, sourcePort, otherPort);
     }
 
-    Packet from(long otherSource) {
-        return new Packet(otherSource, destination, protocol, sourcePort, destinationPort);
-    }
-
     @Nullable
     Integer shownSourcePort() {
         return protocol.hasPorts() ? sourcePort : null;

@@ -161,7 +161,7 @@ final class RandomAppliances {
                 name,
                 subnet,
                 address,
-                guarded ? groups.group("g-" + name) : null,
+                guarded ? groups.group("g-nic-" + name) : null,
                 List.of(),
                 pools,
                 dice.chance(25) ? Sku.Standard : null));

@@ -12,19 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Section 8: how a packet gets from a subnet, or from a gateway, through appliances to where no route leads to another one. */
 final class Walks {
-    /** An appliance that has put its own address in the place of the source's, as the how manieth on the way. */
-    record Hidden(int index, long source) {}
-
     /**
      * Where a packet has come.
      *
      * @param leg the last one, which leads to no appliance
      * @param from where it set out on the last leg
-     * @param sender whose address it has there: the source's, or that of the last appliance
-     * @param source the source as the destination sees it
+     * @param sender who sends it there: the source, or the last appliance
      * @param through the appliances on its way, in order
+     * @param hidden whether a firewall hides its source from a host: what then becomes of it, as docs/proof.md has it, nobody knows
      */
-    record Arrival(Leg leg, Place from, long sender, long source, List<Appliance> through, List<Hidden> hidden) {
+    record Arrival(Leg leg, Place from, long sender, List<Appliance> through, boolean hidden) {
         List<String> names() {
             return through.stream().map(Appliance::name).toList();
         }
@@ -35,7 +32,7 @@ final class Walks {
         }
 
         private Arrival with(Leg other) {
-            return new Arrival(other, from, sender, source, through, hidden);
+            return new Arrival(other, from, sender, through, hidden);
         }
     }
 
@@ -60,30 +57,33 @@ final class Walks {
     /** From a host: what its own groups say is asked elsewhere. */
     List<Arrival> from(Doubts doubts, Place place, Packet packet) {
         List<Leg> legs = legs(doubts, place, packet.destination(), false);
-        return walked(doubts, legs, start(place, packet), packet, true, null);
+        return walked(doubts, legs, start(place, packet), packet, true);
     }
 
     /** From a site, which brings it to the gateways of a network over a kind of way. */
     List<Arrival> fromSite(Doubts doubts, String site, Kind kind, Network network, Packet packet) {
         List<Leg> legs = routing.arriving(doubts, site, kind, network, packet.destination());
-        return walked(doubts, legs, start(gateway(network), packet), packet, true, null);
+        return walked(doubts, legs, start(gateway(network), packet), packet, true);
     }
 
-    /** As {@link #from} for a reply, which no rule judges; the walk ends where it comes to the appliance that waits for it. */
-    List<Arrival> back(Doubts doubts, Place place, Packet reply, boolean forwarded, @Nullable Appliance awaiting) {
+    /**
+     * As {@link #from} for a reply, which no rule judges.
+     *
+     * @param forwarded whether an appliance there hands it on
+     */
+    List<Arrival> back(Doubts doubts, Place place, Packet reply, boolean forwarded) {
         List<Leg> legs = legs(doubts, place, reply.destination(), forwarded);
-        return walked(doubts, legs, start(place, reply), reply, false, awaiting);
+        return walked(doubts, legs, start(place, reply), reply, false);
     }
 
     /** As {@link #fromSite} for a reply. */
-    List<Arrival> backFromSite(
-            Doubts doubts, String site, Kind kind, Network network, Packet reply, @Nullable Appliance awaiting) {
+    List<Arrival> backFromSite(Doubts doubts, String site, Kind kind, Network network, Packet reply) {
         List<Leg> legs = routing.arriving(doubts, site, kind, network, reply.destination());
-        return walked(doubts, legs, start(gateway(network), reply), reply, false, awaiting);
+        return walked(doubts, legs, start(gateway(network), reply), reply, false);
     }
 
     private static Arrival start(Place place, Packet packet) {
-        return new Arrival(Leg.LOST, place, packet.source(), packet.source(), List.of(), List.of());
+        return new Arrival(Leg.LOST, place, packet.source(), List.of(), false);
     }
 
     private Place gateway(Network network) {
@@ -101,17 +101,14 @@ final class Walks {
             List<Leg> legs,
             Arrival before,
             Packet packet,
-            boolean judged,
-            @Nullable Appliance awaiting) {
+            boolean judged) {
         List<Arrival> arrivals = new ArrayList<>();
         for (Leg leg : legs) {
             Appliance appliance = leg.appliance();
             if (appliance == null) {
                 arrivals.add(before.with(leg));
-            } else if (appliance.equals(awaiting)) {
-                arrivals.add(before.with(Leg.INSIDE));
             } else {
-                arrivals.addAll(through(doubts, appliance, before, packet, judged, awaiting));
+                arrivals.addAll(through(doubts, appliance, before, packet, judged));
             }
         }
         return arrivals;
@@ -122,32 +119,30 @@ final class Walks {
             Appliance appliance,
             Arrival before,
             Packet packet,
-            boolean judged,
-            @Nullable Appliance awaiting) {
+            boolean judged) {
         List<Appliance> through = new ArrayList<>(before.through());
         through.add(appliance);
         List<Arrival> arrivals = new ArrayList<>();
         for (Point point : appliance.points()) {
-            List<Hidden> hidden = before.hidden();
-            long source = before.source();
-            boolean isLoop = before.through().contains(appliance);
-            boolean passes = !isLoop
+            Arrival here = new Arrival(Leg.LOST, point.place(), point.address(), through, false);
+            boolean passes = !before.through().contains(appliance)
                     && !lost.contains(appliance.name())
                     && (!judged || passes(doubts, appliance, point, packet));
-            if (passes && judged && hides(appliance, packet)) {
-                hidden = new ArrayList<>(hidden);
-                hidden.add(new Hidden(before.through().size(), source));
-                source = ends.isInternet(packet.destination()) ? point.address() : instance(doubts, point);
-            }
-            Arrival here = new Arrival(Leg.LOST, point.place(), point.address(), source, through, hidden);
             if (!passes) {
                 arrivals.add(here);
+            } else if (judged && hides(appliance, packet)) {
+                arrivals.add(new Arrival(
+                        doubts.ask("what goes on from " + appliance.name() + " arrives as " + packet) ? Leg.ANY : Leg.LOST,
+                        point.place(),
+                        point.address(),
+                        through,
+                        true));
             } else if (appliance.balancer() != null && point.address() == packet.destination()) {
                 // Paragraph 2: a packet for its own address.
                 arrivals.add(here.with(Leg.INSIDE));
             } else {
                 List<Leg> legs = legs(doubts, point.place(), packet.destination(), true);
-                arrivals.addAll(walked(doubts, legs, here, packet.from(source), judged, awaiting));
+                arrivals.addAll(walked(doubts, legs, here, packet, judged));
             }
         }
         return arrivals;
@@ -159,7 +154,8 @@ final class Walks {
             return rules.passes(doubts, appliance.firewall(), packet);
         }
         if (appliance.balancer() != null && appliance.balanced() != null) {
-            boolean handed = packet.protocol().hasPorts()
+            // Paragraph 5 says TCP and UDP of HA ports; of the rest Azure's documents say both.
+            boolean handed = (packet.protocol().hasPorts() || doubts.ask(appliance.name() + " hands on " + packet))
                     && packet.source() != point.address()
                     && balancing.takesTraffic(doubts, appliance.balancer(), appliance.balanced(), point.address());
             if (!handed || point.address() == packet.destination()) {
@@ -169,21 +165,11 @@ final class Walks {
         return groups.letThrough(doubts, point.place(), point.address(), packet);
     }
 
-    /** Paragraph 3: a firewall hides the source of what goes to public addresses. */
-    private static boolean hides(Appliance appliance, Packet packet) {
-        return appliance.firewall() != null && !Ends.isPrivate(packet.destination());
-    }
-
-    /** It hides it behind one of the addresses of its subnet; which, nobody can tell. */
-    private long instance(Doubts doubts, Point point) {
-        List<Long> all = ends.hostsOf(
-                point.place().network().name() + "/" + point.place().subnet().name());
-        for (long address : all.subList(0, Math.max(0, all.size() - 1))) {
-            if (doubts.ask("a firewall hides sources behind " + Block.text(address))) {
-                return address;
-            }
-        }
-        return all.isEmpty() ? point.address() : all.get(all.size() - 1);
+    /** Paragraph 3: a firewall hides the source of what goes to public addresses; from the internet it gets the reply anyway. */
+    private boolean hides(Appliance appliance, Packet packet) {
+        return appliance.firewall() != null
+                && !Ends.isPrivate(packet.destination())
+                && !ends.isInternet(packet.destination());
     }
 
     /** Section 8, paragraph 3: whether a firewall may lead what comes from the internet to this address and port. */
