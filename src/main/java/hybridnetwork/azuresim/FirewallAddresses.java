@@ -5,13 +5,20 @@ import hybridnetwork.net.Prefix;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The subnets and addresses of an Azure Firewall. Where no code is named, none is known. */
 final class FirewallAddresses {
     private static final String CONFIGURATIONS = "ipConfigurations";
     private static final String MANAGEMENT = "managementIpConfiguration";
+    private static final String TYPE = ResourceKind.FIREWALL.type() + "/azureFirewallIpConfigurations";
+
+    /** The configurations that a firewall had when it was stopped. */
+    private static final String HAD = "stopped";
+
     private static final int LONGEST_SUBNET = 26;
     private static final int MOST_ADDRESSES = 250;
 
@@ -139,8 +146,9 @@ final class FirewallAddresses {
     static List<Object> show(StoredResource firewall, World world) {
         List<Object> shown = new ArrayList<>();
         for (Object each : Parts.withIds(firewall, CONFIGURATIONS)) {
-            Bag configuration = Bag.of(each).orElse(Bag.EMPTY);
-            Optional<Ipv4> address = configuration.id("subnet", "id").flatMap(subnet -> address(subnet, world));
+            Bag configuration = Bag.of(each).orElse(Bag.EMPTY).with("type", TYPE);
+            Optional<Ipv4> address =
+                    configuration.id("subnet", "id").flatMap(subnet -> address(firewall, subnet, world));
             shown.add((address.isPresent()
                             ? configuration.with(
                                     PrivateAddresses.ADDRESS, address.get().toString())
@@ -150,9 +158,30 @@ final class FirewallAddresses {
         return shown;
     }
 
-    /** The first address of the subnet that Azure leaves to its users; nobody else is in it. */
-    private static Optional<Ipv4> address(ArmId subnet, World world) {
-        return Subnets.range(subnet, world).flatMap(range -> range.usableHosts().lowest());
+    /** The one that Azure gave it when it was started; else the subnet's first that Azure leaves to its users. */
+    private static Optional<Ipv4> address(StoredResource firewall, ArmId subnet, World world) {
+        return firewall.facts()
+                .text(PrivateAddresses.ADDRESS)
+                .flatMap(Ipv4::tryParse)
+                .or(() -> Subnets.range(subnet, world)
+                        .flatMap(range -> range.usableHosts().lowest()));
+    }
+
+    static StoredResource stopped(StoredResource firewall) {
+        Map<String, Object> had = new LinkedHashMap<>();
+        for (String property : List.of(CONFIGURATIONS, MANAGEMENT)) {
+            firewall.body().at(property).ifPresent(each -> had.put(property, each));
+        }
+        return firewall.withBody(firewall.body().without(CONFIGURATIONS).without(MANAGEMENT))
+                .withFacts(firewall.facts().with(HAD, had));
+    }
+
+    static StoredResource started(StoredResource firewall, String address) {
+        Bag body = firewall.body();
+        for (var each : firewall.facts().bag(HAD).orElse(Bag.EMPTY).values().entrySet()) {
+            body = body.with(each.getKey(), each.getValue());
+        }
+        return firewall.withBody(body).withFacts(firewall.facts().without(HAD).with(PrivateAddresses.ADDRESS, address));
     }
 
     static Optional<Object> showManagement(StoredResource firewall) {
@@ -168,6 +197,7 @@ final class FirewallAddresses {
                                         .toString())
                         .with("etag", Parts.etag(firewall))
                         .with("provisioningState", "Succeeded")
+                        .with("type", TYPE)
                         .values());
     }
 }

@@ -60,6 +60,14 @@ final class FirewallPolicies {
         return policies;
     }
 
+    /** The IP groups that the rules of a firewall name. */
+    static List<StoredResource> ipGroups(Bag firewall, World world) {
+        Set<ArmId> policies = of(firewall).map(policy -> lineage(policy, world)).orElse(Set.of());
+        return world.all(ResourceKind.IP_GROUP).stream()
+                .filter(group -> naming(group.id(), world).stream().anyMatch(policies::contains))
+                .toList();
+    }
+
     static String tier(Bag body) {
         return body.text("sku", "tier").orElse("Standard");
     }

@@ -3,6 +3,7 @@ package hybridnetwork.azuresim;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,6 +114,11 @@ final class FirewallRules extends ResourceRules {
         shown.put("threatIntelMode", body.text("threatIntelMode").orElse("Alert"));
         shown.put("ipConfigurations", FirewallAddresses.show(resource, world));
         FirewallAddresses.showManagement(resource).ifPresent(each -> shown.put("managementIpConfiguration", each));
+        List<Object> groups = new ArrayList<>();
+        FirewallPolicies.ipGroups(body, world)
+                .forEach(group -> groups.add(
+                        Map.of("id", group.id().toString(), "changeNumber", String.valueOf(group.revision()))));
+        shown.put("ipGroups", groups);
         for (String rules : CLASSIC) {
             shown.put(rules, body.at(rules).orElse(List.of()));
         }

@@ -60,10 +60,8 @@ final class IpGroupRules extends ResourceRules {
         List<StoredResource> known =
                 policies.stream().map(world::find).flatMap(Optional::stream).toList();
         List<StoredResource> firewalls = world.all(ResourceKind.FIREWALL).stream()
-                .filter(firewall -> FirewallPolicies.of(firewall.body())
-                        .filter(own ->
-                                FirewallPolicies.lineage(own, world).stream().anyMatch(policies::contains))
-                        .isPresent())
+                .filter(firewall -> FirewallPolicies.ipGroups(firewall.body(), world).stream()
+                        .anyMatch(group -> group.id().equals(resource.id())))
                 .toList();
         return Map.of(
                 "firewallPolicies", FirewallPolicies.references(known),

@@ -63,6 +63,20 @@ public final class Outside {
         });
     }
 
+    /** Somebody stops a firewall, as one can to pay nothing for it: it has no address from then on. */
+    public void stopFirewall(ArmId firewall) {
+        azure.change(world -> world.store(FirewallAddresses.stopped(required(world, firewall))));
+    }
+
+    /**
+     * Somebody starts a firewall again.
+     *
+     * @param address that Azure gives it, which may be another than before
+     */
+    public void startFirewall(ArmId firewall, String address) {
+        azure.change(world -> world.store(FirewallAddresses.started(required(world, firewall), address)));
+    }
+
     /** Somebody deletes a resource, and what lies below it, in the portal. */
     public void delete(ArmId id) {
         azure.change(world -> world.delete(required(world, id).id()));

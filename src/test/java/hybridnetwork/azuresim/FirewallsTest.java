@@ -207,6 +207,19 @@ class FirewallsTest {
     }
 
     @Test
+    void oneThatSomebodyStoppedAndStartedMayHaveAnotherAddress() {
+        putFirewall(managed());
+        sample.azure.outside().stopFirewall(firewall);
+        assertThat(shown(firewall).bags("ipConfigurations")).isEmpty();
+        assertThat(shown(firewall).has("managementIpConfiguration")).isFalse();
+
+        sample.azure.outside().startFirewall(firewall, "10.20.254.6");
+        assertThat(shown(firewall).bags("ipConfigurations").get(0).text("privateIPAddress"))
+                .contains("10.20.254.6");
+        assertThat(shown(firewall).has("managementIpConfiguration")).isTrue();
+    }
+
+    @Test
     void aWayOfItsOwnIsGivenWhileItIsStopped() {
         putFirewall(body("Standard"));
         assertRefusedBecause("only while the firewall is stopped", () -> putFirewall(managed()));
