@@ -11,6 +11,7 @@ import hybridnetwork.reachability.model.Protocol;
 import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.model.VirtualNetwork.Likelihood;
+import hybridnetwork.reachability.route.Edges.Way;
 import hybridnetwork.reachability.trace.Outcome;
 import hybridnetwork.reachability.trace.Step;
 import java.util.BitSet;
@@ -275,7 +276,7 @@ final class Appliances {
     private void out(Flight flight) {
         Flight gone = flight.trail(flight.trail().hop("internet"));
         if (fates.search.wantsReply()) {
-            handedBack(gone, fates::delivered);
+            handedBack(gone, Optional.empty(), fates::delivered);
         } else {
             fates.delivered(gone);
         }
@@ -283,12 +284,17 @@ final class Appliances {
 
     // ---- replies
 
-    /** Sends replies to an appliance that a route leads to: the one that handed the packets on last, or they are lost. */
-    void reply(RouteTable table, String at, Flight flight, int index, Consumer<Flight> back) {
+    /**
+     * Sends replies to an appliance that a route leads to: the one that handed the packets on last, or they are lost.
+     *
+     * @param came over which way packets of a site came
+     */
+    void reply(
+            RouteTable table, String at, Flight flight, int index, Optional<Way> came, Consumer<Flight> back) {
         Appliance appliance = forwarding.snapshot.appliances().get(index);
         Optional<Stop> next = flight.passed().last();
         if (next.filter(stop -> stop.appliance() == index).isPresent()) {
-            takenBy(flight, table, appliance.network(), at).ifPresent(there -> handedBack(there, back));
+            takenBy(flight, table, appliance.network(), at).ifPresent(there -> handedBack(there, came, back));
             return;
         }
         String instead = next.map(stop -> " and not through " + title(stop)).orElse("");
@@ -303,11 +309,11 @@ final class Appliances {
     }
 
     /** Sends replies on from the appliance that they have come to. */
-    void handedBack(Flight flight, Consumer<Flight> back) {
+    private void handedBack(Flight flight, Optional<Way> came, Consumer<Flight> back) {
         Stop stop = flight.passed().last().orElseThrow();
         Subnet subnet = forwarding.snapshot.subnets().get(stop.subnet());
         Flight on = flight.passed(flight.passed().back());
-        forwarding.replies().fromTable(subnet.routes(), title(stop), on, back);
+        forwarding.replies().fromTable(subnet.routes(), title(stop), on, came, back);
     }
 
     /** Replies that go past an appliance which the packets went through. */
