@@ -42,7 +42,25 @@ final class Appliances {
      * @param table that has the route
      * @param at who routes
      */
-    void enter(Flight flight, int index, RouteTable table, String at) {
+    void send(Flight flight, int index, RouteTable table, String at) {
+        PrefixSet elsewhere = flight.to().is(Place.Kind.INTERNET)
+                ? flight.sources().intersect(forwarding.doubts.leaving(flight.service()))
+                : PrefixSet.EMPTY;
+        Optional<String> doubt = forwarding.doubts.leaving(elsewhere, flight.service());
+        if (elsewhere.isEmpty() || doubt.isEmpty()) {
+            enter(flight, index, table, at);
+            return;
+        }
+        PrefixSet others = flight.sources().subtract(elsewhere);
+        if (!others.isEmpty()) {
+            enter(flight.from(others), index, table, at);
+        }
+        if (fates.deliveredOr(flight.from(elsewhere), doubt.get())) {
+            enter(flight.from(elsewhere), index, table, at);
+        }
+    }
+
+    private void enter(Flight flight, int index, RouteTable table, String at) {
         Appliance appliance = forwarding.snapshot.appliances().get(index);
         BitSet bit = bit(appliance);
         Flight failed = flight.when(flight.when().andAllDown(bit));
@@ -56,19 +74,8 @@ final class Appliances {
                     "make the appliance redundant");
         }
         Flight up = flight.when(flight.when().andSomeUp(bit));
-        if (up.when().isNever()) {
-            return;
-        }
-        PrefixSet elsewhere = up.to().is(Place.Kind.INTERNET)
-                ? up.sources().intersect(forwarding.doubts.leaving(up.service()))
-                : PrefixSet.EMPTY;
-        forwarding
-                .doubts
-                .leaving(elsewhere, up.service())
-                .ifPresent(doubt -> forwarding.leap(up.from(elsewhere), doubt));
-        PrefixSet others = up.sources().subtract(elsewhere);
-        if (!others.isEmpty()) {
-            taken(up.from(others), table, appliance.network(), at).ifPresent(there -> arrive(there, appliance));
+        if (!up.when().isNever()) {
+            taken(up, table, appliance.network(), at).ifPresent(there -> arrive(there, appliance));
         }
     }
 

@@ -197,7 +197,7 @@ final class FromSite {
                 arrive(gateway, routed, hop, forwarding.territories.nextTo(table.network(), routed.destinations()));
             case HALF_PEERING -> forwarding.leap(routed, NextHops.halfPeering(gateway.name()));
             case APPLIANCE ->
-                forwarding.appliances().enter(routed, hop.appliance().orElseThrow(), table, gateway.name());
+                forwarding.appliances().send(routed, hop.appliance().orElseThrow(), table, gateway.name());
             case UNKNOWN_APPLIANCE, VIRTUAL_NETWORK_GATEWAY, OTHER ->
                 forwarding.leap(routed, NextHops.unknownHop("GatewaySubnet", hop));
             default -> astray(gateway, routed, hop);
