@@ -140,11 +140,9 @@ final class Appliances {
             return;
         }
         Flight there = flight.to(others).trail(flight.trail().hop(appliance.title()));
-        hidden(there, appliance).ifPresent(shown -> {
-            for (Post post : appliance.posts()) {
-                byPost(shown, appliance, post);
-            }
-        });
+        for (int i = 0; i < appliance.posts().size(); i++) {
+            byPost(there, appliance, new Stop(appliance.index(), i));
+        }
     }
 
     /** The appliance's own addresses among the destinations. */
@@ -176,9 +174,16 @@ final class Appliances {
         return others.isEmpty() ? Optional.empty() : Optional.of(flight.to(others));
     }
 
-    private void byPost(Flight flight, Appliance appliance, Post post) {
-        Stop stop = new Stop(appliance.index(), post.subnet());
-        if (flight.passed().has(stop)) {
+    private Post post(Stop stop) {
+        return forwarding.snapshot.appliances().get(stop.appliance()).posts().get(stop.post());
+    }
+
+    private Subnet subnet(Stop stop) {
+        return forwarding.snapshot.subnets().get(post(stop).subnet());
+    }
+
+    private void byPost(Flight flight, Appliance appliance, Stop stop) {
+        if (flight.passed().has(stop.appliance())) {
             fates.lost(
                     flight,
                     Outcome.DROPPED,
@@ -187,7 +192,8 @@ final class Appliances {
                     "correct the routes of the appliance's own subnet");
             return;
         }
-        Subnet subnet = forwarding.snapshot.subnets().get(post.subnet());
+        Post post = post(stop);
+        Subnet subnet = subnet(stop);
         Flight passing = flight.passed(flight.passed().and(stop, appliance.isTakenAtItsWord()));
         throughBalancer(
                 passing,
@@ -201,12 +207,14 @@ final class Appliances {
                     rules(
                             in,
                             appliance,
-                            passed -> gates(
-                                    passed,
-                                    subnet,
-                                    post,
-                                    false,
-                                    out -> forwarding.nextHops.leave(out, subnet.routes(), appliance.title())));
+                            passed -> hidden(passed, appliance)
+                                    .ifPresent(shown -> gates(
+                                            shown,
+                                            subnet,
+                                            post,
+                                            false,
+                                            out -> forwarding.nextHops.leave(
+                                                    out, subnet.routes(), appliance.title()))));
                 }));
     }
 
@@ -273,11 +281,7 @@ final class Appliances {
             out(flight.trail(flight.trail().step(() -> new Step.Leave(appliance.title()))));
             return;
         }
-        PrefixSet addresses = PrefixSet.unionOf(appliance.posts().stream()
-                .filter(post -> post.subnet() == stop.subnet())
-                .map(Post::addresses)
-                .toList());
-        forwarding.departure().leave(flight, addresses, at, this::out);
+        forwarding.departure().leave(flight, post(stop).addresses(), at, this::out);
     }
 
     private void out(Flight flight) {
@@ -318,7 +322,7 @@ final class Appliances {
     /** Sends replies on from the appliance that they have come to. */
     private void handedBack(Flight flight, Optional<Way> came, Consumer<Flight> back) {
         Stop stop = flight.passed().last().orElseThrow();
-        Subnet subnet = forwarding.snapshot.subnets().get(stop.subnet());
+        Subnet subnet = subnet(stop);
         Flight on = flight.passed(flight.passed().back());
         forwarding.replies().fromTable(subnet.routes(), title(stop), on, came, back);
     }

@@ -16,18 +16,18 @@ record Passed(List<Stop> stops, boolean handedOn, OptionalInt atItsWord) {
     static final Passed NONE = new Passed(List.of(), false, OptionalInt.empty());
 
     /**
-     * An appliance, by index, with the subnet by whose table it forwards: of a balancer's members one.
+     * An appliance, by index, and where in it.
      *
-     * @param subnet its index
+     * @param post the place among the appliance's posts: of a balancer's members one
      */
-    record Stop(int appliance, int subnet) {}
+    record Stop(int appliance, int post) {}
 
     boolean isNone() {
         return stops.isEmpty();
     }
 
-    boolean has(Stop stop) {
-        return stops.contains(stop);
+    boolean has(int appliance) {
+        return stops.stream().anyMatch(stop -> stop.appliance() == appliance);
     }
 
     Passed and(Stop stop, boolean byItsWord) {

@@ -208,7 +208,12 @@ final class ApplianceReader {
             if (some.subnet().isEmpty() || !some.joined() || !members.contains(some.hosts())) {
                 return new Candidate.Unknown("the members of " + name + " are not all known");
             }
-            posts.add(new Post(some.subnet().getAsInt(), some.hosts()));
+            int subnet = some.subnet().getAsInt();
+            cards.stream()
+                    .map(Interfaces.Card::hosts)
+                    .filter(hosts -> !hosts.isEmpty() && some.hosts().contains(hosts))
+                    .distinct()
+                    .forEach(hosts -> posts.add(new Post(subnet, hosts)));
         }
         if (posts.isEmpty() || !forward) {
             return new Candidate.Unknown("the members of " + name + " do not all forward (enableIPForwarding)");

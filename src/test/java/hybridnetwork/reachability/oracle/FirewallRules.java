@@ -114,9 +114,16 @@ final class FirewallRules {
         Rule rule = placed.rule();
         String asking = "rule " + rule.name() + " of " + placed.policy().name() + " matches ";
         return rule.protocols().stream().anyMatch(it -> matches(it, packet.protocol()))
-                && Groups.matchesPort(rule.ports(), packet.protocol(), packet.destinationPort())
+                && (packet.protocol().hasPorts() || isEvery(rule.ports()) || doubts.ask(asking + packet))
+                && (!packet.protocol().hasPorts()
+                        || Groups.matchesPort(rule.ports(), packet.protocol(), packet.destinationPort()))
                 && rule.sources().stream().anyMatch(it -> matches(doubts, asking, it, packet.source()))
                 && rule.destinations().stream().anyMatch(it -> matches(doubts, asking, it, packet.destination()));
+    }
+
+    /** What some ports mean to a protocol that has none, Azure's documents do not say. */
+    private static boolean isEvery(List<String> ports) {
+        return ports.stream().map(Ports::of).anyMatch(Ports::isEvery);
     }
 
     private static boolean matches(String ruled, Protocol protocol) {

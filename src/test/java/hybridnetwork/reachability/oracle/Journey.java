@@ -97,13 +97,9 @@ final class Journey {
         for (Arrival arrival : walks.from(doubts, from, packet)) {
             ended(doubts, arrival, packet).forEach(fate -> fates.add(fate.through(arrival.through())));
         }
-        boolean taken = fates.stream().anyMatch(it -> !it.through().isEmpty());
-        if ((!taken && fates.stream().allMatch(Fate::delivered)) || !mayUseEndpoint(doubts, from, packet)) {
-            return fates;
-        }
-        // Of what an appliance would take nobody knows anything.
-        boolean arrives = !taken || doubts.ask("past the appliance it comes to " + packet.destination());
-        return List.of(arrives ? new Fate(true, true, Map.of()) : Fate.LOST);
+        boolean mayBeTaken =
+                fates.stream().anyMatch(it -> !it.delivered() || !it.through().isEmpty());
+        return mayBeTaken && mayUseEndpoint(doubts, from, packet) ? List.of(new Fate(true, true, Map.of())) : fates;
     }
 
     /** Section 11: a service endpoint may take what a route or the way out alone would lose, or an appliance would take. */

@@ -136,6 +136,13 @@ final class Oracle {
         return answers;
     }
 
+    /** Whether a packet surely breaks an intent of the world, while this has failed. */
+    boolean surelyBreaks(List<String> failed, Intent intent, Packet packet) {
+        Journey journey = new Journey(world, ends, groups, balancing, outages.live(failed));
+        return Doubts.everyWay(held(intent, packet), doubts -> judge(intent, journey.of(doubts, packet))).stream()
+                .allMatch(Judgement::broken);
+    }
+
     private Map<String, Answer> byWhatIsUp(List<String> failed) {
         return answered.computeIfAbsent(outages.live(failed), live -> {
             Journey journey = new Journey(world, ends, groups, balancing, live);

@@ -19,7 +19,8 @@ final class Walks {
      * @param from where it set out on the last leg
      * @param sender who sends it there: the source, or the last appliance
      * @param through the appliances on its way, in order
-     * @param hidden whether a firewall hides its source from a host: what then becomes of it, as docs/proof.md has it, nobody knows
+     * @param hidden whether nobody knows what becomes of it past the last appliance: a firewall hides its source from a host, or a
+     *     balancer perhaps hands on no such protocol
      */
     record Arrival(Leg leg, Place from, long sender, List<Appliance> through, boolean hidden) {
         List<String> names() {
@@ -130,7 +131,7 @@ final class Walks {
                     && (!judged || passes(doubts, appliance, point, packet));
             if (!passes) {
                 arrivals.add(here);
-            } else if (judged && hides(appliance, packet)) {
+            } else if (judged && (hides(appliance, packet) || isOpen(appliance, packet))) {
                 arrivals.add(new Arrival(
                         doubts.ask("what goes on from " + appliance.name() + " arrives as " + packet) ? Leg.ANY : Leg.LOST,
                         point.place(),
@@ -154,9 +155,10 @@ final class Walks {
             return rules.passes(doubts, appliance.firewall(), packet);
         }
         if (appliance.balancer() != null && appliance.balanced() != null) {
-            // Paragraph 5 says TCP and UDP of HA ports; of the rest Azure's documents say both.
-            boolean handed = (packet.protocol().hasPorts() || doubts.ask(appliance.name() + " hands on " + packet))
-                    && packet.source() != point.address()
+            if (isOpen(appliance, packet)) {
+                return true;
+            }
+            boolean handed = packet.source() != point.address()
                     && balancing.takesTraffic(doubts, appliance.balancer(), appliance.balanced(), point.address());
             if (!handed || point.address() == packet.destination()) {
                 return handed;
@@ -172,8 +174,14 @@ final class Walks {
                 && !ends.isInternet(packet.destination());
     }
 
+    /** Section 9, paragraph 5, says TCP and UDP of HA ports; of the rest Azure's documents say both. */
+    private static boolean isOpen(Appliance appliance, Packet packet) {
+        return appliance.balancer() != null && !packet.protocol().hasPorts();
+    }
+
     /** Section 8, paragraph 3: whether a firewall may lead what comes from the internet to this address and port. */
     boolean mayTranslateTo(Packet packet) {
-        return world.firewalls.stream().anyMatch(it -> !lost.contains(it.name()) && rules.mayTranslateTo(it, packet));
+        // As docs/proof.md has it, one that is lost counts as well.
+        return world.firewalls.stream().anyMatch(it -> rules.mayTranslateTo(it, packet));
     }
 }
