@@ -16,10 +16,8 @@ import hybridnetwork.reachability.trace.Outcome;
 import hybridnetwork.reachability.trace.Step;
 import java.util.BitSet;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -141,7 +139,7 @@ final class Appliances {
         }
         Flight there = flight.to(others).trail(flight.trail().hop(appliance.title()));
         hidden(there, appliance).ifPresent(shown -> {
-            for (Post post : appliance.posts()) {
+            for (int post = 0; post < appliance.posts().size(); post++) {
                 byPost(shown, appliance, post);
             }
         });
@@ -176,8 +174,9 @@ final class Appliances {
         return others.isEmpty() ? Optional.empty() : Optional.of(flight.to(others));
     }
 
-    private void byPost(Flight flight, Appliance appliance, Post post) {
-        Stop stop = new Stop(appliance.index(), post.subnet());
+    private void byPost(Flight flight, Appliance appliance, int index) {
+        Post post = appliance.posts().get(index);
+        Stop stop = new Stop(appliance.index(), index, post.subnet());
         if (flight.passed().has(stop)) {
             fates.lost(
                     flight,
@@ -224,34 +223,23 @@ final class Appliances {
                             + " on to the appliances behind it is not known");
             return;
         }
-        for (Guarded part : forwarding.filters.inbound(subnet, post.addresses())) {
-            Health health = Health.of(part, appliance.probe());
-            if (!health.down().isEmpty()) {
-                String why = Balancing.probeDenied(health.down().lowest().orElseThrow());
-                fates.lost(flight, Outcome.DROPPED, appliance.title(), () -> why, Balancing.ADMIT_PROBE);
-            }
-            if (!health.maybe().isEmpty()) {
-                taken.accept(fates.doubted(
-                        flight, Balancing.probeUnknown(health.maybe().lowest().orElseThrow())));
-            } else if (!health.up().isEmpty()) {
-                taken.accept(flight);
-            }
+        List<Gate> gates = forwarding.filters.passing(subnet, post.group(), true);
+        Health health = Health.of(new Guarded(post.addresses(), gates), appliance.probe());
+        if (!health.down().isEmpty()) {
+            String why = Balancing.probeDenied(health.down().lowest().orElseThrow());
+            fates.lost(flight, Outcome.DROPPED, appliance.title(), () -> why, Balancing.ADMIT_PROBE);
+        }
+        if (!health.maybe().isEmpty()) {
+            taken.accept(fates.doubted(
+                    flight, Balancing.probeUnknown(health.maybe().lowest().orElseThrow())));
+        } else if (!health.up().isEmpty()) {
+            taken.accept(flight);
         }
     }
 
     /** What the groups of the interface and its subnet let in, or out again. */
     private void gates(Flight flight, Subnet subnet, Post post, boolean in, Consumer<Flight> next) {
-        List<Guarded> parts = in
-                ? forwarding.filters.inbound(subnet, post.addresses())
-                : forwarding.filters.outbound(subnet, post.addresses());
-        if (parts.size() == 1) {
-            forwarding.gates.judge(flight, parts.get(0).gates(), next);
-            return;
-        }
-        // Which of the addresses is the interface's is not known.
-        Set<Gate> any = new LinkedHashSet<>();
-        parts.forEach(part -> part.gates().forEach(gate -> any.add(gate.perhaps())));
-        forwarding.gates.judge(flight, List.copyOf(any), next);
+        forwarding.gates.judge(flight, forwarding.filters.passing(subnet, post.group(), in), next);
     }
 
     private void rules(Flight flight, Appliance appliance, Consumer<Flight> next) {
@@ -273,10 +261,7 @@ final class Appliances {
             out(flight.trail(flight.trail().step(() -> new Step.Leave(appliance.title()))));
             return;
         }
-        PrefixSet addresses = PrefixSet.unionOf(appliance.posts().stream()
-                .filter(post -> post.subnet() == stop.subnet())
-                .map(Post::addresses)
-                .toList());
+        PrefixSet addresses = appliance.posts().get(stop.post()).addresses();
         forwarding.departure().leave(flight, addresses, at, this::out);
     }
 
