@@ -16,10 +16,8 @@ import hybridnetwork.reachability.trace.Outcome;
 import hybridnetwork.reachability.trace.Step;
 import java.util.BitSet;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -140,9 +138,11 @@ final class Appliances {
             return;
         }
         Flight there = flight.to(others).trail(flight.trail().hop(appliance.title()));
-        for (int i = 0; i < appliance.posts().size(); i++) {
-            byPost(there, appliance, new Stop(appliance.index(), i));
-        }
+        hidden(there, appliance).ifPresent(shown -> {
+            for (int post = 0; post < appliance.posts().size(); post++) {
+                byPost(shown, appliance, post);
+            }
+        });
     }
 
     /** The appliance's own addresses among the destinations. */
@@ -174,16 +174,10 @@ final class Appliances {
         return others.isEmpty() ? Optional.empty() : Optional.of(flight.to(others));
     }
 
-    private Post post(Stop stop) {
-        return forwarding.snapshot.appliances().get(stop.appliance()).posts().get(stop.post());
-    }
-
-    private Subnet subnet(Stop stop) {
-        return forwarding.snapshot.subnets().get(post(stop).subnet());
-    }
-
-    private void byPost(Flight flight, Appliance appliance, Stop stop) {
-        if (flight.passed().has(stop.appliance())) {
+    private void byPost(Flight flight, Appliance appliance, int index) {
+        Post post = appliance.posts().get(index);
+        Stop stop = new Stop(appliance.index(), index, post.subnet());
+        if (flight.passed().has(stop)) {
             fates.lost(
                     flight,
                     Outcome.DROPPED,
@@ -192,8 +186,7 @@ final class Appliances {
                     "correct the routes of the appliance's own subnet");
             return;
         }
-        Post post = post(stop);
-        Subnet subnet = subnet(stop);
+        Subnet subnet = forwarding.snapshot.subnets().get(post.subnet());
         Flight passing = flight.passed(flight.passed().and(stop, appliance.isTakenAtItsWord()));
         throughBalancer(
                 passing,
@@ -207,14 +200,12 @@ final class Appliances {
                     rules(
                             in,
                             appliance,
-                            passed -> hidden(passed, appliance)
-                                    .ifPresent(shown -> gates(
-                                            shown,
-                                            subnet,
-                                            post,
-                                            false,
-                                            out -> forwarding.nextHops.leave(
-                                                    out, subnet.routes(), appliance.title()))));
+                            passed -> gates(
+                                    passed,
+                                    subnet,
+                                    post,
+                                    false,
+                                    out -> forwarding.nextHops.leave(out, subnet.routes(), appliance.title())));
                 }));
     }
 
@@ -232,34 +223,23 @@ final class Appliances {
                             + " on to the appliances behind it is not known");
             return;
         }
-        for (Guarded part : forwarding.filters.inbound(subnet, post.addresses())) {
-            Health health = Health.of(part, appliance.probe());
-            if (!health.down().isEmpty()) {
-                String why = Balancing.probeDenied(health.down().lowest().orElseThrow());
-                fates.lost(flight, Outcome.DROPPED, appliance.title(), () -> why, Balancing.ADMIT_PROBE);
-            }
-            if (!health.maybe().isEmpty()) {
-                taken.accept(fates.doubted(
-                        flight, Balancing.probeUnknown(health.maybe().lowest().orElseThrow())));
-            } else if (!health.up().isEmpty()) {
-                taken.accept(flight);
-            }
+        List<Gate> gates = forwarding.filters.passing(subnet, post.group(), true);
+        Health health = Health.of(new Guarded(post.addresses(), gates), appliance.probe());
+        if (!health.down().isEmpty()) {
+            String why = Balancing.probeDenied(health.down().lowest().orElseThrow());
+            fates.lost(flight, Outcome.DROPPED, appliance.title(), () -> why, Balancing.ADMIT_PROBE);
+        }
+        if (!health.maybe().isEmpty()) {
+            taken.accept(fates.doubted(
+                    flight, Balancing.probeUnknown(health.maybe().lowest().orElseThrow())));
+        } else if (!health.up().isEmpty()) {
+            taken.accept(flight);
         }
     }
 
     /** What the groups of the interface and its subnet let in, or out again. */
     private void gates(Flight flight, Subnet subnet, Post post, boolean in, Consumer<Flight> next) {
-        List<Guarded> parts = in
-                ? forwarding.filters.inbound(subnet, post.addresses())
-                : forwarding.filters.outbound(subnet, post.addresses());
-        if (parts.size() == 1) {
-            forwarding.gates.judge(flight, parts.get(0).gates(), next);
-            return;
-        }
-        // Which of the addresses is the interface's is not known.
-        Set<Gate> any = new LinkedHashSet<>();
-        parts.forEach(part -> part.gates().forEach(gate -> any.add(gate.perhaps())));
-        forwarding.gates.judge(flight, List.copyOf(any), next);
+        forwarding.gates.judge(flight, forwarding.filters.passing(subnet, post.group(), in), next);
     }
 
     private void rules(Flight flight, Appliance appliance, Consumer<Flight> next) {
@@ -281,7 +261,8 @@ final class Appliances {
             out(flight.trail(flight.trail().step(() -> new Step.Leave(appliance.title()))));
             return;
         }
-        forwarding.departure().leave(flight, post(stop).addresses(), at, this::out);
+        PrefixSet addresses = appliance.posts().get(stop.post()).addresses();
+        forwarding.departure().leave(flight, addresses, at, this::out);
     }
 
     private void out(Flight flight) {
@@ -322,7 +303,7 @@ final class Appliances {
     /** Sends replies on from the appliance that they have come to. */
     private void handedBack(Flight flight, Optional<Way> came, Consumer<Flight> back) {
         Stop stop = flight.passed().last().orElseThrow();
-        Subnet subnet = subnet(stop);
+        Subnet subnet = forwarding.snapshot.subnets().get(stop.subnet());
         Flight on = flight.passed(flight.passed().back());
         forwarding.replies().fromTable(subnet.routes(), title(stop), on, came, back);
     }

@@ -45,12 +45,13 @@ public record Appliance(
     }
 
     /**
-     * An interface that forwards: by the table of its subnet, whose groups, and its own, judge what comes in and goes out.
+     * What forwards by the table of its subnet; the groups there judge what comes in and goes out.
      *
      * @param subnet its index
-     * @param addresses its address, or where that is not known those that it may be
+     * @param addresses its address; while that is not known, every one that it may have
+     * @param group at the interface, where it has one
      */
-    public record Post(int subnet, PrefixSet addresses) {}
+    public record Post(int subnet, PrefixSet addresses, Optional<SecurityGroup> group) {}
 
     /** Whether nobody can read its rules, so that verdicts through it hold provided that it does what they need. */
     public boolean isTakenAtItsWord() {
