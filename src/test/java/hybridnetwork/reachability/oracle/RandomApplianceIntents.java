@@ -40,7 +40,7 @@ final class RandomApplianceIntents {
             case 2 -> "hq";
             case 3, 4 -> dice.one("east/one", "spokes");
             case 5, 6, 7 -> "west";
-            case 8 -> dice.one("web", "network");
+            case 8 -> dice.one("web", "network", "edge", "10.20.0.76/31");
             default -> dice.chance(dice.isAbout(Feature.FIREWALL_DOUBTS) ? 80 : 30) ? "internet" : "east";
         };
     }
@@ -54,7 +54,7 @@ final class RandomApplianceIntents {
             return from.equals("internet") ? "west" : dice.one("internet", "internet", "internet", "tag:Storage");
         }
         if (isOnPremises(from) || from.equals("internet")) {
-            return dice.one("east/one", "west", "west", "spokes", "web", "10.20.0.4/31");
+            return dice.one("east/one", "west", "west", "spokes", "web", "10.20.0.4/31", besides());
         }
         if (dice.chance(30)) {
             return dice.one("hq", "on-premises");
@@ -63,8 +63,16 @@ final class RandomApplianceIntents {
             return "internet";
         }
         return from.startsWith("east") || from.equals("spokes")
-                ? dice.one("west", "west/far", "web")
-                : dice.one("east/one", "east", "spokes", "web");
+                ? dice.one("west", "west/far", "web", besides())
+                : dice.one("east/one", "east", "spokes", "web", besides());
+    }
+
+    /** The appliances themselves, or what is beside them. */
+    private String besides() {
+        boolean balanced = world.balancers.stream().anyMatch(it -> it.name().equals("nva"));
+        return balanced && dice.chance(50)
+                ? "load-balancer:nva"
+                : dice.one("edge", "10.20.0.76/31", "10.20.0.68/32", "10.20.0.64/28", "10.21.0.16/28");
     }
 
     private boolean isOnPremises(String from) {

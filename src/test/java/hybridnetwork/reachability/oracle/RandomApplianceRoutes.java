@@ -110,7 +110,7 @@ final class RandomApplianceRoutes {
         List<Route> firewall = new ArrayList<>();
         List<Route> inner = new ArrayList<>();
         boolean about = dice.isAbout(Feature.APPLIANCE_TABLES);
-        if (hops.size() > 1 && dice.chance(dice.isAbout(Feature.CHAINED_APPLIANCES) ? 90 : 20)) {
+        if (hops.size() > 1 && !hops.get(0).equals(RandomAppliances.INNER) && dice.chance(dice.isAbout(Feature.CHAINED_APPLIANCES) ? 90 : 20)) {
             chained(firewall, edge, inner);
         }
         for (List<Route> routes : List.of(edge, firewall)) {
@@ -129,7 +129,7 @@ final class RandomApplianceRoutes {
 
     /** From the firewall on to the interface at the edge, or to the one in a spoke that stands before its hosts. */
     private void chained(List<Route> firewall, List<Route> edge, List<Route> inner) {
-        if (hops.contains(RandomAppliances.INNER)) {
+        if (hops.contains(RandomAppliances.INNER) && !hops.get(0).equals(RandomAppliances.INNER)) {
             List<Route> from = hops.get(0).equals(RandomAppliances.FIREWALL) ? firewall : edge;
             from.add(Route.via("10.21.0.0/29", RandomAppliances.INNER));
             String back = hops.get(0);

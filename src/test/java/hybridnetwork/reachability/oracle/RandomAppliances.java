@@ -42,7 +42,7 @@ final class RandomAppliances {
     }
 
     void make() {
-        boolean inner = dice.chance(dice.isAbout(Feature.CHAINED_APPLIANCES) ? 70 : 8);
+        boolean inner = dice.chance(dice.isAbout(Feature.CHAINED_APPLIANCES) ? 70 : 15);
         networks(inner);
         gateways();
         sites();
@@ -50,7 +50,8 @@ final class RandomAppliances {
         appliances();
         if (inner) {
             forwarder("inner", "east/dmz", INNER, List.of());
-            hops.add(INNER);
+            // It may be the one that all the routes lead to, where they can.
+            hops.add(dice.chance(dice.isAbout(Feature.CHAINED_APPLIANCES) ? 10 : 50) ? 0 : hops.size(), INNER);
         }
         var routes = new RandomApplianceRoutes(dice, world, hops);
         routes.meant();

@@ -62,6 +62,9 @@ final class RandomWorld {
         for (int i = 0; i < wanted; i++) {
             world.intents.add(intents.intent("flow" + i));
         }
+        if (dice.chance(dice.isAbout(Feature.APPLIANCE_OUTAGES) ? 40 : 5)) {
+            new RandomIntents(dice, world).tolerate();
+        }
         return world;
     }
 
