@@ -89,8 +89,8 @@ public final class Filters {
     public List<Gate> passing(Subnet subnet, Optional<SecurityGroup> own, boolean in) {
         List<Gate> gates = new ArrayList<>(ofSubnet(subnet, in));
         own.filter(group -> !subnet.isAzures())
-                .ifPresent(group -> gates.add(
-                        in ? gates.size() : 0, gate("an interface in " + subnet, subnet, group, in, true)));
+                .ifPresent(group ->
+                        gates.add(in ? gates.size() : 0, gate("an interface in " + subnet, subnet, group, in, true)));
         return gates;
     }
 

@@ -281,8 +281,7 @@ final class Appliances {
      *
      * @param came over which way packets of a site came
      */
-    void reply(
-            RouteTable table, String at, Flight flight, int index, Optional<Way> came, Consumer<Flight> back) {
+    void reply(RouteTable table, String at, Flight flight, int index, Optional<Way> came, Consumer<Flight> back) {
         Appliance appliance = forwarding.snapshot.appliances().get(index);
         Optional<Stop> next = flight.passed().last();
         if (next.filter(stop -> stop.appliance() == index).isPresent()) {

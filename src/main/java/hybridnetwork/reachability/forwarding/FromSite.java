@@ -173,8 +173,12 @@ final class FromSite {
             // Whether they pass the appliance, and so their replies may, is not known.
             forwarding.leap(there, past.get());
         } else if (past.isPresent()) {
-            // They may go past the table of GatewaySubnet.
-            arrival.inside(forwarding.fates.doubted(there, past.get()));
+            // They may go past the table of GatewaySubnet, and past an appliance that it leads to.
+            if (forwarding.repliesFollowWays()) {
+                forwarding.leap(there, past.get());
+            } else {
+                arrival.inside(forwarding.fates.doubted(there, past.get()));
+            }
         } else if (!table.known()) {
             forwarding.leap(there, "the routes of GatewaySubnet are not known");
         } else {

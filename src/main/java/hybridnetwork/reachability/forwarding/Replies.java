@@ -100,9 +100,7 @@ final class Replies {
         boolean apart = forwarding.doubts.tellsConnectionsApart();
         int uplink = forwarding.routing.uplink(table).network();
         List<Way> ways = new ArrayList<>(
-                apart
-                        ? forwarding.edges.byCircuit(site.index(), uplink)
-                        : forwarding.edges.of(site.index(), uplink));
+                apart ? forwarding.edges.byCircuit(site.index(), uplink) : forwarding.edges.of(site.index(), uplink));
         ways.addAll(forwarding.undeclaredWays(site, uplink));
         return ways;
     }

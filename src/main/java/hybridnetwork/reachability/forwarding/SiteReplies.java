@@ -100,8 +100,9 @@ final class SiteReplies {
                         replies.step(flight.from(set).when(decision.when()), table, gateway.name(), decision.led());
                 OptionalInt appliance = Replies.appliance(decision.led());
                 if (appliance.isPresent()) {
-                    forwarding.appliances().reply(
-                            table, gateway.name(), part, appliance.getAsInt(), Optional.empty(), back);
+                    forwarding
+                            .appliances()
+                            .reply(table, gateway.name(), part, appliance.getAsInt(), Optional.empty(), back);
                     continue;
                 }
                 PrefixSet home = replies.home(table, part, decision.led());

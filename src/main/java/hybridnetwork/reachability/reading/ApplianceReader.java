@@ -17,7 +17,6 @@ import hybridnetwork.reachability.model.SecurityRule;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.reading.PeeringSide.Flag;
 import hybridnetwork.resources.Bag;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +105,8 @@ final class ApplianceReader {
                                                 Kind.AZURE_FIREWALL,
                                                 subnet.get().network(),
                                                 address,
-                                                List.of(new Post(subnet.get().index(), PrefixSet.of(address), Optional.empty())),
+                                                List.of(new Post(
+                                                        subnet.get().index(), PrefixSet.of(address), Optional.empty())),
                                                 Optional.empty(),
                                                 Optional.of(rules),
                                                 Optional.empty()),
@@ -182,7 +182,8 @@ final class ApplianceReader {
         return new Post(
                 card.subnet().orElseThrow(),
                 card.known() ? card.hosts() : card.hosts().subtract(interfaces.addresses()),
-                groups.of(card.resource(), card.resource().bag(), card.resource().toString()));
+                groups.of(
+                        card.resource(), card.resource().bag(), card.resource().toString()));
     }
 
     private static Appliance takenAtItsWord(String name, Kind kind, Ipv4 address, List<Post> posts, Subnet subnet) {
