@@ -167,7 +167,8 @@ final class FirewallRules {
     boolean mayTranslateTo(Firewall firewall, Packet packet) {
         return !isKnown(firewall)
                 || Objects.requireNonNull(rules.get(firewall.name())).stream()
-                        .filter(it -> it.kind() == Kind.NAT)
+                        // A child does not inherit them.
+                        .filter(it -> it.kind() == Kind.NAT && it.policy().name().equals(firewall.policy()))
                         .map(Placed::rule)
                         .anyMatch(rule -> rule.translated() != null
                                 && Block.address(rule.translated()) == packet.destination()

@@ -266,7 +266,9 @@ final class Routing {
         }
         return appliances
                 .at(hop)
-                .map(it -> new Leg(null, null, it))
+                .map(it -> it.points().stream().anyMatch(point -> point.address() == destination)
+                        ? Leg.INSIDE
+                        : new Leg(null, null, it))
                 .orElseGet(() -> doubts.ask(route + " leads on from " + network.name()) ? Leg.ANY : Leg.LOST);
     }
 

@@ -138,9 +138,6 @@ final class Walks {
                         point.address(),
                         through,
                         true));
-            } else if (appliance.balancer() != null && point.address() == packet.destination()) {
-                // Paragraph 2: a packet for its own address.
-                arrivals.add(here.with(Leg.INSIDE));
             } else {
                 List<Leg> legs = legs(doubts, point.place(), packet.destination(), true);
                 arrivals.addAll(walked(doubts, legs, here, packet, judged));
@@ -160,8 +157,8 @@ final class Walks {
             }
             boolean handed = packet.source() != point.address()
                     && balancing.takesTraffic(doubts, appliance.balancer(), appliance.balanced(), point.address());
-            if (!handed || point.address() == packet.destination()) {
-                return handed;
+            if (!handed) {
+                return false;
             }
         }
         return groups.letThrough(doubts, point.place(), point.address(), packet);
