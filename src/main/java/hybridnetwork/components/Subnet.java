@@ -2,6 +2,7 @@ package hybridnetwork.components;
 
 import com.pulumi.core.Output;
 import hybridnetwork.config.SubnetConfig;
+import hybridnetwork.topology.RouteTable;
 import hybridnetwork.topology.SecurityRule;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param key its name in the configuration
  * @param name its Azure name
  * @param securityGroup absent for a subnet of a service of Azure's
- * @param routeTable the Azure name of its route table; absent where it has none
+ * @param routes its route table; absent where it has none
  * @param natGatewayId by which its hosts reach the internet
  */
 public record Subnet(
@@ -20,7 +21,7 @@ public record Subnet(
         String name,
         SubnetConfig config,
         Optional<SecurityGroup> securityGroup,
-        Optional<String> routeTable,
+        Optional<Routes> routes,
         Optional<Output<String>> natGatewayId) {
 
     /**
@@ -30,4 +31,11 @@ public record Subnet(
      * @param rules what it lets through
      */
     public record SecurityGroup(String name, List<SecurityRule> rules) {}
+
+    /**
+     * A subnet's route table.
+     *
+     * @param name its Azure name
+     */
+    public record Routes(String name, RouteTable table) {}
 }

@@ -13,6 +13,7 @@ import com.pulumi.azurenative.network.inputs.SubnetArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import hybridnetwork.config.SubnetConfig;
+import hybridnetwork.config.UserRoute;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.topology.SecurityRule;
 import java.util.List;
@@ -61,10 +62,7 @@ final class Subnets {
                         com.pulumi.azurenative.network.inputs.NetworkSecurityGroupArgs.builder()
                                 .id(group.id())
                                 .build()));
-        subnet.routeTable()
-                .map(name -> routeTable(start + subnet.key() + "-routes", name, config))
-                .ifPresent(table -> declared.routeTable(
-                        RouteTableArgs.builder().id(table.id()).build()));
+        subnet.routes().map(routes -> routeTable(subnet.key(), routes)).ifPresent(declared::routeTable);
         subnet.natGatewayId()
                 .ifPresent(id ->
                         declared.natGateway(SubResourceArgs.builder().id(id).build()));
@@ -98,28 +96,35 @@ final class Subnets {
                 ChildOptions.of(parent).build());
     }
 
-    private RouteTable routeTable(String logicalName, String name, SubnetConfig config) {
-        List<RouteArgs> routes = config.routes().entrySet().stream()
-                .map(route -> {
-                    var args = RouteArgs.builder()
-                            .name(route.getKey())
-                            .addressPrefix(route.getValue().to().toString())
-                            .nextHopType(route.getValue().hop().nextHopType());
-                    route.getValue().address().map(Ipv4::toString).ifPresent(args::nextHopIpAddress);
-                    return args.build();
-                })
-                .toList();
-        return new RouteTable(
-                logicalName,
+    /**
+     * Declares a route table, and returns the reference to it.
+     *
+     * @param key of the subnet, or the name that Azure reserves for it
+     */
+    RouteTableArgs routeTable(String key, Subnet.Routes routes) {
+        var table = new RouteTable(
+                start + key + "-routes",
                 com.pulumi.azurenative.network.RouteTableArgs.builder()
                         .resourceGroupName(placement.resourceGroupName())
                         .location(placement.location())
                         .tags(placement.tags())
-                        .routeTableName(name)
-                        .disableBgpRoutePropagation(!config.gatewayRoutes())
-                        .routes(routes)
+                        .routeTableName(routes.name())
+                        .disableBgpRoutePropagation(!routes.table().gatewayRoutes())
+                        .routes(routes.table().routes().entrySet().stream()
+                                .map(route -> route(route.getKey(), route.getValue()))
+                                .toList())
                         .build(),
                 ChildOptions.of(parent).build());
+        return RouteTableArgs.builder().id(table.id()).build();
+    }
+
+    private static RouteArgs route(String name, UserRoute route) {
+        var args = RouteArgs.builder()
+                .name(name)
+                .addressPrefix(route.to().toString())
+                .nextHopType(route.hop().nextHopType());
+        route.address().map(Ipv4::toString).ifPresent(args::nextHopIpAddress);
+        return args.build();
     }
 
     private static SecurityRuleArgs rule(SecurityRule rule) {

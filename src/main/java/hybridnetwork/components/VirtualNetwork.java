@@ -12,6 +12,7 @@ import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The virtual network with the gateways, the hub where there are spokes: GatewaySubnet, the workload subnets, each with a network
@@ -28,12 +29,14 @@ public final class VirtualNetwork extends ComponentResource {
      * What the component is made from.
      *
      * @param name the network's Azure name
+     * @param gatewaySubnetRoutes by which what comes from on-premises is steered; absent where it goes straight
      */
     public record Args(
             Placement placement,
             String name,
             List<Prefix> addressSpace,
             Prefix gatewaySubnet,
+            Optional<Subnet.Routes> gatewaySubnetRoutes,
             List<Subnet> subnets,
             List<Ipv4> dnsServers) {}
 
@@ -52,11 +55,14 @@ public final class VirtualNetwork extends ComponentResource {
     public VirtualNetwork(String name, Args args, ComponentResourceOptions options) {
         super(TYPE, name, new Inputs(args), options);
         List<SubnetArgs> subnets = new ArrayList<>();
-        subnets.add(SubnetArgs.builder()
-                .name(AzureNames.GATEWAY_SUBNET)
-                .addressPrefix(args.gatewaySubnet().toString())
-                .build());
         Subnets inside = new Subnets(this, name + "-", args.placement());
+        var gatewaySubnet = SubnetArgs.builder()
+                .name(AzureNames.GATEWAY_SUBNET)
+                .addressPrefix(args.gatewaySubnet().toString());
+        args.gatewaySubnetRoutes()
+                .map(routes -> inside.routeTable(AzureNames.GATEWAY_SUBNET, routes))
+                .ifPresent(gatewaySubnet::routeTable);
+        subnets.add(gatewaySubnet.build());
         args.subnets().forEach(subnet -> subnets.add(inside.declare(subnet)));
         this.network = new com.pulumi.azurenative.network.VirtualNetwork(
                 name + "-vnet",

@@ -30,6 +30,11 @@ public sealed interface DeclaredNetwork permits NetworkConfig, Spoke.Owned {
         return spoke().map(ConfigPath.of("spokes")::key).orElse(ConfigPath.of("network"));
     }
 
+    /** Where a subnet of it stands in the configuration. */
+    default ConfigPath subnetPath(String key) {
+        return path().key("subnets").key(key);
+    }
+
     /** The hosts of a subnet of it: {@code internal}, in a spoke {@code orders/web}. */
     default FlowEnd end(String subnet) {
         return spoke().<FlowEnd>map(spoke -> new FlowEnd.SpokeSubnet(spoke, subnet))

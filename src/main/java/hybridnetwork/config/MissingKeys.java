@@ -30,12 +30,22 @@ final class MissingKeys {
 
     private static final Map<String, String> ROUTE = Map.of("to", "10.99.0.0/16", "via", "none");
 
-    private static final Set<String> LISTS = Set.of("addressSpace", "addressPrefixes");
+    private static final Map<String, String> INSPECTION = Map.of(
+            "subnet",
+            "10.20.254.0/26",
+            "name",
+            "edge",
+            "address",
+            "10.20.253.4",
+            "between",
+            InspectionConfig.Between.ON_PREMISES_AND_SPOKES.toString());
+
+    private static final Set<String> LISTS = Set.of("addressSpace", "addressPrefixes", "between");
 
     private MissingKeys() {}
 
     static String fix(ConfigPath path, String key) {
-        String example = path.text().contains(".routes.") ? ROUTE.get(key) : EXAMPLES.get(key);
+        String example = examples(path).get(key);
         if (example == null) {
             boolean ofSpoke = path.text().startsWith(ConfigPath.of("spokes").text() + ".");
             return !ofSpoke
@@ -46,5 +56,12 @@ final class MissingKeys {
                                     : "");
         }
         return "for example: " + ConfigCommand.set(LISTS.contains(key) ? path.index(0) : path, example);
+    }
+
+    private static Map<String, String> examples(ConfigPath path) {
+        if (path.text().startsWith(InspectionConfig.PATH.text())) {
+            return INSPECTION;
+        }
+        return path.text().contains(".routes.") ? ROUTE : EXAMPLES;
     }
 }

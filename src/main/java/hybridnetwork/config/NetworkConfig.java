@@ -5,6 +5,7 @@ import hybridnetwork.net.Prefix;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The virtual network with the gateways: the hub, where there are spokes.
@@ -12,13 +13,15 @@ import java.util.Optional;
  * @param addressSpace at least one prefix
  * @param gatewaySubnet the prefix that both gateways share; the last /27 of the first address prefix unless given
  * @param subnets by name: those of workloads, and those that Azure reserves names for
+ * @param writtenElsewhere where those of the subnets stand that another section declares
  */
 public record NetworkConfig(
         List<Prefix> addressSpace,
         Prefix gatewaySubnet,
         Map<String, SubnetConfig> subnets,
         List<Ipv4> dnsServers,
-        Optional<NatGatewayConfig> natGateway)
+        Optional<NatGatewayConfig> natGateway,
+        Map<String, ConfigPath> writtenElsewhere)
         implements DeclaredNetwork {
     /** The longest prefix on which both gateways fit ({@code gw-subnet-min-prefix-coexist}). */
     private static final int GATEWAY_SUBNET_LENGTH = 27;
@@ -37,6 +40,19 @@ public record NetworkConfig(
         return Optional.empty();
     }
 
+    @Override
+    public ConfigPath subnetPath(String key) {
+        return writtenElsewhere.getOrDefault(key, DeclaredNetwork.super.subnetPath(key));
+    }
+
+    /** With the subnets of the firewall that inspects, which stand in its section. */
+    NetworkConfig with(InspectionConfig.Firewall firewall) {
+        Map<String, SubnetConfig> all = new TreeMap<>(subnets);
+        firewall.subnets().forEach((name, prefix) -> all.put(name, SubnetConfig.of(prefix)));
+        return new NetworkConfig(
+                addressSpace, gatewaySubnet, all, dnsServers, natGateway, InspectionConfig.Firewall.SUBNET_PATHS);
+    }
+
     static Reading<NetworkConfig> reading() {
         return MapReader.map(map -> {
             var space = map.required("addressSpace", Composites.list(Scalars.prefix("invalid-value"), false));
@@ -51,7 +67,8 @@ public record NetworkConfig(
                             .orElseGet(() -> lastGatewaySubnet(space.get().get(0))),
                     subnets.get(),
                     dns.get(),
-                    nat.get()));
+                    nat.get(),
+                    Map.of()));
         });
     }
 }

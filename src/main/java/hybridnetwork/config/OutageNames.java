@@ -47,6 +47,12 @@ public record OutageNames(Optional<List<String>> known) {
             return this;
         }
 
+        /** What inspects, by the name that it has in Azure or that its owner gives it. */
+        Own appliance(String appliance) {
+            names.add("appliance:" + appliance);
+            return this;
+        }
+
         OutageNames all() {
             return new OutageNames(Optional.of(List.copyOf(names)));
         }

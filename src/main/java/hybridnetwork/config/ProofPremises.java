@@ -12,6 +12,7 @@ import java.util.Optional;
  *     the network is somebody else's
  * @param sites by name, sorted
  * @param circuits by name, sorted; none where there is no ExpressRoute
+ * @param appliance of somebody else's, which what is inspected passes
  * @param traffic intents by name; an end that is no name of the configuration is one of the resources'
  * @param acceptedRisks rule ids of warnings that the team accepts, each with its reason
  */
@@ -19,6 +20,7 @@ public record ProofPremises(
         Optional<String> baseName,
         Map<String, Site> sites,
         Map<String, ServingCircuit> circuits,
+        Optional<InspectionConfig.Appliance> appliance,
         Map<String, TrafficIntent> traffic,
         ImplicitOutbound implicitOutbound,
         Map<String, String> acceptedRisks) {

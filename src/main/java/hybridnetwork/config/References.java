@@ -4,6 +4,7 @@ import hybridnetwork.config.ProofPremises.ServingCircuit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Checks that names which one section takes from another exist there. */
@@ -24,6 +25,19 @@ final class References {
 
     void loadBalancer(LoadBalancerConfig section, Set<String> subnets) {
         known(section.subnet(), subnets, "subnet", section.path().key("subnet"));
+    }
+
+    /** A subnet of the firewall stands in its section, and nowhere else. */
+    void subnetsOfFirewall(Optional<InspectionConfig.Firewall> firewall, Set<String> subnetsOfHub) {
+        firewall.ifPresent(section -> section.subnets().keySet().stream()
+                .filter(subnetsOfHub::contains)
+                .forEach(subnet -> problems.add(Problem.error(
+                                "firewall-subnet",
+                                ConfigPath.of("network").key("subnets").key(subnet),
+                                "the subnet of the firewall that inspects is declared by its section")
+                        .got(subnet)
+                        .fix("remove it here: `" + InspectionConfig.Firewall.SUBNET_PATHS.get(subnet)
+                                + "` declares it"))));
     }
 
     private void sitesOf(List<String> names, ConfigPath path) {

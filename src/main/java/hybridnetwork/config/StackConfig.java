@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param expressRoute absent where no circuit joins the network yet, or none is wanted
  * @param vpn absent where the network has circuits alone
  * @param loadBalancers the one without a name first, then those with one, sorted
+ * @param inspection what packets between networks pass on their way; absent where they go straight
  * @param traffic intents by name; what none of them allows is denied
  * @param allowReplacement Azure names of resources that may be replaced in spite of the outage
  * @param acceptedRisks rule ids of warnings that the team accepts, each with its reason
@@ -41,6 +42,7 @@ public record StackConfig(
         Optional<ExpressRouteConfig> expressRoute,
         Optional<VpnConfig> vpn,
         List<LoadBalancerConfig> loadBalancers,
+        Optional<InspectionConfig> inspection,
         Map<String, TrafficIntent> traffic,
         Optional<Monitoring> monitoring,
         Keys sharedKeys,
@@ -57,6 +59,7 @@ public record StackConfig(
                 Optional.of(baseName),
                 sites,
                 expressRoute.map(ExpressRouteConfig::serving).orElse(Map.of()),
+                inspection.flatMap(InspectionConfig::appliance),
                 traffic,
                 implicitOutbound,
                 acceptedRisks);

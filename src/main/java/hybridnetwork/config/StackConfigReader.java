@@ -32,6 +32,7 @@ final class StackConfigReader {
             OURS + "spokes",
             OURS + "loadBalancer",
             OURS + "loadBalancers",
+            OURS + "inspection",
             OURS + "monitoring");
 
     private static final Pattern BASE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,49}");
@@ -115,11 +116,13 @@ final class StackConfigReader {
                 OURS + "loadBalancers",
                 Composites.named(name -> LoadBalancerConfig.reading(Optional.of(name))),
                 Map.of());
+        var inspection = own.optional(OURS + "inspection", InspectionConfig.reading());
         EndNames ends = declares
                 ? new EndNames(
                         names("sites"), workloads("network", "subnets"), spokeEnds(), names("loadBalancers"), false)
                 : new EndNames(names("sites"), Set.of(), true);
-        OutageNames outages = declares ? ownOutages(expressRoute, vpn) : OutageNames.OF_RESOURCES;
+        OutageNames outages =
+                declares ? ownOutages(expressRoute, vpn, inspector(inspection, baseName)) : OutageNames.OF_RESOURCES;
         var traffic = map.defaulted(
                 OURS + "traffic", Composites.named(name -> TrafficIntent.reading(name, ends, outages)), Map.of());
         var monitoring = own.optional(OURS + "monitoring", Monitoring.reading());
@@ -147,11 +150,15 @@ final class StackConfigReader {
                     baseName.present(),
                     sites.get(),
                     serving.get(),
+                    inspection.present().flatMap(section -> section).flatMap(InspectionConfig::appliance),
                     traffic.get(),
                     implicitOutbound.get(),
                     acceptedRisks.get()));
             return new Read(Optional.empty(), premises.present());
         }
+        references.subnetsOfFirewall(
+                inspection.present().flatMap(section -> section).flatMap(InspectionConfig::firewall),
+                names("network", "subnets"));
         loadBalancer
                 .present()
                 .flatMap(section -> section)
@@ -168,13 +175,18 @@ final class StackConfigReader {
                 tags.get(),
                 protect.get(),
                 order.get(),
-                network.get(),
+                inspection
+                        .get()
+                        .flatMap(InspectionConfig::firewall)
+                        .map(network.get()::with)
+                        .orElseGet(network::get),
                 spokes.get(),
                 sites.get(),
                 expressRoute.get(),
                 vpn.get(),
                 Stream.concat(loadBalancer.get().stream(), loadBalancers.get().values().stream())
                         .toList(),
+                inspection.get(),
                 traffic.get(),
                 monitoring.get(),
                 sharedKeys.get(),
@@ -188,7 +200,10 @@ final class StackConfigReader {
     }
 
     /** By names as they are written: whatever else is wrong with a section, a circuit or a site is told there. */
-    private OutageNames ownOutages(Value<Optional<ExpressRouteConfig>> expressRoute, Value<Optional<VpnConfig>> vpn) {
+    private OutageNames ownOutages(
+            Value<Optional<ExpressRouteConfig>> expressRoute,
+            Value<Optional<VpnConfig>> vpn,
+            Optional<String> inspector) {
         OutageNames.Own own = new OutageNames.Own();
         names("expressRoute", "circuits").stream().sorted().forEach(own::circuit);
         if (expressRoute.present().isEmpty() || expressRoute.get().isPresent()) {
@@ -207,7 +222,16 @@ final class StackConfigReader {
                 .sorted()
                 .filter(this::hasDevice)
                 .forEach(site -> own.site(site, names("sites", site, "vpnDevices")));
+        inspector.ifPresent(own::appliance);
         return own.all();
+    }
+
+    /** What inspects; where its section cannot be read, the firewall that it may have. */
+    private static Optional<String> inspector(Value<Optional<InspectionConfig>> inspection, Value<String> baseName) {
+        Optional<String> base = baseName.present();
+        return inspection.present().isEmpty()
+                ? base.map(InspectionConfig.Firewall::azureName)
+                : inspection.get().flatMap(section -> base.map(section::inspector));
     }
 
     private boolean hasDevice(String site) {

@@ -23,16 +23,21 @@ final class AwaitingCircuits {
      * @param connected the proof of the network with every circuit connected, in which they must hold while nothing has failed
      */
     static Set<String> intents(StackConfig config, ProofResult connected) {
-        Set<String> holding = connected.scenarios().get(0).intents().stream()
-                .filter(IntentResult::holds)
-                .map(IntentResult::name)
-                .collect(Collectors.toSet());
+        Set<String> holding = holding(connected);
         return config.traffic().values().stream()
                 .filter(intent -> intent.action() == Action.allow && holding.contains(intent.name()))
                 .filter(intent -> config.sites().values().stream()
                         .filter(site -> site.vpnDevices().isEmpty())
                         .anyMatch(site -> hasPartIn(intent, site)))
                 .map(TrafficIntent::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** The names of all intents that hold in it while nothing has failed. */
+    static Set<String> holding(ProofResult connected) {
+        return connected.scenarios().get(0).intents().stream()
+                .filter(IntentResult::holds)
+                .map(IntentResult::name)
                 .collect(Collectors.toSet());
     }
 

@@ -26,7 +26,8 @@ import java.util.Set;
  * <p>While a circuit waits for its provider, or a peering is disabled for the failover drill, the VPN is the only path, and
  * every outage of it breaks every {@code allow}. Then only the healthy network has to keep the intents; the outages are one
  * warning. In the stage {@code ordered} the network that the circuits will complete is proved as well, with every outage, so
- * that what it breaks is not learnt weeks later. What a site without a VPN device is promised waits for its circuit.
+ * that what it breaks is not learnt weeks later. What a site without a VPN device is promised waits for its circuit, and what
+ * passes a firewall waits for the routes through it.
  */
 final class EngineProof {
     private final StackConfig config;
@@ -55,8 +56,11 @@ final class EngineProof {
             if (readiness.stage() == Stage.ordered) {
                 ProofResult later = proof(OfflinePlan.of(config, context.stackName(), Stage.connected)
                         .plan());
-                Set<String> waiting = AwaitingCircuits.intents(config, later);
-                problems.replaceAll(problem -> waits(problem, waiting) ? untilConnected(problem) : problem);
+                // What the firewall hands on has no other way; nothing leads to it yet.
+                boolean firewall = readiness.hop().waits();
+                Set<String> waiting =
+                        firewall ? AwaitingCircuits.holding(later) : AwaitingCircuits.intents(config, later);
+                problems.replaceAll(problem -> waits(problem, waiting) ? untilConnected(problem, firewall) : problem);
                 ProofProblems.of(later, told, violated, NetworkProof.interim(config, Stage.connected)).stream()
                         .filter(problem -> problems.stream().noneMatch(known -> tells(known, problem)))
                         .map(EngineProof::onceConnected)
@@ -85,9 +89,12 @@ final class EngineProof {
                         .anyMatch(name -> ConfigPath.of("traffic").key(name).equals(problem.path()));
     }
 
-    private static Problem untilConnected(Problem problem) {
+    private static Problem untilConnected(Problem problem, boolean firewall) {
         return problem.severity(Severity.WARNING)
-                .fix("none is needed for now: the site has no VPN device, and the flow waits for its circuit");
+                .fix(
+                        firewall
+                                ? "none is needed for now: the flow waits for the routes through the firewall"
+                                : "none is needed for now: the site has no VPN device, and the flow waits for its circuit");
     }
 
     private static Problem onceConnected(Problem problem) {

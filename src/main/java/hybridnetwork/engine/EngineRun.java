@@ -9,8 +9,8 @@ import hybridnetwork.lifecycle.AlreadyThere;
 import hybridnetwork.lifecycle.AzureUnavailable;
 import hybridnetwork.lifecycle.StateUnavailable;
 import hybridnetwork.plan.DeclaredResources;
+import hybridnetwork.plan.OfflinePlan;
 import hybridnetwork.plan.Plan;
-import hybridnetwork.plan.Recording;
 import hybridnetwork.preflight.Preflight;
 import hybridnetwork.preflight.Surroundings;
 import hybridnetwork.program.HybridNetwork;
@@ -81,8 +81,7 @@ public final class EngineRun {
 
     /** Whether nothing that would be created exists already, and the proof finds no error. */
     private boolean isReady(StackConfig stack, Readiness readiness, List<Problem> told) {
-        Plan plan = Recording.of(context.projectName(), context.stackName())
-                .run(inner -> HybridNetwork.declare(inner, stack, readiness));
+        Plan plan = OfflinePlan.of(stack, context.projectName(), context.stackName(), readiness);
         AlreadyThere existing =
                 AlreadyThere.find(stack, readiness.deployed(), readiness.azure(), DeclaredResources.of(plan));
         List<Problem> found = new ArrayList<>(existing.problems());

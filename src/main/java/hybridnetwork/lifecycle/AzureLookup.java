@@ -2,12 +2,15 @@ package hybridnetwork.lifecycle;
 
 import com.pulumi.azurenative.authorization.AuthorizationFunctions;
 import com.pulumi.azurenative.network.NetworkFunctions;
+import com.pulumi.azurenative.network.inputs.GetAzureFirewallPlainArgs;
 import com.pulumi.azurenative.network.inputs.GetExpressRouteCircuitPlainArgs;
 import com.pulumi.azurenative.network.inputs.GetPublicIPAddressPlainArgs;
 import com.pulumi.azurenative.network.inputs.GetVirtualNetworkGatewayConnectionPlainArgs;
 import com.pulumi.azurenative.network.inputs.GetVirtualNetworkGatewayPlainArgs;
+import com.pulumi.azurenative.network.outputs.AzureFirewallSkuResponse;
 import com.pulumi.azurenative.network.outputs.ExpressRouteCircuitServiceProviderPropertiesResponse;
 import com.pulumi.azurenative.network.outputs.ExpressRouteCircuitSkuResponse;
+import com.pulumi.azurenative.network.outputs.GetAzureFirewallResult;
 import com.pulumi.azurenative.network.outputs.GetExpressRouteCircuitResult;
 import com.pulumi.azurenative.network.outputs.GetPublicIPAddressResult;
 import com.pulumi.azurenative.network.outputs.GetVirtualNetworkGatewayConnectionResult;
@@ -18,7 +21,9 @@ import com.pulumi.azurenative.resources.ResourcesFunctions;
 import com.pulumi.azurenative.resources.inputs.GetResourceGroupPlainArgs;
 import com.pulumi.azurenative.resources.outputs.GetResourceGroupResult;
 import hybridnetwork.config.Circuit;
+import hybridnetwork.config.InspectionConfig;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.net.Ipv4;
 import hybridnetwork.topology.AzureNames;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,10 +34,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks Azure, by provider calls at the start of the program, what exists of the stack's resource group, gateways and circuits.
+ * Asks Azure, by provider calls at the start of the program, what exists of the stack's resource group, gateways, circuits and firewall.
  *
  * <p>A call that finds nothing is an ordinary answer. Any other failure, such as missing credentials, is the caller's to
  * report: not knowing what exists must never read as "nothing exists". Nor must an answer from another subscription:
@@ -54,6 +60,7 @@ public final class AzureLookup {
     private final Map<String, CompletableFuture<Boolean>> connections = new LinkedHashMap<>();
     private final CompletableFuture<Optional<ExistingGateway>> expressRouteGateway;
     private final CompletableFuture<Optional<ExistingGateway>> vpnGateway;
+    private final CompletableFuture<Optional<ExistingFirewall>> firewall;
     private final Map<String, CompletableFuture<Optional<GetPublicIPAddressResult>>> publicIps = new LinkedHashMap<>();
 
     private AzureLookup(StackConfig config, AzureNames names) {
@@ -72,6 +79,12 @@ public final class AzureLookup {
         });
         expressRouteGateway = gateway(names.erGateway());
         vpnGateway = gateway(names.vpnGateway());
+        Optional<InspectionConfig.Firewall> inspecting = config.inspection().flatMap(InspectionConfig::firewall);
+        firewall = inspecting.isPresent()
+                ? firewall(names.firewall())
+                : CompletableFuture.completedFuture(Optional.empty());
+        inspecting.ifPresent(
+                section -> names.firewallPublicIps(section).forEach(name -> publicIps.put(name, publicIp(name))));
         names.gatewayPublicIps(config.vpnInstances()).forEach(name -> publicIps.put(name, publicIp(name)));
         config.networks().stream()
                 .filter(network -> network.natGateway().isPresent())
@@ -131,7 +144,13 @@ public final class AzureLookup {
                 .ifPresent(publicIp ->
                         zones.put(name, publicIp.zones().stream().sorted().toList())));
         return new AzureState(
-                await(resourceGroup), existing, connected, await(expressRouteGateway), await(vpnGateway), zones);
+                await(resourceGroup),
+                existing,
+                connected,
+                await(expressRouteGateway),
+                await(vpnGateway),
+                await(firewall),
+                zones);
     }
 
     /**
@@ -189,6 +208,27 @@ public final class AzureLookup {
                         .virtualNetworkGatewayName(name)
                         .build()))
                 .thenApply(found -> found.map(AzureLookup::existing));
+    }
+
+    private CompletableFuture<Optional<ExistingFirewall>> firewall(String name) {
+        return orAbsent(NetworkFunctions.getAzureFirewallPlain(GetAzureFirewallPlainArgs.builder()
+                        .resourceGroupName(names.resourceGroup())
+                        .azureFirewallName(name)
+                        .build()))
+                .thenApply(found -> found.map(AzureLookup::existing));
+    }
+
+    private static ExistingFirewall existing(GetAzureFirewallResult firewall) {
+        return new ExistingFirewall(
+                firewall.ipConfigurations().stream()
+                        // Of a firewall that is stopped Azure shows none, though the SDK calls it required.
+                        .flatMap(ip -> Stream.ofNullable(ip.privateIPAddress()))
+                        .flatMap(address -> Ipv4.tryParse(address).stream())
+                        .findFirst(),
+                firewall.sku().flatMap(AzureFirewallSkuResponse::tier),
+                firewall.location(),
+                firewall.zones().stream().sorted().toList(),
+                firewall.managementIpConfiguration().isPresent());
     }
 
     private CompletableFuture<Optional<GetPublicIPAddressResult>> publicIp(String name) {

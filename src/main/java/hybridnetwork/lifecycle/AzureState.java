@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What exists in Azure of a stack's resource group, gateways and circuits.
+ * What exists in Azure of a stack's resource group, gateways, circuits and firewall.
  *
  * @param circuits the stack's own circuits by their key in the configuration; absent where there is none yet
  * @param connectedCircuits the keys of the circuits, others' included, whose connection exists
- * @param publicIpZones the availability zones of the public IPs of gateways, NAT gateways included, in order, by their Azure
- *     names; absent where there is no such address yet
+ * @param publicIpZones the availability zones of the public IPs of gateways, NAT gateways and the firewall, in order, by their
+ *     Azure names; absent where there is no such address yet
  */
 public record AzureState(
         Optional<ExistingResource> resourceGroup,
@@ -19,11 +19,12 @@ public record AzureState(
         Set<String> connectedCircuits,
         Optional<ExistingGateway> expressRouteGateway,
         Optional<ExistingGateway> vpnGateway,
+        Optional<ExistingFirewall> firewall,
         Map<String, List<String>> publicIpZones) {
 
     /** A subscription in which nothing of the stack exists. */
-    public static final AzureState NOTHING =
-            new AzureState(Optional.empty(), Map.of(), Set.of(), Optional.empty(), Optional.empty(), Map.of());
+    public static final AzureState NOTHING = new AzureState(
+            Optional.empty(), Map.of(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
 
     public AzureState {
         circuits = Map.copyOf(circuits);

@@ -1,5 +1,6 @@
 package hybridnetwork.lifecycle;
 
+import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param remoteSpace the address space of that network, as the peering knows it
  * @param zones the availability zones of the resource itself, in order
  * @param frontendAddresses the private addresses of a load balancer's frontends
+ * @param firewallAddress the private address of a firewall; empty for anything else
  * @param frontendZones the availability zones of a load balancer's frontend, in order; absent for anything else
  */
 record DeployedResource(
@@ -43,6 +45,7 @@ record DeployedResource(
         List<Prefix> remoteSpace,
         List<String> zones,
         Set<String> frontendAddresses,
+        Optional<Ipv4> firewallAddress,
         Optional<List<String>> frontendZones) {
     /** @param resource as the engine answers: its type and its outputs */
     static DeployedResource of(String urn, Object resource) {
@@ -80,6 +83,11 @@ record DeployedResource(
                         .map(frontend -> text(property(frontend, "privateIPAddress")))
                         .filter(address -> !address.isEmpty())
                         .collect(Collectors.toUnmodifiableSet()),
+                text(property(resource, "type")).endsWith(":AzureFirewall")
+                        ? elements(property(outputs, "ipConfigurations"))
+                                .flatMap(ip -> Ipv4.tryParse(text(property(ip, "privateIPAddress"))).stream())
+                                .findFirst()
+                        : Optional.empty(),
                 property(outputs, "frontendIPConfigurations") instanceof List<?> frontends && !frontends.isEmpty()
                         ? Optional.of(zones(property(frontends.get(0), "zones")))
                         : Optional.empty());

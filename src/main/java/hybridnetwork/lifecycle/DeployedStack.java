@@ -5,6 +5,7 @@ import com.pulumi.core.TypeShape;
 import com.pulumi.core.annotations.Import;
 import com.pulumi.deployment.Deployment;
 import com.pulumi.resources.InvokeArgs;
+import hybridnetwork.net.Ipv4;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class DeployedStack {
     /**
      * Asks the engine. Blocks until it has answered. Of what it answers, which holds every output of every resource, only
      * names, ids, locations, the addresses of VPN devices, static routes, the far ends of peerings, zones and the addresses of
-     * frontends are kept.
+     * frontends and of a firewall are kept.
      *
      * @throws StateUnavailable when the engine cannot read its own state
      */
@@ -119,6 +120,14 @@ public final class DeployedStack {
                 .findFirst()
                 .map(resource -> resource.zones().stream().findFirst())
                 .orElse(ofNew);
+    }
+
+    /** The private address that a firewall had at the last deployment or refresh. */
+    Optional<Ipv4> firewallAddress(String firewall) {
+        return ofType("AzureFirewall")
+                .filter(resource -> resource.is(firewall))
+                .flatMap(resource -> resource.firewallAddress().stream())
+                .findFirst();
     }
 
     boolean has(String logicalName) {

@@ -62,7 +62,11 @@ final class ResourceLookup {
                 "loadBalancerName",
                 "routeTableName",
                 "natGatewayName",
-                "virtualNetworkPeeringName");
+                "virtualNetworkPeeringName",
+                "azureFirewallName",
+                "firewallPolicyName",
+                "ruleCollectionGroupName",
+                "ipGroupsName");
 
         @Import
         private final @Nullable Output<String> resourceGroupName;
@@ -106,6 +110,18 @@ final class ResourceLookup {
         @Import
         private final @Nullable Output<String> virtualNetworkPeeringName;
 
+        @Import
+        private final @Nullable Output<String> azureFirewallName;
+
+        @Import
+        private final @Nullable Output<String> firewallPolicyName;
+
+        @Import
+        private final @Nullable Output<String> ruleCollectionGroupName;
+
+        @Import
+        private final @Nullable Output<String> ipGroupsName;
+
         private Path(Map<String, String> names) {
             resourceGroupName = output(names, "resourceGroupName");
             virtualNetworkName = output(names, "virtualNetworkName");
@@ -121,6 +137,10 @@ final class ResourceLookup {
             routeTableName = output(names, "routeTableName");
             natGatewayName = output(names, "natGatewayName");
             virtualNetworkPeeringName = output(names, "virtualNetworkPeeringName");
+            azureFirewallName = output(names, "azureFirewallName");
+            firewallPolicyName = output(names, "firewallPolicyName");
+            ruleCollectionGroupName = output(names, "ruleCollectionGroupName");
+            ipGroupsName = output(names, "ipGroupsName");
         }
 
         private static @Nullable Output<String> output(Map<String, String> names, String name) {

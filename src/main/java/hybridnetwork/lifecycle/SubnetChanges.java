@@ -82,7 +82,7 @@ public final class SubnetChanges {
                     .findFirst()
                     .ifPresent(former -> problems.add(Problem.error(
                                     "subnet-key-changed",
-                                    declared.path().key("subnets").key(key),
+                                    declared.subnetPath(key),
                                     "to Azure subnet `" + key + "` is subnet `" + former
                                             + "`, which this stack has deployed; to the engine it is another one")
                             .fix("write `" + former + "` again")));
@@ -120,7 +120,7 @@ public final class SubnetChanges {
                 .filter(subnet -> NetworkUpdate.moves(subnet, wanted))
                 .filter(Subnet::isInUse)
                 .ifPresent(subnet -> problems.add(
-                        keepsItsPrefix(subnets.key(key), "subnet `" + declared.end(key) + "`", subnet, wanted)
+                        keepsItsPrefix(declared.subnetPath(key), "subnet `" + declared.end(key) + "`", subnet, wanted)
                                 .fix("write `" + key + ": " + subnet.prefixes().get(0) + "` again"
                                         + wayBack.beside(key, subnet.prefixes().get(0)) + "; " + WayBack.GUIDE)));
     }
@@ -143,10 +143,10 @@ public final class SubnetChanges {
     private Problem keepsItsDelegation(String key, Subnet subnet, Optional<String> wanted) {
         boolean changes = wanted.isPresent() || update.isUpdated() || update.isDelegatedInState(subnet);
         Problem problem = (changes
-                        ? Problem.error(IN_USE, subnets.key(key), keepsDelegation(key, subnet))
+                        ? Problem.error(IN_USE, declared.subnetPath(key), keepsDelegation(key, subnet))
                         : Problem.warning(
                                 IN_USE,
-                                subnets.key(key),
+                                declared.subnetPath(key),
                                 keepsDelegation(key, subnet) + "; whatever changes the network would take it away, and"
                                         + " Azure refuses"))
                 .got("from " + service(subnet) + " to " + wanted.orElse("no service"));
@@ -186,7 +186,7 @@ public final class SubnetChanges {
     private void keepsItsName(String key, Subnet subnet, boolean byKey) {
         problems.add(Problem.error(
                         IN_USE,
-                        subnets.key(key),
+                        declared.subnetPath(key),
                         "subnet `" + declared.end(key) + "` keeps its Azure name as long as something is in it: "
                                 + users(subnet))
                 .got("from " + subnet.name() + " to " + names.subnet(declared, key))
@@ -205,7 +205,7 @@ public final class SubnetChanges {
     private void removed(String key, Subnet subnet) {
         problems.add(Problem.error(
                         IN_USE,
-                        subnets.key(key),
+                        declared.subnetPath(key),
                         "subnet `" + declared.end(key) + "` cannot go as long as something is in it: " + users(subnet))
                 .got("no longer declared")
                 .fix(wayBack.declaring(key, subnet) + "; " + WayBack.GUIDE));

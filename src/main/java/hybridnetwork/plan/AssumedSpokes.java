@@ -1,10 +1,17 @@
 package hybridnetwork.plan;
 
+import hybridnetwork.config.InspectionConfig;
 import hybridnetwork.config.Spoke;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.UserRoute;
+import hybridnetwork.config.Words;
+import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
+import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.topology.AzureNames;
+import hybridnetwork.topology.RouteTable;
+import hybridnetwork.topology.RouteTables;
 import hybridnetwork.topology.SecurityRule;
 import hybridnetwork.topology.TrafficPolicy;
 import java.util.ArrayList;
@@ -15,24 +22,27 @@ import java.util.TreeMap;
 
 /**
  * What is taken to stand in spokes that are somebody else's: a network of the address space that the stack says, its side of the
- * peering, and groups that let through what {@code traffic} allows and nothing else. No resource of this stack shows it; the proof
+ * peering, groups that let through what {@code traffic} allows and nothing else, and the routes that follow from {@code inspection}. No resource of this stack shows it; the proof
  * says what rests on it.
  */
 final class AssumedSpokes {
     private static final String NETWORK = "azure-native:network:";
+    private static final int MOST_PREFIXES = 6;
 
     private final StackConfig config;
     private final AzureNames names;
+    private final RouteTables tables;
     private final List<RegisteredResource> assumed = new ArrayList<>();
 
-    private AssumedSpokes(StackConfig config) {
+    private AssumedSpokes(StackConfig config, Optional<Ipv4> hop) {
         this.config = config;
         this.names = AzureNames.of(config);
+        this.tables = new RouteTables(config, hop);
     }
 
     /** The resources of a plan, and what is taken to stand elsewhere. */
     static List<RegisteredResource> with(StackConfig config, List<RegisteredResource> resources) {
-        AssumedSpokes spokes = new AssumedSpokes(config);
+        AssumedSpokes spokes = new AssumedSpokes(config, hop(config, resources));
         Optional<String> hub = resources.stream()
                 .filter(resource -> resource.isNetwork("VirtualNetwork"))
                 .filter(resource ->
@@ -46,12 +56,32 @@ final class AssumedSpokes {
     }
 
     /** What the verdicts then rest on. */
-    static List<String> words(StackConfig config) {
+    static List<String> words(StackConfig config, List<RegisteredResource> resources) {
+        RouteTables tables = new RouteTables(config, hop(config, resources));
         return others(config).stream()
-                .map(spoke -> "the owner of spoke " + spoke.name()
-                        + " has made its side of the peering, and its groups let through what `traffic` allows and nothing"
-                        + " else")
+                .map(spoke -> "the owner of spoke " + spoke.name() + " has made its side of the peering, "
+                        + tables.of(spoke).map(AssumedSpokes::words).orElse("")
+                        + "and its groups let through what `traffic` allows and nothing else")
                 .toList();
+    }
+
+    private static String words(RouteTable table) {
+        return "its routes lead "
+                + Words.few(table.routes().values().stream().map(UserRoute::to).toList(), MOST_PREFIXES)
+                + " to what inspects" + (table.gatewayRoutes() ? "" : " and hide what the gateways have learnt") + ", ";
+    }
+
+    /** Where the routes lead that the resources have: of somebody else's the same is taken. */
+    private static Optional<Ipv4> hop(StackConfig config, List<RegisteredResource> resources) {
+        return config.inspection()
+                .flatMap(inspection -> inspection
+                        .appliance()
+                        .map(InspectionConfig.Appliance::address)
+                        .or(() -> resources.stream()
+                                .filter(resource -> resource.isNetwork("AzureFirewall"))
+                                .flatMap(resource -> new Bag(resource.outputs()).bags("ipConfigurations").stream())
+                                .flatMap(ip -> ip.text("privateIPAddress").flatMap(Ipv4::tryParse).stream())
+                                .findFirst()));
     }
 
     private static List<Spoke.Existing> others(StackConfig config) {
@@ -63,6 +93,7 @@ final class AssumedSpokes {
 
     private void assume(Spoke.Existing spoke, String hubId) {
         String group = spoke.networkId() + "-group";
+        Optional<String> table = tables.of(spoke).map(routes -> assume(spoke, routes));
         add(
                 "NetworkSecurityGroup",
                 spoke,
@@ -74,13 +105,12 @@ final class AssumedSpokes {
                                 .toList()));
         List<Map<String, Object>> subnets = new ArrayList<>();
         for (Prefix prefix : spoke.addressSpace()) {
-            subnets.add(Map.of(
-                    "name",
-                    "all-" + subnets.size(),
-                    "addressPrefix",
-                    prefix.toString(),
-                    "networkSecurityGroup",
-                    Map.of("id", group)));
+            Map<String, Object> subnet = new TreeMap<>();
+            subnet.put("name", "all-" + subnets.size());
+            subnet.put("addressPrefix", prefix.toString());
+            subnet.put("networkSecurityGroup", Map.of("id", group));
+            table.ifPresent(id -> subnet.put("routeTable", Map.of("id", id)));
+            subnets.add(subnet);
         }
         Map<String, Object> space = Map.of(
                 "addressPrefixes",
@@ -113,6 +143,32 @@ final class AssumedSpokes {
                         true,
                         "useRemoteGateways",
                         config.hasGateway()));
+    }
+
+    /** Returns the table's id. */
+    private String assume(Spoke.Existing spoke, RouteTable table) {
+        String id = spoke.networkId() + "-routes";
+        add(
+                "RouteTable",
+                spoke,
+                id,
+                Map.of(
+                        "disableBgpRoutePropagation",
+                        !table.gatewayRoutes(),
+                        "routes",
+                        table.routes().entrySet().stream()
+                                .map(route -> route(route.getKey(), route.getValue()))
+                                .toList()));
+        return id;
+    }
+
+    private static Map<String, Object> route(String name, UserRoute route) {
+        Map<String, Object> inputs = new TreeMap<>();
+        inputs.put("name", name);
+        inputs.put("addressPrefix", route.to().toString());
+        inputs.put("nextHopType", route.hop().nextHopType());
+        route.address().ifPresent(address -> inputs.put("nextHopIpAddress", address.toString()));
+        return inputs;
     }
 
     private void add(String kind, Spoke spoke, String id, Map<String, Object> inputs) {

@@ -5,6 +5,7 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.resources.ArmType;
+import hybridnetwork.resources.Bag;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -22,9 +23,14 @@ final class AzureAnswers {
 
     private final String subscription;
     private final Optional<String> location;
+    private final ProviderCalls calls;
 
-    /** @param config the stack's configuration, {@code namespace:key} to raw value */
-    AzureAnswers(Map<String, String> config) {
+    /**
+     * @param config the stack's configuration, {@code namespace:key} to raw value
+     * @param calls what Azure has: of a firewall that is there the address is known
+     */
+    AzureAnswers(Map<String, String> config, ProviderCalls calls) {
+        this.calls = calls;
         this.subscription = config.getOrDefault(ConfigPath.SUBSCRIPTION.text(), NO_SUBSCRIPTION);
         this.location = Optional.ofNullable(config.get(ConfigPath.LOCATION.text()));
     }
@@ -69,7 +75,7 @@ final class AzureAnswers {
      * Keys that Azure issues, and addresses that it chooses inside a property that the program also sets, where "not set"
      * would be a lie.
      */
-    private static void allocate(String token, Struct.Builder outputs) {
+    private void allocate(String token, Struct.Builder outputs) {
         if (token.endsWith(":VirtualNetworkGateway")) {
             outputs.putFields(
                     "bgpSettings",
@@ -80,6 +86,13 @@ final class AzureAnswers {
         }
         if (token.endsWith(":ExpressRouteCircuitAuthorization") && !outputs.containsFields("authorizationKey")) {
             outputs.putFields("authorizationKey", Wire.text(ISSUED_KEY));
+        }
+        if (token.endsWith(":AzureFirewall")) {
+            outputs.putFields(
+                    FirewallThere.CONFIGURATIONS,
+                    mapElements(
+                            outputs.getFieldsOrDefault(FirewallThere.CONFIGURATIONS, Value.getDefaultInstance()),
+                            configuration -> set(configuration, FirewallThere.ADDRESS, firewallAddress(outputs))));
         }
         if (token.endsWith(":LoadBalancer")) {
             outputs.putFields(
@@ -92,6 +105,24 @@ final class AzureAnswers {
 
     private static Value emptyObject() {
         return Value.newBuilder().setStructValue(Struct.getDefaultInstance()).build();
+    }
+
+    private Value firewallAddress(Struct.Builder firewall) {
+        Map<String, Object> named =
+                Map.of("azureFirewallName", text(firewall.build(), "name").orElse(""));
+        return calls.call(FirewallThere.CALL, named).stream()
+                .flatMap(answer -> Bag.of(answer).stream())
+                .flatMap(answer -> answer.bags(FirewallThere.CONFIGURATIONS).stream())
+                .flatMap(configuration -> configuration.text(FirewallThere.ADDRESS).stream())
+                .map(Wire::text)
+                .findFirst()
+                .orElseGet(Wire::unknown);
+    }
+
+    private static Value set(Value object, String key, Value value) {
+        return object.toBuilder()
+                .setStructValue(object.getStructValue().toBuilder().putFields(key, value))
+                .build();
     }
 
     private static Value unlessSet(Value object, String key) {

@@ -1,6 +1,7 @@
 package hybridnetwork.plan;
 
 import hybridnetwork.config.Circuit;
+import hybridnetwork.config.InspectionConfig;
 import hybridnetwork.config.ProofPremises;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
@@ -31,7 +32,7 @@ public final class NetworkProof {
         return new ProofResult(
                 found.scenarios(),
                 found.findings(),
-                Stream.concat(found.assumptions().stream(), AssumedSpokes.words(config).stream())
+                Stream.concat(found.assumptions().stream(), AssumedSpokes.words(config, resources).stream())
                         .toList());
     }
 
@@ -56,7 +57,12 @@ public final class NetworkProof {
      */
     public static Optional<String> interim(StackConfig config, Stage stage) {
         if (stage == Stage.ordered) {
-            return Optional.of("in stage `ordered`, until the provider has provisioned every circuit");
+            boolean firewall =
+                    config.inspection().flatMap(InspectionConfig::firewall).isPresent();
+            return Optional.of("in stage `ordered`, until "
+                    + (config.circuits().isEmpty() ? "" : "the provider has provisioned every circuit")
+                    + (config.circuits().isEmpty() || !firewall ? "" : " and ")
+                    + (firewall ? "the routes lead through the firewall" : ""));
         }
         List<String> disabled = config.circuits().values().stream()
                 .filter(circuit -> circuit instanceof Circuit.Owned owned
@@ -89,7 +95,10 @@ public final class NetworkProof {
                     case open -> ImplicitOutbound.OPEN;
                     case closed -> ImplicitOutbound.CLOSED;
                     case unknown -> ImplicitOutbound.UNKNOWN;
-                });
+                },
+                premises.appliance().stream()
+                        .map(appliance -> new ProofInputs.DeclaredAppliance(appliance.name(), appliance.address()))
+                        .toList());
     }
 
     private static ProofInputs.Site site(Site site) {

@@ -61,7 +61,7 @@ final class RecordingDeployment {
             String project, String stack, Map<String, String> config, Set<String> secretKeys, ProviderCalls calls) {
         this.project = project;
         this.stack = stack;
-        this.registrations = new Registrations(project, stack, new AzureAnswers(config));
+        this.registrations = new Registrations(project, stack, new AzureAnswers(config, calls));
         secretKeys.forEach(key -> registrations.rememberConfig(config.getOrDefault(key, "")));
         this.config = new DeploymentImpl.Config(ImmutableMap.copyOf(config), ImmutableSet.copyOf(secretKeys));
         var monitor = new RecordingMonitor(registrations, calls, this::orderOf);

@@ -1,7 +1,11 @@
 package hybridnetwork.plan;
 
+import hybridnetwork.config.ReservedSubnet;
 import hybridnetwork.lifecycle.DeployedStack;
+import hybridnetwork.net.Ipv4;
+import hybridnetwork.net.Prefix;
 import hybridnetwork.resources.ArmType;
+import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.HashMap;
 import java.util.List;
@@ -12,17 +16,26 @@ import java.util.Set;
 
 /**
  * A subscription that holds the resources of a plan, as the program finds it at its start: every circuit provisioned, and
- * every gateway, circuit, connection, network and load balancer as the plan's inputs have it.
+ * every gateway, circuit, connection, network, firewall and load balancer as the plan's inputs have it.
  */
 final class StandingNetwork implements ProviderCalls {
     private static final Map<String, String> TYPE_OF_CALL = Map.of(
-            "azure-native:network:getExpressRouteCircuit", "ExpressRouteCircuit",
-            "azure-native:network:getLoadBalancer", "LoadBalancer",
-            "azure-native:network:getPublicIPAddress", "PublicIPAddress",
-            "azure-native:network:getVirtualNetwork", "VirtualNetwork",
-            "azure-native:network:getVirtualNetworkGateway", "VirtualNetworkGateway",
-            "azure-native:network:getVirtualNetworkGatewayConnection", "VirtualNetworkGatewayConnection",
-            "azure-native:resources:getResourceGroup", "ResourceGroup");
+            FirewallThere.CALL,
+            "AzureFirewall",
+            "azure-native:network:getExpressRouteCircuit",
+            "ExpressRouteCircuit",
+            "azure-native:network:getLoadBalancer",
+            "LoadBalancer",
+            "azure-native:network:getPublicIPAddress",
+            "PublicIPAddress",
+            "azure-native:network:getVirtualNetwork",
+            "VirtualNetwork",
+            "azure-native:network:getVirtualNetworkGateway",
+            "VirtualNetworkGateway",
+            "azure-native:network:getVirtualNetworkGatewayConnection",
+            "VirtualNetworkGatewayConnection",
+            "azure-native:resources:getResourceGroup",
+            "ResourceGroup");
 
     /** Where a plan that is read from a file has no ids. */
     private static final String SOME_GROUP =
@@ -109,10 +122,33 @@ final class StandingNetwork implements ProviderCalls {
             answer.put("serviceProviderProvisioningState", "Provisioned");
             answer.put("peerings", peerings(resource));
         }
+        if (type.equals("AzureFirewall")) {
+            address(resource)
+                    .ifPresent(address -> answer.put(
+                            FirewallThere.CONFIGURATIONS, List.of(Map.of(FirewallThere.ADDRESS, address.toString()))));
+        }
         if (type.equals("VirtualNetwork")) {
             answer.put("subnets", new StandingSubnets(resources).of(resource));
         }
         return answer;
+    }
+
+    /** The one that Azure has said or, of a plan that is read from a file, the one that is expected of its subnet. */
+    private Optional<Ipv4> address(RegisteredResource firewall) {
+        return Bag.of(firewall.outputs()).stream()
+                .flatMap(outputs -> outputs.bags(FirewallThere.CONFIGURATIONS).stream())
+                .flatMap(configuration -> configuration.text(FirewallThere.ADDRESS).flatMap(Ipv4::tryParse).stream())
+                .findFirst()
+                .or(() -> resources.stream()
+                        .filter(resource -> resource.kind().equals("VirtualNetwork"))
+                        .flatMap(network -> Bag.of(network.inputs()).stream())
+                        .flatMap(network -> network.bags("subnets").stream())
+                        .filter(subnet -> subnet.text("name")
+                                .filter(ReservedSubnet.AzureFirewallSubnet.name()::equals)
+                                .isPresent())
+                        .flatMap(subnet -> subnet.text("addressPrefix").flatMap(Prefix::tryParse).stream())
+                        .flatMap(prefix -> prefix.usableHosts().lowest().stream())
+                        .findFirst());
     }
 
     private List<Map<String, Object>> peerings(RegisteredResource circuit) {

@@ -16,6 +16,10 @@ public final class RuleBook {
             new Topic("Spokes", SpokeRules.rules()),
             new Topic("Subnets", SubnetRules.rules()),
             new Topic(
+                    "Inspection",
+                    Stream.concat(InspectionRules.rules().stream(), InspectingFirewallRules.rules().stream())
+                            .toList()),
+            new Topic(
                     "Circuits",
                     Stream.concat(CircuitRules.rules().stream(), OfferedNames.rules().stream())
                             .toList()),

@@ -95,6 +95,14 @@ final class Sources {
             S85 =https://github.com/MicrosoftDocs/azure-docs/issues/80413
             S90 firewall/tutorial-hybrid-portal.md
             S91 virtual-network/virtual-network-manage-peering.md
+            S100 firewall/change-sku.md
+            S101 firewall/management-nic.md
+            S102 firewall/forced-tunneling.md
+            S103 firewall/snat-private-range.md
+            S105 firewall/ip-groups.md
+            S106 =https://github.com/hashicorp/terraform-provider-azurerm/issues/19843
+            S107 firewall/deploy-availability-zone-powershell.md
+            S108 =https://github.com/Azure/ALZ-Bicep (its hub puts the firewall after the gateways)
             S120 vpn-gateway/vpn-gateway-about-vpn-devices.md
             """;
 

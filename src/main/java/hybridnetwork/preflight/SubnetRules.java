@@ -7,6 +7,7 @@ import hybridnetwork.config.Words;
 import hybridnetwork.limits.NetworkLimits;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.topology.InspectedSpace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +74,8 @@ final class SubnetRules {
                 Rule.warning(
                                 "",
                                 "subnet-unfiltered",
-                                "a workload's subnet has a security group of the stack's, unless a service of Azure's brings"
-                                        + " its own",
+                                "a workload's subnet has a security group of the stack's, unless a service of Azure's or an"
+                                        + " appliance in it brings its own",
                                 "")
                         .example(
                                 "data: { prefix: 10.20.2.0/24, securityGroup: false }   # and no delegation",
@@ -204,7 +205,11 @@ final class SubnetRules {
     private static void filtered(Inspection on) {
         on.networks()
                 .forEach(network -> network.workloads().forEach((key, subnet) -> {
-                    if (!subnet.securityGroup() && subnet.delegation().isEmpty()) {
+                    boolean ofAppliance = on.config()
+                            .inspection()
+                            .filter(it -> new InspectedSpace(on.config(), it).isOfAppliance(subnet))
+                            .isPresent();
+                    if (!subnet.securityGroup() && subnet.delegation().isEmpty() && !ofAppliance) {
                         on.found(
                                         Where.subnet(network, key).key("securityGroup"),
                                         "no security group filters subnet `" + network.end(key)

@@ -36,7 +36,7 @@ final class Where {
     private Where() {}
 
     static ConfigPath subnet(DeclaredNetwork network, String name) {
-        return network.path().key("subnets").key(name);
+        return network.subnetPath(name);
     }
 
     static ConfigPath addressSpace(DeclaredNetwork network) {

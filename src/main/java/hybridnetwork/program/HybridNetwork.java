@@ -16,6 +16,7 @@ import hybridnetwork.components.VirtualNetwork;
 import hybridnetwork.components.VpnGateway;
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ExpressRouteConfig;
+import hybridnetwork.config.InspectionConfig;
 import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
@@ -39,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The hybrid network: the blueprint's steps from the circuit to the load balancer, in its order.
@@ -92,15 +94,25 @@ public final class HybridNetwork {
         erGateway.ifPresent(gateway -> config.circuits().values().stream()
                 .filter(circuit -> steps.of(circuit.name()).connection())
                 .forEach(circuit -> connectCircuit(circuit, gateway)));
-        networks.peer(gateways);
+        Optional<Resource> lastPeering = networks.peer(gateways);
+        var firewall = config.inspection()
+                .flatMap(InspectionConfig::firewall)
+                .map(section -> InspectingFirewall.declare(
+                        config,
+                        section,
+                        readiness,
+                        placement,
+                        networks,
+                        Stream.concat(gateways.stream(), lastPeering.stream()).toList()));
         Map<String, Output<String>> subnetIds = networks.subnetIds();
         outputs.networks(placement.resourceGroupId(), networks, subnetIds);
         erGateway.ifPresent(gateway -> outputs.expressRoute(gateway, circuits, azure));
         vpnGateway.ifPresent(outputs::vpn);
+        firewall.ifPresent(outputs::firewall);
         Map<Optional<String>, InternalLoadBalancer> loadBalancers = new LinkedHashMap<>();
         config.loadBalancers().forEach(section -> loadBalancers.put(section.name(), loadBalancer(section, subnetIds)));
         outputs.loadBalancers(loadBalancers);
-        outputs.stage(steps.stage(), NextStep.of(config, names, steps, network.id()));
+        outputs.stage(readiness.stage(), NextStep.of(config, readiness, network.id()));
     }
 
     private void orderCircuit(Circuit circuit) {

@@ -17,6 +17,7 @@ import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.SubnetConfig;
 import hybridnetwork.topology.AzureNames;
 import hybridnetwork.topology.FlowEnds;
+import hybridnetwork.topology.RouteTables;
 import hybridnetwork.topology.TrafficPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Networks {
     private final Readiness readiness;
     private final AzureNames names;
     private final FlowEnds ends;
+    private final RouteTables tables;
     private final Placement placement;
 
     /** By the keys of the networks in outputs. */
@@ -44,6 +46,7 @@ final class Networks {
         this.readiness = readiness;
         this.names = readiness.names();
         this.ends = new FlowEnds(config);
+        this.tables = new RouteTables(config, readiness.hop().address());
         this.placement = placement;
         this.hub = declareHub();
         config.ownSpokes().forEach(spoke -> spokes.put(spoke.name(), declare(spoke)));
@@ -89,6 +92,7 @@ final class Networks {
                 names.virtualNetwork(),
                 config.network().addressSpace(),
                 config.network().gatewaySubnet(),
+                routes(config.network(), AzureNames.GATEWAY_SUBNET),
                 subnets(config.network()),
                 config.network().dnsServers());
         return new VirtualNetwork("network", args, options());
@@ -114,8 +118,12 @@ final class Networks {
                 names.subnet(network, key),
                 subnet,
                 securityGroup(network, key),
-                subnet.hasRouteTable() ? Optional.of(names.routeTable(network, key)) : Optional.empty(),
+                routes(network, key),
                 subnet.nat() ? nat : Optional.empty());
+    }
+
+    private Optional<Subnet.Routes> routes(DeclaredNetwork network, String subnet) {
+        return tables.of(network, subnet).map(table -> new Subnet.Routes(names.routeTable(network, subnet), table));
     }
 
     private Optional<Subnet.SecurityGroup> securityGroup(DeclaredNetwork network, String subnet) {
@@ -142,8 +150,12 @@ final class Networks {
         return gateway;
     }
 
-    /** Joins the spokes to the hub, one after another: Azure works on one peering of a network at a time. */
-    void peer(List<Resource> gateways) {
+    /**
+     * Joins the spokes to the hub, one after another: Azure works on one peering of a network at a time.
+     *
+     * @return the last peering, which what follows in the hub waits for
+     */
+    Optional<Resource> peer(List<Resource> gateways) {
         Optional<Resource> last = Optional.empty();
         for (Spoke spoke : config.spokes().values()) {
             List<Resource> after = new ArrayList<>(List.of(hub.resource()));
@@ -152,6 +164,7 @@ final class Networks {
             last.ifPresent(after::add);
             last = Optional.of(peering(spoke, after).resource());
         }
+        return last;
     }
 
     private Peering peering(Spoke spoke, List<Resource> after) {

@@ -2,12 +2,18 @@ package hybridnetwork.program;
 
 import com.pulumi.core.Output;
 import hybridnetwork.config.Circuit;
+import hybridnetwork.config.InspectionConfig;
 import hybridnetwork.config.Spoke;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.UserRoute;
+import hybridnetwork.config.Words;
 import hybridnetwork.lifecycle.CircuitSteps;
 import hybridnetwork.lifecycle.CircuitSteps.Step;
+import hybridnetwork.lifecycle.InspectionHop;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.topology.AzureNames;
+import hybridnetwork.topology.RouteTable;
+import hybridnetwork.topology.RouteTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,19 +26,23 @@ final class NextStep {
     /** Stands for the hub's id until that is known. */
     private static final String HUB = "<hub>";
 
+    private static final int MOST_PREFIXES = 40;
+
     private final StackConfig config;
     private final AzureNames names;
     private final CircuitSteps steps;
+    private final InspectionHop hop;
 
-    private NextStep(StackConfig config, AzureNames names, CircuitSteps steps) {
+    private NextStep(StackConfig config, Readiness readiness) {
         this.config = config;
-        this.names = names;
-        this.steps = steps;
+        this.names = readiness.names();
+        this.steps = readiness.steps();
+        this.hop = readiness.hop();
     }
 
     /** @param hubId the ARM id of the hub, which the owners of others' networks need */
-    static Output<String> of(StackConfig config, AzureNames names, CircuitSteps steps, Output<String> hubId) {
-        String sentences = new NextStep(config, names, steps).sentences();
+    static Output<String> of(StackConfig config, Readiness readiness, Output<String> hubId) {
+        String sentences = new NextStep(config, readiness).sentences();
         return sentences.contains(HUB) ? hubId.applyValue(id -> sentences.replace(HUB, id)) : Output.of(sentences);
     }
 
@@ -50,11 +60,19 @@ final class NextStep {
                     + " When the provider has provisioned it, run `pulumi up` again to add peering and connection; until"
                     + " then " + meanwhile());
         }
+        if (hop.waits()) {
+            sentences.add("Run `pulumi up` again: " + names.firewall()
+                    + " has its address now, and the routes are led through it. Until then packets go past it, and the security"
+                    + " groups alone filter. Flows that stand when the routes change are cut once, since the firewall has not"
+                    + " seen them begin.");
+        }
         if (sentences.isEmpty()) {
             sentences.add(built());
         }
+        appliance().ifPresent(sentences::add);
         notProtected().ifPresent(sentences::add);
         othersNetworks().ifPresent(sentences::add);
+        othersRoutes().ifPresent(sentences::add);
         return String.join(" ", sentences);
     }
 
@@ -116,6 +134,38 @@ final class NextStep {
                 + " --resource-group " + network.group() + " --vnet-name " + spoke.networkName() + " --name "
                 + names.spokePeering() + " --remote-vnet " + HUB + " --allow-vnet-access --allow-forwarded-traffic"
                 + (config.hasGateway() ? " --use-remote-gateways" : "") + "`";
+    }
+
+    /** What somebody else's appliance has to be for the routes to lead anywhere. */
+    private Optional<String> appliance() {
+        return config.inspection()
+                .flatMap(InspectionConfig::appliance)
+                .map(appliance -> "Have the owner of appliance " + appliance.name() + " see that it takes packets at "
+                        + appliance.address() + ", with IP forwarding on at its interfaces, and lets through what"
+                        + " `./hybrid verify` lists as obligations: what the routes lead there is lost until it does.");
+    }
+
+    /** The routes of somebody else's network are its owner's to make. */
+    private Optional<String> othersRoutes() {
+        RouteTables tables = new RouteTables(config, hop.address());
+        List<String> routes = config.spokes().values().stream()
+                .filter(Spoke.Existing.class::isInstance)
+                .map(Spoke.Existing.class::cast)
+                .flatMap(spoke -> tables.of(spoke).map(table -> "spoke " + spoke.name() + ": " + words(table)).stream())
+                .toList();
+        return routes.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Have the owner give each subnet a route table: " + String.join("; ", routes) + ".");
+    }
+
+    private static String words(RouteTable table) {
+        String to =
+                Words.few(table.routes().values().stream().map(UserRoute::to).toList(), MOST_PREFIXES);
+        String hop = table.routes().values().iterator().next().via();
+        return to + " to the virtual appliance " + hop
+                + (table.gatewayRoutes()
+                        ? ""
+                        : ", without the routes of gateways (`disableBgpRoutePropagation: true`)");
     }
 
     private List<Circuit.AtProvider> circuits(Predicate<Step> step) {

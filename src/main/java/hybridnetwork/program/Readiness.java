@@ -11,6 +11,7 @@ import hybridnetwork.lifecycle.ExistingNetworks;
 import hybridnetwork.lifecycle.ExpressRoutePublicIp;
 import hybridnetwork.lifecycle.GuidedMigration;
 import hybridnetwork.lifecycle.IllegalChanges;
+import hybridnetwork.lifecycle.InspectionHop;
 import hybridnetwork.lifecycle.KeptGeneration;
 import hybridnetwork.lifecycle.KeptNames;
 import hybridnetwork.lifecycle.KeptZones;
@@ -30,6 +31,7 @@ import java.util.Set;
  *
  * @param deployed what the engine's state has of this stack
  * @param replaced the Azure names of resources that are replaced, because the stack allows what Azure does not do in place
+ * @param hop where packets are led that are to be inspected
  * @param erPublicIp whose public IP the ExpressRoute gateway has
  * @param problems what the comparison with Azure found; with an error among them nothing may be declared
  */
@@ -38,6 +40,7 @@ public record Readiness(
         DeployedStack deployed,
         AzureState azure,
         CircuitSteps steps,
+        InspectionHop hop,
         Set<String> replaced,
         ExpressRoutePublicIp erPublicIp,
         List<Problem> problems) {
@@ -58,10 +61,19 @@ public record Readiness(
             CircuitSteps kept = CircuitSteps.decide(config, names, AzureState.NOTHING, deployed);
             ExpressRoutePublicIp asConfigured =
                     ExpressRoutePublicIp.decide(config, names, AzureState.NOTHING, Set.of());
-            return new Readiness(names, deployed, AzureState.NOTHING, kept, Set.of(), asConfigured, place.problems());
+            return new Readiness(
+                    names,
+                    deployed,
+                    AzureState.NOTHING,
+                    kept,
+                    InspectionHop.decide(config, names, AzureState.NOTHING, deployed),
+                    Set.of(),
+                    asConfigured,
+                    place.problems());
         }
         AzureState azure = lookup.await();
         CircuitSteps steps = CircuitSteps.decide(config, names, azure, deployed);
+        InspectionHop hop = InspectionHop.decide(config, names, azure, deployed);
         IllegalChanges changes = IllegalChanges.find(config, names, deployed, azure);
         Set<String> replaced = new HashSet<>(changes.replaced());
         DeployedNotFound notFound = place.notFound(names, azure);
@@ -78,13 +90,15 @@ public record Readiness(
         problems.addAll(KeptZones.ofFrontends(config, names, deployed));
         problems.addAll(KeptZones.ofNatGateways(config, names, deployed));
         problems.addAll(steps.warnings());
+        hop.warning().ifPresent(problems::add);
         NewConnections.problem(config, azure, deployed, steps).ifPresent(problems::add);
         if (!replaced.contains(names.vpnGateway())) {
             config.vpn()
                     .flatMap(vpn -> KeptGeneration.warning(vpn, azure.vpnGateway(), names.vpnGateway()))
                     .ifPresent(problems::add);
         }
-        return new Readiness(names, deployed, azure, steps, Set.copyOf(replaced), erPublicIp, List.copyOf(problems));
+        return new Readiness(
+                names, deployed, azure, steps, hop, Set.copyOf(replaced), erPublicIp, List.copyOf(problems));
     }
 
     public boolean isRefused() {
@@ -92,6 +106,6 @@ public record Readiness(
     }
 
     public Stage stage() {
-        return steps.stage();
+        return hop.waits() ? Stage.ordered : steps.stage();
     }
 }

@@ -68,6 +68,14 @@ final class StackOutputs {
         context.export("bgpPeerAddresses", gateway.bgpPeerAddresses());
     }
 
+    /** What routes, rules and other policies of the firewall's are made with. */
+    void firewall(InspectingFirewall inspecting) {
+        context.export("firewallId", inspecting.firewall().id());
+        context.export("firewallPrivateAddress", inspecting.firewall().privateAddress());
+        context.export("firewallPublicIp", inspecting.firewall().publicIp());
+        context.export("firewallPolicyId", inspecting.policy().id());
+    }
+
     /** @param loadBalancers by their names; the one without a name by none */
     void loadBalancers(Map<Optional<String>, InternalLoadBalancer> loadBalancers) {
         Map<String, InternalLoadBalancer> named = new TreeMap<>();

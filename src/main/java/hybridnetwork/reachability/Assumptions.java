@@ -7,6 +7,7 @@ import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.model.Snapshot;
+import hybridnetwork.reachability.reading.Notes.Assumed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Assumptions {
     private Assumptions() {}
 
     /** The assumptions that some verdict used, in the order of the page. */
-    static List<String> of(Snapshot snapshot, ProofInputs inputs, List<Scenario> scenarios) {
+    static List<String> of(Snapshot snapshot, ProofInputs inputs, List<Scenario> scenarios, List<Assumed> ofFirewalls) {
         boolean overGateways = scenarios.stream()
                 .flatMap(scenario -> scenario.intents().stream())
                 .anyMatch(intent ->
@@ -42,7 +43,20 @@ final class Assumptions {
                         .anyMatch(intent -> intent.path().contains("load-balancer"))) {
             used.add("the hosts of the frontend's subnet join a load balancer's pool that nobody has joined yet");
         }
+        ofFirewalls.stream()
+                .filter(assumed -> scenarios.stream()
+                        .flatMap(scenario -> scenario.intents().stream())
+                        .anyMatch(intent -> rests(intent, assumed)))
+                .map(Assumed::what)
+                .forEach(used::add);
         return used;
+    }
+
+    /** What an {@code allow} goes by is known; a {@code deny} that holds may owe that to any firewall. */
+    private static boolean rests(IntentResult intent, Assumed assumed) {
+        return intent.holds()
+                && intent.action() == assumed.action()
+                && (intent.action() == Action.DENY || intent.path().contains("appliance:" + assumed.firewall()));
     }
 
     private static void overGateways(Snapshot snapshot, List<String> used) {

@@ -77,7 +77,8 @@ public final class Proof {
         notes.addAll(Tolerances.needless(inputs.intents(), scenarios));
         notes.addAll(new RouteFindings(network, healthy.up(), Outage.singleStates(snapshot)).all());
         notes.addAll(new NetworkFindings(network).all());
-        return new ProofResult(scenarios, notes.inOrder(), Assumptions.of(snapshot, inputs, scenarios));
+        return new ProofResult(
+                scenarios, notes.inOrder(), Assumptions.of(snapshot, inputs, scenarios, notes.assumed()));
     }
 
     /** The names that there are, to choose from. */

@@ -6,6 +6,7 @@ import hybridnetwork.reachability.Scenario;
 import hybridnetwork.reachability.comparison.Alike;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A column of the table, which would otherwise repeat itself.
@@ -22,8 +23,29 @@ record Behaviour(String label, Alike alike) {
         return behaviours;
     }
 
+    /** After the word of a verdict that rests on obligations. */
+    static final String PROVIDED = "*";
+
     Cell cell(int flow) {
         return Cell.of(alike.fares().get(flow));
+    }
+
+    /** The word of a flow's verdict, with a mark where it rests on obligations. */
+    String word(int flow) {
+        return cell(flow).word() + (alike.fares().get(flow).obligations().isEmpty() ? "" : PROVIDED);
+    }
+
+    /** How long the longest word is. */
+    int longestWord() {
+        return IntStream.range(0, alike.fares().size())
+                .map(flow -> word(flow).length())
+                .max()
+                .orElse(0);
+    }
+
+    /** Whether a verdict rests on obligations. */
+    boolean isProvided() {
+        return alike.fares().stream().anyMatch(fare -> !fare.obligations().isEmpty());
     }
 
     List<Cell> cells() {

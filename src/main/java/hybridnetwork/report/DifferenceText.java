@@ -3,11 +3,15 @@ package hybridnetwork.report;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import hybridnetwork.config.Words;
+import hybridnetwork.reachability.comparison.Detour;
 import hybridnetwork.reachability.comparison.Fare;
+import hybridnetwork.reachability.comparison.Needed;
+import hybridnetwork.reachability.comparison.ObligationJson;
 import hybridnetwork.reachability.comparison.ProofDifference;
 import hybridnetwork.reachability.comparison.ProofDifference.Change;
 import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.report.Terminal.Paint;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,7 @@ import java.util.function.UnaryOperator;
 public final class DifferenceText {
     private static final int MOST_CHANGES = 50;
     private static final int MOST_NAMES = 12;
+    private static final int MOST_OBLIGATIONS = 20;
     private static final int TEXT = 10;
 
     private final ProofDifference difference;
@@ -40,7 +45,10 @@ public final class DifferenceText {
         return new DifferenceText(difference).table();
     }
 
-    /** For other programs: {@code changes}, {@code flowsAdded}, {@code flowsRemoved}, {@code outagesAdded}, {@code outagesRemoved}. */
+    /**
+     * For other programs: {@code changes}, {@code flowsAdded}, {@code flowsRemoved}, {@code outagesAdded}, {@code outagesRemoved},
+     * {@code obligationsAdded} and {@code obligationsRemoved}.
+     */
     public static JsonObject json(ProofDifference difference) {
         return new DifferenceText(difference).json();
     }
@@ -56,7 +64,17 @@ public final class DifferenceText {
     private static String verdicts(Change change) {
         String was = Cell.of(change.before()).phrase();
         String is = Cell.of(change.after()).phrase();
-        return was.equals(is) ? is + ", over another path" : "was " + was + ", is " + is;
+        if (!was.equals(is)) {
+            return "was " + was + ", is " + is;
+        }
+        return isOfObligations(change) ? is + ", with other obligations" : is + ", over another path";
+    }
+
+    /** Whether nothing differs but what appliances have to do. */
+    private static boolean isOfObligations(Change change) {
+        return change.before().verdict() == change.after().verdict()
+                && change.before().path().equals(change.after().path())
+                && change.before().ways().equals(change.after().ways());
     }
 
     private String text(Terminal terminal) {
@@ -68,14 +86,22 @@ public final class DifferenceText {
             Paint paint = change.isWorse() ? Paint.RED : Paint.YELLOW;
             text.append("\n  ").append(terminal.paint(paint, head)).append('\n');
             line(text, terminal, "when", Words.few(change.scenarios(), MOST_NAMES));
-            line(text, terminal, "before", path(change.before()));
-            line(text, terminal, "after", path(change.after()));
+            if (!isOfObligations(change)) {
+                line(text, terminal, "before", path(change.before()));
+                line(text, terminal, "after", path(change.after()));
+            }
         }
         if (difference.changes().size() > MOST_CHANGES) {
             text.append("\n  ... and ")
                     .append(difference.changes().size() - MOST_CHANGES)
                     .append(" more\n");
         }
+        text.append(sentences().isEmpty() ? "" : "\n");
+        sentences()
+                .forEach(sentence -> text.append("  ")
+                        .append(String.join(
+                                "\n    ", Terminal.wrapped(Terminal.printable(sentence), terminal.width() - 4)))
+                        .append('\n'));
         lists().forEach((label, names) -> {
             text.append('\n');
             Terminal.wrapped(Terminal.printable(label + ": " + Words.few(names, MOST_NAMES)), terminal.width() - 2)
@@ -94,6 +120,9 @@ public final class DifferenceText {
     private String markdown() {
         StringBuilder text = new StringBuilder("**Flows that change:**");
         text.append(difference.isEmpty() ? " none\n\n" : "\n\n").append(table());
+        sentences()
+                .forEach(sentence ->
+                        text.append("- ").append(Markdown.text(sentence)).append('\n'));
         lists().forEach((label, names) -> text.append("- ")
                 .append(label)
                 .append(": ")
@@ -131,6 +160,34 @@ public final class DifferenceText {
         return text.toString();
     }
 
+    /** Which traffic passes other appliances than before, then what those no longer, or newly, have to do. */
+    static List<String> sentences(ProofDifference difference) {
+        return new DifferenceText(difference).sentences();
+    }
+
+    private List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        difference.detours().forEach(detour -> sentences.add(sentence(detour)));
+        obligations(sentences, "new obligation: ", difference.obligationsAdded());
+        obligations(sentences, "obligation gone: ", difference.obligationsRemoved());
+        return sentences;
+    }
+
+    private static String sentence(Detour detour) {
+        boolean healthy = detour.scenarios().contains("healthy");
+        return "traffic between " + detour.one() + " and " + detour.other()
+                + (detour.passes() ? " now passes " : " no longer passes ") + detour.appliance() + " ("
+                + Words.few(detour.flows(), MOST_NAMES) + ")"
+                + (healthy ? "" : " in " + Words.few(detour.scenarios(), MOST_NAMES));
+    }
+
+    private static void obligations(List<String> sentences, String label, List<Needed> all) {
+        all.stream().limit(MOST_OBLIGATIONS).forEach(needed -> sentences.add(label + ObligationWords.sentence(needed)));
+        if (all.size() > MOST_OBLIGATIONS) {
+            sentences.add(label + "and " + (all.size() - MOST_OBLIGATIONS) + " more");
+        }
+    }
+
     private Map<String, List<String>> lists() {
         Map<String, List<String>> lists = new LinkedHashMap<>();
         lists.put("new flows", difference.flowsAdded());
@@ -162,6 +219,8 @@ public final class DifferenceText {
         json.add("flowsRemoved", array(difference.flowsRemoved()));
         json.add("outagesAdded", array(difference.outagesAdded()));
         json.add("outagesRemoved", array(difference.outagesRemoved()));
+        json.add("obligationsAdded", obligations(difference.obligationsAdded()));
+        json.add("obligationsRemoved", obligations(difference.obligationsRemoved()));
         return json;
     }
 
@@ -175,7 +234,12 @@ public final class DifferenceText {
         JsonObject ways = new JsonObject();
         fare.ways().forEach((site, kinds) -> ways.addProperty(site, PathKind.keys(kinds)));
         json.add("ways", ways);
+        json.add("obligations", ObligationJson.of(fare.obligations()));
         return json;
+    }
+
+    private static JsonArray obligations(List<Needed> all) {
+        return ObligationJson.of(all.stream().map(Needed::obligation).toList());
     }
 
     private static JsonArray array(List<String> texts) {

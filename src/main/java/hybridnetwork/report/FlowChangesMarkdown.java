@@ -63,6 +63,9 @@ final class FlowChangesMarkdown {
     private static void render(StringBuilder text, FlowChanges changes) {
         ProofDifference difference = changes.difference();
         text.append(DifferenceText.table(difference));
+        DifferenceText.sentences(difference)
+                .forEach(sentence ->
+                        text.append("- ").append(Markdown.text(sentence)).append('\n'));
         difference.flowsAdded().forEach(flow -> line(text, "new flow", flow, changes.after()));
         difference.flowsRemoved().forEach(flow -> line(text, "flow gone", flow, changes.before()));
         list(text, "new outages to survive", difference.outagesAdded());

@@ -11,6 +11,7 @@ import hybridnetwork.reachability.Counterexample;
 import hybridnetwork.reachability.IntentResult;
 import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.reachability.Scenario;
+import hybridnetwork.reachability.comparison.ObligationJson;
 import hybridnetwork.reachability.comparison.ProofDifference;
 import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.reachability.model.PathKind;
@@ -72,7 +73,7 @@ public final class ProofJson {
         JsonObject ways = new JsonObject();
         intent.ways().forEach((site, kinds) -> ways.addProperty(site, PathKind.keys(kinds)));
         json.add("ways", ways);
-        json.add("obligations", new JsonArray());
+        json.add("obligations", ObligationJson.of(intent.obligations()));
         json.add(
                 "counterexample",
                 intent.counterexample()

@@ -2,6 +2,7 @@ package hybridnetwork.report;
 
 import hybridnetwork.reachability.IntentResult;
 import hybridnetwork.reachability.ProofResult;
+import hybridnetwork.reachability.comparison.Needed;
 import hybridnetwork.reachability.comparison.Violation;
 import hybridnetwork.reachability.finding.Finding;
 import java.util.EnumSet;
@@ -45,7 +46,9 @@ public final class ProofMarkdown {
     }
 
     private void flows() {
-        text.append("**Proof:** ").append(ProofWords.verdict(proof)).append("\n\n");
+        text.append("**Proof:** ")
+                .append(Markdown.text(ProofWords.verdict(proof)))
+                .append("\n\n");
         details();
     }
 
@@ -56,6 +59,7 @@ public final class ProofMarkdown {
         List<Violation> violations = Violation.of(proof);
         violations.stream().limit(MOST_VIOLATIONS).forEach(this::violation);
         more(violations.size() - MOST_VIOLATIONS);
+        text.append(ObligationMarkdown.render(Needed.of(proof)));
     }
 
     private void table() {
@@ -68,8 +72,8 @@ public final class ProofMarkdown {
         for (int flow = 0; flow < Math.min(flows.size(), MOST_FLOWS); flow++) {
             text.append("| ").append(name(flows.get(flow))).append(" |");
             for (Behaviour behaviour : behaviours) {
-                Cell verdict = behaviour.cell(flow);
-                text.append(verdict.isBad() ? " **" + verdict.word() + "** |" : " " + verdict.word() + " |");
+                String word = Markdown.text(behaviour.word(flow));
+                text.append(behaviour.cell(flow).isBad() ? " **" + word + "** |" : " " + word + " |");
             }
             text.append('\n');
         }
@@ -93,6 +97,13 @@ public final class ProofMarkdown {
                 .append(": ")
                 .append(verdict.meaning())
                 .append('\n'));
+        if (behaviours.stream().anyMatch(Behaviour::isProvided)) {
+            text.append("- ")
+                    .append(Markdown.code(Behaviour.PROVIDED))
+                    .append(": ")
+                    .append(ObligationWords.MARK)
+                    .append('\n');
+        }
         text.append('\n');
     }
 

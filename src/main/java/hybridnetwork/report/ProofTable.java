@@ -67,9 +67,9 @@ final class ProofTable {
         for (int flow = 0; flow < flows.size(); flow++) {
             text.append(Terminal.padded(name(flows.get(flow)), name));
             for (int column = from; column < to; column++) {
-                Cell verdict = behaviours.get(column).cell(flow);
-                int padding = column + 1 < to ? width(column) - verdict.word().length() : 0;
-                text.append(verdict.isBad() ? terminal.paint(Paint.RED, verdict.word()) : verdict.word())
+                String word = behaviours.get(column).word(flow);
+                int padding = column + 1 < to ? width(column) - word.length() : 0;
+                text.append(behaviours.get(column).cell(flow).isBad() ? terminal.paint(Paint.RED, word) : word)
                         .append(" ".repeat(padding));
             }
             text.append('\n');
@@ -77,11 +77,10 @@ final class ProofTable {
     }
 
     private int width(int column) {
-        int longest = behaviours.get(column).cells().stream()
-                .mapToInt(verdict -> verdict.word().length())
-                .max()
-                .orElse(0);
-        return Math.max(longest, behaviours.get(column).label().length()) + GAP;
+        return Math.max(
+                        behaviours.get(column).longestWord(),
+                        behaviours.get(column).label().length())
+                + GAP;
     }
 
     private void columns() {
@@ -100,6 +99,9 @@ final class ProofTable {
         text.append('\n');
         int width = used.stream().mapToInt(cell -> cell.word().length()).max().orElse(0) + GAP;
         used.forEach(verdict -> entry(verdict.word(), width, verdict.meaning()));
+        if (behaviours.stream().anyMatch(Behaviour::isProvided)) {
+            entry(Behaviour.PROVIDED, width, ObligationWords.MARK);
+        }
     }
 
     private void entry(String word, int width, String meaning) {

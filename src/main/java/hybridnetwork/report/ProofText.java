@@ -4,6 +4,7 @@ import hybridnetwork.reachability.IntentResult;
 import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.reachability.Scenario;
 import hybridnetwork.reachability.comparison.Fare;
+import hybridnetwork.reachability.comparison.Needed;
 import hybridnetwork.reachability.comparison.Violation;
 import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.report.Terminal.Paint;
@@ -33,6 +34,8 @@ public final class ProofText {
     public static String summary(ProofResult proof, Terminal terminal) {
         ProofText text = new ProofText(proof, terminal);
         text.summary();
+        text.text.append(text.provided() ? "\n" : "");
+        text.obligations();
         text.verdict();
         return text.text.toString();
     }
@@ -43,6 +46,7 @@ public final class ProofText {
         text.text.append(ProofTable.render(proof, terminal)).append('\n');
         text.violations();
         text.findings();
+        text.obligations();
         text.assumptions();
         text.verdict();
         return text.text.toString();
@@ -89,6 +93,12 @@ public final class ProofText {
             }
         }
         StringBuilder line = new StringBuilder(normally.phrase());
+        List<String> provided = ObligationWords.appliances(proof.scenarios().stream()
+                .flatMap(scenario -> scenario.intents().get(flow).obligations().stream())
+                .toList());
+        if (!provided.isEmpty()) {
+            line.append(Behaviour.PROVIDED);
+        }
         others.forEach((verdict, count) ->
                 line.append(", ").append(verdict.phrase()).append(" in ").append(ProofWords.count(count, "outage")));
         return line.toString();
@@ -101,7 +111,7 @@ public final class ProofText {
 
     private void verdict() {
         Paint paint = proof.holds() ? Paint.GREEN : Paint.RED;
-        Terminal.wrapped(ProofWords.verdict(proof), terminal.width())
+        Terminal.wrapped(Terminal.printable(ProofWords.verdict(proof)), terminal.width())
                 .forEach(line -> text.append(terminal.paint(paint, line)).append('\n'));
     }
 
@@ -148,6 +158,15 @@ public final class ProofText {
                     .append(String.join("\n    ", lines))
                     .append("\n\n");
         }
+    }
+
+    private boolean provided() {
+        return !Needed.of(proof).isEmpty();
+    }
+
+    private void obligations() {
+        String list = ObligationText.render(Needed.of(proof), terminal);
+        text.append(list).append(list.isEmpty() ? "" : "\n");
     }
 
     private void assumptions() {

@@ -17,7 +17,7 @@ final class ProofWords {
             return "The stack names no traffic, so there is nothing to prove.";
         }
         if (proof.holds()) {
-            return "Every intent holds, healthy and in " + tried(proof) + tolerated(proof) + ".";
+            return "Every intent holds, healthy and in " + tried(proof) + tolerated(proof) + provided(proof) + ".";
         }
         String violated = sentence(proof, Verdict.VIOLATED, "violated");
         String unknown = sentence(proof, Verdict.UNKNOWN, "not known to hold");
@@ -41,6 +41,18 @@ final class ProofWords {
         return intents == 0
                 ? ""
                 : ", but for " + count(intents, "intent") + " lost in " + scenarios.size() + " of them, as tolerated";
+    }
+
+    /** What appliances have to do for it, which nobody can read here. */
+    private static String provided(ProofResult proof) {
+        List<String> appliances = ObligationWords.appliances(proof.scenarios().stream()
+                .flatMap(scenario -> scenario.intents().stream())
+                .flatMap(intent -> intent.obligations().stream())
+                .toList());
+        return appliances.isEmpty()
+                ? ""
+                : ", provided that " + String.join(" and ", appliances) + (appliances.size() == 1 ? " does" : " do")
+                        + " what is listed under obligations";
     }
 
     private static String sentence(ProofResult proof, Verdict verdict, String words) {

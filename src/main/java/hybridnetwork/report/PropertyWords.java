@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One property that differs, in a line of Markdown: a security rule, subnet or rule of a load balancer that comes or goes in the
- * words of the trade, any other property by its path.
+ * One property that differs, in a line of Markdown: a rule of a security group, a firewall or a load balancer, or a subnet, that
+ * comes or goes in the words of the trade, any other property by its path.
  */
 final class PropertyWords {
     private static final int LONGEST_VALUE = 160;
@@ -90,6 +90,11 @@ final class PropertyWords {
                 Optional.of((comes ? "new rule: " : "rule gone: ") + words(ResourceDetails.securityRule(bag)));
             case "subnets" -> Optional.of(words(comes, ResourceDetails.subnet(bag)));
             case "loadBalancingRules" -> Optional.of(words(comes, ResourceDetails.loadBalancingRule(bag)));
+            case "ruleCollections" ->
+                Optional.of(
+                        bag.has("ruleType")
+                                ? (comes ? "new rule: " : "rule gone: ") + words(FirewallDetails.rule(bag))
+                                : words(comes, FirewallDetails.collection(bag)));
             default -> Optional.empty();
         };
     }

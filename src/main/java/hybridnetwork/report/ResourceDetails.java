@@ -29,6 +29,10 @@ final class ResourceDetails {
             case "network:LocalNetworkGateway" -> localGateway(inputs);
             case "network:VirtualNetworkGatewayConnection" -> connection(inputs);
             case "network:LoadBalancer" -> loadBalancer(inputs);
+            case "network:AzureFirewall" -> FirewallDetails.firewall(inputs);
+            case "network:FirewallPolicy" -> FirewallDetails.policy(inputs);
+            case "network:FirewallPolicyRuleCollectionGroup" -> FirewallDetails.rules(inputs);
+            case "network:IpGroup" -> FirewallDetails.ipGroup(inputs);
             default -> List.of();
         };
     }

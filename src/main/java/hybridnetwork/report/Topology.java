@@ -1,5 +1,6 @@
 package hybridnetwork.report;
 
+import hybridnetwork.net.Prefix;
 import hybridnetwork.report.Mermaid.Shape;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.RegisteredResource;
@@ -9,12 +10,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The network as a Mermaid flow chart, drawn from registered resources and nothing else: the sites, circuits and tunnels
- * on the left, the virtual networks with their gateways, subnets, filters and load balancers on the right.
+ * on the left, the virtual networks with their gateways, subnets, filters, firewalls and load balancers on the right.
  */
 final class Topology {
     private final List<RegisteredResource> resources;
@@ -25,6 +27,12 @@ final class Topology {
 
     /** The pairs of networks between which a peering is drawn. */
     private final Set<List<String>> peered = new HashSet<>();
+
+    /** By the address that next hops name. */
+    private final Map<String, String> appliances = new HashMap<>();
+
+    /** Nodes, each with the key of the route table of its subnet. */
+    private final List<List<String>> steered = new ArrayList<>();
 
     private Topology(List<RegisteredResource> resources) {
         this.resources = resources;
@@ -41,6 +49,7 @@ final class Topology {
                 .forEach(topology::drawGateway);
         ofType("VirtualNetworkGatewayConnection", resources).forEach(topology::drawConnection);
         ofType("VirtualNetworkPeering", resources).forEach(topology::drawPeering);
+        topology.drawRoutes();
         return topology.chart.render();
     }
 
@@ -157,6 +166,7 @@ final class Topology {
                                         it -> key(it.textOr("", "subnet", "id")).equals(id)))
                 .toList();
         gateways.forEach(this::drawGateway);
+        List<String> firewalls = drawFirewalls(id, subnet);
         List<String> balancers = drawBalancers(id);
         subnet.text("networkSecurityGroup", "id")
                 .ifPresentOrElse(
@@ -164,13 +174,70 @@ final class Topology {
                             String filter = chart.node(Shape.FILTER, ArmId.name(nsg));
                             balancers.forEach(balancer -> chart.edge(filter, balancer));
                             filters.add(filter);
+                            steered(subnet, filter);
                         },
                         () -> {
-                            if (gateways.isEmpty() && balancers.isEmpty()) {
-                                filters.add(chart.node(Shape.BOX, "no filter"));
+                            if (gateways.isEmpty() && balancers.isEmpty() && firewalls.isEmpty()) {
+                                String open = chart.node(Shape.BOX, "no filter");
+                                filters.add(open);
+                                steered(subnet, open);
                             }
                         });
+        gateways.stream()
+                .flatMap(gateway -> Stream.ofNullable(nodes.get(key(gateway))))
+                .forEach(gateway -> steered(subnet, gateway));
         chart.end();
+    }
+
+    /** Remembers by which table what leaves a node finds its way. */
+    private void steered(ShownValues subnet, String node) {
+        subnet.text("routeTable", "id").ifPresent(table -> steered.add(List.of(node, key(table))));
+    }
+
+    private List<String> drawFirewalls(String subnetId, ShownValues subnet) {
+        List<String> drawn = new ArrayList<>();
+        ofType("AzureFirewall", resources)
+                .forEach(firewall -> inputs(firewall).objects("ipConfigurations").stream()
+                        .filter(configuration ->
+                                key(configuration.textOr("", "subnet", "id")).equals(subnetId))
+                        .forEach(configuration -> {
+                            String address = configuration
+                                    .text("privateIPAddress")
+                                    .or(() -> firstHost(subnet))
+                                    .orElse("allocated by Azure");
+                            String node = chart.node(
+                                    Shape.BOX,
+                                    name(firewall),
+                                    "Azure Firewall " + FirewallDetails.tier(inputs(firewall)),
+                                    address);
+                            appliances.put(address, node);
+                            drawn.add(node);
+                        }));
+        return drawn;
+    }
+
+    /** Which Azure gives the firewall of the subnet. */
+    private static Optional<String> firstHost(ShownValues subnet) {
+        return ResourceDetails.prefixes(subnet).stream()
+                .findFirst()
+                .flatMap(Prefix::tryParse)
+                .flatMap(prefix -> prefix.usableHosts().lowest())
+                .map(Object::toString);
+    }
+
+    /** From each node to the appliances to which its route table leads; one that no resource shows is a box with its address. */
+    private void drawRoutes() {
+        for (List<String> node : steered) {
+            ofType("RouteTable", resources)
+                    .filter(table -> key(table).equals(node.get(1)))
+                    .flatMap(table -> inputs(table).objects("routes").stream())
+                    .flatMap(route -> route.text("nextHopIpAddress").stream())
+                    .distinct()
+                    .forEach(address -> chart.edge(
+                            node.get(0),
+                            appliances.computeIfAbsent(address, it -> chart.node(Shape.BOX, "appliance", it)),
+                            "routes"));
+        }
     }
 
     private void drawGateway(RegisteredResource gateway) {

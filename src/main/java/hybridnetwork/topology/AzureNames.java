@@ -1,6 +1,8 @@
 package hybridnetwork.topology;
 
 import hybridnetwork.config.DeclaredNetwork;
+import hybridnetwork.config.InspectionConfig;
+import hybridnetwork.config.InspectionConfig.Tier;
 import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.ReservedSubnet;
 import hybridnetwork.config.Site;
@@ -9,6 +11,7 @@ import hybridnetwork.config.VpnDevice;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -133,6 +136,42 @@ public record AzureNames(
 
     public String routeTable(DeclaredNetwork network, String subnet) {
         return start(network) + "-" + subnet + "-rt";
+    }
+
+    public String firewall() {
+        return InspectionConfig.Firewall.azureName(baseName);
+    }
+
+    /** The name of the firewall's policy, one for each tier: Azure takes a firewall from one policy to another, but no policy from tier to tier. */
+    public String firewallPolicy(Tier tier) {
+        return firewall() + "-policy"
+                + (tier == Tier.Standard ? "" : "-" + tier.name().toLowerCase(Locale.ROOT));
+    }
+
+    public String firewallPublicIp() {
+        return firewall() + "-pip";
+    }
+
+    /** The address by which Azure manages a firewall whose own way to the internet leads on-premises. */
+    public String firewallManagementPublicIp() {
+        return firewall() + "-mgmt-pip";
+    }
+
+    /** The public IPs of the firewall, that by which its traffic leaves first. */
+    public List<String> firewallPublicIps(InspectionConfig.Firewall firewall) {
+        return firewall.managementSubnet().isPresent()
+                ? List.of(firewallPublicIp(), firewallManagementPublicIp())
+                : List.of(firewallPublicIp());
+    }
+
+    /**
+     * The name of an IP group, which goes with the policy that names it.
+     *
+     * @param key of {@link FirewallRules#groups}
+     */
+    public String ipGroup(Tier tier, String key) {
+        return firewall() + (tier == Tier.Standard ? "" : "-" + tier.name().toLowerCase(Locale.ROOT)) + "-" + key
+                + "-ipg";
     }
 
     public String natGateway(DeclaredNetwork network) {

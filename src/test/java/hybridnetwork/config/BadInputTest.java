@@ -240,6 +240,44 @@ final class BadInputTest {
         golden("networks.txt", cases);
     }
 
+    private static String inspection(String section) {
+        return with("  hybrid-network:inspection: { " + section + " }");
+    }
+
+    @Test
+    void inspections_that_are_wrong() {
+        Map<String, String> cases = new LinkedHashMap<>();
+        String firewall = "firewall: { subnet: 10.20.254.0/26 }";
+        cases.put("by nothing", inspection("between: [on-premises/hub]"));
+        cases.put(
+                "by two",
+                inspection(firewall + ", appliance: { name: edge, address: 10.20.253.4 }, between: [on-premises/hub]"));
+        cases.put("between nothing", inspection(firewall));
+        cases.put("between no pair", inspection(firewall + ", between: []"));
+        cases.put("a pair that is none", inspection(firewall + ", between: [hub/spokes]"));
+        cases.put("a pair that is turned", inspection(firewall + ", between: [spokes/on-premises, internet/spokes]"));
+        cases.put("a pair twice", inspection(firewall + ", between: [spokes/spokes, spokes/spokes]"));
+        cases.put(
+                "a Basic firewall",
+                inspection("firewall: { tier: Basic, subnet: 10.20.254.0/26 }, between: [spokes/spokes]"));
+        cases.put(
+                "a tier in other letters",
+                inspection("firewall: { tier: premium, subnet: 10.20.254.0/26 }, between: [spokes/spokes]"));
+        cases.put("a firewall without a subnet", inspection("firewall: {}, between: [spokes/spokes]"));
+        cases.put(
+                "a zone that is none",
+                inspection("firewall: { subnet: 10.20.254.0/26, zones: [4] }, between: [spokes/spokes]"));
+        cases.put("an appliance by name alone", inspection("appliance: { name: edge }, between: [spokes/spokes]"));
+        cases.put(
+                "an appliance at a name",
+                inspection("appliance: { name: edge, address: edge.example.com }, between: [spokes/spokes]"));
+        cases.put(
+                "the firewall's subnet in two places",
+                inspection(firewall + ", between: [spokes/spokes]")
+                        .replace("subnets: { internal", "subnets: { AzureFirewallSubnet: 10.20.254.0/26, internal"));
+        golden("inspection.txt", cases);
+    }
+
     @Test
     void keys_and_values_that_are_wrong() {
         Map<String, String> cases = new LinkedHashMap<>();

@@ -35,6 +35,25 @@ final class OutageNamesTest {
                 stack, OfflinePlan.of(stack, "test", stage).plan().resources(), Outages.SINGLE);
     }
 
+    private static final String FIREWALL =
+            "inspection: { firewall: { subnet: 10.20.254.0/26 }, between: [on-premises/hub] }";
+
+    @Test
+    void whatInspectsMayBeLost() {
+        assertThat(proof(StackText.dev().with(FIREWALL), Stage.connected).scenarios())
+                .extracting(Scenario::name)
+                .contains("appliance:hybrid-vpn-er-fw");
+        StackText tolerant = tolerating(StackText.dev(), List.of("appliance:hybrid-vpn-er-fw"));
+        assertThat(tolerant.with(FIREWALL).read().problems())
+                .extracting(Problem::rule)
+                .doesNotContain("unknown-name");
+        assertThat(tolerant.with("inspection: { firewall: { skew: 1 } }").read().problems())
+                .as("told there")
+                .extracting(Problem::rule)
+                .doesNotContain("unknown-name");
+        assertThat(tolerant.read().problems()).extracting(Problem::rule).contains("unknown-name");
+    }
+
     private static StackText tolerating(StackText stack, List<String> outages) {
         return stack.with("traffic: { web: { mayFailIn: [\"" + String.join("\", \"", outages) + "\"] } }");
     }

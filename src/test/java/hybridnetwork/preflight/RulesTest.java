@@ -26,6 +26,7 @@ final class RulesTest {
             "address-plan",
             "spokes",
             "subnets",
+            "inspection",
             "circuits",
             "peering",
             "gateways",

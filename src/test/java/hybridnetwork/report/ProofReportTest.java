@@ -189,7 +189,7 @@ class ProofReportTest {
 
     private static ProofOutline outline(String name, boolean holds) {
         var verdict = holds ? Verdict.HOLDS : Verdict.VIOLATED;
-        var fare = new Fare(Action.ALLOW, verdict, false, List.of(name), new java.util.TreeMap<>());
+        var fare = new Fare(Action.ALLOW, verdict, false, List.of(name), new java.util.TreeMap<>(), List.of());
         return new ProofOutline(java.util.Set.of(name), java.util.Map.of(name, java.util.Map.of(name, fare)));
     }
 }

@@ -39,8 +39,9 @@ final class ReviewedStackTest {
 
     private static ProofOutline outline(Map<String, Action> flows) {
         Map<String, Map<String, Fare>> fares = new TreeMap<>();
-        flows.forEach((flow, action) ->
-                fares.put(flow, Map.of("healthy", new Fare(action, Verdict.HOLDS, false, List.of(), new TreeMap<>()))));
+        flows.forEach((flow, action) -> fares.put(
+                flow,
+                Map.of("healthy", new Fare(action, Verdict.HOLDS, false, List.of(), new TreeMap<>(), List.of()))));
         return new ProofOutline(Set.of("healthy"), fares);
     }
 

@@ -13,15 +13,19 @@ import java.util.Set;
 /**
  * Which flows fare otherwise than in an earlier proof.
  *
- * @param changes flows whose verdict, path or ways differ, in the outages that both proofs have
+ * @param changes flows whose verdict, path, ways or obligations differ, in the outages that both proofs have
  * @param flowsAdded flows that only the later proof has; likewise the others
+ * @param obligationsAdded what appliances have to do that the earlier proof did not ask of them
+ * @param obligationsRemoved what they no longer have to do
  */
 public record ProofDifference(
         List<Change> changes,
         List<String> flowsAdded,
         List<String> flowsRemoved,
         List<String> outagesAdded,
-        List<String> outagesRemoved) {
+        List<String> outagesRemoved,
+        List<Needed> obligationsAdded,
+        List<Needed> obligationsRemoved) {
 
     /** One flow, before and after, with all scenarios in which it changed like this. */
     public record Change(String flow, Fare before, Fare after, List<String> scenarios) {
@@ -63,16 +67,25 @@ public record ProofDifference(
                 }
             }
         }
+        List<Needed> needed = Needed.of(before);
+        List<Needed> now = Needed.of(after);
         return new ProofDifference(
                 List.copyOf(changes.values()),
                 without(after.flows().keySet(), before.flows().keySet()),
                 without(before.flows().keySet(), after.flows().keySet()),
                 without(after.scenarios(), before.scenarios()),
-                without(before.scenarios(), after.scenarios()));
+                without(before.scenarios(), after.scenarios()),
+                Needed.without(now, needed),
+                Needed.without(needed, now));
     }
 
     private static List<String> without(Set<String> names, Set<String> known) {
         return names.stream().filter(name -> !known.contains(name)).toList();
+    }
+
+    /** Which traffic passes appliances that it did not pass, or no longer passes them. */
+    public List<Detour> detours() {
+        return Detour.of(changes);
     }
 
     public boolean isEmpty() {

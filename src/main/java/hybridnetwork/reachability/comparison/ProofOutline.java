@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import hybridnetwork.reachability.Action;
 import hybridnetwork.reachability.IntentResult;
+import hybridnetwork.reachability.Obligation;
 import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.reachability.Scenario;
 import hybridnetwork.reachability.Verdict;
@@ -122,6 +123,7 @@ public record ProofOutline(Set<String> scenarios, Map<String, Map<String, Fare>>
         boolean tolerated = false;
         List<String> path = new ArrayList<>();
         SortedMap<String, Set<PathKind>> ways = new TreeMap<>();
+        List<Obligation> obligations = new ArrayList<>();
         json.beginObject();
         while (json.hasNext()) {
             switch (json.nextName()) {
@@ -144,11 +146,18 @@ public record ProofOutline(Set<String> scenarios, Map<String, Map<String, Fare>>
                     }
                     json.endObject();
                 }
+                case "obligations" -> {
+                    json.beginArray();
+                    while (json.hasNext()) {
+                        obligations.add(ObligationJson.read(json));
+                    }
+                    json.endArray();
+                }
                 default -> json.skipValue();
             }
         }
         json.endObject();
-        // A proof of an older program has no word for what is not known, and no ways.
+        // A proof of an older program has no word for what is not known, and neither ways nor obligations.
         boolean holding = holds;
         fares.put(
                 name,
@@ -157,7 +166,8 @@ public record ProofOutline(Set<String> scenarios, Map<String, Map<String, Fare>>
                         verdict.orElseGet(() -> holding ? Verdict.HOLDS : Verdict.VIOLATED),
                         tolerated,
                         path,
-                        ways));
+                        ways,
+                        obligations));
     }
 
     /** How a flow fares in a scenario; empty where the proof has no such flow or scenario. */

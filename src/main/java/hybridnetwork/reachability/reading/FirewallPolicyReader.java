@@ -3,6 +3,7 @@ package hybridnetwork.reachability.reading;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.net.Space;
+import hybridnetwork.reachability.Action;
 import hybridnetwork.reachability.model.AddressMatch;
 import hybridnetwork.reachability.model.PortMatch;
 import hybridnetwork.reachability.model.Protocol;
@@ -10,7 +11,9 @@ import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.SecurityGroup;
 import hybridnetwork.reachability.model.SecurityRule;
 import hybridnetwork.reachability.model.SecurityRule.Access;
+import hybridnetwork.reachability.reading.Notes.Assumed;
 import hybridnetwork.resources.Bag;
+import hybridnetwork.resources.Opaque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -78,6 +81,7 @@ final class FirewallPolicyReader {
         if (reference instanceof Reference.Unknown || hasNoId(firewall.bag(), "firewallPolicy")) {
             return unknown(firewall, "which policy it has is not known: what it lets through cannot be said");
         }
+        assume(firewall, List.of());
         return List.of(denyAll());
     }
 
@@ -120,6 +124,7 @@ final class FirewallPolicyReader {
             notes.doubt(firewall, "to what its NAT rules lead", new Scope.HandedOn(space));
             return anything();
         }
+        assume(firewall, lineage.get());
         List<SecurityRule> translated = new ArrayList<>();
         List<SecurityRule> network = new ArrayList<>();
         List<SecurityRule> application = new ArrayList<>();
@@ -159,6 +164,37 @@ final class FirewallPolicyReader {
         ordered.addAll(application);
         ordered.add(denyAll());
         return ordered;
+    }
+
+    /** What nobody can list that a firewall drops, or lets through, beside its rules. */
+    private void assume(Resource firewall, List<Resource> lineage) {
+        if (lineage.stream().anyMatch(policy -> denies(policy.bag(), "threatIntelMode"))) {
+            notes.assume(new Assumed(
+                    firewall.name(),
+                    Action.ALLOW,
+                    "what the threat intelligence of firewall " + firewall.name() + " denies is part of no flow"));
+        }
+        if (lineage.stream().anyMatch(policy -> denies(policy.bag(), "intrusionDetection", "mode"))) {
+            notes.assume(new Assumed(
+                    firewall.name(),
+                    Action.ALLOW,
+                    "what the intrusion detection of firewall " + firewall.name() + " denies is part of no flow"));
+        }
+        notes.assume(
+                new Assumed(
+                        firewall.name(),
+                        Action.DENY,
+                        "what firewall " + firewall.name()
+                                + " lets through by Azure's own rules, for names of Azure's infrastructure, is part of no flow"));
+    }
+
+    /** Whether a mode is to deny, or is not known. */
+    private static boolean denies(Bag policy, String... mode) {
+        return policy.at(mode[0]).filter(Opaque.class::isInstance).isPresent()
+                || policy.at(mode)
+                        .filter(value ->
+                                value instanceof Opaque || value.toString().equalsIgnoreCase("Deny"))
+                        .isPresent();
     }
 
     /** A policy after the policies that it inherits from, the first of them first; empty where one is not known. */

@@ -1,5 +1,6 @@
 package hybridnetwork.reachability.reading;
 
+import hybridnetwork.reachability.Action;
 import hybridnetwork.reachability.finding.Examples;
 import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.reachability.model.Doubt;
@@ -15,6 +16,15 @@ import java.util.Set;
 public final class Notes {
     private final Set<Finding> findings = new LinkedHashSet<>();
     private final Set<Doubt> doubts = new LinkedHashSet<>();
+    private final Set<Assumed> assumed = new LinkedHashSet<>();
+
+    /**
+     * What is taken to be so of a firewall, where verdicts on flows through it rest on that.
+     *
+     * @param action what such flows are to do
+     * @param what for the list of assumptions
+     */
+    public record Assumed(String firewall, Action action, String what) {}
 
     public void add(Finding finding) {
         findings.add(finding);
@@ -69,6 +79,14 @@ public final class Notes {
     /** What an unknown value leaves open, where it is told already. */
     void doubt(Object what, String property, Scope scope) {
         doubts.add(new Doubt(what + ": " + property + " is not known", scope));
+    }
+
+    void assume(Assumed what) {
+        assumed.add(what);
+    }
+
+    public List<Assumed> assumed() {
+        return List.copyOf(assumed);
     }
 
     List<Doubt> doubts() {

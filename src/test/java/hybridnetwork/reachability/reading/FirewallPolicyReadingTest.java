@@ -23,6 +23,7 @@ import hybridnetwork.reachability.model.SecurityRule.Access;
 import hybridnetwork.reachability.reading.Policies.Read;
 import hybridnetwork.resources.Opaque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,7 +217,7 @@ class FirewallPolicyReadingTest {
         Policies policies = new Policies()
                 .firewall(Map.of(
                         "firewallPolicy",
-                        Map.of("id", id("firewallPolicies/POLICY").toUpperCase())))
+                        Map.of("id", id("firewallPolicies/POLICY").toUpperCase(Locale.ROOT))))
                 .policy(Map.of())
                 .group(
                         "Policy",
@@ -566,6 +567,33 @@ class FirewallPolicyReadingTest {
                     .singleElement()
                     .satisfies(doubt -> assertThat(doubt.scope()).isEqualTo(new Scope.HandedOn(NETWORKS)));
         }
+    }
+
+    @Test
+    void what_nobody_can_list_is_assumed_to_be_part_of_no_flow() {
+        assertThat(policy().read().assumed())
+                .extracting(assumed -> assumed.action() + " " + assumed.what())
+                .containsExactly("deny what firewall fw lets through by Azure's own rules, for names of Azure's"
+                        + " infrastructure, is part of no flow");
+        Policies strict = withFirewall()
+                .policy(Map.of(
+                        "threatIntelMode",
+                        "Alert",
+                        "intrusionDetection",
+                        Map.of("mode", "DENY"),
+                        "basePolicy",
+                        reference("firewallPolicies/base")))
+                .parent("base", Map.of("threatIntelMode", "Deny"));
+        assertThat(strict.read().assumed())
+                .extracting(assumed -> assumed.action() + " " + assumed.what())
+                .contains(
+                        "allow what the threat intelligence of firewall fw denies is part of no flow",
+                        "allow what the intrusion detection of firewall fw denies is part of no flow");
+        assertThat(withFirewall()
+                        .policy(Map.of("threatIntelMode", Opaque.UNKNOWN, "intrusionDetection", Opaque.UNKNOWN))
+                        .read()
+                        .assumed())
+                .hasSize(3);
     }
 
     @Test

@@ -168,7 +168,12 @@ final class Policies {
      *
      * @param judge the rules, asked about packets
      */
-    record Read(List<SecurityRule> rules, Filter judge, List<Doubt> doubts, List<String> findings) {
+    record Read(
+            List<SecurityRule> rules,
+            Filter judge,
+            List<Doubt> doubts,
+            List<String> findings,
+            List<Notes.Assumed> assumed) {
         /** What becomes of a packet; {@code port} is of no meaning for protocols without ports. */
         Access of(Protocol protocol, String source, String destination, int port) {
             return judge.judge(packet(protocol, source, destination, port)).access();
@@ -197,6 +202,7 @@ final class Policies {
                 rules,
                 judge,
                 notes.doubts(),
-                notes.inOrder().stream().map(Finding::message).toList());
+                notes.inOrder().stream().map(Finding::message).toList(),
+                notes.assumed());
     }
 }
