@@ -128,11 +128,10 @@ final class EdgeConfigCommand implements Callable<Integer> {
 
     @Option(
             names = "--ipsec",
-            defaultValue = "kernel",
             description =
                     "${COMPLETION-CANDIDATES}: what encrypts a Linux router's packets; userspace where its kernel has no"
-                            + " IPsec (default: ${DEFAULT-VALUE})")
-    private Encryption ipsec = Encryption.kernel;
+                            + " IPsec (frr only; default: kernel)")
+    private @Nullable Encryption ipsec;
 
     @Option(
             names = "--keys-from",
@@ -150,6 +149,9 @@ final class EdgeConfigCommand implements Callable<Integer> {
     public Integer call() {
         if (keysFrom != null && out == null) {
             throw wrong("--keys-from prints no keys: add --out FILE");
+        }
+        if (ipsec != null && format != RouterFormat.frr) {
+            throw wrong("--ipsec is of a Linux router; leave it out, or say --format frr");
         }
         ReadConfig config = stackOption.read();
         List<Problem> problems = Preflight.problems(config, Surroundings.offline());
@@ -239,14 +241,16 @@ final class EdgeConfigCommand implements Callable<Integer> {
             return EdgeKeys.NONE;
         }
         EdgeKeys keys = EdgeKeys.of(read(keysFrom));
-        List<String> missing = keys.missing(router);
+        boolean environment = keysFrom.equalsIgnoreCase("env");
+        String prefix = environment ? KeySource.PREFIX : "";
+        List<String> missing =
+                keys.missing(router).stream().map(name -> prefix + name).toList();
         if (!missing.isEmpty()) {
-            boolean environment = keysFrom.equalsIgnoreCase("env");
-            throw wrong("--keys-from " + keysFrom + " has no "
-                    + missing.stream()
-                            .map(name -> environment ? KeySource.PREFIX + name : name)
-                            .collect(Collectors.joining(" and no ")));
+            throw wrong("--keys-from " + keysFrom + " has no " + String.join(" and no ", missing));
         }
+        keys.refused(router, format == RouterFormat.ios_xe).forEach((name, why) -> {
+            throw wrong("--keys-from " + keysFrom + ": " + prefix + name + " " + why);
+        });
         return keys;
     }
 
@@ -255,7 +259,12 @@ final class EdgeConfigCommand implements Callable<Integer> {
             return KeySource.ofEnvironment(System.getenv());
         }
         try {
-            return KeySource.ofFile(Path.of(source));
+            Path file = Path.of(source);
+            Map<String, String> keys = KeySource.ofFile(file);
+            if (KeySource.isOpenToOthers(file)) {
+                warn("warning: others can read " + file + "\n    fix: chmod 600 " + file + "\n");
+            }
+            return keys;
         } catch (NoSuchFileException e) {
             throw wrong("--keys-from " + source + ": there is no such file");
         } catch (IOException e) {
@@ -267,7 +276,7 @@ final class EdgeConfigCommand implements Callable<Integer> {
 
     private void write(EdgeRouter router, EdgeKeys keys) {
         List<WrittenFile> files = format == RouterFormat.frr
-                ? Frr.files(router, ipsec.dataplane, keys)
+                ? Frr.files(router, ipsec == null ? Dataplane.KERNEL : ipsec.dataplane, keys)
                 : List.of(IosXe.file(router, keys));
         if (out == null) {
             spec.commandLine().getOut().print(printed(files));

@@ -43,6 +43,8 @@ final class EdgeOutput {
             throw new UncheckedIOException("it may not be written", e);
         } catch (IOException e) {
             throw new UncheckedIOException("it cannot be written", e);
+        } catch (UnsupportedOperationException e) {
+            throw new UncheckedIOException("its file system cannot keep keys from others", new IOException(e));
         }
         return written;
     }
@@ -52,6 +54,9 @@ final class EdgeOutput {
         if (!withKeys) {
             Files.writeString(path, text);
             return;
+        }
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new UncheckedIOException("it is no file, and keys go into nothing else", new IOException());
         }
         Path folder = path.toAbsolutePath().getParent();
         Path hidden = Files.createTempFile(

@@ -81,7 +81,9 @@ public final class Deployed {
 
     private List<Instance> instances(RegisteredResource gateway) {
         Bag bag = known(gateway);
+        // A third configuration is of point-to-site connections.
         return bag.bags("ipConfigurations").stream()
+                .limit(bag.flag("activeActive") ? 2 : 1)
                 .map(configuration -> new Instance(publicIp(configuration), bgpAddress(bag, configuration)))
                 .toList();
     }

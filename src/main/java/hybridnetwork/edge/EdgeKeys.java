@@ -1,12 +1,14 @@
 package hybridnetwork.edge;
 
 import hybridnetwork.config.SecretText;
+import hybridnetwork.limits.KeyShapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The keys of a router, where they are given; otherwise a name stands in the place of each, which tells whose it is. */
 public final class EdgeKeys {
@@ -19,7 +21,11 @@ public final class EdgeKeys {
         this.byName = byName;
     }
 
-    /** @param keys by {@link #sharedKeyOf} and {@link #peeringKeyOf}; whatever else is there is left alone */
+    /**
+     * The keys of a map.
+     *
+     * @param keys by {@link #sharedKeyOf} and {@link #peeringKeyOf}; whatever else is there is left alone
+     */
     public static EdgeKeys of(Map<String, String> keys) {
         Map<String, SecretText> byName = new TreeMap<>();
         keys.forEach((name, key) -> byName.put(name, SecretText.of(key)));
@@ -56,6 +62,30 @@ public final class EdgeKeys {
     /** The names of the router's keys that are not here. */
     public List<String> missing(EdgeRouter router) {
         return of(router).stream().filter(name -> !byName.containsKey(name)).toList();
+    }
+
+    /**
+     * The router's keys that cannot be written, each with the reason as the end of a sentence, which has nothing of the key.
+     *
+     * @param typed whether a command line reads the file, for which a question mark asks for help
+     */
+    public Map<String, String> refused(EdgeRouter router, boolean typed) {
+        Map<String, String> refused = new TreeMap<>();
+        for (String name : of(router)) {
+            String key = reveal(name).orElse("");
+            boolean shared = name.equals(sharedKeyOf(router.site()));
+            Pattern shape = shared ? KeyShapes.SHARED_KEY : KeyShapes.MD5_KEY;
+            if (!byName.containsKey(name)) {
+                continue;
+            }
+            if (!shape.matcher(key).matches()) {
+                refused.put(
+                        name, shared ? "is no key that Azure takes (psk)" : "is no key that Azure takes (peer-md5)");
+            } else if (typed && key.indexOf('?') >= 0) {
+                refused.put(name, "has a question mark, which IOS XE takes for a call for help: choose another key");
+            }
+        }
+        return refused;
     }
 
     /** The key's text, for the one place that it belongs in. */

@@ -3,6 +3,8 @@ package hybridnetwork.edge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,5 +49,13 @@ public final class KeySource {
             keys.put(name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name, line.substring(equals + 1));
         }
         return keys;
+    }
+
+    /** Whether somebody else than its owner can read a file; a file system that cannot say keeps silent. */
+    public static boolean isOpenToOthers(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return view != null
+                && view.readAttributes().permissions().stream()
+                        .anyMatch(it -> it == PosixFilePermission.GROUP_READ || it == PosixFilePermission.OTHERS_READ);
     }
 }

@@ -8,6 +8,7 @@ import hybridnetwork.preflight.RuleBook;
 import hybridnetwork.testing.StackText;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -115,9 +116,12 @@ class PromisedLinesTest {
     @ParameterizedTest
     @MethodSource("restingOnTheRouter")
     void theLinesOfARuleThatRestsOnThemAreThere(String rule) {
-        assertThat(PROMISED).as("lines of each rule that rests on the router").containsKey(rule);
-        assertThat(Routers.ios(router).lines()).containsAll(PROMISED.get(rule).iosXe());
-        assertThat(Routers.frr(router).lines()).containsAll(PROMISED.get(rule).frr());
+        Lines lines = PROMISED.get(rule);
+        assertThat(lines).as("lines of each rule that rests on the router").isNotNull();
+        assertThat(Routers.ios(router).lines())
+                .containsAll(Objects.requireNonNull(lines).iosXe());
+        assertThat(Routers.frr(router).lines())
+                .containsAll(Objects.requireNonNull(lines).frr());
     }
 
     @Test
