@@ -36,6 +36,9 @@ final class ApplianceFeatures {
                                         true,
                                         List.of(Rule.of("open", "Any", "*", "*", "*"))))))));
             case FIREWALL_DOUBTS -> certain(world);
+            case APPLIANCE_OUTAGES -> {
+                // Whether they decide, the scenarios tell.
+            }
             case FORWARDING_INTERFACES -> world.forwarding.clear();
             case APPLIANCE_BALANCERS -> {
                 world.balancers.removeIf(it -> it.name().equals("nva"));

@@ -560,8 +560,7 @@ class ApplianceOracleTest {
     @Test
     void hiddenSources() {
         World world = firewall(network("web", 200, true, Firewall.Rule.of("https", "TCP", "*", "*", "443")));
-        world.networks.set(
-                1, new Network("east", List.of("20.30.0.0/26"), List.of(Subnet.of("one", "20.30.0.0/29"))));
+        world.networks.set(1, new Network("east", List.of("20.30.0.0/26"), List.of(Subnet.of("one", "20.30.0.0/29"))));
         route(world, "west", "far", Route.via("20.30.0.0/26", FIREWALL));
         unknown(tcp(world, "west", "east"));
         unknown(noTcp(world, "west", "east"));

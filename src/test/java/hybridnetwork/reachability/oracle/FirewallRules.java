@@ -168,7 +168,8 @@ final class FirewallRules {
         return !isKnown(firewall)
                 || Objects.requireNonNull(rules.get(firewall.name())).stream()
                         // A child does not inherit them.
-                        .filter(it -> it.kind() == Kind.NAT && it.policy().name().equals(firewall.policy()))
+                        .filter(it ->
+                                it.kind() == Kind.NAT && it.policy().name().equals(firewall.policy()))
                         .map(Placed::rule)
                         .anyMatch(rule -> rule.translated() != null
                                 && Block.address(rule.translated()) == packet.destination()

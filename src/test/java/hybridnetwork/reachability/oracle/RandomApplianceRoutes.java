@@ -110,7 +110,9 @@ final class RandomApplianceRoutes {
         List<Route> firewall = new ArrayList<>();
         List<Route> inner = new ArrayList<>();
         boolean about = dice.isAbout(Feature.APPLIANCE_TABLES);
-        if (hops.size() > 1 && !hops.get(0).equals(RandomAppliances.INNER) && dice.chance(dice.isAbout(Feature.CHAINED_APPLIANCES) ? 90 : 20)) {
+        if (hops.size() > 1
+                && !hops.get(0).equals(RandomAppliances.INNER)
+                && dice.chance(dice.isAbout(Feature.CHAINED_APPLIANCES) ? 90 : 20)) {
             chained(firewall, edge, inner);
         }
         for (List<Route> routes : List.of(edge, firewall)) {

@@ -36,13 +36,7 @@ final class Replies {
 
     /** From where a packet ended in a network. */
     boolean comesBack(
-            Doubts doubts,
-            Place from,
-            long host,
-            Arrival arrival,
-            Packet packet,
-            Kind kind,
-            @Nullable String site) {
+            Doubts doubts, Place from, long host, Arrival arrival, Packet packet, Kind kind, @Nullable String site) {
         if (endpoints.answersAnyhow(doubts, from, host)) {
             return doubts.ask("the endpoint " + Block.text(host) + " answers over the same way");
         }
@@ -66,8 +60,7 @@ final class Replies {
         if (arrival.through().isEmpty() || isAnyhow(arrival)) {
             return true;
         }
-        List<Appliance> before =
-                arrival.through().subList(0, arrival.through().size() - 1);
+        List<Appliance> before = arrival.through().subList(0, arrival.through().size() - 1);
         Packet reply = reply(packet, packet.destination(), packet.source());
         return walks.back(doubts, arrival.from(), reply, true).stream()
                 .allMatch(it -> isRight(it, Kind.Inside, null, before, false));

@@ -110,7 +110,8 @@ final class Verified {
         }
         boolean lessExact = world.networks.size() > 1
                 && expected.openBelow()
-                && (intent.get("verdict").getAsString().equals("unknown") || showsAnother(world, scenario, asked, intent));
+                && (intent.get("verdict").getAsString().equals("unknown")
+                        || showsAnother(world, scenario, asked, intent));
         if (!actual.equals(text(expected)) && !lessExact) {
             differences.add(scenario.get("name").getAsString() + ": " + asked + "\n      page:    " + text(expected)
                     + "\n      product: " + actual + reason(intent));

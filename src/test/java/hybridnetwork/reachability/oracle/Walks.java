@@ -97,12 +97,7 @@ final class Walks {
         return routing.legs(doubts, place.network(), world.table(place.subnet().table()), destination, forwarded);
     }
 
-    private List<Arrival> walked(
-            Doubts doubts,
-            List<Leg> legs,
-            Arrival before,
-            Packet packet,
-            boolean judged) {
+    private List<Arrival> walked(Doubts doubts, List<Leg> legs, Arrival before, Packet packet, boolean judged) {
         List<Arrival> arrivals = new ArrayList<>();
         for (Leg leg : legs) {
             Appliance appliance = leg.appliance();
@@ -115,12 +110,7 @@ final class Walks {
         return arrivals;
     }
 
-    private List<Arrival> through(
-            Doubts doubts,
-            Appliance appliance,
-            Arrival before,
-            Packet packet,
-            boolean judged) {
+    private List<Arrival> through(Doubts doubts, Appliance appliance, Arrival before, Packet packet, boolean judged) {
         List<Appliance> through = new ArrayList<>(before.through());
         through.add(appliance);
         List<Arrival> arrivals = new ArrayList<>();
@@ -133,7 +123,9 @@ final class Walks {
                 arrivals.add(here);
             } else if (judged && (hides(appliance, packet) || isOpen(appliance, packet))) {
                 arrivals.add(new Arrival(
-                        doubts.ask("what goes on from " + appliance.name() + " arrives as " + packet) ? Leg.ANY : Leg.LOST,
+                        doubts.ask("what goes on from " + appliance.name() + " arrives as " + packet)
+                                ? Leg.ANY
+                                : Leg.LOST,
                         point.place(),
                         point.address(),
                         through,
