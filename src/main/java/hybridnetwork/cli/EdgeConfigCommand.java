@@ -18,6 +18,7 @@ import hybridnetwork.edge.WrittenFile;
 import hybridnetwork.preflight.Preflight;
 import hybridnetwork.preflight.Surroundings;
 import hybridnetwork.report.ProblemText;
+import hybridnetwork.resources.JsonFile;
 import hybridnetwork.resources.StackExport;
 import hybridnetwork.resources.UnreadableExport;
 import java.io.IOException;
@@ -50,9 +51,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "A deployed stack:  pulumi stack export --stack prod > prod.json",
-            "                   ./hybrid edge-config prod --site hq --format ios-xe --export prod.json --out hq.ios",
-            "With its keys:     HYBRID_SHARED_KEY_HQ=... ./hybrid edge-config prod --site hq --format frr \\",
-            "                       --export prod.json --keys-from env --out hq-router",
+            "                   ./hybrid edge-config prod --site hq --format ios-xe \\",
+            "                       --export prod.json --out hq.ios",
+            "With its keys:     HYBRID_SHARED_KEY_HQ=... ./hybrid edge-config prod \\",
+            "                       --site hq --format frr --export prod.json \\",
+            "                       --keys-from env --out hq-router",
             "docs/edge.md says what is in it, and why."
         })
 final class EdgeConfigCommand implements Callable<Integer> {
@@ -102,7 +105,9 @@ final class EdgeConfigCommand implements Callable<Integer> {
     @Option(
             names = "--export",
             paramLabel = "FILE",
-            description = "take the gateways' addresses, and settings as they are deployed, from `pulumi stack export`")
+            description =
+                    "take the gateways' addresses, and settings as they are deployed, from `pulumi stack export`; addresses"
+                            + " alone from `pulumi stack output --json`")
     private @Nullable Path export;
 
     @Option(
@@ -206,7 +211,12 @@ final class EdgeConfigCommand implements Callable<Integer> {
         if (export == null) {
             return Deployed.NOTHING;
         }
-        StackExport read = StackExport.of(export);
+        StackExport read;
+        try {
+            read = StackExport.of(export);
+        } catch (UnreadableExport e) {
+            return outputs(export).orElseThrow(() -> e);
+        }
         if (read.template().isPresent()) {
             throw new UnreadableExport(
                     export,
@@ -214,6 +224,15 @@ final class EdgeConfigCommand implements Callable<Integer> {
                     "give the output of `pulumi stack export --stack " + stackOption.name() + "`");
         }
         return Deployed.of(read.resources());
+    }
+
+    /** The file as the outputs of a stack, where it is that. */
+    private static Optional<Deployed> outputs(Path file) {
+        try {
+            return Deployed.ofOutputs(JsonFile.bag(file, ""));
+        } catch (UnreadableExport e) {
+            return Optional.empty();
+        }
     }
 
     private void check(EdgeRouter router) {

@@ -313,7 +313,12 @@ public final class EdgeDesign {
                                 + " deployed is written here: run `pulumi up`, then write this anew.");
             }
         });
-        if (!deployed.isEmpty() && standing.isEmpty()) {
+        if (deployed.isOfOutputs()) {
+            remarks.add(
+                    "The outputs of a stack do not say which BGP address is of which public address, nor the settings that are"
+                            + " deployed: an export does.");
+        }
+        if (deployed.hasResources() && standing.isEmpty()) {
             remarks.add(
                     "The export has no connection to " + device.endpoint() + ": its settings are those of the stack.");
         }

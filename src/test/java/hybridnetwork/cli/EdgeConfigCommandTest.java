@@ -196,6 +196,18 @@ class EdgeConfigCommandTest {
         assertThat(absent.showsNoStackTrace().status()).isEqualTo(1);
     }
 
+    @Test
+    void theOutputsOfAStackDoForTheAddresses() throws IOException {
+        Path outputs = folder.resolve("outputs.json");
+        Files.writeString(
+                outputs,
+                "{\"stage\":\"ordered\",\"vpnGatewayPublicIps\":[\"192.0.2.1\",\"192.0.2.2\"],"
+                        + "\"bgpPeerAddresses\":[\"10.20.255.228\",\"10.20.255.229\"]}");
+        Invocation written = edge("dev", "--site", "hq", "--format", "ios-xe", "--export", outputs.toString());
+        assertThat(written.status()).isZero();
+        assertThat(written.out()).contains(" tunnel destination 192.0.2.2\n");
+    }
+
     private Path stackWithKeys() throws IOException {
         Path file = folder.resolve("Pulumi.keys.yaml");
         Files.writeString(
