@@ -332,6 +332,24 @@ class EdgeConfigCommandTest {
         assertThat(out).doesNotExist();
     }
 
+    /** Somebody gives the key itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {SHARED_KEY, "x\0y"})
+    void whatIsNoFileIsNotRepeated(String value) {
+        Invocation refused = edge(
+                "dev",
+                "--site",
+                "hq",
+                "--format",
+                "frr",
+                "--keys-from",
+                value,
+                "--out",
+                folder.resolve("out").toString());
+        assertThat(refused.showsNoStackTrace().status()).isEqualTo(2);
+        assertThat(refused.err()).contains("--keys-from: ").doesNotContain(value);
+    }
+
     @Test
     void aKeyFileThatOthersReadIsToldOf() throws IOException {
         Path keys = keys();
