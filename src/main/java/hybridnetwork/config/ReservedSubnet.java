@@ -1,5 +1,6 @@
 package hybridnetwork.config;
 
+import hybridnetwork.limits.NetworkLimits;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -10,8 +11,8 @@ import java.util.Optional;
  */
 public enum ReservedSubnet {
     AzureBastionSubnet(26),
-    AzureFirewallSubnet(26),
-    AzureFirewallManagementSubnet(26),
+    AzureFirewallSubnet(NetworkLimits.FIREWALL_FITS),
+    AzureFirewallManagementSubnet(NetworkLimits.FIREWALL_FITS),
     RouteServerSubnet(27);
 
     private final int longestPrefix;

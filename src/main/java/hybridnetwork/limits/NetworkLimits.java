@@ -7,6 +7,9 @@ public final class NetworkLimits {
     /** The longest GatewaySubnet on which both gateways fit ({@code gw-subnet-min-prefix-coexist}). */
     public static final int GATEWAYS_FIT = 27;
 
+    /** The longest subnet in which an Azure Firewall, or its management, fits ({@code reserved-subnet-size}). */
+    public static final int FIREWALL_FITS = 26;
+
     /** The longest GatewaySubnet that takes {@link #MANY_CIRCUITS} circuits ({@code gw-subnet-16-circuits}). */
     public static final int MANY_CIRCUITS_FIT = 26;
 

@@ -265,6 +265,8 @@ class BuiltRulesTest {
                 case "PublicIPAddress" -> "publicIPAddresses";
                 case "VirtualNetworkGatewayConnection" -> "connections";
                 case "ExpressRouteCircuitPeering" -> "expressRouteCircuits/circuit/peerings";
+                case "FirewallPolicy" -> "firewallPolicies";
+                case "FirewallPolicyRuleCollectionGroup" -> "firewallPolicies/policy/ruleCollectionGroups";
                 default -> kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1) + "s";
             };
         }
@@ -275,7 +277,8 @@ class BuiltRulesTest {
                 String kind = key.substring(0, key.indexOf(' '));
                 String name = key.substring(key.indexOf(' ') + 1);
                 String last = kind.equals("ExpressRouteCircuitPeering") ? "AzurePrivatePeering" : name;
-                String id = GROUP
+                String group = GROUP.replace("/g/", "/" + bag.getOrDefault("resourceGroupName", "g") + "/");
+                String id = group
                         + (kind.equals("ExpressRouteCircuitPeering")
                                 ? "expressRouteCircuits/" + bag.get("circuitName") + "/peerings/"
                                         + bag.get("peeringName")
@@ -360,6 +363,7 @@ class BuiltRulesTest {
                         sites(),
                         balancers(),
                         groups(),
+                        firewalls(),
                         advised())
                 .flatMap(cases -> cases);
     }
@@ -688,6 +692,120 @@ class BuiltRulesTest {
                 error(
                         "name-vnet",
                         b -> b.add("VirtualNetwork", "v", Map.of("addressSpace", Build.prefixes("10.30.0.0/16")))));
+    }
+
+    /** A firewall that breaks no rule, with a policy of one rule, in a subnet with a route table. */
+    private static Build firewall(Build b) {
+        b.subnet("AzureFirewallSubnet", "10.20.254.0/26").put("routeTable", Build.id("routeTables/fw-rt"));
+        b.add("RouteTable", "fw-rt", Map.of());
+        b.add("FirewallPolicy", "policy", Map.of("sku", Map.of("tier", "Standard")));
+        b.add(
+                "FirewallPolicyRuleCollectionGroup",
+                "rules",
+                Map.of("firewallPolicyName", "policy", "priority", 200.0, "ruleCollections", List.of()));
+        b.ip("fw-ip");
+        b.add(
+                "AzureFirewall",
+                "fw",
+                Map.of(
+                        "sku",
+                        Map.of("name", "AZFW_VNet", "tier", "Standard"),
+                        "firewallPolicy",
+                        Build.id("firewallPolicies/policy"),
+                        "ipConfigurations",
+                        List.of(Map.of(
+                                "name",
+                                "ip",
+                                "subnet",
+                                Map.of("id", VNET + "/subnets/AzureFirewallSubnet"),
+                                "publicIPAddress",
+                                Build.id("publicIPAddresses/fw-ip")))));
+        return b;
+    }
+
+    private static List<String> texts(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "10." + i / 256 + "." + i % 256 + ".0/24")
+                .toList();
+    }
+
+    private static Stream<Case> firewalls() {
+        return Stream.of(
+                error(
+                        "reserved-subnet-size",
+                        b -> firewall(b).in(NETWORK, "subnets", 2).put("addressPrefix", "10.20.254.0/27")),
+                advice(
+                        "firewall-tier",
+                        b -> firewall(b)
+                                .at("AzureFirewall fw")
+                                .putAll(Map.of(
+                                        "sku",
+                                        Map.of("tier", "Basic"),
+                                        "managementIpConfiguration",
+                                        Map.of("name", "management")))),
+                error("firewall-tier", b -> firewall(b).at("AzureFirewall fw").put("sku", Map.of("tier", "basic"))),
+                error(
+                        "firewall-policy-tier",
+                        b -> firewall(b).at("FirewallPolicy policy").put("sku", Map.of("tier", "Premium"))),
+                warning(
+                        "firewall-one-group",
+                        b -> firewall(b).at("AzureFirewall fw").put("resourceGroupName", "elsewhere")),
+                warning(
+                        "firewall-forced-tunnelling",
+                        b -> firewall(b)
+                                .list("RouteTable fw-rt", "routes")
+                                .add(Map.of("name", "all", "addressPrefix", "0.0.0.0/0", "nextHopType", "None"))),
+                error(
+                        "firewall-rule-limit",
+                        b -> firewall(b)
+                                .at("FirewallPolicyRuleCollectionGroup rules")
+                                .put(
+                                        "ruleCollections",
+                                        List.of(Map.of(
+                                                "name",
+                                                "c",
+                                                "priority",
+                                                100.0,
+                                                "action",
+                                                Map.of("type", "Allow"),
+                                                "rules",
+                                                List.of(Map.of(
+                                                        "ruleType",
+                                                        "NetworkRule",
+                                                        "name",
+                                                        "r",
+                                                        "ipProtocols",
+                                                        List.of("Any"),
+                                                        "sourceAddresses",
+                                                        texts(201),
+                                                        "destinationAddresses",
+                                                        texts(100),
+                                                        "destinationPorts",
+                                                        List.of("*"))))))),
+                error("firewall-ip-group-limit", b -> b.add("IpGroup", "g", Map.of("ipAddresses", texts(5001)))),
+                error(
+                        "route-limit",
+                        b -> b.add(
+                                "RouteTable",
+                                "many",
+                                Map.of(
+                                        "routes",
+                                        IntStream.range(0, 401)
+                                                .mapToObj(i -> Map.of(
+                                                        "name",
+                                                        "r" + i,
+                                                        "addressPrefix",
+                                                        texts(401).get(i),
+                                                        "nextHopType",
+                                                        "None"))
+                                                .toList()))));
+    }
+
+    @Test
+    void a_firewall_as_this_program_builds_it_breaks_none() {
+        assertThat(firewall(new Build()).findings())
+                .extracting(Finding::rule)
+                .containsOnly("firewall-address-allocated");
     }
 
     private static Stream<Case> advised() {

@@ -27,6 +27,7 @@ public final class BuiltRules {
         new BuiltSites(on).note();
         new BuiltBalancers(on).note();
         new BuiltGroups(on, snapshot).note();
+        new BuiltFirewalls(on, snapshot).note();
         new BuiltNames(on).note();
     }
 }
