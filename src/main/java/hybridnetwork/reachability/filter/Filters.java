@@ -165,8 +165,7 @@ public final class Filters {
                             .get(appliance.posts().get(0).subnet())
                             .routes();
                     Filter filter = new Filter(rules.stream().map(known).toList(), book(table));
-                    return new Gate(
-                            appliance.title(), "through", "the policy of firewall " + appliance.name(), filter, true);
+                    return new Gate(appliance.title(), "", "the policy of firewall " + appliance.name(), filter, true);
                 }));
     }
 

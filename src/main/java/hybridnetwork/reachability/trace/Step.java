@@ -35,7 +35,7 @@ public sealed interface Step {
      * A network security group, or the rules of a firewall, decided.
      *
      * @param at the subnet, or an interface in it
-     * @param direction {@code inbound}, {@code outbound} or, of an appliance, {@code through}
+     * @param direction {@code inbound}, {@code outbound}, or empty for a firewall, which has one list of rules
      * @param rule the rule that matched first
      * @param group what has the rule, such as {@code network security group a}
      * @param access {@code UNKNOWN} where it is not known whether the rule decides
@@ -48,7 +48,7 @@ public sealed interface Step {
 
         @Override
         public String text() {
-            return at + " " + direction + ": " + access + " by " + named();
+            return (at + " " + direction).strip() + ": " + access + " by " + named();
         }
     }
 
