@@ -30,6 +30,8 @@ import java.util.TreeMap;
  * A route that a wider one makes needless is left out.
  */
 public final class RouteTables {
+    private static final String START = "to-";
+
     private static final UserRoute TO_INTERNET = new UserRoute(Prefix.ALL, Hop.INTERNET, Optional.empty());
 
     private final StackConfig config;
@@ -159,6 +161,11 @@ public final class RouteTables {
 
     /** A dot is in no key of a route of the configuration, so that none has such a name. */
     private static String name(Prefix prefix) {
-        return "to-" + prefix.base() + "-" + prefix.length();
+        return START + prefix.base() + "-" + prefix.length();
+    }
+
+    /** Whether a route of this name follows from {@code inspection}. */
+    public static boolean isInspected(String name) {
+        return name.startsWith(START) && name.indexOf('.') > 0;
     }
 }
