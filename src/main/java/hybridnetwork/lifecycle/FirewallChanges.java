@@ -53,7 +53,8 @@ final class FirewallChanges {
                 .ifPresent(zones -> problems.add(Problem.error(
                                 "firewall-zones",
                                 Firewall.PATH.key("zones"),
-                                names.firewall() + " keeps its availability zones, which Azure fixed when it created it")
+                                names.firewall()
+                                        + " keeps its availability zones, which Azure fixed when it created it")
                         .got("from " + words(existing.zones()) + " to " + words(zones))
                         .fix("leave `zones` out, and it keeps them; or " + ANEW)));
         if (wanted.managementSubnet().isPresent() != existing.managed()) {
@@ -80,7 +81,8 @@ final class FirewallChanges {
                 .ifPresent(tier -> problems.add(Problem.warning(
                                 "firewall-tier",
                                 Firewall.PATH.key("tier"),
-                                "Azure changes the tier of " + names.firewall() + " in place, in minutes, together with its policy: "
+                                "Azure changes the tier of " + names.firewall()
+                                        + " in place, in minutes, together with its policy: "
                                         + (wanted.tier() == InspectionConfig.Tier.Premium
                                                 ? "what it costs changes with it"
                                                 : "what others added to the Premium policy, such as intrusion detection, is gone"))
@@ -112,8 +114,9 @@ final class FirewallChanges {
                                 "inspection-changes-hands",
                                 Firewall.PATH,
                                 "the deployed routes lead to " + hop + ", and would go before the firewall is there")
-                        .fix("take `inspection` out in one deployment, and add it again with the firewall in the next: packets go"
-                                + " straight meanwhile")));
+                        .fix(
+                                "take `inspection` out in one deployment, and add it again with the firewall in the next: packets go"
+                                        + " straight meanwhile")));
     }
 
     private static String words(List<String> zones) {

@@ -68,9 +68,10 @@ record NetworkUpdate(
                         services,
                         declared.workloads().keySet().stream()
                                 .filter(key -> tables.of(declared, key).isPresent()))
-                .flatMap(key -> existing.subnet(
-                        key.equals(AzureNames.GATEWAY_SUBNET) ? key : names.subnet(declared, key))
-                        .stream())
+                .flatMap(key ->
+                        existing
+                                .subnet(key.equals(AzureNames.GATEWAY_SUBNET) ? key : names.subnet(declared, key))
+                                .stream())
                 .anyMatch(subnet -> !subnet.attached().routeTable());
     }
 

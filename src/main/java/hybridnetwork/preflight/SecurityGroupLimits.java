@@ -36,7 +36,10 @@ final class SecurityGroupLimits {
         boolean few = mostRulesOfAnIntent(on) * intents + OWN_RULES <= NetworkLimits.MOST_RULES;
         // Where the way to the internet is inspected its addresses stand in the rules.
         long internet = on.config().inspection().isPresent()
-                ? new Flows(on.config()).hosts(new FlowEnd.Internet()).prefixes().size()
+                ? new Flows(on.config())
+                        .hosts(new FlowEnd.Internet())
+                        .prefixes()
+                        .size()
                 : 0;
         long widestSide = prefixes
                 + internet

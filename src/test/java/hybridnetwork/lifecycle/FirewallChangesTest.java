@@ -16,11 +16,12 @@ import org.junit.jupiter.api.Test;
 /** A network with a firewall stands, routes and all; the stack file then asks for something else. */
 class FirewallChangesTest {
     private static final StackText HUB = StackText.in(FrozenStacks.design("inspected"));
-    private static final StackText STRAIGHT = HUB.with("inspection: ~");
+    private static final StackText STRAIGHT = HUB.with("inspection: ~").with("traffic: ~");
     private static final StackText KEPT_SUBNET =
             STRAIGHT.with("network: { subnets: { AzureFirewallSubnet: 10.60.254.0/26 } }");
     private static final StackText APPLIANCE = HUB.with(
                     "network: { subnets: { edge: { prefix: 10.60.253.0/24, securityGroup: false } } }")
+            .with("traffic: ~")
             .with("inspection: { firewall: ~, appliance: { name: edge, address: 10.60.253.4 } }");
 
     private static PlannedChange change(StackText from, StackText to) {
@@ -30,9 +31,10 @@ class FirewallChangesTest {
 
     private static List<String> problems(StackText from, StackText to) {
         return change(from, to).problems().stream()
-                .map(problem -> problem.severity() + " " + problem.rule() + " at " + problem.path() + ": " + problem.message()
-                        + problem.got().map(got -> " (" + got + ")").orElse("") + " | "
-                        + problem.fix().orElse(""))
+                .map(problem ->
+                        problem.severity() + " " + problem.rule() + " at " + problem.path() + ": " + problem.message()
+                                + problem.got().map(got -> " (" + got + ")").orElse("") + " | "
+                                + problem.fix().orElse(""))
                 .toList();
     }
 
@@ -74,8 +76,9 @@ class FirewallChangesTest {
         assertThat(problems(HUB, premium))
                 .singleElement()
                 .asString()
-                .startsWith("warning firewall-tier at hybrid-network:inspection.firewall.tier: Azure changes the tier of inspected-fw in"
-                        + " place, in minutes, together with its policy: what it costs changes with it (from Standard to Premium)");
+                .startsWith(
+                        "warning firewall-tier at hybrid-network:inspection.firewall.tier: Azure changes the tier of inspected-fw in"
+                                + " place, in minutes, together with its policy: what it costs changes with it (from Standard to Premium)");
         assertThat(problems(premium, HUB))
                 .singleElement()
                 .asString()
@@ -88,8 +91,9 @@ class FirewallChangesTest {
         assertThat(problems(HUB, managed))
                 .singleElement()
                 .asString()
-                .startsWith("error firewall-management at hybrid-network:inspection.firewall.managementSubnet: inspected-fw was"
-                        + " created without a subnet by which Azure manages it | leave it out; or take `inspection` out");
+                .startsWith(
+                        "error firewall-management at hybrid-network:inspection.firewall.managementSubnet: inspected-fw was"
+                                + " created without a subnet by which Azure manages it | leave it out; or take `inspection` out");
         assertThat(problems(managed, HUB))
                 .anyMatch(problem -> problem.startsWith("error firewall-management"))
                 .anyMatch(problem -> problem.contains("write it again"));
@@ -100,22 +104,21 @@ class FirewallChangesTest {
         assertThat(problems(HUB, HUB.with("inspection: { firewall: { subnet: 10.60.253.0/26 } }")))
                 .singleElement()
                 .asString()
-                .startsWith("error subnet-in-use at hybrid-network:inspection.firewall.subnet: subnet `AzureFirewallSubnet` keeps its"
-                        + " prefix as long as something is in it: inspected-fw (from 10.60.254.0/26 to 10.60.253.0/26) | write"
-                        + " `subnet: 10.60.254.0/26` again");
+                .startsWith(
+                        "error subnet-in-use at hybrid-network:inspection.firewall.subnet: subnet `AzureFirewallSubnet` keeps its"
+                                + " prefix as long as something is in it: inspected-fw (from 10.60.254.0/26 to 10.60.253.0/26) | write"
+                                + " `subnet: 10.60.254.0/26` again");
     }
 
     @Test
     void aFirewallGoesBeforeItsSubnetDoes() {
         assertThat(problems(HUB, STRAIGHT))
-                .anyMatch(problem -> problem.startsWith("warning firewall-removed at hybrid-network:inspection: `pulumi up` deletes"
-                        + " inspected-fw, which this stack has deployed and no longer declares"))
+                .anyMatch(problem ->
+                        problem.startsWith("warning firewall-removed at hybrid-network:inspection: `pulumi up` deletes"
+                                + " inspected-fw, which this stack has deployed and no longer declares"))
                 .anyMatch(problem -> problem.startsWith("error subnet-not-declared at hybrid-network:network.subnets:")
                         && problem.endsWith("declare it: `AzureFirewallSubnet: 10.60.254.0/26`"));
-        assertThat(problems(HUB, KEPT_SUBNET))
-                .singleElement()
-                .asString()
-                .startsWith("warning firewall-removed");
+        assertThat(problems(HUB, KEPT_SUBNET)).singleElement().asString().startsWith("warning firewall-removed");
         assertThat(names(change(HUB, KEPT_SUBNET))).doesNotContain("network-GatewaySubnet-routes", "firewall-firewall");
         assertThat(problems(KEPT_SUBNET, STRAIGHT)).isEmpty();
         assertThat(problems(HUB, KEPT_SUBNET.with("protect: true")))
@@ -127,8 +130,9 @@ class FirewallChangesTest {
     @Test
     void anotherRegionIsAnotherStack() {
         assertThat(problems(HUB, HUB.with("\"azure-native:location\": eastus")))
-                .anyMatch(problem -> problem.startsWith("error firewall-location at azure-native:location: inspected-fw stays in the"
-                        + " region that it is in (from centralus to eastus)"));
+                .anyMatch(problem ->
+                        problem.startsWith("error firewall-location at azure-native:location: inspected-fw stays in the"
+                                + " region that it is in (from centralus to eastus)"));
     }
 
     /** From an appliance to a firewall the routes would lead nowhere until the firewall is there. */
@@ -148,12 +152,11 @@ class FirewallChangesTest {
                                 List.of(Map.of("name", "to-10.61.0.0-16", "nextHopIpAddress", "10.60.253.4")))));
         ProviderCalls deployed = (token, args) ->
                 token.equals(DeployedStack.CALL) ? Optional.of(Map.of("outputs", state)) : nothing.call(token, args);
-        assertThat(RecordedNetwork.given(deployed, HUB).problems())
-                .anySatisfy(problem -> {
-                    assertThat(problem.rule()).isEqualTo("inspection-changes-hands");
-                    assertThat(problem.isError()).isTrue();
-                    assertThat(problem.message()).startsWith("the deployed routes lead to 10.60.253.4,");
-                });
+        assertThat(RecordedNetwork.given(deployed, HUB).problems()).anySatisfy(problem -> {
+            assertThat(problem.rule()).isEqualTo("inspection-changes-hands");
+            assertThat(problem.isError()).isTrue();
+            assertThat(problem.message()).startsWith("the deployed routes lead to 10.60.253.4,");
+        });
         assertThat(RecordedNetwork.given(deployed, APPLIANCE).problems())
                 .noneMatch(problem -> problem.rule().equals("inspection-changes-hands"));
     }

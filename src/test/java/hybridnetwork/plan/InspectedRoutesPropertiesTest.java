@@ -34,9 +34,7 @@ class InspectedRoutesPropertiesTest {
     private record Hub(String text, boolean firewall) {
         static Hub random(Random random) {
             boolean firewall = random.nextBoolean();
-            return new Hub(
-                    network(random, firewall) + spokes(random) + sites(random)
-                            + """
+            return new Hub(network(random, firewall) + spokes(random) + sites(random) + """
                               hybrid-network:vpn: { gateway: { sku: VpnGw1AZ } }
                               hybrid-network:expressRoute:
                                 circuits:
@@ -46,8 +44,7 @@ class InspectedRoutesPropertiesTest {
                                     bandwidthMbps: 50
                                     sites: [hq, branch]
                                     privatePeering: { peerAsn: 65010, vlanId: 100, primaryPrefix: 172.31.0.0/30, secondaryPrefix: 172.31.0.4/30 }
-                            """,
-                    firewall);
+                            """, firewall);
         }
 
         private static String network(Random random, boolean firewall) {
@@ -117,23 +114,29 @@ class InspectedRoutesPropertiesTest {
             pairs.forEach(pair -> intents.addAll(
                     switch (pair) {
                         case ON_PREMISES_AND_SPOKES ->
-                            List.of(allow("into-spokes", "on-premises", "spokes"), allow("from-spokes", "spokes", "on-premises"));
+                            List.of(
+                                    allow("into-spokes", "on-premises", "spokes"),
+                                    allow("from-spokes", "spokes", "on-premises"));
                         case SPOKES -> List.of(allow("across", "spokes", "spokes"));
                         case SPOKES_AND_INTERNET -> List.of(allow("out", "spokes", "internet"));
                         case ON_PREMISES_AND_HUB ->
-                            List.of(allow("into-hub", "on-premises", "network"), allow("from-hub", "network", "on-premises"));
+                            List.of(
+                                    allow("into-hub", "on-premises", "network"),
+                                    allow("from-hub", "network", "on-premises"));
                     }));
             String by = firewall
                     ? "firewall: { subnet: 10.20.254.0/26 }"
                     : "appliance: { name: edge, address: 10.20.253.4 }";
             return new StackText(text + "  hybrid-network:inspection: { " + by + ", between: ["
-                            + String.join(", ", pairs.stream().map(Between::toString).toList()) + "] }\n"
+                            + String.join(
+                                    ", ", pairs.stream().map(Between::toString).toList()) + "] }\n"
                             + "  hybrid-network:traffic:\n" + String.join("", intents))
                     .stack();
         }
 
         private static String allow(String name, String from, String to) {
-            return "    %s: { action: allow, from: %s, to: %s, protocol: Tcp, ports: [443] }%n".formatted(name, from, to);
+            return "    %s: { action: allow, from: %s, to: %s, protocol: Tcp, ports: [443] }%n"
+                    .formatted(name, from, to);
         }
     }
 
@@ -189,7 +192,9 @@ class InspectedRoutesPropertiesTest {
             for (Set<Between> pairs : subsets()) {
                 StackConfig config = hub.inspected(pairs);
                 ProofResult proof = proof(config, resources(config));
-                assertThat(broken(proof, hub.inspector())).as("%s in %s", pairs, hub.text()).isEmpty();
+                assertThat(broken(proof, hub.inspector()))
+                        .as("%s in %s", pairs, hub.text())
+                        .isEmpty();
                 assertThat(inspectorsLoss(proof, hub.inspector()))
                         .as("each of %s passes %s", pairs, hub.inspector())
                         .isTrue();
@@ -211,9 +216,10 @@ class InspectedRoutesPropertiesTest {
             Hub hub = Hub.random(random);
             StackConfig config = hub.inspected(subset(1 + random.nextInt((1 << Between.values().length) - 1)));
             List<RegisteredResource> resources = resources(config);
-            routes(resources).forEach((route, without) -> assertThat(broken(proof(config, without), hub.inspector()))
-                    .as("without %s of %s in %s", route, config.inspection(), hub.text())
-                    .isNotEmpty());
+            routes(resources)
+                    .forEach((route, without) -> assertThat(broken(proof(config, without), hub.inspector()))
+                            .as("without %s of %s in %s", route, config.inspection(), hub.text())
+                            .isNotEmpty());
         });
     }
 
