@@ -170,8 +170,12 @@ final class FromSite {
         if (translated.isPresent()) {
             forwarding.fates.undecided(there, translated.get());
         } else if (past.isPresent()) {
-            // They may go past the table of GatewaySubnet.
-            arrival.inside(forwarding.fates.doubted(there, past.get()));
+            // They may go past the table of GatewaySubnet, and past an appliance that it leads to.
+            if (forwarding.repliesFollowWays()) {
+                forwarding.leap(there, past.get());
+            } else {
+                arrival.inside(forwarding.fates.doubted(there, past.get()));
+            }
         } else if (!table.known()) {
             forwarding.leap(there, "the routes of GatewaySubnet are not known");
         } else {
@@ -197,7 +201,7 @@ final class FromSite {
                 arrive(gateway, routed, hop, forwarding.territories.nextTo(table.network(), routed.destinations()));
             case HALF_PEERING -> forwarding.leap(routed, NextHops.halfPeering(gateway.name()));
             case APPLIANCE ->
-                forwarding.appliances().enter(routed, hop.appliance().orElseThrow(), table, gateway.name());
+                forwarding.appliances().send(routed, hop.appliance().orElseThrow(), table, gateway.name());
             case UNKNOWN_APPLIANCE, VIRTUAL_NETWORK_GATEWAY, OTHER ->
                 forwarding.leap(routed, NextHops.unknownHop("GatewaySubnet", hop));
             default -> astray(gateway, routed, hop);
