@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Rehearse a stack's whole life on the real Pulumi engine against a simulated Azure:",
-            "preview, up, the provider's part, up again, an outage, refresh, a refused change, destroy.",
+            "preview, up, the provider's part, up again, an outage, a firewall that stops where the stack has one,",
+            "refresh, a refused change, destroy.",
             "Needs Pulumi, or Go to build it once. Touches no Azure and no state of yours."
         })
 final class RehearseCommand implements Callable<Integer> {

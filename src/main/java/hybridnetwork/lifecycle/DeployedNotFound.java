@@ -2,6 +2,7 @@ package hybridnetwork.lifecycle;
 
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.InspectionConfig;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.Words;
@@ -90,6 +91,12 @@ public final class DeployedNotFound {
                 azure.expressRouteGateway().isPresent());
         compareReplaceable(
                 "VirtualNetworkGateway", names.vpnGateway(), azure.vpnGateway().isPresent());
+        config.inspection().flatMap(InspectionConfig::firewall).ifPresent(firewall -> {
+            compare("AzureFirewall", names.firewall(), azure.firewall().isPresent());
+            names.firewallPublicIps(firewall)
+                    .forEach(name -> compare(
+                            "PublicIPAddress", name, azure.publicIpZones().containsKey(name)));
+        });
         names.gatewayPublicIps(config.vpnInstances())
                 .forEach(name ->
                         compare("PublicIPAddress", name, azure.publicIpZones().containsKey(name)));

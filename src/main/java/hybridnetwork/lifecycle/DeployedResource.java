@@ -2,6 +2,7 @@ package hybridnetwork.lifecycle;
 
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
+import hybridnetwork.topology.RouteTables;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * @param remoteSpace the address space of that network, as the peering knows it
  * @param zones the availability zones of the resource itself, in order
  * @param frontendAddresses the private addresses of a load balancer's frontends
+ * @param inspectedHops where those of a route table's routes lead that follow from {@code inspection}
  * @param firewallAddress the private address of a firewall; empty for anything else
  * @param frontendZones the availability zones of a load balancer's frontend, in order; absent for anything else
  */
@@ -45,6 +47,7 @@ record DeployedResource(
         List<Prefix> remoteSpace,
         List<String> zones,
         Set<String> frontendAddresses,
+        Set<Ipv4> inspectedHops,
         Optional<Ipv4> firewallAddress,
         Optional<List<String>> frontendZones) {
     /** @param resource as the engine answers: its type and its outputs */
@@ -83,6 +86,12 @@ record DeployedResource(
                         .map(frontend -> text(property(frontend, "privateIPAddress")))
                         .filter(address -> !address.isEmpty())
                         .collect(Collectors.toUnmodifiableSet()),
+                text(property(resource, "type")).endsWith(":RouteTable")
+                        ? elements(property(outputs, "routes"))
+                                .filter(route -> RouteTables.isInspected(text(property(route, "name"))))
+                                .flatMap(route -> Ipv4.tryParse(text(property(route, "nextHopIpAddress"))).stream())
+                                .collect(Collectors.toUnmodifiableSet())
+                        : Set.of(),
                 text(property(resource, "type")).endsWith(":AzureFirewall")
                         ? elements(property(outputs, "ipConfigurations"))
                                 .flatMap(ip -> Ipv4.tryParse(text(property(ip, "privateIPAddress"))).stream())

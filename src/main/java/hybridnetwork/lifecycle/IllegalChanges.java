@@ -27,6 +27,7 @@ public record IllegalChanges(List<Problem> problems, Set<String> replaced) {
         problems.addAll(TakenFrontends.problems(config, names, deployed));
         problems.addAll(PeeringChanges.problems(config, names, deployed));
         problems.addAll(StaticRoutes.warnings(config, names, deployed));
+        problems.addAll(FirewallChanges.problems(config, names, deployed, azure));
         problems.addAll(RemovedGateways.warnings(config, names, deployed));
         Set<String> replaced = new HashSet<>();
         Judge judge = new Judge(config, problems, replaced);

@@ -8,6 +8,7 @@ import hybridnetwork.lifecycle.ExistingNetwork.Subnet;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.topology.AzureNames;
+import hybridnetwork.topology.RouteTables;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ record NetworkUpdate(
         StackConfig config,
         AzureNames names,
         DeployedStack deployed,
+        RouteTables tables,
         DeclaredNetwork declared,
         ExistingNetwork existing) {
     /** Whether the engine will send the network to Azure. */
@@ -36,6 +38,7 @@ record NetworkUpdate(
                 || subnetGoes
                 || declared.workloads().entrySet().stream()
                         .anyMatch(subnet -> getsMore(names.subnet(declared, subnet.getKey()), subnet.getValue()))
+                || getsATable()
                 || (!declared.dnsServers().isEmpty() && !existing.dnsServers().equals(servers()))
                 || tagsChange;
     }
@@ -54,10 +57,22 @@ record NetworkUpdate(
     private boolean getsMore(String azureName, SubnetConfig wanted) {
         return existing.subnet(azureName)
                 .map(Subnet::attached)
-                .filter(has -> (wanted.hasRouteTable() && !has.routeTable())
-                        || (wanted.nat() && !has.natGateway())
+                .filter(has -> (wanted.nat() && !has.natGateway())
                         || !has.serviceEndpoints().containsAll(wanted.serviceEndpoints()))
                 .isPresent();
+    }
+
+    private boolean getsATable() {
+        Stream<String> services = declared instanceof NetworkConfig ? tables.ofServices().stream() : Stream.of();
+        return Stream.concat(
+                        services,
+                        declared.workloads().keySet().stream()
+                                .filter(key -> tables.of(declared, key).isPresent()))
+                .flatMap(key ->
+                        existing
+                                .subnet(key.equals(AzureNames.GATEWAY_SUBNET) ? key : names.subnet(declared, key))
+                                .stream())
+                .anyMatch(subnet -> !subnet.attached().routeTable());
     }
 
     /** A refresh takes up what others made; then the engine means to delete it. */

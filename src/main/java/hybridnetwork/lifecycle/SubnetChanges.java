@@ -11,6 +11,7 @@ import hybridnetwork.config.Words;
 import hybridnetwork.lifecycle.ExistingNetwork.Subnet;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.topology.AzureNames;
+import hybridnetwork.topology.RouteTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class SubnetChanges {
             StackConfig config,
             AzureNames names,
             DeployedStack deployed,
+            RouteTables tables,
             DeclaredNetwork declared,
             ExistingNetwork existing,
             ExistingNetworks all) {
@@ -51,18 +53,23 @@ public final class SubnetChanges {
         this.existing = existing;
         this.subnets = declared.path().key("subnets");
         this.wayBack = new WayBack(config, names, declared, existing, all);
-        this.update = new NetworkUpdate(config, names, deployed, declared, existing);
+        this.update = new NetworkUpdate(config, names, deployed, tables, declared, existing);
     }
 
     /** One error for each such change; a warning for what would be refused once the network is changed. */
     public static List<Problem> problems(
-            StackConfig config, AzureNames names, DeployedStack deployed, ExistingNetworks existing) {
+            StackConfig config,
+            AzureNames names,
+            DeployedStack deployed,
+            InspectionHop hop,
+            ExistingNetworks existing) {
         List<Problem> found = new ArrayList<>();
+        RouteTables tables = new RouteTables(config, hop.address());
         for (DeclaredNetwork declared : config.networks()) {
             found.addAll(keys(declared, names, deployed));
             existing.network(names.virtualNetwork(declared))
                     .ifPresent(network -> found.addAll(
-                            new SubnetChanges(config, names, deployed, declared, network, existing).all()));
+                            new SubnetChanges(config, names, deployed, tables, declared, network, existing).all()));
         }
         found.addAll(RemovedSpokes.problems(config, names, deployed, existing));
         if (found.stream().noneMatch(Problem::isError)) {
@@ -121,7 +128,8 @@ public final class SubnetChanges {
                 .filter(Subnet::isInUse)
                 .ifPresent(subnet -> problems.add(
                         keepsItsPrefix(declared.subnetPath(key), "subnet `" + declared.end(key) + "`", subnet, wanted)
-                                .fix("write `" + key + ": " + subnet.prefixes().get(0) + "` again"
+                                .fix("write `" + declared.subnetPath(key).lastName() + ": "
+                                        + subnet.prefixes().get(0) + "` again"
                                         + wayBack.beside(key, subnet.prefixes().get(0)) + "; " + WayBack.GUIDE)));
     }
 

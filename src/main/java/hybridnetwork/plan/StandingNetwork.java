@@ -56,6 +56,7 @@ final class StandingNetwork implements ProviderCalls {
             "zones",
             "addressSpace",
             "dhcpOptions",
+            "managementIpConfiguration",
             "frontendIPConfigurations");
 
     private final List<RegisteredResource> resources;
@@ -92,6 +93,7 @@ final class StandingNetwork implements ProviderCalls {
                             "subnets",
                             "remoteVirtualNetwork",
                             "remoteAddressSpace",
+                            "routes",
                             "zones",
                             "frontendIPConfigurations"));
             resource.id().ifPresent(id -> outputs.put("id", id));

@@ -32,6 +32,8 @@ final class AlsoDecided {
                     "er-create-200-spaces",
                     "er-provider-xor-direct",
                     "ergw-type",
+                    "firewall-tier",
+                    "firewall-zones",
                     "lb-standard-zonal-zones",
                     "nat-gateway-zone",
                     "vpngw-route-based",

@@ -19,6 +19,13 @@ final class NsgRules {
                         .byReader(),
                 Rule.error("R100d", "nsg-rules-one-tag", "a side of a rule has one service tag, or prefixes", "S37")
                         .byConstruction("tags are used for the internet and the probe only"),
+                Rule.warning(
+                                "",
+                                "nsg-rules-internet-tag",
+                                "what is allowed to the internet passes the group of a subnet with a route for everything",
+                                "S70")
+                        .byConstruction(
+                                "there the rule names the addresses of the internet, since the tag `Internet` may not hold them"),
                 Rule.warning("R100f", "nsg-rules-order", "the lowest priority that matches decides", "S37")
                         .byConstruction(
                                 "an allow and a deny never overlap, so that the order of intents means nothing"),

@@ -2,6 +2,7 @@ package hybridnetwork.preflight;
 
 import hybridnetwork.config.TrafficIntent.Action;
 import hybridnetwork.limits.NetworkLimits;
+import hybridnetwork.net.FlowEnd;
 import hybridnetwork.topology.FlowEnds;
 import hybridnetwork.topology.SecurityRule;
 import hybridnetwork.topology.SecurityRule.Direction;
@@ -33,7 +34,15 @@ final class SecurityGroupLimits {
                 .count();
         // Below that no group can reach either limit, and no rule has to be made.
         boolean few = mostRulesOfAnIntent(on) * intents + OWN_RULES <= NetworkLimits.MOST_RULES;
+        // Where the way to the internet is inspected its addresses stand in the rules.
+        long internet = on.config().inspection().isPresent()
+                ? new Flows(on.config())
+                        .hosts(new FlowEnd.Internet())
+                        .prefixes()
+                        .size()
+                : 0;
         long widestSide = prefixes
+                + internet
                 + on.config().addressSpaces().size()
                 + on.config().workloads().size();
         boolean narrow = mostRulesOfAnIntent(on) * intents * widestSide + OWN_RULES <= NetworkLimits.MOST_ADDRESSES;

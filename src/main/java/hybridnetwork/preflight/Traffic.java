@@ -1,5 +1,6 @@
 package hybridnetwork.preflight;
 
+import hybridnetwork.config.InspectionConfig.Between;
 import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.config.TrafficIntent;
 import hybridnetwork.config.TrafficIntent.Action;
@@ -268,7 +269,12 @@ final class Traffic {
     private static void noImplicitOutbound(Inspection on) {
         Flows flows = new Flows(on.config());
         PrefixSet internet = flows.hosts(new FlowEnd.Internet());
+        boolean inspected = on.config()
+                .inspection()
+                .filter(inspection -> inspection.between().contains(Between.SPOKES_AND_INTERNET))
+                .isPresent();
         PrefixSet without = PrefixSet.unionOf(on.networks().stream()
+                .filter(network -> !inspected || network.spoke().isEmpty())
                 .flatMap(network -> network.subnets().values().stream())
                 .filter(subnet -> !subnet.nat())
                 .map(subnet -> PrefixSet.of(subnet.prefix()))

@@ -82,7 +82,7 @@ public record Readiness(
         notFound.problem().ifPresent(problems::add);
         problems.addAll(changes.problems());
         ExistingNetworks standing = network.await();
-        problems.addAll(SubnetChanges.problems(config, names, deployed, standing));
+        problems.addAll(SubnetChanges.problems(config, names, deployed, hop, standing));
         problems.addAll(GuidedMigration.problems(names, deployed, azure, standing.network(names.virtualNetwork())));
         ExpressRoutePublicIp erPublicIp = ExpressRoutePublicIp.decide(config, names, azure, replaced);
         erPublicIp.warning().ifPresent(problems::add);

@@ -36,7 +36,12 @@ public final class Rehearsal {
     /** Names of keys to keys: all that must stand nowhere in clear. */
     private final Map<String, String> secrets = new LinkedHashMap<>();
 
+    private final InspectedRoutes inspected;
+
     private volatile String current = "";
+
+    /** Where the firewall was before somebody stopped it. */
+    private String inspectedAt = "";
 
     /**
      * What is rehearsed.
@@ -51,6 +56,7 @@ public final class Rehearsal {
 
     private Rehearsal(Scene scene, Subject subject, GeneratedKeys keys, RehearsedStack stack, StepListener listener) {
         this.scene = scene;
+        this.inspected = scene.inspected();
         this.config = subject.config();
         this.keys = keys;
         this.stack = stack;
@@ -103,6 +109,10 @@ public final class Rehearsal {
         if (config.expressRoute().isPresent()) {
             steps.put("outage: ExpressRoute disabled", this::outage);
             steps.put("ExpressRoute restored", this::restore);
+        }
+        if (inspected.haveFirewall()) {
+            steps.put("outage: the firewall stopped", this::stop);
+            steps.put("the firewall started, up", this::start);
         }
         steps.put("refresh", this::refresh);
         steps.put("an illegal gateway change", this::illegalChange);
@@ -157,7 +167,10 @@ public final class Rehearsal {
     private Seen connect() throws IOException {
         scene.provision();
         Outcome outcome = stack.up();
-        return Seen.of(outcome, outcome.succeeded() && bothPaths(), "the gateways learn the sites' prefixes");
+        return Seen.of(
+                outcome,
+                outcome.succeeded() && bothPaths() && inspected.lead(),
+                "the gateways learn the sites' prefixes" + inspected.words());
     }
 
     private boolean bothPaths() {
@@ -179,9 +192,10 @@ public final class Rehearsal {
     private Seen outage() throws IOException {
         setPeerings(false);
         Outcome outcome = stack.up();
-        boolean held = outcome.succeeded() && scene.learnedOverExpressRoute().isEmpty() && teachesVpn();
+        boolean held =
+                outcome.succeeded() && scene.learnedOverExpressRoute().isEmpty() && teachesVpn() && inspected.lead();
         String rest = config.vpn().isPresent() ? "the VPN teaches " + scene.learnedOverVpn() : "nothing takes over";
-        return Seen.of(outcome, held, "ExpressRoute teaches no route, " + rest);
+        return Seen.of(outcome, held, "ExpressRoute teaches no route, " + rest + inspected.words());
     }
 
     private Seen restore() throws IOException {
@@ -202,6 +216,23 @@ public final class Rehearsal {
         }
         stack.configure(values);
         scene.failOtherCircuits(!enabled);
+    }
+
+    /** Somebody stops the firewall: what is led there is lost, and the routes stay, so that nothing goes past it. */
+    private Seen stop() throws IOException {
+        inspectedAt = inspected.address().orElseThrow();
+        inspected.stopFirewall();
+        Outcome outcome = stack.preview();
+        return Seen.of(
+                outcome,
+                outcome.succeeded() && outcome.changed() == 0,
+                "the routes go on leading to " + inspectedAt + ", where nothing takes packets");
+    }
+
+    private Seen start() throws IOException {
+        inspected.startFirewall(inspectedAt);
+        Outcome outcome = stack.up();
+        return Seen.of(outcome, outcome.succeeded() && inspected.lead(), "it has another address" + inspected.words());
     }
 
     private Seen refresh() throws IOException {

@@ -137,6 +137,11 @@ final class Scene {
                         Map.of());
     }
 
+    /** What packets are led through. */
+    InspectedRoutes inspected() {
+        return new InspectedRoutes(azure, group(), config, names);
+    }
+
     SimulatedAzure azure() {
         return azure;
     }

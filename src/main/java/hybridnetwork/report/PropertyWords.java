@@ -80,7 +80,10 @@ final class PropertyWords {
     private static Optional<String> whole(PropertyChange change) {
         boolean comes = change.before().isEmpty();
         Object element = comes ? change.after().orElse("") : change.before().orElse("");
-        if (!(element instanceof Map<?, ?> map) || comes == change.after().isEmpty()) {
+        boolean inside = !change.path().endsWith("]");
+        if (!(element instanceof Map<?, ?> map)
+                || inside
+                || comes == change.after().isEmpty()) {
             return Optional.empty();
         }
         ShownValues bag = new ShownValues(Bag.of(map).orElse(Bag.EMPTY));

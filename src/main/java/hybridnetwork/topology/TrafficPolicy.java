@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -39,9 +41,14 @@ public final class TrafficPolicy {
     private final FlowEnds ends;
     private final List<LoadBalancerConfig> loadBalancers;
     private final PrefixSet hosts;
+
+    /** Whether the subnet sends everything else to what inspects. */
+    private final boolean inspected;
+
     private final List<SecurityRule> rules = new ArrayList<>();
 
-    private TrafficPolicy(StackConfig config, FlowEnds ends, FlowEnd subnet) {
+    private TrafficPolicy(StackConfig config, FlowEnds ends, FlowEnd subnet, Set<Prefix> led) {
+        this.inspected = led.contains(Prefix.ALL);
         this.config = config;
         this.ends = ends;
         this.loadBalancers = config.loadBalancers().stream()
@@ -52,7 +59,13 @@ public final class TrafficPolicy {
 
     /** The rules that keep to the intents in a spoke that is somebody else's, whose subnets are not known. */
     public static List<SecurityRule> rules(StackConfig config, Spoke.Existing spoke) {
-        return rules(new TrafficPolicy(config, new FlowEnds(config), new FlowEnd.Spoke(spoke.name())));
+        return rules(new TrafficPolicy(
+                config,
+                new FlowEnds(config),
+                new FlowEnd.Spoke(spoke.name()),
+                inspected(config)
+                        .map(it -> it.ledFrom(Optional.of(spoke.name())))
+                        .orElse(Set.of())));
     }
 
     /** The rules of the group of one subnet of a network, inbound before outbound, each in the order of their priorities. */
@@ -66,7 +79,18 @@ public final class TrafficPolicy {
      * @param ends of the same configuration, which know what has been asked of them before
      */
     public static List<SecurityRule> rules(StackConfig config, FlowEnds ends, DeclaredNetwork network, String subnet) {
-        return rules(new TrafficPolicy(config, ends, network.end(subnet)));
+        return rules(new TrafficPolicy(
+                config,
+                ends,
+                network.end(subnet),
+                inspected(config)
+                        .flatMap(it -> Optional.ofNullable(network.subnets().get(subnet))
+                                .map(settings -> it.ledFrom(network, settings)))
+                        .orElse(Set.of())));
+    }
+
+    private static Optional<InspectedSpace> inspected(StackConfig config) {
+        return config.inspection().map(inspection -> new InspectedSpace(config, inspection));
     }
 
     private static List<SecurityRule> rules(TrafficPolicy policy) {
@@ -153,8 +177,14 @@ public final class TrafficPolicy {
         return sources.isEmpty() ? List.of() : flows;
     }
 
-    /** An end as one side of a rule has it. */
+    /**
+     * An end as one side of a rule has it. Where the subnet's own route leads everything away, Azure's tag for the internet may hold
+     * nothing any more ({@code nsg-rules-internet-tag}), so the addresses stand there instead.
+     */
     private List<String> written(FlowEnd end) {
+        if (inspected && end instanceof FlowEnd.Internet) {
+            return texts(ends.hosts(end));
+        }
         return FlowEnds.tag(end).map(List::of).orElseGet(() -> texts(ends.written(end)));
     }
 

@@ -108,6 +108,21 @@ class RecipesIT {
         assertThat(printed).contains("hybrid-test-orders-vnet", "Every intent holds", "peering-orders-spoke create");
     }
 
+    @Test
+    @Order(7)
+    void trafficIsInspectedByAFirewall() throws Exception {
+        String printed = follow("Inspect traffic by a firewall");
+
+        assertThat(printed)
+                .contains(
+                        "hybrid-test-fw",
+                        "hybrid-test-GatewaySubnet-rt",
+                        "but for 1 intent lost in 1 of them, as tolerated",
+                        "firewall-firewall create")
+                // The preview is of the first deployment, before the firewall has its address.
+                .doesNotContain("network-GatewaySubnet-routes create");
+    }
+
     /** Runs the commands of a section as one script that ends at its first failure. */
     private static String follow(String heading) throws Exception {
         String script = String.join("\n", Recipe.scripts(GUIDE, heading));

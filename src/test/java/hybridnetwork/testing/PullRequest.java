@@ -6,6 +6,7 @@ public enum PullRequest {
     ADDS_A_DEVICE("adds-a-device", 0),
     ADDS_A_SPOKE("adds-a-spoke", 0),
     ADDS_A_TOLERANCE("adds-a-tolerance", 0),
+    ADDS_INSPECTION("adds-inspection", 0),
     ADDS_LINK_LOCAL_PEERS("adds-link-local-peers", 0),
     ADDS_SUBNETS_OF_AZURE("adds-subnets-of-azure", 0),
     TAKES_A_CIRCUIT_FOR_THE_VPN("takes-a-circuit-for-the-vpn", 0),
@@ -99,6 +100,12 @@ public enum PullRequest {
                     jobs: {prefix: 10.21.2.0/24, egress: nat, routes: {lab: {to: 10.99.0.0/16, via: none}}}
             """;
 
+    private static final String INSPECTION = """
+              hybrid-network:inspection:
+                firewall: {subnet: 10.20.254.0/26}
+                between: [on-premises/hub]
+            """;
+
     private static final String TRAFFIC = "  hybrid-network:traffic:\n";
 
     private static final String TO_THE_SPOKE = """
@@ -153,6 +160,13 @@ public enum PullRequest {
             case ADDS_A_TOLERANCE ->
                 head.edit("dev", "  hybrid-network:expressRoute:\n", PLANT + "  hybrid-network:expressRoute:\n")
                         .edit("dev", TRAFFIC, TRAFFIC + TOLERATED);
+            case ADDS_INSPECTION ->
+                head.edit("dev", "  hybrid-network:loadBalancer:\n", INSPECTION + "  hybrid-network:loadBalancer:\n")
+                        .edit(
+                                "dev",
+                                "protocol: Tcp, ports: [443]}",
+                                "protocol: Tcp, ports: [443], mayFailIn: [\"appliance:hybrid-vpn-er-fw\"]}")
+                        .edit("dev", "8000-8080]}", "8000-8080], mayFailIn: [\"appliance:hybrid-vpn-er-fw\"]}");
             case ADDS_LINK_LOCAL_PEERS ->
                 head.edit("dev", ONE_DEVICE, LINK_LOCAL_DEVICES)
                         .edit(
