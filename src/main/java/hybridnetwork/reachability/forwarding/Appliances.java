@@ -189,27 +189,11 @@ final class Appliances {
         }
         Subnet subnet = forwarding.snapshot.subnets().get(post.subnet());
         Flight passing = flight.passed(flight.passed().and(stop, appliance.isTakenAtItsWord()));
-        throughBalancer(
-                passing,
-                appliance,
-                subnet,
-                post,
-                taken -> gates(taken, subnet, post, true, in -> {
-                    if (appliance.isTakenAtItsWord() && fates.search == Search.LOST) {
-                        fates.through(appliance.index(), in);
-                    }
-                    rules(
-                            in,
-                            appliance,
-                            passed -> hidden(passed, appliance)
-                                    .ifPresent(shown -> gates(
-                                            shown,
-                                            subnet,
-                                            post,
-                                            false,
-                                            out -> forwarding.nextHops.leave(
-                                                    out, subnet.routes(), appliance.title()))));
-                }));
+        Consumer<Flight> out = left -> forwarding.nextHops.leave(left, subnet.routes(), appliance.title());
+        Consumer<Flight> judged =
+                passed -> hidden(passed, appliance).ifPresent(shown -> gates(shown, subnet, post, false, out));
+        Consumer<Flight> in = taken -> rules(word(taken, appliance), appliance, judged);
+        throughBalancer(passing, appliance, subnet, post, taken -> gates(taken, subnet, post, true, in));
     }
 
     /** A balancer with HA ports hands on TCP and UDP, to members that its probe comes to. */
@@ -243,6 +227,17 @@ final class Appliances {
     /** What the groups of the interface and its subnet let in, or out again. */
     private void gates(Flight flight, Subnet subnet, Post post, boolean in, Consumer<Flight> next) {
         forwarding.gates.judge(flight, forwarding.filters.passing(subnet, post.group(), in), next);
+    }
+
+    /** What passes an appliance whose rules nobody can read, provided that it passes it. */
+    private Flight word(Flight flight, Appliance appliance) {
+        if (!appliance.isTakenAtItsWord()) {
+            return flight;
+        }
+        if (fates.search == Search.LOST) {
+            fates.through(appliance.index(), flight);
+        }
+        return flight.trail(flight.trail().step(() -> new Step.HandOn(appliance.title())));
     }
 
     private void rules(Flight flight, Appliance appliance, Consumer<Flight> next) {
