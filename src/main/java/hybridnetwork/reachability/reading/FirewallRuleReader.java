@@ -134,7 +134,9 @@ final class FirewallRuleReader {
                         rule,
                         denies ? Access.DENY : Access.UNKNOWN,
                         source,
-                        denies && rule.has("destinationAddresses") ? AddressMatch.MAYBE_ANY : AddressMatch.ANY,
+                        denies && !rule.texts("destinationAddresses").isEmpty()
+                                ? AddressMatch.MAYBE_ANY
+                                : AddressMatch.ANY,
                         EnumSet.of(Protocol.TCP),
                         applicationPorts(rule, redirected, denies)));
     }

@@ -311,7 +311,13 @@ class FirewallPolicyReadingTest {
                                 "policy",
                                 "g",
                                 300.0,
-                                List.of(filter("none", 100.0, "Deny", List.of(web("*", "*", 443))), some))))
+                                List.of(
+                                        filter(
+                                                "none",
+                                                100.0,
+                                                "Deny",
+                                                List.of(with(web("*", "*", 443), "destinationAddresses", List.of()))),
+                                        some))))
                 .isEqualTo(DENY);
         assertThat(https(policy().group(
                                 "policy",
