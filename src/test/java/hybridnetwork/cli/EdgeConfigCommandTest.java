@@ -196,6 +196,18 @@ class EdgeConfigCommandTest {
         assertThat(absent.showsNoStackTrace().status()).isEqualTo(1);
     }
 
+    @Test
+    void theOutputsOfAStackDoForTheAddresses() throws IOException {
+        Path outputs = folder.resolve("outputs.json");
+        Files.writeString(
+                outputs,
+                "{\"stage\":\"ordered\",\"vpnGatewayPublicIps\":[\"192.0.2.1\",\"192.0.2.2\"],"
+                        + "\"bgpPeerAddresses\":[\"10.20.255.228\",\"10.20.255.229\"]}");
+        Invocation written = edge("dev", "--site", "hq", "--format", "ios-xe", "--export", outputs.toString());
+        assertThat(written.status()).isZero();
+        assertThat(written.out()).contains(" tunnel destination 192.0.2.2\n");
+    }
+
     private Path stackWithKeys() throws IOException {
         Path file = folder.resolve("Pulumi.keys.yaml");
         Files.writeString(
@@ -318,6 +330,24 @@ class EdgeConfigCommandTest {
         assertThat(refused.showsNoStackTrace().status()).isEqualTo(2);
         assertThat(refused.err()).contains(message).doesNotContain("has a space", "why?");
         assertThat(out).doesNotExist();
+    }
+
+    /** Somebody gives the key itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {SHARED_KEY, "x\0y"})
+    void whatIsNoFileIsNotRepeated(String value) {
+        Invocation refused = edge(
+                "dev",
+                "--site",
+                "hq",
+                "--format",
+                "frr",
+                "--keys-from",
+                value,
+                "--out",
+                folder.resolve("out").toString());
+        assertThat(refused.showsNoStackTrace().status()).isEqualTo(2);
+        assertThat(refused.err()).contains("--keys-from: ").doesNotContain(value);
     }
 
     @Test
