@@ -41,6 +41,8 @@ final class ProofGrowth {
         double spokes = print("200 spokes", SyntheticNetwork.SPOKES, 0);
         print("half the spokes", new SyntheticNetwork(100, 10_000, 4, 250, 50, 2, 100), spokes);
         print("twice the spokes", new SyntheticNetwork(100, 10_000, 4, 250, 50, 2, 400), spokes);
+        double inspected = print("200 behind a firewall", SyntheticNetwork.INSPECTED, 0);
+        print("twice as many", new SyntheticNetwork(100, 10_000, 4, 250, 50, 2, 400, true), inspected);
     }
 
     private static void ofOneNetwork() {

@@ -20,13 +20,25 @@ import java.util.Random;
  * @param prefixes how many the sites have together; each is advertised over both paths
  * @param rules how many each subnet's security group has, in both directions together
  * @param spokes how many networks use the gateways, each with four subnets and a group of 250 rules at each
+ * @param firewall whether all that goes from and to spokes passes an Azure Firewall in the hub
  */
-record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int intents, int circuits, int spokes) {
+record SyntheticNetwork(
+        int sites, int prefixes, int subnets, int rules, int intents, int circuits, int spokes, boolean firewall) {
+    SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int intents, int circuits, int spokes) {
+        this(sites, prefixes, subnets, rules, intents, circuits, spokes, false);
+    }
+
     /** The largest that Azure's limits allow. */
     static final SyntheticNetwork LARGEST = new SyntheticNetwork(100, 10_000, 40, 1_000, 50, 2, 0);
 
     /** A hub of the usual size with as many spokes as a company has. */
     static final SyntheticNetwork SPOKES = new SyntheticNetwork(100, 10_000, 4, 250, 50, 2, 200);
+
+    /** The same behind a firewall. */
+    static final SyntheticNetwork INSPECTED = new SyntheticNetwork(100, 10_000, 4, 250, 50, 2, 200, true);
+
+    private static final String FIREWALL = "10.0.254.4";
+    private static final int RULES_OF_THE_FIREWALL = 500;
 
     private static final int SUBNETS_OF_A_SPOKE = 4;
     private static final int RULES_OF_A_SPOKE = 250;
@@ -79,7 +91,19 @@ record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int int
     List<RegisteredResource> resources() {
         List<RegisteredResource> all = new ArrayList<>();
         List<Object> subnets = new ArrayList<>();
-        subnets.add(Map.of("name", "GatewaySubnet", "addressPrefix", "10.0.255.0/24"));
+        if (firewall()) {
+            firewall(all);
+            subnets.add(Map.of("name", "AzureFirewallSubnet", "addressPrefix", "10.0.254.0/26"));
+            subnets.add(Map.of(
+                    "name",
+                    "GatewaySubnet",
+                    "addressPrefix",
+                    "10.0.255.0/24",
+                    "routeTable",
+                    ref("RouteTable", "gateways")));
+        } else {
+            subnets.add(Map.of("name", "GatewaySubnet", "addressPrefix", "10.0.255.0/24"));
+        }
         for (int s = 0; s < subnets(); s++) {
             all.add(group("nsg" + s, s, subnetPrefix(s), rules()));
             subnets.add(Map.of(
@@ -200,13 +224,17 @@ record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int int
             String group = "p" + spoke + "-nsg" + s;
             String prefix = subnetOfSpoke(spoke, s) + "/24";
             all.add(group(group, 1000 + SUBNETS_OF_A_SPOKE * spoke + s, prefix, RULES_OF_A_SPOKE));
-            subnets.add(Map.of(
+            Map<String, Object> subnet = new LinkedHashMap<>(Map.of(
                     "name",
                     "n-s" + s + "-subnet",
                     "addressPrefix",
                     prefix,
                     "networkSecurityGroup",
                     ref("NetworkSecurityGroup", group)));
+            if (firewall()) {
+                subnet.put("routeTable", ref("RouteTable", "p" + spoke));
+            }
+            subnets.add(subnet);
         }
         all.add(resource(
                 "VirtualNetwork",
@@ -222,6 +250,80 @@ record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int int
         all.add(peering(name, "vnet", "useRemoteGateways"));
     }
 
+    /** A firewall that lets web traffic through, and the routes that lead from the gateways and each spoke to it. */
+    private void firewall(List<RegisteredResource> all) {
+        List<Object> toSpokes = new ArrayList<>();
+        for (int s = 0; s < spokes(); s++) {
+            toSpokes.add(route("p" + s, subnetOfSpoke(s, 0) + "/20"));
+            all.add(resource(
+                    "RouteTable",
+                    "p" + s,
+                    Map.of("disableBgpRoutePropagation", true, "routes", List.of(route("all", "0.0.0.0/0")))));
+        }
+        all.add(resource("RouteTable", "gateways", Map.of("routes", toSpokes)));
+        all.add(resource(
+                "AzureFirewall",
+                "fw",
+                Map.of(
+                        "firewallPolicy",
+                        ref("FirewallPolicy", "policy"),
+                        "ipConfigurations",
+                        List.of(Map.of(
+                                "name",
+                                "a",
+                                "privateIPAddress",
+                                FIREWALL,
+                                "subnet",
+                                Map.of("id", ARM + "VirtualNetwork/vnet/subnets/AzureFirewallSubnet"))))));
+        all.add(resource("FirewallPolicy", "policy", Map.of("firewallPolicyName", "policy")));
+        List<Object> rules = new ArrayList<>();
+        for (int r = 0; r < RULES_OF_THE_FIREWALL; r++) {
+            rules.add(networkRule("r" + r, sitePrefix(r), subnetOfSpoke(r % 200, r % 4) + "/24", "" + (1000 + r)));
+        }
+        rules.add(networkRule("web", "10.0.0.0/8", "10.0.0.0/8", "443"));
+        all.add(resource(
+                "FirewallPolicyRuleCollectionGroup",
+                "rules",
+                Map.of(
+                        "firewallPolicyName",
+                        "policy",
+                        "priority",
+                        100.0,
+                        "ruleCollections",
+                        List.of(Map.of(
+                                "ruleCollectionType",
+                                "FirewallPolicyFilterRuleCollection",
+                                "name",
+                                "allowed",
+                                "priority",
+                                100.0,
+                                "action",
+                                Map.of("type", "Allow"),
+                                "rules",
+                                rules)))));
+    }
+
+    private static Map<String, Object> route(String name, String prefix) {
+        return Map.of(
+                "name", name, "addressPrefix", prefix, "nextHopType", "VirtualAppliance", "nextHopIpAddress", FIREWALL);
+    }
+
+    private static Map<String, Object> networkRule(String name, String from, String to, String port) {
+        return Map.of(
+                "ruleType",
+                "NetworkRule",
+                "name",
+                name,
+                "ipProtocols",
+                List.of("TCP"),
+                "sourceAddresses",
+                List.of(from),
+                "destinationAddresses",
+                List.of(to),
+                "destinationPorts",
+                List.of(port));
+    }
+
     private static RegisteredResource peering(String from, String to, String flag) {
         String name = from + "-" + to;
         return resource(
@@ -234,6 +336,8 @@ record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int int
                         name,
                         "remoteVirtualNetwork",
                         ref("VirtualNetwork", to),
+                        "allowForwardedTraffic",
+                        true,
                         flag,
                         true));
     }
@@ -244,7 +348,9 @@ record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int int
         List<Object> rules = new ArrayList<>();
         for (String direction : List.of("Inbound", "Outbound")) {
             boolean in = direction.equals("Inbound");
-            rules.add(rule(direction, 100, "Allow", "VirtualNetwork", "VirtualNetwork", "Tcp", "443"));
+            // Behind a default route of a user's nobody knows what else is in the tag.
+            String inside = firewall() ? "10.0.0.0/8" : "VirtualNetwork";
+            rules.add(rule(direction, 100, "Allow", inside, inside, "Tcp", "443"));
             int last = count / 2 - 1;
             for (int i = 1; i < last; i++) {
                 String far = random.nextInt(8) == 0 ? "VirtualNetwork" : sitePrefix(random.nextInt(prefixes()));
@@ -336,6 +442,9 @@ record SyntheticNetwork(int sites, int prefixes, int subnets, int rules, int int
     private ProofInputs.Intent ofSpokes(int i, FlowEnd site) {
         FlowEnd spoke = new FlowEnd.Spoke("p" + i % spokes());
         FlowEnd subnet = new FlowEnd.SpokeSubnet("p" + i % spokes(), "s1");
+        if (firewall() && i % 10 == 9) {
+            return of(i, Action.ALLOW, ALL_SPOKES, ALL_SPOKES, FlowProtocol.TCP, 443);
+        }
         return switch (i % 10) {
             case 0 -> of(i, Action.ALLOW, ON_PREMISES, ALL_SPOKES, FlowProtocol.TCP, 443);
             case 1 -> of(i, Action.ALLOW, ALL_SPOKES, ON_PREMISES, FlowProtocol.TCP, 443);

@@ -113,7 +113,8 @@ final class Advice {
                                 "psrule-vnet-firewall-subnet",
                                 "the network has a subnet for Azure Firewall",
                                 "S48")
-                        .notApplicable("security groups filter; the network has no firewall"),
+                        .notApplicable(
+                                "`inspection` declares one where what passes is to be inspected; security groups filter"),
                 Rule.advice(
                                 "AZR-000447",
                                 "psrule-vnet-private-subnet",
@@ -140,7 +141,7 @@ final class Advice {
                         .byConstruction(
                                 "they are Standard, in use, and the zones of a new one follow from SKU and region"),
                 Rule.advice("", "psrule-route-name", "route tables have legal names", "S48")
-                        .notApplicable("the program creates no route table"),
+                        .byConstruction("their names are the base name and the subnet's"),
                 Rule.advice("", "psrule-allowed-regions", "the region is an allowed one", "S48")
                         .notApplicable("which regions are allowed is a policy of the subscription"),
                 Rule.advice("", "aprl-er-direct-rate-limit", "circuits on a port pair are rate limited", "S49")

@@ -134,7 +134,7 @@ public final class RouteTables {
         return new RouteTable(gatewayRoutes, routes);
     }
 
-    /** Those that no wider one among them makes needless: nothing else that the table has is chosen before that one. */
+    /** Those that no wider one among them makes needless. */
     private static List<Prefix> needed(Set<Prefix> led, Collection<Prefix> others) {
         List<Prefix> needed = new ArrayList<>(led);
         needed.sort(Comparator.comparingInt(Prefix::length).reversed().thenComparing(Prefix::base));
@@ -142,11 +142,15 @@ public final class RouteTables {
             needed.stream()
                     .filter(wider -> wider.length() < prefix.length() && wider.contains(prefix))
                     .max(Comparator.comparingInt(Prefix::length))
-                    .filter(wider -> others.stream()
-                            .noneMatch(other -> other.length() > wider.length() && other.overlaps(prefix)))
+                    .filter(wider -> others.stream().noneMatch(other -> isBetween(other, wider, prefix)))
                     .ifPresent(wider -> needed.remove(prefix));
         }
         return needed;
+    }
+
+    /** Whether a route is chosen before the wider one, and not before the longer, for some of the longer one's addresses. */
+    private static boolean isBetween(Prefix route, Prefix wider, Prefix longer) {
+        return route.length() > wider.length() && route.length() <= longer.length() && route.overlaps(longer);
     }
 
     private static Map<String, UserRoute> routes(Set<Prefix> led, Ipv4 hop) {

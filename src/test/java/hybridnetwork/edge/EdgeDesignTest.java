@@ -264,4 +264,18 @@ class EdgeDesignTest {
                 .as("the VPN gateway's cannot be changed")
                 .contains("_0> timers 60 180\n");
     }
+
+    /** One interface is no way to tell two tunnels apart: each BGP session has a security association of its own. */
+    @Test
+    void inUserSpaceEachSessionStaysInItsOwnTunnel() {
+        String swanctl = Frr.files(Routers.of(StackText.dev(), "hq"), Dataplane.USERSPACE, EdgeKeys.NONE).stream()
+                .filter(file -> file.name().equals("swanctl.conf"))
+                .map(WrittenFile::text)
+                .findFirst()
+                .orElseThrow();
+        assertThat(swanctl.replaceAll("\\s+", " "))
+                .contains(
+                        "azure0-bgp { local_ts = 10.10.255.1/32 remote_ts = <VPN_GATEWAY_BGP_ADDRESS_0>/32",
+                        "azure1-bgp { local_ts = 10.10.255.1/32 remote_ts = <VPN_GATEWAY_BGP_ADDRESS_1>/32");
+    }
 }

@@ -16,11 +16,12 @@ import org.junit.jupiter.api.Test;
 /** A network with a firewall stands, routes and all; the stack file then asks for something else. */
 class FirewallChangesTest {
     private static final StackText HUB = StackText.in(FrozenStacks.design("inspected"));
-    private static final StackText STRAIGHT = HUB.with("inspection: ~");
+    private static final StackText STRAIGHT = HUB.with("inspection: ~").with("traffic: ~");
     private static final StackText KEPT_SUBNET =
             STRAIGHT.with("network: { subnets: { AzureFirewallSubnet: 10.60.254.0/26 } }");
     private static final StackText APPLIANCE = HUB.with(
                     "network: { subnets: { edge: { prefix: 10.60.253.0/24, securityGroup: false } } }")
+            .with("traffic: ~")
             .with("inspection: { firewall: ~, appliance: { name: edge, address: 10.60.253.4 } }");
 
     private static PlannedChange change(StackText from, StackText to) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class InspectionTest {
     private static final StackText HUB = StackText.in(FrozenStacks.design("inspected"));
     private static final StackText APPLIANCE = HUB.with("network: { subnets: { edge: 10.60.253.0/24 } }")
+            .with("traffic: ~")
             .with("inspection: { firewall: ~, appliance: { name: edge, address: 10.60.253.4 } }");
 
     private final RecordedNetwork hub = RecordedNetwork.connected(HUB);

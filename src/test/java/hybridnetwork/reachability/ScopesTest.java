@@ -49,6 +49,7 @@ class ScopesTest {
             "RouteTableReader: the whole table counts as unknown",
             "RouteTableReader: the whole table counts as unknown",
             "RouteTableReader: the whole table counts as unknown",
+            "RouteTableReader: the whole table counts as unknown",
             "RouteTableReader: the table says what of its routes is not known",
             "RouteTableReader: what the route matches is unknown by its hop",
             "RuleCollectionReader: the policy counts as one that may do anything",

@@ -110,6 +110,7 @@ class FirewallRulesTest {
     @Test
     void anApplianceOfSomebodyElsesHasNone() {
         assertThat(of(HUB.with("network: { subnets: { edge: 10.60.253.0/24 } }")
+                                .with("traffic: ~")
                                 .with("inspection: { firewall: ~, appliance: { name: edge, address: 10.60.253.4 } }"))
                         .rules())
                 .isEmpty();

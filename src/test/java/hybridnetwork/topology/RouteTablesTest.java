@@ -142,6 +142,7 @@ class RouteTablesTest {
     @Test
     void anApplianceStandsInASubnetThatFindsItsOwnWay() {
         StackText appliance = HUB.with("network: { subnets: { edge: 10.60.253.0/24 } }")
+                .with("traffic: ~")
                 .with("inspection: { firewall: ~, appliance: { name: edge, address: 10.60.253.4 } }");
         Optional<Ipv4> hop = Optional.of(Ipv4.parse("10.60.253.4"));
         assertThat(routes(appliance, "edge", hop)).isEmpty();

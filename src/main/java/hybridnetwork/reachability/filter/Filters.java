@@ -85,6 +85,15 @@ public final class Filters {
         return guarded(subnet, hosts, false);
     }
 
+    /** What judges packets of others at an interface that forwards, on their way in or out again. */
+    public List<Gate> passing(Subnet subnet, Optional<SecurityGroup> own, boolean in) {
+        List<Gate> gates = new ArrayList<>(ofSubnet(subnet, in));
+        own.filter(group -> !subnet.isAzures())
+                .ifPresent(group ->
+                        gates.add(in ? gates.size() : 0, gate("an interface in " + subnet, subnet, group, in, true)));
+        return gates;
+    }
+
     private List<Guarded> guarded(Subnet subnet, PrefixSet hosts, boolean in) {
         if (hosts.isEmpty()) {
             return List.of();
@@ -165,8 +174,7 @@ public final class Filters {
                             .get(appliance.posts().get(0).subnet())
                             .routes();
                     Filter filter = new Filter(rules.stream().map(known).toList(), book(table));
-                    return new Gate(
-                            appliance.title(), "through", "the policy of firewall " + appliance.name(), filter, true);
+                    return new Gate(appliance.title(), "", "the policy of firewall " + appliance.name(), filter, true);
                 }));
     }
 

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * A security group where it judges packets, at a subnet or at an interface, in one direction; or the rules of an appliance.
  *
  * @param at for traces, such as {@code subnet web} or {@code an interface in subnet web}
- * @param direction {@code inbound} or {@code outbound}
+ * @param direction {@code inbound} or {@code outbound}; empty of the rules of an appliance
  * @param group what has the rules, such as {@code network security group a}
  * @param certain whether it surely is there: which address has an interface may not be known
  */

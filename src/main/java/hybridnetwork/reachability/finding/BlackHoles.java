@@ -69,7 +69,11 @@ final class BlackHoles {
                         "black-hole",
                         "packets from " + tables.words() + " to "
                                 + Examples.of(PrefixSet.unionOf(lost).prefixes()) + " of site " + site.name()
-                                + " do not come to it although nothing has failed; let it advertise what it has"));
+                                + " do not come to it although nothing has failed; "
+                                + (tables.table().hidesGatewayRoutes()
+                                        ? "its table hides the gateways' routes: let it take them, or give it a route to an"
+                                                + " appliance that has them"
+                                        : "let it advertise what it has")));
             }
         }
     }

@@ -42,6 +42,10 @@ public final class RouteFindings {
             networks.add(0);
         }
         networks.forEach(this::all);
+        if (!snapshot.appliances().isEmpty()) {
+            findings.addAll(new ApplianceLoops(network, healthy).all());
+            findings.addAll(new BypassedAppliances(network, healthy, states).all());
+        }
         return findings;
     }
 

@@ -11,14 +11,13 @@ import hybridnetwork.reachability.model.Protocol;
 import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.model.VirtualNetwork.Likelihood;
+import hybridnetwork.reachability.route.Edges.Way;
 import hybridnetwork.reachability.trace.Outcome;
 import hybridnetwork.reachability.trace.Step;
 import java.util.BitSet;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -41,7 +40,25 @@ final class Appliances {
      * @param table that has the route
      * @param at who routes
      */
-    void enter(Flight flight, int index, RouteTable table, String at) {
+    void send(Flight flight, int index, RouteTable table, String at) {
+        PrefixSet elsewhere = flight.to().is(Place.Kind.INTERNET)
+                ? flight.sources().intersect(forwarding.doubts.leaving(flight.service()))
+                : PrefixSet.EMPTY;
+        Optional<String> doubt = forwarding.doubts.leaving(elsewhere, flight.service());
+        if (elsewhere.isEmpty() || doubt.isEmpty()) {
+            enter(flight, index, table, at);
+            return;
+        }
+        PrefixSet others = flight.sources().subtract(elsewhere);
+        if (!others.isEmpty()) {
+            enter(flight.from(others), index, table, at);
+        }
+        if (fates.deliveredOr(flight.from(elsewhere), doubt.get())) {
+            enter(flight.from(elsewhere), index, table, at);
+        }
+    }
+
+    private void enter(Flight flight, int index, RouteTable table, String at) {
         Appliance appliance = forwarding.snapshot.appliances().get(index);
         BitSet bit = bit(appliance);
         Flight failed = flight.when(flight.when().andAllDown(bit));
@@ -55,19 +72,8 @@ final class Appliances {
                     "make the appliance redundant");
         }
         Flight up = flight.when(flight.when().andSomeUp(bit));
-        if (up.when().isNever()) {
-            return;
-        }
-        PrefixSet elsewhere = up.to().is(Place.Kind.INTERNET)
-                ? up.sources().intersect(forwarding.doubts.leaving(up.service()))
-                : PrefixSet.EMPTY;
-        forwarding
-                .doubts
-                .leaving(elsewhere, up.service())
-                .ifPresent(doubt -> forwarding.leap(up.from(elsewhere), doubt));
-        PrefixSet others = up.sources().subtract(elsewhere);
-        if (!others.isEmpty()) {
-            taken(up.from(others), table, appliance.network(), at).ifPresent(there -> arrive(there, appliance));
+        if (!up.when().isNever()) {
+            taken(up, table, appliance.network(), at).ifPresent(there -> arrive(there, appliance));
         }
     }
 
@@ -132,24 +138,25 @@ final class Appliances {
             return;
         }
         Flight there = flight.to(others).trail(flight.trail().hop(appliance.title()));
-        hidden(there, appliance).ifPresent(shown -> {
-            for (Post post : appliance.posts()) {
-                byPost(shown, appliance, post);
-            }
-        });
+        for (int post = 0; post < appliance.posts().size(); post++) {
+            byPost(there, appliance, post);
+        }
     }
 
     /** The appliance's own addresses among the destinations. */
     private PrefixSet own(Flight flight, Appliance appliance) {
         return switch (flight.to().kind()) {
-            case HOSTS ->
-                PrefixSet.unionOf(appliance.posts().stream()
-                        .filter(post -> post.addresses().size() == 1)
-                        .map(post -> post.addresses().intersect(flight.destinations()))
-                        .toList());
+            case HOSTS -> addresses(appliance, flight.destinations());
             case FRONTEND -> PrefixSet.of(appliance.address()).intersect(flight.destinations());
             default -> PrefixSet.EMPTY;
         };
+    }
+
+    private static PrefixSet addresses(Appliance appliance, PrefixSet among) {
+        return PrefixSet.unionOf(appliance.posts().stream()
+                .filter(post -> post.addresses().size() == 1)
+                .map(post -> post.addresses().intersect(among))
+                .toList());
     }
 
     /** An Azure Firewall hides the source of what goes to public addresses, though they be inside. */
@@ -168,8 +175,9 @@ final class Appliances {
         return others.isEmpty() ? Optional.empty() : Optional.of(flight.to(others));
     }
 
-    private void byPost(Flight flight, Appliance appliance, Post post) {
-        Stop stop = new Stop(appliance.index(), post.subnet());
+    private void byPost(Flight flight, Appliance appliance, int index) {
+        Post post = appliance.posts().get(index);
+        Stop stop = new Stop(appliance.index(), index, post.subnet());
         if (flight.passed().has(stop)) {
             fates.lost(
                     flight,
@@ -181,25 +189,11 @@ final class Appliances {
         }
         Subnet subnet = forwarding.snapshot.subnets().get(post.subnet());
         Flight passing = flight.passed(flight.passed().and(stop, appliance.isTakenAtItsWord()));
-        throughBalancer(
-                passing,
-                appliance,
-                subnet,
-                post,
-                taken -> gates(taken, subnet, post, true, in -> {
-                    if (appliance.isTakenAtItsWord() && fates.search == Search.LOST) {
-                        fates.through(appliance.index(), in);
-                    }
-                    rules(
-                            in,
-                            appliance,
-                            passed -> gates(
-                                    passed,
-                                    subnet,
-                                    post,
-                                    false,
-                                    out -> forwarding.nextHops.leave(out, subnet.routes(), appliance.title())));
-                }));
+        Consumer<Flight> out = left -> forwarding.nextHops.leave(left, subnet.routes(), appliance.title());
+        Consumer<Flight> judged =
+                passed -> hidden(passed, appliance).ifPresent(shown -> gates(shown, subnet, post, false, out));
+        Consumer<Flight> in = taken -> rules(word(taken, appliance), appliance, judged);
+        throughBalancer(passing, appliance, subnet, post, taken -> gates(taken, subnet, post, true, in));
     }
 
     /** A balancer with HA ports hands on TCP and UDP, to members that its probe comes to. */
@@ -216,34 +210,34 @@ final class Appliances {
                             + " on to the appliances behind it is not known");
             return;
         }
-        for (Guarded part : forwarding.filters.inbound(subnet, post.addresses())) {
-            Health health = Health.of(part, appliance.probe());
-            if (!health.down().isEmpty()) {
-                String why = Balancing.probeDenied(health.down().lowest().orElseThrow());
-                fates.lost(flight, Outcome.DROPPED, appliance.title(), () -> why, Balancing.ADMIT_PROBE);
-            }
-            if (!health.maybe().isEmpty()) {
-                taken.accept(fates.doubted(
-                        flight, Balancing.probeUnknown(health.maybe().lowest().orElseThrow())));
-            } else if (!health.up().isEmpty()) {
-                taken.accept(flight);
-            }
+        List<Gate> gates = forwarding.filters.passing(subnet, post.group(), true);
+        Health health = Health.of(new Guarded(post.addresses(), gates), appliance.probe());
+        if (!health.down().isEmpty()) {
+            String why = Balancing.probeDenied(health.down().lowest().orElseThrow());
+            fates.lost(flight, Outcome.DROPPED, appliance.title(), () -> why, Balancing.ADMIT_PROBE);
+        }
+        if (!health.maybe().isEmpty()) {
+            taken.accept(fates.doubted(
+                    flight, Balancing.probeUnknown(health.maybe().lowest().orElseThrow())));
+        } else if (!health.up().isEmpty()) {
+            taken.accept(flight);
         }
     }
 
     /** What the groups of the interface and its subnet let in, or out again. */
     private void gates(Flight flight, Subnet subnet, Post post, boolean in, Consumer<Flight> next) {
-        List<Guarded> parts = in
-                ? forwarding.filters.inbound(subnet, post.addresses())
-                : forwarding.filters.outbound(subnet, post.addresses());
-        if (parts.size() == 1) {
-            forwarding.gates.judge(flight, parts.get(0).gates(), next);
-            return;
+        forwarding.gates.judge(flight, forwarding.filters.passing(subnet, post.group(), in), next);
+    }
+
+    /** What passes an appliance whose rules nobody can read, provided that it passes it. */
+    private Flight word(Flight flight, Appliance appliance) {
+        if (!appliance.isTakenAtItsWord()) {
+            return flight;
         }
-        // Which of the addresses is the interface's is not known.
-        Set<Gate> any = new LinkedHashSet<>();
-        parts.forEach(part -> part.gates().forEach(gate -> any.add(gate.perhaps())));
-        forwarding.gates.judge(flight, List.copyOf(any), next);
+        if (fates.search == Search.LOST) {
+            fates.through(appliance.index(), flight);
+        }
+        return flight.trail(flight.trail().step(() -> new Step.HandOn(appliance.title())));
     }
 
     private void rules(Flight flight, Appliance appliance, Consumer<Flight> next) {
@@ -265,17 +259,14 @@ final class Appliances {
             out(flight.trail(flight.trail().step(() -> new Step.Leave(appliance.title()))));
             return;
         }
-        PrefixSet addresses = PrefixSet.unionOf(appliance.posts().stream()
-                .filter(post -> post.subnet() == stop.subnet())
-                .map(Post::addresses)
-                .toList());
+        PrefixSet addresses = appliance.posts().get(stop.post()).addresses();
         forwarding.departure().leave(flight, addresses, at, this::out);
     }
 
     private void out(Flight flight) {
         Flight gone = flight.trail(flight.trail().hop("internet"));
         if (fates.search.wantsReply()) {
-            handedBack(gone, fates::delivered);
+            handedBack(gone, Optional.empty(), fates::delivered);
         } else {
             fates.delivered(gone);
         }
@@ -283,12 +274,42 @@ final class Appliances {
 
     // ---- replies
 
-    /** Sends replies to an appliance that a route leads to: the one that handed the packets on last, or they are lost. */
-    void reply(RouteTable table, String at, Flight flight, int index, Consumer<Flight> back) {
+    /**
+     * Sends replies to an appliance that a route leads to: the one that handed the packets on last, or they are lost.
+     *
+     * @param came over which way packets of a site came
+     */
+    void reply(RouteTable table, String at, Flight flight, int index, Optional<Way> came, Consumer<Flight> back) {
         Appliance appliance = forwarding.snapshot.appliances().get(index);
+        PrefixSet own = flight.from().is(Place.Kind.HOSTS) ? addresses(appliance, flight.sources()) : PrefixSet.EMPTY;
+        if (!own.isEmpty()) {
+            home(flight.from(own), table, appliance.network(), at, back);
+        }
+        PrefixSet others = flight.sources().subtract(own);
+        if (!others.isEmpty()) {
+            onward(flight.from(others), table, appliance, at, came, back);
+        }
+    }
+
+    /** Replies to the appliance itself, as to any host. */
+    private void home(Flight flight, RouteTable table, int network, String at, Consumer<Flight> back) {
+        if (flight.passed().isNone()) {
+            takenBy(flight, table, network, at).ifPresent(back);
+        } else {
+            past(flight, at);
+        }
+    }
+
+    private void onward(
+            Flight flight,
+            RouteTable table,
+            Appliance appliance,
+            String at,
+            Optional<Way> came,
+            Consumer<Flight> back) {
         Optional<Stop> next = flight.passed().last();
-        if (next.filter(stop -> stop.appliance() == index).isPresent()) {
-            takenBy(flight, table, appliance.network(), at).ifPresent(there -> handedBack(there, back));
+        if (next.filter(stop -> stop.appliance() == appliance.index()).isPresent()) {
+            takenBy(flight, table, appliance.network(), at).ifPresent(there -> handedBack(there, came, back));
             return;
         }
         String instead = next.map(stop -> " and not through " + title(stop)).orElse("");
@@ -303,11 +324,11 @@ final class Appliances {
     }
 
     /** Sends replies on from the appliance that they have come to. */
-    void handedBack(Flight flight, Consumer<Flight> back) {
+    private void handedBack(Flight flight, Optional<Way> came, Consumer<Flight> back) {
         Stop stop = flight.passed().last().orElseThrow();
         Subnet subnet = forwarding.snapshot.subnets().get(stop.subnet());
         Flight on = flight.passed(flight.passed().back());
-        forwarding.replies().fromTable(subnet.routes(), title(stop), on, back);
+        forwarding.replies().fromTable(subnet.routes(), title(stop), on, came, back);
     }
 
     /** Replies that go past an appliance which the packets went through. */

@@ -46,6 +46,23 @@ final class Fates {
         return flight.open(why);
     }
 
+    /**
+     * Packets of which it is not known whether they arrive by another way.
+     *
+     * @return whether it matters what becomes of them otherwise: so far as they are lost then they are perhaps lost, and if all
+     *     arrive they surely do
+     */
+    boolean deliveredOr(Flight flight, String why) {
+        metUnknown = true;
+        if (search == Search.LOST) {
+            return certainty == Certainty.POSSIBLE;
+        }
+        if (search == Search.TRACE_ONE_WAY || (search == Search.DELIVERED && certainty == Certainty.POSSIBLE)) {
+            delivered(flight.open(why));
+        }
+        return search.isTrace() || certainty == Certainty.CERTAIN;
+    }
+
     /** Nothing is certain of what becomes of these packets. */
     void undecided(Flight flight, String why) {
         metUnknown = true;

@@ -169,9 +169,16 @@ final class FromSite {
         RouteTable table = forwarding.routing.gatewayTable(way.gateway().network());
         if (translated.isPresent()) {
             forwarding.fates.undecided(there, translated.get());
+        } else if (past.isPresent() && leadsToAppliance(table, there)) {
+            // Whether they pass the appliance, and so their replies may, is not known.
+            forwarding.leap(there, past.get());
         } else if (past.isPresent()) {
-            // They may go past the table of GatewaySubnet.
-            arrival.inside(forwarding.fates.doubted(there, past.get()));
+            // They may go past the table of GatewaySubnet, and past an appliance that it leads to.
+            if (forwarding.repliesFollowWays()) {
+                forwarding.leap(there, past.get());
+            } else {
+                arrival.inside(forwarding.fates.doubted(there, past.get()));
+            }
         } else if (!table.known()) {
             forwarding.leap(there, "the routes of GatewaySubnet are not known");
         } else {
@@ -186,6 +193,13 @@ final class FromSite {
         }
     }
 
+    private boolean leadsToAppliance(RouteTable table, Flight flight) {
+        return table.known()
+                && forwarding.routing.partition(table, flight.destinations()).keySet().stream()
+                        .flatMap(choice -> choice.decisions(flight.when()).stream())
+                        .anyMatch(decision -> Replies.appliance(decision.led()).isPresent());
+    }
+
     private void atGateway(Gateway gateway, RouteTable table, Flight flight, Led led) {
         Flight routed = flight.trail(
                 flight.trail().step(() -> forwarding.nextHops.routeStep(table, gateway.name(), flight, led)));
@@ -197,7 +211,7 @@ final class FromSite {
                 arrive(gateway, routed, hop, forwarding.territories.nextTo(table.network(), routed.destinations()));
             case HALF_PEERING -> forwarding.leap(routed, NextHops.halfPeering(gateway.name()));
             case APPLIANCE ->
-                forwarding.appliances().enter(routed, hop.appliance().orElseThrow(), table, gateway.name());
+                forwarding.appliances().send(routed, hop.appliance().orElseThrow(), table, gateway.name());
             case UNKNOWN_APPLIANCE, VIRTUAL_NETWORK_GATEWAY, OTHER ->
                 forwarding.leap(routed, NextHops.unknownHop("GatewaySubnet", hop));
             default -> astray(gateway, routed, hop);

@@ -67,7 +67,7 @@ final class Gates {
             Judgement judgement = gate.judge(packet);
             Step.Filter step =
                     new Step.Filter(gate.at(), gate.direction(), judgement.rule(), gate.group(), judgement.access());
-            String what = gate.direction() + " " + step.named();
+            String what = step.directed();
             passed = passed.trail(passed.trail().step(() -> step));
             if (judgement.access() == Access.DENY) {
                 fates.denied(

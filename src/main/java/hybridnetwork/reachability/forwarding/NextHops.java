@@ -97,7 +97,7 @@ final class NextHops {
             case NONE, NO_APPLIANCE -> astray(routed, at, hop);
             case VIRTUAL_NETWORK_GATEWAY -> byVpnGateway(routed, table, at);
             case APPLIANCE ->
-                forwarding.appliances().enter(routed, hop.appliance().orElseThrow(), table, at);
+                forwarding.appliances().send(routed, hop.appliance().orElseThrow(), table, at);
             case UNKNOWN_APPLIANCE, OTHER -> forwarding.leap(routed, unknownHop(at, hop));
         }
     }

@@ -16,18 +16,20 @@ record Passed(List<Stop> stops, boolean handedOn, OptionalInt atItsWord) {
     static final Passed NONE = new Passed(List.of(), false, OptionalInt.empty());
 
     /**
-     * An appliance, by index, with the subnet by whose table it forwards: of a balancer's members one.
+     * An appliance, by index, with where packets come in and go out: of a balancer's members one.
      *
-     * @param subnet its index
+     * @param post its place among the appliance's
+     * @param subnet the index of the subnet by whose table it forwards
      */
-    record Stop(int appliance, int subnet) {}
+    record Stop(int appliance, int post, int subnet) {}
 
     boolean isNone() {
         return stops.isEmpty();
     }
 
+    /** Whether the packets were at this appliance in this subnet before. */
     boolean has(Stop stop) {
-        return stops.contains(stop);
+        return stops.stream().anyMatch(it -> it.appliance() == stop.appliance() && it.subnet() == stop.subnet());
     }
 
     Passed and(Stop stop, boolean byItsWord) {

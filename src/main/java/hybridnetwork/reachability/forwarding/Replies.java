@@ -37,20 +37,25 @@ final class Replies {
 
     /** Sends replies by the routes of a table; those of some hosts may go by others. */
     void fromTable(RouteTable table, String at, Flight all, Consumer<Flight> back) {
+        fromTable(table, at, all, Optional.empty(), back);
+    }
+
+    /** @param came over which way packets of a site came; where it is empty, over each that it may have been */
+    void fromTable(RouteTable table, String at, Flight all, Optional<Way> came, Consumer<Flight> back) {
         Optional<Doubts.Part> open = forwarding.doubts.unknownReplies(all);
         if (open.isEmpty()) {
-            byTable(table, at, all, back);
+            byTable(table, at, all, came, back);
             return;
         }
         Flight unknown = open.get().flight();
         forwarding.fates.maybeLost(unknown, open.get().doubt().orElseThrow());
         PrefixSet others = all.destinations().subtract(unknown.destinations());
         if (!others.isEmpty()) {
-            fromTable(table, at, all.to(others), back);
+            fromTable(table, at, all.to(others), came, back);
         }
     }
 
-    private void byTable(RouteTable table, String at, Flight sent, Consumer<Flight> back) {
+    private void byTable(RouteTable table, String at, Flight sent, Optional<Way> came, Consumer<Flight> back) {
         if (!table.known()) {
             forwarding.fates.maybeLost(sent, "the routes of " + at + " are not known");
             return;
@@ -60,23 +65,21 @@ final class Replies {
         Flight flight = mayBeDrawn ? forwarding.doubts.notDrawn(sent, uplink, forwarding.fates::maybeLost) : sent;
         for (Flight own : forwarding.doubts.notJoined(flight, table, true, forwarding.fates::maybeLost)) {
             if (!own.when().isNever()) {
-                fromTable(table, at, own, forwarding.routing.partition(table, own.sources()), back);
+                fromTable(table, at, own, forwarding.routing.partition(table, own.sources()), came, back);
             }
         }
     }
 
     private void fromTable(
-            RouteTable table, String at, Flight flight, Map<RouteChoice, PrefixSet> parts, Consumer<Flight> back) {
+            RouteTable table,
+            String at,
+            Flight flight,
+            Map<RouteChoice, PrefixSet> parts,
+            Optional<Way> came,
+            Consumer<Flight> back) {
         if (flight.from().is(Place.Kind.SITE)) {
             Site site = forwarding.snapshot.sites().get(flight.from().index());
-            boolean apart = forwarding.doubts.tellsConnectionsApart();
-            int uplink = forwarding.routing.uplink(table).network();
-            List<Way> ways = new ArrayList<>(
-                    apart
-                            ? forwarding.edges.byCircuit(site.index(), uplink)
-                            : forwarding.edges.of(site.index(), uplink));
-            ways.addAll(forwarding.undeclaredWays(site, uplink));
-            for (Way way : ways) {
+            for (Way way : came.map(List::of).orElseGet(() -> ways(site, table))) {
                 Condition when = flight.when().and(way.when());
                 Optional<String> translated = forwarding.doubts.translated(way.gateway(), way.connections());
                 if (!when.isNever() && translated.isPresent()) {
@@ -92,6 +95,16 @@ final class Replies {
                 .forEach(decision -> toHop(table, at, flight.from(set).when(decision.when()), decision.led(), back)));
     }
 
+    /** By which a site's packets may have come to a host that has a table. */
+    private List<Way> ways(Site site, RouteTable table) {
+        boolean apart = forwarding.doubts.tellsConnectionsApart();
+        int uplink = forwarding.routing.uplink(table).network();
+        List<Way> ways = new ArrayList<>(
+                apart ? forwarding.edges.byCircuit(site.index(), uplink) : forwarding.edges.of(site.index(), uplink));
+        ways.addAll(forwarding.undeclaredWays(site, uplink));
+        return ways;
+    }
+
     private void toHop(RouteTable table, String at, Flight flight, Led led, Consumer<Flight> back) {
         Flight routed = step(flight, table, at, led);
         OptionalInt appliance = appliance(led);
@@ -100,7 +113,7 @@ final class Replies {
         } else if (led.equals(new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY))) {
             byVpnGateway(table, at, routed, back);
         } else if (appliance.isPresent()) {
-            forwarding.appliances().reply(table, at, routed, appliance.getAsInt(), back);
+            forwarding.appliances().reply(table, at, routed, appliance.getAsInt(), Optional.empty(), back);
         } else {
             follow(table, at, routed, led, back);
         }
@@ -228,7 +241,7 @@ final class Replies {
         }
         OptionalInt appliance = appliance(decision.led());
         if (appliance.isPresent()) {
-            forwarding.appliances().reply(table, at, routed, appliance.getAsInt(), back);
+            forwarding.appliances().reply(table, at, routed, appliance.getAsInt(), Optional.of(way), back);
             return;
         }
         toSite(table, at, routed, way, site, decision.led(), back);

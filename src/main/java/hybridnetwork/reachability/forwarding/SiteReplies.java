@@ -1,6 +1,7 @@
 package hybridnetwork.reachability.forwarding;
 
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.reachability.forwarding.Territories.Served;
 import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.Hop;
 import hybridnetwork.reachability.model.PathKind;
@@ -25,14 +26,24 @@ final class SiteReplies {
         this.replies = replies;
     }
 
-    /** Sends replies of a site to hosts, which it got over a gateway. */
+    /** Sends replies of a site to hosts, which it got over a gateway: over those that teach it the addresses of the hosts. */
     void fromSite(Site site, Gateway gateway, Flight sent, Consumer<Flight> back) {
         Flight flight = sent.passed(sent.passed().answered());
-        PathKind kind = gateway.kind();
-        int network = gateway.network();
+        for (Served some : forwarding.territories.served()) {
+            PrefixSet sources = some.addresses().contains(flight.sources())
+                    ? flight.sources()
+                    : flight.sources().intersect(some.addresses());
+            if (!sources.isEmpty()) {
+                fromSite(site, gateway.kind(), flight.from(sources), some, back);
+            }
+        }
+    }
+
+    private void fromSite(Site site, PathKind kind, Flight flight, Served some, Consumer<Flight> back) {
+        int network = some.uplink().network();
         String name = "site " + site.name();
         Doubts doubts = forwarding.doubts;
-        Optional<String> anyWay = anyWay(flight, network);
+        Optional<String> anyWay = doubts.fromSites(network, some.network());
         for (Way way : doubts.tellsConnectionsApart()
                 ? forwarding.edges.byCircuit(site.index(), network)
                 : forwarding.edges.of(site.index(), network)) {
@@ -42,9 +53,12 @@ final class SiteReplies {
             }
             Flight chosen = flight.when(when);
             Optional<String> past = doubts.over(way.connections());
-            if (past.isPresent() && (way.kind() == kind || anyWay.isPresent())) {
+            boolean same = way.kind() == kind || anyWay.isPresent();
+            if (same && !some.uplink().certain()) {
+                forwarding.fates.maybeLost(chosen, NextHops.halfPeering(name));
+            } else if (past.isPresent() && same) {
                 forwarding.fates.maybeLost(chosen, past.get());
-            } else if (way.kind() == kind || anyWay.isPresent()) {
+            } else if (same) {
                 Optional<String> doubt = anyWay.or(() -> doubts.at(way.gateway()));
                 Flight answer = chosen.trail(chosen.trail()
                         .step(() -> new Step.Route(
@@ -66,16 +80,12 @@ final class SiteReplies {
         }
         Condition never = flight.when().and(forwarding.edges.none(site.index(), network));
         if (!never.isNever()) {
-            replies.noReply(flight.when(never), name, name + " has no way back", "give it a way into Azure");
+            replies.noReply(
+                    flight.when(never),
+                    name,
+                    name + " has no way back to " + Replies.words(flight),
+                    "let gateways that it has a way to teach it the network");
         }
-    }
-
-    /** What leaves open how the site sends to one of the networks that the replies are for. */
-    private Optional<String> anyWay(Flight flight, int gateways) {
-        return forwarding.territories.served().stream()
-                .filter(some -> some.addresses().overlaps(flight.sources()))
-                .flatMap(some -> forwarding.doubts.fromSites(gateways, some.network()).stream())
-                .findFirst();
     }
 
     private void atGateway(Gateway gateway, Flight flight, Consumer<Flight> back) {
@@ -90,7 +100,9 @@ final class SiteReplies {
                         replies.step(flight.from(set).when(decision.when()), table, gateway.name(), decision.led());
                 OptionalInt appliance = Replies.appliance(decision.led());
                 if (appliance.isPresent()) {
-                    forwarding.appliances().reply(table, gateway.name(), part, appliance.getAsInt(), back);
+                    forwarding
+                            .appliances()
+                            .reply(table, gateway.name(), part, appliance.getAsInt(), Optional.empty(), back);
                     continue;
                 }
                 PrefixSet home = replies.home(table, part, decision.led());

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param name the resource's, or the configuration's for one that no resource shows
  * @param network the index of its network
  * @param address that next hops name; of several frontends of one balancer the first
- * @param posts where packets come in and go out: one, or the members of a balancer by subnet
+ * @param posts where packets come in and go out: one, or the members of a balancer
  * @param probe what keeps a member of a balancer without an answer out of the pool, where there is one
  * @param rules what an Azure Firewall lets through, in the order of their processing, the last one denies all; empty for what is taken
  *     at its word
@@ -45,12 +45,13 @@ public record Appliance(
     }
 
     /**
-     * An interface that forwards, or several in one subnet: it forwards by the table of that subnet, and the groups there judge what
-     * comes in and goes out.
+     * What forwards by the table of its subnet; the groups there judge what comes in and goes out.
      *
      * @param subnet its index
+     * @param addresses its address; while that is not known, every one that it may have
+     * @param group at the interface, where it has one
      */
-    public record Post(int subnet, PrefixSet addresses) {}
+    public record Post(int subnet, PrefixSet addresses, Optional<SecurityGroup> group) {}
 
     /** Whether nobody can read its rules, so that verdicts through it hold provided that it does what they need. */
     public boolean isTakenAtItsWord() {

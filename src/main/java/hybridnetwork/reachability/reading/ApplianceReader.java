@@ -17,7 +17,6 @@ import hybridnetwork.reachability.model.SecurityRule;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.reading.PeeringSide.Flag;
 import hybridnetwork.resources.Bag;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +32,7 @@ final class ApplianceReader {
     private final List<Subnet> subnets;
     private final Interfaces interfaces;
     private final FirewallPolicyReader policies;
+    private final SecurityGroupReader groups;
     private final PrefixSet space;
     private final Map<Ipv4, Candidate> candidates = new LinkedHashMap<>();
     /** By interface and by balancer: each is one appliance, whatever addresses it has. */
@@ -48,11 +48,13 @@ final class ApplianceReader {
             Inventory inventory,
             Notes notes,
             FirewallPolicyReader policies,
+            SecurityGroupReader groups,
             SubnetFinder finder,
             List<Subnet> subnets,
             Interfaces interfaces,
             PrefixSet space) {
         this.policies = policies;
+        this.groups = groups;
         this.space = space;
         this.inventory = inventory;
         this.notes = notes;
@@ -103,7 +105,8 @@ final class ApplianceReader {
                                                 Kind.AZURE_FIREWALL,
                                                 subnet.get().network(),
                                                 address,
-                                                List.of(new Post(subnet.get().index(), PrefixSet.of(address))),
+                                                List.of(new Post(
+                                                        subnet.get().index(), PrefixSet.of(address), Optional.empty())),
                                                 Optional.empty(),
                                                 Optional.of(rules),
                                                 Optional.empty()),
@@ -164,7 +167,7 @@ final class ApplianceReader {
                                                 card.resource().name(),
                                                 Kind.INTERFACE,
                                                 address,
-                                                List.of(new Post(subnet.index(), card.hosts())),
+                                                List.of(post(card)),
                                                 subnet)),
                                 false);
                     case NO -> new Candidate.Host();
@@ -172,6 +175,15 @@ final class ApplianceReader {
                         new Candidate.Unknown(
                                 "whether " + card.resource() + " forwards (enableIPForwarding) is not known");
                 });
+    }
+
+    /** Where an interface forwards: one whose address is not known has none of those that others have. */
+    private Post post(Interfaces.Card card) {
+        return new Post(
+                card.subnet().orElseThrow(),
+                card.known() ? card.hosts() : card.hosts().subtract(interfaces.addresses()),
+                groups.of(
+                        card.resource(), card.resource().bag(), card.resource().toString()));
     }
 
     private static Appliance takenAtItsWord(String name, Kind kind, Ipv4 address, List<Post> posts, Subnet subnet) {
@@ -203,13 +215,15 @@ final class ApplianceReader {
                 .allMatch(card -> Flag.of(card.resource().bag(), "enableIPForwarding", Flag.NO) == Flag.YES);
         PrefixSet members =
                 PrefixSet.unionOf(cards.stream().map(Interfaces.Card::hosts).toList());
-        List<Post> posts = new ArrayList<>();
         for (Members some : rule.get().members()) {
             if (some.subnet().isEmpty() || !some.joined() || !members.contains(some.hosts())) {
                 return new Candidate.Unknown("the members of " + name + " are not all known");
             }
-            posts.add(new Post(some.subnet().getAsInt(), some.hosts()));
         }
+        if (cards.stream().anyMatch(card -> card.subnet().isEmpty())) {
+            return new Candidate.Unknown("in which subnets the members of " + name + " are is not known");
+        }
+        List<Post> posts = cards.stream().map(this::post).distinct().toList();
         if (posts.isEmpty() || !forward) {
             return new Candidate.Unknown("the members of " + name + " do not all forward (enableIPForwarding)");
         }
@@ -255,7 +269,8 @@ final class ApplianceReader {
                                 declared.name(),
                                 Kind.DECLARED,
                                 declared.address(),
-                                List.of(new Post(subnet.get().index(), PrefixSet.of(declared.address()))),
+                                List.of(new Post(
+                                        subnet.get().index(), PrefixSet.of(declared.address()), Optional.empty())),
                                 subnet.get()),
                         true));
     }

@@ -123,6 +123,7 @@ public final class NetworkReader {
                         inventory,
                         notes,
                         new FirewallPolicyReader(inventory, notes, internet, allSpace),
+                        groups,
                         finder,
                         subnets,
                         interfaces,

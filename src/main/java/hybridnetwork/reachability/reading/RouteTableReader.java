@@ -75,6 +75,18 @@ public final class RouteTableReader {
                     table, "a property", "its routes are unknown", Scope.nothing("the whole table counts as unknown"));
             return RouteTable.unknown(network, table.name());
         }
+        boolean allPeerings = !table.bag().isOpaque("disablePeeringRoute")
+                && table.bag()
+                        .text("disablePeeringRoute")
+                        .filter(text -> !text.equalsIgnoreCase("None"))
+                        .isEmpty();
+        if (!allPeerings) {
+            notes.notUnderstood(
+                    table,
+                    "disablePeeringRoute takes routes away, which is not modelled: its routes are unknown",
+                    Scope.nothing("the whole table counts as unknown"));
+            return RouteTable.unknown(network, table.name());
+        }
         List<UserRoute> routes = new ArrayList<>();
         boolean complete = true;
         List<Hop> ofTags = new ArrayList<>();

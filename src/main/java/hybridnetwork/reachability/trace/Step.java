@@ -35,7 +35,7 @@ public sealed interface Step {
      * A network security group, or the rules of a firewall, decided.
      *
      * @param at the subnet, or an interface in it
-     * @param direction {@code inbound}, {@code outbound} or, of an appliance, {@code through}
+     * @param direction {@code inbound} or {@code outbound}; empty of the rules of an appliance
      * @param rule the rule that matched first
      * @param group what has the rule, such as {@code network security group a}
      * @param access {@code UNKNOWN} where it is not known whether the rule decides
@@ -46,9 +46,22 @@ public sealed interface Step {
             return rule + " of " + group;
         }
 
+        /** The same with the direction, where it has one. */
+        public String directed() {
+            return direction.isEmpty() ? named() : direction + " " + named();
+        }
+
         @Override
         public String text() {
-            return at + " " + direction + ": " + access + " by " + named();
+            return at + (direction.isEmpty() ? "" : " " + direction) + ": " + access + " by " + named();
+        }
+    }
+
+    /** An appliance handed a packet on whose rules nobody can read. */
+    record HandOn(String appliance) implements Step {
+        @Override
+        public String text() {
+            return appliance + " hands it on, taken at its word";
         }
     }
 

@@ -139,7 +139,7 @@ final class IntentEvaluator {
                 "",
                 trace.path(),
                 ways(up),
-                obligations.of(Must.PASS, certain.through(up)));
+                obligations.of(Must.PASS, possible.orElse(certain).through(up)));
     }
 
     /** Whether a peering is up that may be down decides: what is so in either state is certain. */
