@@ -245,6 +245,11 @@ final class EdgeConfigCommand implements Callable<Integer> {
                         + slot.kind().allowed());
             }
         });
+        List<String> impossible = format == RouterFormat.frr ? Frr.impossibleNames(router) : List.of();
+        if (!impossible.isEmpty()) {
+            throw wrong("--set: Linux has no interface called " + String.join(", ", impossible)
+                    + ": at most 15 characters, the VLAN's number included, and no slash");
+        }
     }
 
     private void write(EdgeRouter router, EdgeKeys keys) {

@@ -120,6 +120,8 @@ class EdgeConfigCommandTest {
                 "dev | --site hq --format frr --set NOTHING=1 | --set NOTHING: there is no such value to fill in",
                 "dev | --site hq --format frr --set WAN_NEXT_HOP=here | --set WAN_NEXT_HOP: here is not an IPv4 address",
                 "dev | --site hq --format frr --set WAN_INTERFACE=a;b | is not the name of an interface",
+                "dev | --site hq --format frr --set EXPRESSROUTE_PORT_PRIMARY_1=enp1s0f0np0d1 | called enp1s0f0np0d1.100: at most 15",
+                "dev | --site hq --format frr --set WAN_INTERFACE=Gi0/0 | Linux has no interface called Gi0/0",
                 "dev | --site hq --format ios-xe --ipsec userspace | --ipsec is of a Linux router",
                 "dev | --site hq --format frr --keys-from env | --keys-from prints no keys: add --out FILE"
             })
