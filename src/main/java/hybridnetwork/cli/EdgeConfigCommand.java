@@ -12,17 +12,15 @@ import hybridnetwork.edge.EdgeKeys;
 import hybridnetwork.edge.EdgeRouter;
 import hybridnetwork.edge.Frr;
 import hybridnetwork.edge.IosXe;
-import hybridnetwork.edge.KeySource;
 import hybridnetwork.edge.Slot;
 import hybridnetwork.edge.WrittenFile;
 import hybridnetwork.preflight.Preflight;
 import hybridnetwork.preflight.Surroundings;
 import hybridnetwork.report.ProblemText;
+import hybridnetwork.resources.JsonFile;
 import hybridnetwork.resources.StackExport;
 import hybridnetwork.resources.UnreadableExport;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,9 +48,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "A deployed stack:  pulumi stack export --stack prod > prod.json",
-            "                   ./hybrid edge-config prod --site hq --format ios-xe --export prod.json --out hq.ios",
-            "With its keys:     HYBRID_SHARED_KEY_HQ=... ./hybrid edge-config prod --site hq --format frr \\",
-            "                       --export prod.json --keys-from env --out hq-router",
+            "                   ./hybrid edge-config prod --site hq --format ios-xe \\",
+            "                       --export prod.json --out hq.ios",
+            "With its keys:     HYBRID_SHARED_KEY_HQ=... ./hybrid edge-config prod \\",
+            "                       --site hq --format frr --export prod.json \\",
+            "                       --keys-from env --out hq-router",
             "docs/edge.md says what is in it, and why."
         })
 final class EdgeConfigCommand implements Callable<Integer> {
@@ -102,7 +102,9 @@ final class EdgeConfigCommand implements Callable<Integer> {
     @Option(
             names = "--export",
             paramLabel = "FILE",
-            description = "take the gateways' addresses, and settings as they are deployed, from `pulumi stack export`")
+            description =
+                    "take the gateways' addresses, and settings as they are deployed, from `pulumi stack export`; addresses"
+                            + " alone from `pulumi stack output --json`")
     private @Nullable Path export;
 
     @Option(
@@ -133,13 +135,8 @@ final class EdgeConfigCommand implements Callable<Integer> {
                             + " IPsec (frr only; default: kernel)")
     private @Nullable Encryption ipsec;
 
-    @Option(
-            names = "--keys-from",
-            paramLabel = "env|FILE",
-            description = "fill in the keys, from variables of the environment (HYBRID_SHARED_KEY_SITE,"
-                    + " HYBRID_PEERING_KEY_CIRCUIT) or from a file with lines NAME=KEY; needs --out, whose file only its owner"
-                    + " can read")
-    private @Nullable String keysFrom;
+    @Mixin
+    private final KeysOption keysOption = new KeysOption();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -147,7 +144,7 @@ final class EdgeConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (keysFrom != null && out == null) {
+        if (keysOption.isGiven() && out == null) {
             throw wrong("--keys-from prints no keys: add --out FILE");
         }
         if (ipsec != null && format != RouterFormat.frr) {
@@ -168,7 +165,7 @@ final class EdgeConfigCommand implements Callable<Integer> {
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
         }
         check(router);
-        write(router, keys(router));
+        write(router, keysOption.keys(router, format == RouterFormat.ios_xe));
         return ExitStatus.FINE;
     }
 
@@ -206,7 +203,12 @@ final class EdgeConfigCommand implements Callable<Integer> {
         if (export == null) {
             return Deployed.NOTHING;
         }
-        StackExport read = StackExport.of(export);
+        StackExport read;
+        try {
+            read = StackExport.of(export);
+        } catch (UnreadableExport e) {
+            return outputs(export).orElseThrow(() -> e);
+        }
         if (read.template().isPresent()) {
             throw new UnreadableExport(
                     export,
@@ -214,6 +216,15 @@ final class EdgeConfigCommand implements Callable<Integer> {
                     "give the output of `pulumi stack export --stack " + stackOption.name() + "`");
         }
         return Deployed.of(read.resources());
+    }
+
+    /** The file as the outputs of a stack, where it is that. */
+    private static Optional<Deployed> outputs(Path file) {
+        try {
+            return Deployed.ofOutputs(JsonFile.bag(file, ""));
+        } catch (UnreadableExport e) {
+            return Optional.empty();
+        }
     }
 
     private void check(EdgeRouter router) {
@@ -234,43 +245,10 @@ final class EdgeConfigCommand implements Callable<Integer> {
                         + slot.kind().allowed());
             }
         });
-    }
-
-    private EdgeKeys keys(EdgeRouter router) {
-        if (keysFrom == null) {
-            return EdgeKeys.NONE;
-        }
-        EdgeKeys keys = EdgeKeys.of(read(keysFrom));
-        boolean environment = keysFrom.equalsIgnoreCase("env");
-        String prefix = environment ? KeySource.PREFIX : "";
-        List<String> missing =
-                keys.missing(router).stream().map(name -> prefix + name).toList();
-        if (!missing.isEmpty()) {
-            throw wrong("--keys-from " + keysFrom + " has no " + String.join(" and no ", missing));
-        }
-        keys.refused(router, format == RouterFormat.ios_xe).forEach((name, why) -> {
-            throw wrong("--keys-from " + keysFrom + ": " + prefix + name + " " + why);
-        });
-        return keys;
-    }
-
-    private Map<String, String> read(String source) {
-        if (source.equalsIgnoreCase("env")) {
-            return KeySource.ofEnvironment(System.getenv());
-        }
-        try {
-            Path file = Path.of(source);
-            Map<String, String> keys = KeySource.ofFile(file);
-            if (KeySource.isOpenToOthers(file)) {
-                warn("warning: others can read " + file + "\n    fix: chmod 600 " + file + "\n");
-            }
-            return keys;
-        } catch (NoSuchFileException e) {
-            throw wrong("--keys-from " + source + ": there is no such file");
-        } catch (IOException e) {
-            throw wrong("--keys-from " + source + ": it cannot be read");
-        } catch (IllegalArgumentException e) {
-            throw wrong("--keys-from " + source + ": " + e.getMessage());
+        List<String> impossible = format == RouterFormat.frr ? Frr.impossibleNames(router) : List.of();
+        if (!impossible.isEmpty()) {
+            throw wrong("--set: Linux has no interface called " + String.join(", ", impossible)
+                    + ": at most 15 characters, the VLAN's number included, and no slash");
         }
     }
 
@@ -283,7 +261,7 @@ final class EdgeConfigCommand implements Callable<Integer> {
             return;
         }
         try {
-            EdgeOutput.write(files, out, format == RouterFormat.frr, keysFrom != null)
+            EdgeOutput.write(files, out, format == RouterFormat.frr, keysOption.isGiven())
                     .forEach(path -> warn("wrote " + path + "\n"));
         } catch (UncheckedIOException e) {
             throw wrong("--out " + out + ": " + e.getMessage());

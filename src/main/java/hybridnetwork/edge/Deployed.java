@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -22,21 +23,52 @@ import java.util.stream.Stream;
  */
 public final class Deployed {
     /** Where no export is given. */
-    public static final Deployed NOTHING = new Deployed(List.of());
+    public static final Deployed NOTHING = new Deployed(List.of(), List.of());
+
+    private static final Prefix LINK_LOCAL = Prefix.parse("169.254.0.0/16");
 
     private final List<RegisteredResource> resources;
+    private final List<Instance> ofOutputs;
 
-    private Deployed(List<RegisteredResource> resources) {
+    private Deployed(List<RegisteredResource> resources, List<Instance> ofOutputs) {
         this.resources = List.copyOf(resources);
+        this.ofOutputs = List.copyOf(ofOutputs);
     }
 
     public static Deployed of(List<RegisteredResource> resources) {
-        return new Deployed(resources);
+        return new Deployed(resources, List.of());
     }
 
-    /** Whether there is nothing of a deployed stack. */
-    public boolean isEmpty() {
-        return resources.isEmpty();
+    /**
+     * Takes the gateway's addresses from a stack's outputs, which say nothing else of it.
+     *
+     * @return nothing where they are not those of a stack with a VPN gateway
+     */
+    public static Optional<Deployed> ofOutputs(Bag outputs) {
+        List<Ipv4> publicIps = addresses(outputs.texts("vpnGatewayPublicIps"));
+        List<Ipv4> bgp = addresses(outputs.texts("bgpPeerAddresses")).stream()
+                .filter(address -> !LINK_LOCAL.contains(address))
+                .toList();
+        boolean paired = bgp.size() == publicIps.size();
+        List<Instance> instances = IntStream.range(0, publicIps.size())
+                .mapToObj(index -> new Instance(
+                        Optional.of(publicIps.get(index)), paired ? Optional.of(bgp.get(index)) : Optional.empty()))
+                .toList();
+        return instances.isEmpty() ? Optional.empty() : Optional.of(new Deployed(List.of(), instances));
+    }
+
+    private static List<Ipv4> addresses(List<String> texts) {
+        return texts.stream().flatMap(text -> Ipv4.tryParse(text).stream()).toList();
+    }
+
+    /** Whether there are resources of a deployed stack. */
+    public boolean hasResources() {
+        return !resources.isEmpty();
+    }
+
+    /** Whether the addresses come from outputs, which do not say which of them belong together. */
+    public boolean isOfOutputs() {
+        return !ofOutputs.isEmpty();
     }
 
     /**
@@ -61,7 +93,7 @@ public final class Deployed {
 
     /** The gateway's instances that carry tunnels, in the order of its IP configurations. */
     public List<Instance> instances() {
-        return gateway().map(this::instances).orElse(List.of());
+        return gateway().map(this::instances).orElse(ofOutputs);
     }
 
     /** The gateway's AS number. */

@@ -97,4 +97,10 @@ public final class EdgeKeys {
     String orPlaceholder(String name) {
         return reveal(name).orElse("<" + name + ">");
     }
+
+    /** The names alone. */
+    @Override
+    public String toString() {
+        return byName.keySet().toString();
+    }
 }

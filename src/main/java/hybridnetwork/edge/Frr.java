@@ -13,6 +13,8 @@ public final class Frr {
     /** Behind every route: zebra reads the distance from the highest byte of a metric that is not its own. */
     private static final long LAST = (254L << 24) + 1;
 
+    private static final int LONGEST_NAME = 15;
+
     private final EdgeRouter router;
     private final Dataplane dataplane;
     private final EdgeKeys keys;
@@ -28,6 +30,17 @@ public final class Frr {
     /** The files, each as it stands on the router. */
     public static List<WrittenFile> files(EdgeRouter router, Dataplane dataplane, EdgeKeys keys) {
         return new Frr(router, dataplane, keys).files();
+    }
+
+    /** Names of interfaces that are filled in and that Linux does not take: longer than 15 characters, or with a slash. */
+    public static List<String> impossibleNames(EdgeRouter router) {
+        LinuxInterfaces interfaces = new LinuxInterfaces(router, Dataplane.KERNEL);
+        return Stream.concat(
+                        interfaces.links().keySet().stream(),
+                        router.vpn().map(vpn -> vpn.wan().toString()).stream())
+                .filter(name -> !name.startsWith("<"))
+                .filter(name -> name.length() > LONGEST_NAME || name.indexOf('/') >= 0)
+                .toList();
     }
 
     private List<WrittenFile> files() {

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** {@code swanctl.conf}: the tunnels, for strongSwan 5.9 and later. */
@@ -83,33 +82,45 @@ final class SwanctlConf {
         page.line("        }").line("    }");
     }
 
-    /** From the name of each security association to what it carries. */
-    private Map<String, TrafficSelector> children(Tunnel tunnel) {
-        Map<String, TrafficSelector> children = new TreeMap<>();
+    /** What one security association carries. */
+    private record Selectors(String local, String remote) {
+        static final Selectors ANY = new Selectors(Prefix.ALL.toString(), Prefix.ALL.toString());
+
+        /** @param selector as Azure has it, whose local end is its own */
+        static Selectors of(TrafficSelector selector) {
+            return new Selectors(list(selector.remote()), list(selector.local()));
+        }
+
+        private static String list(List<Prefix> prefixes) {
+            return prefixes.stream().map(Prefix::toString).collect(joining(","));
+        }
+    }
+
+    /** The security associations of a tunnel by their names. */
+    private Map<String, Selectors> children(Tunnel tunnel) {
+        Map<String, Selectors> children = new TreeMap<>();
         String name = "azure" + tunnel.instance();
         if (!vpn.selectors().isEmpty()) {
             for (TrafficSelector selector : vpn.selectors()) {
-                children.put(name + "-" + children.size(), selector);
+                children.put(name + "-" + children.size(), Selectors.of(selector));
             }
             return children;
         }
-        children.put(name, new TrafficSelector(List.of(Prefix.ALL), List.of(Prefix.ALL)));
+        children.put(name, Selectors.ANY);
         // One interface for all tunnels: only a narrower selector keeps each session in its own.
         if (dataplane == Dataplane.USERSPACE && vpn.tunnels().size() > 1) {
-            Optional<Prefix> azure = tunnel.peer().flatMap(Slot::address).map(Prefix::of);
-            azure.ifPresent(peer -> children.put(
-                    name + "-bgp",
-                    new TrafficSelector(
-                            List.of(peer), List.of(Prefix.of(router.loopback().orElseThrow())))));
+            tunnel.peer()
+                    .ifPresent(peer -> children.put(
+                            name + "-bgp", new Selectors(router.loopback().orElseThrow() + "/32", peer + "/32")));
         }
         return children;
     }
 
-    private void child(String name, TrafficSelector selector) {
+    private void child(String name, Selectors selectors) {
         String start = vpn.initiates() ? "start" : "none";
         page.line("            %s {", name)
-                .line("                local_ts = %s", list(selector.remote()))
-                .line("                remote_ts = %s", list(selector.local()))
+                .line("                local_ts = %s", selectors.local())
+                .line("                remote_ts = %s", selectors.remote())
                 .line("                esp_proposals = %s", esp())
                 .line(
                         "                rekey_time = %ds",
@@ -121,10 +132,6 @@ final class SwanctlConf {
                 .line("                close_action = %s", start)
                 .line("                dpd_action = %s", vpn.initiates() ? "restart" : "clear")
                 .line("            }");
-    }
-
-    private static String list(List<Prefix> prefixes) {
-        return prefixes.stream().map(Prefix::toString).collect(joining(","));
     }
 
     private long bytes() {

@@ -120,6 +120,8 @@ class EdgeConfigCommandTest {
                 "dev | --site hq --format frr --set NOTHING=1 | --set NOTHING: there is no such value to fill in",
                 "dev | --site hq --format frr --set WAN_NEXT_HOP=here | --set WAN_NEXT_HOP: here is not an IPv4 address",
                 "dev | --site hq --format frr --set WAN_INTERFACE=a;b | is not the name of an interface",
+                "dev | --site hq --format frr --set EXPRESSROUTE_PORT_PRIMARY_1=enp1s0f0np0d1 | called enp1s0f0np0d1.100: at most 15",
+                "dev | --site hq --format frr --set WAN_INTERFACE=Gi0/0 | Linux has no interface called Gi0/0",
                 "dev | --site hq --format ios-xe --ipsec userspace | --ipsec is of a Linux router",
                 "dev | --site hq --format frr --keys-from env | --keys-from prints no keys: add --out FILE"
             })
@@ -194,6 +196,18 @@ class EdgeConfigCommandTest {
                 "--export",
                 folder.resolve("no").toString());
         assertThat(absent.showsNoStackTrace().status()).isEqualTo(1);
+    }
+
+    @Test
+    void theOutputsOfAStackDoForTheAddresses() throws IOException {
+        Path outputs = folder.resolve("outputs.json");
+        Files.writeString(
+                outputs,
+                "{\"stage\":\"ordered\",\"vpnGatewayPublicIps\":[\"192.0.2.1\",\"192.0.2.2\"],"
+                        + "\"bgpPeerAddresses\":[\"10.20.255.228\",\"10.20.255.229\"]}");
+        Invocation written = edge("dev", "--site", "hq", "--format", "ios-xe", "--export", outputs.toString());
+        assertThat(written.status()).isZero();
+        assertThat(written.out()).contains(" tunnel destination 192.0.2.2\n");
     }
 
     private Path stackWithKeys() throws IOException {
@@ -318,6 +332,24 @@ class EdgeConfigCommandTest {
         assertThat(refused.showsNoStackTrace().status()).isEqualTo(2);
         assertThat(refused.err()).contains(message).doesNotContain("has a space", "why?");
         assertThat(out).doesNotExist();
+    }
+
+    /** Somebody gives the key itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {SHARED_KEY, "x\0y"})
+    void whatIsNoFileIsNotRepeated(String value) {
+        Invocation refused = edge(
+                "dev",
+                "--site",
+                "hq",
+                "--format",
+                "frr",
+                "--keys-from",
+                value,
+                "--out",
+                folder.resolve("out").toString());
+        assertThat(refused.showsNoStackTrace().status()).isEqualTo(2);
+        assertThat(refused.err()).contains("--keys-from: ").doesNotContain(value);
     }
 
     @Test

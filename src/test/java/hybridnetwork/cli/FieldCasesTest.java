@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import hybridnetwork.testing.StackText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,6 +91,22 @@ class FieldCasesTest {
     void doesNotHoldWhileAllIsUp(String name, String intent) {
         assertThat(holding(proof(CASES.resolve(name).resolve("stack.yaml")), intent))
                 .containsEntry("healthy", false);
+    }
+
+    /** Its policy allows everything, and the routes lead to it both ways. */
+    @ParameterizedTest
+    @CsvSource({"no-ssh, 5", "no-egress, 3"})
+    void whatAFirewallLetsThroughViolatesADeny(String intent, int hops) {
+        JsonObject proof = proof(CASES.resolve("firewall-forwards").resolve("stack.yaml"));
+        JsonObject healthy = proof.getAsJsonArray("scenarios").get(0).getAsJsonObject();
+        JsonObject result = healthy.getAsJsonArray("intents").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(it -> it.get("name").getAsString().equals(intent))
+                .findFirst()
+                .orElseThrow();
+        assertThat(result.get("verdict").getAsString()).isEqualTo("violated");
+        assertThat(result.getAsJsonArray("path")).hasSize(hops).contains(new JsonPrimitive("appliance:fw"));
+        assertThat(holding(proof, intent)).containsEntry("appliance:fw", true);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import hybridnetwork.edge.EdgeRouter.Peering;
 import hybridnetwork.edge.EdgeRouter.Tunnel;
 import hybridnetwork.edge.EdgeRouter.Vpn;
 import hybridnetwork.net.Asn;
+import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.StackExport;
 import hybridnetwork.testing.FrozenStacks;
 import hybridnetwork.testing.StackText;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -134,5 +136,26 @@ class DeployedTest {
         assertThat(router(preview).slots()).isNotEmpty();
         EdgeRouter nothing = router(Deployed.NOTHING);
         assertThat(ends(nothing)).allMatch(end -> end.startsWith("<VPN_GATEWAY_PUBLIC_IP_"));
+    }
+
+    /** Outputs have the addresses and nothing else: link-local ones are no address of the gateway itself. */
+    @Test
+    void outputsGiveTheAddressesWithAWarning() {
+        Bag outputs = new Bag(Map.of(
+                "vpnGatewayPublicIps", List.of("203.0.113.6", "203.0.113.5"),
+                "bgpPeerAddresses", List.of("10.20.255.228", "169.254.21.2", "10.20.255.229")));
+        EdgeRouter router = router(Deployed.ofOutputs(outputs).orElseThrow());
+        assertThat(ends(router)).containsExactly("203.0.113.6 10.20.255.228", "203.0.113.5 10.20.255.229");
+        assertThat(router.remarks()).singleElement().asString().contains("an export does");
+        assertThat(Deployed.ofOutputs(new Bag(Map.of("stage", "ordered")))).isEmpty();
+    }
+
+    @Test
+    void outputsThatDoNotMatchLeaveTheirPlacesOpen() {
+        Bag outputs = new Bag(Map.of(
+                "vpnGatewayPublicIps", List.of("203.0.113.6", "203.0.113.5"),
+                "bgpPeerAddresses", List.of("10.20.255.228")));
+        assertThat(ends(router(Deployed.ofOutputs(outputs).orElseThrow())))
+                .containsExactly("203.0.113.6 <VPN_GATEWAY_BGP_ADDRESS_0>", "203.0.113.5 <VPN_GATEWAY_BGP_ADDRESS_1>");
     }
 }

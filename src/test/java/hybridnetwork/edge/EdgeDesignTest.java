@@ -83,6 +83,17 @@ class EdgeDesignTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void aSharedPeeringThatNoSiteHasTheNumberOfEndsAtTheFirst() {
+        StackText stack = Routers.design("unlike-sites")
+                .with("expressRoute: {circuits: {primary: {privatePeering: {peerAsn: 65099}}}}");
+        assertThat(circuits(Routers.of(stack, "hq"))).containsExactly("primary");
+        assertThat(Routers.of(stack, "depot").remarks())
+                .singleElement()
+                .asString()
+                .contains("ends at site hq, the first that the circuit names");
+    }
+
     /** Azure learns the plant's prefixes over ExpressRoute from the only router that peers there, while it has them. */
     @Test
     void whereACircuitEndsTheOtherSitesPrefixesAreRelayed() {
@@ -263,5 +274,19 @@ class EdgeDesignTest {
                 .contains(" neighbor 172.16.0.2 timers 3 10\n")
                 .as("the VPN gateway's cannot be changed")
                 .contains("_0> timers 60 180\n");
+    }
+
+    /** One interface is no way to tell two tunnels apart: each BGP session has a security association of its own. */
+    @Test
+    void inUserSpaceEachSessionStaysInItsOwnTunnel() {
+        String swanctl = Frr.files(Routers.of(StackText.dev(), "hq"), Dataplane.USERSPACE, EdgeKeys.NONE).stream()
+                .filter(file -> file.name().equals("swanctl.conf"))
+                .map(WrittenFile::text)
+                .findFirst()
+                .orElseThrow();
+        assertThat(swanctl.replaceAll("\\s+", " "))
+                .contains(
+                        "azure0-bgp { local_ts = 10.10.255.1/32 remote_ts = <VPN_GATEWAY_BGP_ADDRESS_0>/32",
+                        "azure1-bgp { local_ts = 10.10.255.1/32 remote_ts = <VPN_GATEWAY_BGP_ADDRESS_1>/32");
     }
 }

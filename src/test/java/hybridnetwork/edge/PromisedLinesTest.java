@@ -129,6 +129,15 @@ class PromisedLinesTest {
         assertThat(PROMISED.keySet()).isEqualTo(restingOnTheRouter().collect(Collectors.toSet()));
     }
 
+    /** The proof's own assumption: each VPN device has a tunnel to every instance of an active-active gateway. */
+    @Test
+    void aTunnelLeadsToEveryInstanceOfTheGateway() {
+        assertThat(Routers.ios(router).lines())
+                .contains(" tunnel destination 203.0.113.6", " tunnel destination 203.0.113.5");
+        assertThat(Routers.frr(router).lines())
+                .contains("        remote_addrs = 203.0.113.6", "        remote_addrs = 203.0.113.5");
+    }
+
     /** A segment size that is clamped in one direction only is that of one end only. */
     @Test
     void segmentsAreClampedBothWaysOnEveryWayToAzure() {

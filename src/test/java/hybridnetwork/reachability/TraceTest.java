@@ -237,6 +237,22 @@ class TraceTest {
     }
 
     @Test
+    void an_appliance_is_passed_by_the_packet_and_by_its_reply() {
+        World world = Hub.inspected().world();
+        assertThat(steps(world, allow("hq", "orders/web", "Tcp", "443")))
+                .containsExactly(
+                        "starts at 10.10.0.0 (site hq)",
+                        "site hq routes the virtual network over circuit:primary (ExpressRoute learned by the site's edge)",
+                        "er-gateway routes 10.21.0.0/16 over appliance:edge (user route r0 of table net-GatewaySubnet-rt)",
+                        "appliance:edge hands it on, taken at its word",
+                        "appliance:edge routes 10.21.0.0/16 over VNetPeering (system route)",
+                        "delivered at subnet orders/web",
+                        "reply at subnet orders/web routes 0.0.0.0/0 over appliance:edge (user route r0 of table"
+                                + " net-orders-web-rt)",
+                        "reply at appliance:edge routes 10.10.0.0/16 over circuit:primary (ExpressRoute, BGP)");
+    }
+
+    @Test
     void a_source_on_premises_in_two_sites_counts_in_each() {
         World world = blueprint();
         world.sites.add(new SiteSpec("branch", HQ, null, null, null, true));

@@ -17,15 +17,20 @@ import hybridnetwork.reachability.Scenario;
 import hybridnetwork.reachability.Verdict;
 import hybridnetwork.reachability.comparison.Alike;
 import hybridnetwork.reachability.comparison.Detour;
+import hybridnetwork.reachability.comparison.FlowChanges;
 import hybridnetwork.reachability.comparison.ProofDifference;
 import hybridnetwork.reachability.comparison.ProofOutline;
 import hybridnetwork.reachability.model.PathKind;
+import hybridnetwork.review.ReviewedStack;
+import hybridnetwork.review.StackReview;
 import hybridnetwork.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -59,7 +64,7 @@ class ObligationReportTest {
                 name,
                 Action.ALLOW,
                 path,
-                fromHq ? new TreeMap<>(java.util.Map.of("hq", Set.of(PathKind.EXPRESS_ROUTE))) : new TreeMap<>(),
+                fromHq ? new TreeMap<>(Map.of("hq", Set.of(PathKind.EXPRESS_ROUTE))) : new TreeMap<>(),
                 obligations);
     }
 
@@ -166,11 +171,30 @@ class ObligationReportTest {
     }
 
     @Test
+    void aReviewersTableHasTheSameSentences() {
+        ProofOutline before = ProofOutline.of(BARE);
+        ProofOutline after = ProofOutline.of(PROVIDED);
+        ReviewedStack stack = new ReviewedStack(
+                StackReview.alone("prod", "alone", List.of(), Optional.empty()),
+                Optional.of(PROVIDED),
+                Optional.of(new FlowChanges(before, after, ProofDifference.between(before, after))),
+                List.of(),
+                Optional.empty());
+        assertThat(FlowChangesMarkdown.render(stack))
+                .contains(
+                        "- traffic between hq and orders now passes edge \\(web\\)",
+                        "- new obligation&#58; edge must pass Tcp 443, 8000-8080 from 10.10.0.0/16");
+        assertThat(new StackComment(stack, Optional.empty())
+                        .parts().stream().map(part -> part.render(part.lines().size())))
+                .anyMatch(part -> part.contains("| edge | drop | any protocol |"));
+    }
+
+    @Test
     void bothDirectionsBetweenTwoPlacesAreOneSentence() {
         List<String> back = new ArrayList<>(INSPECTED);
-        java.util.Collections.reverse(back);
+        Collections.reverse(back);
         List<String> backDirect = new ArrayList<>(DIRECT);
-        java.util.Collections.reverse(backDirect);
+        Collections.reverse(backDirect);
         ProofDifference difference = difference(
                 proof(List.of(allow("web", DIRECT), allow("back", backDirect)), List.of()),
                 proof(List.of(allow("web", INSPECTED), allow("back", back)), List.of()));

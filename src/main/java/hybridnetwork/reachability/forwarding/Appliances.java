@@ -138,24 +138,25 @@ final class Appliances {
             return;
         }
         Flight there = flight.to(others).trail(flight.trail().hop(appliance.title()));
-        hidden(there, appliance).ifPresent(shown -> {
-            for (int post = 0; post < appliance.posts().size(); post++) {
-                byPost(shown, appliance, post);
-            }
-        });
+        for (int post = 0; post < appliance.posts().size(); post++) {
+            byPost(there, appliance, post);
+        }
     }
 
     /** The appliance's own addresses among the destinations. */
     private PrefixSet own(Flight flight, Appliance appliance) {
         return switch (flight.to().kind()) {
-            case HOSTS ->
-                PrefixSet.unionOf(appliance.posts().stream()
-                        .filter(post -> post.addresses().size() == 1)
-                        .map(post -> post.addresses().intersect(flight.destinations()))
-                        .toList());
+            case HOSTS -> addresses(appliance, flight.destinations());
             case FRONTEND -> PrefixSet.of(appliance.address()).intersect(flight.destinations());
             default -> PrefixSet.EMPTY;
         };
+    }
+
+    private static PrefixSet addresses(Appliance appliance, PrefixSet among) {
+        return PrefixSet.unionOf(appliance.posts().stream()
+                .filter(post -> post.addresses().size() == 1)
+                .map(post -> post.addresses().intersect(among))
+                .toList());
     }
 
     /** An Azure Firewall hides the source of what goes to public addresses, though they be inside. */
@@ -188,25 +189,11 @@ final class Appliances {
         }
         Subnet subnet = forwarding.snapshot.subnets().get(post.subnet());
         Flight passing = flight.passed(flight.passed().and(stop, appliance.isTakenAtItsWord()));
-        throughBalancer(
-                passing,
-                appliance,
-                subnet,
-                post,
-                taken -> gates(taken, subnet, post, true, in -> {
-                    if (appliance.isTakenAtItsWord() && fates.search == Search.LOST) {
-                        fates.through(appliance.index(), in);
-                    }
-                    rules(
-                            in,
-                            appliance,
-                            passed -> gates(
-                                    passed,
-                                    subnet,
-                                    post,
-                                    false,
-                                    out -> forwarding.nextHops.leave(out, subnet.routes(), appliance.title())));
-                }));
+        Consumer<Flight> out = left -> forwarding.nextHops.leave(left, subnet.routes(), appliance.title());
+        Consumer<Flight> judged =
+                passed -> hidden(passed, appliance).ifPresent(shown -> gates(shown, subnet, post, false, out));
+        Consumer<Flight> in = taken -> rules(word(taken, appliance), appliance, judged);
+        throughBalancer(passing, appliance, subnet, post, taken -> gates(taken, subnet, post, true, in));
     }
 
     /** A balancer with HA ports hands on TCP and UDP, to members that its probe comes to. */
@@ -240,6 +227,17 @@ final class Appliances {
     /** What the groups of the interface and its subnet let in, or out again. */
     private void gates(Flight flight, Subnet subnet, Post post, boolean in, Consumer<Flight> next) {
         forwarding.gates.judge(flight, forwarding.filters.passing(subnet, post.group(), in), next);
+    }
+
+    /** What passes an appliance whose rules nobody can read, provided that it passes it. */
+    private Flight word(Flight flight, Appliance appliance) {
+        if (!appliance.isTakenAtItsWord()) {
+            return flight;
+        }
+        if (fates.search == Search.LOST) {
+            fates.through(appliance.index(), flight);
+        }
+        return flight.trail(flight.trail().step(() -> new Step.HandOn(appliance.title())));
     }
 
     private void rules(Flight flight, Appliance appliance, Consumer<Flight> next) {
@@ -283,8 +281,34 @@ final class Appliances {
      */
     void reply(RouteTable table, String at, Flight flight, int index, Optional<Way> came, Consumer<Flight> back) {
         Appliance appliance = forwarding.snapshot.appliances().get(index);
+        PrefixSet own = flight.from().is(Place.Kind.HOSTS) ? addresses(appliance, flight.sources()) : PrefixSet.EMPTY;
+        if (!own.isEmpty()) {
+            home(flight.from(own), table, appliance.network(), at, back);
+        }
+        PrefixSet others = flight.sources().subtract(own);
+        if (!others.isEmpty()) {
+            onward(flight.from(others), table, appliance, at, came, back);
+        }
+    }
+
+    /** Replies to the appliance itself, as to any host. */
+    private void home(Flight flight, RouteTable table, int network, String at, Consumer<Flight> back) {
+        if (flight.passed().isNone()) {
+            takenBy(flight, table, network, at).ifPresent(back);
+        } else {
+            past(flight, at);
+        }
+    }
+
+    private void onward(
+            Flight flight,
+            RouteTable table,
+            Appliance appliance,
+            String at,
+            Optional<Way> came,
+            Consumer<Flight> back) {
         Optional<Stop> next = flight.passed().last();
-        if (next.filter(stop -> stop.appliance() == index).isPresent()) {
+        if (next.filter(stop -> stop.appliance() == appliance.index()).isPresent()) {
             takenBy(flight, table, appliance.network(), at).ifPresent(there -> handedBack(there, came, back));
             return;
         }

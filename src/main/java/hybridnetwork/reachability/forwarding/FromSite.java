@@ -169,6 +169,9 @@ final class FromSite {
         RouteTable table = forwarding.routing.gatewayTable(way.gateway().network());
         if (translated.isPresent()) {
             forwarding.fates.undecided(there, translated.get());
+        } else if (past.isPresent() && leadsToAppliance(table, there)) {
+            // Whether they pass the appliance, and so their replies may, is not known.
+            forwarding.leap(there, past.get());
         } else if (past.isPresent()) {
             // They may go past the table of GatewaySubnet, and past an appliance that it leads to.
             if (forwarding.repliesFollowWays()) {
@@ -188,6 +191,13 @@ final class FromSite {
                 }
             });
         }
+    }
+
+    private boolean leadsToAppliance(RouteTable table, Flight flight) {
+        return table.known()
+                && forwarding.routing.partition(table, flight.destinations()).keySet().stream()
+                        .flatMap(choice -> choice.decisions(flight.when()).stream())
+                        .anyMatch(decision -> Replies.appliance(decision.led()).isPresent());
     }
 
     private void atGateway(Gateway gateway, RouteTable table, Flight flight, Led led) {

@@ -134,7 +134,9 @@ final class FirewallRuleReader {
                         rule,
                         denies ? Access.DENY : Access.UNKNOWN,
                         source,
-                        denies && rule.has("destinationAddresses") ? AddressMatch.MAYBE_ANY : AddressMatch.ANY,
+                        denies && !rule.texts("destinationAddresses").isEmpty()
+                                ? AddressMatch.MAYBE_ANY
+                                : AddressMatch.ANY,
                         EnumSet.of(Protocol.TCP),
                         applicationPorts(rule, redirected, denies)));
     }
@@ -155,12 +157,12 @@ final class FirewallRuleReader {
     }
 
     /**
-     * What a rule that translates addresses lets through besides, whoever sends it: Azure adds a network rule for the new
-     * destination. Rules that deny the same take precedence.
+     * What a rule that translates addresses may do besides, to whoever its sources are: Azure adds a network rule for the new
+     * destination, which lets packets from other networks through as well, and hides where they come from.
      */
     List<SecurityRule> translated(RuleCollection collection, Bag rule) {
         if (isOpen(collection, rule, "source")) {
-            return List.of(unknown(collection, rule, Access.ALLOW));
+            return List.of(unknown(collection, rule, Access.UNKNOWN));
         }
         String owner = owner(collection, rule);
         AddressMatch source = addresses.of(owner, collection.group(), rule, "source");
@@ -175,8 +177,8 @@ final class FirewallRuleReader {
                 : List.of(rule(
                         collection,
                         rule,
-                        Access.ALLOW,
-                        source.perhaps(),
+                        Access.UNKNOWN,
+                        source,
                         destination,
                         protocols(owner, rule).orElse(SecurityGroup.ANY_PROTOCOL),
                         port.orElse(PortMatch.ANY)));

@@ -82,6 +82,9 @@ final class OtherResources {
             "NetworkProfile",
             "RouteFilter",
             "RouteFilterRule",
+            // Rules that nobody has deployed to a firewall yet.
+            "FirewallPolicyDraft",
+            "FirewallPolicyRuleCollectionGroupDraft",
             "WebApplicationFirewallPolicy");
 
     /** Kinds with a scope that their kind alone tells. Any other could change everything. */

@@ -57,6 +57,14 @@ public sealed interface Step {
         }
     }
 
+    /** An appliance handed a packet on whose rules nobody can read. */
+    record HandOn(String appliance) implements Step {
+        @Override
+        public String text() {
+            return appliance + " hands it on, taken at its word";
+        }
+    }
+
     /** A packet left for the internet. */
     record Leave(String by) implements Step {
         @Override

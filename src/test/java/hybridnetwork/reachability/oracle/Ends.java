@@ -89,7 +89,8 @@ final class Ends {
                         .flatMap(Collection::stream)
                         .filter(Ends::isCidr)
                         .forEach(cidr -> blocks.add(Block.of(cidr)))));
-        return blocks.stream().flatMap(block -> Stream.of(block.first(), block.last() + 1));
+        Stream<Long> ofRules = FirewallRules.spans(world).flatMap(it -> Stream.of(it.first(), it.last() + 1));
+        return Stream.concat(ofRules, blocks.stream().flatMap(block -> Stream.of(block.first(), block.last() + 1)));
     }
 
     private static boolean isCidr(String text) {

@@ -65,7 +65,22 @@ enum Feature {
     SPOKE_DEFAULT_ROUTES,
     SPOKE_UNKNOWNS,
     PRIVATE_ENDPOINTS,
-    OVERLAPS;
+    OVERLAPS,
+    FIREWALL_RULES,
+    FIREWALL_DOUBTS,
+    FORWARDING_INTERFACES,
+    APPLIANCE_BALANCERS,
+    DEAD_HOPS,
+    FORWARDED_TRAFFIC,
+    APPLIANCE_GROUPS,
+    APPLIANCE_TABLES,
+    MISSING_ROUTES,
+    GATEWAY_STEERING,
+    CHAINED_APPLIANCES,
+    OUT_THROUGH_APPLIANCES,
+    APPLIANCE_OUTAGES,
+    APPLIANCE_PROPAGATION,
+    HIDDEN_SOURCES;
 
     /**
      * The features on which the proof and the oracle still differ in some worlds: tests ask of those only where they are known to
@@ -85,6 +100,11 @@ enum Feature {
     /** Whether its worlds are a hub and one or two spokes. */
     boolean isOfSpokes() {
         return compareTo(PEERINGS) >= 0;
+    }
+
+    /** Whether its worlds are a hub and two spokes, with appliances. */
+    boolean isOfAppliances() {
+        return compareTo(FIREWALL_RULES) >= 0;
     }
 
     World without(World original) {

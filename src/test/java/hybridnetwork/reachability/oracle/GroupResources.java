@@ -111,7 +111,9 @@ final class GroupResources {
                     "addressPrefix",
                     route.prefix(),
                     "nextHopType",
-                    export.anyCase(route.hop().name()));
+                    export.anyCase(route.hop().name()),
+                    "nextHopIpAddress",
+                    route.address());
             if (export.below(4) == 0) {
                 inputs.put("routeName", inputs.remove("name"));
                 inputs.put("routeTableName", table.name());

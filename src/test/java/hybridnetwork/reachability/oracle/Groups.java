@@ -1,5 +1,6 @@
 package hybridnetwork.reachability.oracle;
 
+import hybridnetwork.reachability.oracle.Ends.Place;
 import hybridnetwork.reachability.oracle.Packet.Protocol;
 import hybridnetwork.reachability.oracle.World.Group;
 import hybridnetwork.reachability.oracle.World.Interface;
@@ -63,6 +64,18 @@ final class Groups {
                         && passes(doubts, interfaceGroup(packet.destination()), network, subnet, packet, true));
     }
 
+    /** Section 8, paragraph 2: what a forwarding interface, and its subnet, let through it with the packet's own ends. */
+    boolean letThrough(Doubts doubts, Place place, long forwarder, Packet packet) {
+        Network network = place.network();
+        Subnet subnet = place.subnet();
+        Group atSubnet = world.group(subnet.group());
+        Group atInterface = interfaceGroup(forwarder);
+        return passes(doubts, atSubnet, network, subnet, packet, true)
+                && passes(doubts, atInterface, network, subnet, packet, true)
+                && passes(doubts, atInterface, network, subnet, packet, false)
+                && passes(doubts, atSubnet, network, subnet, packet, false);
+    }
+
     private boolean passesSubnet(Doubts doubts, Network network, Subnet subnet, Packet packet, boolean inbound) {
         long host = inbound ? packet.destination() : packet.source();
         return passes(doubts, world.group(subnet.group()), network, subnet, packet, inbound)
@@ -106,7 +119,7 @@ final class Groups {
     }
 
     /** Section 2, paragraph 7: a portless protocol matches only rules of every port. */
-    private static boolean matchesPort(List<String> ruled, Protocol protocol, int port) {
+    static boolean matchesPort(List<String> ruled, Protocol protocol, int port) {
         for (String text : ruled) {
             Ports ports = Ports.of(text);
             if (protocol.hasPorts() ? ports.has(port) : ports.isEvery()) {

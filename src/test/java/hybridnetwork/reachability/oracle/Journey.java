@@ -1,11 +1,13 @@
 package hybridnetwork.reachability.oracle;
 
+import hybridnetwork.reachability.oracle.Appliances.Appliance;
 import hybridnetwork.reachability.oracle.Balancers.Member;
 import hybridnetwork.reachability.oracle.Ends.Front;
 import hybridnetwork.reachability.oracle.Ends.Place;
 import hybridnetwork.reachability.oracle.Offers.Offer;
 import hybridnetwork.reachability.oracle.Routing.Edge;
 import hybridnetwork.reachability.oracle.Routing.Leg;
+import hybridnetwork.reachability.oracle.Walks.Arrival;
 import hybridnetwork.reachability.oracle.World.Network;
 import hybridnetwork.reachability.oracle.World.Site;
 import java.util.ArrayList;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What becomes of one packet while some things are up, and of the reply to it. */
 final class Journey {
@@ -22,9 +23,26 @@ final class Journey {
      *
      * @param right whether it is delivered and its reply comes back as section 1, paragraph 4, wants it
      * @param ways by what kind of path, for each site at an end
+     * @param through the appliances on its way, in order
      */
-    record Fate(boolean delivered, boolean right, Map<String, Kind> ways) {
+    record Fate(boolean delivered, boolean right, Map<String, Kind> ways, List<Appliance> through) {
         static final Fate LOST = new Fate(false, false, Map.of());
+
+        Fate(boolean delivered, boolean right, Map<String, Kind> ways) {
+            this(delivered, right, ways, List.of());
+        }
+
+        private Fate through(List<Appliance> other) {
+            return new Fate(delivered, right, ways, other);
+        }
+
+        private Fate right(boolean other) {
+            return new Fate(delivered, other, ways, through);
+        }
+
+        private Fate ways(Map<String, Kind> other) {
+            return new Fate(delivered, right, other, through);
+        }
     }
 
     private final World world;
@@ -34,7 +52,8 @@ final class Journey {
     private final Egress egress;
     private final Offers offers;
     private final Routing routing;
-    private final Endpoints endpoints;
+    private final Walks walks;
+    private final Replies replies;
 
     Journey(World world, Ends ends, Groups groups, Balancers balancing, Outages.Live live) {
         this.world = world;
@@ -44,14 +63,15 @@ final class Journey {
         this.egress = new Egress(world, groups, balancing);
         this.offers = new Offers(world, live);
         this.routing = new Routing(world, ends, offers);
-        this.endpoints = new Endpoints(world, ends);
+        this.walks = new Walks(world, ends, groups, balancing, routing, live.lostAppliances());
+        this.replies = new Replies(world, ends, routing, walks);
     }
 
     /** What becomes of a packet: of several fates an allow needs each to be right, a deny that none is delivered. */
     List<Fate> of(Doubts doubts, Packet packet) {
         return followed(doubts, packet).stream()
                 .map(fate -> fate.delivered() && !fate.right() && doubts.tookDoubtfulWay()
-                        ? new Fate(true, doubts.ask("the reply comes back over what is doubtful"), fate.ways())
+                        ? fate.right(doubts.ask("the reply comes back over what is doubtful"))
                         : fate)
                 .toList();
     }
@@ -74,19 +94,15 @@ final class Journey {
             return List.of(Fate.LOST);
         }
         List<Fate> fates = new ArrayList<>();
-        for (Leg leg : legs(doubts, from, packet.destination())) {
-            fates.addAll(onLeg(doubts, from, leg, packet));
+        for (Arrival arrival : walks.from(doubts, from, packet)) {
+            ended(doubts, arrival, packet).forEach(fate -> fates.add(fate.through(arrival.through())));
         }
-        return mayUseEndpoint(doubts, from, packet) && fates.contains(Fate.LOST)
-                ? List.of(new Fate(true, true, Map.of()))
-                : fates;
+        boolean mayBeTaken =
+                fates.stream().anyMatch(it -> !it.delivered() || !it.through().isEmpty());
+        return mayBeTaken && mayUseEndpoint(doubts, from, packet) ? List.of(new Fate(true, true, Map.of())) : fates;
     }
 
-    private List<Leg> legs(Doubts doubts, Place from, long destination) {
-        return routing.legs(doubts, from.network(), world.table(from.subnet().table()), destination);
-    }
-
-    /** Section 11: a service endpoint may take what a route or the way out alone would lose. */
+    /** Section 11: a service endpoint may take what a route or the way out alone would lose, or an appliance would take. */
     private boolean mayUseEndpoint(Doubts doubts, Place from, Packet packet) {
         return world.serviceEndpoints.contains(
                         from.network().name() + "/" + from.subnet().name())
@@ -94,7 +110,12 @@ final class Journey {
                 && doubts.ask("a service endpoint takes it to " + packet.destination());
     }
 
-    private List<Fate> onLeg(Doubts doubts, Place from, Leg leg, Packet packet) {
+    /** What becomes of it on its last leg. */
+    private List<Fate> ended(Doubts doubts, Arrival arrival, Packet packet) {
+        if (arrival.hidden()) {
+            return List.of(hidden(arrival));
+        }
+        Leg leg = arrival.leg();
         long destination = packet.destination();
         Optional<Site> site = world.siteOf(destination);
         if (site.isPresent()) {
@@ -103,12 +124,13 @@ final class Journey {
                 return List.of(answered ? new Fate(true, true, Map.of(site.get().name(), Kind.Any)) : Fate.LOST);
             }
             boolean there = leg.kind() == Kind.Any || site.get().name().equals(leg.site());
-            return List.of(there ? toSite(doubts, from, leg, site.get(), packet) : Fate.LOST);
+            return List.of(there ? toSite(doubts, arrival, site.get(), packet) : Fate.LOST);
         }
         if (ends.isInternet(destination)) {
-            boolean leaves = leg.kind() == Kind.Any
-                    || (leg.kind() == Kind.Internet && egress.leaves(doubts, from, packet.source(), packet.protocol()));
-            return List.of(leaves ? new Fate(true, true, Map.of()) : Fate.LOST);
+            return List.of(
+                    leaves(doubts, arrival, packet)
+                            ? new Fate(true, replies.comesFromInternet(doubts, arrival, packet), Map.of())
+                            : Fate.LOST);
         }
         if (!leg.mayBe(Kind.Inside)) {
             return List.of(Fate.LOST);
@@ -116,31 +138,34 @@ final class Journey {
         return arriving(
                 doubts,
                 packet,
-                (to, replyFrom) -> repliesBy(doubts, replyFrom, to, packet.source(), Kind.Inside, null));
+                (to, replyFrom) -> replies.comesBack(doubts, replyFrom, to, arrival, packet, Kind.Inside, null));
+    }
+
+    private static Fate hidden(Arrival arrival) {
+        return arrival.leg().kind() == Kind.Any ? new Fate(true, true, Map.of()) : Fate.LOST;
+    }
+
+    /** Section 10; section 8, paragraphs 3 and 4, for what an appliance hands on. */
+    private boolean leaves(Doubts doubts, Arrival arrival, Packet packet) {
+        if (arrival.leg().kind() == Kind.Any) {
+            return true;
+        }
+        Appliance last = arrival.last();
+        return arrival.leg().kind() == Kind.Internet
+                && ((last != null && last.firewall() != null)
+                        || egress.leaves(doubts, arrival.from(), arrival.sender(), packet.protocol()));
     }
 
     /** A packet at the site that has its destination: the reply goes by what the edge learnt, then by GatewaySubnet's table. */
-    private Fate toSite(Doubts doubts, Place from, Leg leg, Site site, Packet packet) {
-        Kind kind = Objects.requireNonNull(leg.kind());
+    private Fate toSite(Doubts doubts, Arrival arrival, Site site, Packet packet) {
+        Kind kind = Objects.requireNonNull(arrival.leg().kind());
         boolean translated = kind == Kind.Vpn
-                && routing.provider(doubts, from.network())
+                && routing.provider(doubts, arrival.from().network())
                         .filter(routing::mayTranslate)
                         .isPresent();
-        boolean right = kind == Kind.Any || translated || repliesTo(doubts, site, kind, packet.source());
+        boolean right =
+                kind == Kind.Any || translated || replies.comesFromSite(doubts, site.name(), kind, arrival, packet);
         return new Fate(true, right, Map.of(site.name(), kind));
-    }
-
-    /** Whether what a site sends comes to a host, over a kind of way. */
-    private boolean repliesTo(Doubts doubts, Site site, Kind kind, long host) {
-        Optional<Edge> back = routing.edge(doubts, site.name(), host);
-        if (back.isEmpty() || !has(back.get().network(), host)) {
-            return false;
-        }
-        Network gateways = back.get().gateways();
-        boolean summarized = routing.isSummarized(gateways, back.get().network());
-        return routing.isTaught(doubts, gateways, back.get().network())
-                && (back.get().kind() == kind || summarized)
-                && routing.arrives(doubts, site.name(), kind, gateways, host);
     }
 
     /** Section 3, paragraph 2: an address in two spaces is the hub's. */
@@ -203,16 +228,19 @@ final class Journey {
         if (kind == Kind.Vpn && routing.mayTranslate(network)) {
             return List.of(translated(doubts, site, network));
         }
-        if (!routing.arrives(doubts, site.name(), kind, network, packet.destination())) {
-            return List.of(Fate.LOST);
+        List<Fate> fates = new ArrayList<>();
+        for (Arrival arrival : walks.fromSite(doubts, site.name(), kind, network, packet)) {
+            List<Fate> here = arrival.hidden() || !arrival.leg().mayBe(Kind.Inside)
+                    ? List.of(hidden(arrival))
+                    : arriving(
+                            doubts,
+                            packet,
+                            (to, replyFrom) ->
+                                    replies.comesBack(doubts, replyFrom, to, arrival, packet, kind, site.name()));
+            here.forEach(fate -> fates.add(
+                    (fate.delivered() ? fate.ways(Map.of(site.name(), kind)) : fate).through(arrival.through())));
         }
-        return arriving(
-                        doubts,
-                        packet,
-                        (to, replyFrom) -> repliesBy(doubts, replyFrom, to, packet.source(), kind, site.name()))
-                .stream()
-                .map(fate -> fate.delivered() ? new Fate(true, fate.right(), Map.of(site.name(), kind)) : fate)
-                .toList();
+        return fates;
     }
 
     /** Section 7, paragraph 5. */
@@ -220,6 +248,9 @@ final class Journey {
         Optional<Place> to = ends.host(packet.destination());
         if (to.isEmpty()) {
             return Fate.LOST;
+        }
+        if (walks.mayTranslateTo(packet) && doubts.ask("a firewall leads " + packet + " there")) {
+            return new Fate(true, true, Map.of());
         }
         boolean guarded = groups.isGuarded(to.get().subnet(), packet.destination());
         boolean byAddress = groups.interfaceAt(packet.destination())
@@ -230,12 +261,7 @@ final class Journey {
                 .anyMatch(balancer -> guarded || !balancer.sku().isStandard());
         boolean delivered = (byAddress || byBalancer)
                 && groups.letIn(doubts, to.get().network(), to.get().subnet(), packet);
-        return delivered
-                ? new Fate(
-                        true,
-                        repliesBy(doubts, to.get(), packet.destination(), packet.source(), Kind.Internet, null),
-                        Map.of())
-                : Fate.LOST;
+        return delivered ? new Fate(true, replies.comesToInternet(doubts, to.get(), packet), Map.of()) : Fate.LOST;
     }
 
     /** Whether a reply comes back from where the packet ended. */
@@ -289,15 +315,6 @@ final class Journey {
             }
         }
         return fates.isEmpty() ? List.of(Fate.LOST) : fates;
-    }
-
-    /** Section 1, paragraph 4: whether every way of the reply is of the kind, and to the same site. */
-    private boolean repliesBy(Doubts doubts, Place from, long source, long to, Kind kind, @Nullable String site) {
-        if (endpoints.answersAnyhow(doubts, from, source)) {
-            return doubts.ask("the endpoint " + Block.text(source) + " answers over the same way");
-        }
-        return legs(doubts, from, to).stream()
-                .allMatch(leg -> leg.mayBe(kind) && (leg.kind() == Kind.Any || Objects.equals(leg.site(), site)));
     }
 
     /** Section 5, paragraph 6: from tunnel to tunnel of one VPN gateway. */

@@ -135,6 +135,8 @@ final class NetworkResources {
         Map<String, Object> outputs = ExportWriter.map(
                 "networkInterfaceName",
                 nic.name(),
+                "enableIPForwarding",
+                world.forwarding.contains(nic.name()) ? Boolean.TRUE : export.perhapsFalse(),
                 "ipConfigurations",
                 List.of(configuration),
                 "networkSecurityGroup",

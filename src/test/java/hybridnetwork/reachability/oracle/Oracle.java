@@ -1,10 +1,13 @@
 package hybridnetwork.reachability.oracle;
 
+import hybridnetwork.reachability.oracle.Appliances.Appliance;
 import hybridnetwork.reachability.oracle.Journey.Fate;
 import hybridnetwork.reachability.oracle.Packet.Protocol;
 import hybridnetwork.reachability.oracle.World.Intent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The right answer for a world: every packet of every intent in every scenario, one after another. */
@@ -31,15 +35,28 @@ final class Oracle {
      * @param openBelow whether what becomes of that packet, or of a lower one, is not known but that it breaks: docs/proof.md names
      *     it as less exact than it could be that the flow may be called unknown then
      * @param lowest the lowest packet that breaks it; null where none does, or none is there
+     * @param duties section 1, paragraph 7
+     * @param through the appliances of the path that is shown, in order: each list of which it may be one (section 14, paragraph 4)
      */
     record Answer(
             Verdict verdict,
             Map<String, String> ways,
             @Nullable Packet lowest,
             boolean tolerated,
-            boolean openBelow) {
+            boolean openBelow,
+            Set<Duty> duties,
+            Set<List<String>> through) {
         Answer(Verdict verdict, Map<String, String> ways, @Nullable Packet lowest) {
-            this(verdict, ways, lowest, false, false);
+            this(verdict, ways, lowest, false, false, Set.of(), Set.of());
+        }
+
+        private Answer tolerated(boolean other) {
+            return new Answer(verdict, ways, lowest, other, openBelow, duties, through);
+        }
+
+        /** Without the path. */
+        Answer decided() {
+            return new Answer(verdict, ways, lowest, tolerated, openBelow, duties, Set.of());
         }
 
         @Override
@@ -47,7 +64,43 @@ final class Oracle {
             return verdict
                     + (ways.isEmpty() ? "" : " " + ways)
                     + (lowest == null ? "" : " by " + lowest)
-                    + (tolerated ? ", tolerated" : "");
+                    + (tolerated ? ", tolerated" : "")
+                    + (duties.isEmpty() ? "" : " provided that " + new TreeSet<>(duties));
+        }
+    }
+
+    /**
+     * What an appliance that nobody can read must do with a packet from any source port.
+     *
+     * @param port -1 of a portless protocol
+     */
+    record Duty(String appliance, boolean pass, Protocol protocol, long source, long destination, int port)
+            implements Comparable<Duty> {
+        private static Duty of(String appliance, boolean pass, Packet packet) {
+            return new Duty(
+                    appliance,
+                    pass,
+                    packet.protocol(),
+                    packet.source(),
+                    packet.destination(),
+                    packet.destinationPort());
+        }
+
+        @Override
+        public int compareTo(Duty other) {
+            return Comparator.comparing(Duty::appliance)
+                    .thenComparingLong(Duty::source)
+                    .thenComparingLong(Duty::destination)
+                    .thenComparing(Duty::protocol)
+                    .thenComparingInt(Duty::port)
+                    .thenComparing(Duty::pass)
+                    .compare(this, other);
+        }
+
+        @Override
+        public String toString() {
+            String ends = new Packet(source, destination, protocol, 0, port).toString();
+            return appliance + (pass ? " passes " : " drops ") + ends;
         }
     }
 
@@ -77,17 +130,17 @@ final class Oracle {
         Map<String, Answer> answers = new LinkedHashMap<>(byWhatIsUp(failed));
         for (Intent intent : world.intents) {
             if (intent.mayFailIn().stream().anyMatch(failed::contains)) {
-                answers.computeIfPresent(
-                        intent.name(),
-                        (name, it) -> new Answer(
-                                it.verdict(),
-                                it.ways(),
-                                it.lowest(),
-                                it.verdict() == Verdict.violated,
-                                it.openBelow()));
+                answers.computeIfPresent(intent.name(), (name, it) -> it.tolerated(it.verdict() == Verdict.violated));
             }
         }
         return answers;
+    }
+
+    /** Whether a packet surely breaks an intent of the world, while this has failed. */
+    boolean surelyBreaks(List<String> failed, Intent intent, Packet packet) {
+        Journey journey = new Journey(world, ends, groups, balancing, outages.live(failed));
+        return Doubts.everyWay(held(intent, packet), doubts -> judge(intent, journey.of(doubts, packet))).stream()
+                .allMatch(Judgement::broken);
     }
 
     private Map<String, Answer> byWhatIsUp(List<String> failed) {
@@ -106,20 +159,27 @@ final class Oracle {
         boolean any = false;
         boolean open = false;
         Packet lowest = null;
+        Set<Duty> duties = new HashSet<>();
+        Set<List<String>> first = Set.of();
+        Set<List<String>> broken = Set.of();
         Set<Long> unbroken = new TreeSet<>(taggedAddresses(intent));
         for (Packet packet : packets(intent)) {
-            any = true;
             Set<Judgement> judgements =
                     Doubts.everyWay(held(intent, packet), doubts -> judge(intent, journey.of(doubts, packet)));
+            first = any ? first : through(intent, judgements);
+            any = true;
             if (judgements.stream().allMatch(Judgement::broken)) {
+                broken = lowest == null ? through(intent, judgements) : broken;
                 lowest = lowest == null ? packet : lowest;
                 unbroken.remove(Ends.tag(intent.to()).isPresent() ? packet.destination() : packet.source());
                 if (unbroken.isEmpty()) {
-                    return new Answer(Verdict.violated, Map.of(), lowest, false, open || judgements.size() > 1);
+                    boolean openBelow = open || judgements.size() > 1;
+                    return new Answer(Verdict.violated, Map.of(), lowest, false, openBelow, Set.of(), broken);
                 }
             }
             open |= judgements.size() > 1;
             mayBreak |= judgements.stream().anyMatch(Judgement::broken);
+            judgements.forEach(judgement -> judgement.fates().forEach(fate -> duties(intent, packet, fate, duties)));
             judgements.forEach(judgement -> judgement
                     .fates()
                     .forEach(fate -> fate.ways()
@@ -133,7 +193,38 @@ final class Oracle {
         if (mayBreak) {
             return new Answer(Verdict.unknown, Map.of(), null);
         }
-        return new Answer(Verdict.holds, intent.allow() ? words(ways) : Map.of(), null);
+        return new Answer(
+                Verdict.holds,
+                intent.allow() ? words(ways) : Map.of(),
+                null,
+                false,
+                false,
+                duties,
+                intent.allow() ? first : Set.of());
+    }
+
+    /** Section 1, paragraph 7: of an allow at each appliance on the way, of a deny at the first one. */
+    private static void duties(Intent intent, Packet packet, Fate fate, Set<Duty> duties) {
+        if (fate.delivered()) {
+            fate.through().stream()
+                    .filter(Appliance::isTakenAtItsWord)
+                    .limit(intent.allow() ? Long.MAX_VALUE : 1)
+                    .forEach(it -> duties.add(Duty.of(it.name(), intent.allow(), packet)));
+        }
+    }
+
+    /** The appliances on each way that a packet may take; of a deny, those of one that is delivered. */
+    private static Set<List<String>> through(Intent intent, Set<Judgement> judgements) {
+        return judgements.stream()
+                .flatMap(judgement -> judgement.fates().stream())
+                .filter(fate -> intent.allow() || breaksDeny(fate))
+                .map(fate -> fate.through().stream().map(Appliance::name).toList())
+                .collect(Collectors.toSet());
+    }
+
+    /** An appliance that nobody can read is taken to drop it. */
+    private static boolean breaksDeny(Fate fate) {
+        return fate.delivered() && fate.through().stream().noneMatch(Appliance::isTakenAtItsWord);
     }
 
     /**
@@ -157,7 +248,7 @@ final class Oracle {
     private static Judgement judge(Intent intent, List<Fate> fates) {
         boolean broken = intent.allow()
                 ? fates.stream().anyMatch(fate -> !fate.right())
-                : fates.stream().anyMatch(Fate::delivered);
+                : fates.stream().anyMatch(Oracle::breaksDeny);
         return new Judgement(broken, fates);
     }
 
@@ -232,6 +323,10 @@ final class Oracle {
         world.groups.forEach(group ->
                 group.rules().forEach(rule -> rule.destinationPorts().forEach(text -> ranges.add(Ports.of(text)))));
         world.intents.forEach(intent -> intent.ports().forEach(text -> ranges.add(Ports.of(text))));
+        FirewallRules.rules(world).forEach(rule -> {
+            rule.ports().forEach(text -> ranges.add(Ports.of(text)));
+            ranges.add(new Ports(rule.translatedPort(), rule.translatedPort()));
+        });
         world.balancers.forEach(balancer -> balancer.rules().forEach(rule -> {
             ranges.add(new Ports(rule.frontendPort(), rule.frontendPort()));
             ranges.add(new Ports(rule.backendPort(), rule.backendPort()));

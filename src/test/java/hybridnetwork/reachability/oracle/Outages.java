@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Section 13: what may fail, by name. */
 final class Outages {
+    private static final String APPLIANCE = "appliance:";
+
     private final World world;
 
     Outages(World world) {
@@ -55,6 +58,7 @@ final class Outages {
                 devices.forEach(device -> names.add("tunnel:" + site + "/" + device));
             }
         }
+        new Appliances(world).names().forEach(appliance -> names.add(APPLIANCE + appliance));
         return names;
     }
 
@@ -91,7 +95,11 @@ final class Outages {
         return new Live(
                 world.gateways.stream().filter(it -> isUp(it, failed)).toList(),
                 world.circuitConnections.stream().filter(it -> isUp(it, failed)).toList(),
-                world.tunnels.stream().filter(it -> isUp(it, failed)).toList());
+                world.tunnels.stream().filter(it -> isUp(it, failed)).toList(),
+                failed.stream()
+                        .filter(it -> it.startsWith(APPLIANCE))
+                        .map(it -> it.substring(APPLIANCE.length()))
+                        .collect(Collectors.toSet()));
     }
 
     /** Section 5, paragraph 5, and section 6, paragraph 1. */
@@ -123,6 +131,13 @@ final class Outages {
                 && !failed.contains("tunnel:" + local.site() + "/" + local.name());
     }
 
-    /** What is up: gateways, the circuits' connections and tunnels. A scenario is decided by this alone. */
-    record Live(List<World.Gateway> gateways, List<World.CircuitConnection> circuits, List<World.Tunnel> tunnels) {}
+    /**
+     * What is up: gateways, the circuits' connections and tunnels; and the appliances that are lost. A scenario is decided by this
+     * alone.
+     */
+    record Live(
+            List<World.Gateway> gateways,
+            List<World.CircuitConnection> circuits,
+            List<World.Tunnel> tunnels,
+            Set<String> lostAppliances) {}
 }

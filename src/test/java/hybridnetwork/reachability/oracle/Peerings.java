@@ -65,6 +65,22 @@ final class Peerings {
     }
 
     /**
+     * Paragraph 5: whether what an appliance in one network hands on gets into the other; on the side that is not seen, Azure's
+     * default is no.
+     */
+    boolean letsForwarded(Doubts doubts, Network from, Network to) {
+        if (!arePeered(doubts, from, to)) {
+            return false;
+        }
+        Optional<Peering> own = side(to, from);
+        if (own.isPresent()) {
+            return Boolean.TRUE.equals(own.get().forwarded());
+        }
+        return !isConnected(from, to)
+                && doubts.ask("the side that is not seen, of " + to.name() + ", lets forwarded traffic in");
+    }
+
+    /**
      * Paragraph 4: whether a network uses another's gateways. Of the side that is not seen {@code useRemoteGateways} says what
      * the other must allow; what uses gateways that are allowed, nobody can tell.
      */

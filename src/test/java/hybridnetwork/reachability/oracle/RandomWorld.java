@@ -1,9 +1,11 @@
 package hybridnetwork.reachability.oracle;
 
+import hybridnetwork.reachability.oracle.Oracle.Answer;
 import hybridnetwork.reachability.oracle.World.Gateway;
 import hybridnetwork.reachability.oracle.World.Network;
 import hybridnetwork.reachability.oracle.World.Subnet;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,12 +33,45 @@ final class RandomWorld {
 
     /** Whether the answers differ where the feature is overlooked; outages may have other names then. */
     static boolean bites(World world, Feature feature) {
-        var answers = Set.copyOf(new Oracle(world).answers(false).values());
-        return !answers.equals(
-                Set.copyOf(new Oracle(feature.without(world)).answers(false).values()));
+        if (feature == Feature.APPLIANCE_OUTAGES) {
+            Map<String, Answer> healthy = decided(new Oracle(world).answers(List.of()));
+            return decided(world).entrySet().stream()
+                    .anyMatch(it -> String.join("", it.getKey()).startsWith("appliance:")
+                            && !it.getValue().equals(healthy));
+        }
+        return !Set.copyOf(decided(world).values())
+                .equals(Set.copyOf(decided(feature.without(world)).values()));
+    }
+
+    private static Map<List<String>, Map<String, Answer>> decided(World world) {
+        Map<List<String>, Map<String, Answer>> all = new LinkedHashMap<>();
+        new Oracle(world).answers(false).forEach((failed, answers) -> all.put(failed, decided(answers)));
+        return all;
+    }
+
+    private static Map<String, Answer> decided(Map<String, Answer> answers) {
+        Map<String, Answer> all = new LinkedHashMap<>();
+        answers.forEach((name, answer) -> all.put(name, answer.decided()));
+        return all;
+    }
+
+    private World withAppliances() {
+        new RandomAppliances(dice, world, new RandomGroups(dice, world)).make();
+        var intents = new RandomApplianceIntents(dice, world);
+        int wanted = 3 + dice.below(2);
+        for (int i = 0; i < wanted; i++) {
+            world.intents.add(intents.intent("flow" + i));
+        }
+        if (dice.chance(dice.isAbout(Feature.APPLIANCE_OUTAGES) ? 40 : 5)) {
+            new RandomIntents(dice, world).tolerate();
+        }
+        return world;
     }
 
     private World make() {
+        if (dice.feature().isOfAppliances()) {
+            return withAppliances();
+        }
         var groups = new RandomGroups(dice, world);
         var sites = new RandomSites(dice, world);
         var hosts = new RandomHosts(dice, world, groups);

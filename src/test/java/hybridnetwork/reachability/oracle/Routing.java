@@ -1,5 +1,6 @@
 package hybridnetwork.reachability.oracle;
 
+import hybridnetwork.reachability.oracle.Appliances.Appliance;
 import hybridnetwork.reachability.oracle.Offers.Offer;
 import hybridnetwork.reachability.oracle.World.Network;
 import hybridnetwork.reachability.oracle.World.Route;
@@ -20,8 +21,16 @@ final class Routing {
      * Where a packet is led.
      *
      * @param site where the leg ends on-premises; null elsewhere
+     * @param appliance which takes the packet on; null of what leads to no appliance, of which alone there is a kind
      */
-    record Leg(@Nullable Kind kind, @Nullable String site) {
+    record Leg(
+            @Nullable Kind kind,
+            @Nullable String site,
+            @Nullable Appliance appliance) {
+        Leg(@Nullable Kind kind, @Nullable String site) {
+            this(kind, site, null);
+        }
+
         static final Leg LOST = new Leg(null, null);
         static final Leg INSIDE = new Leg(Kind.Inside, null);
         static final Leg INTERNET = new Leg(Kind.Internet, null);
@@ -47,6 +56,7 @@ final class Routing {
     private final Offers offers;
     private final Peerings peerings;
     private final Endpoints endpoints;
+    private final Appliances appliances;
     private final Map<String, List<Offer>> expressRoute = new HashMap<>();
     private final Map<String, List<Offer>> vpn = new HashMap<>();
 
@@ -58,6 +68,7 @@ final class Routing {
         this.offers = offers;
         this.endpoints = new Endpoints(world, ends);
         this.peerings = new Peerings(world);
+        this.appliances = new Appliances(world);
         for (Network network : world.networks) {
             expressRoute.put(network.name(), offers.expressRoute(network));
             vpn.put(network.name(), offers.vpn(network));
@@ -79,8 +90,11 @@ final class Routing {
     /**
      * The legs on which a packet may leave a subnet of a network with this table: one, but for a tie of sites, which each get it
      * (section 5, paragraph 3).
+     *
+     * @param forwarded whether an appliance there hands it on, so that it needs leave on its way over a peering (section 3,
+     *     paragraph 5)
      */
-    List<Leg> legs(Doubts doubts, Network network, @Nullable Table table, long destination) {
+    List<Leg> legs(Doubts doubts, Network network, @Nullable Table table, long destination, boolean forwarded) {
         Optional<Network> other = world.networkOf(destination).filter(it -> !it.equals(network));
         if (other.isPresent() && propagates(table) && isJoined(doubts, network, other.get())) {
             return List.of(Leg.INSIDE);
@@ -88,10 +102,25 @@ final class Routing {
         if (other.isEmpty() && world.networkOf(destination).isEmpty() && propagates(table)) {
             Optional<Network> gateways = provider(doubts, network).filter(this::hasUnknown);
             if (gateways.isPresent() && isDrawn(doubts, gateways.get(), destination)) {
-                return drawn(doubts, gateways.get(), destination);
+                return isKeptOut(doubts, forwarded, network, gateways.get())
+                        ? List.of(Leg.LOST)
+                        : drawn(doubts, gateways.get(), destination);
             }
         }
-        return chosen(doubts, network, table, destination);
+        return chosen(doubts, network, table, destination, forwarded);
+    }
+
+    /** As for a packet that comes from a gateway, which is not forwarded traffic. */
+    List<Leg> legsFromGateway(Doubts doubts, Network network, long destination) {
+        Table table = world.gatewaySubnet(network)
+                .map(subnet -> world.table(subnet.table()))
+                .orElse(null);
+        return chosen(doubts, network, table, destination, false);
+    }
+
+    /** Section 3, paragraph 5. */
+    private boolean isKeptOut(Doubts doubts, boolean forwarded, Network from, Network to) {
+        return forwarded && !from.equals(to) && !peerings.letsForwarded(doubts, from, to);
     }
 
     /** Section 3, paragraph 6: two networks that are not peered, and whose gateways something joins. */
@@ -125,31 +154,35 @@ final class Routing {
     }
 
     /** Paragraphs 1 to 3: the choice. */
-    private List<Leg> chosen(Doubts doubts, Network network, @Nullable Table table, long destination) {
+    private List<Leg> chosen(
+            Doubts doubts, Network network, @Nullable Table table, long destination, boolean forwarded) {
         Optional<Route> user = Steering.longest(table, destination);
         int userLength = user.map(route -> Block.of(route.prefix()).length()).orElse(-1);
         Network reached = inside(doubts, network, destination);
         if (reached != null) {
             if (userLength >= Steering.ownLength(reached, destination)
                     && !endpoints.mayBeatRoutes(doubts, destination)) {
-                return follow(doubts, network, user.orElseThrow(), destination);
+                return follow(doubts, network, user.orElseThrow(), destination, forwarded);
             }
             if (peerings.isDoubtfulBetween(network, reached)) {
                 doubts.takeDoubtfulWay();
             }
-            return List.of(has(reached, destination) ? Leg.INSIDE : Leg.LOST);
+            boolean arrives = has(reached, destination) && !isKeptOut(doubts, forwarded, network, reached);
+            return List.of(arrives ? Leg.INSIDE : Leg.LOST);
         }
         Optional<Network> gateways = propagates(table) ? provider(doubts, network) : Optional.empty();
         List<Offer> learned = gateways.map(it -> gatewayRoutes(it, destination)).orElse(List.of());
         int learnedLength = learned.isEmpty() ? -1 : learned.get(0).prefix().length();
         int system = systemLength(gateways, table, destination);
         if (userLength >= learnedLength && userLength >= system) {
-            return follow(doubts, network, user.orElseThrow(), destination);
+            return follow(doubts, network, user.orElseThrow(), destination, forwarded);
         }
         if (learnedLength >= system) {
             Network from = gateways.orElseThrow();
             Kind kind = expressRoute(from).contains(learned.get(0)) ? Kind.ExpressRoute : Kind.Vpn;
-            return by(doubts, network, from, toSites(doubts, from, kind, learned, destination));
+            return isKeptOut(doubts, forwarded, network, from)
+                    ? List.of(Leg.LOST)
+                    : by(doubts, network, from, toSites(doubts, from, kind, learned, destination));
         }
         return system == 0 ? List.of(Leg.INTERNET) : List.of(Leg.LOST);
     }
@@ -202,7 +235,7 @@ final class Routing {
     }
 
     /** Paragraph 4: the next hop of a user route. */
-    private List<Leg> follow(Doubts doubts, Network network, Route route, long destination) {
+    private List<Leg> follow(Doubts doubts, Network network, Route route, long destination, boolean forwarded) {
         return switch (route.hop()) {
             case None -> List.of(Leg.LOST);
             case Internet -> List.of(Leg.INTERNET);
@@ -210,13 +243,51 @@ final class Routing {
                 Steering.ownLength(network, destination) >= 0 && has(network, destination)
                         ? List.of(Leg.INSIDE)
                         : List.of(Leg.LOST);
-            case VirtualNetworkGateway -> toGateway(doubts, network, route, destination);
+            case VirtualNetworkGateway -> toGateway(doubts, network, route, destination, forwarded);
+            case VirtualAppliance -> List.of(toAppliance(doubts, network, route, destination, forwarded));
         };
     }
 
-    private List<Leg> toGateway(Doubts doubts, Network network, Route route, long destination) {
+    /** Section 8, paragraph 1: a hop in the network itself or a peered one; elsewhere, and where nothing forwards, it is lost. */
+    private Leg toAppliance(Doubts doubts, Network network, Route route, long destination, boolean forwarded) {
+        long hop = Block.address(Objects.requireNonNull(route.address()));
+        Optional<Network> there = world.networkOf(hop);
+        if (there.isEmpty() || !isNear(doubts, network, there.get())) {
+            return Leg.LOST;
+        }
+        if (isKeptOut(doubts, forwarded, network, there.get())) {
+            return Leg.LOST;
+        }
+        if (destination == hop) {
+            return Leg.INSIDE;
+        }
+        if (appliances.isHost(hop)) {
+            return Leg.LOST;
+        }
+        return appliances
+                .at(hop)
+                .map(it -> it.points().stream().anyMatch(point -> point.address() == destination)
+                        ? Leg.INSIDE
+                        : new Leg(null, null, it))
+                .orElseGet(() -> doubts.ask(route + " leads on from " + network.name()) ? Leg.ANY : Leg.LOST);
+    }
+
+    private boolean isNear(Doubts doubts, Network network, Network there) {
+        if (there.equals(network)) {
+            return true;
+        }
+        boolean peered = peerings.arePeered(doubts, network, there);
+        if (peered && peerings.isDoubtfulBetween(network, there)) {
+            doubts.takeDoubtfulWay();
+        }
+        return peered;
+    }
+
+    private List<Leg> toGateway(Doubts doubts, Network network, Route route, long destination, boolean forwarded) {
         Optional<Network> used = provider(doubts, network);
-        if (used.isEmpty() || world.gateway(used.get(), true).isEmpty()) {
+        if (used.isEmpty()
+                || world.gateway(used.get(), true).isEmpty()
+                || isKeptOut(doubts, forwarded, network, used.get())) {
             return List.of(Leg.LOST);
         }
         Network gateways = used.get();
@@ -362,20 +433,20 @@ final class Routing {
         return offers.hasTunnel(site, gateways) ? Optional.of(new Edge(Kind.Vpn, gateways, network)) : Optional.empty();
     }
 
-    /** Section 5, paragraph 4, and section 6, paragraph 1: whether what a site sends to a gateway arrives at the address. */
-    boolean arrives(Doubts doubts, String site, Kind kind, Network network, long destination) {
+    /**
+     * Section 5, paragraph 4, and section 6, paragraph 1: the legs on which what a site sends to a gateway goes on. Of what FastPath
+     * brings past the table nobody knows the way.
+     */
+    List<Leg> arriving(Doubts doubts, String site, Kind kind, Network network, long destination) {
         if (!crosses(doubts, network, kind, site)) {
-            return false;
+            return List.of(Leg.LOST);
         }
         boolean mayTakeFastPath = kind == Kind.Any && isPastTheTable(network, Kind.ExpressRoute, site);
         if (isPastTheTable(network, kind, site)
                 || (mayTakeFastPath && doubts.ask("FastPath past the table of " + network.name()))) {
-            return true;
+            return List.of(Leg.ANY);
         }
-        Table table = world.gatewaySubnet(network)
-                .map(subnet -> world.table(subnet.table()))
-                .orElse(null);
-        return chosen(doubts, network, table, destination).stream().allMatch(leg -> leg.mayBe(Kind.Inside));
+        return legsFromGateway(doubts, network, destination);
     }
 
     /** Section 5, paragraph 6, with section 6, paragraph 2: whether a packet may pass from tunnel to tunnel. */

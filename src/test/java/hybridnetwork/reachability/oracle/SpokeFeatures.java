@@ -89,7 +89,7 @@ final class SpokeFeatures {
             }
             case PRIVATE_ENDPOINTS -> world.privateEndpoints.clear();
             case OVERLAPS -> apart(world, hub);
-            default -> throw new IllegalStateException(feature + " is of one network");
+            default -> ApplianceFeatures.remove(feature, world);
         }
     }
 

@@ -30,7 +30,8 @@ final class World {
         None,
         Internet,
         VnetLocal,
-        VirtualNetworkGateway
+        VirtualNetworkGateway,
+        VirtualAppliance
     }
 
     record Network(String name, List<String> space, List<Subnet> subnets) {}
@@ -74,7 +75,16 @@ final class World {
 
     record Table(String name, boolean propagation, List<Route> routes) {}
 
-    record Route(String prefix, Hop hop) {}
+    /** A user route; an address is the next hop of {@code VirtualAppliance} alone. */
+    record Route(String prefix, Hop hop, @Nullable String address) {
+        Route(String prefix, Hop hop) {
+            this(prefix, hop, null);
+        }
+
+        static Route via(String prefix, String address) {
+            return new Route(prefix, Hop.VirtualAppliance, address);
+        }
+    }
 
     record Group(String name, List<Rule> rules) {}
 
@@ -224,6 +234,10 @@ final class World {
             return new Peering(network, remote, other, forwarded, transit, remoteGateways, connected);
         }
 
+        Peering forwarded(@Nullable Boolean other) {
+            return new Peering(network, remote, access, other, transit, remoteGateways, connected);
+        }
+
         Peering transit(@Nullable Boolean other) {
             return new Peering(network, remote, access, forwarded, other, remoteGateways, connected);
         }
@@ -280,6 +294,17 @@ final class World {
     final List<Intent> intents = new ArrayList<>();
     final List<Peering> peerings = new ArrayList<>();
     final List<PrivateEndpoint> privateEndpoints = new ArrayList<>();
+    final List<Firewall> firewalls = new ArrayList<>();
+    final List<Firewall.Policy> policies = new ArrayList<>();
+
+    /** The addresses of each IP group. */
+    final Map<String, List<String>> ipGroups = new TreeMap<>();
+
+    /** The tables as their owner meant them, where something went wrong after that. */
+    final List<Table> meant = new ArrayList<>();
+
+    /** Interfaces with {@code enableIPForwarding}. */
+    final Set<String> forwarding = new TreeSet<>();
 
     /** {@code privateEndpointNetworkPolicies} by subnet, as NETWORK/SUBNET; not where it is not said. */
     final Map<String, String> endpointPolicies = new TreeMap<>();
@@ -316,6 +341,11 @@ final class World {
         copy.intents.addAll(intents);
         copy.peerings.addAll(peerings);
         copy.privateEndpoints.addAll(privateEndpoints);
+        copy.firewalls.addAll(firewalls);
+        copy.policies.addAll(policies);
+        copy.ipGroups.putAll(ipGroups);
+        copy.meant.addAll(meant);
+        copy.forwarding.addAll(forwarding);
         copy.endpointPolicies.putAll(endpointPolicies);
         copy.summarized.addAll(summarized);
         copy.translating.addAll(translating);

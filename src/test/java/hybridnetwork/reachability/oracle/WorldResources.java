@@ -45,6 +45,7 @@ final class WorldResources {
                         ExportWriter.map("applicationSecurityGroupName", asg)));
         world.interfaces.forEach(networks::networkInterface);
         world.balancers.forEach(new BalancerResources(world, export)::balancer);
+        new FirewallResources(world, export).write();
         world.gateways.forEach(this::gateway);
         world.circuits.forEach(this::circuit);
         world.circuitConnections.forEach(it -> connection(

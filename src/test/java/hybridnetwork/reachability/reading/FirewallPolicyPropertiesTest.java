@@ -129,9 +129,10 @@ class FirewallPolicyPropertiesTest {
                         switch (matches(rule, protocol, source, destination, port)) {
                             case "yes" -> {
                                 ends.add(collection.allows() ? Access.ALLOW : Access.DENY);
-                                decided = type != Type.NAT;
+                                decided = true;
                             }
                             case "perhaps" -> ends.add(collection.allows() ? Access.ALLOW : Access.DENY);
+                            case "who knows" -> ends.addAll(Set.of(Access.ALLOW, Access.DENY));
                             default -> {}
                         }
                     }
@@ -147,7 +148,7 @@ class FirewallPolicyPropertiesTest {
         return ends.size() == 1 ? ends.iterator().next() : Access.UNKNOWN;
     }
 
-    /** {@code yes}, {@code perhaps} or {@code no}. */
+    /** {@code yes}, {@code perhaps} or {@code no}; {@code who knows} where it is not known either what becomes of those that match. */
     private static String matches(Rule rule, Protocol protocol, String source, String destination, int port) {
         if (rule.sources().stream().noneMatch(text -> holds(text, source))) {
             return "no";
@@ -161,7 +162,7 @@ class FirewallPolicyPropertiesTest {
         }
         if (rule.type() == Type.NAT) {
             boolean translated = rule.destinations().contains(destination) && port == rule.port();
-            return translated ? "perhaps" : "no";
+            return translated ? "who knows" : "no";
         }
         boolean to = rule.destinations().stream().anyMatch(text -> holds(text, destination));
         boolean tagged = rule.destinations().contains(TAG) && destination.equals("8.8.8.8");

@@ -311,7 +311,13 @@ class FirewallPolicyReadingTest {
                                 "policy",
                                 "g",
                                 300.0,
-                                List.of(filter("none", 100.0, "Deny", List.of(web("*", "*", 443))), some))))
+                                List.of(
+                                        filter(
+                                                "none",
+                                                100.0,
+                                                "Deny",
+                                                List.of(with(web("*", "*", 443), "destinationAddresses", List.of()))),
+                                        some))))
                 .isEqualTo(DENY);
         assertThat(https(policy().group(
                                 "policy",
@@ -375,7 +381,21 @@ class FirewallPolicyReadingTest {
         assertThat(read.tcp(HOST, WEB, 443)).isEqualTo(DENY);
         Policies allowed = policies.group(
                 "policy", "h", 200.0, List.of(filter("all", 100.0, "Allow", List.of(network("TCP", "*", WEB, "*")))));
-        assertThat(allowed.read().tcp(HOST, WEB, 8443)).isEqualTo(ALLOW);
+        assertThat(allowed.read().tcp(HOST, WEB, 8443))
+                .as("its source may be hidden")
+                .isEqualTo(UNKNOWN);
+        assertThat(allowed.read().tcp(HOST, WEB, 443)).isEqualTo(ALLOW);
+        Policies ofTheInternet = policy().group(
+                        "policy",
+                        "g",
+                        100.0,
+                        List.of(nat(
+                                "in",
+                                100.0,
+                                List.of(with(translating(WEB), "sourceAddresses", List.of("51.0.0.0/8"))))));
+        assertThat(ofTheInternet.read().tcp(HOST, WEB, 8443))
+                .as("whom it is not for")
+                .isEqualTo(DENY);
     }
 
     @Test
