@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import hybridnetwork.lab.probe.Agent;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,8 +42,9 @@ class ArchitectureTest {
             entry("template", Set.of("net", "resources")),
             entry("plan", Set.of("config", "lifecycle", "net", "program", "reachability", "resources", "topology")),
             entry("review", Set.of("config", "lifecycle", "net", "plan", "reachability", "resources", "topology")),
-            entry("report", Set.of("config", "net", "plan", "reachability", "rehearsal", "resources", "review")),
             entry("edge", Set.of("config", "limits", "net", "resources", "topology")),
+            entry("lab", Set.of("config", "edge", "net", "reachability", "resources", "topology")),
+            entry("report", Set.of("config", "lab", "net", "plan", "reachability", "rehearsal", "resources", "review")),
             entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability")),
             entry("azuresim", Set.of("net", "resources")),
             entry("rehearsal", Set.of("azuresim", "config", "net", "resources", "topology")),
@@ -53,6 +55,7 @@ class ArchitectureTest {
                             "config",
                             "edge",
                             "engine",
+                            "lab",
                             "lifecycle",
                             "net",
                             "plan",
@@ -85,6 +88,7 @@ class ArchitectureTest {
                         "config",
                         "edge",
                         "engine",
+                        "lab",
                         "lifecycle",
                         "net",
                         "plan",
@@ -291,10 +295,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheEntryPointTouchesTheStandardStreams() {
+    void onlyTheEntryPointAndTheHostsOfTheLabTouchTheStandardStreams() {
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(App.class)
+                .doNotBelongToAnyOf(App.class, Agent.class)
                 .should(ACCESS_STANDARD_STREAMS)
                 .check(CLASSES);
     }

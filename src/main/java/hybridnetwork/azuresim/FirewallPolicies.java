@@ -72,6 +72,14 @@ final class FirewallPolicies {
         return body.text("sku", "tier").orElse("Standard");
     }
 
+    /**
+     * Whether a firewall can have a policy, by their tiers: of its own, or a Premium one a Standard one (MicrosoftDocs/azure-docs,
+     * firewall-manager/policy-overview, February 2023).
+     */
+    static boolean fits(String policy, String firewall) {
+        return policy.equals(firewall) || (policy.equals("Standard") && firewall.equals("Premium"));
+    }
+
     /** Whether one tier can do more than the other. */
     static boolean above(String tier, String other) {
         return TIERS.indexOf(tier) > TIERS.indexOf(other);

@@ -68,10 +68,10 @@ final class FirewallRules extends ResourceRules {
         if (policy.isEmpty()) {
             return;
         }
-        String above = FirewallPolicies.tier(policy.get().body());
-        if (FirewallPolicies.above(above, tier)) {
+        String other = FirewallPolicies.tier(policy.get().body());
+        if (!FirewallPolicies.fits(other, tier)) {
             throw AzureError.badRequest("Azure Firewall " + put.id() + " of tier " + tier
-                    + " cannot have firewall policy " + policy.get().id() + " of tier " + above + ".");
+                    + " cannot have firewall policy " + policy.get().id() + " of tier " + other + ".");
         }
         for (String rules : CLASSIC) {
             if (!put.body().bags(rules).isEmpty()) {

@@ -26,14 +26,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExplainCommand.class,
             RehearseCommand.class,
             SimulateCommand.class,
-            EdgeConfigCommand.class
+            EdgeConfigCommand.class,
+            LabCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:fine",
             "1:the stack's configuration has errors, or drift could not compare a stack",
             "2:wrong usage",
-            "3:a traffic intent is violated or unknown, or Azure has drifted",
+            "3:a traffic intent is violated or unknown, Azure has drifted, or a drill failed",
             "4:this machine cannot do it; the message says what to install"
         },
         footer = {"", "Start with: ./hybrid plan"})

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What a Linux router's interfaces to Azure are called. */
-record LinuxInterfaces(EdgeRouter router, Dataplane dataplane) {
+public record LinuxInterfaces(EdgeRouter router, Dataplane dataplane) {
     /** The VLAN of a link. */
-    String of(Peering peering, Link link) {
+    public String of(Peering peering, Link link) {
         return link.port() + "." + peering.vlan();
     }
 
-    String of(Tunnel tunnel) {
+    public String of(Tunnel tunnel) {
         return dataplane == Dataplane.KERNEL ? "azure" + tunnel.instance() : "ipsec0";
     }
 

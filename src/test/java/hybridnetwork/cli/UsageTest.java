@@ -22,6 +22,10 @@ class UsageTest {
                 "plan --format html         | --format",
                 "plan --nonsense            | --nonsense",
                 "plan --file                | --file",
+                "lab --quick --full        | exclude each other",
+                "lab --timers fast         | default, tuned and bfd",
+                "lab --site nowhere        | there is: hq",
+                "lab --json /nowhere/a     | there is no folder /nowhere",
                 "plan ../../etc/passwd      | that is no stack name",
                 "plan stacks/Pulumi.dev.yaml| that is no stack name"
             })
@@ -42,7 +46,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "plan --help", "-h", "plan -h", "review --help", "drift --help"})
+    @ValueSource(strings = {"--help", "plan --help", "-h", "plan -h", "review --help", "drift --help", "lab --help"})
     void helpIsStatusZeroAndFitsATerminal(String line) {
         Invocation help = Invocation.of(line.split(" "));
         assertThat(help.status()).isZero();
@@ -59,7 +63,7 @@ class UsageTest {
                 .contains("0   fine")
                 .contains("1   the stack's configuration has errors")
                 .contains("2   wrong usage")
-                .contains("3   a traffic intent is violated or unknown, or Azure has drifted")
+                .contains("3   a traffic intent is violated or unknown, Azure has drifted, or a drill")
                 .contains("4   this machine cannot do it");
     }
 

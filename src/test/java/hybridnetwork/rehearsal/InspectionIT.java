@@ -218,9 +218,22 @@ class InspectionIT {
         settled();
     }
 
-    /** docs/runbook.md, "Removing the firewall". */
+    /** A policy keeps its tier: the firewall goes over to another one before the old one goes. */
     @Test
     @Order(6)
+    void anotherTierComesWithAnotherPolicyAndTheFirewallStays() throws Exception {
+        configure(inspection("firewall: { tier: Premium, subnet: 10.20.254.0/26 }"));
+        assertThat(up().changes()).containsKeys("create", "delete");
+
+        assertThat(shown(FIREWALL).text("sku", "tier")).contains("Premium");
+        assertThat(ledTo(OTHER_ADDRESS)).hasSize(3);
+        assertThat(SCENE.azure().resources()).doesNotContain(RULES);
+        settled();
+    }
+
+    /** docs/runbook.md, "Removing the firewall". */
+    @Test
+    @Order(7)
     void theFirewallGivesWayToAnApplianceAndItsSubnetGoesAfterIt() throws Exception {
         configure(
                 network(""),
@@ -230,7 +243,7 @@ class InspectionIT {
 
         configure(network(", AzureFirewallSubnet: 10.20.254.0/26"));
         up();
-        assertThat(SCENE.azure().resources()).doesNotContain(FIREWALL, RULES);
+        assertThat(SCENE.azure().resources()).doesNotContain(FIREWALL);
         assertThat(ledTo(OTHER_ADDRESS)).isEmpty();
         assertThat(ledTo(APPLIANCE_ADDRESS)).containsKeys(GATEWAY_TABLE, ORDERS_TABLE, BILLING_TABLE);
 
@@ -243,8 +256,13 @@ class InspectionIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void whatAzureMadeWithoutAnAnswerIsTakenUpAgain() throws Exception {
+        for (String section : List.of("inspection", "traffic")) {
+            stack.command(List.of("config", "rm", "--stack", "dev", "hybrid-network:" + section));
+        }
+        up();
+        assertThat(ledTo(APPLIANCE_ADDRESS)).isEmpty();
         configure(inspection("firewall: { tier: Standard, subnet: 10.20.254.0/26 }"), traffic(1434, BY_FIREWALL));
         for (int call : List.of(2, 4, 3)) {
             SCENE.azure().faults().plan(call, new Fault.AnswerLost());
@@ -257,7 +275,7 @@ class InspectionIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void nothingIsLeft() throws Exception {
         assertThat(stack.destroy().errors()).isEmpty();
         assertThat(SCENE.leftBehind()).isEmpty();
