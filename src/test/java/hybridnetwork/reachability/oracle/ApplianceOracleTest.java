@@ -170,6 +170,8 @@ class ApplianceOracleTest {
         unknown(tcp(world, "west", "east"));
         unknown(noTcp(world, "west", "east"));
         // Who sends to the hop itself needs nobody to forward.
+        world.interfaces.add(Example.nic("vm", "web", "10.20.0.5"));
+        holds(noTcp(world, "west", "east"));
         route(world, "west", "far", Route.via("10.20.0.0/25", "10.20.0.5"));
         holds(tcp(world, "west", "10.20.0.5/32"));
     }

@@ -224,7 +224,8 @@ final class RandomApplianceRoutes {
             } else {
                 Hop hop = dice.one(Hop.None, Hop.Internet, Hop.VirtualNetworkGateway);
                 // What comes from a gateway and is led to one, the proof leaves open.
-                boolean around = hop == Hop.VirtualNetworkGateway && table.name().equals("t-" + World.GATEWAY_SUBNET);
+                boolean around =
+                        hop == Hop.VirtualNetworkGateway && table.name().equals("t-" + World.GATEWAY_SUBNET);
                 routes.set(at, new Route(route.prefix(), around ? Hop.None : hop));
             }
             world.tables.replaceAll(it -> it.equals(table) ? new Table(it.name(), it.propagation(), routes) : it);

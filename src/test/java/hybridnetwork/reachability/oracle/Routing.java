@@ -262,11 +262,10 @@ final class Routing {
         if (appliance.isPresent()) {
             return new Leg(null, null, appliance.get());
         }
-        if (destination == hop) {
-            return Leg.INSIDE;
+        if (appliances.isHost(hop)) {
+            return destination == hop ? Leg.INSIDE : Leg.LOST;
         }
-        boolean leads = !appliances.isHost(hop) && doubts.ask(route + " leads on from " + network.name());
-        return leads ? Leg.ANY : Leg.LOST;
+        return doubts.ask(route + " leads on from " + network.name()) ? Leg.ANY : Leg.LOST;
     }
 
     private boolean isNear(Doubts doubts, Network network, Network there) {
