@@ -83,7 +83,9 @@ final class PeeringDesign {
         Optional<String> elsewhere = wanted.links().isPresent() ? Optional.empty() : endsAt(circuit, peering);
         if (elsewhere.isPresent()) {
             remarks.add("The peering of circuit " + circuit.name() + " ends at site " + elsewhere.get()
-                    + ", by the AS number " + peering.peerAsn()
+                    + (hasAsn(elsewhere.get(), peering)
+                            ? ", by the AS number " + peering.peerAsn()
+                            : ", the first that the circuit names")
                     + ": routes to Azure over it come from your own network. Routes"
                     + " that this router learns by BGP have local preference 100, more than "
                     + TunnelDesign.LOCAL_PREFERENCE
@@ -145,15 +147,18 @@ final class PeeringDesign {
 
     /** The other site that a peering ends at: the stack does not say, but the AS number of its end does. */
     private Optional<String> endsAt(Circuit circuit, PrivatePeering peering) {
-        List<String> named = circuit.sites().stream()
-                .filter(name -> Optional.ofNullable(config.sites().get(name))
-                        .filter(it -> TunnelDesign.hasAsn(it, peering.peerAsn()))
-                        .isPresent())
-                .toList();
+        List<String> named =
+                circuit.sites().stream().filter(name -> hasAsn(name, peering)).toList();
         List<String> candidates = named.isEmpty() ? circuit.sites() : named;
         return candidates.contains(site.name()) && candidates.get(0).equals(site.name())
                 ? Optional.empty()
                 : Optional.of(candidates.get(0));
+    }
+
+    private boolean hasAsn(String name, PrivatePeering peering) {
+        return Optional.ofNullable(config.sites().get(name))
+                .filter(it -> TunnelDesign.hasAsn(it, peering.peerAsn()))
+                .isPresent();
     }
 
     /** Of several devices the first has the primary links and the second the secondary ones: the stack does not say. */

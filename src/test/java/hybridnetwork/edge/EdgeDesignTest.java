@@ -83,6 +83,17 @@ class EdgeDesignTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void aSharedPeeringThatNoSiteHasTheNumberOfEndsAtTheFirst() {
+        StackText stack = Routers.design("unlike-sites")
+                .with("expressRoute: {circuits: {primary: {privatePeering: {peerAsn: 65099}}}}");
+        assertThat(circuits(Routers.of(stack, "hq"))).containsExactly("primary");
+        assertThat(Routers.of(stack, "depot").remarks())
+                .singleElement()
+                .asString()
+                .contains("ends at site hq, the first that the circuit names");
+    }
+
     /** Azure learns the plant's prefixes over ExpressRoute from the only router that peers there, while it has them. */
     @Test
     void whereACircuitEndsTheOtherSitesPrefixesAreRelayed() {
