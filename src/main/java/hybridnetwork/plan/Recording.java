@@ -13,7 +13,8 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>The program runs as in a preview of an empty stack: every resource is created, names and ARM ids are known, and what
- * only Azure can choose (a public address, a service key) is unknown. Immutable; one recording may run many times and in
+ * only Azure can choose (a public address, a service key) is unknown, but for what it says in provider calls: the private address of
+ * a firewall that is there. Immutable; one recording may run many times and in
  * many threads, also inside a Pulumi program that is running.
  */
 public final class Recording {

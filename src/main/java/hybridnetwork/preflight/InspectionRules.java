@@ -118,6 +118,14 @@ final class InspectionRules {
                         .byConstruction(
                                 "each pair is led through at both ends: GatewaySubnet has a route for each spoke, each subnet one for"
                                         + " the other side, and hides what the gateways teach where they would lead past"),
+                Rule.error(
+                                "",
+                                "inspection-forwarded",
+                                "a spoke takes what is handed on to it over its peering",
+                                "S79 S91")
+                        .byConstruction(
+                                "its side allows forwarded traffic; the hub's does not, since nothing in a spoke hands on, and the command"
+                                        + " for the owner of a spoke elsewhere says the same"),
                 Rule.error("", "inspection-routes-last", "no route leads to a firewall that is not there", "")
                         .byConstruction(
                                 "the routes are declared once Azure says the firewall's address; until then packets go as before, and"

@@ -51,6 +51,20 @@ class EngineProofTest {
         assertThat(plan.toString()).doesNotContain(KEY);
     }
 
+    /** Between the spokes nothing leads before the routes do, which wait for the firewall. */
+    @Test
+    void registersAFirewallThatNothingLeadsToYet() {
+        StackText inspected = StackText.in(FrozenStacks.design("inspected"))
+                .with("sharedKeys: { branch: { secure: " + KEY + " }, hq: { secure: " + KEY + " } }");
+        Plan plan = underEngine(inspected, PROVISIONED);
+        assertThat(messages(plan, Severity.ERROR)).isEmpty();
+        assertThat(messages(plan, Severity.WARNING))
+                .anySatisfy(message -> assertThat(message)
+                        .startsWith("[intent-violated] `ledger`")
+                        .contains("fix: none is needed for now: the flow waits for the routes through the firewall"));
+        assertThat(plan.resources()).anyMatch(resource -> resource.isNetwork("AzureFirewall"));
+    }
+
     /** Part of the site has no way but the circuit's. */
     @Test
     void registersANetworkThatLosesWhatItMay() {

@@ -6,6 +6,8 @@ import hybridnetwork.net.Ipv4;
 import hybridnetwork.reachability.World.IntentSpec;
 import hybridnetwork.reachability.World.SiteSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
+import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
+import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -199,6 +201,73 @@ class ApplianceTest {
         unknown(hub, denied(IN), "VirtualNetworkGateway");
     }
 
+    @Test
+    void a_hop_over_a_peering_of_which_one_side_is_missing_is_unknown() {
+        World world = Hub.inspected().world();
+        world.peerings.removeIf(side -> side.from().isEmpty() && side.to().equals("orders"));
+        assertThat(Worlds.healthy(world, AWAY).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void whether_an_interface_forwards_may_be_unknown() {
+        World world = Hub.inspected().world();
+        world.others.set(
+                0,
+                Readings.changed(
+                                world.others.subList(0, 1),
+                                "NetworkInterface",
+                                Readings.put("enableIPForwarding", Opaque.UNKNOWN))
+                        .get(0));
+        IntentResult result = Worlds.healthy(world, AWAY);
+        assertThat(result.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(Readings.messages(world.prove(Outages.SINGLE), "not-understood"))
+                .anySatisfy(message -> assertThat(message)
+                        .contains("whether NetworkInterface edge forwards (enableIPForwarding) is not known"));
+    }
+
+    @Test
+    void a_route_for_a_service_tag_leaves_nothing_open_where_it_leads_the_same_way() {
+        Hub hub = Hub.inspected().route("orders/web", "AzureMonitor", Hub.EDGE);
+        holds(hub, AWAY);
+        unknown(hub.route("orders/web", "Storage", "Internet"), AWAY, "is for a service tag");
+    }
+
+    @Test
+    void an_appliance_may_be_in_a_spoke() {
+        Hub hub = new Hub()
+                .route("orders/web", "10.22.0.0/16", "10.20.1.4")
+                .with(Hub.forwarder("web", "10.20.1.4", true));
+        holds(hub, denied(ACROSS));
+        Hub spoke = Hub.inspected()
+                .without("GatewaySubnet", "10.21.0.0/16")
+                .without("orders/web", "0.0.0.0/0")
+                .showing("orders/web")
+                .without("stock/db", "0.0.0.0/0")
+                .showing("stock/db")
+                .route("internal", "10.10.0.0/16", "10.21.1.9")
+                .with(Hub.forwarder("inside", "10.21.1.9", true));
+        World world = spoke.world();
+        violatedIn(
+                world, Worlds.allow("internal", "hq", "Tcp", "443"), "the peering does not take what appliance:inside");
+        world.peerings.replaceAll(side -> side.from().isEmpty()
+                ? new World.PeeringSpec(
+                        "", side.to(), Map.of("allowGatewayTransit", true, "allowForwardedTraffic", true))
+                : side);
+        violatedIn(
+                world,
+                Worlds.allow("internal", "hq", "Tcp", "443"),
+                "the reply goes past appliance:inside, which the packet went through");
+        assertThat(Worlds.healthy(world, denied(Worlds.allow("internal", "hq", "Tcp", "443")))
+                        .obligations())
+                .hasSize(1);
+    }
+
+    private static void violatedIn(World world, IntentSpec intent, String why) {
+        IntentResult result = Worlds.healthy(world, intent);
+        assertThat(result.verdict()).as(Readings.why(result)).isEqualTo(Verdict.VIOLATED);
+        assertThat(Readings.why(result)).contains(why);
+    }
+
     // ---- outages
 
     @Test
@@ -295,7 +364,7 @@ class ApplianceTest {
     @Test
     void an_appliance_leaves_by_its_own_way_out() {
         World world = Hub.inspected().world();
-        world.implicitOutbound = hybridnetwork.reachability.model.Egress.ImplicitOutbound.CLOSED;
+        world.implicitOutbound = ImplicitOutbound.CLOSED;
         IntentResult closed = Worlds.healthy(world, AWAY);
         assertThat(Readings.why(closed)).contains("no way out to the internet");
         world.others.add(World.resource(

@@ -68,6 +68,7 @@ public final class DesignReader {
     }
 
     private Design read() throws NoLab {
+        refuseInspection();
         NetworksReader networks = new NetworksReader(resources, left);
         Prefix gatewaySubnet = networks.gatewaySubnet();
         Optional<Vpn> vpn = site.vpnDevices().isEmpty() ? Optional.empty() : vpn(gatewaySubnet);
@@ -92,6 +93,16 @@ public final class DesignReader {
                 networks.subnets(config),
                 networks.frontends(),
                 left);
+    }
+
+    /** What passes through a firewall or an appliance is for that to allow, and the lab has none. */
+    private void refuseInspection() throws NoLab {
+        boolean appliance = all("RouteTable")
+                .flatMap(table -> table.bags("routes").stream())
+                .anyMatch(route -> route.text("nextHopType").equals(Optional.of("VirtualAppliance")));
+        if (appliance || all("AzureFirewall").findFirst().isPresent()) {
+            throw new NoLab("the lab has no firewall and no appliance, and routes of this stack lead to one");
+        }
     }
 
     private Stream<Bag> all(String kind) {

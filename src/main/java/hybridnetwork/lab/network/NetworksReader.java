@@ -29,16 +29,8 @@ final class NetworksReader {
     NetworksReader(List<RegisteredResource> resources, List<String> left) {
         this.resources = resources;
         this.left = left;
-        for (String kind : List.of("RouteTable", "NatGateway", "AzureFirewall")) {
-            all(kind)
-                    .findFirst()
-                    .ifPresent(any -> left.add(
-                            switch (kind) {
-                                case "RouteTable" -> "route tables";
-                                case "NatGateway" -> "NAT gateways: the virtual networks have no way out";
-                                default -> "the firewall";
-                            }));
-        }
+        all("RouteTable").findFirst().ifPresent(any -> left.add("route tables"));
+        all("NatGateway").findFirst().ifPresent(any -> left.add("NAT gateways: the virtual networks have no way out"));
     }
 
     private Stream<Bag> all(String kind) {

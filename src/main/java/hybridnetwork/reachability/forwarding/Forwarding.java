@@ -37,6 +37,7 @@ final class Forwarding {
     private final ToSite toSite;
     private final Replies replies;
     private final Appliances appliances;
+    private final ApplianceReplies applianceReplies;
     private final Network network;
 
     Forwarding(Network network, Search search, Certainty certainty, Sink sink, PrefixSet fromSites) {
@@ -55,6 +56,7 @@ final class Forwarding {
         this.entrance = new Entrance(this, arrival);
         this.departure = new Departure(this);
         this.appliances = new Appliances(this);
+        this.applianceReplies = new ApplianceReplies(this);
         this.fromSite = new FromSite(this, arrival);
         this.toSite = new ToSite(this, new SiteReplies(this, replies));
     }
@@ -65,6 +67,10 @@ final class Forwarding {
 
     Appliances appliances() {
         return appliances;
+    }
+
+    ApplianceReplies applianceReplies() {
+        return applianceReplies;
     }
 
     Network network() {

@@ -113,7 +113,7 @@ final class Replies {
         } else if (led.equals(new Led.To(Hop.VIRTUAL_NETWORK_GATEWAY))) {
             byVpnGateway(table, at, routed, back);
         } else if (appliance.isPresent()) {
-            forwarding.appliances().reply(table, at, routed, appliance.getAsInt(), Optional.empty(), back);
+            forwarding.applianceReplies().reply(table, at, routed, appliance.getAsInt(), Optional.empty(), back);
         } else {
             follow(table, at, routed, led, back);
         }
@@ -166,9 +166,9 @@ final class Replies {
     /** Replies that a hop brings home: not past what the packets went through, and over a peering that takes them. */
     void home(RouteTable table, String at, Flight routed, Led led, Consumer<Flight> back) {
         if (!routed.passed().isNone()) {
-            forwarding.appliances().past(routed, at);
+            forwarding.applianceReplies().past(routed, at);
         } else if (routed.passed().handedOn() && led.equals(new Led.To(Hop.VNET_PEERING))) {
-            forwarding.appliances().takenHome(routed, table.network(), at, back);
+            forwarding.applianceReplies().takenHome(routed, table.network(), at, back);
         } else {
             back.accept(routed);
         }
@@ -241,7 +241,7 @@ final class Replies {
         }
         OptionalInt appliance = appliance(decision.led());
         if (appliance.isPresent()) {
-            forwarding.appliances().reply(table, at, routed, appliance.getAsInt(), Optional.of(way), back);
+            forwarding.applianceReplies().reply(table, at, routed, appliance.getAsInt(), Optional.of(way), back);
             return;
         }
         toSite(table, at, routed, way, site, decision.led(), back);
@@ -260,12 +260,12 @@ final class Replies {
                 .or(() -> forwarding.doubts.over(way.connections()))
                 .or(() -> certain ? Optional.empty() : Optional.of(NextHops.halfPeering(at)));
         if (same && !flight.passed().isNone()) {
-            forwarding.appliances().past(flight, at);
+            forwarding.applianceReplies().past(flight, at);
         } else if (same && doubt.isPresent()) {
             forwarding.fates.maybeLost(flight, doubt.get());
         } else if (same) {
             forwarding
-                    .appliances()
+                    .applianceReplies()
                     .takenBy(flight, table, way.gateway().network(), at)
                     .ifPresent(back);
         } else if (isUnknown(led)) {

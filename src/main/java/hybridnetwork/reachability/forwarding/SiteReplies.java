@@ -101,7 +101,7 @@ final class SiteReplies {
                 OptionalInt appliance = Replies.appliance(decision.led());
                 if (appliance.isPresent()) {
                     forwarding
-                            .appliances()
+                            .applianceReplies()
                             .reply(table, gateway.name(), part, appliance.getAsInt(), Optional.empty(), back);
                     continue;
                 }

@@ -11,15 +11,19 @@ import hybridnetwork.lab.machine.NoLab;
 import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.plan.OfflinePlan;
+import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.testing.Golden;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is built of a stack, and the texts that the stand-in of Azure's side is made from. */
 class DesignTest {
-    private static Design of(String stack, String... circuits) throws NoLab {
+    private static Design of(String stack, List<RegisteredResource> more, String... circuits) throws NoLab {
         StackConfig config = ReadConfig.ofFile(
                         Path.of("src/test/resources/stacks/Pulumi." + stack + ".yaml"),
                         stack,
@@ -29,8 +33,14 @@ class DesignTest {
                 .stack()
                 .orElseThrow();
         Site site = DesignReader.firstSite(config).orElseThrow();
-        return DesignReader.read(
-                config, OfflinePlan.of(config, stack, Stage.connected).plan().resources(), site, Set.of(circuits));
+        List<RegisteredResource> resources = new ArrayList<>(
+                OfflinePlan.of(config, stack, Stage.connected).plan().resources());
+        resources.addAll(more);
+        return DesignReader.read(config, resources, site, Set.of(circuits));
+    }
+
+    private static Design of(String stack, String... circuits) throws NoLab {
+        return of(stack, List.of(), circuits);
     }
 
     @Test
@@ -61,6 +71,24 @@ class DesignTest {
         assertThatThrownBy(() -> of("prod", "chicago"))
                 .isInstanceOf(NoLab.class)
                 .hasMessageContaining("circuit dallas of site hq ends at another one");
+    }
+
+    @Test
+    void aNetworkBehindAnApplianceIsRefused() {
+        RegisteredResource routes = new RegisteredResource(
+                "azure-native:network:RouteTable",
+                "routes",
+                "urn:pulumi:dev::test::azure-native:network:RouteTable::routes",
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                List.of(),
+                Map.of(),
+                Map.of("routes", List.of(Map.of("nextHopType", "VirtualAppliance"))),
+                Map.of());
+        assertThatThrownBy(() -> of("dev", List.of(routes), "primary"))
+                .isInstanceOf(NoLab.class)
+                .hasMessageContaining("no firewall and no appliance");
     }
 
     @Test
