@@ -80,7 +80,17 @@ public record OutageNames(Optional<List<String>> known) {
                 .got(name)
                 .allowed(Problem.excerpt(String.join(", ", shortest)))
                 .fix(Nearest.to(name, outages)
+                        .or(() -> onlyOfItsKind(name, shortest))
                         .map(near -> "write `" + near + "`")
                         .orElse("write the name of one outage as `./hybrid verify` lists it, or remove it"));
+    }
+
+    /** A firewall has a long name: its Azure name, which the base name makes. */
+    private static Optional<String> onlyOfItsKind(String name, List<String> outages) {
+        String kind = name.indexOf(' ') < 0 ? name.substring(0, name.indexOf(':') + 1) : "";
+        List<String> ofIts = outages.stream()
+                .filter(outage -> !kind.isEmpty() && outage.startsWith(kind) && outage.indexOf('/') < 0)
+                .toList();
+        return ofIts.size() == 1 ? Optional.of(ofIts.get(0)) : Optional.empty();
     }
 }

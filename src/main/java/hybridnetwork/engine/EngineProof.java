@@ -93,7 +93,8 @@ final class EngineProof {
         return problem.severity(Severity.WARNING)
                 .fix(
                         firewall
-                                ? "none is needed for now: the flow waits for the routes through the firewall"
+                                ? "none is needed for a new flow, which waits for the routes through the firewall; keep the way of one that passes"
+                                        + " today, such as `egress: nat`, until they are there"
                                 : "none is needed for now: the site has no VPN device, and the flow waits for its circuit");
     }
 

@@ -23,7 +23,8 @@ import java.util.Optional;
 final class FirewallChanges {
     private static final String ANEW =
             "take `inspection` out in one deployment, with `AzureFirewallSubnet` under `network.subnets` until the firewall is gone,"
-                    + " and add it again in the next: packets go past it meanwhile";
+                    + " and add it again in the next: packets go past it meanwhile (docs/runbook.md, \"Removing the firewall, or"
+                    + " replacing it\")";
 
     private final StackConfig config;
     private final AzureNames names;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds changes of the virtual networks that Azure refuses because something is in a subnet ({@code subnet-in-use}): it deletes
@@ -30,6 +31,8 @@ public final class SubnetChanges {
     private static final int MOST_USERS = 4;
 
     private static final String IN_USE = "subnet-in-use";
+    private static final Set<ReservedSubnet> FIREWALL =
+            Set.of(ReservedSubnet.AzureFirewallSubnet, ReservedSubnet.AzureFirewallManagementSubnet);
     private static final String UNDECLARED = "subnet-not-declared";
 
     private final AzureNames names;
@@ -130,7 +133,14 @@ public final class SubnetChanges {
                         keepsItsPrefix(declared.subnetPath(key), "subnet `" + declared.end(key) + "`", subnet, wanted)
                                 .fix("write `" + declared.subnetPath(key).lastName() + ": "
                                         + subnet.prefixes().get(0) + "` again"
-                                        + wayBack.beside(key, subnet.prefixes().get(0)) + "; " + WayBack.GUIDE)));
+                                        + wayBack.beside(key, subnet.prefixes().get(0)) + "; " + guide(key))));
+    }
+
+    private static String guide(String key) {
+        return ReservedSubnet.named(key)
+                .filter(FIREWALL::contains)
+                .map(subnet -> WayBack.GUIDE_OF_FIREWALL)
+                .orElse(WayBack.GUIDE);
     }
 
     private void delegation(String key, SubnetConfig wanted) {

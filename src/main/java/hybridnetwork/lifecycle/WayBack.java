@@ -18,6 +18,10 @@ final class WayBack {
     /** Where the way forward is told. */
     static final String GUIDE = "to move what is in it: docs/runbook.md, \"Moving a subnet\"";
 
+    /** A firewall is in no other subnet: it goes with its own. */
+    static final String GUIDE_OF_FIREWALL =
+            "a firewall in another prefix is another one: docs/runbook.md, \"Removing the firewall, or replacing it\"";
+
     private final StackConfig config;
     private final AzureNames names;
     private final DeclaredNetwork declared;

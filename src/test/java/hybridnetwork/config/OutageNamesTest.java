@@ -122,4 +122,15 @@ final class OutageNamesTest {
         assertThat(ProofProblems.unknownOutages(premises, proof(stack, Stage.connected)))
                 .isEmpty();
     }
+
+    @Test
+    void theOnlyOutageOfItsKindIsWhatWasMeant() {
+        List<String> outages = List.of("tunnel:hq", "tunnel:plant", "tunnel:plant/a", "appliance:hybrid-hub-fw");
+        assertThat(OutageNames.unknown(ConfigPath.ROOT, "appliance:fw", outages).fix())
+                .contains("write `appliance:hybrid-hub-fw`");
+        assertThat(OutageNames.unknown(ConfigPath.ROOT, "tunnel:warehouse", outages)
+                        .fix()
+                        .orElse(""))
+                .doesNotContain("tunnel:");
+    }
 }

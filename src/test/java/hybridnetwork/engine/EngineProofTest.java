@@ -61,7 +61,8 @@ class EngineProofTest {
         assertThat(messages(plan, Severity.WARNING))
                 .anySatisfy(message -> assertThat(message)
                         .startsWith("[intent-violated] `ledger`")
-                        .contains("fix: none is needed for now: the flow waits for the routes through the firewall"));
+                        .contains(
+                                "fix: none is needed for a new flow, which waits for the routes through the firewall"));
         assertThat(plan.resources()).anyMatch(resource -> resource.isNetwork("AzureFirewall"));
     }
 

@@ -107,7 +107,8 @@ class FirewallChangesTest {
                 .startsWith(
                         "error subnet-in-use at hybrid-network:inspection.firewall.subnet: subnet `AzureFirewallSubnet` keeps its"
                                 + " prefix as long as something is in it: inspected-fw (from 10.60.254.0/26 to 10.60.253.0/26) | write"
-                                + " `subnet: 10.60.254.0/26` again");
+                                + " `subnet: 10.60.254.0/26` again")
+                .endsWith("docs/runbook.md, \"Removing the firewall, or replacing it\"");
     }
 
     @Test
