@@ -117,7 +117,11 @@ public final class Frr {
     private String sysctl() {
         return page("settings of the kernel")
                 .line("net.ipv4.ip_forward = 1")
-                .comment("While a route changes the two ways of a flow differ for a moment.")
+                .comment(
+                        "While a route changes the two ways of a flow differ for a moment, and a source that has the discard"
+                                + " route alone fails even the loose check (2). The higher of an interface's number and that of all"
+                                + " counts, so each gets 0.")
+                .line("-net.ipv4.conf.*.rp_filter = 0")
                 .line("net.ipv4.conf.all.rp_filter = 0")
                 .line("net.ipv4.conf.default.rp_filter = 0")
                 .line("net.ipv4.conf.all.send_redirects = 0")

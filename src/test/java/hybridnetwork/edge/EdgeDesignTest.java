@@ -222,6 +222,14 @@ class EdgeDesignTest {
         assertThat(Routers.ios(Routers.of(StackText.dev(), "hq"))).doesNotContain(" deny ");
     }
 
+    /** The kernel takes the higher of an interface's number and that of all, and distributions set each interface's. */
+    @Test
+    void noInterfaceOfALinuxRouterChecksReversePaths() {
+        assertThat(Routers.frr(Routers.of(StackText.dev(), "hq")))
+                .contains("\n-net.ipv4.conf.*.rp_filter = 0\nnet.ipv4.conf.all.rp_filter = 0\n")
+                .contains("net.ipv4.conf.default.rp_filter = 0\n");
+    }
+
     @ParameterizedTest
     @CsvSource({"a, 169.254.21.1, 169.254.21.2, 169.254.21.6", "d, 169.254.22.5, 169.254.22.2, 169.254.22.6"})
     void linkLocalPeersFaceTheAddressesThatTheConnectionNames(String device, String own, String first, String second) {
