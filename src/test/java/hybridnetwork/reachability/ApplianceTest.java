@@ -6,6 +6,7 @@ import hybridnetwork.net.Ipv4;
 import hybridnetwork.reachability.World.IntentSpec;
 import hybridnetwork.reachability.World.SiteSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
+import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
@@ -363,7 +364,7 @@ class ApplianceTest {
     @Test
     void an_appliance_leaves_by_its_own_way_out() {
         World world = Hub.inspected().world();
-        world.implicitOutbound = hybridnetwork.reachability.model.Egress.ImplicitOutbound.CLOSED;
+        world.implicitOutbound = ImplicitOutbound.CLOSED;
         IntentResult closed = Worlds.healthy(world, AWAY);
         assertThat(Readings.why(closed)).contains("no way out to the internet");
         world.others.add(World.resource(

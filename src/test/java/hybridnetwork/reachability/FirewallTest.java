@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.reachability.World.IntentSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
+import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -110,7 +111,7 @@ class FirewallTest {
     @Test
     void the_firewall_reaches_the_internet_without_any_way_out_of_the_hosts() {
         World world = behind(firewall(), List.of(OUTSIDE)).world();
-        world.implicitOutbound = hybridnetwork.reachability.model.Egress.ImplicitOutbound.CLOSED;
+        world.implicitOutbound = ImplicitOutbound.CLOSED;
         IntentResult away = Worlds.healthy(world, AWAY);
         assertThat(away.verdict()).as(Readings.why(away)).isEqualTo(Verdict.HOLDS);
         assertThat(away.path()).containsExactly("orders/web", "appliance:fw", "internet");

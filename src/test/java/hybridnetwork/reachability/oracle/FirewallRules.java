@@ -163,7 +163,7 @@ final class FirewallRules {
                 : Span.of(text).has(address);
     }
 
-    /** Whether a rule of a firewall may lead what comes from the internet to this address and port. */
+    /** Whether a rule of a firewall may lead what comes from the internet to this address; as docs/proof.md has it, to any port. */
     boolean mayTranslateTo(Firewall firewall, Packet packet) {
         return !isKnown(firewall)
                 || Objects.requireNonNull(rules.get(firewall.name())).stream()
@@ -171,10 +171,8 @@ final class FirewallRules {
                         .filter(it ->
                                 it.kind() == Kind.NAT && it.policy().name().equals(firewall.policy()))
                         .map(Placed::rule)
-                        .anyMatch(rule -> rule.translated() != null
-                                && Block.address(rule.translated()) == packet.destination()
-                                && rule.translatedPort() == packet.destinationPort()
-                                && rule.protocols().stream().anyMatch(it -> matches(it, packet.protocol())));
+                        .anyMatch(rule ->
+                                rule.translated() != null && Block.address(rule.translated()) == packet.destination());
     }
 
     /** The addresses that rules of policies name. */

@@ -101,7 +101,11 @@ class OraclePropertiesTest {
         // FastPath of an edge whose way is not known, for prefixes are summarized.
         "UNKNOWN_KINDS, 200198",
         // A group on the GatewaySubnet of another network, past which packets go from tunnel to tunnel.
-        "GATEWAY_SUBNET, 400132"
+        "GATEWAY_SUBNET, 400132",
+        // A protocol without ports, through a balancer to another one.
+        "APPLIANCE_BALANCERS, 1052",
+        // An appliance's own address, while it is lost.
+        "MISSING_ROUTES, 1009"
     })
     void agreesWhereItOnceDiffered(Feature feature, long seed) {
         Random random = new Random(seed);

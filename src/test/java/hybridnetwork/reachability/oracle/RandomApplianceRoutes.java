@@ -195,9 +195,10 @@ final class RandomApplianceRoutes {
 
     /** What does not forward, is not known, or is in no network that is near. */
     private String elsewhere() {
-        String host = "10.20.0.4";
-        if (world.interfaces.stream().noneMatch(it -> it.address().equals(host))) {
-            world.interfaces.add(new Interface("host", HUB + "/web", host, null, List.of(), List.of(), null));
+        boolean taken = world.forwarding.contains("beside");
+        String host = taken ? "10.22.0.4" : RandomAppliances.BESIDE;
+        if (!taken && world.interfaces.stream().noneMatch(it -> it.address().equals(host))) {
+            world.interfaces.add(new Interface("host", HUB + "/edge", host, null, List.of(), List.of(), null));
         }
         return dice.one(host, host, "10.20.0.5", "10.22.0.4", "10.10.0.1", "10.99.0.4", "8.8.8.8");
     }
@@ -221,7 +222,11 @@ final class RandomApplianceRoutes {
             } else if (dice.chance(75)) {
                 routes.remove(at);
             } else {
-                routes.set(at, new Route(route.prefix(), dice.one(Hop.None, Hop.Internet, Hop.VirtualNetworkGateway)));
+                Hop hop = dice.one(Hop.None, Hop.Internet, Hop.VirtualNetworkGateway);
+                // What comes from a gateway and is led to one, the proof leaves open.
+                boolean around =
+                        hop == Hop.VirtualNetworkGateway && table.name().equals("t-" + World.GATEWAY_SUBNET);
+                routes.set(at, new Route(route.prefix(), around ? Hop.None : hop));
             }
             world.tables.replaceAll(it -> it.equals(table) ? new Table(it.name(), it.propagation(), routes) : it);
         }

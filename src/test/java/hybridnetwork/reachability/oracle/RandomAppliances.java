@@ -128,7 +128,8 @@ final class RandomAppliances {
 
     private Peering side(String network, String remote) {
         boolean closed = dice.chance(dice.isAbout(Feature.FORWARDED_TRAFFIC) ? 35 : 3);
-        Peering side = Peering.of(network, remote).forwarded(closed ? dice.one(Boolean.FALSE, null) : Boolean.TRUE);
+        Peering side = Peering.of(network, remote)
+                .forwarded(closed ? (dice.below(2) == 0 ? Boolean.FALSE : null) : Boolean.TRUE);
         return dice.chance(8) ? side.access(false) : side;
     }
 

@@ -258,18 +258,14 @@ final class Routing {
         if (isKeptOut(doubts, forwarded, network, there.get())) {
             return Leg.LOST;
         }
-        if (destination == hop) {
-            return Leg.INSIDE;
+        Optional<Appliance> appliance = appliances.at(hop);
+        if (appliance.isPresent()) {
+            return new Leg(null, null, appliance.get());
         }
         if (appliances.isHost(hop)) {
-            return Leg.LOST;
+            return destination == hop ? Leg.INSIDE : Leg.LOST;
         }
-        return appliances
-                .at(hop)
-                .map(it -> it.points().stream().anyMatch(point -> point.address() == destination)
-                        ? Leg.INSIDE
-                        : new Leg(null, null, it))
-                .orElseGet(() -> doubts.ask(route + " leads on from " + network.name()) ? Leg.ANY : Leg.LOST);
+        return doubts.ask(route + " leads on from " + network.name()) ? Leg.ANY : Leg.LOST;
     }
 
     private boolean isNear(Doubts doubts, Network network, Network there) {

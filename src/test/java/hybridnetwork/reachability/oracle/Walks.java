@@ -19,8 +19,7 @@ final class Walks {
      * @param from where it set out on the last leg
      * @param sender who sends it there: the source, or the last appliance
      * @param through the appliances on its way, in order
-     * @param hidden whether nobody knows what becomes of it past the last appliance: a firewall hides its source from a host, or a
-     *     balancer perhaps hands on no such protocol
+     * @param hidden whether nobody knows what becomes of it past the last appliance: a firewall hides its source from a host
      */
     record Arrival(Leg leg, Place from, long sender, List<Appliance> through, boolean hidden) {
         List<String> names() {
@@ -103,11 +102,22 @@ final class Walks {
             Appliance appliance = leg.appliance();
             if (appliance == null) {
                 arrivals.add(before.with(leg));
+            } else if (isFor(appliance, packet.destination())) {
+                // Section 8, paragraph 2, and section 13.
+                arrivals.add(before.with(judged && lost.contains(appliance.name()) ? Leg.LOST : Leg.INSIDE));
             } else {
                 arrivals.addAll(through(doubts, appliance, before, packet, judged));
             }
         }
         return arrivals;
+    }
+
+    /** Whether an address is an appliance's own. */
+    private boolean isFor(Appliance appliance, long destination) {
+        return appliance.points().stream().anyMatch(point -> point.address() == destination)
+                || ends.front(destination)
+                        .filter(front -> front.balancer().equals(appliance.balancer()))
+                        .isPresent();
     }
 
     private List<Arrival> through(Doubts doubts, Appliance appliance, Arrival before, Packet packet, boolean judged) {
@@ -122,14 +132,13 @@ final class Walks {
             if (!passes) {
                 arrivals.add(here);
             } else if (judged && (hides(appliance, packet) || isOpen(appliance, packet))) {
+                boolean arrives = doubts.ask("what goes on from " + appliance.name() + " arrives as " + packet);
                 arrivals.add(new Arrival(
-                        doubts.ask("what goes on from " + appliance.name() + " arrives as " + packet)
-                                ? Leg.ANY
-                                : Leg.LOST,
+                        arrives ? Leg.ANY : Leg.LOST,
                         point.place(),
                         point.address(),
                         through,
-                        true));
+                        hides(appliance, packet)));
             } else {
                 List<Leg> legs = legs(doubts, point.place(), packet.destination(), true);
                 arrivals.addAll(walked(doubts, legs, here, packet, judged));
