@@ -94,7 +94,7 @@ final class InspectionRules {
                                 "S36 S82")
                         .example(
                                 "web: { prefix: 10.21.1.0/24, egress: nat }   # and between: [spokes/internet]",
-                                "remove `egress: nat`: the route through what inspects goes before it")
+                                "remove `egress: nat` once packets are led through what inspects; until then they leave by it")
                         .check(InspectionRules::noNatBeside),
                 Rule.warning(
                                 "",
@@ -189,7 +189,27 @@ final class InspectionRules {
                                         + "` is at an address that no host of the hub can have")
                         .got(appliance.address())
                         .allowed("an address of a subnet under `" + on.network().path()
-                                + ".subnets`, but for the first four and the last"));
+                                + ".subnets`, but for the first four and the last")
+                        .fix(elsewhere(on, appliance)));
+    }
+
+    /** What to do about an address that Azure keeps, one that is not of the hub, and one in no subnet yet. */
+    private static String elsewhere(Inspection on, Appliance appliance) {
+        Optional<Map.Entry<String, SubnetConfig>> around = subnetOf(on, appliance);
+        if (around.isPresent()) {
+            return "write the appliance's own address in subnet `"
+                    + around.get().getKey() + "`, from "
+                    + around.get().getValue().prefix().usableHosts().lowest().orElseThrow() + " on";
+        }
+        boolean free = PrefixSet.of(on.network().addressSpace())
+                .subtract(PrefixSet.of(on.network().gatewaySubnet()))
+                .subtract(PrefixSet.of(on.network().subnets().values().stream()
+                        .map(SubnetConfig::prefix)
+                        .toList()))
+                .contains(appliance.address());
+        return free
+                ? "declare the subnet that the appliance is in, under `network.subnets`"
+                : "write an address of the hub's that is in no subnet of Azure's own: the routes of both directions lead there";
     }
 
     private static void applianceHandsOn(Inspection on) {
@@ -249,19 +269,32 @@ final class InspectionRules {
             String name,
             UserRoute route,
             PrefixSet led) {
-        boolean there = inspection
+        PrefixSet shared = led.intersect(route.to());
+        if (shared.isEmpty() || route.hop() == UserRoute.Hop.NONE || leadsToAppliance(inspection, route)) {
+            return;
+        }
+        boolean toFirewall = inspection
+                .firewall()
+                .filter(firewall ->
+                        route.address().filter(firewall.subnet()::contains).isPresent())
+                .isPresent();
+        on.found(
+                        Where.subnet(network, key).key("routes").key(name),
+                        "route `" + name + "` of subnet `" + network.end(key)
+                                + (toFirewall
+                                        ? "` leads to an address of the firewall's, which is Azure's to choose; the routes that"
+                                                + " follow from `between` lead there"
+                                        : "` leads past what inspects: the replies would miss it, or it the replies"))
+                .got(route.to() + " via " + route.via())
+                .allowed("a route that holds none of " + Words.few(shared.prefixes(), 3) + ", or one via none")
+                .fix(toFirewall ? "remove the route" : "remove the route, or take the pair out of `between`");
+    }
+
+    private static boolean leadsToAppliance(InspectionConfig inspection, UserRoute route) {
+        return inspection
                 .appliance()
                 .filter(appliance -> route.address().equals(Optional.of(appliance.address())))
                 .isPresent();
-        PrefixSet shared = led.intersect(route.to());
-        if (!there && !shared.isEmpty()) {
-            on.found(
-                            Where.subnet(network, key).key("routes").key(name),
-                            "route `" + name + "` of subnet `" + network.end(key)
-                                    + "` leads past what inspects: the replies would miss it, or it the replies")
-                    .got(route.to() + " via " + route.via())
-                    .allowed("a route that holds none of " + Words.few(shared.prefixes(), 3));
-        }
     }
 
     private static void routesFit(Inspection on) {
@@ -314,7 +347,9 @@ final class InspectionRules {
                                                 "subnet `" + spoke.end(key)
                                                         + "` leaves by what inspects, not by its NAT gateway")
                                         .got("nat")
-                                        .fix("remove `egress: nat`");
+                                        .fix(
+                                                "remove `egress: nat`, in a deployment after the one that leads packets through"
+                                                        + " what inspects: until then they leave by it");
                             }
                         })));
     }

@@ -20,8 +20,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The rules of the firewall that inspects: what an {@code allow} intent names and {@code between} leads through it passes, and
- * nothing else. A firewall is stateful, so that a reply needs no rule, and it denies what no rule matches.
+ * The rules of the firewall that inspects: what an {@code allow} intent names and a pair of networks could lead through it
+ * passes, and nothing else. A firewall is stateful, so that a reply needs no rule, and it denies what no rule matches.
+ *
+ * <p>A pair has its rules before {@code between} names it, and after: Azure takes minutes for rules and seconds for routes, so
+ * that a flow which goes straight would be denied from the routes' change until that of the rules, or the other way round. From
+ * spoke to spoke nothing goes straight, so that pair has its rules with its routes.
  *
  * @param rules in the order of the intents' names; their order decides nothing, since all of them allow
  * @param groups the addresses of IP groups, by their keys, for sides that would be long lists
@@ -88,7 +92,7 @@ public record FirewallRules(List<FirewallRule> rules, Map<String, List<String>> 
 
         private void add(TrafficIntent intent) {
             for (Between pair : Between.values()) {
-                if (inspection.between().contains(pair)) {
+                if (pair != Between.SPOKES || inspection.between().contains(pair)) {
                     ways.getOrDefault(pair, List.of()).forEach(way -> add(intent, way));
                 }
             }

@@ -127,15 +127,15 @@ public final class RouteTables {
             others.addAll(Space.PRIVATE);
         }
         Map<String, UserRoute> routes = new TreeMap<>(own);
-        Set<Prefix> taken = Set.copyOf(own.values().stream().map(UserRoute::to).toList());
-        needed(led, others).stream()
-                .filter(prefix -> !taken.contains(prefix))
-                .forEach(prefix -> routes.put(name(prefix), to(prefix, it.hop())));
+        // What the stack leads elsewhere covers nothing.
+        List<Prefix> left = new ArrayList<>(led);
+        own.values().forEach(route -> left.remove(route.to()));
+        needed(left, others).forEach(prefix -> routes.put(name(prefix), to(prefix, it.hop())));
         return new RouteTable(gatewayRoutes, routes);
     }
 
     /** Those that no wider one among them makes needless. */
-    private static List<Prefix> needed(Set<Prefix> led, Collection<Prefix> others) {
+    private static List<Prefix> needed(Collection<Prefix> led, Collection<Prefix> others) {
         List<Prefix> needed = new ArrayList<>(led);
         needed.sort(Comparator.comparingInt(Prefix::length).reversed().thenComparing(Prefix::base));
         for (Prefix prefix : List.copyOf(needed)) {

@@ -58,7 +58,8 @@ class TraceTest {
                         "delivered at subnet internal",
                         "reply at subnet internal routes 10.20.0.0/16 over VnetLocal (system route)");
         assertThat(reason(open(routes("10.20.1.0/24", "None")), allow("internal", "internal", "Tcp", "443")))
-                .isEqualTo("no route leads to 10.20.1.5 (next hop None); correct the user route");
+                .isEqualTo("no route leads to 10.20.1.5 (next hop None); correct the user route, or give the subnet"
+                        + " one that leads there");
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A network on the real engine that gets a firewall in its paths, lives with it, and loses it to an appliance. */
+/** A network on the real engine that gets a firewall in its paths, lives with it, loses it to an appliance, and gets it again. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class InspectionIT {
     @RegisterExtension
@@ -124,9 +124,21 @@ class InspectionIT {
         return tables;
     }
 
+    /** The tables of the hub's subnets, by their names. */
+    private static Map<String, String> tablesOfHub() {
+        Map<String, String> tables = new TreeMap<>();
+        shown(HUB)
+                .bags("subnets")
+                .forEach(subnet -> subnet.id("routeTable", "id")
+                        .ifPresent(table -> tables.put(subnet.text("name").orElse(""), table.name())));
+        return tables;
+    }
+
+    /** Of what passes between the sites and the spokes. */
     private static List<String> portsOfRules() {
         return shown(RULES).bags("ruleCollections").stream()
                 .flatMap(collection -> collection.bags("rules").stream())
+                .filter(rule -> rule.text("name").orElse("").contains("spokes"))
                 .flatMap(rule -> rule.texts("destinationPorts").stream())
                 .sorted()
                 .toList();
@@ -144,6 +156,7 @@ class InspectionIT {
         assertThat(up().changes()).doesNotContainKey("delete");
         assertThat(ledTo(FIRST_ADDRESS))
                 .isEqualTo(Map.of(GATEWAY_TABLE, List.of("10.61.0.0/16"), ORDERS_TABLE, EVERYTHING));
+        assertThat(tablesOfHub()).isEqualTo(Map.of("GatewaySubnet", GATEWAY_TABLE));
         settled();
     }
 
@@ -183,7 +196,7 @@ class InspectionIT {
         settled();
     }
 
-    /** docs/runbook.md, "Taking the firewall out of the path". */
+    /** docs/runbook.md, "Passing a broken firewall by". */
     @Test
     @Order(4)
     void tablesThatSomebodyTookOffTheirSubnetsComeBack() throws Exception {
@@ -226,12 +239,14 @@ class InspectionIT {
         assertThat(up().changes()).containsKeys("create", "delete");
 
         assertThat(shown(FIREWALL).text("sku", "tier")).contains("Premium");
+        assertThat(shown(FIREWALL).id("firewallPolicy", "id").map(ArmId::name))
+                .contains("hybrid-vpn-er-fw-policy-premium");
         assertThat(ledTo(OTHER_ADDRESS)).hasSize(3);
         assertThat(SCENE.azure().resources()).doesNotContain(RULES);
         settled();
     }
 
-    /** docs/runbook.md, "Removing the firewall". */
+    /** docs/runbook.md, "Removing the firewall, or replacing it". */
     @Test
     @Order(7)
     void theFirewallGivesWayToAnApplianceAndItsSubnetGoesAfterIt() throws Exception {
@@ -274,8 +289,32 @@ class InspectionIT {
         settled();
     }
 
+    /** docs/runbook.md, "Removing the firewall, or replacing it"; the group of its rules stays as it is until it goes. */
     @Test
     @Order(9)
+    void aPairLessIsLessRoutesAndWithoutInspectionThereAreNone() throws Exception {
+        configure(
+                "inspection: { firewall: { tier: Standard, subnet: 10.20.254.0/26 }, between: [spokes/spokes, spokes/internet] }");
+        assertThat(up().changes()).doesNotContainKey("create");
+        assertThat(ledTo(FIRST_ADDRESS)).containsOnlyKeys(ORDERS_TABLE, BILLING_TABLE);
+        assertThat(portsOfRules()).containsExactly("1434", "443");
+
+        for (String section : List.of("inspection", "traffic")) {
+            stack.command(List.of("config", "rm", "--stack", "dev", "hybrid-network:" + section));
+        }
+        configure(network(", AzureFirewallSubnet: 10.20.254.0/26"));
+        up();
+        assertThat(SCENE.azure().resources()).contains(HUB).doesNotContain(FIREWALL, RULES);
+        assertThat(ledTo(FIRST_ADDRESS)).isEmpty();
+        assertThat(tablesOfHub()).isEmpty();
+
+        configure(network(""));
+        up();
+        settled();
+    }
+
+    @Test
+    @Order(10)
     void nothingIsLeft() throws Exception {
         assertThat(stack.destroy().errors()).isEmpty();
         assertThat(SCENE.leftBehind()).isEmpty();

@@ -140,6 +140,20 @@ class RouteTablesTest {
     }
 
     @Test
+    void aSubnetThatTheStackKeepsFromTheInternetReachesTheRestAllTheSame() {
+        StackText closed = HUB.with("spokes: { billing: { subnets: { data: { prefix: 10.62.1.0/24,"
+                + " routes: { all: { to: 0.0.0.0/0, via: none } } } } } }");
+        assertThat(routes(closed, "billing/data"))
+                .containsExactlyInAnyOrder(
+                        "0.0.0.0/0 > none",
+                        "10.10.0.0/16 > 10.60.254.4",
+                        "10.11.0.0/24 > 10.60.254.4",
+                        "10.11.8.0/24 > 10.60.254.4",
+                        "10.61.0.0/16 > 10.60.254.4",
+                        "hidden");
+    }
+
+    @Test
     void anApplianceStandsInASubnetThatFindsItsOwnWay() {
         StackText appliance = HUB.with("network: { subnets: { edge: 10.60.253.0/24 } }")
                 .with("traffic: ~")

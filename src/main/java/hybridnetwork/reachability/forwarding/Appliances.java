@@ -68,7 +68,9 @@ final class Appliances {
                     at,
                     () -> "the route to " + flight.destination() + " leads to " + appliance.title()
                             + ", which has failed",
-                    "make the appliance redundant");
+                    appliance.kind() == Appliance.Kind.AZURE_FIREWALL
+                            ? "lead the flow past the firewall"
+                            : "make the appliance redundant");
         }
         Flight up = flight.when(flight.when().andSomeUp(bit));
         if (!up.when().isNever()) {

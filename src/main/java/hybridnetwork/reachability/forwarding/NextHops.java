@@ -265,7 +265,7 @@ final class NextHops {
                         ? "let the site that has it advertise it over a way that is up"
                         : flight.to().is(Place.Kind.INTERNET)
                                 ? "only packets that leave Azure reach the internet"
-                                : "correct the user route");
+                                : "correct the user route, or give the subnet one that leads there");
     }
 
     /** Something not known may be another way out for some of the hosts: what is sent by the others is lost for certain. */
