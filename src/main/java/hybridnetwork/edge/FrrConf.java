@@ -7,8 +7,8 @@ import hybridnetwork.edge.EdgeRouter.Tunnel;
 import hybridnetwork.edge.EdgeRouter.Vpn;
 import hybridnetwork.edge.EdgeRouter.VpnBgp;
 import hybridnetwork.net.Asn;
+import hybridnetwork.net.Prefix;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** {@code frr.conf}: addresses, static routes, BGP and BFD for FRR 8.4 and later. */
 final class FrrConf {
@@ -107,29 +107,9 @@ final class FrrConf {
         router.vpn()
                 .ifPresent(vpn -> vpn.bgp().ifPresent(bgp -> vpn.tunnels().forEach(tunnel -> neighbor(tunnel, bgp))));
         router.siblings().forEach(sibling -> neighbor(sibling, asn));
-        page.comment(" ", "Both links of the circuit, and both tunnels, carry traffic.")
-                .line(" address-family ipv4 unicast");
-        Stream.concat(router.originated().stream(), router.relayed().stream())
-                .forEach(prefix -> page.line("  network %s", prefix));
-        page.line("  maximum-paths 4").line("  maximum-paths ibgp 4");
-        router.peerings()
-                .forEach(peering ->
-                        peering.links().forEach(link -> policy(link.microsofts().toString(), RoutePolicy.of(peering))));
-        router.vpn()
-                .ifPresent(vpn -> vpn.bgp()
-                        .ifPresent(bgp -> vpn.tunnels().forEach(tunnel -> {
-                            String peer = tunnel.peer().orElseThrow().toString();
-                            policy(peer, RoutePolicy.VPN);
-                            if (bgp.ownAsInPath()) {
-                                page.line("  neighbor %s allowas-in 1", peer);
-                            }
-                        })));
-        router.siblings()
-                .forEach(sibling -> page.line("  neighbor %s activate", sibling.address())
-                        .line("  neighbor %s next-hop-self", sibling.address())
-                        .line("  neighbor %s route-map SIBLING in", sibling.address())
-                        .line("  neighbor %s route-map SIBLING out", sibling.address()));
-        page.line(" exit-address-family").line("exit").gap();
+        page.append(AddressFamily.of(router, "ipv4 unicast", Prefix::toString))
+                .line("exit")
+                .gap();
     }
 
     private void neighbor(Peering peering, Link link, Asn asn) {
@@ -177,11 +157,5 @@ final class FrrConf {
                         " neighbor %s update-source %s",
                         sibling.address(), router.loopback().orElseThrow())
                 .line(" neighbor %s timers connect %d", sibling.address(), Facts.RETRY_SECONDS);
-    }
-
-    private void policy(String peer, String name) {
-        page.line("  neighbor %s activate", peer)
-                .line("  neighbor %s route-map %s-IN in", peer, name)
-                .line("  neighbor %s route-map %s-OUT out", peer, name);
     }
 }

@@ -10,7 +10,6 @@ import hybridnetwork.net.Asn;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The configuration of a router with Cisco IOS XE 17. */
 public final class IosXe {
@@ -120,29 +119,8 @@ public final class IosXe {
         router.vpn()
                 .ifPresent(vpn -> vpn.bgp().ifPresent(bgp -> vpn.tunnels().forEach(tunnel -> neighbor(tunnel, bgp))));
         router.siblings().forEach(sibling -> neighbor(sibling, asn));
-        page.comment(" ", "Both links of the circuit, and both tunnels, carry traffic.")
-                .line(" address-family ipv4");
-        Stream.concat(router.originated().stream(), router.relayed().stream())
-                .forEach(prefix -> page.line("  network %s mask %s", prefix.base(), mask(prefix)));
-        page.line("  maximum-paths 4").line("  maximum-paths ibgp 4");
-        router.peerings()
-                .forEach(peering ->
-                        peering.links().forEach(link -> policy(link.microsofts().toString(), RoutePolicy.of(peering))));
-        router.vpn()
-                .ifPresent(vpn -> vpn.bgp()
-                        .ifPresent(bgp -> vpn.tunnels().forEach(tunnel -> {
-                            String peer = tunnel.peer().orElseThrow().toString();
-                            policy(peer, RoutePolicy.VPN);
-                            if (bgp.ownAsInPath()) {
-                                page.line("  neighbor %s allowas-in 1", peer);
-                            }
-                        })));
-        router.siblings()
-                .forEach(sibling -> page.line("  neighbor %s activate", sibling.address())
-                        .line("  neighbor %s next-hop-self", sibling.address())
-                        .line("  neighbor %s route-map SIBLING in", sibling.address())
-                        .line("  neighbor %s route-map SIBLING out", sibling.address()));
-        page.line(" exit-address-family").gap();
+        page.append(AddressFamily.of(router, "ipv4", prefix -> prefix.base() + " mask " + mask(prefix)))
+                .gap();
     }
 
     private void neighbor(Peering peering, Link link, Asn asn) {
@@ -183,12 +161,6 @@ public final class IosXe {
                 .line(" neighbor %s remote-as %s", sibling.address(), asn)
                 .line(" neighbor %s description device %s of the site", sibling.address(), sibling.name())
                 .line(" neighbor %s update-source Loopback%d", sibling.address(), LOOPBACK);
-    }
-
-    private void policy(String peer, String name) {
-        page.line("  neighbor %s activate", peer)
-                .line("  neighbor %s route-map %s-IN in", peer, name)
-                .line("  neighbor %s route-map %s-OUT out", peer, name);
     }
 
     private static String subnet(Prefix prefix) {
