@@ -6,19 +6,15 @@ import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.VpnDevice;
 import hybridnetwork.edge.Dataplane;
-import hybridnetwork.edge.Deployed;
 import hybridnetwork.edge.EdgeDesign;
 import hybridnetwork.edge.EdgeKeys;
 import hybridnetwork.edge.EdgeRouter;
 import hybridnetwork.edge.Frr;
 import hybridnetwork.edge.IosXe;
-import hybridnetwork.edge.Slot;
 import hybridnetwork.edge.WrittenFile;
 import hybridnetwork.preflight.Preflight;
 import hybridnetwork.preflight.Surroundings;
 import hybridnetwork.report.ProblemText;
-import hybridnetwork.resources.JsonFile;
-import hybridnetwork.resources.StackExport;
 import hybridnetwork.resources.UnreadableExport;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -99,13 +95,8 @@ final class EdgeConfigCommand implements Callable<Integer> {
             description = "ios-xe: Cisco IOS XE 17; frr: Linux with FRR and strongSwan, several files")
     private RouterFormat format = RouterFormat.frr;
 
-    @Option(
-            names = "--export",
-            paramLabel = "FILE",
-            description =
-                    "take the gateways' addresses, and settings as they are deployed, from `pulumi stack export`; addresses"
-                            + " alone from `pulumi stack output --json`")
-    private @Nullable Path export;
+    @Mixin
+    private final DeployedOption deployedOption = new DeployedOption();
 
     @Option(
             names = "--out",
@@ -176,7 +167,13 @@ final class EdgeConfigCommand implements Callable<Integer> {
                     + String.join(", ", stack.sites().keySet()));
         }
         return new EdgeDesign.Wanted(
-                stackOption.name(), stack, found, device(found), Optional.ofNullable(links), deployed(), given);
+                stackOption.name(),
+                stack,
+                found,
+                device(found),
+                Optional.ofNullable(links),
+                deployedOption.read(stackOption.name()),
+                given);
     }
 
     private Optional<VpnDevice> device(Site of) {
@@ -199,57 +196,20 @@ final class EdgeConfigCommand implements Callable<Integer> {
                 .orElseThrow(() -> wrong("--device names no device of site " + site + "; there is: " + names)));
     }
 
-    private Deployed deployed() {
-        if (export == null) {
-            return Deployed.NOTHING;
-        }
-        StackExport read;
-        try {
-            read = StackExport.of(export);
-        } catch (UnreadableExport e) {
-            return outputs(export).orElseThrow(() -> e);
-        }
-        if (read.template().isPresent()) {
-            throw new UnreadableExport(
-                    export,
-                    "is a template, which has none of the addresses that Azure chose",
-                    "give the output of `pulumi stack export --stack " + stackOption.name() + "`");
-        }
-        return Deployed.of(read.resources());
-    }
-
-    /** The file as the outputs of a stack, where it is that. */
-    private static Optional<Deployed> outputs(Path file) {
-        try {
-            return Deployed.ofOutputs(JsonFile.bag(file, ""));
-        } catch (UnreadableExport e) {
-            return Optional.empty();
-        }
-    }
-
     private void check(EdgeRouter router) {
         if (router.peerings().isEmpty() && router.vpn().isEmpty()) {
             throw wrong("site " + site + " has no tunnel, and no peering that ends there: nothing to write"
                     + router.remarks().stream().map(remark -> "\n    " + remark).collect(Collectors.joining()));
         }
-        Map<String, Slot> slots = new LinkedHashMap<>();
-        router.slots().forEach(slot -> slots.put(slot.name(), slot));
-        given.forEach((name, value) -> {
-            Slot slot = slots.get(name);
-            if (slot == null) {
-                throw wrong("--set " + Problem.excerpt(name) + ": there is no such value to fill in; there is: "
-                        + String.join(", ", slots.keySet()));
-            }
-            if (!slot.kind().takes(value)) {
-                throw wrong("--set " + name + ": " + Problem.excerpt(value) + " is not "
-                        + slot.kind().allowed());
-            }
-        });
-        List<String> impossible = format == RouterFormat.frr ? Frr.impossibleNames(router) : List.of();
-        if (!impossible.isEmpty()) {
-            throw wrong("--set: Linux has no interface called " + String.join(", ", impossible)
-                    + ": at most 15 characters, the VLAN's number included, and no slash");
+        if (links != null && links != EdgeDesign.Links.none && router.peerings().isEmpty()) {
+            throw wrong("--links: the stack has no private peering of site " + site
+                    + " that this configuration can hold;"
+                    + " leave it out"
+                    + router.remarks().stream().map(remark -> "\n    " + remark).collect(Collectors.joining()));
         }
+        GivenValues.complaint(router, given, format == RouterFormat.frr).ifPresent(complaint -> {
+            throw wrong("--set" + complaint);
+        });
     }
 
     private void write(EdgeRouter router, EdgeKeys keys) {

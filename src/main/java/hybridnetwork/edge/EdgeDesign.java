@@ -76,7 +76,7 @@ public final class EdgeDesign {
         Optional<Vpn> vpn = config.vpn()
                 .flatMap(section -> wanted.device()
                         .map(device -> tunnelDesign.vpn(
-                                section, device, peeringDesign.serving().size())));
+                                section, device, peeringDesign.serving().size(), peerings)));
         Optional<VpnDevice.Bgp> speaker = vpn.flatMap(Vpn::bgp)
                 .flatMap(bgp -> tunnelDesign.speaker(wanted.device().orElseThrow()));
         Optional<Asn> asn = speaker.map(VpnDevice.Bgp::asn)

@@ -5,8 +5,10 @@ import hybridnetwork.net.Asn;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -176,6 +178,25 @@ public record EdgeRouter(
     public boolean hasPrepends() {
         return peerings.stream().anyMatch(peering -> peering.prepends() > 0)
                 || vpn.flatMap(Vpn::bgp).filter(bgp -> bgp.prepends() > 0).isPresent();
+    }
+
+    /** What the internet must never have in clear: Azure's prefixes, and those of other sites behind the VPN gateway. */
+    public List<Prefix> discarded() {
+        return Stream.concat(azure.stream(), vpn.map(Vpn::accepted).orElse(List.of()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Ports that are filled in for two links of one VLAN: the second would take the place of the first. */
+    public List<String> sharedPorts() {
+        Set<String> taken = new HashSet<>();
+        return peerings.stream()
+                .flatMap(peering -> peering.links().stream()
+                        .filter(link -> link.port().isKnown())
+                        .filter(link -> !taken.add(link.port() + "." + peering.vlan())))
+                .map(link -> link.port().toString())
+                .distinct()
+                .toList();
     }
 
     /** Every value that the stack may not say. */

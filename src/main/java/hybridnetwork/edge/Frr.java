@@ -2,7 +2,6 @@ package hybridnetwork.edge;
 
 import static java.util.stream.Collectors.joining;
 
-import hybridnetwork.edge.EdgeRouter.Vpn;
 import hybridnetwork.net.Prefix;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,21 +110,18 @@ public final class Frr {
                                     .line("link set %s mtu %d up", interfaces.of(tunnel), Facts.PACKET_BYTES)));
         }
         page.comment(Facts.DISCARD);
-        discarded().forEach(prefix -> page.line("route add blackhole %s metric %d", prefix, LAST));
+        router.discarded().forEach(prefix -> page.line("route add blackhole %s metric %d", prefix, LAST));
         return page.toString();
-    }
-
-    /** What is Azure's, and what other sites have behind the gateway. */
-    private List<Prefix> discarded() {
-        return Stream.concat(router.azure().stream(), router.vpn().map(Vpn::accepted).orElse(List.of()).stream())
-                .distinct()
-                .toList();
     }
 
     private String sysctl() {
         return page("settings of the kernel")
                 .line("net.ipv4.ip_forward = 1")
-                .comment("While a route changes the two ways of a flow differ for a moment.")
+                .comment(
+                        "While a route changes the two ways of a flow differ for a moment, and a source that has the discard"
+                                + " route alone fails even the loose check (2). The higher of an interface's number and that of all"
+                                + " counts, so each gets 0.")
+                .line("-net.ipv4.conf.*.rp_filter = 0")
                 .line("net.ipv4.conf.all.rp_filter = 0")
                 .line("net.ipv4.conf.default.rp_filter = 0")
                 .line("net.ipv4.conf.all.send_redirects = 0")
@@ -148,10 +144,10 @@ public final class Frr {
             page.comment("        ", "Neither way over the internet, not even while a route is being changed.")
                     .line(
                             "        oifname \"%s\" ip daddr { %s } counter name clear_text_stopped drop",
-                            vpn.wan(), elements(discarded()))
+                            vpn.wan(), elements(router.discarded()))
                     .line(
                             "        iifname \"%s\" ip saddr { %s } counter name forged_stopped drop",
-                            vpn.wan(), elements(discarded()));
+                            vpn.wan(), elements(router.discarded()));
         });
         List<String> toAzure = Stream.concat(interfaces.links().keySet().stream(), interfaces.tunnels().stream())
                 .map(name -> "\"" + name + "\"")
@@ -173,7 +169,7 @@ public final class Frr {
                         .line("        type filter hook output priority filter; policy accept;")
                         .line(
                                 "        oifname \"%s\" ip daddr { %s } counter name clear_text_stopped drop",
-                                vpn.wan(), elements(discarded()))
+                                vpn.wan(), elements(router.discarded()))
                         .line("    }"));
         return page.line("}").toString();
     }

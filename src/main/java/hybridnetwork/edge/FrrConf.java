@@ -1,7 +1,5 @@
 package hybridnetwork.edge;
 
-import static java.util.stream.Collectors.joining;
-
 import hybridnetwork.edge.EdgeRouter.Link;
 import hybridnetwork.edge.EdgeRouter.Peering;
 import hybridnetwork.edge.EdgeRouter.Sibling;
@@ -10,10 +8,7 @@ import hybridnetwork.edge.EdgeRouter.Vpn;
 import hybridnetwork.edge.EdgeRouter.VpnBgp;
 import hybridnetwork.net.Asn;
 import hybridnetwork.net.Prefix;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /** {@code frr.conf}: addresses, static routes, BGP and BFD for FRR 8.4 and later. */
 final class FrrConf {
@@ -102,7 +97,7 @@ final class FrrConf {
                     .line("exit")
                     .gap();
         }
-        filters();
+        page.append(new RoutePolicy(router, asn, "exit").text());
         page.line("router bgp %s", asn);
         router.routerId().ifPresent(id -> page.line(" bgp router-id %s", id));
         page.line(" bgp graceful-restart-disable")
@@ -112,88 +107,9 @@ final class FrrConf {
         router.vpn()
                 .ifPresent(vpn -> vpn.bgp().ifPresent(bgp -> vpn.tunnels().forEach(tunnel -> neighbor(tunnel, bgp))));
         router.siblings().forEach(sibling -> neighbor(sibling, asn));
-        page.comment(" ", "Both links of the circuit, and both tunnels, carry traffic.")
-                .line(" address-family ipv4 unicast");
-        Stream.concat(router.originated().stream(), router.relayed().stream())
-                .forEach(prefix -> page.line("  network %s", prefix));
-        page.line("  maximum-paths 4").line("  maximum-paths ibgp 4");
-        router.peerings()
-                .forEach(peering ->
-                        peering.links().forEach(link -> policy(link.microsofts().toString(), circuit(peering))));
-        router.vpn()
-                .ifPresent(vpn -> vpn.bgp()
-                        .ifPresent(bgp -> vpn.tunnels().forEach(tunnel -> {
-                            String peer = tunnel.peer().orElseThrow().toString();
-                            policy(peer, "VPN");
-                            if (bgp.ownAsInPath()) {
-                                page.line("  neighbor %s allowas-in 1", peer);
-                            }
-                        })));
-        router.siblings()
-                .forEach(sibling -> page.line("  neighbor %s activate", sibling.address())
-                        .line("  neighbor %s next-hop-self", sibling.address())
-                        .line("  neighbor %s route-map SIBLING in", sibling.address())
-                        .line("  neighbor %s route-map SIBLING out", sibling.address()));
-        page.line(" exit-address-family").line("exit").gap();
-    }
-
-    private void filters() {
-        page.comment(Facts.FILTERS);
-        list("AZURE", router.azure());
-        router.peerings().forEach(peering -> list(circuit(peering) + "-OUT", peering.announced()));
-        router.vpn()
-                .ifPresent(vpn -> vpn.bgp().ifPresent(bgp -> {
-                    list("VPN-IN", vpn.accepted());
-                    list("VPN-OUT", bgp.announced());
-                }));
-        page.gap().comment(Facts.PREFERENCE);
-        router.peerings()
-                .forEach(peering -> page.line("route-map %s-IN permit 10", circuit(peering))
-                        .line(" match ip address prefix-list AZURE")
-                        .line(" set local-preference %d", peering.localPreference())
-                        .line("exit"));
-        router.vpn()
-                .ifPresent(vpn -> vpn.bgp()
-                        .ifPresent(bgp -> page.line("route-map VPN-IN permit 10")
-                                .line(" match ip address prefix-list VPN-IN")
-                                .line(" set local-preference %d", bgp.localPreference())
-                                .line("exit")));
-        if (router.hasPrepends()) {
-            page.comment(Facts.PREPENDS);
-        }
-        router.peerings().forEach(peering -> out(circuit(peering), peering.prepends(), peering.asn()));
-        router.vpn()
-                .ifPresent(vpn -> vpn.bgp()
-                        .ifPresent(
-                                bgp -> out("VPN", bgp.prepends(), router.asn().orElseThrow())));
-        if (!router.siblings().isEmpty()) {
-            page.line("route-map SIBLING permit 10")
-                    .line(" match ip address prefix-list AZURE")
-                    .line("exit");
-            router.vpn()
-                    .ifPresent(vpn -> page.line("route-map SIBLING permit 20")
-                            .line(" match ip address prefix-list VPN-IN")
-                            .line("exit"));
-        }
-        page.gap();
-    }
-
-    private void list(String name, List<Prefix> prefixes) {
-        int sequence = 0;
-        for (Prefix prefix : prefixes) {
-            sequence += 5;
-            page.line("ip prefix-list %s seq %d permit %s", name, sequence, prefix);
-        }
-    }
-
-    private void out(String name, int prepends, Asn asn) {
-        page.line("route-map %s-OUT permit 10", name).line(" match ip address prefix-list %s-OUT", name);
-        if (prepends > 0) {
-            page.line(
-                    " set as-path prepend %s",
-                    Collections.nCopies(prepends, asn.toString()).stream().collect(joining(" ")));
-        }
-        page.line("exit");
+        page.append(AddressFamily.of(router, "ipv4 unicast", Prefix::toString))
+                .line("exit")
+                .gap();
     }
 
     private void neighbor(Peering peering, Link link, Asn asn) {
@@ -241,15 +157,5 @@ final class FrrConf {
                         " neighbor %s update-source %s",
                         sibling.address(), router.loopback().orElseThrow())
                 .line(" neighbor %s timers connect %d", sibling.address(), Facts.RETRY_SECONDS);
-    }
-
-    private void policy(String peer, String name) {
-        page.line("  neighbor %s activate", peer)
-                .line("  neighbor %s route-map %s-IN in", peer, name)
-                .line("  neighbor %s route-map %s-OUT out", peer, name);
-    }
-
-    private static String circuit(Peering peering) {
-        return "CIRCUIT-" + peering.circuit().toUpperCase(Locale.ROOT);
     }
 }

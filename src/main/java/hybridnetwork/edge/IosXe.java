@@ -9,10 +9,7 @@ import hybridnetwork.edge.EdgeRouter.VpnBgp;
 import hybridnetwork.net.Asn;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /** The configuration of a router with Cisco IOS XE 17. */
 public final class IosXe {
@@ -30,6 +27,15 @@ public final class IosXe {
     /** The one file. */
     public static WrittenFile file(EdgeRouter router, EdgeKeys keys) {
         return new WrittenFile("router.ios", "running-config", new IosXe(router, keys).text());
+    }
+
+    /** Ports that are filled in and have no subinterfaces, as they are such themselves. */
+    public static List<String> impossiblePorts(EdgeRouter router) {
+        return router.links()
+                .filter(link -> link.port().isKnown())
+                .map(link -> link.port().toString())
+                .filter(port -> port.indexOf('.') >= 0)
+                .toList();
     }
 
     private String text() {
@@ -87,7 +93,7 @@ public final class IosXe {
             }
         });
         page.comment(Facts.DISCARD);
-        discarded().forEach(prefix -> page.line("ip route %s Null0 254", subnet(prefix)));
+        router.discarded().forEach(prefix -> page.line("ip route %s Null0 254", subnet(prefix)));
         if (!router.originated().isEmpty() && router.asn().isPresent()) {
             page.comment("What is announced is announced whole; the parts that the site has are routes of their own.");
             router.originated().forEach(prefix -> page.line("ip route %s Null0 254", subnet(prefix)));
@@ -104,14 +110,8 @@ public final class IosXe {
                         .forEach(tunnel -> page.line("ip route %s %s 250", subnet(prefix), IosXeTunnels.name(tunnel))));
     }
 
-    private List<Prefix> discarded() {
-        return Stream.concat(router.azure().stream(), router.vpn().map(Vpn::accepted).orElse(List.of()).stream())
-                .distinct()
-                .toList();
-    }
-
     private void routing(Asn asn) {
-        filters(asn);
+        page.append(new RoutePolicy(router, asn, "").text());
         page.line("router bgp %s", asn);
         router.routerId().ifPresent(id -> page.line(" bgp router-id %s", id));
         page.line(" bgp log-neighbor-changes").line(" no bgp default ipv4-unicast");
@@ -119,76 +119,8 @@ public final class IosXe {
         router.vpn()
                 .ifPresent(vpn -> vpn.bgp().ifPresent(bgp -> vpn.tunnels().forEach(tunnel -> neighbor(tunnel, bgp))));
         router.siblings().forEach(sibling -> neighbor(sibling, asn));
-        page.comment(" ", "Both links of the circuit, and both tunnels, carry traffic.")
-                .line(" address-family ipv4");
-        Stream.concat(router.originated().stream(), router.relayed().stream())
-                .forEach(prefix -> page.line("  network %s mask %s", prefix.base(), mask(prefix)));
-        page.line("  maximum-paths 4").line("  maximum-paths ibgp 4");
-        router.peerings()
-                .forEach(peering ->
-                        peering.links().forEach(link -> policy(link.microsofts().toString(), circuit(peering))));
-        router.vpn()
-                .ifPresent(vpn -> vpn.bgp()
-                        .ifPresent(bgp -> vpn.tunnels().forEach(tunnel -> {
-                            String peer = tunnel.peer().orElseThrow().toString();
-                            policy(peer, "VPN");
-                            if (bgp.ownAsInPath()) {
-                                page.line("  neighbor %s allowas-in 1", peer);
-                            }
-                        })));
-        router.siblings()
-                .forEach(sibling -> page.line("  neighbor %s activate", sibling.address())
-                        .line("  neighbor %s next-hop-self", sibling.address())
-                        .line("  neighbor %s route-map SIBLING in", sibling.address())
-                        .line("  neighbor %s route-map SIBLING out", sibling.address()));
-        page.line(" exit-address-family").gap();
-    }
-
-    private void filters(Asn asn) {
-        page.comment(Facts.FILTERS);
-        list("AZURE", router.azure());
-        router.peerings().forEach(peering -> list(circuit(peering) + "-OUT", peering.announced()));
-        router.vpn()
-                .ifPresent(vpn -> vpn.bgp().ifPresent(bgp -> {
-                    list("VPN-IN", vpn.accepted());
-                    list("VPN-OUT", bgp.announced());
-                }));
-        page.gap().comment(Facts.PREFERENCE);
-        router.peerings().forEach(peering -> in(circuit(peering), "AZURE", peering.localPreference()));
-        router.vpn().ifPresent(vpn -> vpn.bgp().ifPresent(bgp -> in("VPN", "VPN-IN", bgp.localPreference())));
-        if (router.hasPrepends()) {
-            page.comment(Facts.PREPENDS);
-        }
-        router.peerings().forEach(peering -> out(circuit(peering), peering.prepends(), peering.asn()));
-        router.vpn().ifPresent(vpn -> vpn.bgp().ifPresent(bgp -> out("VPN", bgp.prepends(), asn)));
-        if (!router.siblings().isEmpty()) {
-            page.line("route-map SIBLING permit 10").line(" match ip address prefix-list AZURE");
-            router.vpn()
-                    .ifPresent(vpn ->
-                            page.line("route-map SIBLING permit 20").line(" match ip address prefix-list VPN-IN"));
-        }
-        page.gap();
-    }
-
-    private void list(String name, List<Prefix> prefixes) {
-        int sequence = 0;
-        for (Prefix prefix : prefixes) {
-            sequence += 5;
-            page.line("ip prefix-list %s seq %d permit %s", name, sequence, prefix);
-        }
-    }
-
-    private void in(String name, String list, int localPreference) {
-        page.line("route-map %s-IN permit 10", name)
-                .line(" match ip address prefix-list %s", list)
-                .line(" set local-preference %d", localPreference);
-    }
-
-    private void out(String name, int prepends, Asn asn) {
-        page.line("route-map %s-OUT permit 10", name).line(" match ip address prefix-list %s-OUT", name);
-        if (prepends > 0) {
-            page.line(" set as-path prepend %s", String.join(" ", Collections.nCopies(prepends, asn.toString())));
-        }
+        page.append(AddressFamily.of(router, "ipv4", prefix -> prefix.base() + " mask " + mask(prefix)))
+                .gap();
     }
 
     private void neighbor(Peering peering, Link link, Asn asn) {
@@ -229,16 +161,6 @@ public final class IosXe {
                 .line(" neighbor %s remote-as %s", sibling.address(), asn)
                 .line(" neighbor %s description device %s of the site", sibling.address(), sibling.name())
                 .line(" neighbor %s update-source Loopback%d", sibling.address(), LOOPBACK);
-    }
-
-    private void policy(String peer, String name) {
-        page.line("  neighbor %s activate", peer)
-                .line("  neighbor %s route-map %s-IN in", peer, name)
-                .line("  neighbor %s route-map %s-OUT out", peer, name);
-    }
-
-    private static String circuit(Peering peering) {
-        return "CIRCUIT-" + peering.circuit().toUpperCase(Locale.ROOT);
     }
 
     private static String subnet(Prefix prefix) {

@@ -3,8 +3,6 @@ package hybridnetwork.edge;
 import static java.util.stream.Collectors.joining;
 
 import hybridnetwork.config.ConnectionSettings.TrafficSelector;
-import hybridnetwork.config.IpsecPolicy.IkeEncryption;
-import hybridnetwork.config.IpsecPolicy.IkeIntegrity;
 import hybridnetwork.edge.EdgeRouter.Tunnel;
 import hybridnetwork.edge.EdgeRouter.Vpn;
 import hybridnetwork.net.Ipv4;
@@ -42,6 +40,12 @@ final class IosXeTunnels {
         if (proposals.azuresDefault()) {
             page.comment(Facts.DEFAULT_POLICY);
         }
+        List<String> weak = IosXeAlgorithms.weak(proposals);
+        if (!weak.isEmpty()) {
+            page.comment(
+                    "IOS XE 17.11 and later refuse what is weak, here " + String.join(", ", weak)
+                            + ": without `crypto engine compliance shield disable` and a restart this tunnel does not come up.");
+        }
         ike(page);
         page.line("crypto ikev2 policy AZURE").line(" proposal AZURE").gap();
         keyring(page);
@@ -70,12 +74,14 @@ final class IosXeTunnels {
                 .line(
                         " encryption %s",
                         each(offers.stream()
-                                .map(offer -> encryption(offer.encryption()))
+                                .map(offer -> IosXeAlgorithms.encryption(offer.encryption()))
                                 .toList()))
                 .line(
                         " %s %s",
                         combined ? "prf" : "integrity",
-                        each(offers.stream().map(offer -> hash(offer.hash())).toList()))
+                        each(offers.stream()
+                                .map(offer -> IosXeAlgorithms.hash(offer.hash()))
+                                .toList()))
                 .line(
                         " group %s",
                         each(offers.stream()
@@ -123,7 +129,7 @@ final class IosXeTunnels {
         for (Proposals.Esp offer : proposals.esp()) {
             String name = "AZURE-" + (names.size() + 1);
             names.add(name);
-            page.line("crypto ipsec transform-set %s %s", name, transform(offer))
+            page.line("crypto ipsec transform-set %s %s", name, IosXeAlgorithms.transform(offer))
                     .line(" mode tunnel");
         }
         page.gap();
@@ -167,48 +173,5 @@ final class IosXeTunnels {
     private static String wildcard(Prefix prefix) {
         return prefix.base() + " "
                 + new Ipv4(~Ipv4.HIGHEST.mask(prefix.length()).bits());
-    }
-
-    private static String encryption(IkeEncryption encryption) {
-        return switch (encryption) {
-            case DES -> "des";
-            case DES3 -> "3des";
-            case AES128 -> "aes-cbc-128";
-            case AES192 -> "aes-cbc-192";
-            case AES256 -> "aes-cbc-256";
-            case GCMAES128 -> "aes-gcm-128";
-            case GCMAES256 -> "aes-gcm-256";
-        };
-    }
-
-    private static String hash(IkeIntegrity integrity) {
-        return switch (integrity) {
-            case MD5 -> "md5";
-            case SHA1 -> "sha1";
-            case SHA256, GCMAES128 -> "sha256";
-            case SHA384, GCMAES256 -> "sha384";
-        };
-    }
-
-    private static String transform(Proposals.Esp offer) {
-        String encryption = switch (offer.encryption()) {
-            case None -> "esp-null";
-            case DES -> "esp-des";
-            case DES3 -> "esp-3des";
-            case AES128 -> "esp-aes";
-            case AES192 -> "esp-aes 192";
-            case AES256 -> "esp-aes 256";
-            case GCMAES128 -> "esp-gcm";
-            case GCMAES192 -> "esp-gcm 192";
-            case GCMAES256 -> "esp-gcm 256";
-        };
-        return offer.isCombined()
-                ? encryption
-                : encryption
-                        + switch (offer.integrity()) {
-                            case MD5 -> " esp-md5-hmac";
-                            case SHA1 -> " esp-sha-hmac";
-                            case SHA256, GCMAES128, GCMAES192, GCMAES256 -> " esp-sha256-hmac";
-                        };
     }
 }

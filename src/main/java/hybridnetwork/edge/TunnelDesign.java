@@ -7,6 +7,7 @@ import hybridnetwork.config.TrafficIntent;
 import hybridnetwork.config.VpnConfig;
 import hybridnetwork.config.VpnDevice;
 import hybridnetwork.edge.EdgeDesign.Wanted;
+import hybridnetwork.edge.EdgeRouter.Peering;
 import hybridnetwork.edge.EdgeRouter.Sibling;
 import hybridnetwork.edge.EdgeRouter.Tunnel;
 import hybridnetwork.edge.EdgeRouter.Vpn;
@@ -54,8 +55,13 @@ final class TunnelDesign {
         return deployed.tunnel(device).map(Deployed.Tunnel::device).orElse(device.bgp());
     }
 
-    /** @param circuits how many serve the site, each of which goes before the tunnels */
-    Vpn vpn(VpnConfig section, VpnDevice device, int circuits) {
+    /**
+     * The tunnels of a device.
+     *
+     * @param circuits how many serve the site, each of which goes before the tunnels
+     * @param peerings those that end on the device
+     */
+    Vpn vpn(VpnConfig section, VpnDevice device, int circuits, List<Peering> peerings) {
         Optional<Deployed.Tunnel> standing = deployed.tunnel(device);
         ConnectionSettings settings = standing.map(Deployed.Tunnel::settings).orElse(site.connection());
         tellDifferences(standing, device);
@@ -65,7 +71,7 @@ final class TunnelDesign {
                         .filter(it -> !it.isEmpty())
                         .orElseGet(() -> section.apipa().facing(bgp.peerAddress())))
                 .orElseGet(TreeMap::new);
-        Map<Prefix, Site> throughGateway = throughGateway();
+        Map<Prefix, Site> throughGateway = throughGateway(peerings);
         List<Prefix> accepted = Stream.concat(config.addressSpaces().stream(), throughGateway.keySet().stream())
                 .toList();
         List<Tunnel> tunnels = new ArrayList<>();
@@ -143,14 +149,20 @@ final class TunnelDesign {
         return new Tunnel(instance, publicIp, bgp ? Optional.of(peer) : Optional.empty());
     }
 
-    /** Prefixes of other sites that this one's flows reach through the gateway, which passes packets on between tunnels. */
-    private Map<Prefix, Site> throughGateway() {
+    /**
+     * Prefixes of other sites that this one's flows reach through the gateway, which passes packets on between tunnels. Never a
+     * default route, and none that it announces over ExpressRoute: it has those by the network between the sites or not at all.
+     */
+    private Map<Prefix, Site> throughGateway(List<Peering> peerings) {
         Map<Prefix, Site> prefixes = new TreeMap<>();
         for (Site other : config.sites().values()) {
             boolean wantedBetween = config.traffic().values().stream().anyMatch(intent -> isBetween(intent, other));
             if (!other.equals(site) && other.speaksBgp() && wantedBetween) {
                 other.offeredOverVpn().stream()
                         .filter(prefix -> !site.addressPrefixes().contains(prefix))
+                        .filter(prefix -> !prefix.equals(Prefix.ALL))
+                        .filter(prefix -> peerings.stream()
+                                .noneMatch(peering -> peering.announced().contains(prefix)))
                         .forEach(prefix -> prefixes.put(prefix, other));
             }
         }

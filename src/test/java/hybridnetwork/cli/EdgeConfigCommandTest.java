@@ -122,6 +122,8 @@ class EdgeConfigCommandTest {
                 "dev | --site hq --format frr --set WAN_INTERFACE=a;b | is not the name of an interface",
                 "dev | --site hq --format frr --set EXPRESSROUTE_PORT_PRIMARY_1=enp1s0f0np0d1 | called enp1s0f0np0d1.100: at most 15",
                 "dev | --site hq --format frr --set WAN_INTERFACE=Gi0/0 | Linux has no interface called Gi0/0",
+                "dev | --site hq --format ios-xe --set EXPRESSROUTE_PORT_PRIMARY_1=Te0/0/0.5 | --set: Te0/0/0.5 is a subinterface",
+                "dev | --site hq --format ios-xe --set EXPRESSROUTE_PORT_PRIMARY_1=Te1 --set EXPRESSROUTE_PORT_PRIMARY_2=Te1 | one VLAN are on port Te1,",
                 "dev | --site hq --format ios-xe --ipsec userspace | --ipsec is of a Linux router",
                 "dev | --site hq --format frr --keys-from env | --keys-from prints no keys: add --out FILE"
             })
@@ -141,7 +143,8 @@ class EdgeConfigCommandTest {
                 "two-devices | --site hq --format frr | add --device, one of a, b",
                 "two-devices | --site hq --device c --format frr | --device names no device of site hq; there is: a, b",
                 "two-circuits | --site hq --device a --format frr | site hq has no VPN device: leave --device out",
-                "unlike-sites | --site depot --format frr | ends at site hq, by the AS number 65010"
+                "unlike-sites | --site depot --format frr | ends at site hq, by the AS number 65010",
+                "vpn-first | --site hq --format frr --links both | --links: the stack has no private peering of site hq"
             })
     void aDeviceIsNamedWhereThereAreSeveralAndOnlyThere(String design, String words, String message) {
         Invocation refused = design(design, words.split(" ")).showsNoStackTrace();

@@ -177,16 +177,57 @@ class EdgeDesignTest {
         assertThat(Routers.of(sites, "hq").vpn().orElseThrow().accepted()).isEqualTo(prefixes("10.40.0.0/16"));
         StackText between =
                 sites.with("traffic: {ring: {action: allow, from: hq, to: plant, protocol: Tcp, ports: [5060]}}");
-        for (String site : List.of("hq", "plant")) {
-            EdgeRouter router = Routers.of(between, site);
-            assertThat(router.azure()).as("over ExpressRoute nothing passes").isEqualTo(prefixes("10.40.0.0/16"));
-            assertThat(router.vpn().orElseThrow().accepted()).hasSizeGreaterThan(1);
-            assertThat(Routers.frr(router)).doesNotContain("allowas-in");
-        }
+        EdgeRouter plant = Routers.of(between, "plant");
+        assertThat(plant.azure()).as("over ExpressRoute nothing passes").isEqualTo(prefixes("10.40.0.0/16"));
+        assertThat(plant.vpn().orElseThrow().accepted()).isEqualTo(prefixes("10.40.0.0/16", "10.10.0.0/16"));
+        assertThat(Routers.frr(plant)).doesNotContain("allowas-in");
         StackText sameNumber = between.with("sites: {plant: {vpnDevice: {bgp: {asn: 65010}}}}");
-        assertThat(Routers.frr(Routers.of(sameNumber, "hq")))
+        assertThat(Routers.frr(Routers.of(
+                        sameNumber, "plant", Optional.empty(), Optional.of(Links.none), Deployed.NOTHING, Map.of())))
                 .as("its own number is in the path of the other's routes")
                 .contains(" allowas-in 1\n");
+    }
+
+    /** Discarded and announced it would draw to hq what hq does not have, and hide the way of its own that the plant has. */
+    @Test
+    void whatIsRelayedToAzureIsNeitherTakenFromItNorDiscarded() {
+        StackText between = StackText.of("prod")
+                .with("traffic: {ring: {action: allow, from: hq, to: plant, protocol: Tcp, ports: [5060]}}");
+        EdgeRouter hq = Routers.of(between, "hq");
+        assertThat(hq.relayed()).contains(Prefix.parse("10.11.0.0/16"));
+        assertThat(hq.vpn().orElseThrow().accepted()).isEqualTo(prefixes("10.40.0.0/16"));
+        assertThat(Routers.ios(hq)).doesNotContain("ip route 10.11.0.0 ");
+        assertThat(Routers.frr(hq)).doesNotContain("blackhole 10.11.0.0/16");
+    }
+
+    /** A packet filter that drops what goes to the default route drops the tunnel. */
+    @Test
+    void anotherSitesDefaultRouteIsNotTaken() {
+        StackText between = StackText.of("prod")
+                .with("sites: {hq: {advertises: {vpn: [0.0.0.0/0]}}}")
+                .with("traffic: {ring: {action: allow, from: hq, to: plant, protocol: Tcp, ports: [5060]}}");
+        EdgeRouter plant = Routers.of(between, "plant");
+        assertThat(plant.discarded()).isEqualTo(prefixes("10.40.0.0/16"));
+        assertThat(Routers.frr(plant)).doesNotContain("ip daddr { 0.0.0.0/0", ", 0.0.0.0/0 }", "blackhole 0.0.0.0/0");
+        assertThat(Routers.ios(plant)).doesNotContain("ip route 0.0.0.0 ", "permit 0.0.0.0/0");
+    }
+
+    /** IOS XE takes every route for one that a list which is not there lets through. */
+    @Test
+    void whereASiteAdvertisesNothingNothingIsLetThrough() {
+        EdgeRouter router = Routers.of(StackText.dev().with("sites: {hq: {advertises: {vpn: []}}}"), "hq");
+        String line = "ip prefix-list VPN-OUT seq 5 deny 0.0.0.0/0 le 32\n";
+        assertThat(Routers.ios(router)).contains(line);
+        assertThat(Routers.frr(router)).contains(line);
+        assertThat(Routers.ios(Routers.of(StackText.dev(), "hq"))).doesNotContain(" deny ");
+    }
+
+    /** The kernel takes the higher of an interface's number and that of all, and distributions set each interface's. */
+    @Test
+    void noInterfaceOfALinuxRouterChecksReversePaths() {
+        assertThat(Routers.frr(Routers.of(StackText.dev(), "hq")))
+                .contains("\n-net.ipv4.conf.*.rp_filter = 0\nnet.ipv4.conf.all.rp_filter = 0\n")
+                .contains("net.ipv4.conf.default.rp_filter = 0\n");
     }
 
     @ParameterizedTest

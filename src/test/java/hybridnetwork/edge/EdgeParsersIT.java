@@ -48,6 +48,12 @@ class EdgeParsersIT {
                                         StackText.dev().with("sites: {hq: {vpnDevice: {bgp: ~}}}"),
                                         "hq",
                                         Optional.empty())),
+                        Map.entry(
+                                "nothing advertised",
+                                Routers.complete(
+                                        StackText.dev().with("sites: {hq: {advertises: {vpn: []}}}"),
+                                        "hq",
+                                        Optional.empty())),
                         Map.entry("selectors", Routers.complete(selectors, "hq", Optional.empty())),
                         Map.entry(
                                 "two devices", Routers.complete(Routers.design("two-devices"), "hq", Optional.of("b"))),

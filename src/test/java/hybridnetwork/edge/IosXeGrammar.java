@@ -45,7 +45,7 @@ final class IosXeGrammar {
                 interface (?:Loopback|Tunnel){number} -> interface
                 interface {port}\\.{number} -> vlan
                 ip route {address} {address} (?:{address}|Null0 254|Tunnel{number}(?: 250)?)
-                ip prefix-list {name} seq {number} permit {prefix}
+                ip prefix-list {name} seq {number} (?:permit {prefix}|deny 0\\.0\\.0\\.0/0 le 32)
                 route-map {name} permit {number} -> route-map
                 router bgp {number} -> bgp
                 end

@@ -32,6 +32,8 @@ class IosXeGrammarTest {
                 Routers.of(StackText.of("staging"), "hq"),
                 Routers.of(selectors, "hq"),
                 Routers.of(StackText.dev().with("sites: {hq: {vpnDevice: {bgp: ~}}}"), "hq"),
+                Routers.of(StackText.dev().with("sites: {hq: {advertises: {vpn: []}}}"), "hq"),
+                Routers.of(StackText.dev().with("sites: {hq: {advertises: {expressRoute: []}}}"), "hq"),
                 Routers.of(Routers.design("two-devices"), "hq", "a"),
                 Routers.of(Routers.design("link-local"), "hq", "b"),
                 Routers.of(Routers.design("two-circuits"), "hq"),
@@ -65,6 +67,28 @@ class IosXeGrammarTest {
     void everyAlgorithmOfAzuresIsOneOfIosXes(String algorithm) {
         assertThat(IosXeGrammar.complaints(Routers.ios(Routers.of(withAlgorithm(algorithm), "hq"))))
                 .isEmpty();
+    }
+
+    /** From 17.11 on such a line is refused, and the tunnel does not come up. */
+    @ParameterizedTest
+    @CsvSource({
+        "dhGroup: DHGroup2, group 2",
+        "dhGroup: DHGroup24, group 24",
+        "ikeEncryption: DES3, encryption 3des",
+        "ikeIntegrity: MD5, integrity md5",
+        "ipsecEncryption: None, esp-null",
+        "pfsGroup: PFS1, set pfs group1"
+    })
+    void whatNewerSystemsRefuseIsToldOf(String algorithm, String word) {
+        String warning = "refuse what is weak, here " + word + ":";
+        assertThat(Routers.ios(Routers.of(withAlgorithm(algorithm), "hq"))).contains(warning);
+        assertThat(Routers.ios(Routers.of(withAlgorithm("dhGroup: DHGroup14"), "hq")))
+                .doesNotContain("compliance shield");
+    }
+
+    @Test
+    void whatAzureTakesWithoutAPolicyIsWeak() {
+        assertThat(Routers.ios(Routers.of(StackText.dev(), "hq"))).contains("refuse what is weak, here group 2:");
     }
 
     /** A stack whose policy has it among strong ones. */

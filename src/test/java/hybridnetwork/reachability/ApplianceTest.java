@@ -262,6 +262,31 @@ class ApplianceTest {
                 .hasSize(1);
     }
 
+    @Test
+    void what_set_out_beside_the_appliance_may_need_no_leave_to_be_handed_on_over_a_peering() {
+        Hub hub = new Hub()
+                .route("internal", "10.21.0.0/16", Hub.EDGE)
+                .route("orders/web", "10.20.1.0/24", Hub.EDGE)
+                .takingForwarded("orders", false);
+        IntentSpec intent = Worlds.allow("internal", "orders/web", "Tcp", "443");
+        unknown(hub, intent, "whether a peering without allowForwardedTraffic takes");
+        assertThat(Worlds.healthy(hub.world(), denied(intent)).obligations()).hasSize(1);
+    }
+
+    @Test
+    void what_is_for_an_interface_that_does_not_forward_comes_to_it() {
+        Hub hub = new Hub()
+                .route("orders/web", "10.20.1.0/24", "10.20.1.4")
+                .with(Hub.forwarder("host", "10.20.1.4", false));
+        IntentSpec toHop = Worlds.allow("orders/web", "10.20.1.4/32", "Tcp", "443");
+        holds(hub, toHop);
+        violated(hub, denied(toHop), "delivered");
+        violated(
+                hub,
+                Worlds.allow("orders/web", "10.20.1.5/32", "Tcp", "443"),
+                "has next hop VirtualAppliance 10.20.1.4");
+    }
+
     private static void violatedIn(World world, IntentSpec intent, String why) {
         IntentResult result = Worlds.healthy(world, intent);
         assertThat(result.verdict()).as(Readings.why(result)).isEqualTo(Verdict.VIOLATED);

@@ -95,7 +95,7 @@ final class ApplianceReplies {
         for (Likelihood likelihood : Likelihood.values()) {
             PrefixSet some = forwarding.territories.taking(from, likelihood, flight.sources());
             if (!some.isEmpty()) {
-                taken(flight.from(some), likelihood, at).ifPresent(back);
+                taken(flight.from(some), likelihood, from, at).ifPresent(back);
             }
         }
     }
@@ -105,25 +105,39 @@ final class ApplianceReplies {
         return taken(
                 flight,
                 flight.passed().handedOn() ? forwarding.territories.takes(table.network(), network) : Likelihood.SURELY,
+                table.network(),
                 at);
     }
 
-    private Optional<Flight> taken(Flight flight, Likelihood takes, String at) {
+    private Optional<Flight> taken(Flight flight, Likelihood takes, int from, String at) {
         switch (takes) {
             case SURELY -> {
                 return Optional.of(flight);
             }
             case PERHAPS -> forwarding.fates.maybeLost(flight, Appliances.MAY_NOT_TAKE);
-            case NOT ->
-                forwarding
-                        .replies()
-                        .noReply(
-                                flight,
-                                at,
-                                "the peering does not take the reply that " + at + " hands on (allowForwardedTraffic)",
-                                Appliances.TAKE_FORWARDED);
+            case NOT -> notTaken(flight, from, at);
         }
         return Optional.empty();
+    }
+
+    /** As of packets: of what sets out in the network where the appliance is it is not known whether it needs leave. */
+    private void notTaken(Flight flight, int from, String at) {
+        PrefixSet own = forwarding.isInside(flight)
+                ? forwarding.territories.within(from, flight.destinations())
+                : PrefixSet.EMPTY;
+        if (!own.isEmpty()) {
+            forwarding.fates.maybeLost(flight.to(own), Appliances.MAY_NEED_LEAVE);
+        }
+        PrefixSet others = flight.destinations().subtract(own);
+        if (!others.isEmpty()) {
+            forwarding
+                    .replies()
+                    .noReply(
+                            flight.to(others),
+                            at,
+                            "the peering does not take the reply that " + at + " hands on (allowForwardedTraffic)",
+                            Appliances.TAKE_FORWARDED);
+        }
     }
 
     private String title(Stop stop) {

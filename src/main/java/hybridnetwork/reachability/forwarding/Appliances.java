@@ -91,10 +91,7 @@ final class Appliances {
         return switch (takes) {
             case SURELY -> Optional.of(flight);
             case PERHAPS -> Optional.of(fates.doubted(flight, MAY_NOT_TAKE));
-            case NOT -> {
-                notTaken(flight, at);
-                yield Optional.empty();
-            }
+            case NOT -> notTaken(flight, table.network(), at);
         };
     }
 
@@ -109,23 +106,37 @@ final class Appliances {
             switch (likelihood) {
                 case SURELY -> next.accept(part);
                 case PERHAPS -> next.accept(fates.doubted(part, MAY_NOT_TAKE));
-                case NOT -> notTaken(part, at);
+                case NOT -> notTaken(part, from, at).ifPresent(next);
             }
         }
     }
 
-    /** Loses packets that a network does not take over the peering. */
-    private void notTaken(Flight flight, String at) {
-        fates.lost(
-                flight,
-                Outcome.DROPPED,
-                at,
-                () -> "the peering does not take what " + at + " hands on (allowForwardedTraffic)",
-                TAKE_FORWARDED);
+    /**
+     * Loses packets that a network does not take over the peering. Of those that set out in the very network where the appliance hands
+     * them on Azure's documents do not say that the flag is needed.
+     */
+    private Optional<Flight> notTaken(Flight flight, int from, String at) {
+        PrefixSet own = flight.from().is(Place.Kind.HOSTS)
+                ? forwarding.territories.within(from, flight.sources())
+                : PrefixSet.EMPTY;
+        PrefixSet others = flight.sources().subtract(own);
+        if (!others.isEmpty()) {
+            fates.lost(
+                    flight.from(others),
+                    Outcome.DROPPED,
+                    at,
+                    () -> "the peering does not take what " + at + " hands on (allowForwardedTraffic)",
+                    TAKE_FORWARDED);
+        }
+        return own.isEmpty() ? Optional.empty() : Optional.of(fates.doubted(flight.from(own), MAY_NEED_LEAVE));
     }
 
     static final String MAY_NOT_TAKE =
             "whether a peering takes what appliances hand on (allowForwardedTraffic) is not known";
+
+    static final String MAY_NEED_LEAVE =
+            "whether a peering without allowForwardedTraffic takes what a network's own hosts send through an appliance there is not"
+                    + " known";
 
     static final String TAKE_FORWARDED = "set allowForwardedTraffic on the peering of the network that is to take it";
 

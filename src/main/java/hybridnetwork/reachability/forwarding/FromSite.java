@@ -214,6 +214,8 @@ final class FromSite {
                 forwarding.appliances().send(routed, hop.appliance().orElseThrow(), table, gateway.name());
             case UNKNOWN_APPLIANCE, VIRTUAL_NETWORK_GATEWAY, OTHER ->
                 forwarding.leap(routed, NextHops.unknownHop("GatewaySubnet", hop));
+            case NO_APPLIANCE ->
+                arrive(gateway, routed, hop, forwarding.nextHops.hopItself(table, hop, routed.destinations()));
             default -> astray(gateway, routed, hop);
         }
     }

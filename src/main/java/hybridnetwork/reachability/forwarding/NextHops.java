@@ -94,7 +94,8 @@ final class NextHops {
                     astray(routed, at, hop);
                 }
             }
-            case NONE, NO_APPLIANCE -> astray(routed, at, hop);
+            case NONE -> astray(routed, at, hop);
+            case NO_APPLIANCE -> notForwarded(routed, table, at, hop);
             case VIRTUAL_NETWORK_GATEWAY -> byVpnGateway(routed, table, at);
             case APPLIANCE ->
                 forwarding.appliances().send(routed, hop.appliance().orElseThrow(), table, at);
@@ -122,6 +123,30 @@ final class NextHops {
         if (!others.isEmpty()) {
             astray(flight.to(others), at, hop);
         }
+    }
+
+    /** What is for the hop's own address comes to it; all else that is led there is dropped. */
+    private void notForwarded(Flight flight, RouteTable table, String at, Hop hop) {
+        PrefixSet own = forwarding.isInside(flight) ? hopItself(table, hop, flight.destinations()) : PrefixSet.EMPTY;
+        PrefixSet next = own.subtract(forwarding.territories.within(table.network(), own));
+        if (!next.isEmpty()) {
+            overPeering(flight.to(next), table, at, hop);
+        }
+        PrefixSet others = flight.destinations().subtract(next);
+        if (!others.isEmpty()) {
+            arrive(flight.to(others), own.subtract(next), at, hop);
+        }
+    }
+
+    /** Of some addresses that of a hop which hands nothing on, where the networks that a table's hops reach have it. */
+    PrefixSet hopItself(RouteTable table, Hop hop, PrefixSet addresses) {
+        PrefixSet own = hop.address().map(PrefixSet::of).orElse(PrefixSet.EMPTY).intersect(addresses);
+        return own.isEmpty()
+                ? own
+                : forwarding
+                        .territories
+                        .within(table.network(), own)
+                        .union(forwarding.territories.nextTo(table.network(), own));
     }
 
     /** A hop reaches its own network, or those next to it, and no other. */

@@ -155,7 +155,7 @@ final class Replies {
     private void follow(RouteTable table, String at, Flight routed, Led led, Consumer<Flight> back) {
         PrefixSet home = home(table, routed, led);
         if (!home.isEmpty()) {
-            home(table, at, routed.from(home), led, back);
+            home(table, at, routed.from(home), back);
         }
         PrefixSet others = routed.sources().subtract(home);
         if (!others.isEmpty()) {
@@ -164,11 +164,18 @@ final class Replies {
     }
 
     /** Replies that a hop brings home: not past what the packets went through, and over a peering that takes them. */
-    void home(RouteTable table, String at, Flight routed, Led led, Consumer<Flight> back) {
+    void home(RouteTable table, String at, Flight routed, Consumer<Flight> back) {
         if (!routed.passed().isNone()) {
             forwarding.applianceReplies().past(routed, at);
-        } else if (routed.passed().handedOn() && led.equals(new Led.To(Hop.VNET_PEERING))) {
-            forwarding.applianceReplies().takenHome(routed, table.network(), at, back);
+        } else if (routed.passed().handedOn() && routed.from().is(Place.Kind.HOSTS)) {
+            PrefixSet within = forwarding.territories.within(table.network(), routed.sources());
+            if (!within.isEmpty()) {
+                back.accept(routed.from(within));
+            }
+            PrefixSet next = routed.sources().subtract(within);
+            if (!next.isEmpty()) {
+                forwarding.applianceReplies().takenHome(routed.from(next), table.network(), at, back);
+            }
         } else {
             back.accept(routed);
         }
@@ -183,6 +190,7 @@ final class Replies {
         return switch (hop.kind()) {
             case VNET_LOCAL -> forwarding.territories.within(table.network(), flight.sources());
             case VNET_PEERING -> forwarding.territories.nextTo(table.network(), flight.sources());
+            case NO_APPLIANCE -> forwarding.nextHops.hopItself(table, hop, flight.sources());
             default -> PrefixSet.EMPTY;
         };
     }

@@ -107,7 +107,7 @@ final class SiteReplies {
                 }
                 PrefixSet home = replies.home(table, part, decision.led());
                 if (!home.isEmpty()) {
-                    replies.home(table, gateway.name(), part.from(home), decision.led(), back);
+                    replies.home(table, gateway.name(), part.from(home), back);
                 }
                 PrefixSet others = part.sources().subtract(home);
                 if (others.isEmpty()) {

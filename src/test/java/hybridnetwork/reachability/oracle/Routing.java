@@ -91,10 +91,10 @@ final class Routing {
      * The legs on which a packet may leave a subnet of a network with this table: one, but for a tie of sites, which each get it
      * (section 5, paragraph 3).
      *
-     * @param forwarded whether an appliance there hands it on, so that it needs leave on its way over a peering (section 3,
-     *     paragraph 5)
+     * @param forwarded who sent it, where an appliance there hands it on, so that it needs leave on its way over a peering (section 3,
+     *     paragraph 5): Azure's page says so of what did not set out in that network. Null where none does
      */
-    List<Leg> legs(Doubts doubts, Network network, @Nullable Table table, long destination, boolean forwarded) {
+    List<Leg> legs(Doubts doubts, Network network, @Nullable Table table, long destination, @Nullable Long forwarded) {
         Optional<Network> other = world.networkOf(destination).filter(it -> !it.equals(network));
         if (other.isPresent() && propagates(table) && isJoined(doubts, network, other.get())) {
             return List.of(Leg.INSIDE);
@@ -115,12 +115,18 @@ final class Routing {
         Table table = world.gatewaySubnet(network)
                 .map(subnet -> world.table(subnet.table()))
                 .orElse(null);
-        return chosen(doubts, network, table, destination, false);
+        return chosen(doubts, network, table, destination, null);
     }
 
-    /** Section 3, paragraph 5. */
-    private boolean isKeptOut(Doubts doubts, boolean forwarded, Network from, Network to) {
-        return forwarded && !from.equals(to) && !peerings.letsForwarded(doubts, from, to);
+    /** Section 3, paragraph 5; whether a network's own hosts need leave for what its appliance hands on no page says. */
+    private boolean isKeptOut(Doubts doubts, @Nullable Long forwarded, Network from, Network to) {
+        if (forwarded == null || from.equals(to) || peerings.letsForwarded(doubts, from, to)) {
+            return false;
+        }
+        boolean ownHost = world.networkOf(forwarded).filter(from::equals).isPresent();
+        return !ownHost
+                || doubts.ask("the peering keeps out of " + to.name() + " what " + from.name()
+                        + " sends through an appliance of its own");
     }
 
     /** Section 3, paragraph 6: two networks that are not peered, and whose gateways something joins. */
@@ -155,7 +161,7 @@ final class Routing {
 
     /** Paragraphs 1 to 3: the choice. */
     private List<Leg> chosen(
-            Doubts doubts, Network network, @Nullable Table table, long destination, boolean forwarded) {
+            Doubts doubts, Network network, @Nullable Table table, long destination, @Nullable Long forwarded) {
         Optional<Route> user = Steering.longest(table, destination);
         int userLength = user.map(route -> Block.of(route.prefix()).length()).orElse(-1);
         Network reached = inside(doubts, network, destination);
@@ -235,7 +241,7 @@ final class Routing {
     }
 
     /** Paragraph 4: the next hop of a user route. */
-    private List<Leg> follow(Doubts doubts, Network network, Route route, long destination, boolean forwarded) {
+    private List<Leg> follow(Doubts doubts, Network network, Route route, long destination, @Nullable Long forwarded) {
         return switch (route.hop()) {
             case None -> List.of(Leg.LOST);
             case Internet -> List.of(Leg.INTERNET);
@@ -249,7 +255,7 @@ final class Routing {
     }
 
     /** Section 8, paragraph 1: a hop in the network itself or a peered one; elsewhere, and where nothing forwards, it is lost. */
-    private Leg toAppliance(Doubts doubts, Network network, Route route, long destination, boolean forwarded) {
+    private Leg toAppliance(Doubts doubts, Network network, Route route, long destination, @Nullable Long forwarded) {
         long hop = Block.address(Objects.requireNonNull(route.address()));
         Optional<Network> there = world.networkOf(hop);
         if (there.isEmpty() || !isNear(doubts, network, there.get())) {
@@ -279,7 +285,8 @@ final class Routing {
         return peered;
     }
 
-    private List<Leg> toGateway(Doubts doubts, Network network, Route route, long destination, boolean forwarded) {
+    private List<Leg> toGateway(
+            Doubts doubts, Network network, Route route, long destination, @Nullable Long forwarded) {
         Optional<Network> used = provider(doubts, network);
         if (used.isEmpty()
                 || world.gateway(used.get(), true).isEmpty()

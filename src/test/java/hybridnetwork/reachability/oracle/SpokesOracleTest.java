@@ -399,7 +399,8 @@ class SpokesOracleTest {
         world.vnetToVnet = true;
         unknown(answer(world, deny("web", "east", "*")));
         unknown(answer(world, deny("west", "east", "*")));
-        holds(answer(world, deny("west", "east", "*"), "vpn-gateway@east"));
+        // Less exact than it could be, as the documents of the proof say.
+        unknown(answer(world, deny("west", "east", "*"), "vpn-gateway@east"));
         world.peerings.addAll(List.of(Peering.of("west", "east"), Peering.of("east", "west")));
         violated(answer(world, deny("west", "east", "Icmp")), "Icmp 10.22.0.4 to 10.21.0.4");
     }

@@ -56,7 +56,7 @@ final class Walks {
 
     /** From a host: what its own groups say is asked elsewhere. */
     List<Arrival> from(Doubts doubts, Place place, Packet packet) {
-        List<Leg> legs = legs(doubts, place, packet.destination(), false);
+        List<Leg> legs = legs(doubts, place, packet.destination(), null);
         return walked(doubts, legs, start(place, packet), packet, true);
     }
 
@@ -72,7 +72,7 @@ final class Walks {
      * @param forwarded whether an appliance there hands it on
      */
     List<Arrival> back(Doubts doubts, Place place, Packet reply, boolean forwarded) {
-        List<Leg> legs = legs(doubts, place, reply.destination(), forwarded);
+        List<Leg> legs = legs(doubts, place, reply.destination(), forwarded ? reply.source() : null);
         return walked(doubts, legs, start(place, reply), reply, false);
     }
 
@@ -92,7 +92,7 @@ final class Walks {
                 world.gatewaySubnet(network).orElseGet(() -> World.Subnet.of(World.GATEWAY_SUBNET, "0.0.0.0/32")));
     }
 
-    private List<Leg> legs(Doubts doubts, Place place, long destination, boolean forwarded) {
+    private List<Leg> legs(Doubts doubts, Place place, long destination, @Nullable Long forwarded) {
         return routing.legs(doubts, place.network(), world.table(place.subnet().table()), destination, forwarded);
     }
 
@@ -140,7 +140,7 @@ final class Walks {
                         through,
                         hides(appliance, packet)));
             } else {
-                List<Leg> legs = legs(doubts, point.place(), packet.destination(), true);
+                List<Leg> legs = legs(doubts, point.place(), packet.destination(), packet.source());
                 arrivals.addAll(walked(doubts, legs, here, packet, judged));
             }
         }
