@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -476,5 +477,106 @@ class ApplianceTest {
         IntentResult result = Worlds.healthy(world, IN);
         assertThat(result.path()).contains("appliance:theirs");
         assertThat(words(result)).containsExactly("theirs must pass Tcp [10.10.0.0/16] [10.21.1.0/24] [443]");
+    }
+
+    // ---- machines with several interfaces
+
+    private static final String INTERFACES =
+            "/subscriptions/s/resourceGroups/net-rg/providers/Microsoft.Network/networkInterfaces/";
+
+    private static RegisteredResource machine(Object interfaces) {
+        return new RegisteredResource(
+                "azure-native:compute:VirtualMachine",
+                "vm",
+                "urn:pulumi:dev::p::azure-native:compute:VirtualMachine::vm",
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                List.of(),
+                Map.of(),
+                Map.of("networkProfile", Map.of("networkInterfaces", interfaces)),
+                Map.of());
+    }
+
+    /** The trusted interface of a machine, which has no way out; the untrusted one has. */
+    private static Hub untrusting() {
+        return Hub.inspected()
+                .route("edge", "0.0.0.0/0", "None")
+                .with(new SubnetSpec("untrust", "10.20.252.0/24", null, null))
+                .with(Hub.forwarder("untrust", "10.20.252.4", true));
+    }
+
+    @Test
+    void a_machine_with_two_interfaces_may_hand_packets_on_by_the_other() {
+        violated(untrusting(), AWAY, "(next hop None)");
+        Hub hub = untrusting()
+                .with(machine(List.of(Map.of("id", INTERFACES + "EDGE"), Map.of("id", INTERFACES + "untrust"))));
+        String why = "the machine of NetworkInterface edge has several interfaces";
+        unknown(hub, AWAY, why);
+        unknown(hub, IN, why);
+        IntentResult denied = healthy(hub, denied(AWAY));
+        assertThat(denied.verdict()).as(Readings.why(denied)).isEqualTo(Verdict.HOLDS);
+        assertThat(denied.obligations())
+                .as("it holds only while the machine drops it")
+                .singleElement()
+                .satisfies(obligation -> assertThat(obligation.appliance()).isEqualTo("edge"));
+    }
+
+    @Test
+    void what_one_interface_of_a_machine_surely_loses_stays_lost() {
+        Hub hub = untrusting()
+                .rules("edge", new World.RuleSpec("no", true, 100, false, "*", "*", "*", "*", "*"))
+                .with(machine(List.of(Map.of("id", INTERFACES + "edge"), Map.of("id", INTERFACES + "untrust"))));
+        violated(hub, AWAY, "denied by");
+        assertThat(healthy(hub, denied(AWAY)).obligations()).isEmpty();
+    }
+
+    @Test
+    void a_machine_with_one_interface_leaves_nothing_open() {
+        holds(Hub.inspected().with(machine(List.of(Map.of("id", INTERFACES + "edge")))), IN, OUT, ACROSS, AWAY);
+    }
+
+    @Test
+    void a_machine_whose_interfaces_are_not_known_may_have_this_one() {
+        unknown(Hub.inspected().with(machine(Opaque.UNKNOWN)), AWAY, "has several interfaces");
+        unknown(Hub.inspected().with(machine(List.of(Opaque.UNKNOWN, Opaque.UNKNOWN))), AWAY, "has several interfaces");
+    }
+
+    @Test
+    void interfaces_may_show_themselves_that_they_are_of_one_machine() {
+        Hub hub = untrusting();
+        World world = hub.world();
+        world.others.replaceAll(other -> Readings.changed(
+                        List.of(other),
+                        "NetworkInterface",
+                        Readings.put("virtualMachine", Map.of("id", "/subscriptions/s/resourceGroups/a/x/y/vm")))
+                .get(0));
+        assertThat(Worlds.healthy(world, AWAY).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void what_a_gateway_load_balancer_makes_of_the_packets_of_an_interface_is_unknown() {
+        RegisteredResource chained = World.resource(
+                "NetworkInterface",
+                "chained",
+                "networkInterfaces",
+                Map.of(
+                        "networkInterfaceName",
+                        "chained",
+                        "ipConfigurations",
+                        List.of(Map.of(
+                                "name",
+                                "ip",
+                                "privateIPAddress",
+                                "10.20.1.7",
+                                "publicIPAddress",
+                                Map.of("id", INTERFACES.replace("networkInterfaces", "publicIPAddresses") + "p"),
+                                "gatewayLoadBalancer",
+                                Map.of("id", INTERFACES.replace("networkInterfaces", "loadBalancers") + "glb")))));
+        Hub hub = new Hub()
+                .with(chained)
+                .rules("internal", new World.RuleSpec("in", true, 100, true, "*", "*", "*", "*", "*"));
+        unknown(hub, Worlds.allow("internet", "10.20.1.7/32", "Tcp", "443"), "gateway load balancer");
+        unknown(hub, Worlds.allow("10.20.1.7/32", "internet", "Tcp", "443"), "NetworkInterface chained");
     }
 }

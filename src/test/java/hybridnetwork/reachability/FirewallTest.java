@@ -274,4 +274,27 @@ class FirewallTest {
         assertThat(healthy(hub, SSH).holds()).isTrue();
         assertThat(healthy(hub, SSH).obligations()).isEmpty();
     }
+
+    @Test
+    void a_firewall_that_has_a_public_address_for_its_management_alone_may_not_reach_the_internet() {
+        Map<String, Object> tunnelling = firewall();
+        tunnelling.put(
+                "managementIpConfiguration",
+                Map.of("name", "m", "publicIPAddress", Map.of("id", PREFIX + "publicIPAddresses/p")));
+        IntentResult away = healthy(behind(tunnelling, List.of(OUTSIDE)), AWAY);
+        assertThat(away.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(Readings.why(away)).contains("firewall fw has no public IP but for its management");
+        assertThat(healthy(behind(tunnelling, List.of(WEB)), IN).verdict()).isEqualTo(Verdict.HOLDS);
+        tunnelling.put(
+                "ipConfigurations",
+                List.of(Map.of(
+                        "name",
+                        "a",
+                        "publicIPAddress",
+                        Map.of("id", PREFIX + "publicIPAddresses/p"),
+                        "subnet",
+                        Map.of("id", PREFIX + "virtualNetworks/net-vnet/subnets/AzureFirewallSubnet"))));
+        assertThat(healthy(behind(tunnelling, List.of(OUTSIDE)), AWAY).verdict())
+                .isEqualTo(Verdict.HOLDS);
+    }
 }

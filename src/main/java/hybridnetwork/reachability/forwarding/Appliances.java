@@ -204,7 +204,10 @@ final class Appliances {
         Consumer<Flight> out = left -> forwarding.nextHops.leave(left, subnet.routes(), appliance.title());
         Consumer<Flight> judged =
                 passed -> hidden(passed, appliance).ifPresent(shown -> gates(shown, subnet, post, false, out));
-        Consumer<Flight> in = taken -> rules(word(taken, appliance), appliance, judged);
+        Consumer<Flight> on = appliance.elsewhere().isEmpty()
+                ? judged
+                : passed -> forwarding.leap(passed, appliance.elsewhere().orElseThrow());
+        Consumer<Flight> in = taken -> rules(word(taken, appliance), appliance, on);
         throughBalancer(passing, appliance, subnet, post, taken -> gates(taken, subnet, post, true, in));
     }
 
@@ -267,6 +270,10 @@ final class Appliances {
     void depart(Flight flight, String at) {
         Stop stop = flight.passed().last().orElseThrow();
         Appliance appliance = forwarding.snapshot.appliances().get(stop.appliance());
+        if (appliance.noWayOut().isPresent()) {
+            forwarding.leap(flight, appliance.noWayOut().get());
+            return;
+        }
         if (appliance.isAzureFirewall()) {
             out(flight.trail(flight.trail().step(() -> new Step.Leave(appliance.title()))));
             return;

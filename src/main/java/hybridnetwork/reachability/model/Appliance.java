@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param rules what an Azure Firewall lets through, in the order of their processing, the last one denies all; empty for what is taken
  *     at its word
  * @param doubt why nothing is certain of what it hands on
+ * @param elsewhere why it is not known by which subnet it hands packets on
+ * @param noWayOut of an Azure Firewall, why it is not known whether it has a way to the internet
  */
 public record Appliance(
         int index,
@@ -28,7 +30,9 @@ public record Appliance(
         List<Post> posts,
         Optional<BalancingRule.HealthProbe> probe,
         Optional<List<SecurityRule>> rules,
-        Optional<String> doubt) {
+        Optional<String> doubt,
+        Optional<String> elsewhere,
+        Optional<String> noWayOut) {
     public Appliance {
         posts = List.copyOf(posts);
         rules = rules.map(List::copyOf);
@@ -64,7 +68,7 @@ public record Appliance(
 
     /** The same with another place among all. */
     public Appliance at(int place) {
-        return new Appliance(place, name, kind, network, address, posts, probe, rules, doubt);
+        return new Appliance(place, name, kind, network, address, posts, probe, rules, doubt, elsewhere, noWayOut);
     }
 
     /** As paths and outages name it, such as {@code appliance:edge}. */

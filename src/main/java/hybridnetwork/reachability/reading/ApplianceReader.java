@@ -33,6 +33,7 @@ final class ApplianceReader {
     private final Interfaces interfaces;
     private final FirewallPolicyReader policies;
     private final SecurityGroupReader groups;
+    private final Machines machines;
     private final PrefixSet space;
     private final Map<Ipv4, Candidate> candidates = new LinkedHashMap<>();
     /** By interface and by balancer: each is one appliance, whatever addresses it has. */
@@ -52,7 +53,9 @@ final class ApplianceReader {
             SubnetFinder finder,
             List<Subnet> subnets,
             Interfaces interfaces,
+            Machines machines,
             PrefixSet space) {
+        this.machines = machines;
         this.policies = policies;
         this.groups = groups;
         this.space = space;
@@ -109,13 +112,26 @@ final class ApplianceReader {
                                                         subnet.get().index(), PrefixSet.of(address), Optional.empty())),
                                                 Optional.empty(),
                                                 Optional.of(rules),
-                                                Optional.empty()),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                noWayOut(firewall)),
                                         true)));
             }
         }
         if (!placed) {
             notes.notUnderstood(firewall, "in which subnet it is, is not known", new Scope.HandedOn(space));
         }
+    }
+
+    /** With a management address of its own, for forced tunnelling, a firewall needs no public one for what passes. */
+    private static Optional<String> noWayOut(Resource firewall) {
+        boolean tunnels = firewall.bag().has("managementIpConfiguration");
+        boolean shown = firewall.bag().bags("ipConfigurations").stream()
+                .anyMatch(configuration -> configuration.has("publicIPAddress"));
+        return tunnels && !shown
+                ? Optional.of("firewall " + firewall.name()
+                        + " has no public IP but for its management, and whether it reaches the internet is not known")
+                : Optional.empty();
     }
 
     private Optional<Subnet> subnet(Resource firewall, Bag configuration) {
@@ -168,7 +184,8 @@ final class ApplianceReader {
                                                 Kind.INTERFACE,
                                                 address,
                                                 List.of(post(card)),
-                                                subnet)),
+                                                subnet,
+                                                elsewhere(List.of(card)))),
                                 false);
                     case NO -> new Candidate.Host();
                     case OPEN ->
@@ -186,9 +203,30 @@ final class ApplianceReader {
                         card.resource(), card.resource().bag(), card.resource().toString()));
     }
 
-    private static Appliance takenAtItsWord(String name, Kind kind, Ipv4 address, List<Post> posts, Subnet subnet) {
+    /** Which interface a machine hands packets on by it decides itself, by routes that Azure does not see. */
+    private Optional<String> elsewhere(List<Interfaces.Card> cards) {
+        return cards.stream()
+                .map(Interfaces.Card::resource)
+                .filter(machines::haveOthersBeside)
+                .findFirst()
+                .map(card -> "the machine of " + card
+                        + " has several interfaces, and by which of them it hands packets on is not known");
+    }
+
+    private static Appliance takenAtItsWord(
+            String name, Kind kind, Ipv4 address, List<Post> posts, Subnet subnet, Optional<String> elsewhere) {
         return new Appliance(
-                0, name, kind, subnet.network(), address, posts, Optional.empty(), Optional.empty(), Optional.empty());
+                0,
+                name,
+                kind,
+                subnet.network(),
+                address,
+                posts,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                elsewhere,
+                Optional.empty());
     }
 
     private void frontend(Frontend frontend) {
@@ -244,7 +282,9 @@ final class ApplianceReader {
                         posts,
                         rule.get().probe(),
                         Optional.empty(),
-                        doubt));
+                        doubt,
+                        elsewhere(cards),
+                        Optional.empty()));
         return new Candidate.Forwarding(appliance, false);
     }
 
@@ -271,7 +311,8 @@ final class ApplianceReader {
                                 declared.address(),
                                 List.of(new Post(
                                         subnet.get().index(), PrefixSet.of(declared.address()), Optional.empty())),
-                                subnet.get()),
+                                subnet.get(),
+                                Optional.empty()),
                         true));
     }
 }

@@ -3,6 +3,7 @@ package hybridnetwork.reachability.reading;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.Space;
 import hybridnetwork.reachability.model.Egress.WayOut;
 import hybridnetwork.reachability.model.Protocol;
 import hybridnetwork.reachability.model.PublicHosts;
@@ -82,13 +83,25 @@ final class Interfaces {
         Optional<Ipv4> address = address(configuration);
         Optional<Subnet> subnet =
                 address.flatMap(it -> finder.holding(it, configuration)).or(() -> named(configuration));
-        if (address.isPresent()) {
-            return new Card(resource, configuration, index(subnet), PrefixSet.of(address.get()), true);
-        }
-        PrefixSet hosts = subnet.map(Subnet::hosts)
+        PrefixSet hosts = address.map(PrefixSet::of)
+                .or(() -> subnet.map(Subnet::hosts))
                 .orElseGet(() ->
                         PrefixSet.unionOf(subnets.stream().map(Subnet::hosts).toList()));
+        noteChained(resource, configuration, hosts);
+        if (address.isPresent()) {
+            return new Card(resource, configuration, index(subnet), hosts, true);
+        }
         return new Card(resource, configuration, index(subnet), hosts, false);
+    }
+
+    /** What appliances behind a gateway load balancer make of packets from and to the internet is not modelled. */
+    private void noteChained(Resource resource, Bag configuration, PrefixSet hosts) {
+        if (configuration.has("gatewayLoadBalancer")) {
+            notes.notUnderstood(
+                    resource,
+                    "the gateway load balancer that packets from and to the internet pass first is not modelled",
+                    new Scope.Between(hosts, Space.internetBeside(space)));
+        }
     }
 
     private static OptionalInt index(Optional<Subnet> subnet) {

@@ -127,6 +127,7 @@ public final class NetworkReader {
                         finder,
                         subnets,
                         interfaces,
+                        new Machines(resources, interfaces.cards()),
                         allSpace)
                 .read(frontends, inputs.appliances());
         List<VirtualNetwork> open =
