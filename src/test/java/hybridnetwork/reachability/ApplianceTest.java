@@ -555,6 +555,21 @@ class ApplianceTest {
     }
 
     @Test
+    void groups_at_an_appliance_may_see_the_source_that_it_hides() {
+        World.RuleSpec in = new World.RuleSpec("in", true, 100, true, "*", "*", "*", "*", "*");
+        World.RuleSpec spokes =
+                new World.RuleSpec("spokes", false, 100, true, "10.21.0.0/16", "Internet", "*", "*", "*");
+        World.RuleSpec own = new World.RuleSpec("own", false, 110, true, "10.20.253.4", "Internet", "*", "*", "*");
+        World.RuleSpec none = new World.RuleSpec("none", false, 200, false, "*", "*", "*", "*", "*");
+        unknown(Hub.inspected().rules("edge", in, spokes, none), AWAY, "hidden behind on the way to the internet");
+        assertThat(healthy(Hub.inspected().rules("edge", in, own, none), denied(AWAY))
+                        .obligations())
+                .hasSize(1);
+        holds(Hub.inspected().rules("edge", in, spokes, own, none), AWAY);
+        violated(Hub.inspected().rules("edge", in, none), AWAY, "denied by outbound rule none");
+    }
+
+    @Test
     void what_a_gateway_load_balancer_makes_of_the_packets_of_an_interface_is_unknown() {
         RegisteredResource chained = World.resource(
                 "NetworkInterface",

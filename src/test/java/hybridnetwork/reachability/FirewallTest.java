@@ -297,4 +297,28 @@ class FirewallTest {
         assertThat(healthy(behind(tunnelling, List.of(OUTSIDE)), AWAY).verdict())
                 .isEqualTo(Verdict.HOLDS);
     }
+
+    @Test
+    void a_firewall_that_learns_a_default_route_may_not_work_unless_its_management_is_apart() {
+        Map<String, Object> firewall = firewall();
+        assertThat(drawn(firewall).verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(Readings.why(drawn(firewall))).contains("learns 0.0.0.0/0 from on-premises");
+        firewall.put(
+                "managementIpConfiguration",
+                Map.of("name", "m", "publicIPAddress", Map.of("id", PREFIX + "publicIPAddresses/p")));
+        assertThat(drawn(firewall).verdict()).isEqualTo(Verdict.HOLDS);
+    }
+
+    /** What comes in while the site offers a default route. */
+    private static IntentResult drawn(Map<String, Object> firewall) {
+        World world = behind(firewall, List.of(WEB)).world();
+        world.sites.replaceAll(site -> new World.SiteSpec(
+                site.name(),
+                site.prefixes(),
+                List.of("10.10.0.0/16", "0.0.0.0/0"),
+                site.vpn(),
+                site.tunnel(),
+                site.bgp()));
+        return Worlds.healthy(world, IN);
+    }
 }

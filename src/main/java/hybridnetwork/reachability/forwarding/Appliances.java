@@ -1,5 +1,6 @@
 package hybridnetwork.reachability.forwarding;
 
+import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.net.Space;
 import hybridnetwork.reachability.filter.Filters.Guarded;
@@ -15,7 +16,9 @@ import hybridnetwork.reachability.trace.Outcome;
 import hybridnetwork.reachability.trace.Step;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,6 +29,9 @@ import java.util.function.Consumer;
 final class Appliances {
     private final Forwarding forwarding;
     private final Fates fates;
+
+    /** By appliance, the connections over which it learns a default route that it does not stand. */
+    private final Map<Integer, BitSet> learned = new HashMap<>();
 
     Appliances(Forwarding forwarding) {
         this.forwarding = forwarding;
@@ -203,7 +209,7 @@ final class Appliances {
         Flight passing = flight.passed(flight.passed().and(stop, appliance.isTakenAtItsWord()));
         Consumer<Flight> out = left -> forwarding.nextHops.leave(left, subnet.routes(), appliance.title());
         Consumer<Flight> judged =
-                passed -> hidden(passed, appliance).ifPresent(shown -> gates(shown, subnet, post, false, out));
+                passed -> hidden(passed, appliance).ifPresent(shown -> letOut(shown, appliance, subnet, post, out));
         Consumer<Flight> on = appliance.elsewhere().isEmpty()
                 ? judged
                 : passed -> forwarding.leap(passed, appliance.elsewhere().orElseThrow());
@@ -244,6 +250,21 @@ final class Appliances {
         forwarding.gates.judge(flight, forwarding.filters.passing(subnet, post.group(), in), next);
     }
 
+    /** An appliance that leads packets to the internet may have hidden their source when its groups see them. */
+    private void letOut(Flight flight, Appliance appliance, Subnet subnet, Post post, Consumer<Flight> out) {
+        if (appliance.isTakenAtItsWord() && flight.to().is(Place.Kind.INTERNET)) {
+            new HiddenSource(forwarding)
+                    .judge(
+                            flight,
+                            post.addresses(),
+                            appliance.title(),
+                            forwarding.filters.passing(subnet, post.group(), false),
+                            out);
+        } else {
+            gates(flight, subnet, post, false, out);
+        }
+    }
+
     /** What passes an appliance whose rules nobody can read, provided that it passes it. */
     private Flight word(Flight flight, Appliance appliance) {
         if (!appliance.isTakenAtItsWord()) {
@@ -256,6 +277,57 @@ final class Appliances {
     }
 
     private void rules(Flight flight, Appliance appliance, Consumer<Flight> next) {
+        BitSet draws = learned.computeIfAbsent(appliance.index(), index -> learnedDefault(appliance));
+        if (draws.isEmpty()) {
+            ruled(flight, appliance, next);
+            return;
+        }
+        Flight drawn = flight.when(flight.when().andSomeUp(draws));
+        if (!drawn.when().isNever()) {
+            ruled(
+                    fates.doubted(
+                            drawn,
+                            "the subnet of " + appliance.title()
+                                    + " learns 0.0.0.0/0 from on-premises, and whether the firewall works without a way of its own to"
+                                    + " the internet is not known"),
+                    appliance,
+                    next);
+        }
+        Flight own = flight.when(flight.when().andAllDown(draws));
+        if (!own.when().isNever()) {
+            ruled(own, appliance, next);
+        }
+    }
+
+    /** The connections over which the subnet of an Azure Firewall that is not managed apart learns a default route. */
+    private BitSet learnedDefault(Appliance appliance) {
+        BitSet draws = new BitSet();
+        RouteTable table = forwarding
+                .snapshot
+                .subnets()
+                .get(appliance.posts().get(0).subnet())
+                .routes();
+        boolean learns = appliance.isAzureFirewall()
+                && !appliance.managedApart()
+                && !table.hidesGatewayRoutes()
+                && table.routes().stream().noneMatch(route -> route.prefix().equals(Prefix.ALL));
+        int uplink = forwarding.routing.uplink(table).network();
+        if (learns) {
+            forwarding.snapshot.connections().stream()
+                    .filter(connection -> forwarding
+                                    .snapshot
+                                    .gateways()
+                                    .get(connection.gateway())
+                                    .network()
+                            == uplink)
+                    .filter(connection -> connection.offers().stream()
+                            .anyMatch(offer -> offer.prefixes().contains(Prefix.ALL)))
+                    .forEach(connection -> draws.set(connection.index()));
+        }
+        return draws;
+    }
+
+    private void ruled(Flight flight, Appliance appliance, Consumer<Flight> next) {
         Flight sure =
                 appliance.doubt().map(doubt -> fates.doubted(flight, doubt)).orElse(flight);
         Optional<Gate> gate = forwarding.filters.rules(appliance);

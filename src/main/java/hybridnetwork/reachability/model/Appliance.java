@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param doubt why nothing is certain of what it hands on
  * @param elsewhere why it is not known by which subnet it hands packets on
  * @param noWayOut of an Azure Firewall, why it is not known whether it has a way to the internet
+ * @param managedApart of an Azure Firewall, whether its management has an interface of its own, so that a learned default route may take
+ *     the rest
  */
 public record Appliance(
         int index,
@@ -32,7 +34,8 @@ public record Appliance(
         Optional<List<SecurityRule>> rules,
         Optional<String> doubt,
         Optional<String> elsewhere,
-        Optional<String> noWayOut) {
+        Optional<String> noWayOut,
+        boolean managedApart) {
     public Appliance {
         posts = List.copyOf(posts);
         rules = rules.map(List::copyOf);
@@ -68,7 +71,8 @@ public record Appliance(
 
     /** The same with another place among all. */
     public Appliance at(int place) {
-        return new Appliance(place, name, kind, network, address, posts, probe, rules, doubt, elsewhere, noWayOut);
+        return new Appliance(
+                place, name, kind, network, address, posts, probe, rules, doubt, elsewhere, noWayOut, managedApart);
     }
 
     /** As paths and outages name it, such as {@code appliance:edge}. */

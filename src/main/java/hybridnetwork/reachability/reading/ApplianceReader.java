@@ -114,7 +114,8 @@ final class ApplianceReader {
                                                 Optional.of(rules),
                                                 Optional.empty(),
                                                 Optional.empty(),
-                                                noWayOut(firewall)),
+                                                noWayOut(firewall),
+                                                isManagedApart(firewall)),
                                         true)));
             }
         }
@@ -125,13 +126,16 @@ final class ApplianceReader {
 
     /** With a management address of its own, for forced tunnelling, a firewall needs no public one for what passes. */
     private static Optional<String> noWayOut(Resource firewall) {
-        boolean tunnels = firewall.bag().has("managementIpConfiguration");
         boolean shown = firewall.bag().bags("ipConfigurations").stream()
                 .anyMatch(configuration -> configuration.has("publicIPAddress"));
-        return tunnels && !shown
+        return isManagedApart(firewall) && !shown
                 ? Optional.of("firewall " + firewall.name()
                         + " has no public IP but for its management, and whether it reaches the internet is not known")
                 : Optional.empty();
+    }
+
+    private static boolean isManagedApart(Resource firewall) {
+        return firewall.bag().has("managementIpConfiguration");
     }
 
     private Optional<Subnet> subnet(Resource firewall, Bag configuration) {
@@ -226,7 +230,8 @@ final class ApplianceReader {
                 Optional.empty(),
                 Optional.empty(),
                 elsewhere,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private void frontend(Frontend frontend) {
@@ -284,7 +289,8 @@ final class ApplianceReader {
                         Optional.empty(),
                         doubt,
                         elsewhere(cards),
-                        Optional.empty()));
+                        Optional.empty(),
+                        false));
         return new Candidate.Forwarding(appliance, false);
     }
 

@@ -64,16 +64,31 @@ final class Groups {
                         && passes(doubts, interfaceGroup(packet.destination()), network, subnet, packet, true));
     }
 
-    /** Section 8, paragraph 2: what a forwarding interface, and its subnet, let through it with the packet's own ends. */
-    boolean letThrough(Doubts doubts, Place place, long forwarder, Packet packet) {
+    /**
+     * Section 8, paragraph 2: what a forwarding interface, and its subnet, let through it with the packet's own ends.
+     *
+     * @param mayHide whether it may have hidden the source when the groups let the packet out
+     */
+    boolean letThrough(Doubts doubts, Place place, long forwarder, Packet packet, boolean mayHide) {
         Network network = place.network();
         Subnet subnet = place.subnet();
         Group atSubnet = world.group(subnet.group());
         Group atInterface = interfaceGroup(forwarder);
-        return passes(doubts, atSubnet, network, subnet, packet, true)
-                && passes(doubts, atInterface, network, subnet, packet, true)
-                && passes(doubts, atInterface, network, subnet, packet, false)
+        if (!passes(doubts, atSubnet, network, subnet, packet, true)
+                || !passes(doubts, atInterface, network, subnet, packet, true)) {
+            return false;
+        }
+        boolean own = passes(doubts, atInterface, network, subnet, packet, false)
                 && passes(doubts, atSubnet, network, subnet, packet, false);
+        if (!mayHide) {
+            return own;
+        }
+        Packet hidden = packet.from(forwarder);
+        boolean behind = passes(doubts, atInterface, network, subnet, hidden, false)
+                && passes(doubts, atSubnet, network, subnet, hidden, false);
+        return own != behind && doubts.ask("the groups at " + forwarder + " see the hidden source of " + packet)
+                ? behind
+                : own;
     }
 
     private boolean passesSubnet(Doubts doubts, Network network, Subnet subnet, Packet packet, boolean inbound) {

@@ -28,6 +28,10 @@ record Packet(long source, long destination, Protocol protocol, int sourcePort, 
             .thenComparing(packet -> packet.destinationPort() == 0)
             .thenComparingInt(Packet::destinationPort);
 
+    Packet from(long otherSource) {
+        return new Packet(otherSource, destination, protocol, sourcePort, destinationPort);
+    }
+
     Packet to(long otherDestination, int otherPort) {
         return new Packet(source, otherDestination, protocol, sourcePort, otherPort);
     }

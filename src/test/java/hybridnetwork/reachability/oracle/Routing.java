@@ -236,6 +236,15 @@ final class Routing {
                 .orElse(0);
     }
 
+    /** Whether a subnet with this table has a gateway route for exactly 0.0.0.0/0, and no user route. */
+    boolean learnsDefault(Doubts doubts, Network network, @Nullable Table table) {
+        return propagates(table)
+                && !Steering.hasDefault(table)
+                && provider(doubts, network)
+                        .filter(it -> hasDefault(expressRoute(it)) || hasDefault(vpn(it)))
+                        .isPresent();
+    }
+
     private static boolean hasDefault(List<Offer> offers) {
         return offers.stream().anyMatch(offer -> offer.prefix().length() == 0);
     }

@@ -150,7 +150,13 @@ final class Walks {
     /** Paragraphs 2 to 4; section 9 for what a balancer hands to its members. */
     private boolean passes(Doubts doubts, Appliance appliance, Point point, Packet packet) {
         if (appliance.firewall() != null) {
-            return rules.passes(doubts, appliance.firewall(), packet);
+            // Azure wants its way to the internet to be its own; what becomes of the rest without it no document says.
+            boolean works = !routing.learnsDefault(
+                            doubts,
+                            point.place().network(),
+                            world.table(point.place().subnet().table()))
+                    || doubts.ask(appliance.name() + " works by a learned default route");
+            return works && rules.passes(doubts, appliance.firewall(), packet);
         }
         if (appliance.balancer() != null && appliance.balanced() != null) {
             if (isOpen(appliance, packet)) {
@@ -162,7 +168,9 @@ final class Walks {
                 return false;
             }
         }
-        return groups.letThrough(doubts, point.place(), point.address(), packet);
+        // Paragraphs 2 and 4: with the packet's own ends, or, to the internet, with the source hidden by then: no
+        // document says.
+        return groups.letThrough(doubts, point.place(), point.address(), packet, ends.isInternet(packet.destination()));
     }
 
     /** Paragraph 3: a firewall hides the source of what goes to public addresses; from the internet it gets the reply anyway. */
