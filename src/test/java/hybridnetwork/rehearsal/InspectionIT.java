@@ -279,7 +279,9 @@ class InspectionIT {
         up();
         assertThat(ledTo(APPLIANCE_ADDRESS)).isEmpty();
         configure(inspection("firewall: { tier: Standard, subnet: 10.20.254.0/26 }"), traffic(1434, BY_FIREWALL));
-        for (int call : List.of(2, 4, 3)) {
+        // How many calls a deployment leaves to the next is the engine's affair, which makes some side by side: the
+        // first one surely comes.
+        for (int call : List.of(2, 1, 1)) {
             SCENE.azure().faults().plan(call, new Fault.AnswerLost());
             assertThat(stack.up().succeeded()).as("with call " + call + " lost").isFalse();
         }
