@@ -86,9 +86,9 @@ final class Groups {
         Packet hidden = packet.from(forwarder);
         boolean behind = passes(doubts, atInterface, network, subnet, hidden, false)
                 && passes(doubts, atSubnet, network, subnet, hidden, false);
-        return own != behind && doubts.ask("the groups at " + forwarder + " see the hidden source of " + packet)
-                ? behind
-                : own;
+        boolean sees =
+                own != behind && doubts.ask("the groups at " + forwarder + " see the hidden source of " + packet);
+        return sees ? behind : own;
     }
 
     private boolean passesSubnet(Doubts doubts, Network network, Subnet subnet, Packet packet, boolean inbound) {
