@@ -39,6 +39,24 @@ public final class ArmClient {
     private final ArmExchange exchange;
     private final Pause pause;
 
+    /**
+     * A client with the login and the cloud of a session, which has to stay open.
+     *
+     * @param environment this process's variables: one of them may lead to a simulated Azure
+     * @throws NoSession when the cloud is not known, or the variable leads to another machine
+     */
+    public static ArmClient of(ProviderSession session, Map<String, String> environment) throws NoSession {
+        try {
+            return new ArmClient(
+                    ArmEndpoint.of(ProviderTokens.cloud(session, environment), environment),
+                    new ProviderTokens(session));
+        } catch (IllegalArgumentException e) {
+            throw new NoSession(
+                    String.valueOf(e.getMessage()),
+                    "see `pulumi config get azure-native:environment`, and `echo $" + ArmEndpoint.VARIABLE + "`");
+        }
+    }
+
     /** A client that really waits. */
     public ArmClient(ArmEndpoint endpoint, AccessTokens tokens) {
         this(endpoint, tokens, Pause.REAL);
