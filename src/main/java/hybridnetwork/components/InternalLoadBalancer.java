@@ -99,7 +99,9 @@ public final class InternalLoadBalancer extends ComponentResource {
         this.address = loadBalancer
                 .frontendIPConfigurations()
                 .applyValue(frontends -> privateAddress(frontends.orElse(List.of())));
-        this.backendPoolId = loadBalancer.id().applyValue(id -> id + "/backendAddressPools/" + args.parts().backendPool());
+        this.backendPoolId = loadBalancer
+                .id()
+                .applyValue(id -> id + "/backendAddressPools/" + args.parts().backendPool());
         registerOutputs(Map.of("address", address, "backendPoolId", backendPoolId));
     }
 
@@ -162,8 +164,10 @@ public final class InternalLoadBalancer extends ComponentResource {
                 .protocol(protocol)
                 .frontendPort(frontendPort)
                 .backendPort(backendPort)
-                .frontendIPConfiguration(part(args, "frontendIPConfigurations", args.parts().frontend()))
-                .backendAddressPool(part(args, "backendAddressPools", args.parts().backendPool()))
+                .frontendIPConfiguration(
+                        part(args, "frontendIPConfigurations", args.parts().frontend()))
+                .backendAddressPool(
+                        part(args, "backendAddressPools", args.parts().backendPool()))
                 .probe(part(args, "probes", args.parts().probe()))
                 .idleTimeoutInMinutes(4)
                 .enableTcpReset(protocol.equals("Tcp"))

@@ -159,8 +159,7 @@ public final class IpsecConnection extends ComponentResource {
         args.apipa()
                 .forEach((instance, address) -> addresses.add(GatewayCustomBgpIpAddressIpConfigurationArgs.builder()
                         .customBgpIpAddress(address.toString())
-                        .ipConfigurationId(
-                                VpnGateway.ipConfigurationId(
+                        .ipConfigurationId(VpnGateway.ipConfigurationId(
                                 args.placement(),
                                 args.gatewayName(),
                                 args.ipConfigurations().get(instance)))

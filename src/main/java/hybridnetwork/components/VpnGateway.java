@@ -165,9 +165,7 @@ public final class VpnGateway extends ComponentResource {
 
     /** The ARM id of an instance's IP configuration; known before the gateway is. */
     static Output<String> ipConfigurationId(Placement placement, String gateway, String name) {
-        return placement
-                .armId("virtualNetworkGateways", gateway)
-                .applyValue(id -> id + "/ipConfigurations/" + name);
+        return placement.armId("virtualNetworkGateways", gateway).applyValue(id -> id + "/ipConfigurations/" + name);
     }
 
     public Output<String> id() {

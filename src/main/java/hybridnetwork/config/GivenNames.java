@@ -38,7 +38,11 @@ public record GivenNames(Map<NamedPart, Map<String, String>> byPart) {
         return of(part, String.valueOf(instance));
     }
 
-    /** @param key as {@code names} has it */
+    /**
+     * The name of one of several.
+     *
+     * @param key as {@code names} has it
+     */
     public Optional<String> of(NamedPart part, String key) {
         return Optional.ofNullable(byPart.getOrDefault(part, Map.of()).get(key));
     }
@@ -66,19 +70,21 @@ public record GivenNames(Map<NamedPart, Map<String, String>> byPart) {
 
     private static Reading<Map<String, String>> names(NamedPart part) {
         return switch (part.of()) {
-            case ONE -> (node, path, problems) ->
-                    part.reading().read(node, path, problems).map(name -> Map.of("", name));
-            case INSTANCES -> (node, path, problems) -> {
-                Value<List<String>> names =
-                        Composites.list(part.reading(), false).read(node, path, problems);
-                if (names.present().map(List::size).orElse(0) > INSTANCES) {
-                    problems.add(Problem.error("invalid-value", path, "a gateway has two instances at most")
-                            .got(names.get().size() + " names")
-                            .allowed("one name for each instance"));
-                    return Value.refused();
-                }
-                return names.map(GivenNames::numbered);
-            };
+            case ONE ->
+                (node, path, problems) ->
+                        part.reading().read(node, path, problems).map(name -> Map.of("", name));
+            case INSTANCES ->
+                (node, path, problems) -> {
+                    Value<List<String>> names =
+                            Composites.list(part.reading(), false).read(node, path, problems);
+                    if (names.present().map(List::size).orElse(0) > INSTANCES) {
+                        problems.add(Problem.error("invalid-value", path, "a gateway has two instances at most")
+                                .got(names.get().size() + " names")
+                                .allowed("one name for each instance"));
+                        return Value.refused();
+                    }
+                    return names.map(GivenNames::numbered);
+                };
             default -> Composites.named(NamedPart.KEY, "a key of the stack's file", key -> part.reading());
         };
     }

@@ -123,8 +123,9 @@ final class StackConfigReader {
                 ? new EndNames(
                         names("sites"), workloads("network", "subnets"), spokeEnds(), names("loadBalancers"), false)
                 : new EndNames(names("sites"), Set.of(), true);
-        OutageNames outages =
-                declares ? ownOutages(expressRoute, vpn, inspector(inspection, firewallName(names, baseName))) : OutageNames.OF_RESOURCES;
+        OutageNames outages = declares
+                ? ownOutages(expressRoute, vpn, inspector(inspection, firewallName(names, baseName)))
+                : OutageNames.OF_RESOURCES;
         var traffic = map.defaulted(
                 OURS + "traffic", Composites.named(name -> TrafficIntent.reading(name, ends, outages)), Map.of());
         var monitoring = own.optional(OURS + "monitoring", Monitoring.reading());
@@ -231,8 +232,7 @@ final class StackConfigReader {
     }
 
     /** What inspects; where its section cannot be read, the firewall that it may have. */
-    private static Optional<String> inspector(
-            Value<Optional<InspectionConfig>> inspection, Optional<String> firewall) {
+    private static Optional<String> inspector(Value<Optional<InspectionConfig>> inspection, Optional<String> firewall) {
         return inspection.present().isEmpty()
                 ? firewall
                 : inspection.get().flatMap(section -> firewall.map(section::inspector));

@@ -22,17 +22,17 @@ final class EndsAmongResources {
     EndsAmongResources(StackConfig config) {
         AzureNames names = AzureNames.of(config);
         GivenNames given = config.names();
-        config.ownSpokes().forEach(spoke -> given.of(NamedPart.spokeNetworks, spoke.name())
-                .ifPresent(name -> others.put(new FlowEnd.Spoke(spoke.name()), new FlowEnd.Spoke(name))));
+        config.ownSpokes()
+                .forEach(spoke -> given.of(NamedPart.spokeNetworks, spoke.name())
+                        .ifPresent(name -> others.put(new FlowEnd.Spoke(spoke.name()), new FlowEnd.Spoke(name))));
         config.networks()
-                .forEach(network -> network.workloads()
-                        .forEach((key, subnet) -> subnet(network, key, subnet, given)));
+                .forEach(network -> network.workloads().forEach((key, subnet) -> subnet(network, key, subnet, given)));
         config.loadBalancers().forEach(section -> {
-            boolean named = given.of(
-                            NamedPart.loadBalancers, section.name().orElse(NamedPart.ONLY_LOAD_BALANCER))
+            boolean named = given.of(NamedPart.loadBalancers, section.name().orElse(NamedPart.ONLY_LOAD_BALANCER))
                     .isPresent();
             // The only one needs no name.
-            boolean oneOfSeveral = config.loadBalancers().size() > 1 && section.name().isEmpty();
+            boolean oneOfSeveral =
+                    config.loadBalancers().size() > 1 && section.name().isEmpty();
             if (oneOfSeveral || (named && section.name().isPresent())) {
                 others.put(section.end(), new FlowEnd.LoadBalancer(Optional.of(names.loadBalancer(section))));
             }

@@ -33,11 +33,13 @@ final class GivenNameRules {
     private static void declared(Inspection on) {
         GivenNames given = on.config().names();
         Map<NamedPart, Set<String>> keys = keys(on);
-        given.byPart().forEach((part, names) -> names.keySet().stream()
-                .sorted()
-                .filter(key -> !keys.getOrDefault(part, Set.of()).contains(key))
-                .forEach(key -> nothing(
-                        on, part, key, names.get(key), keys.getOrDefault(part, Set.of()))));
+        given.byPart()
+                .forEach((part, names) -> names.forEach((key, name) -> {
+                    Set<String> declared = keys.getOrDefault(part, Set.of());
+                    if (!declared.contains(key)) {
+                        nothing(on, part, key, name, declared);
+                    }
+                }));
     }
 
     private static Map<NamedPart, Set<String>> keys(Inspection on) {
@@ -47,8 +49,9 @@ final class GivenNameRules {
                         .add(resource.key()));
         // A device keeps the tunnel that its site had when it was the only one.
         for (NamedPart part : List.of(NamedPart.vpnConnections, NamedPart.localNetworkGateways)) {
-            on.tunnels().forEach(tunnel -> keys.computeIfAbsent(part, it -> new TreeSet<>())
-                    .add(tunnel.site().name()));
+            on.tunnels()
+                    .forEach(tunnel -> keys.computeIfAbsent(part, it -> new TreeSet<>())
+                            .add(tunnel.site().name()));
         }
         return keys;
     }
@@ -57,8 +60,8 @@ final class GivenNameRules {
         Finding finding = on.found(
                         GivenNames.path(part, key),
                         part.of().keyed()
-                                ? "`names." + part.name() + "` has the " + part.of().word() + " `" + key
-                                        + "`, of which the stack declares none"
+                                ? "`names." + part.name() + "` has the "
+                                        + part.of().word() + " `" + key + "`, of which the stack declares none"
                                 : "the stack declares nothing that `names." + part.name() + "` could name")
                 .got(name);
         if (part.of().keyed() && !keys.isEmpty()) {
@@ -74,18 +77,18 @@ final class GivenNameRules {
     static void differ(Inspection on) {
         Map<String, List<NamedResource>> named = NamedResource.of(on.config(), AzureNames.of(on.config())).stream()
                 .filter(resource -> resource.part().space().isPresent())
-                .collect(Collectors.groupingBy(resource -> resource.part().space().orElseThrow() + " "
-                        + resource.azureName().toLowerCase(Locale.ROOT)));
+                .collect(Collectors.groupingBy(
+                        resource -> resource.part().space().orElseThrow() + " "
+                                + resource.azureName().toLowerCase(Locale.ROOT)));
         named.keySet().stream().sorted().map(named::get).forEach(same -> {
             Optional<NamedResource> given =
                     same.stream().filter(resource -> isGiven(on, resource)).findFirst();
             given.ifPresent(one -> same.stream()
-                    .filter(other -> other != one)
-                    .forEach(other -> on.found(
-                                    one.path(),
-                                    "the Azure name is that of " + inWords(other.path()) + " too")
-                            .got(one.azureName())
-                            .fix("give one of the two another name")));
+                    .filter(other -> !other.equals(one))
+                    .forEach(
+                            other -> on.found(one.path(), "the Azure name is that of " + inWords(other.path()) + " too")
+                                    .got(one.azureName())
+                                    .fix("give one of the two another name")));
         });
     }
 

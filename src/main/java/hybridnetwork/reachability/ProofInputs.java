@@ -109,8 +109,7 @@ public record ProofInputs(
      * @param circuitId the ARM id of a circuit that exists already
      * @param azureName of one of the stack's own, where it does not follow from the base name
      */
-    public record Circuit(
-            String name, List<String> sites, Optional<String> circuitId, Optional<String> azureName) {
+    public record Circuit(String name, List<String> sites, Optional<String> circuitId, Optional<String> azureName) {
         public Circuit {
             sites = List.copyOf(sites);
         }

@@ -148,15 +148,11 @@ public record AzureNames(
     }
 
     public String networkSecurityGroup(DeclaredNetwork network, String subnet) {
-        return given(
-                NamedPart.securityGroups,
-                network.end(subnet).toString(),
-                start(network) + "-" + subnet + "-nsg");
+        return given(NamedPart.securityGroups, network.end(subnet).toString(), start(network) + "-" + subnet + "-nsg");
     }
 
     public String routeTable(DeclaredNetwork network, String subnet) {
-        return given(
-                NamedPart.routeTables, network.end(subnet).toString(), start(network) + "-" + subnet + "-rt");
+        return given(NamedPart.routeTables, network.end(subnet).toString(), start(network) + "-" + subnet + "-rt");
     }
 
     public String firewall() {

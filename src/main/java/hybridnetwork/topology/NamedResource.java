@@ -32,14 +32,13 @@ public record NamedResource(NamedPart part, String key, String azureName, Option
         return GivenNames.path(part, key);
     }
 
-    /** How the section {@code names} gives it a name: {@code hybrid-network:names: { circuits: { primary: corp } }}. */
+    /** What a stack writes to give it a name: {@code hybrid-network:names: { circuits: { primary: corp } }}. */
     public String inNames(String name) {
-        String value =
-                switch (part.of()) {
-                    case ONE -> name;
-                    case INSTANCES -> "[" + (key.equals("1") ? "" : "..., ") + name + "]";
-                    default -> "{ " + key + ": " + name + " }";
-                };
+        String value = switch (part.of()) {
+            case ONE -> name;
+            case INSTANCES -> "[" + (key.equals("1") ? "" : "..., ") + name + "]";
+            default -> "{ " + key + ": " + name + " }";
+        };
         return "`" + ConfigPath.of("names").text() + ": { " + part + ": " + value + " }`";
     }
 
@@ -52,9 +51,7 @@ public record NamedResource(NamedPart part, String key, String azureName, Option
         config.expressRoute().ifPresent(listing::expressRoute);
         config.vpn().ifPresent(section -> listing.vpn(section.instances()));
         config.circuits().values().forEach(listing::circuit);
-        config.sites()
-                .values()
-                .forEach(site -> site.vpnDevices().forEach(device -> listing.tunnel(site, device)));
+        config.sites().values().forEach(site -> site.vpnDevices().forEach(device -> listing.tunnel(site, device)));
         config.loadBalancers().forEach(listing::loadBalancer);
         config.inspection().flatMap(InspectionConfig::firewall).ifPresent(listing::firewall);
         return List.copyOf(listing.all);
@@ -151,7 +148,11 @@ public record NamedResource(NamedPart part, String key, String azureName, Option
         void tunnel(Site site, VpnDevice device) {
             TunnelName tunnel = names.tunnel(site, device);
             String key = tunnel.key();
-            resource(NamedPart.vpnConnections, key, names.vpnConnection(tunnel), "vpn-connection-" + key + "-connection");
+            resource(
+                    NamedPart.vpnConnections,
+                    key,
+                    names.vpnConnection(tunnel),
+                    "vpn-connection-" + key + "-connection");
             resource(
                     NamedPart.localNetworkGateways,
                     key,

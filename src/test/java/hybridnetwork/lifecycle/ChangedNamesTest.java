@@ -97,9 +97,7 @@ class ChangedNamesTest {
                 .extracting(Problem::text)
                 .singleElement()
                 .asString()
-                .contains(
-                        "--> hybrid-network:names\n",
-                        "got: other-vnet, deployed as hybrid-vpn-er-vnet and 1 more");
+                .contains("--> hybrid-network:names\n", "got: other-vnet, deployed as hybrid-vpn-er-vnet and 1 more");
         assertThat(RecordedNetwork.given(
                                 adopted,
                                 StackText.dev()

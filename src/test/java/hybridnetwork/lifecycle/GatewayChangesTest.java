@@ -220,8 +220,9 @@ class GatewayChangesTest {
         assertThat(vpn(named, configured("Vpn", "default"))).isEmpty();
         assertThat(vpn(single, configured("Vpn", "default", "activeActive"))).isEmpty();
         assertThat(lines(er(STACK, configured("ExpressRoute", "default"))))
-                .containsExactly("gateway-ip-configuration at hybrid-network:names.expressRouteIpConfiguration: the name"
-                        + " of an IP configuration from default to er-gw-ipconfig");
+                .containsExactly(
+                        "gateway-ip-configuration at hybrid-network:names.expressRouteIpConfiguration: the name"
+                                + " of an IP configuration from default to er-gw-ipconfig");
         assertThat(vpn(STACK, configured("Vpn", "default", "activeActive")))
                 .singleElement()
                 .satisfies(change -> assertThat(change.legalWay())

@@ -33,7 +33,8 @@ class ForeignNamesProofTest {
         assertThat(verdicts(proof(foreign))).isEqualTo(verdicts).hasSizeGreaterThan(20);
         assertThat(proof(foreign).findings())
                 .extracting(Finding::rule)
-                .isEqualTo(proof(blueprint).findings().stream().map(Finding::rule).toList());
+                .isEqualTo(
+                        proof(blueprint).findings().stream().map(Finding::rule).toList());
     }
 
     private static ProofResult proof(StackText stack) {

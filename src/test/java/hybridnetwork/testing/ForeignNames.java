@@ -4,8 +4,7 @@ import java.nio.file.Path;
 
 /** Networks that somebody has built by hand: stacks in which every resource has a name of its own. */
 public final class ForeignNames {
-    private static final String DEV =
-            """
+    private static final String DEV = """
             names:
               resourceGroup: Corp.Net_(hub)
               virtualNetwork: corp-hub
@@ -27,8 +26,7 @@ public final class ForeignNames {
             network: { subnets: { internal: { prefix: 10.20.1.0/24, name: Servers } } }
             """;
 
-    private static final String INSPECTED =
-            """
+    private static final String INSPECTED = """
             names:
               resourceGroup: corp-net
               virtualNetwork: corp-hub
@@ -74,6 +72,7 @@ public final class ForeignNames {
     /** A hub with a firewall and two spokes under other names. */
     public static StackText inspected() {
         StackText blueprint = StackText.in(Path.of("src/test/resources/designs/stacks/Pulumi.inspected.yaml"));
-        return new StackText(blueprint.with(INSPECTED).text().replace("appliance:inspected-fw", "appliance:corp-firewall"));
+        return new StackText(
+                blueprint.with(INSPECTED).text().replace("appliance:inspected-fw", "appliance:corp-firewall"));
     }
 }

@@ -21,15 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NamedResourceTest {
     /** Named by Azure, by keys of the stack, or after rules that follow from its traffic. */
     private static final Set<String> NOT_GIVEN = Set.of(
-            "ExpressRouteCircuitPeering", "ExpressRouteCircuitAuthorization", "IpGroup", "FirewallPolicyRuleCollectionGroup");
+            "ExpressRouteCircuitPeering",
+            "ExpressRouteCircuitAuthorization",
+            "IpGroup",
+            "FirewallPolicyRuleCollectionGroup");
 
     static Stream<StackText> stacks() {
         return Stream.concat(
-                Stream.of(
-                        StackText.of("dev"),
-                        StackText.of("prod"),
-                        ForeignNames.dev(),
-                        ForeignNames.inspected()),
+                Stream.of(StackText.of("dev"), StackText.of("prod"), ForeignNames.dev(), ForeignNames.inspected()),
                 Stream.of("hub", "inspected", "two-circuits", "two-devices", "vpn-first")
                         .map(NamedResourceTest::design));
     }
@@ -43,8 +42,7 @@ class NamedResourceTest {
     void everythingThatTheProgramNamesIsListedUnderItsNames(StackText stack) {
         Map<String, String> listed = new TreeMap<>();
         NamedResource.of(stack.stack(), AzureNames.of(stack.stack()))
-                .forEach(resource ->
-                        resource.logicalName().ifPresent(name -> listed.put(name, resource.azureName())));
+                .forEach(resource -> resource.logicalName().ifPresent(name -> listed.put(name, resource.azureName())));
 
         Map<String, String> registered = registered(stack);
 
@@ -62,8 +60,7 @@ class NamedResourceTest {
     }
 
     private static String azureName(RegisteredResource resource) {
-        return String.valueOf(
-                resource.inputs().get(ArmType.of(resource.type()).nameInput()));
+        return String.valueOf(resource.inputs().get(ArmType.of(resource.type()).nameInput()));
     }
 
     /** No word of the base name is left where every name is given. */
@@ -75,12 +72,13 @@ class NamedResourceTest {
                 .filter(resource -> !NOT_GIVEN.contains(resource.kind()))
                 .toList();
 
-        assertThat(resources).isNotEmpty().allSatisfy(resource -> assertThat(
-                        resource.inputs().toString())
-                .as(resource.name())
-                .doesNotContain(base + "-")
-                .doesNotContain("gw-ipconfig")
-                .doesNotContain("fw-ipconfig"));
+        assertThat(resources)
+                .isNotEmpty()
+                .allSatisfy(resource -> assertThat(resource.inputs().toString())
+                        .as(resource.name())
+                        .doesNotContain(base + "-")
+                        .doesNotContain("gw-ipconfig")
+                        .doesNotContain("fw-ipconfig"));
     }
 
     static Stream<StackText> foreign() {
