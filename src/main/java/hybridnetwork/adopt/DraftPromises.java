@@ -1,0 +1,96 @@
+package hybridnetwork.adopt;
+
+import hybridnetwork.config.StackConfig;
+import hybridnetwork.reachability.ProofResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes of what security groups let through promises that the network keeps: by the proof, of what stands and of the proposal. */
+final class DraftPromises {
+    private final Draft draft;
+    private final ProofResult proposed;
+    private final ProofResult found;
+
+    private DraftPromises(Draft draft, ProofResult proposed, ProofResult found) {
+        this.draft = draft;
+        this.proposed = proposed;
+        this.found = found;
+    }
+
+    /** The proposal with its promises, as the program takes it. */
+    static Trial judged(Draft draft, String stack, String file, FoundAzure azure) {
+        implicitOutbound(draft, azure);
+        Trial trial = Trial.of(draft, file);
+        if (trial.config().isEmpty() || draft.at("traffic").isEmpty()) {
+            return trial;
+        }
+        StackConfig config = trial.config().get();
+        new DraftPromises(draft, Trial.proof(config, stack), Trial.proofOfFound(config, azure)).judge();
+        return Trial.of(draft, file);
+    }
+
+    /** Networks that stood before April 2026 keep the way out that Azure gives hosts without one of their own. */
+    private static void implicitOutbound(Draft draft, FoundAzure azure) {
+        if (!DraftTraffic.leaves(draft.at("traffic"))) {
+            return;
+        }
+        boolean closed = azure.of("VirtualNetwork").stream()
+                .flatMap(network -> azure.parts(network, "subnets", "Subnet").stream())
+                .anyMatch(subnet -> subnet.properties()
+                        .at("defaultOutboundAccess")
+                        .filter(Boolean.FALSE::equals)
+                        .isPresent());
+        draft.put("implicitOutbound", closed ? "closed" : "open");
+        draft.note(AdoptionNote.assumed(
+                "implicitOutbound",
+                closed
+                        ? "is closed: a subnet says so (defaultOutboundAccess)"
+                        : "is open: networks that stood before April 2026 keep Azure's own way out, and no subnet says otherwise;"
+                                + " write closed for a newer one"));
+    }
+
+    private void judge() {
+        Map<String, Object> kept = new LinkedHashMap<>();
+        List<String> unproved = new ArrayList<>();
+        Map<?, ?> traffic = (Map<?, ?>) draft.at("traffic").orElseThrow();
+        traffic.forEach((key, intent) -> {
+            String name = String.valueOf(key);
+            if (Trial.isNever(proposed, name) && Trial.isNever(found, name)) {
+                draft.note(AdoptionNote.leftOut(
+                        "flow " + name, "passes the security groups, and no route leads there in any case: no intent"));
+                return;
+            }
+            if (!Trial.holds(proposed, name)) {
+                unproved.add(name);
+            }
+            Map<String, Object> promise = new LinkedHashMap<>();
+            ((Map<?, ?>) intent).forEach((field, value) -> promise.put(String.valueOf(field), value));
+            List<String> lost = Trial.lostIn(proposed, name);
+            if (!lost.isEmpty()) {
+                promise.put("mayFailIn", lost);
+                draft.comment("traffic." + name, "Lost in " + String.join(", ", lost) + ", as the network is today.");
+            }
+            kept.put(name, promise);
+        });
+        if (kept.values().stream()
+                .noneMatch(intent -> TrafficEnd.INTERNET.equals(((Map<?, ?>) intent).get("from")))) {
+            Map<String, Object> closed = new LinkedHashMap<>();
+            closed.put("action", "deny");
+            closed.put("from", TrafficEnd.INTERNET);
+            closed.put("to", TrafficEnd.NETWORK);
+            closed.put("protocol", "*");
+            kept.put("closed", closed);
+        }
+        draft.put("traffic", kept);
+        draft.comment("traffic", "What the security groups let through, their default rules included. Everything else is denied.");
+        if (!unproved.isEmpty()) {
+            draft.put("proof", "warn");
+            draft.note(AdoptionNote.assumed(
+                    "proof",
+                    "is warn, since these flows pass the security groups and are not proved to arrive: "
+                            + String.join(", ", unproved)));
+        }
+    }
+}
