@@ -1,6 +1,7 @@
 package hybridnetwork.adopt;
 
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.net.Prefix;
 import hybridnetwork.reachability.ProofResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,10 +14,14 @@ final class DraftPromises {
     private final ProofResult proposed;
     private final ProofResult found;
 
+    /** Whether networks of a site are still to be filled in. */
+    private final boolean open;
+
     private DraftPromises(Draft draft, ProofResult proposed, ProofResult found) {
         this.draft = draft;
         this.proposed = proposed;
         this.found = found;
+        this.open = draft.notes().stream().anyMatch(note -> note.kind() == AdoptionNote.Kind.TO_FILL_IN);
     }
 
     /** The proposal with its promises, as the program takes it. */
@@ -29,6 +34,20 @@ final class DraftPromises {
         StackConfig config = trial.config().get();
         new DraftPromises(draft, Trial.proof(config, stack), Trial.proofOfFound(config, azure)).judge();
         return Trial.of(draft, file);
+    }
+
+    /** Nobody is to lose the internet for want of a proof, nor a site whose networks are not known yet. */
+    private boolean isNever(String name, Map<?, ?> intent) {
+        return !TrafficEnd.INTERNET.equals(intent.get("to"))
+                && !String.valueOf(intent.get("to")).startsWith("tag:")
+                && !(open && isOfPrefix(intent))
+                && Trial.isNever(proposed, name)
+                && Trial.isNever(found, name);
+    }
+
+    private static boolean isOfPrefix(Map<?, ?> intent) {
+        return Prefix.tryParse(String.valueOf(intent.get("from"))).isPresent()
+                || Prefix.tryParse(String.valueOf(intent.get("to"))).isPresent();
     }
 
     /** Networks that stood before April 2026 keep the way out that Azure gives hosts without one of their own. */
@@ -57,12 +76,12 @@ final class DraftPromises {
         Map<?, ?> traffic = (Map<?, ?>) draft.at("traffic").orElseThrow();
         traffic.forEach((key, intent) -> {
             String name = String.valueOf(key);
-            if (Trial.isNever(proposed, name) && Trial.isNever(found, name)) {
+            if (isNever(name, (Map<?, ?>) intent)) {
                 draft.note(AdoptionNote.leftOut(
                         "flow " + name, "passes the security groups, and no route leads there in any case: no intent"));
                 return;
             }
-            if (!Trial.holds(proposed, name)) {
+            if (!Trial.holds(proposed, name) && !(open && isOfPrefix((Map<?, ?>) intent))) {
                 unproved.add(name);
             }
             Map<String, Object> promise = new LinkedHashMap<>();

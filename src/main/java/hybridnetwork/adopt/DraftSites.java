@@ -1,5 +1,6 @@
 package hybridnetwork.adopt;
 
+import com.google.common.base.Strings;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.resources.ArmId;
@@ -73,7 +74,7 @@ final class DraftSites {
 
     private void site(List<Tunnel> tunnels) {
         Tunnel first = tunnels.get(0);
-        String key = freeKey(base.key(first.local().name(), "hq"));
+        String key = freeKey(base.key(commonName(tunnels), "hq"));
         Map<String, Object> site = new LinkedHashMap<>();
         site.put("addressPrefixes", addressPrefixes(key, first.device()));
         if (!first.device().asn().isEmpty() && !first.device().prefixes().isEmpty()) {
@@ -99,6 +100,16 @@ final class DraftSites {
         sites.put(key, site);
         names(key, tunnels);
         draft.secret(ConfigPath.of("sharedKeys").key(key));
+    }
+
+    /** What the names of its devices begin with. */
+    private static String commonName(List<Tunnel> tunnels) {
+        String common = tunnels.get(0).local().name();
+        for (Tunnel tunnel : tunnels) {
+            common = Strings.commonPrefix(common, tunnel.local().name());
+        }
+        boolean enough = common.length() > 2;
+        return enough ? common.replaceAll("[^A-Za-z0-9]+$", "") : tunnels.get(0).local().name();
     }
 
     private void names(String key, List<Tunnel> tunnels) {

@@ -171,6 +171,11 @@ final class DraftSubnets {
                     called(subnet),
                     "shares the " + what + " " + id.name() + " with subnet " + before
                             + ": the program gives each subnet its own, with the same meaning, and makes this one anew"));
+        } else if (hub.azure().at(id).isEmpty()) {
+            draft.note(AdoptionNote.inTheWay(
+                    called(subnet),
+                    "has the " + what + " " + id.name() + " of resource group " + id.group()
+                            + ", which was not read: what the proposal says in its place is not what it says"));
         } else if (!hub.isInGroup(id)) {
             draft.note(AdoptionNote.leftOut(
                     called(subnet),

@@ -1,7 +1,9 @@
 package hybridnetwork.adopt;
 
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.config.LoadBalancerConfig;
 import hybridnetwork.net.FlowEnd;
+import hybridnetwork.net.PortRange;
 import hybridnetwork.net.PortSet;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
@@ -79,6 +81,7 @@ final class DraftTraffic {
             }
         }
         others(flows);
+        frontends(through, flows);
         Map<String, Object> intents = flows.intents();
         tagged(intents);
         if (!intents.isEmpty()) {
@@ -143,6 +146,30 @@ final class DraftTraffic {
         return prefix.equals(Prefix.ALL) ? end.text() : prefix.toString();
     }
 
+    /** Who may reach the backends of a load balancer at a rule's port may reach its frontend. */
+    private void frontends(LetThrough through, ProposedFlows flows) {
+        for (LoadBalancerConfig balancer : stack.loadBalancers()) {
+            Optional<TrafficEnd> backends = ends.stream()
+                    .filter(end -> end.text().equals(balancer.subnet()))
+                    .findFirst();
+            for (LoadBalancerConfig.Rule rule : balancer.rules().values()) {
+                Protocol protocol = rule.protocol() == LoadBalancerConfig.TransportProtocol.Tcp ? Protocol.TCP : Protocol.UDP;
+                PortSet port = PortSet.of(PortRange.of(rule.frontendPort()));
+                backends.ifPresent(to -> ends.stream()
+                        .filter(from -> !from.text().equals(TrafficEnd.INTERNET) && !from.text().equals(to.text()))
+                        .filter(from -> passes(through.between(from, to), from, to, protocol, rule.backendPort()))
+                        .forEach(from -> flows.add(from.text(), balancer.end().toString(), Map.of(protocol, port))));
+            }
+        }
+    }
+
+    private static boolean passes(List<Region> regions, TrafficEnd from, TrafficEnd to, Protocol protocol, int port) {
+        return regions.stream().anyMatch(region -> region.service().protocols().contains(protocol)
+                && region.service().destinationPorts().contains(port)
+                && region.sources().contains(from.hosts())
+                && region.destinations().contains(to.hosts()));
+    }
+
     /** Private addresses that rules name and that are no end of this proposal: as prefixes. */
     private void others(ProposedFlows flows) {
         PrefixSet known = PrefixSet.unionOf(ends.stream().map(TrafficEnd::hosts).toList());
@@ -176,10 +203,8 @@ final class DraftTraffic {
 
     /** What passes to or from the addresses of a service tag alone. */
     private void tagged(Map<String, Object> intents) {
-        boolean out = intents.values().stream()
-                .anyMatch(it -> it instanceof Map<?, ?> intent && TrafficEnd.INTERNET.equals(intent.get("to")));
         for (Passage passage : passages) {
-            if (passage.tags().size() == 1 && !(out && passage.direction() == Direction.OUT)) {
+            if (passage.tags().size() == 1) {
                 ProposedFlows flows = new ProposedFlows(ends);
                 String tag = "tag:" + passage.tags().get(0).name();
                 boolean in = passage.direction() == Direction.IN;
@@ -188,11 +213,20 @@ final class DraftTraffic {
                         .forEach(protocol -> passing.merge(protocol, service.destinationPorts(), PortSet::union)));
                 ends.stream()
                         .filter(end -> end.filters()
-                                && (in ? passage.destinations() : passage.sources()).contains(end.hosts()))
+                                && (in ? passage.destinations() : passage.sources()).contains(end.hosts())
+                                && !reachesInternet(end, in, intents))
                         .forEach(end -> flows.add(in ? tag : end.text(), in ? end.text() : tag, passing));
                 flows.intents().forEach(intents::putIfAbsent);
             }
         }
+    }
+
+    /** Whether more than the tag's addresses passes already. */
+    private static boolean reachesInternet(TrafficEnd end, boolean in, Map<String, Object> intents) {
+        return intents.values().stream().anyMatch(it -> it instanceof Map<?, ?> intent
+                && TrafficEnd.INTERNET.equals(intent.get(in ? "from" : "to"))
+                && (end.text().equals(intent.get(in ? "to" : "from"))
+                        || end.whole().equals(intent.get(in ? "to" : "from"))));
     }
 
     /** Whether anything passes to the internet. */

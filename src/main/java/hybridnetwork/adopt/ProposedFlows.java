@@ -33,6 +33,12 @@ final class ProposedFlows {
         boolean all = passing.keySet().containsAll(Set.of(Protocol.values()))
                 && passing.get(Protocol.TCP).equals(PortSet.ALL)
                 && passing.get(Protocol.UDP).equals(PortSet.ALL);
+        if (all && to.equals(TrafficEnd.INTERNET)) {
+            // Azure translates addresses of packets with ports alone: no other leaves without a public IP of the host's own.
+            add(from, to, new Carried("Tcp", PortSet.ALL));
+            add(from, to, new Carried("Udp", PortSet.ALL));
+            return;
+        }
         if (all) {
             add(from, to, new Carried("*", PortSet.ALL));
             return;
