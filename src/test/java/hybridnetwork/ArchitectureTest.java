@@ -44,7 +44,31 @@ class ArchitectureTest {
             entry("review", Set.of("config", "lifecycle", "net", "plan", "reachability", "resources", "topology")),
             entry("edge", Set.of("config", "limits", "net", "resources", "topology")),
             entry("lab", Set.of("config", "edge", "net", "reachability", "resources", "topology")),
-            entry("report", Set.of("config", "lab", "net", "plan", "reachability", "rehearsal", "resources", "review")),
+            entry(
+                    "report",
+                    Set.of(
+                            "adopt",
+                            "config",
+                            "lab",
+                            "net",
+                            "plan",
+                            "reachability",
+                            "rehearsal",
+                            "resources",
+                            "review")),
+            entry(
+                    "adopt",
+                    Set.of(
+                            "config",
+                            "lifecycle",
+                            "live",
+                            "net",
+                            "plan",
+                            "preflight",
+                            "reachability",
+                            "resources",
+                            "template",
+                            "topology")),
             entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability")),
             entry("automation", Set.of("resources")),
             entry("live", Set.of("automation", "resources")),
@@ -53,6 +77,7 @@ class ArchitectureTest {
             entry(
                     "cli",
                     Set.of(
+                            "adopt",
                             "automation",
                             "azuresim",
                             "config",
@@ -86,6 +111,7 @@ class ArchitectureTest {
         assertThat(CLASSES.stream().map(ArchitectureTest::room))
                 .contains(
                         "",
+                        "adopt",
                         "automation",
                         "azuresim",
                         "cli",

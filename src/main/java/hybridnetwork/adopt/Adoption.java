@@ -1,6 +1,5 @@
 package hybridnetwork.adopt;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import java.util.TreeSet;
  * @param file where the proposal stands
  * @param importFile where the file for {@code pulumi import} stands
  */
-public record Adoption(String stack, FoundAzure found, ProposedStack proposal, Path file, Path importFile) {
+public record Adoption(String stack, FoundAzure found, ProposedStack proposal, String file, String importFile) {
 
     /** How many resources of a type there are, and how many of them the proposal takes over. */
     public record Count(String type, int found, int taken) {}
@@ -24,7 +23,8 @@ public record Adoption(String stack, FoundAzure found, ProposedStack proposal, P
     public List<Count> counts() {
         Map<String, int[]> counts = new TreeMap<>();
         for (FoundResource resource : found.resources()) {
-            int[] count = counts.computeIfAbsent(resource.typeToken().replaceFirst("^azure-native:", ""), key -> new int[2]);
+            int[] count =
+                    counts.computeIfAbsent(resource.typeToken().replaceFirst("^azure-native:", ""), key -> new int[2]);
             count[0]++;
             if (proposal.taken().contains(resource.id()) || isWithin(resource)) {
                 count[1]++;
@@ -36,7 +36,8 @@ public record Adoption(String stack, FoundAzure found, ProposedStack proposal, P
     }
 
     private boolean isWithin(FoundResource resource) {
-        Set<String> inside = new TreeSet<>(List.of("Subnet", "SecurityRule", "Route", "LoadBalancerBackendAddressPool"));
+        Set<String> inside =
+                new TreeSet<>(List.of("Subnet", "SecurityRule", "Route", "LoadBalancerBackendAddressPool"));
         return inside.contains(resource.kind())
                 && resource.id().parent().filter(proposal.taken()::contains).isPresent();
     }

@@ -64,7 +64,9 @@ record BaseName(String text) {
         } while (!key.equals(before));
         key = key.substring(0, Math.min(key.length(), LONGEST_KEY)).replaceAll("^-+|-+$", "");
         boolean kindAlone = KIND_LAST.matcher("-" + key).matches();
-        return key.isEmpty() || kindAlone || key.equals("vpn") || key.equals("er") || ENDS.contains(key) ? otherwise : key;
+        return key.isEmpty() || kindAlone || key.equals("vpn") || key.equals("er") || ENDS.contains(key)
+                ? otherwise
+                : key;
     }
 
     /** Whether a key may not be called so, since it is an end of its own. */

@@ -100,7 +100,9 @@ final class DraftBalancers {
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("subnet", subnets.get(frontend.id("subnet", "id").orElseThrow()));
         frontend.text("privateIPAddress")
-                .filter(it -> frontend.text("privateIPAllocationMethod").filter("Dynamic"::equals).isEmpty())
+                .filter(it -> frontend.text("privateIPAllocationMethod")
+                        .filter("Dynamic"::equals)
+                        .isEmpty())
                 .ifPresent(address -> form.put("privateIpAddress", address));
         List<Bag> rules = properties.bags("loadBalancingRules");
         if (isOfAllPorts(rules.get(0))) {

@@ -47,7 +47,8 @@ final class DraftCircuits {
         }
         connections.forEach((key, connection) ->
                 draft.name(connection.name(), base.text() + "-er-conn" + appended(key), "circuitConnections", key));
-        owned.forEach((key, circuit) -> draft.name(circuit.name(), base.text() + "-erc" + appended(key), "circuits", key));
+        owned.forEach(
+                (key, circuit) -> draft.name(circuit.name(), base.text() + "-erc" + appended(key), "circuits", key));
         return circuits;
     }
 
@@ -61,8 +62,11 @@ final class DraftCircuits {
     }
 
     private void waiting(FoundResource circuit) {
-        String state = circuit.properties().text("serviceProviderProvisioningState").orElse("");
-        if (state.equals("Provisioned") || !hub.isInGroup(circuit.id()) || hub.erGateway().isEmpty()) {
+        String state =
+                circuit.properties().text("serviceProviderProvisioningState").orElse("");
+        if (state.equals("Provisioned")
+                || !hub.isInGroup(circuit.id())
+                || hub.erGateway().isEmpty()) {
             draft.note(AdoptionNote.leftOut(
                     circuit,
                     "is joined to no gateway of this network"
@@ -88,11 +92,13 @@ final class DraftCircuits {
                 draft.secret(ConfigPath.of("authorizationKeys").key(key));
             }
             if (hub.isInGroup(id)) {
-                draft.note(AdoptionNote.leftOut("ExpressRouteCircuit " + id.name(), "was not read: it is referred to by its id"));
+                draft.note(AdoptionNote.leftOut(
+                        "ExpressRouteCircuit " + id.name(), "was not read: it is referred to by its id"));
             }
         }
         form.put("sites", sitesOf(key, hub.azure().at(id)));
-        connection.properties()
+        connection
+                .properties()
                 .whole("routingWeight")
                 .filter(weight -> weight != 0)
                 .ifPresent(weight -> form.put("routingWeight", weight));
@@ -129,21 +135,27 @@ final class DraftCircuits {
         List<FoundResource> authorizations =
                 hub.azure().parts(circuit, "authorizations", "ExpressRouteCircuitAuthorization");
         if (!authorizations.isEmpty()) {
-            form.put("authorizations", authorizations.stream().map(FoundResource::name).toList());
+            form.put(
+                    "authorizations",
+                    authorizations.stream().map(FoundResource::name).toList());
             authorizations.forEach(draft::take);
         }
         return form;
     }
 
     private static Object said(Bag circuit, FoundResource called, String property) {
-        return circuit.text("serviceProviderProperties", property).orElse("<" + property + " of " + called.name() + ">");
+        return circuit.text("serviceProviderProperties", property)
+                .orElse("<" + property + " of " + called.name() + ">");
     }
 
     private Optional<Map<String, Object>> privatePeering(String key, FoundResource circuit) {
         Optional<Map<String, Object>> form = Optional.empty();
         for (FoundResource peering : hub.azure().parts(circuit, "peerings", "ExpressRouteCircuitPeering")) {
             Bag properties = peering.properties();
-            if (properties.text("peeringType").filter("AzurePrivatePeering"::equals).isEmpty()) {
+            if (properties
+                    .text("peeringType")
+                    .filter("AzurePrivatePeering"::equals)
+                    .isEmpty()) {
                 draft.note(AdoptionNote.leftOut(
                         "peering " + peering.name() + " of circuit " + circuit.name(),
                         "is no private peering, and the program declares that alone; it stays as it is"));
@@ -151,10 +163,14 @@ final class DraftCircuits {
             }
             draft.take(peering);
             Map<String, Object> said = new LinkedHashMap<>();
-            said.put("peerAsn", properties.whole("peerASN").<Object>map(it -> it).orElse("<AS number>"));
+            said.put(
+                    "peerAsn", properties.whole("peerASN").<Object>map(it -> it).orElse("<AS number>"));
             said.put("vlanId", properties.whole("vlanId").<Object>map(it -> it).orElse("<VLAN>"));
-            said.put("primaryPrefix", properties.text("primaryPeerAddressPrefix").orElse("<primary /30>"));
-            said.put("secondaryPrefix", properties.text("secondaryPeerAddressPrefix").orElse("<secondary /30>"));
+            said.put(
+                    "primaryPrefix", properties.text("primaryPeerAddressPrefix").orElse("<primary /30>"));
+            said.put(
+                    "secondaryPrefix",
+                    properties.text("secondaryPeerAddressPrefix").orElse("<secondary /30>"));
             if (properties.text("state").filter("Disabled"::equals).isPresent()) {
                 said.put("enabled", false);
             }
@@ -168,8 +184,8 @@ final class DraftCircuits {
 
     /** Which sites a circuit serves no resource says: those whose AS number its peering has, else all. */
     private List<String> sitesOf(String key, Optional<FoundResource> circuit) {
-        Optional<Long> asn = circuit.flatMap(it ->
-                        hub.azure().parts(it, "peerings", "ExpressRouteCircuitPeering").stream()
+        Optional<Long> asn = circuit.flatMap(
+                        it -> hub.azure().parts(it, "peerings", "ExpressRouteCircuitPeering").stream()
                                 .filter(peering -> peering.properties()
                                         .text("peeringType")
                                         .filter("AzurePrivatePeering"::equals)
@@ -183,13 +199,15 @@ final class DraftCircuits {
         if (!same.isEmpty()) {
             draft.comment(
                     "expressRoute.circuits." + key,
-                    "Its peering has the AS number of " + String.join(", ", same) + ": Azure does not say more of which sites it serves.");
+                    "Its peering has the AS number of " + String.join(", ", same)
+                            + ": Azure does not say more of which sites it serves.");
             return same;
         }
         List<String> all = sites.sites().isEmpty()
                 ? List.of(sites.withoutDevice("premises"))
                 : List.copyOf(sites.sites().keySet());
-        String words = "serves " + String.join(", ", all) + ": which sites a circuit leads to no resource of Azure's says";
+        String words =
+                "serves " + String.join(", ", all) + ": which sites a circuit leads to no resource of Azure's says";
         draft.comment("expressRoute.circuits." + key, "Assumed that it " + words + ".");
         draft.note(AdoptionNote.assumed("expressRoute.circuits." + key, words));
         return all;

@@ -36,7 +36,8 @@ final class DraftDevice {
                 .filter("IKEv1"::equals)
                 .isPresent()) {
             draft.note(AdoptionNote.inTheWay(
-                    AdoptionNote.called(connection), "speaks IKEv1, and the program's tunnels IKEv2: the device has to learn it first"));
+                    AdoptionNote.called(connection),
+                    "speaks IKEv1, and the program's tunnels IKEv2: the device has to learn it first"));
         }
     }
 
@@ -59,11 +60,15 @@ final class DraftDevice {
         Optional<String> fqdn = local.properties().text("fqdn");
         fqdn.ifPresentOrElse(
                 name -> form.put("fqdn", name),
-                () -> form.put("address", local.properties().text("gatewayIpAddress").orElse("<address of " + local.name() + ">")));
+                () -> form.put(
+                        "address",
+                        local.properties().text("gatewayIpAddress").orElse("<address of " + local.name() + ">")));
         asn().ifPresent(asn -> {
             Map<String, Object> bgp = new LinkedHashMap<>();
             bgp.put("asn", asn);
-            String peer = local.properties().text("bgpSettings", "bgpPeeringAddress").orElse("<BGP address of " + local.name() + ">");
+            String peer = local.properties()
+                    .text("bgpSettings", "bgpPeeringAddress")
+                    .orElse("<BGP address of " + local.name() + ">");
             bgp.put(peer.startsWith("169.254.") ? "apipa" : "peerAddress", peer);
             form.put("bgp", bgp);
         });
@@ -78,7 +83,9 @@ final class DraftDevice {
                 .whole("dpdTimeoutSeconds")
                 .filter(seconds -> seconds != 0 && seconds != DEFAULT_DPD)
                 .ifPresent(seconds -> settings.put("dpdTimeoutSeconds", seconds));
-        properties.bags("ipsecPolicies").stream().findFirst().ifPresent(policy -> settings.put("ipsecPolicy", policy(policy)));
+        properties.bags("ipsecPolicies").stream()
+                .findFirst()
+                .ifPresent(policy -> settings.put("ipsecPolicy", policy(policy)));
         properties
                 .text("connectionMode")
                 .filter(mode -> !mode.equals("Default"))
@@ -95,7 +102,8 @@ final class DraftDevice {
             settings.put("trafficSelectors", selectors);
         } else if (properties.flag("usePolicyBasedTrafficSelectors")) {
             draft.note(AdoptionNote.leftOut(
-                    connection, "uses policy-based traffic selectors, which the program declares only with selectors of its own"));
+                    connection,
+                    "uses policy-based traffic selectors, which the program declares only with selectors of its own"));
         }
         return settings;
     }

@@ -72,10 +72,11 @@ final class DraftGateways {
         List<ArmId> addresses = addresses(configurations);
         addresses.forEach(this::address);
         draft.names(
-                addresses.stream().map(ArmId::name).toList(), numbered(base.text() + "-vpn-pip", addresses.size()), "vpnPublicIps");
-        List<String> names = configurations.stream()
-                .flatMap(it -> it.text("name").stream())
-                .toList();
+                addresses.stream().map(ArmId::name).toList(),
+                numbered(base.text() + "-vpn-pip", addresses.size()),
+                "vpnPublicIps");
+        List<String> names =
+                configurations.stream().flatMap(it -> it.text("name").stream()).toList();
         draft.names(names, numbered("vpn-gw-ipconfig", names.size()), "vpnIpConfigurations");
     }
 
@@ -90,11 +91,15 @@ final class DraftGateways {
     private void refused(FoundResource gateway) {
         Bag properties = gateway.properties();
         if (properties.text("vpnType").filter("PolicyBased"::equals).isPresent()) {
-            draft.note(AdoptionNote.inTheWay(
-                    AdoptionNote.called(gateway),
-                    "is policy-based, and the program's is route-based: Azure changes neither into the other, only a new gateway is"));
+            draft.note(
+                    AdoptionNote.inTheWay(
+                            AdoptionNote.called(gateway),
+                            "is policy-based, and the program's is route-based: Azure changes neither into the other, only a new gateway is"));
         }
-        if (properties.bag("vpnClientConfiguration").filter(it -> !it.values().isEmpty()).isPresent()) {
+        if (properties
+                .bag("vpnClientConfiguration")
+                .filter(it -> !it.values().isEmpty())
+                .isPresent()) {
             draft.note(AdoptionNote.inTheWay(
                     AdoptionNote.called(gateway),
                     "has point-to-site users (vpnClientConfiguration), which the program does not declare: the first update of the"
@@ -107,9 +112,12 @@ final class DraftGateways {
                     "has " + configurations + " IP configurations, and the program declares "
                             + (properties.flag("activeActive") ? "two" : "one")));
         }
-        if (!hub.azure().parts(gateway, "natRules", "VirtualNetworkGatewayNatRule").isEmpty()) {
+        if (!hub.azure()
+                .parts(gateway, "natRules", "VirtualNetworkGatewayNatRule")
+                .isEmpty()) {
             draft.note(AdoptionNote.inTheWay(
-                    AdoptionNote.called(gateway), "has NAT rules, which the program does not declare, nor does the proof know them"));
+                    AdoptionNote.called(gateway),
+                    "has NAT rules, which the program does not declare, nor does the proof know them"));
         }
     }
 
@@ -124,7 +132,8 @@ final class DraftGateways {
         if (found.isEmpty()) {
             draft.note(AdoptionNote.inTheWay(
                     "PublicIPAddress " + id.name(),
-                    "is in resource group " + id.group() + " or was not read: the program declares a gateway's address in "
+                    "is in resource group " + id.group()
+                            + " or was not read: the program declares a gateway's address in "
                             + hub.group().group()));
             return;
         }
@@ -135,9 +144,10 @@ final class DraftGateways {
         if (!sku.equals("Standard") || !allocation.equals("Static")) {
             draft.note(AdoptionNote.inTheWay(
                     AdoptionNote.called(found.get()),
-                    "is " + sku + " and " + allocation + " (as in 2016), and the program declares Standard and Static: Azure changes no"
-                            + " address in use. Migrate it in Azure first: the gateway's page, or"
-                            + " `az network vnet-gateway migrate`; then adopt again (docs/adopt.md)"));
+                    "is " + sku + " and " + allocation
+                            + ", and the program declares Standard and Static: Azure changes no address"
+                            + " that is in use. Migrate its gateway in Azure first, then adopt again (docs/adopt.md, \"What Azure"
+                            + " took in 2016\")"));
         }
     }
 

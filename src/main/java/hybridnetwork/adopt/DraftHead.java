@@ -9,7 +9,8 @@ final class DraftHead {
 
     static List<String> of(String stack, List<AdoptionNote> notes) {
         List<String> lines = new ArrayList<>();
-        lines.add("Proposed by `./hybrid adopt " + stack + "` from what Azure has. Read it before anything is deployed.");
+        lines.add(
+                "Proposed by `./hybrid adopt " + stack + "` from what Azure has. Read it before anything is deployed.");
         for (AdoptionNote.Kind kind : AdoptionNote.Kind.values()) {
             List<AdoptionNote> own =
                     notes.stream().filter(note -> note.kind() == kind).toList();

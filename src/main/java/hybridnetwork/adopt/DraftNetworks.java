@@ -42,10 +42,13 @@ final class DraftNetworks {
         }
         azure.of("VirtualNetwork").stream()
                 .filter(network -> !draft.has(network))
-                .filter(network -> spokes.values().stream().noneMatch(spoke -> spoke instanceof Map<?, ?> map
-                        && network.id().toString().equalsIgnoreCase(String.valueOf(map.get("networkId")))))
-                .forEach(network -> draft.note(AdoptionNote.leftOut(network, "is not peered with the hub "
-                        + hub.network().name() + ", so no spoke of it; it stays as it is")));
+                .filter(network -> spokes.values().stream()
+                        .noneMatch(spoke -> spoke instanceof Map<?, ?> map
+                                && network.id().toString().equalsIgnoreCase(String.valueOf(map.get("networkId")))))
+                .forEach(network -> draft.note(AdoptionNote.leftOut(
+                        network,
+                        "is not peered with the hub " + hub.network().name()
+                                + ", so no spoke of it; it stays as it is")));
     }
 
     private Map<String, Object> network(FoundResource network, Optional<String> spoke) {
@@ -53,9 +56,10 @@ final class DraftNetworks {
         Map<String, Object> form = new LinkedHashMap<>();
         List<String> space = prefixes(properties.textsAt("addressSpace", "addressPrefixes"));
         if (properties.textsAt("addressSpace", "addressPrefixes").size() > space.size()) {
-            draft.note(AdoptionNote.inTheWay(
-                    AdoptionNote.called(network),
-                    "has IPv6 addresses: the program declares IPv4 alone, and Azure takes no space away that subnets use"));
+            draft.note(
+                    AdoptionNote.inTheWay(
+                            AdoptionNote.called(network),
+                            "has IPv6 addresses: the program declares IPv4 alone, and Azure takes no space away that subnets use"));
         }
         form.put("addressSpace", space);
         DraftSubnets subnets = new DraftSubnets(draft, hub, base, network, spoke);
@@ -83,8 +87,8 @@ final class DraftNetworks {
 
     private void spoke(FoundResource peering, ArmId remote, Map<String, Object> spokes) {
         Optional<FoundResource> network = azure.at(remote).filter(it -> hub.isInGroup(it.id()));
-        Optional<FoundResource> back = network.flatMap(it ->
-                azure.parts(it, "virtualNetworkPeerings", "VirtualNetworkPeering").stream()
+        Optional<FoundResource> back =
+                network.flatMap(it -> azure.parts(it, "virtualNetworkPeerings", "VirtualNetworkPeering").stream()
                         .filter(side -> side.properties()
                                 .id("remoteVirtualNetwork", "id")
                                 .filter(hub.network().id()::equals)
@@ -118,9 +122,10 @@ final class DraftNetworks {
     private void usesGateways(FoundResource back) {
         boolean gateways = hub.erGateway().isPresent() || hub.vpnGateway().isPresent();
         if (gateways && !back.properties().flag("useRemoteGateways")) {
-            draft.note(AdoptionNote.assumed(
-                    AdoptionNote.called(back),
-                    "does not use the hub's gateways today: with the first update it does, and on-premises hears of the spoke"));
+            draft.note(
+                    AdoptionNote.assumed(
+                            AdoptionNote.called(back),
+                            "does not use the hub's gateways today: with the first update it does, and on-premises hears of the spoke"));
         }
     }
 
@@ -135,7 +140,8 @@ final class DraftNetworks {
             told = prefixes(peering.properties().textsAt("remoteVirtualNetworkAddressSpace", "addressPrefixes"));
         }
         if (told.isEmpty()) {
-            draft.note(AdoptionNote.toFillIn("spokes." + key + ".addressSpace", "is what " + remote + " has; the peering does not say"));
+            draft.note(AdoptionNote.toFillIn(
+                    "spokes." + key + ".addressSpace", "is what " + remote + " has; the peering does not say"));
             return List.of("<address space of " + remote.name() + ">");
         }
         return told;

@@ -93,8 +93,7 @@ final class DraftPromises {
             }
             kept.put(name, promise);
         });
-        if (kept.values().stream()
-                .noneMatch(intent -> TrafficEnd.INTERNET.equals(((Map<?, ?>) intent).get("from")))) {
+        if (kept.values().stream().noneMatch(intent -> TrafficEnd.INTERNET.equals(((Map<?, ?>) intent).get("from")))) {
             Map<String, Object> closed = new LinkedHashMap<>();
             closed.put("action", "deny");
             closed.put("from", TrafficEnd.INTERNET);
@@ -103,7 +102,9 @@ final class DraftPromises {
             kept.put("closed", closed);
         }
         draft.put("traffic", kept);
-        draft.comment("traffic", "What the security groups let through, their default rules included. Everything else is denied.");
+        draft.comment(
+                "traffic",
+                "What the security groups let through, their default rules included. Everything else is denied.");
         if (!unproved.isEmpty()) {
             draft.put("proof", "warn");
             draft.note(AdoptionNote.assumed(

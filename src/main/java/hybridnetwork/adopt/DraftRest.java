@@ -12,7 +12,8 @@ final class DraftRest {
     private static final int NAMED = 4;
 
     /** Parts of others, which are told with what they are a part of. */
-    private static final Set<String> PARTS = Set.of("Subnet", "SecurityRule", "Route", "VirtualNetworkPeering", "ResourceGroup");
+    private static final Set<String> PARTS =
+            Set.of("Subnet", "SecurityRule", "Route", "VirtualNetworkPeering", "ResourceGroup");
 
     private final Draft draft;
     private final FoundHub hub;
@@ -51,11 +52,15 @@ final class DraftRest {
             case "network:AzureFirewall", "network:FirewallPolicy", "network:FirewallPolicyRuleCollectionGroup" ->
                 "stays as it is, outside of the stack: the rules of the program's own firewall follow from `traffic`, so taking it over"
                         + " would replace the rules that it has (docs/adopt.md)";
-            case "network:NetworkSecurityGroup" -> "is at no subnet of this proposal; at an interface it goes on filtering,"
-                    + " and the plan does not know it";
+            case "network:NetworkSecurityGroup" ->
+                "is at no subnet of this proposal; at an interface it goes on filtering,"
+                        + " and the plan does not know it";
             case "network:RouteTable" -> "is at no subnet of this proposal; it stays as it is";
             case "network:PublicIPAddress" -> "belongs to something that is left out, or to nothing; it stays as it is";
-            case "operationalinsights:Workspace", "insights:ActionGroup", "insights:MetricAlert", "insights:DiagnosticSetting" ->
+            case "operationalinsights:Workspace",
+                    "insights:ActionGroup",
+                    "insights:MetricAlert",
+                    "insights:DiagnosticSetting" ->
                 "stays as it is; `monitoring` declares the program's own alerts beside it, and takes the id of a workspace that exists";
             default -> "is no part of the program's network; it stays as it is";
         };

@@ -31,7 +31,8 @@ final class DraftRoutes {
         if (table.isPresent() && found.isEmpty()) {
             draft.note(AdoptionNote.inTheWay(
                     called,
-                    "has the route table " + table.get().name() + " of resource group " + table.get().group()
+                    "has the route table " + table.get().name() + " of resource group "
+                            + table.get().group()
                             + ", which was not read: the first update would take its routes away"));
         }
         found.ifPresent(it -> of(it, called, form));
@@ -44,10 +45,8 @@ final class DraftRoutes {
         Map<String, Object> routes = new TreeMap<>();
         for (FoundResource route : azure.parts(table, "routes", "Route")) {
             Bag properties = route.properties();
-            Optional<String> to = properties
-                    .text("addressPrefix")
-                    .flatMap(Prefix::tryParse)
-                    .map(Prefix::toString);
+            Optional<String> to =
+                    properties.text("addressPrefix").flatMap(Prefix::tryParse).map(Prefix::toString);
             Optional<String> via = via(properties);
             if (to.isPresent() && via.isPresent()) {
                 routes.put(key(route.name(), routes.keySet()), Map.of("to", to.get(), "via", via.get()));

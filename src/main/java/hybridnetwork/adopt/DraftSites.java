@@ -85,7 +85,9 @@ final class DraftSites {
         } else {
             Map<String, Object> devices = new TreeMap<>();
             for (Tunnel tunnel : tunnels) {
-                devices.put(Character.toString((char) ('a' + devices.size())), tunnel.device().form());
+                devices.put(
+                        Character.toString((char) ('a' + devices.size())),
+                        tunnel.device().form());
             }
             site.put("vpnDevices", devices);
             draft.comment(
@@ -109,7 +111,9 @@ final class DraftSites {
             common = Strings.commonPrefix(common, tunnel.local().name());
         }
         boolean enough = common.length() > 2;
-        return enough ? common.replaceAll("[^A-Za-z0-9]+$", "") : tunnels.get(0).local().name();
+        return enough
+                ? common.replaceAll("[^A-Za-z0-9]+$", "")
+                : tunnels.get(0).local().name();
     }
 
     private void names(String key, List<Tunnel> tunnels) {

@@ -55,13 +55,17 @@ final class DraftStack {
 
     private Draft propose() {
         Bag network = hub.network().properties();
-        draft.put("azure-native:location", network.text("location").map(Region::shortForm).orElse("<region>"));
+        draft.put(
+                "azure-native:location",
+                network.text("location").map(Region::shortForm).orElse("<region>"));
         String subscription = hub.group().subscription();
         if (!subscription.equals(Target.UNTOLD.subscription())) {
             draft.put("azure-native:subscriptionId", subscription);
         }
         draft.put("baseName", base.text());
-        draft.comment("baseName", "What the stack makes later is called after it; what stands keeps its name, here or in `names`.");
+        draft.comment(
+                "baseName",
+                "What the stack makes later is called after it; what stands keeps its name, here or in `names`.");
         network.bag("tags").filter(tags -> !tags.values().isEmpty()).ifPresent(tags -> draft.put("tags", texts(tags)));
         draft.put("protect", true);
         draft.comment("protect", "A network that carries traffic is not deleted by mistake.");
@@ -98,7 +102,9 @@ final class DraftStack {
             return;
         }
         Map<String, Object> form = new LinkedHashMap<>();
-        form.put("gateway", new DraftGateways(draft, hub, base).expressRoute(hub.erGateway().get()));
+        form.put(
+                "gateway",
+                new DraftGateways(draft, hub, base).expressRoute(hub.erGateway().get()));
         Map<String, Object> circuits = new DraftCircuits(draft, hub, base, sites).propose();
         if (circuits.isEmpty()) {
             List<String> served = sites.sites().isEmpty()
@@ -106,7 +112,8 @@ final class DraftStack {
                     : List.copyOf(sites.sites().keySet());
             circuits.put("primary", Map.of("circuitId", "<id of the circuit>", "sites", served));
             draft.note(AdoptionNote.toFillIn(
-                    "expressRoute.circuits", "is what the gateway is to be connected to: no connection of it was found"));
+                    "expressRoute.circuits",
+                    "is what the gateway is to be connected to: no connection of it was found"));
         }
         form.put("circuits", circuits);
         draft.put("expressRoute", form);
@@ -119,7 +126,8 @@ final class DraftStack {
             boolean isHub = network.id().equals(hub.network().id());
             String spoke = isHub ? "" : draft.spokeKey(network.id()) + "/";
             DraftSubnets keys = new DraftSubnets(new Draft(), hub, base, network, java.util.Optional.empty());
-            hub.azure().parts(network, "subnets", "Subnet")
+            hub.azure()
+                    .parts(network, "subnets", "Subnet")
                     .forEach(subnet -> subnets.put(subnet.id(), spoke + keys.key(subnet.name())));
         });
         return subnets;

@@ -73,7 +73,8 @@ final class DraftSubnets {
             }
             if (it.properties().id("networkSecurityGroup", "id").isPresent()) {
                 draft.note(AdoptionNote.leftOut(
-                        called(it), "has a security group, which Azure does not support there; the first update takes it away"));
+                        called(it),
+                        "has a security group, which Azure does not support there; the first update takes it away"));
             }
         });
         return subnet.flatMap(this::prefix);
@@ -99,10 +100,12 @@ final class DraftSubnets {
                 .distinct()
                 .toList();
         if (prefixes.isEmpty()) {
-            draft.note(AdoptionNote.inTheWay(
-                    called(subnet),
-                    "has no IPv4 prefix that is known; a network is declared with all its subnets, so it would be deleted"));
-        } else if (prefixes.size() > 1 || subnet.properties().texts("addressPrefixes").stream().anyMatch(it -> it.contains(":"))) {
+            draft.note(
+                    AdoptionNote.inTheWay(
+                            called(subnet),
+                            "has no IPv4 prefix that is known; a network is declared with all its subnets, so it would be deleted"));
+        } else if (prefixes.size() > 1
+                || subnet.properties().texts("addressPrefixes").stream().anyMatch(it -> it.contains(":"))) {
             draft.note(AdoptionNote.inTheWay(
                     called(subnet),
                     "has several prefixes, and the program declares one, " + prefixes.get(0)
@@ -116,10 +119,12 @@ final class DraftSubnets {
         if (ReservedSubnet.named(key).isPresent()) {
             found.properties()
                     .id("networkSecurityGroup", "id")
-                    .ifPresent(group -> draft.note(AdoptionNote.leftOut(
-                            called(found),
-                            "has a security group, " + group.name()
-                                    + ", and the program gives none to a subnet that Azure reserves the name for; the first update would take it away")));
+                    .ifPresent(
+                            group -> draft.note(
+                                    AdoptionNote.leftOut(
+                                            called(found),
+                                            "has a security group, " + group.name()
+                                                    + ", and the program gives none to a subnet that Azure reserves the name for; the first update would take it away")));
             return prefix.toString();
         }
         Bag properties = found.properties();
@@ -167,10 +172,11 @@ final class DraftSubnets {
     private void shared(ArmId id, FoundResource subnet, String what) {
         String before = attached.putIfAbsent(id, subnet.name());
         if (before != null) {
-            draft.note(AdoptionNote.leftOut(
-                    called(subnet),
-                    "shares the " + what + " " + id.name() + " with subnet " + before
-                            + ": the program gives each subnet its own, with the same meaning, and makes this one anew"));
+            draft.note(
+                    AdoptionNote.leftOut(
+                            called(subnet),
+                            "shares the " + what + " " + id.name() + " with subnet " + before
+                                    + ": the program gives each subnet its own, with the same meaning, and makes this one anew"));
         } else if (hub.azure().at(id).isEmpty()) {
             draft.note(AdoptionNote.inTheWay(
                     called(subnet),
@@ -198,27 +204,35 @@ final class DraftSubnets {
     /** What this subnet is the first one to have, in the stack's own resource group. */
     private Optional<ArmId> own(Optional<ArmId> id, String key) {
         return id.filter(hub::isInGroup)
-                .filter(it -> key.equals(Optional.ofNullable(attached.get(it)).map(this::key).orElse("")));
+                .filter(it -> key.equals(
+                        Optional.ofNullable(attached.get(it)).map(this::key).orElse("")));
     }
 
     /** The NAT gateway of the network's subnets, with its section. */
     Optional<Map<String, Object>> natGateway() {
         List<ArmId> gateways = new ArrayList<>();
         for (FoundResource subnet : all()) {
-            subnet.properties().id("natGateway", "id").filter(id -> !gateways.contains(id)).ifPresent(gateways::add);
+            subnet.properties()
+                    .id("natGateway", "id")
+                    .filter(id -> !gateways.contains(id))
+                    .ifPresent(gateways::add);
         }
         if (gateways.isEmpty()) {
             return Optional.empty();
         }
         ArmId first = gateways.get(0);
-        gateways.stream().skip(1).forEach(other -> draft.note(AdoptionNote.leftOut(
-                "NatGateway " + other.name(),
-                "stands beside " + first.name() + ": a network has one in the program, so its subnets would leave by that one,"
-                        + " under other public addresses")));
+        gateways.stream()
+                .skip(1)
+                .forEach(other -> draft.note(AdoptionNote.leftOut(
+                        "NatGateway " + other.name(),
+                        "stands beside " + first.name()
+                                + ": a network has one in the program, so its subnets would leave by that one,"
+                                + " under other public addresses")));
         Optional<FoundResource> gateway = hub.azure().at(first).filter(it -> hub.isInGroup(it.id()));
         if (gateway.isEmpty()) {
             draft.note(AdoptionNote.inTheWay(
-                    "NatGateway " + first.name(), "is in another resource group, or not in the export: the program would make its own"));
+                    "NatGateway " + first.name(),
+                    "is in another resource group, or not in the export: the program would make its own"));
         }
         gateway.ifPresent(this::takeNat);
         List<String> zones = gateway.map(it -> it.properties().texts("zones")).orElse(List.of());
@@ -239,7 +253,9 @@ final class DraftSubnets {
         });
         if (addresses.size() != 1) {
             draft.note(AdoptionNote.leftOut(
-                    gateway, "has " + addresses.size() + " public IPs, and in the program it has one: the first update takes the others away"));
+                    gateway,
+                    "has " + addresses.size()
+                            + " public IPs, and in the program it has one: the first update takes the others away"));
         }
     }
 }

@@ -1,7 +1,7 @@
 package hybridnetwork.adopt;
 
-import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.LoadBalancerConfig;
+import hybridnetwork.config.StackConfig;
 import hybridnetwork.net.FlowEnd;
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.PortSet;
@@ -46,11 +46,13 @@ final class DraftTraffic {
     }
 
     private void ends() {
-        stack.networks().forEach(network -> network.workloads().forEach((key, subnet) -> {
-            FlowEnd end = network.end(key);
-            String whole = network.spoke().orElse(TrafficEnd.NETWORK);
-            ends.add(new TrafficEnd(end.toString(), whole, PrefixSet.of(subnet.prefix()), true, subnet.securityGroup()));
-        }));
+        stack.networks()
+                .forEach(network -> network.workloads().forEach((key, subnet) -> {
+                    FlowEnd end = network.end(key);
+                    String whole = network.spoke().orElse(TrafficEnd.NETWORK);
+                    ends.add(new TrafficEnd(
+                            end.toString(), whole, PrefixSet.of(subnet.prefix()), true, subnet.securityGroup()));
+                }));
         stack.spokes().values().stream()
                 .filter(hybridnetwork.config.Spoke.Existing.class::isInstance)
                 .forEach(spoke -> ends.add(
@@ -107,8 +109,7 @@ final class DraftTraffic {
             for (Prefix source : prefixes(region.sources(), from)) {
                 for (Prefix destination : prefixes(region.destinations(), to)) {
                     add(
-                            parts.computeIfAbsent(
-                                    List.of(source, destination), key -> new EnumMap<>(Protocol.class)),
+                            parts.computeIfAbsent(List.of(source, destination), key -> new EnumMap<>(Protocol.class)),
                             region);
                 }
             }
@@ -116,15 +117,13 @@ final class DraftTraffic {
         if (!whole.isEmpty()) {
             flows.add(from.text(), to.text(), whole);
         }
-        parts.forEach((pair, passing) ->
-                flows.add(text(pair.get(0), from), text(pair.get(1), to), passing));
+        parts.forEach((pair, passing) -> flows.add(text(pair.get(0), from), text(pair.get(1), to), passing));
     }
 
     private static void add(Map<Protocol, PortSet> passing, Region region) {
         region.service()
                 .protocols()
-                .forEach(protocol -> passing.merge(
-                        protocol, region.service().destinationPorts(), PortSet::union));
+                .forEach(protocol -> passing.merge(protocol, region.service().destinationPorts(), PortSet::union));
     }
 
     /** An end's own prefix stands for the end. */
@@ -153,10 +152,12 @@ final class DraftTraffic {
                     .filter(end -> end.text().equals(balancer.subnet()))
                     .findFirst();
             for (LoadBalancerConfig.Rule rule : balancer.rules().values()) {
-                Protocol protocol = rule.protocol() == LoadBalancerConfig.TransportProtocol.Tcp ? Protocol.TCP : Protocol.UDP;
+                Protocol protocol =
+                        rule.protocol() == LoadBalancerConfig.TransportProtocol.Tcp ? Protocol.TCP : Protocol.UDP;
                 PortSet port = PortSet.of(PortRange.of(rule.frontendPort()));
                 backends.ifPresent(to -> ends.stream()
-                        .filter(from -> !from.text().equals(TrafficEnd.INTERNET) && !from.text().equals(to.text()))
+                        .filter(from -> !from.text().equals(TrafficEnd.INTERNET)
+                                && !from.text().equals(to.text()))
                         .filter(from -> passes(through.between(from, to), from, to, protocol, rule.backendPort()))
                         .forEach(from -> flows.add(from.text(), balancer.end().toString(), Map.of(protocol, port))));
             }
@@ -164,10 +165,11 @@ final class DraftTraffic {
     }
 
     private static boolean passes(List<Region> regions, TrafficEnd from, TrafficEnd to, Protocol protocol, int port) {
-        return regions.stream().anyMatch(region -> region.service().protocols().contains(protocol)
-                && region.service().destinationPorts().contains(port)
-                && region.sources().contains(from.hosts())
-                && region.destinations().contains(to.hosts()));
+        return regions.stream()
+                .anyMatch(region -> region.service().protocols().contains(protocol)
+                        && region.service().destinationPorts().contains(port)
+                        && region.sources().contains(from.hosts())
+                        && region.destinations().contains(to.hosts()));
     }
 
     /** Private addresses that rules name and that are no end of this proposal: as prefixes. */
@@ -175,7 +177,9 @@ final class DraftTraffic {
         PrefixSet known = PrefixSet.unionOf(ends.stream().map(TrafficEnd::hosts).toList());
         for (Passage passage : passages) {
             boolean in = passage.direction() == Direction.IN;
-            PrefixSet outside = (in ? passage.sources() : passage.destinations()).subtract(known).subtract(azures());
+            PrefixSet outside = (in ? passage.sources() : passage.destinations())
+                    .subtract(known)
+                    .subtract(azures());
             PrefixSet inside = in ? passage.destinations() : passage.sources();
             List<Prefix> prefixes = outside.prefixes();
             // Every address that there is, or what the tag of all networks holds, names nobody in particular.
@@ -187,8 +191,10 @@ final class DraftTraffic {
             for (TrafficEnd end : ends) {
                 if (named && end.filters() && inside.contains(end.hosts())) {
                     Map<Protocol, PortSet> passing = new EnumMap<>(Protocol.class);
-                    passage.services().forEach(service -> service.protocols()
-                            .forEach(protocol -> passing.merge(protocol, service.destinationPorts(), PortSet::union)));
+                    passage.services()
+                            .forEach(service -> service.protocols()
+                                    .forEach(protocol ->
+                                            passing.merge(protocol, service.destinationPorts(), PortSet::union)));
                     prefixes.forEach(prefix -> flows.add(
                             in ? prefix.toString() : end.text(), in ? end.text() : prefix.toString(), passing));
                 }
@@ -209,8 +215,10 @@ final class DraftTraffic {
                 String tag = "tag:" + passage.tags().get(0).name();
                 boolean in = passage.direction() == Direction.IN;
                 Map<Protocol, PortSet> passing = new EnumMap<>(Protocol.class);
-                passage.services().forEach(service -> service.protocols()
-                        .forEach(protocol -> passing.merge(protocol, service.destinationPorts(), PortSet::union)));
+                passage.services()
+                        .forEach(service -> service.protocols()
+                                .forEach(protocol ->
+                                        passing.merge(protocol, service.destinationPorts(), PortSet::union)));
                 ends.stream()
                         .filter(end -> end.filters()
                                 && (in ? passage.destinations() : passage.sources()).contains(end.hosts())
@@ -223,18 +231,19 @@ final class DraftTraffic {
 
     /** Whether more than the tag's addresses passes already. */
     private static boolean reachesInternet(TrafficEnd end, boolean in, Map<String, Object> intents) {
-        return intents.values().stream().anyMatch(it -> it instanceof Map<?, ?> intent
-                && TrafficEnd.INTERNET.equals(intent.get(in ? "from" : "to"))
-                && (end.text().equals(intent.get(in ? "to" : "from"))
-                        || end.whole().equals(intent.get(in ? "to" : "from"))));
+        return intents.values().stream()
+                .anyMatch(it -> it instanceof Map<?, ?> intent
+                        && TrafficEnd.INTERNET.equals(intent.get(in ? "from" : "to"))
+                        && (end.text().equals(intent.get(in ? "to" : "from"))
+                                || end.whole().equals(intent.get(in ? "to" : "from"))));
     }
 
     /** Whether anything passes to the internet. */
     static boolean leaves(Optional<Object> traffic) {
         return traffic.filter(it -> it instanceof Map<?, ?> map
                         && map.values().stream()
-                                .anyMatch(intent -> intent instanceof Map<?, ?> one
-                                        && TrafficEnd.INTERNET.equals(one.get("to"))))
+                                .anyMatch(intent ->
+                                        intent instanceof Map<?, ?> one && TrafficEnd.INTERNET.equals(one.get("to"))))
                 .isPresent();
     }
 }

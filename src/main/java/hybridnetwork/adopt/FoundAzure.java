@@ -47,8 +47,7 @@ public record FoundAzure(List<FoundResource> resources, List<AdoptionNote> unrea
             part.text("name")
                     .ifPresent(name -> parts.put(
                             name,
-                            new FoundResource(
-                                    whole.id().child(list, name), "azure-native:network:" + kind, part)));
+                            new FoundResource(whole.id().child(list, name), "azure-native:network:" + kind, part)));
         }
         of(kind).stream()
                 .filter(part -> part.id().isInside(whole.id()))
@@ -56,17 +55,18 @@ public record FoundAzure(List<FoundResource> resources, List<AdoptionNote> unrea
         return List.copyOf(parts.values());
     }
 
-
     /** As the proof reads them. */
     public List<RegisteredResource> registered() {
         List<RegisteredResource> registered = new ArrayList<>();
         for (FoundResource resource : resources) {
-            Map<String, Object> inputs = new LinkedHashMap<>(resource.properties().values());
+            Map<String, Object> inputs =
+                    new LinkedHashMap<>(resource.properties().values());
             inputs.putAll(FoundNames.of(resource));
             registered.add(new RegisteredResource(
                     resource.typeToken(),
                     resource.name(),
-                    RegisteredResource.URN_OF_TEMPLATE + resource.typeToken() + "::" + resource.id().key(),
+                    RegisteredResource.URN_OF_TEMPLATE + resource.typeToken() + "::"
+                            + resource.id().key(),
                     Optional.of(resource.id().toString()),
                     Optional.empty(),
                     false,

@@ -14,7 +14,10 @@ import java.util.Optional;
  * @param vpnGateway the VPN gateway in it
  */
 record FoundHub(
-        FoundAzure azure, FoundResource network, Optional<FoundResource> erGateway, Optional<FoundResource> vpnGateway) {
+        FoundAzure azure,
+        FoundResource network,
+        Optional<FoundResource> erGateway,
+        Optional<FoundResource> vpnGateway) {
 
     /** The one with most gateways, then one with a subnet for them, then one with most peerings; empty where there is no network. */
     static Optional<FoundHub> in(FoundAzure azure) {
@@ -23,10 +26,12 @@ record FoundHub(
                                 network -> gateways(azure, network).size())
                         .thenComparing(network -> azure.parts(network, "subnets", "Subnet").stream()
                                 .anyMatch(subnet -> subnet.name().equalsIgnoreCase(AzureNames.GATEWAY_SUBNET)))
-                        .thenComparing(network -> azure.parts(
-                                        network, "virtualNetworkPeerings", "VirtualNetworkPeering")
-                                .size())
-                        .thenComparing(Comparator.comparing((FoundResource network) -> network.id().key()).reversed()))
+                        .thenComparing(
+                                network -> azure.parts(network, "virtualNetworkPeerings", "VirtualNetworkPeering")
+                                        .size())
+                        .thenComparing(Comparator.comparing(
+                                        (FoundResource network) -> network.id().key())
+                                .reversed()))
                 .map(network -> new FoundHub(
                         azure, network, gateway(azure, network, "ExpressRoute"), gateway(azure, network, "Vpn")));
     }

@@ -38,8 +38,7 @@ public record FoundResource(ArmId id, String typeToken, Bag properties) {
         map.forEach((key, value) -> {
             String name = String.valueOf(key);
             without.put(
-                    name,
-                    KEYS.contains(name.toLowerCase(java.util.Locale.ROOT)) ? Opaque.SECRET : withoutKeys(value));
+                    name, KEYS.contains(name.toLowerCase(java.util.Locale.ROOT)) ? Opaque.SECRET : withoutKeys(value));
         });
         return without;
     }

@@ -25,16 +25,19 @@ final class ProposedFlows {
     ProposedFlows(List<TrafficEnd> ends) {
         ends.stream()
                 .filter(end -> !end.whole().equals(end.text()))
-                .forEach(end -> wholes.computeIfAbsent(end.whole(), key -> new TreeSet<>()).add(end.text()));
+                .forEach(end -> wholes.computeIfAbsent(end.whole(), key -> new TreeSet<>())
+                        .add(end.text()));
     }
 
     /** Adds what passes between two ends, by protocol. */
     void add(String from, String to, Map<Protocol, PortSet> passing) {
         boolean all = passing.keySet().containsAll(Set.of(Protocol.values()))
-                && passing.get(Protocol.TCP).equals(PortSet.ALL)
-                && passing.get(Protocol.UDP).equals(PortSet.ALL);
+                && passing.entrySet().stream()
+                        .allMatch(entry -> !entry.getKey().hasPorts()
+                                || entry.getValue().equals(PortSet.ALL));
         if (all && to.equals(TrafficEnd.INTERNET)) {
-            // Azure translates addresses of packets with ports alone: no other leaves without a public IP of the host's own.
+            // Azure translates addresses of packets with ports alone: no other leaves without a public IP of the host's
+            // own.
             add(from, to, new Carried("Tcp", PortSet.ALL));
             add(from, to, new Carried("Udp", PortSet.ALL));
             return;

@@ -58,14 +58,15 @@ public record ProposedStack(
         }
         List<AdoptionNote> notes = new ArrayList<>(draft.notes());
         notes.sort((one, other) -> one.kind().compareTo(other.kind()));
-        String text = StackText.render(DraftHead.of(stack, notes), DraftStack.inOrder(draft.config()), draft.comments());
+        String text =
+                StackText.render(DraftHead.of(stack, notes), DraftStack.inOrder(draft.config()), draft.comments());
         List<Problem> problems = new ArrayList<>(ReadConfig.fromText(text, file).problems());
         trial.problems().stream()
-                .filter(problem -> problems.stream().noneMatch(it -> it.path().equals(problem.path())
-                        && it.rule().equals(problem.rule())))
+                .filter(problem -> problems.stream()
+                        .noneMatch(it ->
+                                it.path().equals(problem.path()) && it.rule().equals(problem.rule())))
                 .forEach(problems::add);
-        return new ProposedStack(
-                text, hub.group(), draft.taken(), notes, problems, draft.secrets(), trial.config());
+        return new ProposedStack(text, hub.group(), draft.taken(), notes, problems, draft.secrets(), trial.config());
     }
 
     /** Whether it can be deployed as it is. */

@@ -41,8 +41,9 @@ final class StackText {
     }
 
     private void comment(String line, String indent) {
-        wrapped(line, WIDTH - indent.length() - 2).forEach(part -> text.append((indent + "# " + part).stripTrailing())
-                .append('\n'));
+        wrapped(line, WIDTH - indent.length() - 2)
+                .forEach(part ->
+                        text.append((indent + "# " + part).stripTrailing()).append('\n'));
     }
 
     private static List<String> wrapped(String line, int width) {
@@ -68,7 +69,8 @@ final class StackText {
         String flow = flow(value);
         boolean commented = comments.keySet().stream().anyMatch(other -> other.startsWith(path + "."));
         boolean nested = value instanceof Map<?, ?> map && !map.isEmpty();
-        if (nested && (commented || start.length() + 1 + flow.length() > WIDTH || indent.length() < 3 && isDeep(value))) {
+        if (nested
+                && (commented || start.length() + 1 + flow.length() > WIDTH || (indent.length() < 3 && isDeep(value)))) {
             text.append(start).append('\n');
             ((Map<?, ?>) value)
                     .forEach((inner, at) -> entry(String.valueOf(inner), at, path + "." + inner, indent + "  "));
@@ -102,8 +104,9 @@ final class StackText {
     }
 
     private static String scalar(String string) {
-        boolean plain = (PLAIN.matcher(string).matches() && !WORD.matcher(string).matches())
-                || ADDRESS.matcher(string).matches();
+        boolean plain =
+                (PLAIN.matcher(string).matches() && !WORD.matcher(string).matches())
+                        || ADDRESS.matcher(string).matches();
         return plain ? string : '"' + string.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -37,7 +37,9 @@ final class StandIns {
         } else if (value instanceof List<?> list) {
             list.forEach(this::collect);
         } else {
-            Prefix.tryParse(String.valueOf(value)).filter(prefix -> prefix.length() > 0).ifPresent(used::add);
+            Prefix.tryParse(String.valueOf(value))
+                    .filter(prefix -> prefix.length() > 0)
+                    .ifPresent(used::add);
         }
     }
 

@@ -32,8 +32,7 @@ import java.util.Optional;
  */
 record Trial(Optional<StackConfig> config, List<Problem> problems) {
     static Trial of(Draft draft, String file) {
-        ReadConfig read = ReadConfig.fromText(
-                StackText.render(List.of(), StandIns.in(draft.config()), Map.of()), file);
+        ReadConfig read = ReadConfig.fromText(StackText.render(List.of(), StandIns.in(draft.config()), Map.of()), file);
         return new Trial(read.stack(), Preflight.problems(read, Surroundings.offline()));
     }
 
@@ -60,8 +59,7 @@ record Trial(Optional<StackConfig> config, List<Problem> problems) {
                 among.put(new FlowEnd.Spoke(spoke.name()), new FlowEnd.Cidr(space.get(0)));
             }
         });
-        return NetworkProof.ofFound(
-                config, found.registered(), Outages.SINGLE, end -> among.getOrDefault(end, end));
+        return NetworkProof.ofFound(config, found.registered(), Outages.SINGLE, end -> among.getOrDefault(end, end));
     }
 
     /** The outages in which an intent is violated; none where it does not hold in the healthy network. */

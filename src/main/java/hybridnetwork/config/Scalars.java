@@ -46,10 +46,11 @@ final class Scalars {
                 return Value.refused();
             }
             if (SLOT.matcher(scalar.text()).matches()) {
-                problems.add(Problem.error(
-                                "to-fill-in", path, "`" + path.lastName() + "` is still to be filled in")
-                        .got(scalar.text())
-                        .fix("write the value that the angle brackets stand for: Azure does not know it, and nobody guesses"));
+                problems.add(
+                        Problem.error("to-fill-in", path, "`" + path.lastName() + "` is still to be filled in")
+                                .got(scalar.text())
+                                .fix(
+                                        "write the value that the angle brackets stand for: Azure does not know it, and nobody guesses"));
                 return Value.refused();
             }
             if (scalar.text().isBlank()) {

@@ -11,8 +11,11 @@ import hybridnetwork.adopt.Adoption;
  * {@code problems} and {@code next}, always all of them.
  */
 public final class AdoptionJson {
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
+    private static final Gson GSON = new GsonBuilder()
+            .setPrettyPrinting()
+            .serializeNulls()
+            .disableHtmlEscaping()
+            .create();
 
     private AdoptionJson() {}
 
@@ -20,8 +23,8 @@ public final class AdoptionJson {
         JsonObject document = new JsonObject();
         document.addProperty("stack", adoption.stack());
         document.addProperty("group", adoption.proposal().group().toString());
-        document.addProperty("file", adoption.file().toString());
-        document.addProperty("importFile", adoption.importFile().toString());
+        document.addProperty("file", adoption.file());
+        document.addProperty("importFile", adoption.importFile());
         JsonArray resources = new JsonArray();
         adoption.found().resources().forEach(resource -> {
             JsonObject json = new JsonObject();

@@ -45,13 +45,15 @@ public final class AdoptionText {
     /** What to type, in order. */
     public static String next(Adoption adoption) {
         StringBuilder text = new StringBuilder("\nNext:\n");
-        adoption.next().forEach(line -> text.append("  ").append(Terminal.printable(line)).append('\n'));
+        adoption.next()
+                .forEach(line ->
+                        text.append("  ").append(Terminal.printable(line)).append('\n'));
         return text.toString();
     }
 
     private static String row(String type, String found, String taken) {
-        return "  " + Terminal.padded(Terminal.shortened(type, TYPE), TYPE) + right(found) + "  " + right(taken).stripLeading()
-                + "\n";
+        return "  " + Terminal.padded(Terminal.shortened(type, TYPE), TYPE) + right(found) + "  "
+                + right(taken).stripLeading() + "\n";
     }
 
     private static String right(String number) {
@@ -72,8 +74,8 @@ public final class AdoptionText {
                         title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1) + ":"))
                 .append('\n');
         for (AdoptionNote note : notes) {
-            List<String> lines = Terminal.wrapped(
-                    Terminal.printable(note.about() + " " + note.text()), terminal.width() - 4);
+            List<String> lines =
+                    Terminal.wrapped(Terminal.printable(note.about() + " " + note.text()), terminal.width() - 4);
             text.append("  - ").append(String.join("\n    ", lines)).append('\n');
         }
     }
