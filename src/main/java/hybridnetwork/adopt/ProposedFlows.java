@@ -33,8 +33,8 @@ final class ProposedFlows {
     void add(String from, String to, Map<Protocol, PortSet> passing) {
         boolean all = passing.keySet().containsAll(Set.of(Protocol.values()))
                 && passing.entrySet().stream()
-                        .allMatch(entry -> !entry.getKey().hasPorts()
-                                || entry.getValue().equals(PortSet.ALL));
+                        .allMatch(entry ->
+                                !entry.getKey().hasPorts() || entry.getValue().equals(PortSet.ALL));
         if (all && to.equals(TrafficEnd.INTERNET)) {
             // Azure translates addresses of packets with ports alone: no other leaves without a public IP of the host's
             // own.

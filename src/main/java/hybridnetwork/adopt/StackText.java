@@ -70,7 +70,9 @@ final class StackText {
         boolean commented = comments.keySet().stream().anyMatch(other -> other.startsWith(path + "."));
         boolean nested = value instanceof Map<?, ?> map && !map.isEmpty();
         if (nested
-                && (commented || start.length() + 1 + flow.length() > WIDTH || (indent.length() < 3 && isDeep(value)))) {
+                && (commented
+                        || start.length() + 1 + flow.length() > WIDTH
+                        || (indent.length() < 3 && isDeep(value)))) {
             text.append(start).append('\n');
             ((Map<?, ?>) value)
                     .forEach((inner, at) -> entry(String.valueOf(inner), at, path + "." + inner, indent + "  "));

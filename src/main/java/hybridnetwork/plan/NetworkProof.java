@@ -2,6 +2,7 @@ package hybridnetwork.plan;
 
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.InspectionConfig;
+import hybridnetwork.config.NamedPart;
 import hybridnetwork.config.ProofPremises;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
@@ -107,7 +108,11 @@ public final class NetworkProof {
                 premises.baseName().orElse(""),
                 premises.sites().values().stream().map(NetworkProof::site).toList(),
                 premises.circuits().values().stream()
-                        .map(circuit -> new ProofInputs.Circuit(circuit.name(), circuit.sites(), circuit.circuitId()))
+                        .map(circuit -> new ProofInputs.Circuit(
+                                circuit.name(),
+                                circuit.sites(),
+                                circuit.circuitId(),
+                                premises.names().of(NamedPart.circuits, circuit.name())))
                         .toList(),
                 premises.traffic().values().stream()
                         .map(intent -> intent(intent, among))
@@ -119,7 +124,8 @@ public final class NetworkProof {
                 },
                 premises.appliance().stream()
                         .map(appliance -> new ProofInputs.DeclaredAppliance(appliance.name(), appliance.address()))
-                        .toList());
+                        .toList(),
+                premises.names().of(NamedPart.virtualNetwork));
     }
 
     private static ProofInputs.Site site(Site site) {

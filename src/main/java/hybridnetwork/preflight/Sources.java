@@ -104,6 +104,7 @@ final class Sources {
             S107 firewall/deploy-availability-zone-powershell.md
             S108 =https://github.com/Azure/ALZ-Bicep (its hub puts the firewall after the gateways)
             S120 vpn-gateway/vpn-gateway-about-vpn-devices.md
+            S165 =https://github.com/hashicorp/terraform-provider-azurerm/pull/27828
             """;
 
     private Sources() {}
