@@ -24,16 +24,14 @@ final class DraftPromises {
         this.open = draft.notes().stream().anyMatch(note -> note.kind() == AdoptionNote.Kind.TO_FILL_IN);
     }
 
-    /** The proposal with its promises, as the program takes it. */
-    static Trial judged(Draft draft, String stack, String file, FoundAzure azure) {
+    /** Judges what is proposed so far. */
+    static void judge(Draft draft, String stack, String file, FoundAzure azure) {
         implicitOutbound(draft, azure);
         Trial trial = Trial.of(draft, file);
-        if (trial.config().isEmpty() || draft.at("traffic").isEmpty()) {
-            return trial;
+        if (trial.config().isPresent() && draft.at("traffic").isPresent()) {
+            StackConfig config = trial.config().get();
+            new DraftPromises(draft, Trial.proof(config, stack), Trial.proofOfFound(config, azure)).judge();
         }
-        StackConfig config = trial.config().get();
-        new DraftPromises(draft, Trial.proof(config, stack), Trial.proofOfFound(config, azure)).judge();
-        return Trial.of(draft, file);
     }
 
     /** Nobody is to lose the internet for want of a proof, nor a site whose networks are not known yet. */

@@ -54,19 +54,21 @@ public record ProposedStack(
         Trial trial = Trial.of(draft, file);
         if (trial.config().isPresent()) {
             new DraftTraffic(draft, trial.config().get(), found).propose();
-            trial = DraftPromises.judged(draft, stack, file, found);
+            DraftPromises.judge(draft, stack, file, found);
         }
         List<AdoptionNote> notes = new ArrayList<>(draft.notes());
         notes.sort((one, other) -> one.kind().compareTo(other.kind()));
         String text =
                 StackText.render(DraftHead.of(stack, notes), DraftStack.inOrder(draft.config()), draft.comments());
-        List<Problem> problems = new ArrayList<>(ReadConfig.fromText(text, file).problems());
-        trial.problems().stream()
+        Trial whole = Trial.ofText(text, draft, file, stack);
+        List<Problem> problems =
+                new ArrayList<>(ReadConfig.fromText(text, file, stack).problems());
+        whole.problems().stream()
                 .filter(problem -> problems.stream()
                         .noneMatch(it ->
                                 it.path().equals(problem.path()) && it.rule().equals(problem.rule())))
                 .forEach(problems::add);
-        return new ProposedStack(text, hub.group(), draft.taken(), notes, problems, draft.secrets(), trial.config());
+        return new ProposedStack(text, hub.group(), draft.taken(), notes, problems, draft.secrets(), whole.config());
     }
 
     /** Whether it can be deployed as it is. */

@@ -21,6 +21,7 @@ final class StandIns {
             .toList();
 
     private final List<Prefix> used = new ArrayList<>();
+    private final Map<String, String> bySlot = new LinkedHashMap<>();
 
     private StandIns() {}
 
@@ -29,6 +30,18 @@ final class StandIns {
         StandIns standIns = new StandIns();
         standIns.collect(config);
         return standIns.replaced(config);
+    }
+
+    /** The same text of a file with them; its lines stay. */
+    static String in(String text, Map<String, Object> config) {
+        StandIns standIns = new StandIns();
+        standIns.collect(config);
+        standIns.replaced(config);
+        String replaced = text;
+        for (Map.Entry<String, String> slot : standIns.bySlot.entrySet()) {
+            replaced = replaced.replace(slot.getKey(), slot.getValue());
+        }
+        return replaced;
     }
 
     private void collect(Object value) {
@@ -56,7 +69,9 @@ final class StandIns {
         if (value instanceof List<?> list) {
             return list.stream().map(this::replaced).toList();
         }
-        return value instanceof String text && SLOT.matcher(text).matches() ? next().toString() : value;
+        return value instanceof String text && SLOT.matcher(text).matches()
+                ? bySlot.computeIfAbsent(text, slot -> next().toString())
+                : value;
     }
 
     private Prefix next() {

@@ -32,8 +32,16 @@ import java.util.Optional;
  */
 record Trial(Optional<StackConfig> config, List<Problem> problems) {
     static Trial of(Draft draft, String file) {
-        ReadConfig read = ReadConfig.fromText(StackText.render(List.of(), StandIns.in(draft.config()), Map.of()), file);
+        return of(ReadConfig.fromText(StackText.render(List.of(), StandIns.in(draft.config()), Map.of()), file));
+    }
+
+    private static Trial of(ReadConfig read) {
         return new Trial(read.stack(), Preflight.problems(read, Surroundings.offline()));
+    }
+
+    /** As the whole file has it, so that problems have their lines. */
+    static Trial ofText(String text, Draft draft, String file, String stack) {
+        return of(ReadConfig.fromText(StandIns.in(text, draft.config()), file, stack));
     }
 
     /** The resources that it would register once every circuit is provisioned. */

@@ -38,7 +38,11 @@ public record GivenNames(Map<NamedPart, Map<String, String>> byPart) {
         return of(part, String.valueOf(instance));
     }
 
-    /** @param key as {@code names} has it */
+    /**
+     * The name of one of several.
+     *
+     * @param key as {@code names} has it
+     */
     public Optional<String> of(NamedPart part, String key) {
         return Optional.ofNullable(byPart.getOrDefault(part, Map.of()).get(key));
     }

@@ -34,10 +34,12 @@ final class GivenNameRules {
         GivenNames given = on.config().names();
         Map<NamedPart, Set<String>> keys = keys(on);
         given.byPart()
-                .forEach((part, names) -> names.keySet().stream()
-                        .sorted()
-                        .filter(key -> !keys.getOrDefault(part, Set.of()).contains(key))
-                        .forEach(key -> nothing(on, part, key, names.get(key), keys.getOrDefault(part, Set.of()))));
+                .forEach((part, names) -> names.forEach((key, name) -> {
+                    Set<String> declared = keys.getOrDefault(part, Set.of());
+                    if (!declared.contains(key)) {
+                        nothing(on, part, key, name, declared);
+                    }
+                }));
     }
 
     private static Map<NamedPart, Set<String>> keys(Inspection on) {
@@ -82,7 +84,7 @@ final class GivenNameRules {
             Optional<NamedResource> given =
                     same.stream().filter(resource -> isGiven(on, resource)).findFirst();
             given.ifPresent(one -> same.stream()
-                    .filter(other -> other != one)
+                    .filter(other -> !other.equals(one))
                     .forEach(
                             other -> on.found(one.path(), "the Azure name is that of " + inWords(other.path()) + " too")
                                     .got(one.azureName())

@@ -32,7 +32,7 @@ public record NamedResource(NamedPart part, String key, String azureName, Option
         return GivenNames.path(part, key);
     }
 
-    /** How the section {@code names} gives it a name: {@code hybrid-network:names: { circuits: { primary: corp } }}. */
+    /** What a stack writes to give it a name: {@code hybrid-network:names: { circuits: { primary: corp } }}. */
     public String inNames(String name) {
         String value = switch (part.of()) {
             case ONE -> name;
