@@ -32,6 +32,7 @@ public final class InternalLoadBalancer extends ComponentResource {
     private static final String BACKEND_POOL = "backend";
     private static final String PROBE = "probe";
 
+    private final Output<String> id;
     private final Output<String> address;
     private final Output<String> backendPoolId;
 
@@ -91,11 +92,17 @@ public final class InternalLoadBalancer extends ComponentResource {
                         .loadBalancingRules(rules(args))
                         .build(),
                 ChildOptions.of(this).build());
+        this.id = loadBalancer.id();
         this.address = loadBalancer
                 .frontendIPConfigurations()
                 .applyValue(frontends -> privateAddress(frontends.orElse(List.of())));
         this.backendPoolId = loadBalancer.id().applyValue(id -> id + "/backendAddressPools/" + BACKEND_POOL);
         registerOutputs(Map.of("address", address, "backendPoolId", backendPoolId));
+    }
+
+    /** The ARM id of the load balancer. */
+    public Output<String> id() {
+        return id;
     }
 
     /** The frontend's private address. */
