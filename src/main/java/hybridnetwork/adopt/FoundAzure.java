@@ -55,6 +55,33 @@ public record FoundAzure(List<FoundResource> resources, List<AdoptionNote> unrea
         return List.copyOf(parts.values());
     }
 
+    /**
+     * All that can be imported one by one: the resources, those of their parts that the program declares beside them, and the
+     * resource group itself, which no list of its resources has.
+     */
+    public List<FoundResource> importable(ArmId group) {
+        Map<ArmId, FoundResource> all = new LinkedHashMap<>();
+        all.put(group, new FoundResource(group, "azure-native:resources:ResourceGroup", Bag.EMPTY));
+        resources.forEach(resource -> all.put(resource.id(), resource));
+        for (FoundResource resource : resources) {
+            switch (resource.kind()) {
+                case "VirtualNetwork" ->
+                    parts(resource, "virtualNetworkPeerings", "VirtualNetworkPeering")
+                            .forEach(part -> all.putIfAbsent(part.id(), part));
+                case "ExpressRouteCircuit" -> {
+                    parts(resource, "peerings", "ExpressRouteCircuitPeering")
+                            .forEach(part -> all.putIfAbsent(part.id(), part));
+                    parts(resource, "authorizations", "ExpressRouteCircuitAuthorization")
+                            .forEach(part -> all.putIfAbsent(part.id(), part));
+                }
+                default -> {
+                    // Its parts are declared inside it.
+                }
+            }
+        }
+        return List.copyOf(all.values());
+    }
+
     /** As the proof reads them. */
     public List<RegisteredResource> registered() {
         List<RegisteredResource> registered = new ArrayList<>();

@@ -10,11 +10,13 @@ import hybridnetwork.config.TrafficIntent;
 import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.net.FlowEnd;
 import hybridnetwork.reachability.Action;
+import hybridnetwork.reachability.Incident;
 import hybridnetwork.reachability.Outages;
 import hybridnetwork.reachability.Proof;
 import hybridnetwork.reachability.ProofInputs;
 import hybridnetwork.reachability.ProofInputs.FlowProtocol;
 import hybridnetwork.reachability.ProofResult;
+import hybridnetwork.reachability.Scenario;
 import hybridnetwork.reachability.filter.Passage;
 import hybridnetwork.reachability.filter.PolicyDifference;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
@@ -41,6 +43,11 @@ public final class NetworkProof {
     /** The proof of an exported stack, whose resources another program may have made: rules that this one keeps are findings. */
     public static ProofResult ofExport(ProofPremises premises, List<RegisteredResource> resources, Outages outages) {
         return Proof.ofExport(resources, inputs(premises, end -> end), outages);
+    }
+
+    /** The intents of a stack's own network after something has happened to it, then with each further outage. */
+    public static List<Scenario> during(StackConfig config, List<RegisteredResource> resources, Incident incident) {
+        return Proof.during(AssumedSpokes.with(config, resources), inputs(config), incident);
     }
 
     /**
