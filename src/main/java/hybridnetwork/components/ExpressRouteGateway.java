@@ -23,6 +23,7 @@ public final class ExpressRouteGateway extends ComponentResource {
 
     private final VirtualNetworkGateway gateway;
     private final Optional<Output<String>> publicIp;
+    private final Optional<Output<String>> publicIpId;
 
     /**
      * What the component is made from.
@@ -95,6 +96,7 @@ public final class ExpressRouteGateway extends ComponentResource {
                                 "ipConfigurations")
                         .build());
         this.publicIp = address.map(GatewayPublicIp::address);
+        this.publicIpId = address.map(PublicIPAddress::id);
         Map<String, Output<?>> outputs = new TreeMap<>(Map.of("id", gateway.id()));
         publicIp.ifPresent(ip -> outputs.put("publicIp", ip));
         registerOutputs(outputs);
@@ -107,6 +109,11 @@ public final class ExpressRouteGateway extends ComponentResource {
     /** The address, where it is the stack's. */
     public Optional<Output<String>> publicIp() {
         return publicIp;
+    }
+
+    /** The ARM id of the public IP, where it is the stack's. */
+    public Optional<Output<String>> publicIpId() {
+        return publicIpId;
     }
 
     /** What a connection waits for. */

@@ -24,6 +24,7 @@ public final class Firewall extends ComponentResource {
     private final AzureFirewall firewall;
     private final Output<String> privateAddress;
     private final Output<String> publicIp;
+    private final Output<String> publicIpId;
 
     /**
      * A subnet and the public IP that goes with it.
@@ -106,6 +107,7 @@ public final class Firewall extends ComponentResource {
                                 .findFirst())
                         .orElse(""));
         this.publicIp = GatewayPublicIp.address(address);
+        this.publicIpId = address.id();
         registerOutputs(Map.of("id", firewall.id(), "privateAddress", privateAddress, "publicIp", publicIp));
     }
 
@@ -129,5 +131,10 @@ public final class Firewall extends ComponentResource {
     /** The address under which the internet sees what has passed it. */
     public Output<String> publicIp() {
         return publicIp;
+    }
+
+    /** The ARM id of the public IP by which its traffic leaves. */
+    public Output<String> publicIpId() {
+        return publicIpId;
     }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class InternalLoadBalancer extends ComponentResource {
     public static final String TYPE = "hybrid-network:network:InternalLoadBalancer";
 
+    private final Output<String> id;
     private final Output<String> address;
     private final Output<String> backendPoolId;
 
@@ -96,6 +97,7 @@ public final class InternalLoadBalancer extends ComponentResource {
                         .loadBalancingRules(rules(args))
                         .build(),
                 ChildOptions.of(this).build());
+        this.id = loadBalancer.id();
         this.address = loadBalancer
                 .frontendIPConfigurations()
                 .applyValue(frontends -> privateAddress(frontends.orElse(List.of())));
@@ -103,6 +105,11 @@ public final class InternalLoadBalancer extends ComponentResource {
                 .id()
                 .applyValue(id -> id + "/backendAddressPools/" + args.parts().backendPool());
         registerOutputs(Map.of("address", address, "backendPoolId", backendPoolId));
+    }
+
+    /** The ARM id of the load balancer. */
+    public Output<String> id() {
+        return id;
     }
 
     /** The frontend's private address. */

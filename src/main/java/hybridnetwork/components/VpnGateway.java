@@ -31,6 +31,7 @@ public final class VpnGateway extends ComponentResource {
 
     private final VirtualNetworkGateway gateway;
     private final Output<List<String>> publicIps;
+    private final List<Output<String>> publicIpIds;
 
     /**
      * What the component is made from.
@@ -137,6 +138,7 @@ public final class VpnGateway extends ComponentResource {
                         .build());
         this.publicIps =
                 Output.all(addresses.stream().map(GatewayPublicIp::address).toList());
+        this.publicIpIds = addresses.stream().map(PublicIPAddress::id).toList();
         registerOutputs(Map.of("id", gateway.id(), "publicIps", publicIps));
     }
 
@@ -175,6 +177,11 @@ public final class VpnGateway extends ComponentResource {
     /** The address of each instance that carries tunnels. */
     public Output<List<String>> publicIps() {
         return publicIps;
+    }
+
+    /** The ARM ids of the public IPs, of the first instance first. */
+    public List<Output<String>> publicIpIds() {
+        return publicIpIds;
     }
 
     /** The addresses that the on-premises device peers with by BGP, of all instances. */

@@ -112,6 +112,16 @@ public final class HybridNetwork {
         Map<Optional<String>, InternalLoadBalancer> loadBalancers = new LinkedHashMap<>();
         config.loadBalancers().forEach(section -> loadBalancers.put(section.name(), loadBalancer(section, subnetIds)));
         outputs.loadBalancers(loadBalancers);
+        config.monitoring().ifPresent(section -> {
+            var watched = new WatchedNetwork();
+            watched.circuits(circuits);
+            watched.networks(networks);
+            erGateway.ifPresent(watched::erGateway);
+            vpnGateway.ifPresent(watched::vpnGateway);
+            firewall.ifPresent(watched::firewall);
+            watched.loadBalancers(loadBalancers);
+            outputs.monitoring(watched.declare(config, section, readiness, placement));
+        });
         outputs.stage(readiness.stage(), NextStep.of(config, readiness, network.id()));
     }
 

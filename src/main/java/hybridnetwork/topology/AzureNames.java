@@ -326,6 +326,39 @@ public record AzureNames(
                 .orElse(config.network());
     }
 
+    /** The Log Analytics workspace, where it is the stack's. */
+    public String workspace() {
+        return baseName + "-law";
+    }
+
+    public String actionGroup() {
+        return baseName + "-ag";
+    }
+
+    /** What the messages of the action group begin with: at most 12 letters. */
+    public String actionGroupInShort() {
+        return baseName.substring(0, Math.min(baseName.length(), 12)).replaceFirst("[_.-]+$", "");
+    }
+
+    /** What the names of alerts begin with. */
+    public String alerts() {
+        return baseName + "-alerts";
+    }
+
+    /** The name of an alert, by its key, in which a tunnel's name may have a dot. */
+    public String alert(String key) {
+        return baseName + "-" + key.replace('.', '-') + "-alert";
+    }
+
+    /** The diagnostic setting of any resource: its name counts within the resource. */
+    public String diagnosticSetting() {
+        return baseName + "-diag";
+    }
+
+    public String workbook() {
+        return baseName + "-wb";
+    }
+
     public String loadBalancer(LoadBalancerConfig section) {
         return given(
                 NamedPart.loadBalancers,
