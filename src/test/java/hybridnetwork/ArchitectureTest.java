@@ -52,6 +52,7 @@ class ArchitectureTest {
                             "config",
                             "lab",
                             "net",
+                            "observation",
                             "plan",
                             "reachability",
                             "rehearsal",
@@ -73,6 +74,7 @@ class ArchitectureTest {
             entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability")),
             entry("automation", Set.of("resources")),
             entry("live", Set.of("automation", "resources")),
+            entry("observation", Set.of("config", "live", "net", "plan", "reachability", "resources")),
             entry("azuresim", Set.of("automation", "net", "resources")),
             entry("rehearsal", Set.of("automation", "azuresim", "config", "net", "resources", "topology")),
             entry(
@@ -88,6 +90,7 @@ class ArchitectureTest {
                             "lifecycle",
                             "live",
                             "net",
+                            "observation",
                             "plan",
                             "preflight",
                             "reachability",
