@@ -48,8 +48,11 @@ class ArchitectureTest {
             entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability")),
             entry("automation", Set.of("resources")),
             entry("live", Set.of("automation", "resources")),
+            entry(
+                    "rotation",
+                    Set.of("automation", "config", "lifecycle", "live", "net", "resources", "topology")),
             entry("azuresim", Set.of("automation", "net", "resources")),
-            entry("rehearsal", Set.of("automation", "azuresim", "config", "net", "resources", "topology")),
+            entry("rehearsal", Set.of("automation", "azuresim", "config", "limits", "net", "resources", "topology")),
             entry(
                     "cli",
                     Set.of(
@@ -69,6 +72,7 @@ class ArchitectureTest {
                             "report",
                             "resources",
                             "review",
+                            "rotation",
                             "template")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -104,6 +108,7 @@ class ArchitectureTest {
                         "report",
                         "resources",
                         "review",
+                        "rotation",
                         "template",
                         "topology");
     }
