@@ -44,13 +44,24 @@ class ArchitectureTest {
             entry("review", Set.of("config", "lifecycle", "net", "plan", "reachability", "resources", "topology")),
             entry("edge", Set.of("config", "limits", "net", "resources", "topology")),
             entry("lab", Set.of("config", "edge", "net", "reachability", "resources", "topology")),
-            entry("report", Set.of("config", "lab", "net", "plan", "reachability", "rehearsal", "resources", "review")),
+            entry(
+                    "report",
+                    Set.of(
+                            "config",
+                            "lab",
+                            "net",
+                            "plan",
+                            "reachability",
+                            "rehearsal",
+                            "resources",
+                            "review",
+                            "rotation")),
             entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability")),
             entry("automation", Set.of("resources")),
             entry("live", Set.of("automation", "resources")),
             entry(
                     "rotation",
-                    Set.of("automation", "config", "lifecycle", "live", "net", "resources", "topology")),
+                    Set.of("automation", "config", "lifecycle", "limits", "live", "net", "resources", "topology")),
             entry("azuresim", Set.of("automation", "net", "resources")),
             entry("rehearsal", Set.of("automation", "azuresim", "config", "limits", "net", "resources", "topology")),
             entry(

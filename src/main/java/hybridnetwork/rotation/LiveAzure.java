@@ -64,7 +64,8 @@ public final class LiveAzure implements AzureEnd {
     public SiteHealth health() {
         List<Call> calls = new ArrayList<>();
         for (Tunnel tunnel : tunnels) {
-            calls.add(call("getVirtualNetworkGatewayConnection", "virtualNetworkGatewayConnectionName", tunnel.connection()));
+            calls.add(call(
+                    "getVirtualNetworkGatewayConnection", "virtualNetworkGatewayConnectionName", tunnel.connection()));
             calls.add(call("getVirtualNetworkGatewayBgpPeerStatus", "virtualNetworkGatewayName", tunnel.gateway()));
         }
         expressRouteGateway.ifPresent(
@@ -73,7 +74,9 @@ public final class LiveAzure implements AzureEnd {
         List<SiteHealth.OfTunnel> found = new ArrayList<>();
         for (int i = 0; i < tunnels.size(); i++) {
             found.add(tunnel(
-                    tunnels.get(i), answers.get(2 * i).found(), answers.get(2 * i + 1).found()));
+                    tunnels.get(i),
+                    answers.get(2 * i).found(),
+                    answers.get(2 * i + 1).found()));
         }
         if (expressRouteGateway.isEmpty()) {
             return new SiteHealth(found, false, "the stack has no ExpressRoute gateway");
@@ -83,8 +86,7 @@ public final class LiveAzure implements AzureEnd {
 
     private static Call call(String function, String name, ArmId id) {
         return new Call(
-                "azure-native:network:" + function,
-                new Bag(Map.of("resourceGroupName", id.group(), name, id.name())));
+                "azure-native:network:" + function, new Bag(Map.of("resourceGroupName", id.group(), name, id.name())));
     }
 
     private SiteHealth.OfTunnel tunnel(Tunnel tunnel, Optional<Bag> connection, Optional<Bag> sessions) {
@@ -94,7 +96,9 @@ public final class LiveAzure implements AzureEnd {
         if (!status.equals("Connected")) {
             return new SiteHealth.OfTunnel(tunnel, false, "its connection is " + status);
         }
-        Optional<String> peer = device(tunnel).flatMap(VpnDevice::bgp).map(bgp -> bgp.peerAddress().toString());
+        Optional<String> peer = device(tunnel)
+                .flatMap(VpnDevice::bgp)
+                .map(bgp -> bgp.peerAddress().toString());
         if (peer.isEmpty()) {
             return new SiteHealth.OfTunnel(tunnel, true, "connected; it has no BGP");
         }
@@ -111,7 +115,9 @@ public final class LiveAzure implements AzureEnd {
         }
         return down.isEmpty()
                 ? new SiteHealth.OfTunnel(
-                        tunnel, true, "connected, " + withPeer.size() + " BGP session" + (withPeer.size() == 1 ? "" : "s"))
+                        tunnel,
+                        true,
+                        "connected, " + withPeer.size() + " BGP session" + (withPeer.size() == 1 ? "" : "s"))
                 : new SiteHealth.OfTunnel(tunnel, false, String.join(", ", down));
     }
 
@@ -150,7 +156,9 @@ public final class LiveAzure implements AzureEnd {
     /** Azure has been seen to answer with a list in place of the text (hashicorp/terraform-provider-azurerm#30322): then it is not known. */
     @Override
     public Optional<SecretText> key(Tunnel tunnel) {
-        return arm.get(path(tunnel), VERSION).flatMap(answer -> answer.text("value")).map(SecretText::of);
+        return arm.get(path(tunnel), VERSION)
+                .flatMap(answer -> answer.text("value"))
+                .map(SecretText::of);
     }
 
     /**

@@ -46,7 +46,9 @@ public final class LiveStack implements StackEnd, AutoCloseable {
     public Optional<SecretText> key() throws RotationFailed {
         Optional<String> told = tell(List.of("config", "get", "--stack", stack, "--path", path), "");
         if (told.isEmpty() && !engine.lastWords().contains("not found")) {
-            throw failed("does not tell the key of " + path, "pulumi config get --stack " + stack + " --path '" + path + "'");
+            throw failed(
+                    "does not tell the key of " + path,
+                    "pulumi config get --stack " + stack + " --path '" + path + "'");
         }
         return told.map(text -> SecretText.of(text.replaceFirst("\\R$", "")));
     }
@@ -55,7 +57,9 @@ public final class LiveStack implements StackEnd, AutoCloseable {
     public void setKey(SecretText key) throws RotationFailed {
         List<String> words = List.of("config", "set", "--secret", "--stack", stack, "--path", path);
         if (tell(words, key.reveal().orElseThrow()).isEmpty()) {
-            throw failed("does not take the key of " + path, "pulumi config set --secret --stack " + stack + " --path '" + path + "'");
+            throw failed(
+                    "does not take the key of " + path,
+                    "pulumi config set --secret --stack " + stack + " --path '" + path + "'");
         }
     }
 
@@ -64,11 +68,14 @@ public final class LiveStack implements StackEnd, AutoCloseable {
         String state = tell(List.of("stack", "export", "--show-secrets", "--stack", stack), "")
                 .orElseThrow(() -> failed("does not export the state", "pulumi stack export --stack " + stack));
         try {
-            for (JsonElement each :
-                    JsonParser.parseString(state).getAsJsonObject().getAsJsonObject("deployment").getAsJsonArray("resources")) {
+            for (JsonElement each : JsonParser.parseString(state)
+                    .getAsJsonObject()
+                    .getAsJsonObject("deployment")
+                    .getAsJsonArray("resources")) {
                 JsonObject resource = each.getAsJsonObject();
                 if (resource.get("urn").getAsString().equals(tunnel.urn()) && !resource.has("delete")) {
-                    return Optional.ofNullable(resource.getAsJsonObject("inputs").get("sharedKey"))
+                    return Optional.ofNullable(
+                                    resource.getAsJsonObject("inputs").get("sharedKey"))
                             .flatMap(LiveStack::plain);
                 }
             }
@@ -84,7 +91,8 @@ public final class LiveStack implements StackEnd, AutoCloseable {
     /** A secret as {@code --show-secrets} writes it: JSON within JSON. */
     private static Optional<SecretText> plain(JsonElement value) {
         JsonElement text = value.isJsonObject() && value.getAsJsonObject().has("plaintext")
-                ? JsonParser.parseString(value.getAsJsonObject().get("plaintext").getAsString())
+                ? JsonParser.parseString(
+                        value.getAsJsonObject().get("plaintext").getAsString())
                 : value;
         return text.isJsonPrimitive() ? Optional.of(SecretText.of(text.getAsString())) : Optional.empty();
     }
@@ -93,8 +101,8 @@ public final class LiveStack implements StackEnd, AutoCloseable {
     public Pending pending() throws RotationFailed {
         List<String> words = new ArrayList<>(List.of("preview", "--json", "--stack", stack));
         words.addAll(host);
-        String preview = tell(words, "")
-                .orElseThrow(() -> failed("does not make a preview", "pulumi preview --stack " + stack));
+        String preview =
+                tell(words, "").orElseThrow(() -> failed("does not make a preview", "pulumi preview --stack " + stack));
         PreviewSteps steps;
         try {
             Path file = Files.createTempFile("hybrid-network-preview", ".json");
@@ -109,7 +117,8 @@ public final class LiveStack implements StackEnd, AutoCloseable {
         }
         if (!steps.errors().isEmpty()) {
             throw new RotationFailed(
-                    "the preview of stack " + stack + " has errors: " + steps.errors().get(0).strip(),
+                    "the preview of stack " + stack + " has errors: "
+                            + steps.errors().get(0).strip(),
                     "see `pulumi preview --stack " + stack + "`");
         }
         return pending(steps);
@@ -124,7 +133,8 @@ public final class LiveStack implements StackEnd, AutoCloseable {
             }
             Optional<Tunnel> tunnel = tunnels.stream()
                     .filter(each -> each.urn().equals(step.urn()))
-                    .filter(each -> step.operation().equals("update") && step.inputs().equals(KEY_ALONE))
+                    .filter(each ->
+                            step.operation().equals("update") && step.inputs().equals(KEY_ALONE))
                     .findFirst();
             tunnel.ifPresentOrElse(
                     keys::add,
@@ -157,8 +167,7 @@ public final class LiveStack implements StackEnd, AutoCloseable {
     }
 
     private static RotationFailed cannotStart(IOException e) {
-        return new RotationFailed(
-                "the engine cannot be started: " + e.getMessage(), "try it yourself: pulumi version");
+        return new RotationFailed("the engine cannot be started: " + e.getMessage(), "try it yourself: pulumi version");
     }
 
     private RotationFailed failed(String what, String command) {

@@ -157,8 +157,7 @@ public final class Rotation {
             needless.add(Step.AZURE);
             needless.add(Step.TUNNELS);
         }
-        return new Unfinished(
-                now(), true, rotation.forced(), needless, rotation.before(), rotation.target());
+        return new Unfinished(now(), true, rotation.forced(), needless, rotation.before(), rotation.target());
     }
 
     private Unfinished unfinished() throws RotationFailed {
@@ -215,7 +214,9 @@ public final class Rotation {
             now = now.with(step);
             journal.goesOn(site, now);
         }
-        journal.ends(site, now.back() ? Optional.empty() : Optional.of(clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+        journal.ends(
+                site,
+                now.back() ? Optional.empty() : Optional.of(clock.instant().truncatedTo(ChronoUnit.SECONDS)));
         return Outcome.FINISHED;
     }
 
@@ -234,14 +235,14 @@ public final class Rotation {
                     if (!isSame(azure.key(tunnel), key)) {
                         azure.setKey(tunnel, key);
                     }
-                    listener.says("Azure has it for tunnel " + tunnel.name().key());
+                    listener.says("Azure has it for tunnel " + tunnel.key());
                 }
             }
             case TUNNELS -> {
                 for (Tunnel tunnel : tunnels) {
                     azure.reset(tunnel);
                     awaitUp(tunnel);
-                    listener.says("tunnel " + tunnel.name().key() + " was made anew, and is up");
+                    listener.says("tunnel " + tunnel.key() + " was made anew, and is up");
                 }
             }
             case STATE -> follow();
@@ -265,7 +266,7 @@ public final class Rotation {
                 return;
             }
             if (look == 0 && up == 0) {
-                listener.says("tunnel " + tunnel.name().key() + " is not up yet; looking again for six minutes");
+                listener.says("tunnel " + tunnel.key() + " is not up yet; looking again for six minutes");
             }
         }
         String words = health.tunnels().stream()
@@ -274,7 +275,7 @@ public final class Rotation {
                 .findFirst()
                 .orElse("Azure does not show it");
         throw new RotationFailed(
-                "tunnel " + tunnel.name().key() + " was made anew and does not come up: " + words,
+                "tunnel " + tunnel.key() + " was made anew and does not come up: " + words,
                 "the router has most likely another key than Azure: load the new one there and go on with --resume, or load the"
                         + " old one and go back with --back");
     }

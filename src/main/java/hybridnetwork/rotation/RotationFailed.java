@@ -6,7 +6,13 @@ public final class RotationFailed extends Exception {
 
     private final String fix;
 
-    RotationFailed(String message, String fix) {
+    /**
+     * What stops it.
+     *
+     * @param message nothing of a key
+     * @param fix what to do about it
+     */
+    public RotationFailed(String message, String fix) {
         super(message);
         this.fix = fix;
     }

@@ -33,7 +33,7 @@ public record SiteHealth(List<OfTunnel> tunnels, boolean carried, String carrier
         List<String> obstacles = new ArrayList<>();
         tunnels.stream()
                 .filter(each -> !each.up())
-                .forEach(each -> obstacles.add("tunnel " + each.tunnel().name().key() + " is down: " + each.words()));
+                .forEach(each -> obstacles.add("tunnel " + each.tunnel().key() + " is down: " + each.words()));
         if (!carried) {
             obstacles.add("ExpressRoute does not carry the site (" + carrier
                     + "), so what its tunnels carry is lost whenever one is made anew");

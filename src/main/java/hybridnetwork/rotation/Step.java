@@ -12,18 +12,29 @@ import java.util.Locale;
  */
 public enum Step {
     /** The new key is in the stack's secrets. */
-    SECRETS,
+    SECRETS(1),
     /** The router has the new key: its operator has said so. */
-    ROUTER,
+    ROUTER(2),
     /** Azure has the new key, on every connection of the site. */
-    AZURE,
+    AZURE(3),
     /** Every tunnel has been made anew with the new key, and is up. */
-    TUNNELS,
+    TUNNELS(4),
     /** The stack's state has the new key. */
-    STATE;
+    STATE(5);
 
-    /** The word in the journal. */
-    String word() {
+    private final int number;
+
+    Step(int number) {
+        this.number = number;
+    }
+
+    /** Its place in the order, from 1. */
+    public int number() {
+        return number;
+    }
+
+    /** The word for it, in the journal and elsewhere. */
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

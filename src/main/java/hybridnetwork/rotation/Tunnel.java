@@ -15,6 +15,16 @@ import java.util.Optional;
  * @param urn the engine's name of it
  */
 public record Tunnel(TunnelName name, ArmId connection, ArmId gateway, String urn) {
+    /** What it is called: its site, and its device where the site has several. */
+    public String key() {
+        return name.key();
+    }
+
+    /** The device's name, where the site has several. */
+    public Optional<String> device() {
+        return name.device();
+    }
+
     /** Those of a site among the resources of a deployed stack, in the order of their names. */
     public static List<Tunnel> of(String site, List<RegisteredResource> resources) {
         return resources.stream()
@@ -26,7 +36,8 @@ public record Tunnel(TunnelName name, ArmId connection, ArmId gateway, String ur
     }
 
     private static Optional<Tunnel> of(RegisteredResource resource) {
-        Optional<TunnelName> name = LogicalName.VPN_CONNECTION.keyIn(resource.name()).map(TunnelName::parse);
+        Optional<TunnelName> name =
+                LogicalName.VPN_CONNECTION.keyIn(resource.name()).map(TunnelName::parse);
         Optional<ArmId> connection = resource.id().flatMap(ArmId::tryParse);
         Optional<ArmId> gateway = new Bag(resource.outputs())
                 .id("virtualNetworkGateway1", "id")

@@ -116,7 +116,9 @@ final class Ends implements AzureEnd, StackEnd, RouterEnd {
         return new SiteHealth(
                 TUNNELS.stream()
                         .map(tunnel -> new SiteHealth.OfTunnel(
-                                tunnel, made.get(tunnel).isPresent(), made.get(tunnel).isPresent() ? "connected" : "NotConnected"))
+                                tunnel,
+                                made.get(tunnel).isPresent(),
+                                made.get(tunnel).isPresent() ? "connected" : "NotConnected"))
                         .toList(),
                 carried,
                 "er-vgw");
@@ -129,7 +131,9 @@ final class Ends implements AzureEnd, StackEnd, RouterEnd {
 
     @Override
     public void setKey(Tunnel tunnel, SecretText key) {
-        change("azure " + tunnel.name().key(), () -> azure.put(tunnel, key.reveal().orElseThrow()));
+        change(
+                "azure " + tunnel.name().key(),
+                () -> azure.put(tunnel, key.reveal().orElseThrow()));
     }
 
     @Override
@@ -175,7 +179,9 @@ final class Ends implements AzureEnd, StackEnd, RouterEnd {
     @Override
     public boolean has(SecretText key) {
         if (operator) {
-            change("router", () -> router.replaceAll((tunnel, old) -> key.reveal().orElseThrow() + typed));
+            change(
+                    "router",
+                    () -> router.replaceAll((tunnel, old) -> key.reveal().orElseThrow() + typed));
         }
         return operator;
     }

@@ -64,9 +64,12 @@ class RotationTest {
             for (boolean before : new boolean[] {true, false}) {
                 Ends each = died(at, before);
                 Rotation rotation = each.rotation(Ends.journal(folder));
-                // The key of a rotation that changed nothing yet is gone with the machine; whoever has it gives it again.
+                // The key of a rotation that changed nothing yet is gone with the machine; whoever has it gives it
+                // again.
                 rotation.resume(at == 0 && before ? Optional.of(SecretText.of(Ends.NEW)) : Optional.empty());
-                assertThat(each.agreeOn(Ends.NEW)).as("death at %s, before it: %s", ORDER.get(at), before).isTrue();
+                assertThat(each.agreeOn(Ends.NEW))
+                        .as("death at %s, before it: %s", ORDER.get(at), before)
+                        .isTrue();
                 assertThat(each.did).containsAll(ORDER);
             }
         }
@@ -79,14 +82,17 @@ class RotationTest {
                 Ends each = died(at, before);
                 boolean gone = at == ORDER.size() - 1 && !before;
                 if (gone) {
-                    RotationFailed failure = failure(() -> each.rotation(Ends.journal(folder)).back(Optional.empty()));
+                    RotationFailed failure =
+                            failure(() -> each.rotation(Ends.journal(folder)).back(Optional.empty()));
                     assertThat(failure)
                             .hasMessage("neither the stack's secrets, Azure nor the state has the old key any more");
                     assertThat(failure.fix()).contains("--key-from");
                 }
                 each.rotation(Ends.journal(folder))
                         .back(gone ? Optional.of(SecretText.of(Ends.OLD)) : Optional.empty());
-                assertThat(each.agreeOn(Ends.OLD)).as("death at %s, before it: %s", ORDER.get(at), before).isTrue();
+                assertThat(each.agreeOn(Ends.OLD))
+                        .as("death at %s, before it: %s", ORDER.get(at), before)
+                        .isTrue();
                 Journal journal = Ends.journal(folder);
                 assertThat(journal.unfinished("hq")).isEmpty();
                 assertThat(journal.rotated("hq")).isEmpty();
@@ -140,8 +146,9 @@ class RotationTest {
         ends.made.put(Ends.TUNNELS.get(1), Optional.empty());
         RotationFailed failure = failure(this::begin);
         assertThat(failure)
-                .hasMessage("tunnel hq.b is down: NotConnected; ExpressRoute does not carry the site (er-vgw), so what its"
-                        + " tunnels carry is lost whenever one is made anew");
+                .hasMessage(
+                        "tunnel hq.b is down: NotConnected; ExpressRoute does not carry the site (er-vgw), so what its"
+                                + " tunnels carry is lost whenever one is made anew");
         assertThat(failure.fix()).contains("--force \"REASON\"");
         assertThat(ends.did).isEmpty();
         assertThat(folder).isEmptyDirectory();
@@ -169,15 +176,15 @@ class RotationTest {
         begin();
         assertThat(failure(this::begin))
                 .hasMessage("the rotation of site hq that began at 2026-11-30T08:00:00Z is not finished");
-        assertThat(failure(() -> ends.rotation(Ends.journal(folder)).resume(Optional.empty()))).isNull();
+        assertThat(failure(() -> ends.rotation(Ends.journal(folder)).resume(Optional.empty())))
+                .isNull();
     }
 
     @Test
     void nothingGoesOnThatHasNotBegun() {
         assertThat(failure(() -> rotation().resume(Optional.empty())))
                 .hasMessage("no rotation of site hq is unfinished");
-        assertThat(failure(() -> rotation().back(Optional.empty())))
-                .hasMessage("no rotation of site hq is unfinished");
+        assertThat(failure(() -> rotation().back(Optional.empty()))).hasMessage("no rotation of site hq is unfinished");
     }
 
     /** The tunnel is the proof: the state is not touched while it does not come up. */
@@ -210,7 +217,8 @@ class RotationTest {
         begin();
         ends.secret = "another-one";
         assertThat(failure(() -> rotation().resume(Optional.empty())))
-                .hasMessage("neither the stack's secrets, Azure nor the state has the key that the rotation began with");
+                .hasMessage(
+                        "neither the stack's secrets, Azure nor the state has the key that the rotation began with");
     }
 
     @Test
@@ -227,7 +235,8 @@ class RotationTest {
 
     @Test
     void aJournalThatIsNoneStopsEverything() throws IOException {
-        for (String text : List.of("", "[]", "{\"hq\":1}", "{\"hq\":{\"rotated\":\"today\"}}", "{\"hq\":{\"unfinished\":{}}}")) {
+        for (String text :
+                List.of("", "[]", "{\"hq\":1}", "{\"hq\":{\"rotated\":\"today\"}}", "{\"hq\":{\"unfinished\":{}}}")) {
             Files.writeString(folder.resolve("rotations.dev.json"), text);
             assertThat(failure(() -> Ends.journal(folder))).as(text).hasMessageEndingWith("cannot be read");
         }
