@@ -9,7 +9,11 @@ public final class RandomKey {
 
     private RandomKey() {}
 
-    /** @param length of 22 on it has more than 128 bits: 5.8 a character */
+    /**
+     * Makes one up.
+     *
+     * @param length of 22 on it has more than 128 bits: 5.8 a character
+     */
     public static String of(int length) {
         StringBuilder key = new StringBuilder(length);
         for (int i = 0; i < length; i++) {
