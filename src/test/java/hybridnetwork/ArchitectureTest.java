@@ -36,8 +36,9 @@ class ArchitectureTest {
             entry("preflight", Set.of("config", "limits", "net", "topology")),
             entry("topology", Set.of("config", "limits", "net")),
             entry("lifecycle", Set.of("config", "limits", "net", "resources", "topology")),
-            entry("components", Set.of("config", "net", "topology")),
-            entry("program", Set.of("components", "config", "lifecycle", "net", "resources", "topology")),
+            entry("monitoring", Set.of("config", "limits", "net", "topology")),
+            entry("components", Set.of("config", "monitoring", "net", "resources", "topology")),
+            entry("program", Set.of("components", "config", "lifecycle", "monitoring", "net", "resources", "topology")),
             entry("reachability", Set.of("limits", "net", "resources")),
             entry("template", Set.of("net", "resources")),
             entry("plan", Set.of("config", "lifecycle", "net", "program", "reachability", "resources", "topology")),
@@ -47,6 +48,7 @@ class ArchitectureTest {
             entry(
                     "report",
                     Set.of(
+                            "adopt",
                             "config",
                             "lab",
                             "net",
@@ -56,6 +58,19 @@ class ArchitectureTest {
                             "resources",
                             "review",
                             "rotation")),
+            entry(
+                    "adopt",
+                    Set.of(
+                            "config",
+                            "lifecycle",
+                            "live",
+                            "net",
+                            "plan",
+                            "preflight",
+                            "reachability",
+                            "resources",
+                            "template",
+                            "topology")),
             entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability")),
             entry("automation", Set.of("resources")),
             entry("live", Set.of("automation", "resources")),
@@ -67,6 +82,7 @@ class ArchitectureTest {
             entry(
                     "cli",
                     Set.of(
+                            "adopt",
                             "automation",
                             "azuresim",
                             "config",
@@ -101,6 +117,7 @@ class ArchitectureTest {
         assertThat(CLASSES.stream().map(ArchitectureTest::room))
                 .contains(
                         "",
+                        "adopt",
                         "automation",
                         "azuresim",
                         "cli",
@@ -111,6 +128,7 @@ class ArchitectureTest {
                         "lab",
                         "lifecycle",
                         "live",
+                        "monitoring",
                         "net",
                         "plan",
                         "preflight",

@@ -2,6 +2,7 @@ package hybridnetwork.plan;
 
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.InspectionConfig;
+import hybridnetwork.config.NamedPart;
 import hybridnetwork.config.ProofPremises;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
@@ -9,11 +10,13 @@ import hybridnetwork.config.TrafficIntent;
 import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.net.FlowEnd;
 import hybridnetwork.reachability.Action;
+import hybridnetwork.reachability.Incident;
 import hybridnetwork.reachability.Outages;
 import hybridnetwork.reachability.Proof;
 import hybridnetwork.reachability.ProofInputs;
 import hybridnetwork.reachability.ProofInputs.FlowProtocol;
 import hybridnetwork.reachability.ProofResult;
+import hybridnetwork.reachability.Scenario;
 import hybridnetwork.reachability.filter.PolicyDifference;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import hybridnetwork.resources.RegisteredResource;
@@ -39,6 +42,11 @@ public final class NetworkProof {
     /** The proof of an exported stack, whose resources another program may have made: rules that this one keeps are findings. */
     public static ProofResult ofExport(ProofPremises premises, List<RegisteredResource> resources, Outages outages) {
         return Proof.ofExport(resources, inputs(premises, end -> end), outages);
+    }
+
+    /** The intents of a stack's own network after something has happened to it, then with each further outage. */
+    public static List<Scenario> during(StackConfig config, List<RegisteredResource> resources, Incident incident) {
+        return Proof.during(AssumedSpokes.with(config, resources), inputs(config), incident);
     }
 
     /**
@@ -86,7 +94,11 @@ public final class NetworkProof {
                 premises.baseName().orElse(""),
                 premises.sites().values().stream().map(NetworkProof::site).toList(),
                 premises.circuits().values().stream()
-                        .map(circuit -> new ProofInputs.Circuit(circuit.name(), circuit.sites(), circuit.circuitId()))
+                        .map(circuit -> new ProofInputs.Circuit(
+                                circuit.name(),
+                                circuit.sites(),
+                                circuit.circuitId(),
+                                premises.names().of(NamedPart.circuits, circuit.name())))
                         .toList(),
                 premises.traffic().values().stream()
                         .map(intent -> intent(intent, among))
@@ -98,7 +110,8 @@ public final class NetworkProof {
                 },
                 premises.appliance().stream()
                         .map(appliance -> new ProofInputs.DeclaredAppliance(appliance.name(), appliance.address()))
-                        .toList());
+                        .toList(),
+                premises.names().of(NamedPart.virtualNetwork));
     }
 
     private static ProofInputs.Site site(Site site) {

@@ -111,14 +111,20 @@ final class Ends implements AzureEnd, StackEnd, RouterEnd {
                 && made.values().stream().allMatch(Optional.of(key)::equals);
     }
 
+    private static String of(Map<Tunnel, String> keys, Tunnel tunnel) {
+        return keys.getOrDefault(tunnel, "");
+    }
+
+    private boolean isUp(Tunnel tunnel) {
+        return made.getOrDefault(tunnel, Optional.empty()).isPresent();
+    }
+
     @Override
     public SiteHealth health() {
         return new SiteHealth(
                 TUNNELS.stream()
                         .map(tunnel -> new SiteHealth.OfTunnel(
-                                tunnel,
-                                made.get(tunnel).isPresent(),
-                                made.get(tunnel).isPresent() ? "connected" : "NotConnected"))
+                                tunnel, isUp(tunnel), isUp(tunnel) ? "connected" : "NotConnected"))
                         .toList(),
                 carried,
                 "er-vgw");
@@ -126,7 +132,7 @@ final class Ends implements AzureEnd, StackEnd, RouterEnd {
 
     @Override
     public Optional<SecretText> key(Tunnel tunnel) {
-        return Optional.of(SecretText.of(azure.get(tunnel)));
+        return Optional.of(SecretText.of(of(azure, tunnel)));
     }
 
     @Override
@@ -144,7 +150,7 @@ final class Ends implements AzureEnd, StackEnd, RouterEnd {
     private void make(Tunnel tunnel) {
         made.put(
                 tunnel,
-                azure.get(tunnel).equals(router.get(tunnel)) ? Optional.of(azure.get(tunnel)) : Optional.empty());
+                of(azure, tunnel).equals(of(router, tunnel)) ? Optional.of(of(azure, tunnel)) : Optional.empty());
     }
 
     @Override
@@ -159,14 +165,14 @@ final class Ends implements AzureEnd, StackEnd, RouterEnd {
 
     @Override
     public Optional<SecretText> deployedKey(Tunnel tunnel) {
-        return Optional.of(SecretText.of(state.get(tunnel)));
+        return Optional.of(SecretText.of(of(state, tunnel)));
     }
 
     @Override
     public Pending pending() {
         return new Pending(
                 TUNNELS.stream()
-                        .filter(tunnel -> !state.get(tunnel).equals(secret))
+                        .filter(tunnel -> !of(state, tunnel).equals(secret))
                         .toList(),
                 others);
     }
