@@ -57,7 +57,8 @@ class ArchitectureTest {
                             "reachability",
                             "rehearsal",
                             "resources",
-                            "review")),
+                            "review",
+                            "rotation")),
             entry(
                     "adopt",
                     Set.of(
@@ -75,8 +76,11 @@ class ArchitectureTest {
             entry("automation", Set.of("resources")),
             entry("live", Set.of("automation", "resources")),
             entry("observation", Set.of("config", "live", "net", "plan", "reachability", "resources")),
+            entry(
+                    "rotation",
+                    Set.of("automation", "config", "lifecycle", "limits", "live", "net", "resources", "topology")),
             entry("azuresim", Set.of("automation", "net", "resources")),
-            entry("rehearsal", Set.of("automation", "azuresim", "config", "net", "resources", "topology")),
+            entry("rehearsal", Set.of("automation", "azuresim", "config", "limits", "net", "resources", "topology")),
             entry(
                     "cli",
                     Set.of(
@@ -98,6 +102,7 @@ class ArchitectureTest {
                             "report",
                             "resources",
                             "review",
+                            "rotation",
                             "template")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -135,6 +140,7 @@ class ArchitectureTest {
                         "report",
                         "resources",
                         "review",
+                        "rotation",
                         "template",
                         "topology");
     }

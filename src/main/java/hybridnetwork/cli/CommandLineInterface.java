@@ -28,7 +28,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RehearseCommand.class,
             SimulateCommand.class,
             EdgeConfigCommand.class,
-            LabCommand.class
+            LabCommand.class,
+            RotateCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
