@@ -89,7 +89,7 @@ public final class Alerts extends ComponentResource {
                         .tags(args.placement().tags())
                         .ruleName(args.alertName().apply(alert.key()))
                         .description(alert.description())
-                        .severity(alert.severity().ordinal())
+                        .severity(alert.severity().number())
                         .enabled(true)
                         .scopes(scope.applyValue(List::of))
                         .windowSize(alert.window().toString())

@@ -1,5 +1,6 @@
 package hybridnetwork.monitoring;
 
+import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /**
@@ -39,12 +40,12 @@ public enum WatchedKind {
 
     private final String namespace;
     private final boolean metrics;
-    private final List<String> logCategories;
+    private final ImmutableList<String> logCategories;
 
     WatchedKind(String namespace, boolean metrics, String... logCategories) {
         this.namespace = namespace;
         this.metrics = metrics;
-        this.logCategories = List.of(logCategories);
+        this.logCategories = ImmutableList.copyOf(logCategories);
     }
 
     /** The namespace of its metrics, which is its ARM type. */

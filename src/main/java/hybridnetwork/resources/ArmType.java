@@ -121,7 +121,6 @@ public record ArmType(String path, List<String> nameInputs, Optional<String> sco
             entry("insights:ActivityLogAlert", inGroup("Microsoft.Insights/activityLogAlerts", "activityLogAlertName")),
             entry("insights:Workbook", inGroup("Microsoft.Insights/workbooks", "resourceName")),
             entry("insights:ScheduledQueryRule", inGroup("Microsoft.Insights/scheduledQueryRules", "ruleName")),
-            entry("insights:Workbook", inGroup("Microsoft.Insights/workbooks", "resourceName")),
             entry(
                     "insights:DiagnosticSetting",
                     extending("Microsoft.Insights/diagnosticSettings", "name", "resourceUri")),
