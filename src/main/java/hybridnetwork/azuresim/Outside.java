@@ -39,12 +39,12 @@ public final class Outside {
 
     /** An outage of a circuit's lines, of a connection's tunnel or of a gateway, until it is restored. */
     public void fail(ArmId id) {
-        azure.change(world -> world.fail(required(world, id).id()));
+        azure.change(world -> world.surroundings().fail(required(world, id).id()));
     }
 
     /** The end of an outage. */
     public void restore(ArmId id) {
-        azure.change(world -> world.restore(id));
+        azure.change(world -> world.surroundings().restore(id));
     }
 
     /** Somebody changes a property of a resource in the portal. */

@@ -4,7 +4,6 @@ import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +15,12 @@ final class World {
 
     private final AzureSettings settings;
     private final Map<ArmId, StoredResource> resources = new LinkedHashMap<>();
-    private final Set<ArmId> failed = new LinkedHashSet<>();
+    private final Surroundings surroundings;
     private int serial;
 
     World(AzureSettings settings) {
         this.settings = settings;
+        this.surroundings = new Surroundings(settings.onPremises());
     }
 
     AzureSettings settings() {
@@ -32,17 +32,9 @@ final class World {
         return ++serial;
     }
 
-    /** Whether an outage has struck the resource: a circuit's lines, a connection's tunnel, a gateway. */
-    boolean failed(ArmId id) {
-        return failed.contains(id);
-    }
-
-    void fail(ArmId id) {
-        failed.add(id);
-    }
-
-    void restore(ArmId id) {
-        failed.remove(id);
+    /** What is around Azure. */
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     Optional<StoredResource> find(ArmId id) {
