@@ -199,8 +199,10 @@ final class ConnectionRules extends ResourceRules {
             return facts;
         }
         Bag withKey = put.existing().isEmpty() ? SharedKeys.atFirst(put.body(), facts) : facts;
-        site(put.body()).ifPresent(site -> put.body().text("sharedKey").ifPresent(key -> world.surroundings()
-                .setUp(site, key)));
+        site(put.body())
+                .ifPresent(site -> put.body()
+                        .text("sharedKey")
+                        .ifPresent(key -> world.surroundings().setUp(site, key)));
         return withKey;
     }
 
@@ -238,6 +240,8 @@ final class ConnectionRules extends ResourceRules {
                         .flatMap(world::find)
                         .filter(CircuitRules::provisioned)
                         .isPresent()
-                && PeeringRules.of(connection, world).filter(PeeringRules::enabled).isPresent();
+                && PeeringRules.of(connection, world)
+                        .filter(PeeringRules::enabled)
+                        .isPresent();
     }
 }

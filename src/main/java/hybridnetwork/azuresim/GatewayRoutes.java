@@ -42,7 +42,8 @@ final class GatewayRoutes {
     }
 
     /** A route as one instance has it. */
-    private record Route(Prefix network, String nextHop, String sourcePeer, String origin, String asPath, double weight) {
+    private record Route(
+            Prefix network, String nextHop, String sourcePeer, String origin, String asPath, double weight) {
         Map<String, Object> at(Ipv4 local) {
             Map<String, Object> shown = new LinkedHashMap<>();
             shown.put("network", network.toString());
@@ -64,9 +65,7 @@ final class GatewayRoutes {
         List<Integer> standing = GatewayInstances.standing(gateway, world);
         return expressRoute
                 ? List.of(standing.isEmpty() ? instances.size() - 1 : standing.get(standing.size() - 1))
-                : List.copyOf(IntStream.range(0, instances.size())
-                        .boxed()
-                        .toList());
+                : List.copyOf(IntStream.range(0, instances.size()).boxed().toList());
     }
 
     private boolean stands(int instance) {
@@ -105,9 +104,10 @@ final class GatewayRoutes {
                 }
             }
         }
-        GatewayRules.network(gateway.body()).ifPresent(network -> GatewayRules.in(network, world).stream()
-                .filter(other -> !other.id().equals(gateway.id()))
-                .forEach(other -> found.addAll(new GatewayRoutes(world, other).asInner(stands(instance)))));
+        GatewayRules.network(gateway.body())
+                .ifPresent(network -> GatewayRules.in(network, world).stream()
+                        .filter(other -> !other.id().equals(gateway.id()))
+                        .forEach(other -> found.addAll(new GatewayRoutes(world, other).asInner(stands(instance)))));
         return found;
     }
 
@@ -121,8 +121,7 @@ final class GatewayRoutes {
             for (Route route : fromOutside()) {
                 if (best.add(route.network())) {
                     String nextHop = expressRoute ? route.nextHop() : address;
-                    told.add(new Route(
-                            route.network(), nextHop, address, "IBgp", route.asPath(), route.weight()));
+                    told.add(new Route(route.network(), nextHop, address, "IBgp", route.asPath(), route.weight()));
                 }
             }
             boolean up = asked && stands(instance);
@@ -146,8 +145,8 @@ final class GatewayRoutes {
                         .flatMap(each -> Ipv4.tryParse(each.address()).stream())
                         .forEach(address -> own.add(Prefix.parse(address + "/32")));
                 outer.fixed().forEach(fixed -> own.addAll(fixed.prefixes()));
-                own.forEach(prefix ->
-                        routes.add(new Route(prefix, "", local.toString(), "Network", "", WEIGHT).at(local)));
+                own.forEach(
+                        prefix -> routes.add(new Route(prefix, "", local.toString(), "Network", "", WEIGHT).at(local)));
                 fromOutside().forEach(route -> routes.add(route.at(local)));
                 inner(instance).stream()
                         .filter(Inner::up)
@@ -184,8 +183,7 @@ final class GatewayRoutes {
                 Ipv4 local = instances.get(instance);
                 networkPrefixes().forEach(prefix -> routes.add(told(prefix, local, own)));
                 if (!expressRoute) {
-                    handedOn(asked.get(), own)
-                            .forEach((prefix, path) -> routes.add(told(prefix, local, path)));
+                    handedOn(asked.get(), own).forEach((prefix, path) -> routes.add(told(prefix, local, path)));
                 }
             }
         }
@@ -197,8 +195,8 @@ final class GatewayRoutes {
         Map<Prefix, String> paths = new LinkedHashMap<>();
         outer.neighbours().stream()
                 .filter(each -> !each.connection().equals(asked.connection()))
-                .forEach(each -> each.prefixes()
-                        .forEach(prefix -> paths.putIfAbsent(prefix, own + "-" + each.asPath())));
+                .forEach(each ->
+                        each.prefixes().forEach(prefix -> paths.putIfAbsent(prefix, own + "-" + each.asPath())));
         for (Fixed fixed : outer.fixed()) {
             if (!fixed.connection().equals(asked.connection())) {
                 fixed.prefixes().forEach(prefix -> paths.put(prefix, own));
@@ -244,7 +242,7 @@ final class GatewayRoutes {
     }
 
     /** The gateway's own network, and those that use the gateway through a peering. */
-    private List<Prefix> networkPrefixes() {
+    List<Prefix> networkPrefixes() {
         List<Prefix> prefixes = new ArrayList<>();
         GatewayRules.network(gateway.body()).flatMap(world::find).ifPresent(network -> {
             prefixes.addAll(NetworkRules.space(network));

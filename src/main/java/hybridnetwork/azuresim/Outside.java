@@ -92,7 +92,8 @@ public final class Outside {
      * @param lost whether it has none
      */
     public void loseRoutes(ArmId gateway, boolean lost) {
-        azure.change(world -> world.surroundings().routeless(required(world, gateway).id(), lost));
+        azure.change(
+                world -> world.surroundings().routeless(required(world, gateway).id(), lost));
     }
 
     /**
@@ -117,7 +118,8 @@ public final class Outside {
 
     /** The customer's router gets a pre-shared key; the tunnel stands while it is the key of Azure's end. */
     public void setRouterKey(ArmId localGateway, String key) {
-        azure.change(world -> world.surroundings().key(required(world, localGateway).id(), key));
+        azure.change(
+                world -> world.surroundings().key(required(world, localGateway).id(), key));
     }
 
     /**
@@ -131,7 +133,8 @@ public final class Outside {
 
     /** The customer's router advertises a prefix, beside those that it does or again. */
     public void advertise(ArmId end, Prefix prefix) {
-        azure.change(world -> world.surroundings().advertise(required(world, end).id(), prefix));
+        azure.change(
+                world -> world.surroundings().advertise(required(world, end).id(), prefix));
     }
 
     /** Somebody changes a property of a resource in the portal. */

@@ -74,8 +74,10 @@ final class PeeringRules extends ResourceRules {
 
     /** The private peering of a connection's circuit. */
     static Optional<StoredResource> of(StoredResource connection, World world) {
-        return connection.body().id(ConnectionRules.CIRCUIT).flatMap(circuit -> world.find(
-                circuit.child("peerings", PRIVATE)));
+        return connection
+                .body()
+                .id(ConnectionRules.CIRCUIT)
+                .flatMap(circuit -> world.find(circuit.child("peerings", PRIVATE)));
     }
 
     /** The AS number that Azure has been told of the customer's routers. */
@@ -106,8 +108,7 @@ final class PeeringRules extends ResourceRules {
         return enabled(peering)
                 && peering.id()
                         .parent()
-                        .filter(circuit ->
-                                !around.failed(circuit, link) && around.speaks(circuit, customer(peering)))
+                        .filter(circuit -> !around.failed(circuit, link) && around.speaks(circuit, customer(peering)))
                         .isPresent();
     }
 

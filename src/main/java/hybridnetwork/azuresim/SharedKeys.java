@@ -75,8 +75,7 @@ final class SharedKeys {
 
     /** Whether both ends have the same key. */
     static boolean agree(StoredResource connection, World world) {
-        Optional<String> router =
-                ConnectionRules.site(connection.body()).flatMap(world.surroundings()::key);
+        Optional<String> router = ConnectionRules.site(connection.body()).flatMap(world.surroundings()::key);
         return router.isEmpty() || router.equals(of(connection));
     }
 }

@@ -59,9 +59,7 @@ final class Surroundings {
     }
 
     void fail(ArmId circuit, Link link) {
-        failedLinks
-                .computeIfAbsent(circuit, id -> EnumSet.noneOf(Link.class))
-                .add(link);
+        failedLinks.computeIfAbsent(circuit, id -> EnumSet.noneOf(Link.class)).add(link);
     }
 
     void restore(ArmId circuit, Link link) {
