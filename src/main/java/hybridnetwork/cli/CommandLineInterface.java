@@ -29,7 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SimulateCommand.class,
             EdgeConfigCommand.class,
             LabCommand.class,
-            RotateCommand.class
+            RotateCommand.class,
+            AdoptCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
