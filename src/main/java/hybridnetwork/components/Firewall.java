@@ -30,8 +30,9 @@ public final class Firewall extends ComponentResource {
      * A subnet and the public IP that goes with it.
      *
      * @param subnetId of AzureFirewallSubnet or AzureFirewallManagementSubnet
+     * @param ipConfiguration the name of the IP configuration that joins the two
      */
-    public record Side(Output<String> subnetId, GatewayPublicIp publicIp) {}
+    public record Side(Output<String> subnetId, String ipConfiguration, GatewayPublicIp publicIp) {}
 
     /**
      * What the component is made from.
@@ -85,10 +86,9 @@ public final class Firewall extends ComponentResource {
                         .tier(args.tier().name())
                         .build())
                 .firewallPolicy(SubResourceArgs.builder().id(args.policyId()).build())
-                .ipConfigurations(configuration("fw-ipconfig", args.traffic(), address));
+                .ipConfigurations(configuration(args.traffic(), address));
         args.management()
                 .ifPresent(side -> resource.managementIpConfiguration(configuration(
-                        "fw-mgmt-ipconfig",
                         side,
                         side.publicIp()
                                 .create(this, name + "-management-public-ip", args.placement(), args.protect()))));
@@ -111,9 +111,9 @@ public final class Firewall extends ComponentResource {
         registerOutputs(Map.of("id", firewall.id(), "privateAddress", privateAddress, "publicIp", publicIp));
     }
 
-    private static AzureFirewallIPConfigurationArgs configuration(String name, Side side, PublicIPAddress address) {
+    private static AzureFirewallIPConfigurationArgs configuration(Side side, PublicIPAddress address) {
         return AzureFirewallIPConfigurationArgs.builder()
-                .name(name)
+                .name(side.ipConfiguration())
                 .subnet(SubResourceArgs.builder().id(side.subnetId()).build())
                 .publicIPAddress(SubResourceArgs.builder().id(address.id()).build())
                 .build();

@@ -17,7 +17,6 @@ import com.pulumi.resources.Resource;
 import hybridnetwork.config.VpnConfig;
 import hybridnetwork.config.VpnConfig.Generation;
 import hybridnetwork.net.Ipv4;
-import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +38,7 @@ public final class VpnGateway extends ComponentResource {
      *
      * @param name the gateway's Azure name
      * @param publicIps of its instances: two when active-active, otherwise one
+     * @param ipConfigurations the names of the instances' IP configurations, which no gateway changes
      * @param generation of its hardware
      * @param bgp whether any tunnel speaks BGP ({@code bgp-both-flags})
      * @param after what must exist first, beside the subnet and the addresses
@@ -48,6 +48,7 @@ public final class VpnGateway extends ComponentResource {
             Placement placement,
             String name,
             List<GatewayPublicIp> publicIps,
+            List<String> ipConfigurations,
             Output<String> gatewaySubnetId,
             VpnConfig config,
             Generation generation,
@@ -99,7 +100,7 @@ public final class VpnGateway extends ComponentResource {
                     .create(this, name + "-public-ip-" + instance, args.placement(), args.protect());
             addresses.add(address);
             ipConfigurations.add(VirtualNetworkGatewayIPConfigurationArgs.builder()
-                    .name(AzureNames.vpnIpConfiguration(instance))
+                    .name(args.ipConfigurations().get(instance - 1))
                     .privateIPAllocationMethod("Dynamic")
                     .publicIPAddress(SubResourceArgs.builder().id(address.id()).build())
                     .subnet(SubResourceArgs.builder().id(args.gatewaySubnetId()).build())
@@ -149,7 +150,10 @@ public final class VpnGateway extends ComponentResource {
         for (int instance = 0; instance < byInstance.size(); instance++) {
             if (!byInstance.get(instance).isEmpty()) {
                 apipa.add(IPConfigurationBgpPeeringAddressArgs.builder()
-                        .ipconfigurationId(ipConfigurationId(args.placement(), args.name(), instance + 1))
+                        .ipconfigurationId(ipConfigurationId(
+                                args.placement(),
+                                args.name(),
+                                args.ipConfigurations().get(instance)))
                         .customBgpIpAddresses(byInstance.get(instance).stream()
                                 .map(Ipv4::toString)
                                 .toList())
@@ -161,11 +165,9 @@ public final class VpnGateway extends ComponentResource {
                 : settings.bgpPeeringAddresses(apipa).build();
     }
 
-    /** The ARM id of an instance's IP configuration, counted from 1; known before the gateway is. */
-    static Output<String> ipConfigurationId(Placement placement, String gateway, int instance) {
-        return placement
-                .armId("virtualNetworkGateways", gateway)
-                .applyValue(id -> id + "/ipConfigurations/" + AzureNames.vpnIpConfiguration(instance));
+    /** The ARM id of an instance's IP configuration; known before the gateway is. */
+    static Output<String> ipConfigurationId(Placement placement, String gateway, String name) {
+        return placement.armId("virtualNetworkGateways", gateway).applyValue(id -> id + "/ipConfigurations/" + name);
     }
 
     public Output<String> id() {

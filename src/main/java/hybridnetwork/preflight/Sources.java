@@ -116,6 +116,7 @@ final class Sources {
             S144 azure-monitor/alerts/alerts-overview.md
             S145 azure-monitor/logs/data-retention-configure.md
             S146 azure-monitor/reference/supported-metrics/microsoft-network-expressroutecircuits-metrics.md
+            S165 =https://github.com/hashicorp/terraform-provider-azurerm/pull/27828
             """;
 
     private Sources() {}
