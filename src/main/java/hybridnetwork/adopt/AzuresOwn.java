@@ -101,8 +101,7 @@ final class AzuresOwn {
             for (int i = 0; i < list.size(); i++) {
                 Object element = list.get(i);
                 Optional<?> counterpart = counterpart(element, i, others);
-                elements.add(
-                        counterpart.isPresent() ? inside(path + "[]", element, counterpart.get()) : element);
+                elements.add(counterpart.isPresent() ? inside(path + "[]", element, counterpart.get()) : element);
             }
             return elements;
         }

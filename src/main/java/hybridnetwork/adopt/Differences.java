@@ -65,7 +65,8 @@ public record Differences(List<Difference> all, List<Problem> refusals, List<Fou
                         Optional.of(sides.after()),
                         Optional.empty())
                 .changes();
-        Judge judge = new Judge(policy(config, sides, others(found, matched, alike)), gateways(found), isConnected(found));
+        Judge judge =
+                new Judge(policy(config, sides, others(found, matched, alike)), gateways(found), isConnected(found));
         List<Difference> all = new ArrayList<>();
         changes.forEach(change -> judge.of(change).ifPresent(all::add));
         all.sort(Comparator.comparing(Difference::judgement));
@@ -73,8 +74,7 @@ public record Differences(List<Difference> all, List<Problem> refusals, List<Fou
     }
 
     /** What the security groups let through before and after. */
-    private static PolicyDifference policy(
-            StackConfig config, Standing.Sides sides, List<RegisteredResource> others) {
+    private static PolicyDifference policy(StackConfig config, Standing.Sides sides, List<RegisteredResource> others) {
         return NetworkProof.policyDifference(
                 config,
                 Stream.concat(sides.before().stream(), others.stream()).toList(),
@@ -82,17 +82,14 @@ public record Differences(List<Difference> all, List<Problem> refusals, List<Fou
     }
 
     /** Security groups of names that the stack does not have, and whatever else its subnets may refer to. */
-    private static List<RegisteredResource> others(
-            Collection<FoundResource> found, Matched matched, Alike alike) {
+    private static List<RegisteredResource> others(Collection<FoundResource> found, Matched matched, Alike alike) {
         List<FoundResource> unmatched = found.stream()
                 .filter(resource -> !matched.ids().contains(resource.id()))
                 .toList();
         return new FoundAzure(unmatched, List.of())
                 .registered().stream()
                         .map(resource -> Standing.with(
-                                resource,
-                                resource.id().map(alike::id).orElse(""),
-                                alike.spelled(resource.inputs())))
+                                resource, resource.id().map(alike::id).orElse(""), alike.spelled(resource.inputs())))
                         .toList();
     }
 

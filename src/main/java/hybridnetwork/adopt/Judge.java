@@ -46,12 +46,13 @@ record Judge(PolicyDifference policy, Map<String, FoundResource> gateways, boole
 
     private Difference added(ResourceChange change) {
         RegisteredResource resource = change.resource();
-        List<String> why = new ArrayList<>(
-                change.remarks().stream().map(Remark::text).toList());
+        List<String> why =
+                new ArrayList<>(change.remarks().stream().map(Remark::text).toList());
         Judgement judgement = change.means(Remark.Kind.REFUSED) ? Judgement.REFUSED : Judgement.HARMLESS;
         switch (resource.kind()) {
             case "VirtualNetworkGateway" -> {
-                FoundResource other = gateways.get(String.valueOf(resource.inputs().get("gatewayType")));
+                FoundResource other =
+                        gateways.get(String.valueOf(resource.inputs().get("gatewayType")));
                 if (other != null) {
                     judgement = Judgement.REFUSED;
                     why.add("Azure takes one gateway of a type in a network, and has " + other.name()
@@ -137,7 +138,9 @@ record Judge(PolicyDifference policy, Map<String, FoundResource> gateways, boole
                         : new Word(Judgement.LOOK, "");
             case "LocalNetworkGateway" ->
                 path.startsWith("localNetworkAddressSpace")
-                        ? new Word(Judgement.LOOK, "the static routes to the site change: its device has to advertise them")
+                        ? new Word(
+                                Judgement.LOOK,
+                                "the static routes to the site change: its device has to advertise them")
                         : new Word(Judgement.LOOK, "");
             case "VirtualNetworkGateway" ->
                 path.startsWith("vpnClientConfiguration")
@@ -162,12 +165,12 @@ record Judge(PolicyDifference policy, Map<String, FoundResource> gateways, boole
         }
         if (path.contains(".routeTable") || path.contains(".natGateway")) {
             return new Word(
-                    gone ? Judgement.OUTAGE : Judgement.LOOK, "what the subnet sends to the internet, or elsewhere, goes another way");
+                    gone ? Judgement.OUTAGE : Judgement.LOOK,
+                    "what the subnet sends to the internet, or elsewhere, goes another way");
         }
         if (path.contains(".delegations") || path.contains(".serviceEndpoints")) {
             return new Word(
-                    gone ? Judgement.OUTAGE : Judgement.LOOK,
-                    gone ? "services in the subnet lose what they need" : "");
+                    gone ? Judgement.OUTAGE : Judgement.LOOK, gone ? "services in the subnet lose what they need" : "");
         }
         if (path.startsWith("dhcpOptions")) {
             return new Word(Judgement.LOOK, "hosts ask other DNS servers, after their next start");
@@ -188,8 +191,7 @@ record Judge(PolicyDifference policy, Map<String, FoundResource> gateways, boole
                 : new Word(Judgement.LOOK, "the security groups let more through than now");
     }
 
-    private static Difference difference(
-            Action action, ResourceChange change, Judgement judgement, List<String> why) {
+    private static Difference difference(Action action, ResourceChange change, Judgement judgement, List<String> why) {
         return new Difference(
                 action,
                 judgement,

@@ -29,7 +29,8 @@ final class Standing {
                 SdkInputs.of(found.typeToken(), found.properties().values()));
         // The names are those of the recording, but for the case of letters, in which Azure sees no difference.
         FoundNames.of(found)
-                .forEach((name, value) -> inputs.put(name, Alike.asWritten(value, recorded.inputs().getOrDefault(name, ""))));
+                .forEach((name, value) -> inputs.put(
+                        name, Alike.asWritten(value, recorded.inputs().getOrDefault(name, ""))));
         return inputs;
     }
 
@@ -42,14 +43,16 @@ final class Standing {
     record Sides(List<RegisteredResource> before, PlannedChange after) {
         static Sides of(List<RegisteredResource> standing, PlannedChange planned, Alike alike) {
             List<RegisteredResource> after = planned.plan().resources().stream()
-                    .map(resource -> with(
-                            resource, resource.id().map(alike::id).orElse(""), alike.spelled(resource.inputs())))
+                    .map(resource ->
+                            with(resource, resource.id().map(alike::id).orElse(""), alike.spelled(resource.inputs())))
                     .toList();
             Map<String, RegisteredResource> byUrn = new LinkedHashMap<>();
             after.forEach(resource -> byUrn.put(resource.urn(), resource));
             List<RegisteredResource> before = standing.stream()
                     .map(resource -> withoutAzuresOwn(
-                            resource, Optional.ofNullable(byUrn.get(resource.urn())).orElse(resource), alike))
+                            resource,
+                            Optional.ofNullable(byUrn.get(resource.urn())).orElse(resource),
+                            alike))
                     .toList();
             Plan plan = planned.plan();
             return new Sides(
@@ -81,10 +84,7 @@ final class Standing {
                     found.customTimeouts(),
                     found.inputs(),
                     found.outputs());
-            return with(
-                    like,
-                    found.id().map(alike::id).orElse(""),
-                    new AzuresOwn().without(written, program.inputs()));
+            return with(like, found.id().map(alike::id).orElse(""), new AzuresOwn().without(written, program.inputs()));
         }
     }
 

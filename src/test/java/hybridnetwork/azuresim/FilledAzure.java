@@ -123,8 +123,8 @@ public final class FilledAzure {
     private static void put(SimulatedAzure azure, FoundResource resource, String key) {
         ResourceKind kind = ResourceKind.ofToken(resource.typeToken()).orElseThrow();
         Map<String, Object> body = asked(resource.properties().values());
+        List.of("id", "name", "type").forEach(body::remove);
         switch (resource.kind()) {
-            case "ResourceGroup" -> body.put("location", "centralus");
             case "VirtualNetwork" -> body.remove("virtualNetworkPeerings");
             case "ExpressRouteCircuit" -> {
                 body.remove("peerings");

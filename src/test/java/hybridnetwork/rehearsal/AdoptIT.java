@@ -2,6 +2,7 @@ package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.adopt.Adoption;
 import hybridnetwork.adopt.ExportFile;
 import hybridnetwork.adopt.FoundAzure;
 import hybridnetwork.adopt.ProposedStack;
@@ -43,7 +44,25 @@ class AdoptIT {
             for (var secret : proposed.secrets()) {
                 project.run("pulumi", "config", "set", "--secret", "--stack", "prod", "--path", secret.text(), KEY);
             }
-            System.out.println(project.run("cat", "stacks/Pulumi.prod.yaml"));
+            Adoption adoption = Adoption.of("prod", found, proposed, "Pulumi.prod.yaml", "import.json");
+            Files.writeString(
+                    project.folder().resolve("import.json"),
+                    adoption.imports().orElseThrow().json());
+            String imported = project.run(
+                    "pulumi",
+                    "import",
+                    "--yes",
+                    "--skip-preview",
+                    "--file",
+                    "import.json",
+                    "--protect=false",
+                    "--generate-code=false",
+                    "--stack",
+                    "prod");
+            String preview = project.run("pulumi", "preview", "--diff", "--color", "never", "--stack", "prod");
+            Files.writeString(Path.of("/tmp/adopt/preview-" + world + ".txt"), preview);
+            Files.writeString(Path.of("/tmp/adopt/import-" + world + ".txt"), imported);
+            assertThat(imported + preview).doesNotContain(KEY);
         }
     }
 }

@@ -45,7 +45,8 @@ class ImportIT {
     void whatIsTakenInIsWhatTheProgramDeclares(String name, StackText stack) throws Exception {
         StackConfig config = stack.stack();
         try (Simulation simulation = Simulation.start(config, 0)) {
-            ProjectCopy project = ProjectCopy.in(folder, simulation.environment()).withLauncherOfThisRun();
+            ProjectCopy project =
+                    ProjectCopy.in(folder, simulation.environment()).withLauncherOfThisRun();
             Files.writeString(project.folder().resolve("stacks/Pulumi.dev.yaml"), stack.text());
             begin(project);
             project.run("pulumi", "up", "--yes", "--skip-preview", "--stack", "dev");
@@ -72,12 +73,14 @@ class ImportIT {
                     "--stack",
                     "dev");
             System.out.println(imported);
-            Files.writeString(Path.of("/tmp/names-state1.json"), project.run("pulumi", "stack", "export", "--stack", "dev"));
+            Files.writeString(
+                    Path.of("/tmp/names-state1.json"), project.run("pulumi", "stack", "export", "--stack", "dev"));
             String preview = project.run("pulumi", "preview", "--diff", "--stack", "dev");
             System.out.println(preview);
             String up = project.run("pulumi", "up", "--yes", "--skip-preview", "--stack", "dev");
             System.out.println(up);
-            Files.writeString(Path.of("/tmp/names-state2.json"), project.run("pulumi", "stack", "export", "--stack", "dev"));
+            Files.writeString(
+                    Path.of("/tmp/names-state2.json"), project.run("pulumi", "stack", "export", "--stack", "dev"));
             System.out.println(project.run("pulumi", "preview", "--diff", "--stack", "dev"));
             assertThat(simulation.resources()).containsExactlyInAnyOrderElementsOf(standing);
             assertThat(file.json() + imported + preview + up).doesNotContain(KEY);
@@ -94,7 +97,9 @@ class ImportIT {
     private static List<FoundResource> found(Simulation simulation, Plan plan) {
         Map<String, RegisteredResource> byName = plan.custom().stream()
                 .collect(Collectors.toMap(
-                        resource -> ArmId.parse(resource.id().orElseThrow()).groupId().isGroup()
+                        resource -> ArmId.parse(resource.id().orElseThrow())
+                                        .groupId()
+                                        .isGroup()
                                 ? place(resource.id().orElseThrow())
                                 : "",
                         Function.identity()));
