@@ -46,17 +46,21 @@ class ArchitectureTest {
             entry("lab", Set.of("config", "edge", "net", "reachability", "resources", "topology")),
             entry("report", Set.of("config", "lab", "net", "plan", "reachability", "rehearsal", "resources", "review")),
             entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability")),
-            entry("azuresim", Set.of("net", "resources")),
-            entry("rehearsal", Set.of("azuresim", "config", "net", "resources", "topology")),
+            entry("automation", Set.of("resources")),
+            entry("live", Set.of("automation", "resources")),
+            entry("azuresim", Set.of("automation", "net", "resources")),
+            entry("rehearsal", Set.of("automation", "azuresim", "config", "net", "resources", "topology")),
             entry(
                     "cli",
                     Set.of(
+                            "automation",
                             "azuresim",
                             "config",
                             "edge",
                             "engine",
                             "lab",
                             "lifecycle",
+                            "live",
                             "net",
                             "plan",
                             "preflight",
@@ -82,6 +86,7 @@ class ArchitectureTest {
         assertThat(CLASSES.stream().map(ArchitectureTest::room))
                 .contains(
                         "",
+                        "automation",
                         "azuresim",
                         "cli",
                         "components",
@@ -90,6 +95,7 @@ class ArchitectureTest {
                         "engine",
                         "lab",
                         "lifecycle",
+                        "live",
                         "net",
                         "plan",
                         "preflight",
@@ -266,17 +272,18 @@ class ArchitectureTest {
                 .forEach(touching::add);
         assertThat(touching)
                 .containsExactly(
+                        "hybridnetwork.automation.InlineProgram",
                         "hybridnetwork.engine.EngineSettings",
                         "hybridnetwork.plan.RecordingDeployment",
-                        "hybridnetwork.plan.RecordingMonitor",
-                        "hybridnetwork.rehearsal.InlineProgram");
+                        "hybridnetwork.plan.RecordingMonitor");
     }
 
     @Test
     void onlyTheRecordingAndTheSimulationSpeakTheEnginesProtocol() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".plan..", ROOT + ".azuresim..", ROOT + ".rehearsal..")
+                .resideOutsideOfPackages(
+                        ROOT + ".plan..", ROOT + ".automation..", ROOT + ".azuresim..", ROOT + ".rehearsal..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("pulumirpc..", "io.grpc..")

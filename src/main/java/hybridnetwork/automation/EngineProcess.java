@@ -1,8 +1,9 @@
-package hybridnetwork.rehearsal;
+package hybridnetwork.automation;
 
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The SDK's own runner is not used: it ends in an exception on an event that is half written, and finds the engine on
  * this process's PATH only.
  */
-final class EngineProcess {
-    private static final String ENDED = "the rehearsal was ended";
+public final class EngineProcess {
+    private static final String ENDED = "the engine was ended";
 
     private final Path engine;
     private final Path work;
@@ -33,14 +35,21 @@ final class EngineProcess {
     private @Nullable Process current;
     private boolean closed;
 
-    EngineProcess(Path engine, Path work, Map<String, String> environment) {
+    /**
+     * Starts nothing yet.
+     *
+     * @param engine the folder with {@code pulumi}
+     * @param work where it runs
+     * @param environment variables beside those of this process
+     */
+    public EngineProcess(Path engine, Path work, Map<String, String> environment) {
         this.engine = engine;
         this.work = work;
         this.environment = environment;
     }
 
     /** What the engine has printed and reported so far. */
-    List<String> transcript() {
+    public List<String> transcript() {
         return List.copyOf(transcript);
     }
 
@@ -51,20 +60,61 @@ final class EngineProcess {
      * @throws IOException when it cannot be started
      * @throws CancellationException when {@link #close} was called meanwhile
      */
-    boolean run(List<String> arguments) throws IOException {
-        List<String> line = new ArrayList<>();
-        line.add(engine.resolve("pulumi").toAbsolutePath().toString());
-        line.addAll(arguments);
-        line.add("--non-interactive");
-        ProcessBuilder builder =
-                new ProcessBuilder(line).directory(work.toFile()).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        String path = builder.environment().getOrDefault("PATH", "");
-        builder.environment().put("PATH", engine.toAbsolutePath() + File.pathSeparator + path);
+    public boolean run(List<String> arguments) throws IOException {
+        ProcessBuilder builder = command(arguments).redirectErrorStream(true);
         begun = transcript.size();
         Process process = start(builder);
         try (BufferedReader printed = process.inputReader(StandardCharsets.UTF_8)) {
             printed.lines().forEach(transcript::add);
+            return ended(process);
+        } finally {
+            process.destroy();
+        }
+    }
+
+    /**
+     * Runs one command to its end, for what it prints, which may be a secret: it is not part of the transcript, unlike what the
+     * engine has to say on standard error.
+     *
+     * @param given what the command reads, which may be a secret; empty for nothing
+     * @return what it printed on standard output; empty when it did not end well
+     * @throws IOException when it cannot be started
+     * @throws CancellationException when {@link #close} was called meanwhile
+     */
+    public Optional<String> ask(List<String> arguments, String given) throws IOException {
+        Path said = Files.createTempFile("engine", ".log");
+        try {
+            begun = transcript.size();
+            Process process = start(command(arguments).redirectError(said.toFile()));
+            try {
+                try (OutputStream to = process.getOutputStream()) {
+                    to.write(given.getBytes(StandardCharsets.UTF_8));
+                }
+                String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                return ended(process) ? Optional.of(printed) : Optional.empty();
+            } finally {
+                process.destroy();
+                transcript.addAll(Files.readAllLines(said));
+            }
+        } finally {
+            Files.deleteIfExists(said);
+        }
+    }
+
+    private ProcessBuilder command(List<String> arguments) {
+        List<String> line = new ArrayList<>();
+        line.add(engine.resolve("pulumi").toAbsolutePath().toString());
+        line.addAll(arguments);
+        line.add("--non-interactive");
+        ProcessBuilder builder = new ProcessBuilder(line).directory(work.toFile());
+        builder.environment().putAll(environment);
+        String path = builder.environment().getOrDefault("PATH", "");
+        builder.environment().put("PATH", engine.toAbsolutePath() + File.pathSeparator + path);
+        return builder;
+    }
+
+    private boolean ended(Process process) {
+        try {
             boolean well = process.waitFor() == 0;
             if (isClosed()) {
                 throw new CancellationException(ENDED);
@@ -73,8 +123,6 @@ final class EngineProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } finally {
-            process.destroy();
         }
     }
 
@@ -88,7 +136,7 @@ final class EngineProcess {
     }
 
     /** Kills the engine in the middle of what it does, as {@code SIGKILL} does, and waits until it is gone. */
-    synchronized void kill() {
+    public synchronized void kill() {
         Process running = current;
         if (running != null) {
             running.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -103,7 +151,7 @@ final class EngineProcess {
     }
 
     /** Kills the engine, and starts none from now on. */
-    synchronized void close() {
+    public synchronized void close() {
         closed = true;
         kill();
     }
@@ -113,7 +161,7 @@ final class EngineProcess {
      *
      * @param events hears of everything as it happens
      */
-    boolean run(List<String> arguments, EngineEvents events) throws IOException {
+    public boolean run(List<String> arguments, EngineEvents events) throws IOException {
         Path log = Files.createTempFile(work, "events", ".json");
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of("--event-log", log.toString()));
@@ -132,7 +180,7 @@ final class EngineProcess {
     }
 
     /** The last lines that the last command printed. */
-    String lastWords() {
+    public String lastWords() {
         List<String> lines = transcript().stream()
                 .skip(begun)
                 .filter(text -> !text.startsWith("{"))

@@ -1,4 +1,4 @@
-package hybridnetwork.rehearsal;
+package hybridnetwork.automation;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +25,9 @@ public final class EngineFolder {
      * The same folder with more in it.
      *
      * @param more words of the script, such as {@code yaml}
+     * @throws NoEngine when there is none and none can be built
      */
-    static Path find(Path project, List<String> more) throws NoEngine {
+    public static Path find(Path project, List<String> more) throws NoEngine {
         try {
             Path messages = Files.createTempFile("engine", ".log");
             try {

@@ -1,4 +1,4 @@
-package hybridnetwork.azuresim;
+package hybridnetwork.automation;
 
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * The engine's property maps, as they travel, and bags. Nulls are left out; a secret is read as its value, since
  * azure-native does not take secrets and leaves it to the engine to mark them again.
  */
-final class PropertyCodec {
+public final class PropertyCodec {
     private PropertyCodec() {}
 
-    static Bag read(Struct struct) {
+    /** The bag of a property map. */
+    public static Bag read(Struct struct) {
         return new Bag(map(struct));
     }
 
@@ -67,7 +68,8 @@ final class PropertyCodec {
         return map(struct);
     }
 
-    static Struct write(Bag bag) {
+    /** The property map of a bag, which holds no secret that is opaque. */
+    public static Struct write(Bag bag) {
         return struct(bag.values());
     }
 

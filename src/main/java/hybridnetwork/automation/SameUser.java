@@ -1,4 +1,4 @@
-package hybridnetwork.azuresim;
+package hybridnetwork.automation;
 
 import io.grpc.Attributes;
 import io.grpc.Grpc;
@@ -37,7 +37,7 @@ public final class SameUser extends ServerTransportFilter implements ServerInter
     private final Optional<Integer> user;
 
     /** @param user empty to answer everybody */
-    SameUser(Optional<Integer> user) {
+    public SameUser(Optional<Integer> user) {
         this.user = user;
     }
 
@@ -95,7 +95,7 @@ public final class SameUser extends ServerTransportFilter implements ServerInter
      * @param lines of {@code /proc/net/tcp} and {@code tcp6}: number, own address, other address, state, queues, timer,
      *     retransmissions, user
      */
-    static Optional<Integer> userOf(InetSocketAddress caller, int port, List<String> lines) {
+    public static Optional<Integer> userOf(InetSocketAddress caller, int port, List<String> lines) {
         if (!(caller.getAddress() instanceof Inet4Address address)) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package hybridnetwork.rehearsal;
+package hybridnetwork.automation;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** What the engine reports of one operation: each resource it works on, its errors, and its counts at the end. */
-final class EngineEvents {
+public final class EngineEvents {
     private final BiConsumer<String, String> progress;
     private final List<String> errors = new ArrayList<>();
     private final Map<String, Integer> changes = new LinkedHashMap<>();
 
     /** @param progress hears of each operation and the name of its resource */
-    EngineEvents(BiConsumer<String, String> progress) {
+    public EngineEvents(BiConsumer<String, String> progress) {
         this.progress = progress;
     }
 
@@ -25,7 +25,7 @@ final class EngineEvents {
      *
      * @return whether a user could see it: all but what is said for debugging
      */
-    synchronized boolean hear(String line) {
+    public synchronized boolean hear(String line) {
         JsonObject event = JsonParser.parseString(line).getAsJsonObject();
         JsonElement resource = event.get("resourcePreEvent");
         JsonElement diagnostic = event.get("diagnosticEvent");
@@ -57,12 +57,12 @@ final class EngineEvents {
         return value == null ? "" : value.getAsString();
     }
 
-    synchronized List<String> errors() {
+    public synchronized List<String> errors() {
         return List.copyOf(errors);
     }
 
     /** Counts by operation, such as {@code create} and {@code same}. */
-    synchronized Map<String, Integer> changes() {
+    public synchronized Map<String, Integer> changes() {
         return Map.copyOf(changes);
     }
 }

@@ -1,4 +1,4 @@
-package hybridnetwork.rehearsal;
+package hybridnetwork.automation;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -8,7 +8,6 @@ import com.pulumi.deployment.internal.DeploymentInstanceHolder;
 import com.pulumi.deployment.internal.InlineDeploymentSettings;
 import com.pulumi.internal.PulumiInternal;
 import com.pulumi.resources.StackOptions;
-import hybridnetwork.azuresim.SameUser;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
@@ -16,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import pulumirpc.Language.GetRequiredPackagesRequest;
@@ -31,7 +31,7 @@ import pulumirpc.Plugin.PluginInfo;
  * <p>In place of the SDK's own, whose {@code up} fails on stack outputs that are not text, and which listens on every
  * interface and answers everybody.
  */
-final class InlineProgram implements AutoCloseable {
+public final class InlineProgram implements AutoCloseable {
     /** The SDK leaves its channels open after a program; held here, or the setting would be collected. */
     private static final Logger CHANNELS = Logger.getLogger("io.grpc.internal.ManagedChannelOrphanWrapper");
 
@@ -40,7 +40,25 @@ final class InlineProgram implements AutoCloseable {
 
     private final Server server;
 
-    InlineProgram(Consumer<Context> program) throws IOException {
+    /**
+     * A program that uses the SDK.
+     *
+     * @throws IOException when no port can be had
+     */
+    public InlineProgram(Consumer<Context> program) throws IOException {
+        this((Function<RunRequest, RunResponse>) request -> run(request, program));
+    }
+
+    /**
+     * A program that speaks the engine's protocol itself.
+     *
+     * @param program handles a run; the address of the engine's resource monitor stands in the request
+     */
+    static InlineProgram speaking(Function<RunRequest, RunResponse> program) throws IOException {
+        return new InlineProgram(program);
+    }
+
+    private InlineProgram(Function<RunRequest, RunResponse> program) throws IOException {
         CHANNELS.setLevel(Level.OFF);
         DEPLOYMENT.setFilter(message -> false);
         SameUser sameUser = SameUser.current();
@@ -54,7 +72,7 @@ final class InlineProgram implements AutoCloseable {
     }
 
     /** The engine's argument for it. */
-    String client() {
+    public String client() {
         return "--client=127.0.0.1:" + server.getPort();
     }
 
@@ -64,9 +82,9 @@ final class InlineProgram implements AutoCloseable {
     }
 
     private static final class LanguageHost extends LanguageRuntimeImplBase {
-        private final Consumer<Context> program;
+        private final Function<RunRequest, RunResponse> program;
 
-        private LanguageHost(Consumer<Context> program) {
+        private LanguageHost(Function<RunRequest, RunResponse> program) {
             this.program = program;
         }
 
@@ -85,13 +103,13 @@ final class InlineProgram implements AutoCloseable {
 
         @Override
         public void run(RunRequest request, StreamObserver<RunResponse> to) {
-            to.onNext(InlineProgram.run(request, program));
+            to.onNext(program.apply(request));
             to.onCompleted();
         }
     }
 
-    /** Runs a program against the engine of a request. */
-    static RunResponse run(RunRequest request, Consumer<Context> program) {
+    /** Runs a program that uses the SDK against the engine of a request. */
+    public static RunResponse run(RunRequest request, Consumer<Context> program) {
         var settings = InlineDeploymentSettings.builder()
                 .engineAddr(request.getArgs(0))
                 .monitorAddr(request.getMonitorAddress())

@@ -1,4 +1,4 @@
-package hybridnetwork.rehearsal;
+package hybridnetwork.automation;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
