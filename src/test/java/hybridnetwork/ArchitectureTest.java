@@ -36,23 +36,55 @@ class ArchitectureTest {
             entry("preflight", Set.of("config", "limits", "net", "topology")),
             entry("topology", Set.of("config", "limits", "net")),
             entry("lifecycle", Set.of("config", "limits", "net", "resources", "topology")),
-            entry("components", Set.of("config", "net", "topology")),
-            entry("program", Set.of("components", "config", "lifecycle", "net", "resources", "topology")),
+            entry("monitoring", Set.of("config", "limits", "net", "topology")),
+            entry("components", Set.of("config", "monitoring", "net", "resources", "topology")),
+            entry("program", Set.of("components", "config", "lifecycle", "monitoring", "net", "resources", "topology")),
             entry("reachability", Set.of("limits", "net", "resources")),
             entry("template", Set.of("net", "resources")),
             entry("plan", Set.of("config", "lifecycle", "net", "program", "reachability", "resources", "topology")),
             entry("review", Set.of("config", "lifecycle", "net", "plan", "reachability", "resources", "topology")),
             entry("edge", Set.of("config", "limits", "net", "resources", "topology")),
             entry("lab", Set.of("config", "edge", "net", "reachability", "resources", "topology")),
-            entry("report", Set.of("config", "lab", "net", "plan", "reachability", "rehearsal", "resources", "review")),
+            entry(
+                    "report",
+                    Set.of(
+                            "adopt",
+                            "config",
+                            "lab",
+                            "net",
+                            "observation",
+                            "plan",
+                            "reachability",
+                            "rehearsal",
+                            "resources",
+                            "review",
+                            "rotation")),
+            entry(
+                    "adopt",
+                    Set.of(
+                            "config",
+                            "lifecycle",
+                            "live",
+                            "net",
+                            "plan",
+                            "preflight",
+                            "reachability",
+                            "resources",
+                            "template",
+                            "topology")),
             entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability")),
             entry("automation", Set.of("resources")),
             entry("live", Set.of("automation", "resources")),
+            entry("observation", Set.of("config", "live", "net", "plan", "reachability", "resources")),
+            entry(
+                    "rotation",
+                    Set.of("automation", "config", "lifecycle", "limits", "live", "net", "resources", "topology")),
             entry("azuresim", Set.of("automation", "net", "resources")),
-            entry("rehearsal", Set.of("automation", "azuresim", "config", "net", "resources", "topology")),
+            entry("rehearsal", Set.of("automation", "azuresim", "config", "limits", "net", "resources", "topology")),
             entry(
                     "cli",
                     Set.of(
+                            "adopt",
                             "automation",
                             "azuresim",
                             "config",
@@ -62,6 +94,7 @@ class ArchitectureTest {
                             "lifecycle",
                             "live",
                             "net",
+                            "observation",
                             "plan",
                             "preflight",
                             "reachability",
@@ -69,6 +102,7 @@ class ArchitectureTest {
                             "report",
                             "resources",
                             "review",
+                            "rotation",
                             "template")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -86,6 +120,7 @@ class ArchitectureTest {
         assertThat(CLASSES.stream().map(ArchitectureTest::room))
                 .contains(
                         "",
+                        "adopt",
                         "automation",
                         "azuresim",
                         "cli",
@@ -96,6 +131,7 @@ class ArchitectureTest {
                         "lab",
                         "lifecycle",
                         "live",
+                        "monitoring",
                         "net",
                         "plan",
                         "preflight",
@@ -104,6 +140,7 @@ class ArchitectureTest {
                         "report",
                         "resources",
                         "review",
+                        "rotation",
                         "template",
                         "topology");
     }

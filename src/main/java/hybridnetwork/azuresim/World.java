@@ -17,6 +17,10 @@ final class World {
     private final AzureSettings settings;
     private final Map<ArmId, StoredResource> resources = new LinkedHashMap<>();
     private final Set<ArmId> failed = new LinkedHashSet<>();
+
+    /** What is deleted and can be recovered. */
+    private final Map<ArmId, StoredResource> buried = new LinkedHashMap<>();
+
     private int serial;
 
     World(AzureSettings settings) {
@@ -68,11 +72,13 @@ final class World {
                 .toList();
     }
 
-    /** The other resources that mention this id, or a part of it such as a subnet of a network. */
+    /** The other resources that mention this id, or a part of it such as a subnet of a network, and would miss it. */
     List<StoredResource> users(ArmId id) {
         List<StoredResource> found = new ArrayList<>();
         for (StoredResource each : resources.values()) {
-            if (!id.covers(each.id()) && each.references().stream().anyMatch(id::covers)) {
+            if (!each.kind().isWatcher()
+                    && !id.covers(each.id())
+                    && each.references().stream().anyMatch(id::covers)) {
                 found.add(each);
             }
         }
@@ -188,10 +194,22 @@ final class World {
         resources.remove(id);
     }
 
-    /** Deletes a resource or a part, with what lies below it. */
+    /** Keeps a deleted resource, for whoever creates one of its name again. */
+    void bury(StoredResource resource) {
+        buried.put(resource.id(), resource);
+    }
+
+    /** A deleted resource of this name that can be recovered. */
+    Optional<StoredResource> deleted(ArmId id) {
+        return Optional.ofNullable(buried.get(id));
+    }
+
+    /** Deletes a resource or a part, with what lies below it; its diagnostic settings stay ({@link DiagnosticSettingRules}). */
     void delete(ArmId id) {
         Optional<StoredResource> gone = seen(id);
-        below(id).forEach(child -> delete(child.id()));
+        below(id).stream()
+                .filter(child -> !child.is(ResourceKind.DIAGNOSTIC_SETTING))
+                .forEach(child -> delete(child.id()));
         removePart(id);
         remove(id);
         gone.ifPresent(resource -> Rules.of(resource.kind()).deleted(resource, this));

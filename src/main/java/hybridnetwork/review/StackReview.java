@@ -199,6 +199,11 @@ public record StackReview(
         return changes.stream().anyMatch(change -> change.means(Remark.Kind.OUTAGE));
     }
 
+    /** Whether somebody no longer learns of what is wrong. */
+    public boolean watchesLess() {
+        return changes.stream().anyMatch(change -> change.means(Remark.Kind.BLIND));
+    }
+
     /** Whether a traffic intent does not hold. */
     public boolean isViolated() {
         return problems.stream().anyMatch(problem -> problem.rule().equals("intent-violated"));

@@ -8,19 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What Azure or the engine refuses of a change, as a list for a reviewer: short enough to stay open. */
-final class RefusedChanges {
+/** What a change means of one kind, such as what Azure refuses of it, as a list for a reviewer: short enough to stay open. */
+final class RemarkList {
     private static final int MOST_REASONS = 10;
     private static final int MOST_NAMES = 6;
 
-    private RefusedChanges() {}
+    private RemarkList() {}
 
-    /** Each reason once, with the resources that it holds for; no line where nothing is refused. */
-    static List<String> lines(List<ResourceChange> changes) {
+    /** Each text once, with the resources that it holds for; no line where there is none of the kind. */
+    static List<String> lines(List<ResourceChange> changes, Remark.Kind kind) {
         Map<String, List<String>> names = new LinkedHashMap<>();
         for (ResourceChange change : changes) {
             for (Remark remark : change.remarks()) {
-                if (remark.kind() == Remark.Kind.REFUSED) {
+                if (remark.kind() == kind) {
                     names.computeIfAbsent(remark.text(), text -> new ArrayList<>())
                             .add(change.azureName());
                 }
