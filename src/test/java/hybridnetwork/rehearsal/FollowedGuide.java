@@ -51,7 +51,8 @@ final class FollowedGuide {
         }
     }
 
-    private static final Pattern PART = Pattern.compile("(?ms)^#+ (?<heading>.+?)$|^```(?<kind>\\w+)\n(?<text>.*?)^```$");
+    private static final Pattern PART =
+            Pattern.compile("(?ms)^#+ (?<heading>.+?)$|^```(?<kind>\\w+)\n(?<text>.*?)^```$");
 
     private FollowedGuide() {}
 

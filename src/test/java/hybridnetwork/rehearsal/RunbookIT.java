@@ -44,7 +44,9 @@ class RunbookIT {
         return steps.stream()
                 .map(step -> DynamicTest.dynamicTest(
                         step.heading() + ": " + step.typed().strip(), () -> {
-                            assumeThat(stopped.get()).as("an earlier step failed").isFalse();
+                            assumeThat(stopped.get())
+                                    .as("an earlier step failed")
+                                    .isFalse();
                             stopped.set(true);
                             follow(step);
                             stopped.set(false);
@@ -52,11 +54,12 @@ class RunbookIT {
     }
 
     private static void follow(FollowedGuide.Step step) throws IOException, InterruptedException {
-        String printed =
-                switch (step.terminal()) {
-                    case sh -> project.run("bash", "-euo", "pipefail", "-c", step.typed());
-                    case simulate -> simulation.type(step.typed());
-                };
-        assertThat(step.missing(printed)).as("is missing from what is printed:\n" + printed).isEmpty();
+        String printed = switch (step.terminal()) {
+            case sh -> project.run("bash", "-euo", "pipefail", "-c", step.typed());
+            case simulate -> simulation.type(step.typed());
+        };
+        assertThat(step.missing(printed))
+                .as("is missing from what is printed:\n" + printed)
+                .isEmpty();
     }
 }
