@@ -45,6 +45,7 @@ public final class RuleBook {
             new Topic("Proof", ProofRules.rules()),
             new Topic("Names", NameRules.rules()),
             new Topic("What is deployed", DeployedRules.rules()),
+            new Topic("What runs", ObservedRules.rules()),
             new Topic("Monitoring", Monitored.rules()),
             new Topic("Advice", Advice.rules()));
 
