@@ -36,8 +36,9 @@ class ArchitectureTest {
             entry("preflight", Set.of("config", "limits", "net", "topology")),
             entry("topology", Set.of("config", "limits", "net")),
             entry("lifecycle", Set.of("config", "limits", "net", "resources", "topology")),
-            entry("components", Set.of("config", "net", "topology")),
-            entry("program", Set.of("components", "config", "lifecycle", "net", "resources", "topology")),
+            entry("monitoring", Set.of("config", "limits", "net", "topology")),
+            entry("components", Set.of("config", "monitoring", "net", "resources", "topology")),
+            entry("program", Set.of("components", "config", "lifecycle", "monitoring", "net", "resources", "topology")),
             entry("reachability", Set.of("limits", "net", "resources")),
             entry("template", Set.of("net", "resources")),
             entry("plan", Set.of("config", "lifecycle", "net", "program", "reachability", "resources", "topology")),
@@ -47,6 +48,7 @@ class ArchitectureTest {
             entry(
                     "report",
                     Set.of(
+                            "adopt",
                             "config",
                             "lab",
                             "net",
@@ -55,16 +57,34 @@ class ArchitectureTest {
                             "reachability",
                             "rehearsal",
                             "resources",
-                            "review")),
+                            "review",
+                            "rotation")),
+            entry(
+                    "adopt",
+                    Set.of(
+                            "config",
+                            "lifecycle",
+                            "live",
+                            "net",
+                            "plan",
+                            "preflight",
+                            "reachability",
+                            "resources",
+                            "template",
+                            "topology")),
             entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability")),
             entry("automation", Set.of("resources")),
             entry("live", Set.of("automation", "resources")),
             entry("observation", Set.of("config", "live", "net", "plan", "reachability", "resources")),
+            entry(
+                    "rotation",
+                    Set.of("automation", "config", "lifecycle", "limits", "live", "net", "resources", "topology")),
             entry("azuresim", Set.of("automation", "net", "resources")),
-            entry("rehearsal", Set.of("automation", "azuresim", "config", "net", "resources", "topology")),
+            entry("rehearsal", Set.of("automation", "azuresim", "config", "limits", "net", "resources", "topology")),
             entry(
                     "cli",
                     Set.of(
+                            "adopt",
                             "automation",
                             "azuresim",
                             "config",
@@ -82,6 +102,7 @@ class ArchitectureTest {
                             "report",
                             "resources",
                             "review",
+                            "rotation",
                             "template")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -99,6 +120,7 @@ class ArchitectureTest {
         assertThat(CLASSES.stream().map(ArchitectureTest::room))
                 .contains(
                         "",
+                        "adopt",
                         "automation",
                         "azuresim",
                         "cli",
@@ -109,6 +131,7 @@ class ArchitectureTest {
                         "lab",
                         "lifecycle",
                         "live",
+                        "monitoring",
                         "net",
                         "plan",
                         "preflight",
@@ -117,6 +140,7 @@ class ArchitectureTest {
                         "report",
                         "resources",
                         "review",
+                        "rotation",
                         "template",
                         "topology");
     }

@@ -43,8 +43,9 @@ final class ActionGroupRules extends ResourceRules {
         GlobalLocation.admit(put, LOCATIONS);
         String shortName = put.body().text("groupShortName").orElse("");
         if (shortName.isEmpty() || shortName.length() > LONGEST_SHORT_NAME) {
-            throw AzureError.badRequest("The short name '" + shortName + "' of action group " + put.id().name() + " has "
-                    + shortName.length() + " characters; it must have between 1 and " + LONGEST_SHORT_NAME + ".");
+            throw AzureError.badRequest("The short name '" + shortName + "' of action group "
+                    + put.id().name() + " has " + shortName.length() + " characters; it must have between 1 and "
+                    + LONGEST_SHORT_NAME + ".");
         }
         Set<String> names = new HashSet<>();
         MOST.forEach((kind, most) -> {
@@ -56,8 +57,8 @@ final class ActionGroupRules extends ResourceRules {
             for (Bag receiver : receivers) {
                 String name = receiver.text("name").orElse("");
                 if (!names.add(name)) {
-                    throw AzureError.badRequest("Action group " + put.id().name() + " has two receivers with the name '"
-                            + name + "'.");
+                    throw AzureError.badRequest(
+                            "Action group " + put.id().name() + " has two receivers with the name '" + name + "'.");
                 }
             }
         });
@@ -65,7 +66,8 @@ final class ActionGroupRules extends ResourceRules {
             String address = receiver.text("emailAddress").orElse("");
             if (!address.matches("[^@\\s]+@[^@\\s]+") || address.length() > LONGEST_ADDRESS) {
                 throw AzureError.badRequest("The e-mail address of receiver '"
-                        + receiver.text("name").orElse("") + "' of action group " + put.id().name() + " is invalid.");
+                        + receiver.text("name").orElse("") + "' of action group "
+                        + put.id().name() + " is invalid.");
             }
         }
     }

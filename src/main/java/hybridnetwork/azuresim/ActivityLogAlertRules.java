@@ -35,8 +35,8 @@ final class ActivityLogAlertRules extends ResourceRules {
                 .filter(condition -> isOf(condition, "category"))
                 .flatMap(condition -> condition.text("equals").stream())
                 .findFirst()
-                .orElseThrow(() -> AzureError.badRequest("The condition of activity log alert " + put.id().name()
-                        + " must say the field 'category'."));
+                .orElseThrow(() -> AzureError.badRequest(
+                        "The condition of activity log alert " + put.id().name() + " must say the field 'category'."));
         if (CATEGORIES.stream().noneMatch(category::equalsIgnoreCase)) {
             throw AzureError.badRequest("Activity log alert " + put.id().name() + " has the category '" + category
                     + "', which is none of " + String.join(", ", CATEGORIES) + ".");
@@ -55,10 +55,13 @@ final class ActivityLogAlertRules extends ResourceRules {
     private static void admitCondition(Put put, Bag condition) {
         List<Bag> choice = condition.bags("anyOf");
         boolean leaf = isLeaf(condition) && choice.isEmpty();
-        boolean choices = !choice.isEmpty() && condition.text("field").isEmpty() && choice.stream().allMatch(ActivityLogAlertRules::isLeaf);
+        boolean choices = !choice.isEmpty()
+                && condition.text("field").isEmpty()
+                && choice.stream().allMatch(ActivityLogAlertRules::isLeaf);
         if (!leaf && !choices) {
-            throw AzureError.badRequest("A condition of activity log alert " + put.id().name()
-                    + " must have a field and one of 'equals' and 'containsAny', or be a choice ('anyOf') of such ones.");
+            throw AzureError.badRequest(
+                    "A condition of activity log alert " + put.id().name()
+                            + " must have a field and one of 'equals' and 'containsAny', or be a choice ('anyOf') of such ones.");
         }
     }
 

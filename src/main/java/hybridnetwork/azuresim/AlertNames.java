@@ -12,12 +12,13 @@ final class AlertNames {
 
     static void admit(Put put) {
         String name = put.id().name();
-        boolean wrong = name.chars().anyMatch(each -> FORBIDDEN.indexOf(each) >= 0) || name.endsWith(" ") || name.endsWith(".");
+        boolean wrong =
+                name.chars().anyMatch(each -> FORBIDDEN.indexOf(each) >= 0) || name.endsWith(" ") || name.endsWith(".");
         if (wrong) {
             throw AzureError.badRequest(
                     "InvalidResourceName",
-                    "Alert rule name '" + name + "' is invalid. It can't contain " + String.join(" ", FORBIDDEN.split(""))
-                            + " and can't end with a space or a period.");
+                    "Alert rule name '" + name + "' is invalid. It can't contain "
+                            + String.join(" ", FORBIDDEN.split("")) + " and can't end with a space or a period.");
         }
         if (name.length() + put.id().group().length() > LONGEST_WITH_GROUP) {
             throw AzureError.badRequest(

@@ -30,8 +30,9 @@ record AlertTimes(Duration frequency, Duration window) {
     private static Duration one(Put put, String property, List<String> allowed) {
         String text = text(put.body(), property);
         return duration(text, allowed)
-                .orElseThrow(() -> AzureError.badRequest("Alert rule " + put.id().name() + " has an invalid " + property
-                        + " '" + text + "'; supported values are " + String.join(", ", allowed) + "."));
+                .orElseThrow(
+                        () -> AzureError.badRequest("Alert rule " + put.id().name() + " has an invalid " + property
+                                + " '" + text + "'; supported values are " + String.join(", ", allowed) + "."));
     }
 
     private static String text(Bag body, String property) {

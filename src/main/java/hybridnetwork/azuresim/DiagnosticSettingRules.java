@@ -63,7 +63,8 @@ final class DiagnosticSettingRules extends ResourceRules {
         Optional<String> storage = put.body().id("storageAccountId").flatMap(world::region);
         if (there.isPresent() && storage.isPresent() && !there.equals(storage)) {
             throw AzureError.badRequest("Resource " + target + " is in region '" + there.get()
-                    + "' and the storage account of its diagnostic setting '" + put.id().name() + "' in '" + storage.get()
+                    + "' and the storage account of its diagnostic setting '"
+                    + put.id().name() + "' in '" + storage.get()
                     + "'. They must be in the same region.");
         }
     }
@@ -76,8 +77,8 @@ final class DiagnosticSettingRules extends ResourceRules {
         for (Bag log : put.body().bags("logs")) {
             String category = log.text("category").orElse("");
             if (category.isEmpty() == log.text("categoryGroup").isEmpty()) {
-                throw AzureError.badRequest("A log of diagnostic setting '" + put.id().name()
-                        + "' must say one of 'category' and 'categoryGroup'.");
+                throw AzureError.badRequest("A log of diagnostic setting '"
+                        + put.id().name() + "' must say one of 'category' and 'categoryGroup'.");
             }
             if (!category.isEmpty() && !DiagnosticCategories.mayLog(type, category)) {
                 throw AzureError.badRequest("Category '" + category + "' is not supported.");
@@ -89,15 +90,16 @@ final class DiagnosticSettingRules extends ResourceRules {
                 throw AzureError.badRequest("Metric category '" + category + "' is not supported.");
             }
             if (NetworkMetrics.know(type) && !category.equalsIgnoreCase(DiagnosticCategories.METRICS)) {
-                throw AzureError.badRequest("Metric category '" + category + "' is not supported, supported categories are: '"
-                        + DiagnosticCategories.METRICS + "'.");
+                throw AzureError.badRequest("Metric category '" + category
+                        + "' is not supported, supported categories are: '" + DiagnosticCategories.METRICS + "'.");
             }
         }
     }
 
     private static List<StoredResource> others(ArmId setting, ArmId target, World world) {
         return world.all(ResourceKind.DIAGNOSTIC_SETTING).stream()
-                .filter(other -> !other.id().equals(setting) && target(other.id()).equals(target))
+                .filter(other ->
+                        !other.id().equals(setting) && target(other.id()).equals(target))
                 .toList();
     }
 

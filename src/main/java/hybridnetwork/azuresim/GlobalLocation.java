@@ -18,7 +18,8 @@ final class GlobalLocation {
             throw AzureError.badRequest(
                     "LocationNotAvailableForResourceType",
                     "The provided location '" + put.body().text("location").orElse("")
-                            + "' is not available for resource type '" + put.kind().type()
+                            + "' is not available for resource type '"
+                            + put.kind().type()
                             + "'. List of available regions for the resource type is '"
                             + String.join(",", locations) + "'.");
         }

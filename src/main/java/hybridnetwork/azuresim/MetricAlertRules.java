@@ -63,7 +63,8 @@ final class MetricAlertRules extends ResourceRules {
         List<String> scopes = put.body().texts("scopes");
         String criteria = put.body().text(CRITERIA, "odataType").orElse("");
         if (scopes.isEmpty()) {
-            throw AzureError.badRequest("Scopes property is invalid. Alert rule " + put.id().name() + " has no scope.");
+            throw AzureError.badRequest(
+                    "Scopes property is invalid. Alert rule " + put.id().name() + " has no scope.");
         }
         if (scopes.size() > 1 && criteria.equals(OF_ONE)) {
             // The words of Azure/azure-cli#10348.
@@ -118,13 +119,16 @@ final class MetricAlertRules extends ResourceRules {
         for (Bag dimension : condition.bags("dimensions")) {
             List<String> values = dimension.texts("values");
             if (values.isEmpty()) {
-                throw AzureError.badRequest("Dimension '" + dimension.text("name").orElse("") + "' of alert rule "
-                        + put.id().name() + " has no values; '*' stands for all of them.");
+                throw AzureError.badRequest(
+                        "Dimension '" + dimension.text("name").orElse("") + "' of alert rule "
+                                + put.id().name() + " has no values; '*' stands for all of them.");
             }
             if (amongSeveral && (values.size() > 1 || values.contains("*"))) {
-                throw AzureError.badRequest("Alert rule " + put.id().name() + " has several conditions, each of which must"
-                        + " name one value of dimension '" + dimension.text("name").orElse("") + "', not "
-                        + String.join(", ", values) + ".");
+                throw AzureError.badRequest(
+                        "Alert rule " + put.id().name() + " has several conditions, each of which must"
+                                + " name one value of dimension '"
+                                + dimension.text("name").orElse("") + "', not "
+                                + String.join(", ", values) + ".");
             }
         }
     }

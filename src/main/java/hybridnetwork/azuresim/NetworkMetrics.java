@@ -67,7 +67,8 @@ final class NetworkMetrics {
         for (Bag dimension : criterion.bags("dimensions")) {
             String asked = dimension.text("name").orElse("");
             if (!metric.has(asked)) {
-                throw AzureError.badRequest("Metric " + name + " does not support the dimension '" + asked + "'; it has "
+                throw AzureError.badRequest("Metric " + name + " does not support the dimension '" + asked
+                        + "'; it has "
                         + (metric.dimensions().isEmpty() ? "none" : String.join(", ", metric.dimensions())) + ".");
             }
         }

@@ -11,7 +11,8 @@ final class QueryAlertRules extends ResourceRules {
     private static final List<String> FREQUENCIES = List.of(
             "PT1M", "PT5M", "PT10M", "PT15M", "PT30M", "PT45M", "PT1H", "PT2H", "PT3H", "PT4H", "PT5H", "PT6H", "P1D");
     private static final List<String> WINDOWS = List.of(
-            "PT1M", "PT5M", "PT10M", "PT15M", "PT30M", "PT45M", "PT1H", "PT2H", "PT3H", "PT4H", "PT5H", "PT6H", "P1D", "P2D");
+            "PT1M", "PT5M", "PT10M", "PT15M", "PT30M", "PT45M", "PT1H", "PT2H", "PT3H", "PT4H", "PT5H", "PT6H", "P1D",
+            "P2D");
     private static final double MILDEST = 4;
 
     @Override
@@ -25,7 +26,8 @@ final class QueryAlertRules extends ResourceRules {
             throw AzureError.badRequest("Alert rule " + put.id().name() + " must have one scope.");
         }
         AlertTimes.admitted(put, FREQUENCIES, WINDOWS);
-        if (put.body().bags("criteria", "allOf").stream().noneMatch(each -> each.text("query").isPresent())) {
+        if (put.body().bags("criteria", "allOf").stream()
+                .noneMatch(each -> each.text("query").isPresent())) {
             throw AzureError.badRequest("Alert rule " + put.id().name() + " has no query.");
         }
     }

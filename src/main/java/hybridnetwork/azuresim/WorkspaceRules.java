@@ -25,7 +25,8 @@ final class WorkspaceRules extends ResourceRules {
                     "Workspace name '" + put.id().name() + "' is invalid. It must have between 4 and 63 letters, digits"
                             + " and hyphens, and begin and end with a letter or a digit.");
         }
-        boolean free = put.body().text("sku", "name").filter("Free"::equalsIgnoreCase).isPresent();
+        boolean free =
+                put.body().text("sku", "name").filter("Free"::equalsIgnoreCase).isPresent();
         long retention = put.body().whole("retentionInDays").orElse(free ? OF_FREE : SHORTEST);
         boolean allowed = free ? retention == OF_FREE : retention >= SHORTEST && retention <= LONGEST;
         if (!allowed) {
@@ -33,13 +34,15 @@ final class WorkspaceRules extends ResourceRules {
                     + " days; its pricing tier allows "
                     + (free ? String.valueOf(OF_FREE) : "between " + SHORTEST + " and " + LONGEST) + ".");
         }
-        Optional<String> before = world.deleted(put.id()).flatMap(gone -> gone.body().text("location"));
+        Optional<String> before =
+                world.deleted(put.id()).flatMap(gone -> gone.body().text("location"));
         Optional<String> now = put.body().text("location");
         if (before.isPresent() && !before.map(Difference::location).equals(now.map(Difference::location))) {
             throw AzureError.conflict(
                     "Conflict",
-                    "The workspace name '" + put.id().name() + "' is already in use: a workspace of the name was deleted in '"
-                            + before.get() + "' and can be recovered there.");
+                    "The workspace name '" + put.id().name()
+                            + "' is already in use: a workspace of the name was deleted in '" + before.get()
+                            + "' and can be recovered there.");
         }
     }
 

@@ -76,7 +76,9 @@ final class World {
     List<StoredResource> users(ArmId id) {
         List<StoredResource> found = new ArrayList<>();
         for (StoredResource each : resources.values()) {
-            if (!each.kind().isWatcher() && !id.covers(each.id()) && each.references().stream().anyMatch(id::covers)) {
+            if (!each.kind().isWatcher()
+                    && !id.covers(each.id())
+                    && each.references().stream().anyMatch(id::covers)) {
                 found.add(each);
             }
         }

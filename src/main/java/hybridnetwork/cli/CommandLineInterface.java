@@ -28,7 +28,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RehearseCommand.class,
             SimulateCommand.class,
             EdgeConfigCommand.class,
-            LabCommand.class
+            LabCommand.class,
+            RotateCommand.class,
+            AdoptCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {

@@ -239,6 +239,9 @@ public final class AzureLookup {
                 gateway.vpnGatewayGeneration(),
                 gateway.location(),
                 gateway.ipConfigurations().stream()
+                        .flatMap(ip -> ip.name().stream())
+                        .toList(),
+                gateway.ipConfigurations().stream()
                         .flatMap(ip -> ip.publicIPAddress().map(SubResourceResponse::id).stream())
                         .toList(),
                 orEmpty(gateway.tags()));

@@ -2,6 +2,7 @@ package hybridnetwork.plan;
 
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.InspectionConfig;
+import hybridnetwork.config.NamedPart;
 import hybridnetwork.config.ProofPremises;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
@@ -16,6 +17,7 @@ import hybridnetwork.reachability.ProofInputs;
 import hybridnetwork.reachability.ProofInputs.FlowProtocol;
 import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.reachability.Scenario;
+import hybridnetwork.reachability.filter.Passage;
 import hybridnetwork.reachability.filter.PolicyDifference;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import hybridnetwork.resources.RegisteredResource;
@@ -59,6 +61,26 @@ public final class NetworkProof {
     }
 
     /**
+     * What the security groups of resources let through, whoever made them.
+     *
+     * @param config that says what the sites are and advertise
+     */
+    public static List<Passage> letThrough(StackConfig config, List<RegisteredResource> resources) {
+        return Proof.policyDifference(List.of(), resources, inputs(config.premises(), end -> end))
+                .opened();
+    }
+
+    /**
+     * The proof of a network that stands, on the intents of a stack that is to describe it.
+     *
+     * @param among what an end of the stack is called among the resources
+     */
+    public static ProofResult ofFound(
+            StackConfig config, List<RegisteredResource> resources, Outages outages, UnaryOperator<FlowEnd> among) {
+        return Proof.ofExport(resources, inputs(config.premises(), among), outages);
+    }
+
+    /**
      * Why the network is not whole yet, so that an outage may find no second path: words that a sentence begins with. Empty
      * where every circuit carries traffic.
      */
@@ -93,7 +115,11 @@ public final class NetworkProof {
                 premises.baseName().orElse(""),
                 premises.sites().values().stream().map(NetworkProof::site).toList(),
                 premises.circuits().values().stream()
-                        .map(circuit -> new ProofInputs.Circuit(circuit.name(), circuit.sites(), circuit.circuitId()))
+                        .map(circuit -> new ProofInputs.Circuit(
+                                circuit.name(),
+                                circuit.sites(),
+                                circuit.circuitId(),
+                                premises.names().of(NamedPart.circuits, circuit.name())))
                         .toList(),
                 premises.traffic().values().stream()
                         .map(intent -> intent(intent, among))
@@ -105,7 +131,8 @@ public final class NetworkProof {
                 },
                 premises.appliance().stream()
                         .map(appliance -> new ProofInputs.DeclaredAppliance(appliance.name(), appliance.address()))
-                        .toList());
+                        .toList(),
+                premises.names().of(NamedPart.virtualNetwork));
     }
 
     private static ProofInputs.Site site(Site site) {

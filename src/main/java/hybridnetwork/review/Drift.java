@@ -128,10 +128,9 @@ public record Drift(
             return Set.of(KnownNoise.EMPTY);
         }
         boolean sameButForCase = change.before()
-                .flatMap(before ->
-                        change.after()
-                        .filter(after -> !before.equals(after)
-                                && KnownNoise.isSameButForCase(change.path(), before, after)))
+                .flatMap(before -> change.after()
+                        .filter(after ->
+                                !before.equals(after) && KnownNoise.isSameButForCase(change.path(), before, after)))
                 .isPresent();
         if (sameButForCase) {
             return Set.of(KnownNoise.CASE);

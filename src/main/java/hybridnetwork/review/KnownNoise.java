@@ -145,7 +145,10 @@ record KnownNoise(String type, Pattern what, boolean declared, String reason) {
 
     /** Why some differences are not told: every reason, for the documentation. */
     static List<String> reasons() {
-        return Stream.of(Stream.of(EMPTY, CASE), ALL.stream().map(KnownNoise::reason), RepeatedResources.reasons().stream())
+        return Stream.of(
+                        Stream.of(EMPTY, CASE),
+                        ALL.stream().map(KnownNoise::reason),
+                        RepeatedResources.reasons().stream())
                 .flatMap(reasons -> reasons)
                 .toList();
     }
@@ -176,10 +179,7 @@ record KnownNoise(String type, Pattern what, boolean declared, String reason) {
         }
         boolean any = String.valueOf(one).startsWith("/subscriptions/") || path.endsWith("sku.name");
         return one.equals(other)
-                || (any
-                        && one instanceof String text
-                        && other instanceof String same
-                        && text.equalsIgnoreCase(same));
+                || (any && one instanceof String text && other instanceof String same && text.equalsIgnoreCase(same));
     }
 
     /** A whole number as people write it. */

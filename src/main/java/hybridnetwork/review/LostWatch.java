@@ -36,7 +36,9 @@ final class LostWatch {
             case "MetricAlert", "ActivityLogAlert", "ScheduledQueryRule" -> ofAlert(old, bag);
             case "ActionGroup" -> {
                 List<String> names = WeakerWatch.receivers(bag);
-                yield names.isEmpty() ? List.of() : List.of(Remark.blind("no longer told: " + String.join(", ", names)));
+                yield names.isEmpty()
+                        ? List.of()
+                        : List.of(Remark.blind("no longer told: " + String.join(", ", names)));
             }
             case "DiagnosticSetting" -> ofSetting(old, bag);
             case "Workspace" ->
@@ -50,14 +52,13 @@ final class LostWatch {
     static List<Remark> ofChange(RegisteredResource old, RegisteredResource now) {
         Bag was = new Bag(old.inputs());
         Bag is = new Bag(now.inputs());
-        List<String> texts =
-                switch (watcher(now)) {
-                    case "MetricAlert", "ActivityLogAlert", "ScheduledQueryRule" -> WeakerWatch.ofAlert(was, is);
-                    case "ActionGroup" -> WeakerWatch.ofGroup(was, is);
-                    case "DiagnosticSetting" -> WeakerWatch.ofSetting(was, is);
-                    case "Workspace" -> WeakerWatch.ofWorkspace(was, is);
-                    default -> List.of();
-                };
+        List<String> texts = switch (watcher(now)) {
+            case "MetricAlert", "ActivityLogAlert", "ScheduledQueryRule" -> WeakerWatch.ofAlert(was, is);
+            case "ActionGroup" -> WeakerWatch.ofGroup(was, is);
+            case "DiagnosticSetting" -> WeakerWatch.ofSetting(was, is);
+            case "Workspace" -> WeakerWatch.ofWorkspace(was, is);
+            default -> List.of();
+        };
         return texts.stream().map(Remark::blind).toList();
     }
 
@@ -84,7 +85,8 @@ final class LostWatch {
         if (successor.isPresent()) {
             List<Remark> remarks = new ArrayList<>();
             remarks.add(Remark.note(ResourceChange.azureName(successor.get()) + " takes its place"));
-            WeakerWatch.ofAlert(bag, new Bag(successor.get().inputs())).forEach(text -> remarks.add(Remark.blind(text)));
+            WeakerWatch.ofAlert(bag, new Bag(successor.get().inputs()))
+                    .forEach(text -> remarks.add(Remark.blind(text)));
             return remarks;
         }
         String severity = bag.whole("severity").map(it -> ", of severity " + it).orElse("");

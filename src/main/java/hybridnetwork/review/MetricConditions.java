@@ -36,8 +36,7 @@ final class MetricConditions {
 
     private static Map<String, Bag> byMetric(List<Bag> conditions) {
         Map<String, Bag> byMetric = new LinkedHashMap<>();
-        conditions.forEach(
-                each -> each.text("metricName").ifPresent(metric -> byMetric.putIfAbsent(metric, each)));
+        conditions.forEach(each -> each.text("metricName").ifPresent(metric -> byMetric.putIfAbsent(metric, each)));
         return byMetric;
     }
 
@@ -49,9 +48,7 @@ final class MetricConditions {
                 ? Optional.empty()
                 : operator.startsWith("Less")
                         ? WeakerWatch.ordered("threshold", is, was).map(MetricConditions::turned)
-                        : operator.startsWith("Greater")
-                                ? WeakerWatch.ordered("threshold", was, is)
-                                : Optional.empty();
+                        : operator.startsWith("Greater") ? WeakerWatch.ordered("threshold", was, is) : Optional.empty();
         further.ifPresent(change -> texts.add("fires later: threshold " + change));
         int before = SENSITIVITIES.indexOf(was.text("alertSensitivity").orElse(""));
         int now = SENSITIVITIES.indexOf(is.text("alertSensitivity").orElse(""));

@@ -50,13 +50,15 @@ final class WeakerWatch {
         return Set.copyOf(one.texts("scopes")).equals(Set.copyOf(other.texts("scopes")))
                 && metrics(one).equals(metrics(other))
                 && fields(one.bags("condition", "allOf")).equals(fields(other.bags("condition", "allOf")))
-                && one.at("criteria", "allOf").isPresent() == other.at("criteria", "allOf").isPresent();
+                && one.at("criteria", "allOf").isPresent()
+                        == other.at("criteria", "allOf").isPresent();
     }
 
     private static Set<String> metrics(Bag alert) {
         Set<String> names = new LinkedHashSet<>();
         alert.bags("criteria", "allOf")
-                .forEach(each -> each.text("metricName").or(() -> each.text("query")).ifPresent(names::add));
+                .forEach(each ->
+                        each.text("metricName").or(() -> each.text("query")).ifPresent(names::add));
         return names;
     }
 
@@ -67,11 +69,13 @@ final class WeakerWatch {
         if (!told.isEmpty() && now.isEmpty()) {
             return List.of("it tells nobody any more");
         }
-        return gone(told, now).map(names -> "it no longer tells " + String.join(", ", names)).stream().toList();
+        return gone(told, now).map(names -> "it no longer tells " + String.join(", ", names)).stream()
+                .toList();
     }
 
     private static List<String> groups(Bag alert) {
-        Stream<String> ids = Stream.concat(alert.bags("actions").stream(), alert.bags("actions", "actionGroups").stream())
+        Stream<String> ids = Stream.concat(
+                        alert.bags("actions").stream(), alert.bags("actions", "actionGroups").stream())
                 .flatMap(action -> action.text("actionGroupId").stream());
         return Stream.concat(ids, alert.textsAt("actions", "actionGroups").stream())
                 .toList();
@@ -150,7 +154,8 @@ final class WeakerWatch {
         if (!lost.isEmpty()) {
             texts.add("kept nowhere any more: " + String.join(", ", lost));
         }
-        gone(sinks(was), sinks(is)).ifPresent(names -> texts.add("nothing goes to " + String.join(", ", names) + " any more"));
+        gone(sinks(was), sinks(is))
+                .ifPresent(names -> texts.add("nothing goes to " + String.join(", ", names) + " any more"));
         return texts;
     }
 
@@ -170,12 +175,13 @@ final class WeakerWatch {
     static List<String> ofWorkspace(Bag was, Bag is) {
         List<String> texts = new ArrayList<>();
         ordered("retentionInDays", is, was)
-                .ifPresent(change -> texts.add("logs older than " + is.whole("retentionInDays").orElse(0L)
-                        + " days are deleted"));
+                .ifPresent(change -> texts.add(
+                        "logs older than " + is.whole("retentionInDays").orElse(0L) + " days are deleted"));
         Optional<Double> cap = is.number("workspaceCapping", "dailyQuotaGb").filter(quota -> quota >= 0);
         Optional<Double> before = was.number("workspaceCapping", "dailyQuotaGb").filter(quota -> quota >= 0);
         if (cap.isPresent() && before.map(quota -> cap.get() < quota).orElse(true)) {
-            texts.add("logs beyond " + is.text("workspaceCapping", "dailyQuotaGb").orElse("") + " GB a day are not kept");
+            texts.add(
+                    "logs beyond " + is.text("workspaceCapping", "dailyQuotaGb").orElse("") + " GB a day are not kept");
         }
         return texts;
     }
@@ -183,15 +189,18 @@ final class WeakerWatch {
     /** A number that grows, as {@code 0 → 2}. */
     static Optional<String> ordered(String property, Bag was, Bag is) {
         return was.number(property)
-                .filter(before -> is.number(property).filter(now -> now > before).isPresent())
-                .map(before -> was.text(property).orElse("") + " → " + is.text(property).orElse(""));
+                .filter(before ->
+                        is.number(property).filter(now -> now > before).isPresent())
+                .map(before -> was.text(property).orElse("") + " → "
+                        + is.text(property).orElse(""));
     }
 
     private static Optional<String> longer(String property, Bag was, Bag is) {
         Optional<Duration> before = duration(was, property);
         Optional<Duration> now = duration(is, property);
         return before.filter(it -> now.filter(other -> other.compareTo(it) > 0).isPresent())
-                .map(it -> was.text(property).orElse("") + " → " + is.text(property).orElse(""));
+                .map(it -> was.text(property).orElse("") + " → "
+                        + is.text(property).orElse(""));
     }
 
     private static Optional<Duration> duration(Bag bag, String property) {

@@ -108,12 +108,12 @@ class AlertsTest {
     @Test
     void severalConditionsNameOneValueEach() {
         Map<String, Object> arp = condition("ArpAvailability", dimension("Peer", "Primary"));
-        sample.putMetricAlert(
-                Map.of("criteria", ofOne(arp, condition("BgpAvailability", dimension("Peer", "Primary")))));
+        sample.putMetricAlert(Map.of(
+                "criteria", ofOne(arp, condition("BgpAvailability", dimension("Peer", "Primary")))));
         assertRefusedBecause(
                 "must name one value of dimension 'Peer'",
-                () -> sample.putMetricAlert(
-                        Map.of("criteria", ofOne(arp, condition("BgpAvailability", dimension("Peer", "*"))))));
+                () -> sample.putMetricAlert(Map.of(
+                        "criteria", ofOne(arp, condition("BgpAvailability", dimension("Peer", "*"))))));
         assertRefusedBecause(
                 "has 6 conditions",
                 () -> sample.putMetricAlert(Map.of("criteria", ofOne(arp, arp, arp, arp, arp, arp))));
@@ -215,7 +215,14 @@ class AlertsTest {
     @Test
     void aWorkbookIsNamedByAGuid() {
         Map<String, Object> body = Map.of(
-                "location", "centralus", "displayName", "Hybrid network", "serializedData", "{}", "category", "workbook");
+                "location",
+                "centralus",
+                "displayName",
+                "Hybrid network",
+                "serializedData",
+                "{}",
+                "category",
+                "workbook");
         network.put(
                 ResourceKind.WORKBOOK,
                 network.group.resource("Microsoft.Insights/workbooks", "6b1f8c1e-0000-5000-8000-000000000001"),

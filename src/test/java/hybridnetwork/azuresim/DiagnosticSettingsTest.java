@@ -60,11 +60,7 @@ class DiagnosticSettingsTest {
                 () -> network.put(
                         ResourceKind.DIAGNOSTIC_SETTING,
                         setting(network.circuit, "to-log"),
-                        Map.of(
-                                "workspaceId",
-                                sample.workspace.toString(),
-                                "metrics",
-                                logs("ArpAvailability"))));
+                        Map.of("workspaceId", sample.workspace.toString(), "metrics", logs("ArpAvailability"))));
         sample.putSetting(network.network, "to-log", "AnythingOfATypeThatIsNotConfirmed");
     }
 

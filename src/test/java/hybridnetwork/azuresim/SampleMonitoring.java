@@ -42,7 +42,14 @@ final class SampleMonitoring {
 
     Bag putActionGroup(Map<String, Object> other) {
         Map<String, Object> body = Map.of(
-                "location", "global", "groupShortName", "hybrid", "enabled", true, "emailReceivers", List.of(email("team")));
+                "location",
+                "global",
+                "groupShortName",
+                "hybrid",
+                "enabled",
+                true,
+                "emailReceivers",
+                List.of(email("team")));
         return network.put(ResourceKind.ACTION_GROUP, actionGroup, with(body, other));
     }
 
@@ -79,7 +86,10 @@ final class SampleMonitoring {
     @SafeVarargs
     static Map<String, Object> ofOne(Map<String, Object>... conditions) {
         return Map.of(
-                "odataType", "Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria", "allOf", List.of(conditions));
+                "odataType",
+                "Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria",
+                "allOf",
+                List.of(conditions));
     }
 
     @SafeVarargs
@@ -94,13 +104,20 @@ final class SampleMonitoring {
     @SafeVarargs
     static Map<String, Object> condition(String metric, Map<String, Object>... dimensions) {
         return Map.of(
-                "name", metric,
-                "criterionType", "StaticThresholdCriterion",
-                "metricName", metric,
-                "operator", "LessThan",
-                "threshold", 90.0,
-                "timeAggregation", "Average",
-                "dimensions", List.of(dimensions));
+                "name",
+                metric,
+                "criterionType",
+                "StaticThresholdCriterion",
+                "metricName",
+                metric,
+                "operator",
+                "LessThan",
+                "threshold",
+                90.0,
+                "timeAggregation",
+                "Average",
+                "dimensions",
+                List.of(dimensions));
     }
 
     static Map<String, Object> dimension(String name, String... values) {

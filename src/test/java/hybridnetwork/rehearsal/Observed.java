@@ -14,6 +14,7 @@ import hybridnetwork.observation.Questions;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.testing.FrozenStacks;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +99,7 @@ final class Observed implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         session.close();
         stack.close();
         server.close();

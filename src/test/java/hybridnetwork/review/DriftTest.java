@@ -193,7 +193,11 @@ class DriftTest {
                         "MetricAlert",
                         Map.of("actions", List.of(Map.of("actionGroupId", group.toLowerCase(Locale.ROOT)))),
                         Map.of("actions", List.of(Map.of("actionGroupId", group)))),
-                step("update", "Workspace", Map.of("sku", Map.of("name", "pergb2018")), Map.of("sku", Map.of("name", "PerGB2018"))),
+                step(
+                        "update",
+                        "Workspace",
+                        Map.of("sku", Map.of("name", "pergb2018")),
+                        Map.of("sku", Map.of("name", "PerGB2018"))),
                 step("update", "Workbook", Map.of(), Map.of("serializedData", "{}")));
 
         assertThat(drift.differences()).isEmpty();
@@ -203,7 +207,11 @@ class DriftTest {
     @Test
     void anAlertThatSomebodyWeakenedIsDrift() throws IOException {
         Drift drift = drift(
-                step("update", "MetricAlert", Map.of("severity", 4, "enabled", true), Map.of("severity", 0, "enabled", true)),
+                step(
+                        "update",
+                        "MetricAlert",
+                        Map.of("severity", 4, "enabled", true),
+                        Map.of("severity", 0, "enabled", true)),
                 step(
                         "update",
                         "DiagnosticSetting",

@@ -32,8 +32,7 @@ class LostWatchTest {
 
     private static final String SETTING = """
             {"name": "to-log", "resourceUri": "%s", "workspaceId": "%sMicrosoft.OperationalInsights/workspaces/log",
-             "logs": [{"category": "PeeringRouteLog", "enabled": true}], "metrics": [{"category": "AllMetrics", "enabled": true}]}"""
-            .formatted(CIRCUIT, GROUP);
+             "logs": [{"category": "PeeringRouteLog", "enabled": true}], "metrics": [{"category": "AllMetrics", "enabled": true}]}""".formatted(CIRCUIT, GROUP);
 
     @SuppressWarnings("unchecked") // JSON of a test is a bag
     private static RegisteredResource resource(String type, String name, String inputs) {
@@ -120,7 +119,8 @@ class LostWatchTest {
     /** A rename is a removal and an addition to the engine. */
     @Test
     void anotherMayTakeItsPlace() {
-        RegisteredResource same = resource("insights:MetricAlert", "arp-erc", ALERT.replace("\"arp\", \"sev", "\"arp-erc\", \"sev"));
+        RegisteredResource same =
+                resource("insights:MetricAlert", "arp-erc", ALERT.replace("\"arp\", \"sev", "\"arp-erc\", \"sev"));
         RegisteredResource milder =
                 resource("insights:MetricAlert", "arp-erc", ALERT.replace("\"severity\": 0", "\"severity\": 3"));
         List<RegisteredResource> before = List.of(alert(ALERT), circuit());
@@ -141,7 +141,8 @@ class LostWatchTest {
                         "insights:ActivityLogAlert",
                         EVENTS,
                         EVENTS.replace(
-                                "\"Administrative\"}", "\"Administrative\"}, {\"field\": \"level\", \"equals\": \"Error\"}")))
+                                "\"Administrative\"}",
+                                "\"Administrative\"}, {\"field\": \"level\", \"equals\": \"Error\"}")))
                 .containsExactly("BLIND only where level is Error");
     }
 
@@ -162,7 +163,8 @@ class LostWatchTest {
         assertThat(changed(
                         "insights:DiagnosticSetting",
                         SETTING,
-                        SETTING.replace("\"PeeringRouteLog\", \"enabled\": true", "\"PeeringRouteLog\", \"enabled\": false")))
+                        SETTING.replace(
+                                "\"PeeringRouteLog\", \"enabled\": true", "\"PeeringRouteLog\", \"enabled\": false")))
                 .containsExactly("BLIND kept nowhere any more: PeeringRouteLog");
         assertThat(changed("insights:DiagnosticSetting", SETTING, SETTING.replace("workspaces/log", "workspaces/new")))
                 .containsExactly("BLIND nothing goes to log any more");
@@ -174,7 +176,8 @@ class LostWatchTest {
         assertThat(texts(new LostWatch(before, List.of()).ofRemoval(removed)))
                 .containsExactly("NOTE it goes with what it watches");
         RegisteredResource beside = resource("insights:DiagnosticSetting", "beside", SETTING);
-        assertThat(new LostWatch(before, List.of(circuit(), beside)).ofRemoval(removed)).isEmpty();
+        assertThat(new LostWatch(before, List.of(circuit(), beside)).ofRemoval(removed))
+                .isEmpty();
     }
 
     @Test
@@ -198,7 +201,8 @@ class LostWatchTest {
 
     @Test
     void whatWatchesNothingIsNotAsked() {
-        assertThat(new LostWatch(List.of(circuit()), List.of()).ofRemoval(circuit())).isEmpty();
+        assertThat(new LostWatch(List.of(circuit()), List.of()).ofRemoval(circuit()))
+                .isEmpty();
         assertThat(LostWatch.ofChange(circuit(), circuit())).isEmpty();
     }
 }

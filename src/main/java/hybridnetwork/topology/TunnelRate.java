@@ -1,4 +1,4 @@
-package hybridnetwork.preflight;
+package hybridnetwork.topology;
 
 import hybridnetwork.config.IpsecPolicy;
 import hybridnetwork.config.VpnConfig.GatewaySku;
@@ -8,7 +8,7 @@ import java.util.Optional;
  * What one tunnel carries, in Mbit/s, as Microsoft observed it by SKU and algorithms (S59): far less than a large gateway, which
  * its tunnels share.
  */
-final class TunnelRate {
+public final class TunnelRate {
     private TunnelRate() {}
 
     /**
@@ -16,7 +16,7 @@ final class TunnelRate {
      *
      * @param second whether the gateway is of Generation2
      */
-    static int of(GatewaySku sku, boolean second, Optional<IpsecPolicy> policy) {
+    public static int of(GatewaySku sku, boolean second, Optional<IpsecPolicy> policy) {
         String encryption = policy.map(it -> it.ipsecEncryption().name()).orElse("GCM");
         if (encryption.startsWith("GCM")) {
             return withGcm(sku, second);
