@@ -29,7 +29,10 @@ class WorldFaultsTest {
     }
 
     private String status(ArmId connection) {
-        return sample.azure.get(connection).flatMap(bag -> bag.text("connectionStatus")).orElse("none");
+        return sample.azure
+                .get(connection)
+                .flatMap(bag -> bag.text("connectionStatus"))
+                .orElse("none");
     }
 
     /** The prefixes that come by BGP from outside, by the gateway's answer about what it has learned. */
@@ -102,13 +105,13 @@ class WorldFaultsTest {
     /** Microsoft's example of two gateways: the VPN gateway shows the routes of both ExpressRoute instances. */
     @Test
     void theGatewaysTellEachOther() {
-        List<String> other = sample.call("getVirtualNetworkGatewayLearnedRoutes", sample.vpnGateway)
-                .bags("value")
-                .stream()
-                .filter(route -> route.text("origin").orElse("").equals("IBgp"))
-                .map(route -> route.text("network").orElse("") + " " + route.text("asPath").orElse("") + " "
-                        + route.whole("weight").orElse(0L))
-                .toList();
+        List<String> other =
+                sample.call("getVirtualNetworkGatewayLearnedRoutes", sample.vpnGateway).bags("value").stream()
+                        .filter(route -> route.text("origin").orElse("").equals("IBgp"))
+                        .map(route -> route.text("network").orElse("") + " "
+                                + route.text("asPath").orElse("") + " "
+                                + route.whole("weight").orElse(0L))
+                        .toList();
         assertThat(other).containsExactly("10.10.0.0/16 12076-65010 32769", "10.10.0.0/16 12076-65010 32769");
         assertThat(sessions(sample.vpnGateway, 65515)).containsExactly("Connected 1", "Connected 1");
     }
@@ -143,7 +146,9 @@ class WorldFaultsTest {
         outside.setRouterAsn(sample.circuit, OptionalLong.of(65099));
         assertThat(sessions(sample.erGateway, 12076)).containsExactly("Connected 0", "Connected 0");
         assertThat(customerSession(Surroundings.Link.PRIMARY)).isEqualTo("Active");
-        assertThat(arp(Surroundings.Link.PRIMARY)).as("the line stands").doesNotContain("On-Prem 172.16.0.1 incomplete");
+        assertThat(arp(Surroundings.Link.PRIMARY))
+                .as("the line stands")
+                .doesNotContain("On-Prem 172.16.0.1 incomplete");
 
         outside.setRouterAsn(sample.site, OptionalLong.empty());
         outside.setRouterAsn(sample.circuit, OptionalLong.of(65010));
@@ -189,7 +194,12 @@ class WorldFaultsTest {
     void aPeeringIsDisabledByHand() {
         outside.change(sample.peering, "state", "Disabled");
         assertThat(status(sample.erConnection)).isEqualTo("NotConnected");
-        assertThat(sample.azure.get(sample.circuit).orElseThrow().bags("peerings").get(0).text("state"))
+        assertThat(sample.azure
+                        .get(sample.circuit)
+                        .orElseThrow()
+                        .bags("peerings")
+                        .get(0)
+                        .text("state"))
                 .contains("Disabled");
         assertThat(atEdge(Surroundings.Link.PRIMARY)).isEmpty();
         assertThat(arp(Surroundings.Link.PRIMARY)).isEmpty();
@@ -200,7 +210,8 @@ class WorldFaultsTest {
     @Test
     void aGatewayLosesItsRoutes() {
         outside.loseRoutes(sample.erGateway, true);
-        assertThat(sample.call("getVirtualNetworkGatewayLearnedRoutes", sample.erGateway).bags("value"))
+        assertThat(sample.call("getVirtualNetworkGatewayLearnedRoutes", sample.erGateway)
+                        .bags("value"))
                 .isEmpty();
         assertThat(sessions(sample.erGateway, 12076)).containsExactly("Connected 0", "Connected 0");
         outside.loseRoutes(sample.erGateway, false);
@@ -241,7 +252,8 @@ class WorldFaultsTest {
     /** hashicorp/terraform-provider-azurerm#11742: the PUT of a connection leaves its key as it was. */
     @Test
     void anUpdateOfTheConnectionDoesNotChangeTheKey() {
-        Bag changed = sample.azure.stored(sample.vpnConnection).orElseThrow().body().with("sharedKey", "battery+staple");
+        Bag changed =
+                sample.azure.stored(sample.vpnConnection).orElseThrow().body().with("sharedKey", "battery+staple");
         sample.put(ResourceKind.CONNECTION, sample.vpnConnection, changed.values());
         isHealthy();
         Optional<String> kept =

@@ -80,7 +80,9 @@ class MonitoringIT {
     @Test
     @Order(1)
     void aCircuitThatIsOrderedIsNotWatchedYet() throws Exception {
-        assertThat(having("/metricAlerts/")).isNotEmpty().noneMatch(id -> id.name().contains("circuit"));
+        assertThat(having("/metricAlerts/"))
+                .isNotEmpty()
+                .noneMatch(id -> id.name().contains("circuit"));
         assertThat(having("/activityLogAlerts/")).isNotEmpty();
         assertThat(having(SETTINGS)).isNotEmpty();
         settled();
