@@ -3,7 +3,12 @@ package hybridnetwork.azuresim;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
+import hybridnetwork.resources.RegisteredResource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -200,6 +205,34 @@ public final class Outside {
         ResourceKind kind = ResourceKind.ofToken(token)
                 .orElseThrow(() -> new IllegalArgumentException("the simulated Azure has no type " + token));
         azure.change(world -> world.store(new StoredResource(kind, id, new Bag(body), new Bag(facts), 1)));
+    }
+
+    /**
+     * Resources that stood before the simulation began, whatever Azure would say of them today. What they refer to and are not
+     * themselves is taken to be there, as somebody else's. A tunnel has a key that nobody knows, on both ends.
+     *
+     * @param resources as azure-native names their properties, those that only Azure says among them; others than those of its types
+     *     are left out
+     * @return the ids of those that were left out
+     */
+    public List<ArmId> fill(List<RegisteredResource> resources) {
+        List<ArmId> leftOut = new ArrayList<>();
+        azure.change(world -> {
+            StandingResources standing = new StandingResources(world);
+            for (RegisteredResource resource : resources) {
+                Optional<ArmId> id = resource.id().flatMap(ArmId::tryParse);
+                Optional<ResourceKind> kind = ResourceKind.ofToken(resource.type());
+                if (id.isPresent() && kind.isPresent()) {
+                    Map<String, Object> properties = new LinkedHashMap<>(resource.outputs());
+                    properties.putAll(resource.inputs());
+                    standing.add(kind.get(), id.get(), new Bag(properties));
+                } else {
+                    id.ifPresent(leftOut::add);
+                }
+            }
+            standing.settle();
+        });
+        return leftOut;
     }
 
     private static StoredResource required(World world, ArmId id) {
