@@ -33,20 +33,19 @@ public final class Comparison {
 
     private List<Difference> compare() {
         expected.circuits()
-                .forEach(circuit -> Optional.ofNullable(seen.circuits().get(circuit.id()))
-                        .ifPresent(it -> circuit(circuit, it)));
+                .forEach(circuit ->
+                        Optional.ofNullable(seen.circuits().get(circuit.id())).ifPresent(it -> circuit(circuit, it)));
         for (Expectation.Gateway gateway : expected.gateways()) {
             Seen.Gateway its = seen.gateways().get(gateway.id());
             if (its != null && its.gone()) {
-                differences.add(new Gone(
-                        gateway.name(), "gateway", gateway.id().name(), Set.of(gateway.name())));
+                differences.add(new Gone(gateway.name(), "gateway", gateway.id().name(), Set.of(gateway.name())));
                 continue;
             }
             gateway.connections().stream().filter(it -> !it.carries()).forEach(it -> idle.add(it.title()));
             gateway.connections()
-                    .forEach(connection -> Optional.ofNullable(
-                                    seen.connections().get(connection.id()))
-                            .ifPresent(it -> connection(connection, it)));
+                    .forEach(
+                            connection -> Optional.ofNullable(seen.connections().get(connection.id()))
+                                    .ifPresent(it -> connection(connection, it)));
             if (its != null) {
                 differences.addAll(GatewayComparison.of(gateway, its, idle, expected, seen));
             }

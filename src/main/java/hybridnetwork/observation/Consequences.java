@@ -39,8 +39,8 @@ public final class Consequences {
     public static List<Judged> of(
             StackConfig config, List<RegisteredResource> resources, List<Difference> differences) {
         Consequences consequences = new Consequences(config, resources);
-        List<Judged> judged = new ArrayList<>(
-                differences.stream().map(consequences::judge).toList());
+        List<Judged> judged =
+                new ArrayList<>(differences.stream().map(consequences::judge).toList());
         judged.sort((one, other) -> one.severity().compareTo(other.severity()));
         return List.copyOf(judged);
     }
@@ -113,8 +113,7 @@ public final class Consequences {
     }
 
     private Optional<String> accepted(Difference difference, boolean costsNothing) {
-        Optional<String> reason =
-                Optional.ofNullable(config.acceptedRisks().get(difference.rule()));
+        Optional<String> reason = Optional.ofNullable(config.acceptedRisks().get(difference.rule()));
         if (reason.isPresent()) {
             return reason;
         }

@@ -58,9 +58,8 @@ final class GatewayComparison {
         if (gateway.expressRoute()) {
             edgeRouters(sessions);
         } else {
-            carrying.forEach(connection -> connection
-                    .speaker()
-                    .ifPresent(speaker -> device(connection, speaker, sessions)));
+            carrying.forEach(
+                    connection -> connection.speaker().ifPresent(speaker -> device(connection, speaker, sessions)));
         }
     }
 
@@ -98,7 +97,8 @@ final class GatewayComparison {
         long up = with.stream().filter(Seen.Session::isUp).count();
         String title = connection.title();
         if (up > 0 && with.stream().anyMatch(it -> it.asn() != speaker.asn())) {
-            differences.add(new WrongAsn(title, speaker.asn(), "AS " + with.get(0).asn()));
+            differences.add(
+                    new WrongAsn(title, speaker.asn(), "AS " + with.get(0).asn()));
         }
         if (up == 0) {
             silent.add(title);
@@ -107,8 +107,12 @@ final class GatewayComparison {
                     "BGP with " + speaker.address() + " (AS " + speaker.asn() + ")",
                     with.isEmpty()
                             ? "the gateway has no such neighbour"
-                            : String.join(", ", with.stream().map(Seen.Session::state).distinct().toList())
-                                    + ", though the tunnel is up",
+                            : String.join(
+                                            ", ",
+                                            with.stream()
+                                                    .map(Seen.Session::state)
+                                                    .distinct()
+                                                    .toList()) + ", though the tunnel is up",
                     Set.of(title)));
         } else if (up < with.size()) {
             differences.add(new InstanceDown(
@@ -180,9 +184,11 @@ final class GatewayComparison {
                                 || it.fixed().contains(prefix)
                                 || !it.sitesKnown()
                                 || it.speaker()
-                                        .filter(speaker -> Prefix.of(speaker.address()).equals(prefix))
+                                        .filter(speaker ->
+                                                Prefix.of(speaker.address()).equals(prefix))
                                         .isPresent())
-                || its.learned().orElse(List.of()).stream().anyMatch(route -> route.prefix().equals(prefix));
+                || its.learned().orElse(List.of()).stream()
+                        .anyMatch(route -> route.prefix().equals(prefix));
     }
 
     private String title(String neighbour) {

@@ -27,11 +27,7 @@ public record Observation(
 
     /** Judges what was seen. */
     public static Observation of(
-            String stack,
-            StackConfig config,
-            List<RegisteredResource> resources,
-            Expectation expected,
-            Seen seen) {
+            String stack, StackConfig config, List<RegisteredResource> resources, Expectation expected, Seen seen) {
         return new Observation(
                 stack,
                 Consequences.of(config, resources, Comparison.of(expected, seen)),

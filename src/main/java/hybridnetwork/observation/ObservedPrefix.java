@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
  * @param sites that advertise it, or are to; none of one that nobody expects
  * @param carriedBy the way that its packets take: the longest prefix, and of two of one length ExpressRoute
  */
-public record ObservedPrefix(
-        Prefix prefix, List<String> sites, State expressRoute, State vpn, String carriedBy) {
+public record ObservedPrefix(Prefix prefix, List<String> sites, State expressRoute, State vpn, String carriedBy) {
     /** What is known of it over one way. */
     public enum State {
         LEARNED,
@@ -61,18 +60,18 @@ public record ObservedPrefix(
         for (Prefix prefix : all) {
             State over = expressRoute.of(prefix);
             State through = vpn.of(prefix);
-            prefixes.add(new ObservedPrefix(
-                    prefix, sites(config, prefix), over, through, carriedBy(over, through)));
+            prefixes.add(new ObservedPrefix(prefix, sites(config, prefix), over, through, carriedBy(over, through)));
         }
         return prefixes;
     }
 
     private static void unexpected(Side side, Expectation expected, Set<Prefix> all) {
         Set<Prefix> links = new TreeSet<>();
-        expected.circuits().forEach(circuit -> circuit.peering().ifPresent(peering -> {
-            peering.primary().ifPresent(links::add);
-            peering.secondary().ifPresent(links::add);
-        }));
+        expected.circuits()
+                .forEach(circuit -> circuit.peering().ifPresent(peering -> {
+                    peering.primary().ifPresent(links::add);
+                    peering.secondary().ifPresent(links::add);
+                }));
         side.learned().stream().filter(it -> !links.contains(it)).forEach(all::add);
     }
 
@@ -84,10 +83,12 @@ public record ObservedPrefix(
             if (gateway.expressRoute() != expressRoute) {
                 continue;
             }
-            gateway.connections().stream().filter(Expectation.Connection::carries).forEach(connection -> {
-                wanted.addAll(connection.learned());
-                wanted.addAll(connection.fixed());
-            });
+            gateway.connections().stream()
+                    .filter(Expectation.Connection::carries)
+                    .forEach(connection -> {
+                        wanted.addAll(connection.learned());
+                        wanted.addAll(connection.fixed());
+                    });
             Seen.Gateway its = seen.gateways().get(gateway.id());
             known &= its != null && (its.gone() || its.learned().isPresent());
             if (its != null) {
@@ -105,8 +106,7 @@ public record ObservedPrefix(
     /** Static routes are there as long as their tunnel is. */
     private static boolean isConnected(Expectation.Connection connection, Seen seen) {
         Seen.Connection its = seen.connections().get(connection.id());
-        return its != null
-                && its.status().filter("Connected"::equalsIgnoreCase).isPresent();
+        return its != null && its.status().filter("Connected"::equalsIgnoreCase).isPresent();
     }
 
     private static List<String> sites(StackConfig config, Prefix prefix) {

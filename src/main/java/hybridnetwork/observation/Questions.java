@@ -165,7 +165,8 @@ public final class Questions {
         for (String path : List.of("primary", "secondary")) {
             String what = "the route table of " + circuit.title() + "/" + path + "-link";
             if (arm.isEmpty()) {
-                open.add(new Seen.Open(what, "the provider has no function for it, and the REST API is not asked", false));
+                open.add(new Seen.Open(
+                        what, "the provider has no function for it, and the REST API is not asked", false));
                 continue;
             }
             progress.accept(what);
@@ -249,9 +250,8 @@ public final class Questions {
                             "getVirtualNetworkGatewayAdvertisedRoutes",
                             Map.of("virtualNetworkGatewayName", gateway.id().name(), "peer", neighbour))))
                     .values()
-                    .forEach(answer -> answer.found()
-                            .map(Answers::routes)
-                            .ifPresent(routes -> advertised.put(neighbour, routes)));
+                    .forEach(answer ->
+                            answer.found().map(Answers::routes).ifPresent(routes -> advertised.put(neighbour, routes)));
         }
         return advertised;
     }

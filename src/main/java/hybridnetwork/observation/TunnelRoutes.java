@@ -36,7 +36,9 @@ final class TunnelRoutes {
                 .filter(route -> !route.path().isEmpty() && route.path().get(0) != speaker.asn())
                 .findFirst()
                 .ifPresent(route -> differences.add(new Difference.WrongAsn(
-                        connection.title(), speaker.asn(), "routes of AS " + route.path().get(0))));
+                        connection.title(),
+                        speaker.asn(),
+                        "routes of AS " + route.path().get(0))));
         Set<Prefix> learned = new TreeSet<>();
         from.forEach(route -> learned.add(route.prefix()));
         Set<Prefix> missing = new TreeSet<>(connection.learned());

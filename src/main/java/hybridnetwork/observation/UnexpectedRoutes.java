@@ -14,15 +14,18 @@ final class UnexpectedRoutes {
     private final List<Prefix> harmless = new ArrayList<>(List.of(LINK_LOCAL));
 
     UnexpectedRoutes(Expectation all) {
-        all.gateways().forEach(gateway -> gateway.connections().forEach(connection -> {
-            everywhere.addAll(connection.learned());
-            everywhere.addAll(connection.fixed());
-        }));
-        // A circuit's link comes as a route as well (list-learned-routes of an ExpressRoute gateway, public captures of 2025).
-        all.circuits().forEach(circuit -> circuit.peering().ifPresent(peering -> {
-            peering.primary().ifPresent(harmless::add);
-            peering.secondary().ifPresent(harmless::add);
-        }));
+        all.gateways()
+                .forEach(gateway -> gateway.connections().forEach(connection -> {
+                    everywhere.addAll(connection.learned());
+                    everywhere.addAll(connection.fixed());
+                }));
+        // A circuit's link comes as a route as well (list-learned-routes of an ExpressRoute gateway, public captures of
+        // 2025).
+        all.circuits()
+                .forEach(circuit -> circuit.peering().ifPresent(peering -> {
+                    peering.primary().ifPresent(harmless::add);
+                    peering.secondary().ifPresent(harmless::add);
+                }));
     }
 
     /**

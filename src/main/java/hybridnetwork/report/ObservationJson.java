@@ -72,7 +72,11 @@ public final class ObservationJson {
         });
         json.add("detours", detours);
         json.addProperty("firstStep", FirstStep.of(judged.difference()));
-        json.add("accepted", judged.accepted().isPresent() ? new JsonPrimitive(judged.accepted().get()) : JsonNull.INSTANCE);
+        json.add(
+                "accepted",
+                judged.accepted().isPresent()
+                        ? new JsonPrimitive(judged.accepted().get())
+                        : JsonNull.INSTANCE);
         return json;
     }
 

@@ -45,8 +45,12 @@ public final class ObservationMarkdown {
                 .append(" (")
                 .append(Markdown.code(judged.difference().rule()))
                 .append(")\n\n");
-        text.append("- expected ").append(Markdown.text(judged.difference().expected())).append('\n');
-        text.append("- seen: ").append(Markdown.text(judged.difference().seen())).append('\n');
+        text.append("- expected ")
+                .append(Markdown.text(judged.difference().expected()))
+                .append('\n');
+        text.append("- seen: ")
+                .append(Markdown.text(judged.difference().seen()))
+                .append('\n');
         ObservationWords.consequences(judged)
                 .forEach(it -> text.append("- ").append(Markdown.text(it)).append('\n'));
         text.append("- first: ")

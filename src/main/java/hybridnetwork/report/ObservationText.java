@@ -34,7 +34,8 @@ public final class ObservationText {
         observation.open().forEach(rendering::open);
         rendering.text.append('\n');
         String verdict = ObservationWords.verdict(observation);
-        rendering.text
+        rendering
+                .text
                 .append(terminal.paint(
                         observation.differs() || observation.isIncomplete() ? Paint.RED : Paint.GREEN, verdict))
                 .append('\n');
@@ -42,13 +43,12 @@ public final class ObservationText {
     }
 
     private void difference(Judged judged) {
-        Paint paint =
-                switch (judged.severity()) {
-                    case LOST -> Paint.RED;
-                    case AT_RISK -> Paint.YELLOW;
-                    case DEGRADED -> Paint.BLUE;
-                    case ACCEPTED -> Paint.DIM;
-                };
+        Paint paint = switch (judged.severity()) {
+            case LOST -> Paint.RED;
+            case AT_RISK -> Paint.YELLOW;
+            case DEGRADED -> Paint.BLUE;
+            case ACCEPTED -> Paint.DIM;
+        };
         text.append(terminal.paint(paint, Terminal.padded(judged.severity().toString(), INDENT)))
                 .append(terminal.paint(
                         Paint.BOLD, Terminal.printable(judged.difference().where())))

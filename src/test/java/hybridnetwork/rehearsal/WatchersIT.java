@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A network on the real engine that is watched from its first day on, by what Azure takes, for as long as somebody wants that. */
+/** What others do to what watches a network, on the real engine: silenced alerts, orphaned settings, a workspace that comes back. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class MonitoringIT {
+class WatchersIT {
     @RegisterExtension
     private static final DevNetwork DEV = new DevNetwork();
 
@@ -80,7 +80,9 @@ class MonitoringIT {
     @Test
     @Order(1)
     void aCircuitThatIsOrderedIsNotWatchedYet() throws Exception {
-        assertThat(having("/metricAlerts/")).isNotEmpty().noneMatch(id -> id.name().contains("circuit"));
+        assertThat(having("/metricAlerts/"))
+                .isNotEmpty()
+                .noneMatch(id -> id.name().contains("circuit"));
         assertThat(having("/activityLogAlerts/")).isNotEmpty();
         assertThat(having(SETTINGS)).isNotEmpty();
         settled();
