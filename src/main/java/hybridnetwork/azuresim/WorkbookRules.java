@@ -21,7 +21,11 @@ final class WorkbookRules extends ResourceRules {
             throw AzureError.badRequest("Workbook " + name + " has no display name.");
         }
         try {
-            JsonParser.parseString(put.body().text("serializedData").orElse(""));
+            // A workbook is an object; anything else is none, and neither is what cannot be parsed.
+            if (!JsonParser.parseString(put.body().text("serializedData").orElse(""))
+                    .isJsonObject()) {
+                throw new JsonParseException("no object");
+            }
         } catch (JsonParseException e) {
             throw AzureError.badRequest("The serialized data of workbook " + name + " is no JSON.");
         }

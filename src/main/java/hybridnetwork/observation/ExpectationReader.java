@@ -42,7 +42,8 @@ public final class ExpectationReader {
                             new Known(
                                     resource,
                                     id,
-                                    Merged.of(resource.inputs(), resource.outputs()).bag())));
+                                    Merged.of(resource.inputs(), resource.outputs())
+                                            .bag())));
         }
     }
 
@@ -92,8 +93,8 @@ public final class ExpectationReader {
     /** The configuration's name of a circuit: by the id of somebody else's, otherwise by the resource's name in the program. */
     private String name(ArmId id) {
         return config.circuits().values().stream()
-                .filter(circuit -> circuit instanceof Circuit.Existing existing
-                        && new ArmId(existing.circuitId()).equals(id))
+                .filter(circuit ->
+                        circuit instanceof Circuit.Existing existing && new ArmId(existing.circuitId()).equals(id))
                 .map(Circuit::name)
                 .findFirst()
                 .or(() -> Optional.ofNullable(known.get(id))
@@ -172,8 +173,8 @@ public final class ExpectationReader {
         Optional<Expectation.Speaker> speaker = connection.bag().flag("enableBgp")
                 ? bag.text("bgpSettings", "bgpPeeringAddress")
                         .flatMap(Ipv4::tryParse)
-                        .flatMap(address -> bag.whole("bgpSettings", "asn")
-                                .map(asn -> new Expectation.Speaker(address, asn)))
+                        .flatMap(address ->
+                                bag.whole("bgpSettings", "asn").map(asn -> new Expectation.Speaker(address, asn)))
                 : Optional.empty();
         return new Expectation.Connection(
                 title(connection, device, all),
@@ -182,7 +183,8 @@ public final class ExpectationReader {
                 speaker,
                 speaker.isEmpty()
                         ? Set.of()
-                        : device.map(it -> Set.copyOf(it.site().advertisedOverVpn())).orElse(Set.of()),
+                        : device.map(it -> Set.copyOf(it.site().advertisedOverVpn()))
+                                .orElse(Set.of()),
                 prefixes(bag, "localNetworkAddressSpace", "addressPrefixes"),
                 device.isPresent());
     }
@@ -197,7 +199,10 @@ public final class ExpectationReader {
         return config.sites().values().stream()
                 .flatMap(site -> site.vpnDevices().stream()
                         .filter(device -> Stream.of("gatewayIpAddress", "fqdn")
-                                .anyMatch(key -> local.bag().text(key).filter(device::isAt).isPresent()))
+                                .anyMatch(key -> local.bag()
+                                        .text(key)
+                                        .filter(device::isAt)
+                                        .isPresent()))
                         .map(device -> new Device(site, device)))
                 .findFirst();
     }
@@ -205,11 +210,17 @@ public final class ExpectationReader {
     /** The proof names a device only where its site has several. */
     private String title(Known connection, Optional<Device> device, List<Known> all) {
         if (device.isEmpty()) {
-            return "tunnel:" + local(connection).map(it -> it.id().name()).orElse(connection.id().name());
+            return "tunnel:"
+                    + local(connection)
+                            .map(it -> it.id().name())
+                            .orElse(connection.id().name());
         }
         Site site = device.get().site();
         long ofSite = all.stream()
-                .filter(it -> local(it).flatMap(this::device).filter(other -> other.site().equals(site)).isPresent())
+                .filter(it -> local(it)
+                        .flatMap(this::device)
+                        .filter(other -> other.site().equals(site))
+                        .isPresent())
                 .count();
         String tunnel = "tunnel:" + site.name();
         return ofSite > 1

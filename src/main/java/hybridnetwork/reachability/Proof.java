@@ -66,8 +66,7 @@ public final class Proof {
      *
      * @param resources as registered, without those that are marked for deletion
      */
-    public static List<Scenario> during(
-            List<RegisteredResource> resources, ProofInputs inputs, Incident incident) {
+    public static List<Scenario> during(List<RegisteredResource> resources, ProofInputs inputs, Incident incident) {
         Snapshot snapshot = incident.in(new NetworkReader(resources, inputs, new Notes()).read());
         State whole = Outage.state(snapshot, List.of());
         return new Verdicts(Network.of(snapshot, whole), inputs.intents(), whole).during(incident.failed());

@@ -1,12 +1,16 @@
 package hybridnetwork.rehearsal;
 
 import hybridnetwork.config.Circuit;
+import hybridnetwork.config.Monitoring;
 import hybridnetwork.config.StackConfig;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Keys that exist for one rehearsal: one a site with a VPN device, one a circuit of somebody else's, one a peering that has one. */
+/**
+ * Keys that exist for one rehearsal: one a site with a VPN device, one a circuit of somebody else's, one a peering that has one,
+ * and the address of a webhook where alerts have one.
+ */
 final class GeneratedKeys {
     private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
 
@@ -27,14 +31,22 @@ final class GeneratedKeys {
                 add("peeringKeys", name);
             }
         });
+        config.monitoring()
+                .flatMap(Monitoring::webhook)
+                .ifPresent(webhook ->
+                        byPath.put("hybrid-network:monitoring.webhook", "https://hooks.example.com/" + key()));
     }
 
     private void add(String section, String name) {
+        byPath.put("hybrid-network:" + section + "." + name, key());
+    }
+
+    private String key() {
         StringBuilder key = new StringBuilder();
         for (int i = 0; i < LENGTH; i++) {
             key.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
-        byPath.put("hybrid-network:" + section + "." + name, key.toString());
+        return key.toString();
     }
 
     /** Configuration paths to keys. */

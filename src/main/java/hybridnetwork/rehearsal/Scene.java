@@ -49,6 +49,9 @@ final class Scene {
         config.monitoring()
                 .flatMap(monitoring -> monitoring.workspaceId())
                 .ifPresent(id -> add("azure-native:operationalinsights:Workspace", ArmId.parse(id)));
+        config.monitoring()
+                .flatMap(monitoring -> monitoring.actionGroupId())
+                .ifPresent(id -> add("azure-native:insights:ActionGroup", ArmId.parse(id)));
         config.spokes().values().forEach(this::addForeign);
     }
 

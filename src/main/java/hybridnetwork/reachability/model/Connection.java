@@ -50,17 +50,7 @@ public record Connection(
     /** The same connection, over which something else is learned. */
     public Connection offering(List<Offer> others) {
         return new Connection(
-                index,
-                kind,
-                name,
-                gateway,
-                circuit,
-                device,
-                others,
-                localPrefixes,
-                bgp,
-                weight,
-                insideCircuits);
+                index, kind, name, gateway, circuit, device, others, localPrefixes, bgp, weight, insideCircuits);
     }
 
     /** Whether a site is behind it. */
