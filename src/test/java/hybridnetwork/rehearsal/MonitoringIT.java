@@ -121,9 +121,8 @@ class MonitoringIT {
     @Test
     @Order(5)
     void whatIsNoLongerWatchedStaysAsItIs() throws IOException {
-        List<ArmId> network = scene.azure().resources().stream()
-                .filter(id -> !watches(id))
-                .toList();
+        List<ArmId> network =
+                scene.azure().resources().stream().filter(id -> !watches(id)).toList();
         long watching =
                 scene.azure().resources().stream().filter(MonitoringIT::watches).count();
         stack.configure(Map.of(SECTION, "{}"));
