@@ -17,6 +17,7 @@ import hybridnetwork.reachability.ProofInputs;
 import hybridnetwork.reachability.ProofInputs.FlowProtocol;
 import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.reachability.Scenario;
+import hybridnetwork.reachability.filter.Passage;
 import hybridnetwork.reachability.filter.PolicyDifference;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import hybridnetwork.resources.RegisteredResource;
@@ -57,6 +58,26 @@ public final class NetworkProof {
     public static PolicyDifference policyDifference(
             StackConfig config, List<RegisteredResource> before, List<RegisteredResource> after) {
         return Proof.policyDifference(before, after, inputs(config));
+    }
+
+    /**
+     * What the security groups of resources let through, whoever made them.
+     *
+     * @param config that says what the sites are and advertise
+     */
+    public static List<Passage> letThrough(StackConfig config, List<RegisteredResource> resources) {
+        return Proof.policyDifference(List.of(), resources, inputs(config.premises(), end -> end))
+                .opened();
+    }
+
+    /**
+     * The proof of a network that stands, on the intents of a stack that is to describe it.
+     *
+     * @param among what an end of the stack is called among the resources
+     */
+    public static ProofResult ofFound(
+            StackConfig config, List<RegisteredResource> resources, Outages outages, UnaryOperator<FlowEnd> among) {
+        return Proof.ofExport(resources, inputs(config.premises(), among), outages);
     }
 
     /**

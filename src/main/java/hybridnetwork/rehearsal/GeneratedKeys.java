@@ -3,7 +3,7 @@ package hybridnetwork.rehearsal;
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.Monitoring;
 import hybridnetwork.config.StackConfig;
-import java.security.SecureRandom;
+import hybridnetwork.limits.RandomKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,12 +12,9 @@ import java.util.Map;
  * and the address of a webhook where alerts have one.
  */
 final class GeneratedKeys {
-    private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
-
     /** Fits a shared key (128) and an MD5 key (25) alike ({@code psk}, {@code peer-md5}). */
     private static final int LENGTH = 24;
 
-    private final SecureRandom random = new SecureRandom();
     private final Map<String, String> byPath = new LinkedHashMap<>();
 
     GeneratedKeys(StackConfig config) {
@@ -33,20 +30,12 @@ final class GeneratedKeys {
         });
         config.monitoring()
                 .flatMap(Monitoring::webhook)
-                .ifPresent(webhook ->
-                        byPath.put("hybrid-network:monitoring.webhook", "https://hooks.example.com/" + key()));
+                .ifPresent(webhook -> byPath.put(
+                        "hybrid-network:monitoring.webhook", "https://hooks.example.com/" + RandomKey.of(LENGTH)));
     }
 
     private void add(String section, String name) {
-        byPath.put("hybrid-network:" + section + "." + name, key());
-    }
-
-    private String key() {
-        StringBuilder key = new StringBuilder();
-        for (int i = 0; i < LENGTH; i++) {
-            key.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-        }
-        return key.toString();
+        byPath.put("hybrid-network:" + section + "." + name, RandomKey.of(LENGTH));
     }
 
     /** Configuration paths to keys. */

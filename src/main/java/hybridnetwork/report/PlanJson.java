@@ -50,7 +50,7 @@ public final class PlanJson {
         return GSON.toJson(document) + "\n";
     }
 
-    private static JsonObject problem(Problem problem) {
+    static JsonObject problem(Problem problem) {
         JsonObject json = new JsonObject();
         json.addProperty("rule", problem.rule());
         json.addProperty("severity", problem.severity().toString());
