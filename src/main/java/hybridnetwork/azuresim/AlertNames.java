@@ -12,13 +12,14 @@ final class AlertNames {
 
     static void admit(Put put) {
         String name = put.id().name();
-        boolean wrong =
-                name.chars().anyMatch(each -> each != ' ' && FORBIDDEN.indexOf(each) >= 0) || name.endsWith(" ") || name.endsWith(".");
+        boolean wrong = name.chars().anyMatch(each -> each != ' ' && FORBIDDEN.indexOf(each) >= 0)
+                || name.endsWith(" ")
+                || name.endsWith(".");
         if (wrong) {
             throw AzureError.badRequest(
                     "InvalidResourceName",
-                    "Alert rule name '" + name + "' is invalid. It can't contain "
-                            + FORBIDDEN + " and can't end with a space or a period.");
+                    "Alert rule name '" + name + "' is invalid. It can't contain " + FORBIDDEN
+                            + " and can't end with a space or a period.");
         }
         if (name.length() + put.id().group().length() > LONGEST_WITH_GROUP) {
             throw AzureError.badRequest(
