@@ -20,14 +20,22 @@ final class WorkbookRules extends ResourceRules {
         if (put.body().text("displayName").isEmpty()) {
             throw AzureError.badRequest("Workbook " + name + " has no display name.");
         }
+<<<<<<< HEAD
         try {
-            // A workbook is an object; anything else is none, and neither is what cannot be parsed.
-            if (!JsonParser.parseString(put.body().text("serializedData").orElse(""))
-                    .isJsonObject()) {
-                throw new JsonParseException("no object");
-            }
+            var unused = JsonParser.parseString(put.body().text("serializedData").orElse(""));
         } catch (JsonParseException e) {
+=======
+        if (!isJson(put.body().text("serializedData").orElse(""))) {
+>>>>>>> monsim
             throw AzureError.badRequest("The serialized data of workbook " + name + " is no JSON.");
+        }
+    }
+
+    private static boolean isJson(String text) {
+        try {
+            return JsonParser.parseString(text).isJsonObject();
+        } catch (JsonParseException e) {
+            return false;
         }
     }
 
