@@ -20,13 +20,7 @@ final class WorkbookRules extends ResourceRules {
         if (put.body().text("displayName").isEmpty()) {
             throw AzureError.badRequest("Workbook " + name + " has no display name.");
         }
-<<<<<<< HEAD
-        try {
-            var unused = JsonParser.parseString(put.body().text("serializedData").orElse(""));
-        } catch (JsonParseException e) {
-=======
         if (!isJson(put.body().text("serializedData").orElse(""))) {
->>>>>>> monsim
             throw AzureError.badRequest("The serialized data of workbook " + name + " is no JSON.");
         }
     }
