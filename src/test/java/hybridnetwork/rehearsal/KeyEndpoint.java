@@ -92,8 +92,8 @@ final class KeyEndpoint implements AutoCloseable {
                 send(
                         exchange,
                         403,
-                        "{\"error\":{\"code\":\"AuthorizationFailed\",\"message\":\"The client may not set " + body.replace("\"", "'")
-                                + "\"}}");
+                        "{\"error\":{\"code\":\"AuthorizationFailed\",\"message\":\"The client may not set "
+                                + body.replace("\"", "'") + "\"}}");
                 return;
             }
         }
@@ -106,9 +106,13 @@ final class KeyEndpoint implements AutoCloseable {
             case "PUT sharedkey" -> {
                 keys.put(
                         connection,
-                        JsonParser.parseString(body).getAsJsonObject().get("value").getAsString());
+                        JsonParser.parseString(body)
+                                .getAsJsonObject()
+                                .get("value")
+                                .getAsString());
                 meet();
-                exchange.getResponseHeaders().add("Azure-AsyncOperation", base() + "/operations/1?api-version=2023-02-01");
+                exchange.getResponseHeaders()
+                        .add("Azure-AsyncOperation", base() + "/operations/1?api-version=2023-02-01");
                 send(exchange, 201, "{}");
             }
             case "POST resetconnection" -> {

@@ -50,9 +50,7 @@ class RotationIT {
     private static final String THIRD = "TheThirdSharedKeyOfHq789";
 
     /** What a second device is, over the one of the stack. */
-    private static final StackText STACK = StackText.dev()
-            .with(
-                    """
+    private static final StackText STACK = StackText.dev().with("""
             sites:
               hq:
                 vpnDevice: ~
@@ -78,7 +76,8 @@ class RotationIT {
         project = ProjectCopy.in(folder, SIMULATION.environment()).withLauncherOfThisRun();
         Files.writeString(project.folder().resolve("stacks/Pulumi.dev.yaml"), STACK.text());
         project.run("pulumi", "stack", "init", "dev");
-        project.run("pulumi", "config", "set", "--stack", "dev", "--path", "--secret", "hybrid-network:sharedKeys.hq", OLD);
+        project.run(
+                "pulumi", "config", "set", "--stack", "dev", "--path", "--secret", "hybrid-network:sharedKeys.hq", OLD);
         project.run("pulumi", "up", "--yes", "--skip-preview", "--stack", "dev");
         SIMULATION.provision();
         project.run("pulumi", "up", "--yes", "--skip-preview", "--stack", "dev");
@@ -87,7 +86,9 @@ class RotationIT {
         }
         tunnels = Tunnel.of("hq", deployed);
         endpoint = new KeyEndpoint(
-                SIMULATION.azure().outside(), OLD, tunnels.stream().map(Tunnel::connection).toList());
+                SIMULATION.azure().outside(),
+                OLD,
+                tunnels.stream().map(Tunnel::connection).toList());
     }
 
     @AfterAll
@@ -132,10 +133,8 @@ class RotationIT {
         Site site = CONFIG.sites().get("hq");
         var engine = new EngineProcess(recorded(), project.folder(), project.environment());
         try (ProviderSession session = session();
-                LiveStack stack =
-                        new LiveStack(engine, "dev", "hybrid-network:sharedKeys.hq", tunnels, List.of())) {
-            ArmClient arm =
-                    new ArmClient(new ArmEndpoint(endpoint.base()), () -> KeyEndpoint.TOKEN, duration -> {});
+                LiveStack stack = new LiveStack(engine, "dev", "hybrid-network:sharedKeys.hq", tunnels, List.of())) {
+            ArmClient arm = new ArmClient(new ArmEndpoint(endpoint.base()), () -> KeyEndpoint.TOKEN, duration -> {});
             LiveAzure azure = new LiveAzure(session, arm, site, tunnels, deployed, duration -> {});
             return use.of(new Rotation(
                     "hq",
@@ -190,9 +189,11 @@ class RotationIT {
         ArmRefused refused = catchThrowableOfType(
                 ArmRefused.class,
                 () -> with(RotationIT::load, rotation -> rotation.begin(SecretText.of(THIRD), Optional.empty())));
-        assertThat(refused)
-                .hasMessageContaining("AuthorizationFailed: The client may not set {'value':'[secret]'}");
-        assertThat(Journal.of(project.folder().resolve("stacks"), "dev").unfinished("hq").orElseThrow().done())
+        assertThat(refused).hasMessageContaining("AuthorizationFailed: The client may not set {'value':'[secret]'}");
+        assertThat(Journal.of(project.folder().resolve("stacks"), "dev")
+                        .unfinished("hq")
+                        .orElseThrow()
+                        .done())
                 .containsExactlyInAnyOrder(Step.SECRETS, Step.ROUTER);
 
         assertThat(with(RotationIT::load, rotation -> rotation.resume(Optional.empty())))
@@ -212,8 +213,7 @@ class RotationIT {
                             return true;
                         },
                         rotation -> rotation.begin(SecretText.of(NEW), Optional.empty())));
-        assertThat(failed)
-                .hasMessage("tunnel hq.a was made anew and does not come up: its connection is NotConnected");
+        assertThat(failed).hasMessage("tunnel hq.a was made anew and does not come up: its connection is NotConnected");
 
         with(RotationIT::load, rotation -> rotation.back(Optional.empty()));
 
@@ -236,8 +236,9 @@ class RotationIT {
                 RotationFailed.class,
                 () -> with(RotationIT::load, rotation -> rotation.begin(SecretText.of(NEW), Optional.empty())));
         assertThat(failed)
-                .hasMessage("ExpressRoute does not carry the site (its gateway has not learned 10.10.0.0/16), so what its"
-                        + " tunnels carry is lost whenever one is made anew");
+                .hasMessage(
+                        "ExpressRoute does not carry the site (its gateway has not learned 10.10.0.0/16), so what its"
+                                + " tunnels carry is lost whenever one is made anew");
         SIMULATION.azure().outside().restore(circuit);
         assertThat(secret()).isEqualTo(THIRD);
     }
@@ -248,9 +249,11 @@ class RotationIT {
         assertThat(String.join("\n", SAID)).doesNotContain(OLD, NEW, THIRD);
         assertThat(Files.readString(folder.resolve("seen.log")))
                 .contains("config set --secret --stack dev --path hybrid-network:sharedKeys.hq", "up --yes");
-        assertThat(Files.readString(project.folder().resolve("stacks/Pulumi.dev.yaml"))).contains("secure:");
+        assertThat(Files.readString(project.folder().resolve("stacks/Pulumi.dev.yaml")))
+                .contains("secure:");
         try (Stream<Path> files = Files.walk(folder)) {
-            assertThat(files.filter(Files::isRegularFile).filter(RotationIT::holdsAKey)).isEmpty();
+            assertThat(files.filter(Files::isRegularFile).filter(RotationIT::holdsAKey))
+                    .isEmpty();
         }
     }
 
