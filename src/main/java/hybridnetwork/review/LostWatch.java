@@ -35,7 +35,10 @@ final class LostWatch {
     static int gravity(ResourceChange change) {
         String kind = watcher(change.resource());
         if (ALERTS.contains(kind)) {
-            return new Bag(change.resource().inputs()).whole("severity").orElse((long) MILDEST).intValue();
+            return new Bag(change.resource().inputs())
+                    .whole("severity")
+                    .orElse((long) MILDEST)
+                    .intValue();
         }
         return kind.equals("ActionGroup") ? MILDEST + 1 : MILDEST + 2;
     }

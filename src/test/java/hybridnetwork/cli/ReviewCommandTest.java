@@ -79,7 +79,10 @@ class ReviewCommandTest {
     }
 
     private static void monitor(Checkout checkout, String section) {
-        checkout.edit("dev", "  hybrid-network:traffic:", "  hybrid-network:monitoring: " + section + "\n  hybrid-network:traffic:");
+        checkout.edit(
+                "dev",
+                "  hybrid-network:traffic:",
+                "  hybrid-network:monitoring: " + section + "\n  hybrid-network:traffic:");
     }
 
     private static final String OTHERS =
