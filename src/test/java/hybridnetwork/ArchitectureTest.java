@@ -80,7 +80,9 @@ class ArchitectureTest {
                     "rotation",
                     Set.of("automation", "config", "lifecycle", "limits", "live", "net", "resources", "topology")),
             entry("azuresim", Set.of("automation", "net", "resources")),
-            entry("rehearsal", Set.of("automation", "azuresim", "config", "limits", "net", "resources", "topology")),
+            entry(
+                    "rehearsal",
+                    Set.of("automation", "azuresim", "config", "limits", "net", "resources", "template", "topology")),
             entry(
                     "cli",
                     Set.of(

@@ -1,8 +1,11 @@
 package hybridnetwork.adopt;
 
+import hybridnetwork.lifecycle.Stage;
+import hybridnetwork.plan.OfflinePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,8 +16,38 @@ import java.util.TreeSet;
  * @param stack the stack's name
  * @param file where the proposal stands
  * @param importFile where the file for {@code pulumi import} stands
+ * @param imports what is in it; empty where the proposal cannot be read yet
+ * @param differences what the first preview after the import will show; empty where the proposal cannot be read yet
  */
-public record Adoption(String stack, FoundAzure found, ProposedStack proposal, String file, String importFile) {
+public record Adoption(
+        String stack,
+        FoundAzure found,
+        ProposedStack proposal,
+        String file,
+        String importFile,
+        Optional<ImportFile> imports,
+        Optional<Differences> differences) {
+    /** Records the program for the proposal, to see what it takes in and what it would change. */
+    public static Adoption of(String stack, FoundAzure found, ProposedStack proposal, String file, String importFile) {
+        List<FoundResource> all = found.importable(proposal.group());
+        return new Adoption(
+                stack,
+                found,
+                proposal,
+                file,
+                importFile,
+                proposal.trial()
+                        .map(config -> ImportFile.of(
+                                OfflinePlan.of(config, stack, Stage.connected).plan(), all)),
+                proposal.trial().map(config -> Differences.find(config, stack, all)));
+    }
+
+    /** Whether the proposal can be deployed as it is, and nothing is lost or refused when it is. */
+    public boolean isReady() {
+        return proposal.isReady()
+                && imports.isPresent()
+                && differences.filter(Differences::isSafe).isPresent();
+    }
 
     /** How many resources of a type there are, and how many of them the proposal takes over. */
     public record Count(String type, int found, int taken) {}
@@ -54,6 +87,10 @@ public record Adoption(String stack, FoundAzure found, ProposedStack proposal, S
                 .map(path -> "pulumi config set --secret --stack " + stack + " --path '" + path.text() + "'")
                 .forEach(next::add);
         next.add("./hybrid plan " + stack);
+        if (imports.isEmpty()) {
+            next.add("./hybrid adopt " + stack + " ...   # again, for the import file");
+            return next;
+        }
         next.add("pulumi import --file " + importFile + " --stack " + stack + " --protect=false --generate-code=false");
         next.add("pulumi preview --stack " + stack + " --diff");
         return next;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Proposes a whole stack but for its traffic. */
@@ -67,6 +68,7 @@ final class DraftStack {
                 "baseName",
                 "What the stack makes later is called after it; what stands keeps its name, here or in `names`.");
         network.bag("tags").filter(tags -> !tags.values().isEmpty()).ifPresent(tags -> draft.put("tags", texts(tags)));
+        group(network.text("location").map(Region::shortForm).orElse(""));
         draft.put("protect", true);
         draft.comment("protect", "A network that carries traffic is not deleted by mistake.");
         new DraftNetworks(draft, hub, base).propose();
@@ -88,6 +90,26 @@ final class DraftStack {
             draft.comment("names", "What stands under another name than the program would give it.");
         }
         return draft;
+    }
+
+    /** The engine would replace a resource group that is elsewhere, with all that is in it. */
+    private void group(String location) {
+        Optional<String> told = hub.azure()
+                .at(hub.group())
+                .flatMap(it -> it.properties().text("location"))
+                .map(Region::shortForm);
+        if (told.isEmpty()) {
+            draft.note(AdoptionNote.assumed(
+                    "resource group " + hub.group().group(),
+                    "is in " + location + " as the network is: an export does not say it. See `az group show --name "
+                            + hub.group().group() + " --query location` before the import"));
+        } else if (!told.get().equals(location)) {
+            draft.note(AdoptionNote.inTheWay(
+                    "resource group " + hub.group().group(),
+                    "is in " + told.get() + " and its network in " + location
+                            + ": the program declares both in one region, and the engine would replace the group"));
+        }
+        hub.azure().at(hub.group()).ifPresent(draft::take);
     }
 
     private static Map<String, Object> texts(Bag tags) {
@@ -125,7 +147,7 @@ final class DraftStack {
         hub.azure().of("VirtualNetwork").stream().filter(draft::has).forEach(network -> {
             boolean isHub = network.id().equals(hub.network().id());
             String spoke = isHub ? "" : draft.spokeKey(network.id()) + "/";
-            DraftSubnets keys = new DraftSubnets(new Draft(), hub, base, network, java.util.Optional.empty());
+            DraftSubnets keys = new DraftSubnets(new Draft(), hub, base, network, Optional.empty());
             hub.azure()
                     .parts(network, "subnets", "Subnet")
                     .forEach(subnet -> subnets.put(subnet.id(), spoke + keys.key(subnet.name())));

@@ -61,7 +61,7 @@ public record FoundAzure(List<FoundResource> resources, List<AdoptionNote> unrea
      */
     public List<FoundResource> importable(ArmId group) {
         Map<ArmId, FoundResource> all = new LinkedHashMap<>();
-        all.put(group, new FoundResource(group, "azure-native:resources:ResourceGroup", Bag.EMPTY));
+        all.put(group, group(group));
         resources.forEach(resource -> all.put(resource.id(), resource));
         for (FoundResource resource : resources) {
             switch (resource.kind()) {
@@ -80,6 +80,18 @@ public record FoundAzure(List<FoundResource> resources, List<AdoptionNote> unrea
             }
         }
         return List.copyOf(all.values());
+    }
+
+    /** Where Azure itself was not asked, it is taken to be where the hub is. */
+    private FoundResource group(ArmId group) {
+        return at(group)
+                .orElseGet(() -> new FoundResource(
+                        group,
+                        "azure-native:resources:ResourceGroup",
+                        FoundHub.in(this)
+                                .flatMap(hub -> hub.network().properties().text("location"))
+                                .map(location -> Bag.EMPTY.with("location", location))
+                                .orElse(Bag.EMPTY)));
     }
 
     /** As the proof reads them. */

@@ -6,6 +6,7 @@ import hybridnetwork.resources.Opaque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,14 +14,15 @@ import java.util.Set;
  * A resource that Azure has.
  *
  * @param typeToken of azure-native, without a version of the API: {@code azure-native:network:VirtualNetwork}
- * @param properties as azure-native names them; keys that grant access are {@link Opaque#SECRET} whatever their source says
+ * @param properties as azure-native names them; keys that grant access are {@link Opaque#SECRET} whatever their source says, and
+ *     what stands inside has no id of its own, as no program gives it one
  */
 public record FoundResource(ArmId id, String typeToken, Bag properties) {
     /** Which properties of Azure's are keys, in lower case. */
     private static final Set<String> KEYS = Set.of("sharedkey", "authorizationkey", "servicekey");
 
     public FoundResource {
-        properties = new Bag(withoutKeys(properties.values()));
+        properties = new Bag(plain(properties.values(), id));
     }
 
     /** Its name in Azure. */
@@ -33,24 +35,32 @@ public record FoundResource(ArmId id, String typeToken, Bag properties) {
         return typeToken.substring(typeToken.lastIndexOf(':') + 1);
     }
 
-    private static Map<String, Object> withoutKeys(Map<?, ?> map) {
-        Map<String, Object> without = new LinkedHashMap<>();
+    private static Map<String, Object> plain(Map<?, ?> map, ArmId whole) {
+        Map<String, Object> plain = new LinkedHashMap<>();
         map.forEach((key, value) -> {
             String name = String.valueOf(key);
-            without.put(
-                    name, KEYS.contains(name.toLowerCase(java.util.Locale.ROOT)) ? Opaque.SECRET : withoutKeys(value));
+            if (!isOwnId(name, value, map, whole)) {
+                plain.put(name, KEYS.contains(name.toLowerCase(Locale.ROOT)) ? Opaque.SECRET : plain(value, whole));
+            }
         });
-        return without;
+        return plain;
     }
 
-    private static Object withoutKeys(Object value) {
+    /** A reference to a part has an id alone; the part itself has a name beside it. */
+    private static boolean isOwnId(String name, Object value, Map<?, ?> map, ArmId whole) {
+        return name.equals("id")
+                && map.containsKey("name")
+                && ArmId.tryParse(String.valueOf(value)).filter(whole::covers).isPresent();
+    }
+
+    private static Object plain(Object value, ArmId whole) {
         if (value instanceof Map<?, ?> map) {
-            return withoutKeys(map);
+            return plain(map, whole);
         }
         if (value instanceof List<?> list) {
-            List<Object> without = new ArrayList<>(list.size());
-            list.forEach(element -> without.add(withoutKeys(element)));
-            return without;
+            List<Object> plain = new ArrayList<>(list.size());
+            list.forEach(element -> plain.add(plain(element, whole)));
+            return plain;
         }
         return value;
     }

@@ -50,6 +50,15 @@ public final class LiveGroup {
     }
 
     private FoundAzure read() {
+        azure.get(group.toString(), RESOURCES)
+                .ifPresent(body -> found.add(new FoundResource(
+                        group,
+                        "azure-native:resources:ResourceGroup",
+                        new Bag(Map.of(
+                                "location",
+                                body.text("location").orElse(""),
+                                "tags",
+                                body.at("tags").orElse(Map.of()))))));
         List<Bag> listed = azure.list(group + "/resources", RESOURCES);
         listed.stream().filter(resource -> !isNetwork(resource)).forEach(this::other);
         for (Bag resource : listed) {

@@ -119,11 +119,14 @@ final class AdoptCommand implements Callable<Integer> {
                     + "    fix: name the resource group that the gateways' network is in\n");
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
         }
-        Adoption adoption = new Adoption(
+        Adoption adoption = Adoption.of(
                 stack, found, proposed.get(), file().toString(), importFile().toString());
         files.writeStack(file(), proposed.get().text());
+        if (adoption.imports().isPresent()) {
+            files.write(importFile(), adoption.imports().get().json());
+        }
         show(adoption);
-        return proposed.get().isReady() ? ExitStatus.FINE : ExitStatus.CONFIGURATION_HAS_ERRORS;
+        return adoption.isReady() ? ExitStatus.FINE : ExitStatus.CONFIGURATION_HAS_ERRORS;
     }
 
     private void checkUsage() {
@@ -183,7 +186,11 @@ final class AdoptCommand implements Callable<Integer> {
     private void show(Adoption adoption) {
         String text = switch (format) {
             case text ->
-                AdoptionText.render(adoption, UserTerminal.current()) + "\nWritten: " + adoption.file() + "\n"
+                AdoptionText.render(adoption, UserTerminal.current()) + "\nWritten: " + adoption.file()
+                        + adoption.imports()
+                                .map(it -> " and " + adoption.importFile())
+                                .orElse("")
+                        + "\n"
                         + AdoptionText.next(adoption);
             case json -> AdoptionJson.render(adoption);
             case markdown -> AdoptionMarkdown.render(adoption);

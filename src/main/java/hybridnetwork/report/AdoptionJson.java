@@ -5,10 +5,11 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import hybridnetwork.adopt.Adoption;
+import java.util.Locale;
 
 /**
  * An adoption for other programs: {@code stack}, {@code group}, {@code file}, {@code importFile}, {@code resources}, {@code notes},
- * {@code problems} and {@code next}, always all of them.
+ * {@code problems}, {@code differences} and {@code next}, always all of them.
  */
 public final class AdoptionJson {
     private static final Gson GSON = new GsonBuilder()
@@ -46,6 +47,19 @@ public final class AdoptionJson {
         JsonArray problems = new JsonArray();
         adoption.proposal().problems().stream().map(PlanJson::problem).forEach(problems::add);
         document.add("problems", problems);
+        JsonArray differences = new JsonArray();
+        adoption.differences()
+                .ifPresent(it -> it.all().forEach(difference -> {
+                    JsonObject json = new JsonObject();
+                    json.addProperty("action", difference.action().name().toLowerCase(Locale.ROOT));
+                    json.addProperty("judgement", difference.judgement().name().toLowerCase(Locale.ROOT));
+                    json.addProperty("type", difference.resource().type());
+                    json.addProperty("name", difference.resource().name());
+                    json.add("properties", PlanJson.json(difference.properties()));
+                    json.add("why", PlanJson.json(difference.why()));
+                    differences.add(json);
+                }));
+        document.add("differences", differences);
         JsonArray next = new JsonArray();
         adoption.next().forEach(next::add);
         document.add("next", next);

@@ -44,6 +44,7 @@ public final class AdoptionMarkdown {
             ProblemRows.HEAD.forEach(line -> text.append(line).append('\n'));
             ProblemRows.all(problems).forEach(line -> text.append(line).append('\n'));
         }
+        adoption.differences().ifPresent(it -> text.append(FirstPreview.markdown(it)));
         text.append("\nNext:\n\n```sh\n");
         adoption.next().forEach(line -> text.append(Terminal.printable(line)).append('\n'));
         return text.append("```\n").toString();

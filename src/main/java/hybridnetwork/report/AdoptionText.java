@@ -39,6 +39,7 @@ public final class AdoptionText {
             text.append("The network has today what the program's rules refuse; see docs/adopt.md.\n\n");
         }
         text.append(ProblemText.render(shown, "", terminal));
+        adoption.differences().ifPresent(it -> text.append(FirstPreview.text(it, terminal)));
         return text.toString();
     }
 

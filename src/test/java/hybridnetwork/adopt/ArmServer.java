@@ -78,6 +78,19 @@ final class ArmServer implements AutoCloseable {
             list.add("value", value);
             return list;
         }
+        if (path.equals(group.toString())) {
+            JsonObject answer = new JsonObject();
+            answer.addProperty("id", path);
+            answer.addProperty(
+                    "location",
+                    byId.values().stream()
+                            .filter(it -> it.get("type").getAsString().endsWith("virtualNetworks"))
+                            .findFirst()
+                            .orElseThrow()
+                            .get("location")
+                            .getAsString());
+            return answer;
+        }
         JsonObject found = byId.get(path);
         if (found != null) {
             return found;

@@ -71,7 +71,8 @@ final class AlertEvaluation {
         return all.stream()
                 .collect(Collectors.groupingBy(
                         series -> dimensions.stream()
-                                .map(dimension -> String.valueOf(series.dimensions().get(name(dimension))))
+                                .map(dimension ->
+                                        String.valueOf(series.dimensions().get(name(dimension))))
                                 .toList(),
                         LinkedHashMap<List<String>, List<Series>>::new,
                         Collectors.toCollection(ArrayList::new)))

@@ -101,7 +101,9 @@ class AlertEvaluationTest {
 
     @Test
     void aDimensionThatTheMetricHasNotIsNoQuietMistake() {
-        RegisteredResource wrong = alert("alerts-circuit-primary-bgp", "BgpAvailability", "Average", "LessThan", 90, "Instance");
-        assertThatThrownBy(() -> fires(wrong, Happening.NOTHING.effect())).hasMessageContaining("has no dimension Instance");
+        RegisteredResource wrong =
+                alert("alerts-circuit-primary-bgp", "BgpAvailability", "Average", "LessThan", 90, "Instance");
+        assertThatThrownBy(() -> fires(wrong, Happening.NOTHING.effect()))
+                .hasMessageContaining("has no dimension Instance");
     }
 }

@@ -60,15 +60,21 @@ class AlertsAgainstRealityTest {
     @Test
     void oneInstanceWithoutItsTunnelIsTold() {
         String lost = "GatewayTenantWorker_IN_1";
-        assertThat(told(NETWORK, Unsaid.ZERO, day -> day.set("BgpPeerStatus", "Instance", lost, 0)
-                        .set("MmsaCount", "Instance", lost, 0)
-                        .set("QmsaCount", "Instance", lost, 0)))
+        assertThat(told(
+                        NETWORK,
+                        Unsaid.ZERO,
+                        day -> day.set("BgpPeerStatus", "Instance", lost, 0)
+                                .set("MmsaCount", "Instance", lost, 0)
+                                .set("QmsaCount", "Instance", lost, 0)))
                 .containsExactlyInAnyOrder("vpn-bgp-hq", "vpn-ike", "vpn-ipsec");
     }
 
     @Test
     void anErGatewayThatIsOverloadedIsTold() {
-        assertThat(told(NETWORK, Unsaid.ZERO, day -> day.set("CpuUtilization", 95).set("PacketsPerSecond", 60_000)))
+        assertThat(told(
+                        NETWORK,
+                        Unsaid.ZERO,
+                        day -> day.set("CpuUtilization", 95).set("PacketsPerSecond", 60_000)))
                 .containsExactly("er-gateway-cpu", "er-gateway-packets");
         assertThat(told(
                         NETWORK,
@@ -81,9 +87,11 @@ class AlertsAgainstRealityTest {
     /** The scalable gateway's metrics have other names: an alert on the plain ones would see nothing. */
     @Test
     void ofTheScalableGatewayAsWell() {
-        RecordedNetwork scalable = RecordedNetwork.connected(MONITORED.with("expressRoute: {gateway: {sku: ErGwScale}}"));
+        RecordedNetwork scalable =
+                RecordedNetwork.connected(MONITORED.with("expressRoute: {gateway: {sku: ErGwScale}}"));
         assertThat(told(scalable, Unsaid.ZERO, day -> {})).isEmpty();
-        assertThat(told(scalable, Unsaid.ZERO, day -> day.set("CpuUtilization", 95))).containsExactly("er-gateway-cpu");
+        assertThat(told(scalable, Unsaid.ZERO, day -> day.set("CpuUtilization", 95)))
+                .containsExactly("er-gateway-cpu");
         assertThat(told(scalable, Unsaid.ZERO, Happening.CIRCUIT_LOST.effect()))
                 .isEqualTo(Happening.CIRCUIT_LOST.told());
     }

@@ -17,7 +17,9 @@ enum Happening {
 
     SECOND_PHASE_REFUSED(
             "the device refuses the policy or the traffic selectors: no quick mode",
-            day -> day.session("BgpPeerStatus", 0).session("BgpRoutesLearned", 0).set("QmsaCount", 0),
+            day -> day.session("BgpPeerStatus", 0)
+                    .session("BgpRoutesLearned", 0)
+                    .set("QmsaCount", 0),
             tells("vpn-bgp-hq", "vpn-routes-hq", "vpn-ipsec"),
             surely("vpn-bgp-hq")),
 
@@ -66,7 +68,8 @@ enum Happening {
 
     PEERING_DISABLED(
             "somebody disables the private peering: the links answer, no session stands",
-            day -> day.set("BgpAvailability", 0).set("CountOfRoutesLearnedFromPeer", "BgpPeerAddress", "10.20.255.228", 0),
+            day -> day.set("BgpAvailability", 0)
+                    .set("CountOfRoutesLearnedFromPeer", "BgpPeerAddress", "10.20.255.228", 0),
             tells("circuit-primary-bgp", "er-gateway-routes-none"),
             surely("circuit-primary-bgp")),
 

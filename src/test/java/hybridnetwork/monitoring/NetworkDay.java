@@ -137,7 +137,12 @@ final class NetworkDay {
             put(name, "BgpRoutesLearned", 5, 1, session);
             put(name, "BgpRoutesAdvertised", 5, 2, session);
             Map<String, String> tunnel = Map.of(
-                    "ConnectionName", nameOf("vpn-connection-hq-connection"), "RemoteIP", "40.50.60.70", "Instance", instance);
+                    "ConnectionName",
+                    nameOf("vpn-connection-hq-connection"),
+                    "RemoteIP",
+                    "40.50.60.70",
+                    "Instance",
+                    instance);
             // Keep-alives of BGP, and nothing else.
             put(name, "TunnelAverageBandwidth", 5, 4, tunnel);
             put(name, "TunnelEgressBytes", 5, 0, tunnel);
