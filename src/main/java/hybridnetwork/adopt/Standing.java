@@ -37,8 +37,8 @@ final class Standing {
     /**
      * The state after an import against the program, in one spelling and without what Azure has filled in.
      *
-     * @param standing as the program found it
-     * @param planned the program, recorded where it stands
+     * @param before as the program found it
+     * @param after the program, recorded where it stands
      */
     record Sides(List<RegisteredResource> before, PlannedChange after) {
         static Sides of(List<RegisteredResource> standing, PlannedChange planned, Alike alike) {
