@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * What people and programs other than the engine do: the connectivity provider works on a circuit, lines fail, somebody
@@ -142,6 +143,11 @@ public final class Outside {
                 world -> world.surroundings().advertise(required(world, end).id(), prefix));
     }
 
+    /** The sites advertise what somebody else says, each time that Azure is asked, instead of what the settings have. */
+    public void follow(Supplier<OnPremises> advertised) {
+        azure.change(world -> world.surroundings().follow(advertised));
+    }
+
     /** Somebody changes a property of a resource in the portal. */
     public void change(ArmId id, String property, Object value) {
         azure.change(world -> {
@@ -156,6 +162,17 @@ public final class Outside {
             StoredResource found = required(world, gateway);
             world.store(found.withBody(ExpressRouteAddress.without(found.body())));
         });
+    }
+
+    /**
+     * Somebody has Azure's guided migration replace an ExpressRoute gateway, to its commit.
+     *
+     * @param name of the gateway that takes over
+     * @param sku of the gateway that takes over
+     * @throws IllegalArgumentException when the gateway is none of ExpressRoute, or the name is taken
+     */
+    public void migrate(ArmId gateway, String name, String sku) {
+        azure.change(world -> GuidedMigration.carryOut(required(world, gateway), name, sku, world));
     }
 
     /** Somebody stops a firewall, as one can to pay nothing for it: it has no address from then on. */

@@ -20,10 +20,16 @@ final class WorkbookRules extends ResourceRules {
         if (put.body().text("displayName").isEmpty()) {
             throw AzureError.badRequest("Workbook " + name + " has no display name.");
         }
-        try {
-            JsonParser.parseString(put.body().text("serializedData").orElse(""));
-        } catch (JsonParseException e) {
+        if (!isJson(put.body().text("serializedData").orElse(""))) {
             throw AzureError.badRequest("The serialized data of workbook " + name + " is no JSON.");
+        }
+    }
+
+    private static boolean isJson(String text) {
+        try {
+            return JsonParser.parseString(text).isJsonObject();
+        } catch (JsonParseException e) {
+            return false;
         }
     }
 
