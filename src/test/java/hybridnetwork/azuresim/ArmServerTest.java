@@ -180,7 +180,8 @@ class ArmServerTest {
         sample.azure.outside().failLink(sample.circuit, false);
         String peering = sample.peering.toString();
         assertThat(arm.post(peering + "/routeTables/primary", "").bags("value"))
-                .extracting(route -> route.text("network").orElse("") + " " + route.text("nextHop").orElse(""))
+                .extracting(route -> route.text("network").orElse("") + " "
+                        + route.text("nextHop").orElse(""))
                 .contains("10.10.0.0/16 172.16.0.1", "10.20.0.0/16 10.20.255.236", "10.20.0.0/16 10.20.255.237");
         assertThat(arm.post(peering + "/routeTables/secondary", "").bags("value"))
                 .extracting(route -> route.text("path").orElse(""))
