@@ -52,11 +52,13 @@ class ArchitectureTest {
                             "config",
                             "lab",
                             "net",
+                            "observation",
                             "plan",
                             "reachability",
                             "rehearsal",
                             "resources",
-                            "review")),
+                            "review",
+                            "rotation")),
             entry(
                     "adopt",
                     Set.of(
@@ -73,8 +75,14 @@ class ArchitectureTest {
             entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability")),
             entry("automation", Set.of("resources")),
             entry("live", Set.of("automation", "resources")),
+            entry("observation", Set.of("config", "live", "net", "plan", "reachability", "resources")),
+            entry(
+                    "rotation",
+                    Set.of("automation", "config", "lifecycle", "limits", "live", "net", "resources", "topology")),
             entry("azuresim", Set.of("automation", "net", "resources")),
-            entry("rehearsal", Set.of("automation", "azuresim", "config", "net", "resources", "topology")),
+            entry(
+                    "rehearsal",
+                    Set.of("automation", "azuresim", "config", "limits", "net", "resources", "template", "topology")),
             entry(
                     "cli",
                     Set.of(
@@ -88,6 +96,7 @@ class ArchitectureTest {
                             "lifecycle",
                             "live",
                             "net",
+                            "observation",
                             "plan",
                             "preflight",
                             "reachability",
@@ -95,6 +104,7 @@ class ArchitectureTest {
                             "report",
                             "resources",
                             "review",
+                            "rotation",
                             "template")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -132,6 +142,7 @@ class ArchitectureTest {
                         "report",
                         "resources",
                         "review",
+                        "rotation",
                         "template",
                         "topology");
     }

@@ -59,8 +59,13 @@ public final class SameUser extends ServerTransportFilter implements ServerInter
         boolean answered = user.isEmpty()
                 || (connection.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR) instanceof InetSocketAddress caller
                         && connection.get(Grpc.TRANSPORT_ATTR_LOCAL_ADDR) instanceof InetSocketAddress here
-                        && userOf(caller, here.getPort(), lines()).equals(user));
+                        && answers(caller, here.getPort()));
         return answered ? connection : connection.toBuilder().set(REFUSED, true).build();
+    }
+
+    /** Whether a caller of this server's port is of the user. */
+    public boolean answers(InetSocketAddress caller, int port) {
+        return user.isEmpty() || userOf(caller, port, lines()).equals(user);
     }
 
     @Override

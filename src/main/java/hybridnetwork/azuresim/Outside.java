@@ -1,8 +1,16 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.net.Prefix;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
+import hybridnetwork.resources.RegisteredResource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * What people and programs other than the engine do: the connectivity provider works on a circuit, lines fail, somebody
@@ -37,14 +45,107 @@ public final class Outside {
         });
     }
 
-    /** An outage of a circuit's lines, of a connection's tunnel or of a gateway, until it is restored. */
+    /** An outage of a circuit's lines, of a connection's tunnel, of a gateway, or of the router behind a local network gateway. */
     public void fail(ArmId id) {
-        azure.change(world -> world.fail(required(world, id).id()));
+        azure.change(world -> world.surroundings().fail(required(world, id).id()));
     }
 
     /** The end of an outage. */
     public void restore(ArmId id) {
-        azure.change(world -> world.restore(id));
+        azure.change(world -> world.surroundings().restore(id));
+    }
+
+    /** One of a circuit's two lines fails, until it is restored. */
+    public void failLink(ArmId circuit, boolean primary) {
+        azure.change(world -> world.surroundings().fail(required(world, circuit).id(), link(primary)));
+    }
+
+    /** The end of such an outage. */
+    public void restoreLink(ArmId circuit, boolean primary) {
+        azure.change(world -> world.surroundings().restore(circuit, link(primary)));
+    }
+
+    private static Surroundings.Link link(boolean primary) {
+        return primary ? Surroundings.Link.PRIMARY : Surroundings.Link.SECONDARY;
+    }
+
+    /**
+     * One instance of a gateway has no sessions any more, until it is restored.
+     *
+     * @param number from 0
+     * @throws IllegalArgumentException when the gateway has no such instance
+     */
+    public void failInstance(ArmId gateway, int number) {
+        azure.change(world -> {
+            StoredResource found = required(world, gateway);
+            int instances = GatewayInstances.addresses(found, world).size();
+            if (number < 0 || number >= instances) {
+                throw new IllegalArgumentException(
+                        "gateway " + gateway.name() + " has no instance " + number + ", but " + instances);
+            }
+            world.surroundings().fail(gateway, number);
+        });
+    }
+
+    /** The end of such an outage. */
+    public void restoreInstance(ArmId gateway, int number) {
+        azure.change(world -> world.surroundings().restore(gateway, number));
+    }
+
+    /**
+     * A gateway loses its routes or has them again; its sessions stand.
+     *
+     * @param lost whether it has none
+     */
+    public void loseRoutes(ArmId gateway, boolean lost) {
+        azure.change(
+                world -> world.surroundings().routeless(required(world, gateway).id(), lost));
+    }
+
+    /**
+     * The customer's router stops speaking BGP or begins again; its tunnel or its lines stand.
+     *
+     * @param end the local network gateway that stands for it, or the circuit
+     * @param silent whether it has stopped
+     */
+    public void silenceRouter(ArmId end, boolean silent) {
+        azure.change(world -> world.surroundings().silent(required(world, end).id(), silent));
+    }
+
+    /**
+     * The customer's router has an AS number of its own, whatever Azure has been told: no session comes up with a wrong one.
+     *
+     * @param end the local network gateway that stands for it, or the circuit
+     * @param asn empty for the number that Azure has been told
+     */
+    public void setRouterAsn(ArmId end, OptionalLong asn) {
+        azure.change(world -> world.surroundings().asn(required(world, end).id(), asn));
+    }
+
+    /** The customer's router gets a pre-shared key; the tunnel stands while it is the key of Azure's end. */
+    public void setRouterKey(ArmId localGateway, String key) {
+        azure.change(
+                world -> world.surroundings().key(required(world, localGateway).id(), key));
+    }
+
+    /**
+     * The customer's router no longer advertises a prefix.
+     *
+     * @param end the local network gateway that stands for it, or the circuit
+     */
+    public void withdraw(ArmId end, Prefix prefix) {
+        azure.change(world -> world.surroundings().withdraw(required(world, end).id(), prefix));
+    }
+
+    /** The customer's router advertises a prefix, beside those that it does or again. */
+    public void advertise(ArmId end, Prefix prefix) {
+        azure.change(
+                world -> world.surroundings().advertise(required(world, end).id(), prefix));
+    }
+
+    /** The sites advertise what somebody else says, each time that Azure is asked, instead of what the settings have. */
+    public void follow(Supplier<OnPremises> advertised) {
+        azure.change(world -> world.surroundings().follow(advertised));
     }
 
     /** Somebody changes a property of a resource in the portal. */
@@ -61,6 +162,17 @@ public final class Outside {
             StoredResource found = required(world, gateway);
             world.store(found.withBody(ExpressRouteAddress.without(found.body())));
         });
+    }
+
+    /**
+     * Somebody has Azure's guided migration replace an ExpressRoute gateway, to its commit.
+     *
+     * @param name of the gateway that takes over
+     * @param sku of the gateway that takes over
+     * @throws IllegalArgumentException when the gateway is none of ExpressRoute, or the name is taken
+     */
+    public void migrate(ArmId gateway, String name, String sku) {
+        azure.change(world -> GuidedMigration.carryOut(required(world, gateway), name, sku, world));
     }
 
     /** Somebody stops a firewall, as one can to pay nothing for it: it has no address from then on. */
@@ -93,6 +205,34 @@ public final class Outside {
         ResourceKind kind = ResourceKind.ofToken(token)
                 .orElseThrow(() -> new IllegalArgumentException("the simulated Azure has no type " + token));
         azure.change(world -> world.store(new StoredResource(kind, id, new Bag(body), new Bag(facts), 1)));
+    }
+
+    /**
+     * Resources that stood before the simulation began, whatever Azure would say of them today. What they refer to and are not
+     * themselves is taken to be there, as somebody else's. A tunnel has a key that nobody knows, on both ends.
+     *
+     * @param resources as azure-native names their properties, those that only Azure says among them; others than those of its types
+     *     are left out
+     * @return the ids of those that were left out
+     */
+    public List<ArmId> fill(List<RegisteredResource> resources) {
+        List<ArmId> leftOut = new ArrayList<>();
+        azure.change(world -> {
+            StandingResources standing = new StandingResources(world);
+            for (RegisteredResource resource : resources) {
+                Optional<ArmId> id = resource.id().flatMap(ArmId::tryParse);
+                Optional<ResourceKind> kind = ResourceKind.ofToken(resource.type());
+                if (id.isPresent() && kind.isPresent()) {
+                    Map<String, Object> properties = new LinkedHashMap<>(resource.outputs());
+                    properties.putAll(resource.inputs());
+                    standing.add(kind.get(), id.get(), new Bag(properties));
+                } else {
+                    id.ifPresent(leftOut::add);
+                }
+            }
+            standing.settle();
+        });
+        return leftOut;
     }
 
     private static StoredResource required(World world, ArmId id) {

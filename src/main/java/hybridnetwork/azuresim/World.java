@@ -4,11 +4,9 @@ import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** All resources, and who refers to whom. Not thread-safe: {@link SimulatedAzure} guards it. */
 final class World {
@@ -16,7 +14,7 @@ final class World {
 
     private final AzureSettings settings;
     private final Map<ArmId, StoredResource> resources = new LinkedHashMap<>();
-    private final Set<ArmId> failed = new LinkedHashSet<>();
+    private final Surroundings surroundings;
 
     /** What is deleted and can be recovered. */
     private final Map<ArmId, StoredResource> buried = new LinkedHashMap<>();
@@ -25,6 +23,7 @@ final class World {
 
     World(AzureSettings settings) {
         this.settings = settings;
+        this.surroundings = new Surroundings(settings.onPremises());
     }
 
     AzureSettings settings() {
@@ -36,17 +35,9 @@ final class World {
         return ++serial;
     }
 
-    /** Whether an outage has struck the resource: a circuit's lines, a connection's tunnel, a gateway. */
-    boolean failed(ArmId id) {
-        return failed.contains(id);
-    }
-
-    void fail(ArmId id) {
-        failed.add(id);
-    }
-
-    void restore(ArmId id) {
-        failed.remove(id);
+    /** What is around Azure. */
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     Optional<StoredResource> find(ArmId id) {

@@ -2,6 +2,7 @@ package hybridnetwork.cli;
 
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReadConfig;
+import hybridnetwork.config.StackConfig;
 import hybridnetwork.preflight.Preflight;
 import hybridnetwork.preflight.Surroundings;
 import hybridnetwork.rehearsal.Simulation;
@@ -12,8 +13,11 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +31,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Start the simulated Azure and print the environment for a pulumi of your own.",
-            "It forgets everything when it ends. Type provision, deprovision, list or quit to play the provider's part."
+            "It forgets everything when it ends. Type provision, deprovision, down OUTAGE, up OUTAGE, list, help or quit to play",
+            "provider, site and fate: help lists it all."
         })
 final class SimulateCommand implements Callable<Integer> {
     @Mixin
@@ -58,10 +63,11 @@ final class SimulateCommand implements Callable<Integer> {
             out.print(ProblemText.render(errors, "nothing was started", UserTerminal.current()));
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
         }
-        try (Simulation simulation = Simulation.start(config.stack().get(), port)) {
+        try (Simulation simulation = Simulation.start(
+                config.stack().get(), port, latest(config.stack().get()))) {
             simulation.environment().forEach((name, value) -> out.println("export " + name + "=" + value));
             out.println("# in another terminal, in this folder: pulumi preview --stack " + stackOption.name());
-            out.println("# here: provision, deprovision, list, quit");
+            out.println("# here: provision, deprovision, down, up, list, help, quit");
             out.flush();
             play(simulation, out);
         } catch (UncheckedIOException e) {
@@ -73,6 +79,32 @@ final class SimulateCommand implements Callable<Integer> {
         return ExitStatus.FINE;
     }
 
+    /** The stack as its file says by now; as it was at first while the file has an error. */
+    private Supplier<StackConfig> latest(StackConfig first) {
+        return new Supplier<>() {
+            private StackConfig known = first;
+            private FileTime read = modified();
+
+            @Override
+            public synchronized StackConfig get() {
+                FileTime now = modified();
+                if (!now.equals(read)) {
+                    read = now;
+                    known = stackOption.read().stack().orElse(known);
+                }
+                return known;
+            }
+
+            private FileTime modified() {
+                try {
+                    return Files.getLastModifiedTime(stackOption.path());
+                } catch (IOException e) {
+                    return FileTime.fromMillis(0);
+                }
+            }
+        };
+    }
+
     /** Obeys a line at a time; without a terminal behind standard input it just runs. */
     private static void play(Simulation simulation, PrintWriter out) throws IOException, InterruptedException {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -81,16 +113,10 @@ final class SimulateCommand implements Callable<Integer> {
                 case "quit", "exit" -> {
                     return;
                 }
-                case "provision" -> {
-                    simulation.provision();
-                    out.println("every circuit is provisioned; run pulumi up again");
-                }
-                case "deprovision" -> {
-                    simulation.deprovision();
-                    out.println("every circuit is deprovisioned; it can be deleted");
-                }
+                case "" -> {}
+                case "help" -> Simulation.HELP.forEach(out::println);
                 case "list" -> simulation.resources().forEach(out::println);
-                default -> out.println("type provision, deprovision, list or quit");
+                default -> out.println(simulation.obey(line));
             }
             out.flush();
         }

@@ -22,7 +22,7 @@ final class RemarkList {
             for (Remark remark : change.remarks()) {
                 if (remark.kind() == kind) {
                     names.computeIfAbsent(remark.text(), text -> new ArrayList<>())
-                            .add(change.azureName());
+                            .add(change.fullName());
                 }
             }
         }

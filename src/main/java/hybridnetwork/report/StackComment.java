@@ -116,7 +116,7 @@ public final class StackComment {
         }
         table(parts, "What this change interrupts", ProblemRows.all(review.interruptions()));
         table(parts, review.isCompared() ? "New problems" : "Problems", ProblemRows.all(review.newProblems()));
-        List<String> unwatched = RemarkList.lines(review.changes(), Remark.Kind.BLIND);
+        List<String> unwatched = RemarkList.lines(review.unwatched(), Remark.Kind.BLIND);
         if (!unwatched.isEmpty()) {
             parts.add(new CommentPart(
                     "What nobody is told of any more, or later", false, List.of(), unwatched, List.of(), whole()));

@@ -21,12 +21,26 @@ final class LostWatch {
     /** Azure keeps a deleted workspace so long (MicrosoftDocs/azure-monitor-docs, delete-workspace of 31 October 2024). */
     private static final int RECOVERABLE_DAYS = 14;
 
+    private static final int MILDEST = 4;
+
     private final Collection<RegisteredResource> before;
     private final Collection<RegisteredResource> after;
 
     LostWatch(Collection<RegisteredResource> before, Collection<RegisteredResource> after) {
         this.before = before;
         this.after = after;
+    }
+
+    /** Alerts first, the most urgent before the others, then who is told, then what is kept. */
+    static int gravity(ResourceChange change) {
+        String kind = watcher(change.resource());
+        if (ALERTS.contains(kind)) {
+            return new Bag(change.resource().inputs())
+                    .whole("severity")
+                    .orElse((long) MILDEST)
+                    .intValue();
+        }
+        return kind.equals("ActionGroup") ? MILDEST + 1 : MILDEST + 2;
     }
 
     /** Of a resource that goes. */
@@ -98,16 +112,20 @@ final class LostWatch {
         if (target.filter(this::isGone).isPresent()) {
             return List.of(Remark.note(WITH_WATCHED));
         }
-        List<String> lost = new ArrayList<>(WeakerWatch.sent(bag));
+        List<String> sent = WeakerWatch.sent(bag);
+        List<String> lost = new ArrayList<>(sent);
         after.stream()
                 .filter(now -> now.kind().equals(old.kind()))
                 .map(now -> new Bag(now.inputs()))
                 .filter(other -> other.text("resourceUri").equals(target))
                 .forEach(other -> lost.removeAll(WeakerWatch.sent(other)));
-        String of = target.map(ArmId::name).map(name -> " of " + name).orElse("");
-        return lost.isEmpty()
-                ? List.of()
-                : List.of(Remark.blind("kept nowhere any more: " + String.join(", ", lost) + of));
+        if (lost.isEmpty()) {
+            return List.of();
+        }
+        return List.of(Remark.blind(
+                lost.size() == sent.size()
+                        ? "what it sends is kept nowhere any more"
+                        : "kept nowhere any more: " + String.join(", ", lost)));
     }
 
     private Stream<RegisteredResource> added(String kind) {

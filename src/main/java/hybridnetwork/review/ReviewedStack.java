@@ -48,7 +48,7 @@ public record ReviewedStack(
         } else if (!narrowed.isEmpty()) {
             verdicts.add(StackVerdict.NARROWS_DENY);
         }
-        if (review.watchesLess()) {
+        if (!review.unwatched().isEmpty()) {
             verdicts.add(StackVerdict.WATCHES_LESS);
         }
         if (!review.newExceptions().isEmpty()) {

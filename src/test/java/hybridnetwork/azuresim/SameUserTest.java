@@ -71,7 +71,7 @@ class SameUserTest {
 
     private static String version(SameUser sameUser) {
         var azure = new SimulatedAzure(AzureSettings.defaults());
-        try (var server = new AzureNativeServer(azure, 0, sameUser)) {
+        try (var server = new AzureNativeServer(azure, 0, 0, sameUser)) {
             String port = server.environment()
                     .getOrDefault("PULUMI_DEBUG_PROVIDERS", "")
                     .replace("azure-native:", "");

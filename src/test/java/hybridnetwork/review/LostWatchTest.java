@@ -172,7 +172,7 @@ class LostWatchTest {
         RegisteredResource removed = resource("insights:DiagnosticSetting", "it", SETTING);
         List<RegisteredResource> before = new ArrayList<>(List.of(removed, circuit()));
         assertThat(texts(new LostWatch(before, List.of(circuit())).ofRemoval(removed)))
-                .containsExactly("BLIND kept nowhere any more: PeeringRouteLog, AllMetrics of erc");
+                .containsExactly("BLIND what it sends is kept nowhere any more");
         assertThat(texts(new LostWatch(before, List.of()).ofRemoval(removed)))
                 .containsExactly("NOTE it goes with what it watches");
         RegisteredResource beside = resource("insights:DiagnosticSetting", "beside", SETTING);
