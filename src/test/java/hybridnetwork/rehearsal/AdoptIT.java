@@ -47,7 +47,8 @@ class AdoptIT {
             Files.writeString(file, proposed.text().replaceAll("<networks of \\w+>", "10.50.0.0/16"));
             project.run("pulumi", "stack", "init", "prod");
             for (var secret : proposed.secrets()) {
-                project.run("pulumi", "config", "set", "--secret", "--stack", "prod", "--path", secret.text(), KEY);
+                String key = secret.text().contains("authorizationKeys") ? FilledAzure.AUTHORIZATION : KEY;
+                project.run("pulumi", "config", "set", "--secret", "--stack", "prod", "--path", secret.text(), key);
             }
             Adoption adoption = Adoption.of("prod", found, proposed, "Pulumi.prod.yaml", "import.json");
             Files.writeString(
