@@ -62,6 +62,7 @@ class ArchitectureTest {
             entry(
                     "adopt",
                     Set.of(
+                            "azuresim",
                             "config",
                             "lifecycle",
                             "live",
@@ -70,6 +71,7 @@ class ArchitectureTest {
                             "preflight",
                             "reachability",
                             "resources",
+                            "review",
                             "template",
                             "topology")),
             entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability")),
