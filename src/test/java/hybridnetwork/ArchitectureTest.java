@@ -44,6 +44,7 @@ class ArchitectureTest {
             entry("review", Set.of("config", "lifecycle", "net", "plan", "reachability", "resources", "topology")),
             entry("edge", Set.of("config", "limits", "net", "resources", "topology")),
             entry("lab", Set.of("config", "edge", "net", "reachability", "resources", "topology")),
+            entry("page", Set.of("config", "net", "plan", "reachability", "report", "resources")),
             entry("report", Set.of("config", "lab", "net", "plan", "reachability", "rehearsal", "resources", "review")),
             entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability")),
             entry("azuresim", Set.of("net", "resources")),
@@ -58,6 +59,7 @@ class ArchitectureTest {
                             "lab",
                             "lifecycle",
                             "net",
+                            "page",
                             "plan",
                             "preflight",
                             "reachability",
@@ -91,6 +93,7 @@ class ArchitectureTest {
                         "lab",
                         "lifecycle",
                         "net",
+                        "page",
                         "plan",
                         "preflight",
                         "program",
@@ -195,15 +198,27 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** What is decided is decided before it is written down: nothing but a command needs the words of a report. */
+    /** What is decided is decided before it is written down: nothing but a command, and the page, needs the words of a report. */
     @Test
     void onlyTheCommandsUseReports() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".cli..", ROOT + ".report..")
+                .resideOutsideOfPackages(ROOT + ".cli..", ROOT + ".page..", ROOT + ".report..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + ".report..")
+                .check(CLASSES);
+    }
+
+    /** A page is handed what it shows, but for its own frame, style and script. */
+    @Test
+    void pagesOpenNoFile() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".page..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.nio.file..", "java.net..")
                 .check(CLASSES);
     }
 
@@ -246,6 +261,7 @@ class ArchitectureTest {
                         ROOT + ".preflight..",
                         ROOT + ".topology..",
                         ROOT + ".reachability..",
+                        ROOT + ".page..",
                         ROOT + ".report..",
                         ROOT + ".review..",
                         ROOT + ".cli..")

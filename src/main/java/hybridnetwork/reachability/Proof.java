@@ -61,6 +61,15 @@ public final class Proof {
         return of(snapshot, inputs, outages, notes);
     }
 
+    /**
+     * The network as the proof reads it, before anything fails: what paths and outages name, for a drawing of it.
+     *
+     * @param resources as registered, without those that are marked for deletion
+     */
+    public static Snapshot read(List<RegisteredResource> resources, ProofInputs inputs) {
+        return new NetworkReader(resources, inputs, new Notes()).read();
+    }
+
     private static ProofResult of(Snapshot snapshot, ProofInputs inputs, Outages outages, Notes notes) {
         State healthy = Outage.state(snapshot, List.of());
         Network network = Network.of(snapshot, healthy);
