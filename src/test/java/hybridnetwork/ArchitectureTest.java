@@ -36,8 +36,9 @@ class ArchitectureTest {
             entry("preflight", Set.of("config", "limits", "net", "topology")),
             entry("topology", Set.of("config", "limits", "net")),
             entry("lifecycle", Set.of("config", "limits", "net", "resources", "topology")),
-            entry("components", Set.of("config", "net", "topology")),
-            entry("program", Set.of("components", "config", "lifecycle", "net", "resources", "topology")),
+            entry("monitoring", Set.of("config", "limits", "net", "topology")),
+            entry("components", Set.of("config", "monitoring", "net", "resources", "topology")),
+            entry("program", Set.of("components", "config", "lifecycle", "monitoring", "net", "resources", "topology")),
             entry("reachability", Set.of("limits", "net", "resources")),
             entry("template", Set.of("net", "resources")),
             entry("plan", Set.of("config", "lifecycle", "net", "program", "reachability", "resources", "topology")),
@@ -45,21 +46,57 @@ class ArchitectureTest {
             entry("edge", Set.of("config", "limits", "net", "resources", "topology")),
             entry("lab", Set.of("config", "edge", "net", "reachability", "resources", "topology")),
             entry("page", Set.of("config", "net", "plan", "reachability", "report", "resources")),
-            entry("report", Set.of("config", "lab", "net", "plan", "reachability", "rehearsal", "resources", "review")),
+            entry(
+                    "report",
+                    Set.of(
+                            "adopt",
+                            "config",
+                            "lab",
+                            "net",
+                            "observation",
+                            "plan",
+                            "reachability",
+                            "rehearsal",
+                            "resources",
+                            "review",
+                            "rotation")),
+            entry(
+                    "adopt",
+                    Set.of(
+                            "config",
+                            "lifecycle",
+                            "live",
+                            "net",
+                            "plan",
+                            "preflight",
+                            "reachability",
+                            "resources",
+                            "template",
+                            "topology")),
             entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability")),
-            entry("azuresim", Set.of("net", "resources")),
-            entry("rehearsal", Set.of("azuresim", "config", "net", "resources", "topology")),
+            entry("automation", Set.of("resources")),
+            entry("live", Set.of("automation", "resources")),
+            entry("observation", Set.of("config", "live", "net", "plan", "reachability", "resources")),
+            entry(
+                    "rotation",
+                    Set.of("automation", "config", "lifecycle", "limits", "live", "net", "resources", "topology")),
+            entry("azuresim", Set.of("automation", "net", "resources")),
+            entry("rehearsal", Set.of("automation", "azuresim", "config", "limits", "net", "resources", "topology")),
             entry(
                     "cli",
                     Set.of(
+                            "adopt",
+                            "automation",
                             "azuresim",
                             "config",
                             "edge",
                             "engine",
                             "lab",
                             "lifecycle",
+                            "live",
                             "net",
                             "page",
+                            "observation",
                             "plan",
                             "preflight",
                             "reachability",
@@ -67,6 +104,7 @@ class ArchitectureTest {
                             "report",
                             "resources",
                             "review",
+                            "rotation",
                             "template")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -84,6 +122,8 @@ class ArchitectureTest {
         assertThat(CLASSES.stream().map(ArchitectureTest::room))
                 .contains(
                         "",
+                        "adopt",
+                        "automation",
                         "azuresim",
                         "cli",
                         "components",
@@ -92,6 +132,8 @@ class ArchitectureTest {
                         "engine",
                         "lab",
                         "lifecycle",
+                        "live",
+                        "monitoring",
                         "net",
                         "page",
                         "plan",
@@ -101,6 +143,7 @@ class ArchitectureTest {
                         "report",
                         "resources",
                         "review",
+                        "rotation",
                         "template",
                         "topology");
     }
@@ -282,17 +325,18 @@ class ArchitectureTest {
                 .forEach(touching::add);
         assertThat(touching)
                 .containsExactly(
+                        "hybridnetwork.automation.InlineProgram",
                         "hybridnetwork.engine.EngineSettings",
                         "hybridnetwork.plan.RecordingDeployment",
-                        "hybridnetwork.plan.RecordingMonitor",
-                        "hybridnetwork.rehearsal.InlineProgram");
+                        "hybridnetwork.plan.RecordingMonitor");
     }
 
     @Test
     void onlyTheRecordingAndTheSimulationSpeakTheEnginesProtocol() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".plan..", ROOT + ".azuresim..", ROOT + ".rehearsal..")
+                .resideOutsideOfPackages(
+                        ROOT + ".plan..", ROOT + ".automation..", ROOT + ".azuresim..", ROOT + ".rehearsal..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("pulumirpc..", "io.grpc..")

@@ -53,7 +53,12 @@ final class Admission {
             return !Rules.know(put.kind())
                     || World.partOf(put.body(), id, reference).isPresent();
         }
-        return world.exists(reference) || isBelowUnknown(reference, world);
+        return isThere(reference, world);
+    }
+
+    /** Whether a resource is there, or may be within one of which nobody knows what it has. */
+    static boolean isThere(ArmId id, World world) {
+        return world.exists(id) || isBelowUnknown(id, world);
     }
 
     private static boolean isBelowUnknown(ArmId reference, World world) {

@@ -58,6 +58,18 @@ final class AzureError extends RuntimeException {
         return new AzureError(404, "ResourceGroupNotFound", "Resource group '" + id.group() + "' could not be found.");
     }
 
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String reason() {
+        return reason;
+    }
+
     /** The words in which azure-native 2.10.0 hands an error of Azure's on. */
     String asProviderSays() {
         return "autorest/azure: Service returned an error. Status=" + status + " Code=\"" + code + "\" Message=\""

@@ -2,6 +2,7 @@ package hybridnetwork.azuresim;
 
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
+import hybridnetwork.automation.PropertyCodec;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import io.grpc.Status;

@@ -1,5 +1,6 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.automation.SameUser;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
@@ -18,30 +19,39 @@ import java.util.Map;
 public final class AzureNativeServer implements AutoCloseable {
     private final SimulatedAzure azure;
     private final SameUser sameUser;
+    private final ArmServer arm;
     private AzureNativeProvider provider;
     private Server server;
     private final int port;
 
-    AzureNativeServer(SimulatedAzure azure, int port, SameUser sameUser) {
+    AzureNativeServer(SimulatedAzure azure, int port, int armPort, SameUser sameUser) {
         this.azure = azure;
         this.sameUser = sameUser;
         this.provider = new AzureNativeProvider(azure, this::die);
         this.server = open(port);
         this.port = server.getPort();
+        try {
+            this.arm = new ArmServer(azure, armPort, sameUser);
+        } catch (UncheckedIOException e) {
+            server.shutdownNow();
+            throw e;
+        }
     }
 
     /** Starts a server on a free port. */
     public static AzureNativeServer start(SimulatedAzure azure) {
-        return start(azure, 0);
+        return start(azure, 0, 0);
     }
 
     /**
-     * Starts a server on a port of one's choice; 0 for a free one.
+     * Starts a server on ports of one's choice; 0 for a free one.
      *
-     * @throws UncheckedIOException when the port is taken
+     * @param port of the provider
+     * @param armPort of Azure Resource Manager's REST API
+     * @throws UncheckedIOException when a port is taken
      */
-    public static AzureNativeServer start(SimulatedAzure azure, int port) {
-        return new AzureNativeServer(azure, port, SameUser.current());
+    public static AzureNativeServer start(SimulatedAzure azure, int port, int armPort) {
+        return new AzureNativeServer(azure, port, armPort, SameUser.current());
     }
 
     private Server open(int wanted) {
@@ -58,13 +68,18 @@ public final class AzureNativeServer implements AutoCloseable {
         }
     }
 
-    /** The environment variables that make an engine use this server for azure-native, and never download the real one. */
+    /**
+     * The environment variables that make an engine use this server for azure-native, and never download the real one; and that
+     * lead the project's own commands to this simulation's REST API.
+     */
     public Map<String, String> environment() {
         return Map.of(
                 "PULUMI_DEBUG_PROVIDERS",
                 "azure-native:" + port,
                 "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION",
-                "true");
+                "true",
+                "HYBRID_ARM_ENDPOINT",
+                arm.endpoint());
     }
 
     /** Ends at once, in the middle of every call: what the engine sees when a provider's process dies. */
@@ -95,5 +110,6 @@ public final class AzureNativeServer implements AutoCloseable {
     public synchronized void close() {
         server.shutdownNow();
         provider.close();
+        arm.close();
     }
 }

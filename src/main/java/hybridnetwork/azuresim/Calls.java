@@ -16,6 +16,7 @@ final class Calls {
     private static final String ADVERTISED = "azure-native:network:getVirtualNetworkGatewayAdvertisedRoutes";
     private static final String SESSIONS = "azure-native:network:getVirtualNetworkGatewayBgpPeerStatus";
 
+    static final String TOKEN = "azure-native:authorization:getClientToken";
     static final String STORAGE_KEYS = "azure-native:storage:listStorageAccountKeys";
 
     private final SimulatedAzure azure;
@@ -48,6 +49,7 @@ final class Calls {
                         Guid.of("client"),
                         "objectId",
                         Guid.of("object")));
+            case TOKEN -> new Bag(Map.of("token", azure.tokens().of(tenant)));
             case LEARNED -> value(routes(arguments, GatewayRoutes::learned));
             case ADVERTISED ->
                 value(routes(

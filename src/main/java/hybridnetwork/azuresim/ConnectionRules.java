@@ -3,6 +3,7 @@ package hybridnetwork.azuresim;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ final class ConnectionRules extends ResourceRules {
     private static final int MOST_PREFIXES_TO_CONNECT = 200;
 
     /** Printable ASCII of 1 to 128 characters without blank, hyphen and tilde ({@code psk}). */
-    private static final String SHARED_KEY = "[!-,.-}]{1,128}";
+    static final String SHARED_KEY = "[!-,.-}]{1,128}";
 
     @Override
     Duration creation() {
@@ -191,19 +192,55 @@ final class ConnectionRules extends ResourceRules {
         return Set.of("sharedKey", "authorizationKey");
     }
 
-    /** Whether traffic can pass: nothing on the way has failed, and a circuit's peering is up. */
+    @Override
+    Bag facts(Put put, World world) {
+        Bag facts = super.facts(put, world);
+        if (expressRoute(put.body())) {
+            return facts;
+        }
+        Bag withKey = put.existing().isEmpty() ? SharedKeys.atFirst(put.body(), facts) : facts;
+        site(put.body())
+                .ifPresent(site -> put.body()
+                        .text("sharedKey")
+                        .ifPresent(key -> world.surroundings().setUp(site, key)));
+        return withKey;
+    }
+
+    /**
+     * Whether traffic can pass: nothing on the way has failed, both ends of a tunnel have the same key, a circuit's peering is up
+     * and one of its links stands.
+     */
     static boolean connected(StoredResource connection, World world) {
-        if (world.failed(connection.id())) {
+        Surroundings around = world.surroundings();
+        boolean down = around.failed(connection.id())
+                || gateway(connection.body()).filter(around::failed).isPresent();
+        if (down) {
             return false;
         }
-        return !expressRoute(connection.body())
-                || connection
+        return expressRoute(connection.body()) ? overCircuit(connection, world) : throughTunnel(connection, world);
+    }
+
+    private static boolean throughTunnel(StoredResource connection, World world) {
+        Surroundings around = world.surroundings();
+        boolean served = gateway(connection.body())
+                .flatMap(world::find)
+                .filter(gateway -> !GatewayInstances.standing(gateway, world).isEmpty())
+                .isPresent();
+        boolean router = site(connection.body()).filter(around::failed).isEmpty();
+        return served && router && SharedKeys.agree(connection, world);
+    }
+
+    private static boolean overCircuit(StoredResource connection, World world) {
+        Surroundings around = world.surroundings();
+        return connection
                         .body()
                         .id(CIRCUIT)
-                        .filter(circuit -> !world.failed(circuit))
+                        .filter(circuit -> Arrays.stream(Surroundings.Link.values())
+                                .anyMatch(link -> !around.failed(circuit, link)))
                         .flatMap(world::find)
                         .filter(CircuitRules::provisioned)
-                        .flatMap(circuit -> world.find(circuit.id().child("peerings", PeeringRules.PRIVATE)))
+                        .isPresent()
+                && PeeringRules.of(connection, world)
                         .filter(PeeringRules::enabled)
                         .isPresent();
     }

@@ -1,11 +1,9 @@
 package hybridnetwork.azuresim;
 
-import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -214,29 +212,11 @@ final class GatewayRules extends ResourceRules {
                 });
     }
 
-    /** The addresses in GatewaySubnet on which the gateway's two instances, or its one, speak BGP. */
-    static List<Ipv4> instances(StoredResource gateway, World world) {
-        boolean expressRoute = gateway.body().text("gatewayType").equals(Optional.of("ExpressRoute"));
-        Prefix subnet = gateway.body().bags("ipConfigurations").stream()
-                .flatMap(each -> each.id("subnet", "id").stream())
-                .flatMap(id -> Subnets.range(id, world).stream())
-                .findFirst()
-                .orElse(Prefix.ALL);
-        long first = subnet.first().number() + (expressRoute ? 12 : 4);
-        int count = expressRoute || gateway.body().flag("activeActive") ? 2 : 1;
-        List<Ipv4> addresses = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            addresses.add(Ipv4.of(first + i));
-        }
-        return addresses;
-    }
-
     @Override
     Map<String, Object> describe(StoredResource resource, World world) {
         Map<String, Object> shown = new LinkedHashMap<>();
-        List<Ipv4> instances = instances(resource, world);
         shown.put("ipConfigurations", Parts.withIds(resource, "ipConfigurations"));
-        shown.put("bgpSettings", bgp(resource, instances));
+        shown.put("bgpSettings", GatewayInstances.bgp(resource, world));
         if (resource.body().text("gatewayType").equals(Optional.of("Vpn"))) {
             String sku = resource.body().text("sku", "name").orElse("");
             shown.put(
@@ -244,41 +224,5 @@ final class GatewayRules extends ResourceRules {
                     resource.body().text("vpnGatewayGeneration").orElse(GatewaySku.generation(sku)));
         }
         return shown;
-    }
-
-    private static Map<String, Object> bgp(StoredResource gateway, List<Ipv4> instances) {
-        Map<String, Object> bgp = new LinkedHashMap<>(gateway.body()
-                .at("bgpSettings")
-                .flatMap(Bag::of)
-                .orElse(Bag.EMPTY)
-                .values());
-        bgp.putIfAbsent("asn", (double) DEFAULT_ASN);
-        bgp.put(
-                "bgpPeeringAddress",
-                String.join(",", instances.stream().map(Ipv4::toString).toList()));
-        List<Object> perInstance = new ArrayList<>();
-        List<Bag> configurations = gateway.body().bags("ipConfigurations");
-        for (int i = 0; i < configurations.size(); i++) {
-            String name = configurations.get(i).text("name").orElse("");
-            Map<String, Object> entry = new LinkedHashMap<>(custom(gateway, name));
-            entry.put(
-                    "ipconfigurationId",
-                    gateway.id().child("ipConfigurations", name).toString());
-            entry.put(
-                    "defaultBgpIpAddresses",
-                    List.of(instances.get(Math.min(i, instances.size() - 1)).toString()));
-            perInstance.add(entry);
-        }
-        bgp.put("bgpPeeringAddresses", perInstance);
-        return bgp;
-    }
-
-    /** What the request said of this instance's BGP addresses, such as an APIPA one. */
-    private static Map<String, Object> custom(StoredResource gateway, String configuration) {
-        return gateway.body().bags("bgpSettings", "bgpPeeringAddresses").stream()
-                .filter(each -> each.id("ipconfigurationId").map(ArmId::name).equals(Optional.of(configuration)))
-                .findFirst()
-                .orElse(Bag.EMPTY)
-                .values();
     }
 }

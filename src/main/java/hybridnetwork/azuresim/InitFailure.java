@@ -3,6 +3,7 @@ package hybridnetwork.azuresim;
 import com.google.protobuf.Any;
 import com.google.protobuf.Struct;
 import com.google.rpc.Status;
+import hybridnetwork.automation.PropertyCodec;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import io.grpc.Status.Code;

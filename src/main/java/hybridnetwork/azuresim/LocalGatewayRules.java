@@ -36,4 +36,9 @@ final class LocalGatewayRules extends ResourceRules {
                     + users.get(0).id() + " uses it (coexist-delete-order).");
         }
     }
+
+    @Override
+    void deleted(StoredResource resource, World world) {
+        world.surroundings().forget(resource.id());
+    }
 }

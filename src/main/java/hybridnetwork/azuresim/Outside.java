@@ -1,8 +1,10 @@
 package hybridnetwork.azuresim;
 
+import hybridnetwork.net.Prefix;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * What people and programs other than the engine do: the connectivity provider works on a circuit, lines fail, somebody
@@ -37,14 +39,102 @@ public final class Outside {
         });
     }
 
-    /** An outage of a circuit's lines, of a connection's tunnel or of a gateway, until it is restored. */
+    /** An outage of a circuit's lines, of a connection's tunnel, of a gateway, or of the router behind a local network gateway. */
     public void fail(ArmId id) {
-        azure.change(world -> world.fail(required(world, id).id()));
+        azure.change(world -> world.surroundings().fail(required(world, id).id()));
     }
 
     /** The end of an outage. */
     public void restore(ArmId id) {
-        azure.change(world -> world.restore(id));
+        azure.change(world -> world.surroundings().restore(id));
+    }
+
+    /** One of a circuit's two lines fails, until it is restored. */
+    public void failLink(ArmId circuit, boolean primary) {
+        azure.change(world -> world.surroundings().fail(required(world, circuit).id(), link(primary)));
+    }
+
+    /** The end of such an outage. */
+    public void restoreLink(ArmId circuit, boolean primary) {
+        azure.change(world -> world.surroundings().restore(circuit, link(primary)));
+    }
+
+    private static Surroundings.Link link(boolean primary) {
+        return primary ? Surroundings.Link.PRIMARY : Surroundings.Link.SECONDARY;
+    }
+
+    /**
+     * One instance of a gateway has no sessions any more, until it is restored.
+     *
+     * @param number from 0
+     * @throws IllegalArgumentException when the gateway has no such instance
+     */
+    public void failInstance(ArmId gateway, int number) {
+        azure.change(world -> {
+            StoredResource found = required(world, gateway);
+            int instances = GatewayInstances.addresses(found, world).size();
+            if (number < 0 || number >= instances) {
+                throw new IllegalArgumentException(
+                        "gateway " + gateway.name() + " has no instance " + number + ", but " + instances);
+            }
+            world.surroundings().fail(gateway, number);
+        });
+    }
+
+    /** The end of such an outage. */
+    public void restoreInstance(ArmId gateway, int number) {
+        azure.change(world -> world.surroundings().restore(gateway, number));
+    }
+
+    /**
+     * A gateway loses its routes or has them again; its sessions stand.
+     *
+     * @param lost whether it has none
+     */
+    public void loseRoutes(ArmId gateway, boolean lost) {
+        azure.change(
+                world -> world.surroundings().routeless(required(world, gateway).id(), lost));
+    }
+
+    /**
+     * The customer's router stops speaking BGP or begins again; its tunnel or its lines stand.
+     *
+     * @param end the local network gateway that stands for it, or the circuit
+     * @param silent whether it has stopped
+     */
+    public void silenceRouter(ArmId end, boolean silent) {
+        azure.change(world -> world.surroundings().silent(required(world, end).id(), silent));
+    }
+
+    /**
+     * The customer's router has an AS number of its own, whatever Azure has been told: no session comes up with a wrong one.
+     *
+     * @param end the local network gateway that stands for it, or the circuit
+     * @param asn empty for the number that Azure has been told
+     */
+    public void setRouterAsn(ArmId end, OptionalLong asn) {
+        azure.change(world -> world.surroundings().asn(required(world, end).id(), asn));
+    }
+
+    /** The customer's router gets a pre-shared key; the tunnel stands while it is the key of Azure's end. */
+    public void setRouterKey(ArmId localGateway, String key) {
+        azure.change(
+                world -> world.surroundings().key(required(world, localGateway).id(), key));
+    }
+
+    /**
+     * The customer's router no longer advertises a prefix.
+     *
+     * @param end the local network gateway that stands for it, or the circuit
+     */
+    public void withdraw(ArmId end, Prefix prefix) {
+        azure.change(world -> world.surroundings().withdraw(required(world, end).id(), prefix));
+    }
+
+    /** The customer's router advertises a prefix, beside those that it does or again. */
+    public void advertise(ArmId end, Prefix prefix) {
+        azure.change(
+                world -> world.surroundings().advertise(required(world, end).id(), prefix));
     }
 
     /** Somebody changes a property of a resource in the portal. */

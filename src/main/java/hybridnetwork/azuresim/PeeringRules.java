@@ -1,6 +1,5 @@
 package hybridnetwork.azuresim;
 
-import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
@@ -73,13 +72,44 @@ final class PeeringRules extends ResourceRules {
         return link;
     }
 
-    /** Microsoft's two routers: the second host address of each link ({@code peer-ip-order}). */
-    static List<Ipv4> microsoftAddresses(StoredResource peering) {
-        return List.of("primaryPeerAddressPrefix", "secondaryPeerAddressPrefix").stream()
-                .flatMap(property -> peering.body().text(property).stream())
-                .flatMap(text -> Prefix.tryParse(text).stream())
-                .map(link -> Ipv4.of(link.first().number() + 2))
-                .toList();
+    /** The private peering of a connection's circuit. */
+    static Optional<StoredResource> of(StoredResource connection, World world) {
+        return connection
+                .body()
+                .id(ConnectionRules.CIRCUIT)
+                .flatMap(circuit -> world.find(circuit.child("peerings", PRIVATE)));
+    }
+
+    /** The AS number that Azure has been told of the customer's routers. */
+    static long customer(StoredResource peering) {
+        return peering.body().whole("peerASN").orElse(0L);
+    }
+
+    /** The addresses of a link: the customer's router has the first, Microsoft's the second ({@code peer-ip-order}). */
+    static Optional<Prefix> link(StoredResource peering, Surroundings.Link link) {
+        return peering.body()
+                .text(link == Surroundings.Link.PRIMARY ? "primaryPeerAddressPrefix" : "secondaryPeerAddressPrefix")
+                .flatMap(Prefix::tryParse);
+    }
+
+    /** What the customer's router tells Microsoft's over a link. */
+    static List<Prefix> advertised(StoredResource peering, Surroundings.Link link, World world) {
+        Surroundings around = world.surroundings();
+        return peering.id()
+                .parent()
+                .filter(circuit -> speaks(peering, link, world))
+                .map(around::overCircuit)
+                .orElse(List.of());
+    }
+
+    /** Whether Microsoft's router and the customer's have a session. */
+    static boolean speaks(StoredResource peering, Surroundings.Link link, World world) {
+        Surroundings around = world.surroundings();
+        return enabled(peering)
+                && peering.id()
+                        .parent()
+                        .filter(circuit -> !around.failed(circuit, link) && around.speaks(circuit, customer(peering)))
+                        .isPresent();
     }
 
     static boolean enabled(StoredResource peering) {

@@ -59,6 +59,13 @@ record ResourceKind(String token, String template, String type, List<String> pat
     static final ResourceKind PEERING = of("network:ExpressRouteCircuitPeering");
     static final ResourceKind AUTHORIZATION = of("network:ExpressRouteCircuitAuthorization");
     static final ResourceKind LOAD_BALANCER = of("network:LoadBalancer");
+    static final ResourceKind WORKSPACE = of("operationalinsights:Workspace", "location");
+    static final ResourceKind ACTION_GROUP = of("insights:ActionGroup", "location");
+    static final ResourceKind METRIC_ALERT = of("insights:MetricAlert", "location");
+    static final ResourceKind ACTIVITY_LOG_ALERT = of("insights:ActivityLogAlert", "location");
+    static final ResourceKind QUERY_ALERT = of("insights:ScheduledQueryRule", "location");
+    static final ResourceKind DIAGNOSTIC_SETTING = of("insights:DiagnosticSetting");
+    static final ResourceKind WORKBOOK = of("insights:Workbook", "location");
 
     ResourceKind {
         path = List.copyOf(path);
@@ -134,6 +141,11 @@ record ResourceKind(String token, String template, String type, List<String> pat
     /** The input that names the resource itself; empty for one that there is only one of. */
     Optional<String> nameInput() {
         return template.endsWith("}") ? Optional.of(path.get(path.size() - 1)) : Optional.empty();
+    }
+
+    /** Whether it only watches what it refers to, so that Azure lets go of that all the same: alerts, diagnostic settings. */
+    boolean isWatcher() {
+        return module().equals("insights");
     }
 
     /** Whether the resource lives within another one whose name is an input. */

@@ -26,6 +26,11 @@ class ResourceRules {
         return Map.of();
     }
 
+    /** Whether Azure always answers more than these rules say, of which nothing but the type is known: dates, revisions. */
+    boolean leavesOpen() {
+        return false;
+    }
+
     /** The properties that Azure takes and tells nobody afterwards: keys. */
     Set<String> untold() {
         return Set.of();

@@ -30,7 +30,7 @@ final class ResourceView {
                 shown,
                 "resourceGuid",
                 Guid.of("resource " + resource.id().key()));
-        if (!Rules.know(resource.kind())) {
+        if (!Rules.know(resource.kind()) || rules.leavesOpen()) {
             shown.putAll(MadeUp.answers(resource.kind(), resource.id(), shown.keySet()));
         }
         rules.describe(resource, world).forEach((name, value) -> addIfKnown(known, shown, name, value));

@@ -33,18 +33,18 @@ final class Rules {
             Map.entry(ResourceKind.PEERING, new PeeringRules()),
             Map.entry(ResourceKind.AUTHORIZATION, new AuthorizationRules()),
             Map.entry(ResourceKind.LOAD_BALANCER, new LoadBalancerRules()),
+            Map.entry(ResourceKind.WORKSPACE, new WorkspaceRules()),
+            Map.entry(ResourceKind.ACTION_GROUP, new ActionGroupRules()),
+            Map.entry(ResourceKind.METRIC_ALERT, new MetricAlertRules()),
+            Map.entry(ResourceKind.ACTIVITY_LOG_ALERT, new ActivityLogAlertRules()),
+            Map.entry(ResourceKind.QUERY_ALERT, new QueryAlertRules()),
+            Map.entry(ResourceKind.DIAGNOSTIC_SETTING, new DiagnosticSettingRules()),
+            Map.entry(ResourceKind.WORKBOOK, new WorkbookRules()),
             Map.entry(ResourceKind.GROUP, new GroupRules()));
 
     /** Whose references and region are all that Azure asks of them, as far as a network is concerned. */
-    private static final Set<String> PLAIN = Set.of(
-            "azure-native:network:ExpressRoutePort",
-            "azure-native:network:ApplicationSecurityGroup",
-            "azure-native:insights:DiagnosticSetting",
-            "azure-native:insights:MetricAlert",
-            "azure-native:insights:ActionGroup",
-            "azure-native:insights:ActivityLogAlert",
-            "azure-native:insights:ScheduledQueryRule",
-            "azure-native:operationalinsights:Workspace");
+    private static final Set<String> PLAIN =
+            Set.of("azure-native:network:ExpressRoutePort", "azure-native:network:ApplicationSecurityGroup");
 
     private Rules() {}
 

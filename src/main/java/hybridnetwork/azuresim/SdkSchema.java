@@ -63,7 +63,9 @@ final class SdkSchema {
                         .ifPresent(function -> names.forEach(name -> functions.add(getterToken(name), function)));
             });
         }
-        SdkType.function(Calls.STORAGE_KEYS).ifPresent(keys -> functions.add(Calls.STORAGE_KEYS, function(keys)));
+        for (String name : List.of(Calls.STORAGE_KEYS, Calls.TOKEN)) {
+            SdkType.function(name).ifPresent(function -> functions.add(name, function(function)));
+        }
         schema.add("resources", resources);
         functions.add(Calls.CLIENT, client());
         schema.add("functions", functions);

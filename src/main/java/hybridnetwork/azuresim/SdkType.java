@@ -68,8 +68,8 @@ sealed interface SdkType {
     record OneOf(String module) implements SdkType {
         Optional<Shape> of(Map<?, ?> values) {
             for (Map.Entry<?, ?> each : values.entrySet()) {
-                Optional<Shape> said = each.getValue() instanceof String text && text.matches("\\w+")
-                        ? named(module + INPUTS + text + "Args").map(Shape::new)
+                Optional<Shape> said = each.getValue() instanceof String text && text.matches("[\\w.]+")
+                        ? said(text.substring(text.lastIndexOf('.') + 1))
                         : Optional.empty();
                 Property says = said.map(shape -> shape.properties().get(String.valueOf(each.getKey())))
                         .orElse(null);
@@ -78,6 +78,13 @@ sealed interface SdkType {
                 }
             }
             return Optional.empty();
+        }
+
+        /** The criteria of a metric alert say their type in full, and the SDK's class has another first word than that. */
+        private Optional<Shape> said(String name) {
+            return named(module + INPUTS + name + "Args")
+                    .or(() -> named(module + INPUTS + "MetricAlert" + name + "Args"))
+                    .map(Shape::new);
         }
     }
 

@@ -27,6 +27,7 @@ public final class SimulatedAzure {
     private final Operations operations = new Operations();
     private final Faults faults = new Faults();
     private final Login login;
+    private final Tokens tokens = new Tokens();
 
     public SimulatedAzure(AzureSettings settings) {
         this.settings = settings;
@@ -46,6 +47,10 @@ public final class SimulatedAzure {
     /** Who asks, from now on. */
     public Login login() {
         return login;
+    }
+
+    Tokens tokens() {
+        return tokens;
     }
 
     /** The world around Azure. */
@@ -174,6 +179,28 @@ public final class SimulatedAzure {
             notifyAll();
             after(fault, taken, timeout);
         }
+    }
+
+    /**
+     * Changes a resource by an operation of its own, and at once.
+     *
+     * @throws AzureError when Azure refuses
+     * @throws CallCutShort when the caller does not learn how it ended
+     */
+    void operate(ArmId id, Consumer<World> operation) {
+        Optional<Fault> fault = faults.next();
+        before(fault, ProviderCore.DEFAULT_TIMEOUT);
+        synchronized (this) {
+            Operations.Running running = operations.begin(id, Set.of(), Set.of(), AzureError::anotherOperation);
+            try {
+                operation.accept(world);
+            } finally {
+                running.end(Duration.ZERO);
+                notifyAll();
+            }
+        }
+        during(fault);
+        after(fault, Duration.ZERO, ProviderCore.DEFAULT_TIMEOUT);
     }
 
     private static Duration time(ResourceRules rules, boolean creation) {

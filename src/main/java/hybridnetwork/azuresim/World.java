@@ -4,11 +4,9 @@ import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** All resources, and who refers to whom. Not thread-safe: {@link SimulatedAzure} guards it. */
 final class World {
@@ -16,11 +14,16 @@ final class World {
 
     private final AzureSettings settings;
     private final Map<ArmId, StoredResource> resources = new LinkedHashMap<>();
-    private final Set<ArmId> failed = new LinkedHashSet<>();
+    private final Surroundings surroundings;
+
+    /** What is deleted and can be recovered. */
+    private final Map<ArmId, StoredResource> buried = new LinkedHashMap<>();
+
     private int serial;
 
     World(AzureSettings settings) {
         this.settings = settings;
+        this.surroundings = new Surroundings(settings.onPremises());
     }
 
     AzureSettings settings() {
@@ -32,17 +35,9 @@ final class World {
         return ++serial;
     }
 
-    /** Whether an outage has struck the resource: a circuit's lines, a connection's tunnel, a gateway. */
-    boolean failed(ArmId id) {
-        return failed.contains(id);
-    }
-
-    void fail(ArmId id) {
-        failed.add(id);
-    }
-
-    void restore(ArmId id) {
-        failed.remove(id);
+    /** What is around Azure. */
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     Optional<StoredResource> find(ArmId id) {
@@ -68,11 +63,13 @@ final class World {
                 .toList();
     }
 
-    /** The other resources that mention this id, or a part of it such as a subnet of a network. */
+    /** The other resources that mention this id, or a part of it such as a subnet of a network, and would miss it. */
     List<StoredResource> users(ArmId id) {
         List<StoredResource> found = new ArrayList<>();
         for (StoredResource each : resources.values()) {
-            if (!id.covers(each.id()) && each.references().stream().anyMatch(id::covers)) {
+            if (!each.kind().isWatcher()
+                    && !id.covers(each.id())
+                    && each.references().stream().anyMatch(id::covers)) {
                 found.add(each);
             }
         }
@@ -188,10 +185,22 @@ final class World {
         resources.remove(id);
     }
 
-    /** Deletes a resource or a part, with what lies below it. */
+    /** Keeps a deleted resource, for whoever creates one of its name again. */
+    void bury(StoredResource resource) {
+        buried.put(resource.id(), resource);
+    }
+
+    /** A deleted resource of this name that can be recovered. */
+    Optional<StoredResource> deleted(ArmId id) {
+        return Optional.ofNullable(buried.get(id));
+    }
+
+    /** Deletes a resource or a part, with what lies below it; its diagnostic settings stay ({@link DiagnosticSettingRules}). */
     void delete(ArmId id) {
         Optional<StoredResource> gone = seen(id);
-        below(id).forEach(child -> delete(child.id()));
+        below(id).stream()
+                .filter(child -> !child.is(ResourceKind.DIAGNOSTIC_SETTING))
+                .forEach(child -> delete(child.id()));
         removePart(id);
         remove(id);
         gone.ifPresent(resource -> Rules.of(resource.kind()).deleted(resource, this));

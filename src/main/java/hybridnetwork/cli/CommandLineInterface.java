@@ -24,18 +24,21 @@ import picocli.CommandLine.UnmatchedArgumentException;
             VerifyCommand.class,
             ReviewCommand.class,
             DriftCommand.class,
+            ObserveCommand.class,
             ExplainCommand.class,
             RehearseCommand.class,
             SimulateCommand.class,
             EdgeConfigCommand.class,
-            LabCommand.class
+            LabCommand.class,
+            RotateCommand.class,
+            AdoptCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:fine",
             "1:the stack's configuration has errors, or drift could not compare a stack",
             "2:wrong usage",
-            "3:a traffic intent is violated or unknown, Azure has drifted, or a drill failed",
+            "3:a traffic intent is violated or unknown, Azure has drifted or runs otherwise, or a drill failed",
             "4:this machine cannot do it; the message says what to install"
         },
         footer = {"", "Start with: ./hybrid plan"})

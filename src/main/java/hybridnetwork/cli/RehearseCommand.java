@@ -1,12 +1,12 @@
 package hybridnetwork.cli;
 
+import hybridnetwork.automation.EngineFolder;
+import hybridnetwork.automation.NoEngine;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReadConfig;
 import hybridnetwork.engine.EngineRun;
 import hybridnetwork.preflight.Preflight;
 import hybridnetwork.preflight.Surroundings;
-import hybridnetwork.rehearsal.EngineFolder;
-import hybridnetwork.rehearsal.NoEngine;
 import hybridnetwork.rehearsal.Rehearsal;
 import hybridnetwork.rehearsal.RehearsalResult;
 import hybridnetwork.report.ProblemText;

@@ -110,8 +110,7 @@ final class ReportCommand implements Callable<Integer> {
     private static Proved prove(StackConfig stack, List<RegisteredResource> resources) {
         int sites = stack.sites().size();
         return new Proved(
-                ProofProblems.withAccepted(
-                        NetworkProof.of(stack, resources, Outages.SINGLE), stack.acceptedRisks()),
+                ProofProblems.withAccepted(NetworkProof.of(stack, resources, Outages.SINGLE), stack.acceptedRisks()),
                 NetworkProof.read(stack, resources),
                 sites > 1 && sites <= MOST_SITES
                         ? NetworkProof.bySite(stack, resources, Outages.SINGLE)

@@ -54,6 +54,11 @@ final class StackOption {
         return matcher.matches() && NAME.matcher(matcher.group(1)).matches() ? matcher.group(1) : UNNAMED;
     }
 
+    /** Whether a file from anywhere is read, which need not be of a stack of this project. */
+    boolean isFile() {
+        return file != null;
+    }
+
     /** The stack's configuration as its files have it. */
     ReadConfig read() {
         return read(Purpose.DECLARE);

@@ -12,7 +12,6 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import hybridnetwork.config.ExpressRouteConfig.GatewaySku;
-import hybridnetwork.topology.AzureNames;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,11 +23,13 @@ public final class ExpressRouteGateway extends ComponentResource {
 
     private final VirtualNetworkGateway gateway;
     private final Optional<Output<String>> publicIp;
+    private final Optional<Output<String>> publicIpId;
 
     /**
      * What the component is made from.
      *
      * @param name the gateway's Azure name
+     * @param ipConfiguration the name of its IP configuration, which no gateway changes
      * @param publicIp absent where Microsoft has one for it ({@code ergw-public-ip})
      * @param attached whether the gateway is given the public IP; one that it does not have stays until it is taken out
      * @param replaceable whether a change that Azure refuses in place may replace the gateway
@@ -36,6 +37,7 @@ public final class ExpressRouteGateway extends ComponentResource {
     public record Args(
             Placement placement,
             String name,
+            String ipConfiguration,
             Optional<GatewayPublicIp> publicIp,
             boolean attached,
             Output<String> gatewaySubnetId,
@@ -66,7 +68,7 @@ public final class ExpressRouteGateway extends ComponentResource {
                 .map(ip -> ip.create(this, name + "-public-ip", args.placement(), args.protect()))
                 .filter(ip -> args.attached());
         var ipConfiguration = VirtualNetworkGatewayIPConfigurationArgs.builder()
-                .name(AzureNames.ER_GATEWAY_IP_CONFIGURATION)
+                .name(args.ipConfiguration())
                 .privateIPAllocationMethod("Dynamic")
                 .subnet(SubResourceArgs.builder().id(args.gatewaySubnetId()).build());
         address.ifPresent(ip -> ipConfiguration.publicIPAddress(
@@ -94,6 +96,7 @@ public final class ExpressRouteGateway extends ComponentResource {
                                 "ipConfigurations")
                         .build());
         this.publicIp = address.map(GatewayPublicIp::address);
+        this.publicIpId = address.map(PublicIPAddress::id);
         Map<String, Output<?>> outputs = new TreeMap<>(Map.of("id", gateway.id()));
         publicIp.ifPresent(ip -> outputs.put("publicIp", ip));
         registerOutputs(outputs);
@@ -106,6 +109,11 @@ public final class ExpressRouteGateway extends ComponentResource {
     /** The address, where it is the stack's. */
     public Optional<Output<String>> publicIp() {
         return publicIp;
+    }
+
+    /** The ARM id of the public IP, where it is the stack's. */
+    public Optional<Output<String>> publicIpId() {
+        return publicIpId;
     }
 
     /** What a connection waits for. */

@@ -24,13 +24,15 @@ public final class Firewall extends ComponentResource {
     private final AzureFirewall firewall;
     private final Output<String> privateAddress;
     private final Output<String> publicIp;
+    private final Output<String> publicIpId;
 
     /**
      * A subnet and the public IP that goes with it.
      *
      * @param subnetId of AzureFirewallSubnet or AzureFirewallManagementSubnet
+     * @param ipConfiguration the name of the IP configuration that joins the two
      */
-    public record Side(Output<String> subnetId, GatewayPublicIp publicIp) {}
+    public record Side(Output<String> subnetId, String ipConfiguration, GatewayPublicIp publicIp) {}
 
     /**
      * What the component is made from.
@@ -84,10 +86,9 @@ public final class Firewall extends ComponentResource {
                         .tier(args.tier().name())
                         .build())
                 .firewallPolicy(SubResourceArgs.builder().id(args.policyId()).build())
-                .ipConfigurations(configuration("fw-ipconfig", args.traffic(), address));
+                .ipConfigurations(configuration(args.traffic(), address));
         args.management()
                 .ifPresent(side -> resource.managementIpConfiguration(configuration(
-                        "fw-mgmt-ipconfig",
                         side,
                         side.publicIp()
                                 .create(this, name + "-management-public-ip", args.placement(), args.protect()))));
@@ -106,12 +107,13 @@ public final class Firewall extends ComponentResource {
                                 .findFirst())
                         .orElse(""));
         this.publicIp = GatewayPublicIp.address(address);
+        this.publicIpId = address.id();
         registerOutputs(Map.of("id", firewall.id(), "privateAddress", privateAddress, "publicIp", publicIp));
     }
 
-    private static AzureFirewallIPConfigurationArgs configuration(String name, Side side, PublicIPAddress address) {
+    private static AzureFirewallIPConfigurationArgs configuration(Side side, PublicIPAddress address) {
         return AzureFirewallIPConfigurationArgs.builder()
-                .name(name)
+                .name(side.ipConfiguration())
                 .subnet(SubResourceArgs.builder().id(side.subnetId()).build())
                 .publicIPAddress(SubResourceArgs.builder().id(address.id()).build())
                 .build();
@@ -129,5 +131,10 @@ public final class Firewall extends ComponentResource {
     /** The address under which the internet sees what has passed it. */
     public Output<String> publicIp() {
         return publicIp;
+    }
+
+    /** The ARM id of the public IP by which its traffic leaves. */
+    public Output<String> publicIpId() {
+        return publicIpId;
     }
 }

@@ -28,10 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class InternalLoadBalancer extends ComponentResource {
     public static final String TYPE = "hybrid-network:network:InternalLoadBalancer";
 
-    private static final String FRONTEND = "frontend";
-    private static final String BACKEND_POOL = "backend";
-    private static final String PROBE = "probe";
-
+    private final Output<String> id;
     private final Output<String> address;
     private final Output<String> backendPoolId;
 
@@ -39,10 +36,19 @@ public final class InternalLoadBalancer extends ComponentResource {
      * What the component is made from.
      *
      * @param name the Azure name
+     * @param parts the names of its parts
      * @param zones of the frontend; none where the region has none
      */
     public record Args(
-            Placement placement, String name, Output<String> subnetId, List<String> zones, LoadBalancerConfig config) {}
+            Placement placement,
+            String name,
+            Parts parts,
+            Output<String> subnetId,
+            List<String> zones,
+            LoadBalancerConfig config) {}
+
+    /** The names of what a load balancer is made of, beside its rules. */
+    public record Parts(String frontend, String backendPool, String probe) {}
 
     /** What the stack's state shows of it. */
     @SuppressWarnings("unused") // the SDK reads the fields
@@ -85,17 +91,25 @@ public final class InternalLoadBalancer extends ComponentResource {
                         .sku(LoadBalancerSkuArgs.builder().name("Standard").build())
                         .frontendIPConfigurations(frontend(args))
                         .backendAddressPools(BackendAddressPoolArgs.builder()
-                                .name(BACKEND_POOL)
+                                .name(args.parts().backendPool())
                                 .build())
-                        .probes(probe(args.config().probe()))
+                        .probes(probe(args.parts().probe(), args.config().probe()))
                         .loadBalancingRules(rules(args))
                         .build(),
                 ChildOptions.of(this).build());
+        this.id = loadBalancer.id();
         this.address = loadBalancer
                 .frontendIPConfigurations()
                 .applyValue(frontends -> privateAddress(frontends.orElse(List.of())));
-        this.backendPoolId = loadBalancer.id().applyValue(id -> id + "/backendAddressPools/" + BACKEND_POOL);
+        this.backendPoolId = loadBalancer
+                .id()
+                .applyValue(id -> id + "/backendAddressPools/" + args.parts().backendPool());
         registerOutputs(Map.of("address", address, "backendPoolId", backendPoolId));
+    }
+
+    /** The ARM id of the load balancer. */
+    public Output<String> id() {
+        return id;
     }
 
     /** The frontend's private address. */
@@ -116,7 +130,7 @@ public final class InternalLoadBalancer extends ComponentResource {
 
     private static FrontendIPConfigurationArgs frontend(Args args) {
         var frontend = FrontendIPConfigurationArgs.builder()
-                .name(FRONTEND)
+                .name(args.parts().frontend())
                 .subnet(SubnetArgs.builder().id(args.subnetId()).build())
                 .privateIPAllocationMethod(args.config().privateIpAddress().isPresent() ? "Static" : "Dynamic");
         if (!args.zones().isEmpty()) {
@@ -126,9 +140,9 @@ public final class InternalLoadBalancer extends ComponentResource {
         return frontend.build();
     }
 
-    private static ProbeArgs probe(LoadBalancerConfig.Probe probe) {
+    private static ProbeArgs probe(String name, LoadBalancerConfig.Probe probe) {
         var args = ProbeArgs.builder()
-                .name(PROBE)
+                .name(name)
                 .protocol(probe.protocol().name())
                 .port(probe.port())
                 .intervalInSeconds(5)
@@ -157,9 +171,11 @@ public final class InternalLoadBalancer extends ComponentResource {
                 .protocol(protocol)
                 .frontendPort(frontendPort)
                 .backendPort(backendPort)
-                .frontendIPConfiguration(part(args, "frontendIPConfigurations", FRONTEND))
-                .backendAddressPool(part(args, "backendAddressPools", BACKEND_POOL))
-                .probe(part(args, "probes", PROBE))
+                .frontendIPConfiguration(
+                        part(args, "frontendIPConfigurations", args.parts().frontend()))
+                .backendAddressPool(
+                        part(args, "backendAddressPools", args.parts().backendPool()))
+                .probe(part(args, "probes", args.parts().probe()))
                 .idleTimeoutInMinutes(4)
                 .enableTcpReset(protocol.equals("Tcp"))
                 .loadDistribution("Default")

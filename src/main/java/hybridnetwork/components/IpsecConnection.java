@@ -34,6 +34,7 @@ public final class IpsecConnection extends ComponentResource {
      * What the component is made from.
      *
      * @param name the Azure name
+     * @param ipConfigurations the names of those of the gateway's instances
      * @param sharedKey absent only in a plan of a stack that has none yet ({@code psk})
      * @param bgp whether the tunnel carries routes by BGP
      * @param apipa the link-local BGP address of each of the gateway's instances, counted from 0, where the device's peer
@@ -45,6 +46,7 @@ public final class IpsecConnection extends ComponentResource {
             String name,
             Output<String> gatewayId,
             String gatewayName,
+            List<String> ipConfigurations,
             Output<String> localNetworkGatewayId,
             Optional<SecretText> sharedKey,
             ConnectionSettings settings,
@@ -157,8 +159,10 @@ public final class IpsecConnection extends ComponentResource {
         args.apipa()
                 .forEach((instance, address) -> addresses.add(GatewayCustomBgpIpAddressIpConfigurationArgs.builder()
                         .customBgpIpAddress(address.toString())
-                        .ipConfigurationId(
-                                VpnGateway.ipConfigurationId(args.placement(), args.gatewayName(), instance + 1))
+                        .ipConfigurationId(VpnGateway.ipConfigurationId(
+                                args.placement(),
+                                args.gatewayName(),
+                                args.ipConfigurations().get(instance)))
                         .build()));
         return addresses;
     }

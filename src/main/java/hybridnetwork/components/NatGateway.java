@@ -17,6 +17,7 @@ public final class NatGateway extends ComponentResource {
 
     private final Output<String> id;
     private final Output<String> publicIp;
+    private final Output<String> publicIpId;
 
     /**
      * What the component is made from.
@@ -58,6 +59,7 @@ public final class NatGateway extends ComponentResource {
                 name + "-nat-gateway", resource.build(), ChildOptions.of(this).build());
         this.id = gateway.id();
         this.publicIp = GatewayPublicIp.address(address);
+        this.publicIpId = address.id();
         registerOutputs(Map.of("id", id, "publicIp", publicIp));
     }
 
@@ -68,5 +70,9 @@ public final class NatGateway extends ComponentResource {
     /** The address under which the internet sees the hosts behind it. */
     public Output<String> publicIp() {
         return publicIp;
+    }
+
+    public Output<String> publicIpId() {
+        return publicIpId;
     }
 }

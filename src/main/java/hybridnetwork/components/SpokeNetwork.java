@@ -14,6 +14,7 @@ public final class SpokeNetwork extends ComponentResource {
     public static final String TYPE = "hybrid-network:network:SpokeNetwork";
 
     private final com.pulumi.azurenative.network.VirtualNetwork network;
+    private final Map<String, Output<String>> securityGroupIds;
 
     /**
      * What the component is made from.
@@ -41,12 +42,18 @@ public final class SpokeNetwork extends ComponentResource {
                         args.subnets().stream().map(inside::declare).toList(),
                         args.dnsServers()),
                 ChildOptions.of(this).build());
+        this.securityGroupIds = inside.securityGroupIds();
         registerOutputs(Map.of("id", network.id()));
     }
 
     /** The ARM id of the network. */
     public Output<String> id() {
         return network.id();
+    }
+
+    /** The ARM ids of the security groups, by the keys of their subnets. */
+    public Map<String, Output<String>> securityGroupIds() {
+        return securityGroupIds;
     }
 
     /** What a peering waits for. */

@@ -29,6 +29,7 @@ final class Subnets {
     private final ComponentResource parent;
     private final String start;
     private final Placement placement;
+    private final Map<String, Output<String>> securityGroupIds = new TreeMap<>();
 
     /** @param start what the logical names of groups and route tables begin with, before the subnet's key */
     Subnets(ComponentResource parent, String start, Placement placement) {
@@ -50,6 +51,11 @@ final class Subnets {
         return network.id().applyValue(id -> id + "/subnets/" + subnet);
     }
 
+    /** The ARM ids of the security groups that were declared, by the keys of their subnets. */
+    Map<String, Output<String>> securityGroupIds() {
+        return Map.copyOf(securityGroupIds);
+    }
+
     /** Declares what a subnet refers to, and returns the subnet itself. */
     SubnetArgs declare(Subnet subnet) {
         SubnetConfig config = subnet.config();
@@ -58,10 +64,13 @@ final class Subnets {
                 .addressPrefix(config.prefix().toString());
         subnet.securityGroup()
                 .map(group -> securityGroup(start + subnet.key() + "-nsg", group))
-                .ifPresent(group -> declared.networkSecurityGroup(
-                        com.pulumi.azurenative.network.inputs.NetworkSecurityGroupArgs.builder()
-                                .id(group.id())
-                                .build()));
+                .ifPresent(group -> {
+                    securityGroupIds.put(subnet.key(), group.id());
+                    declared.networkSecurityGroup(
+                            com.pulumi.azurenative.network.inputs.NetworkSecurityGroupArgs.builder()
+                                    .id(group.id())
+                                    .build());
+                });
         subnet.routes().map(routes -> routeTable(subnet.key(), routes)).ifPresent(declared::routeTable);
         subnet.natGatewayId()
                 .ifPresent(id ->

@@ -17,7 +17,6 @@ import com.pulumi.resources.Resource;
 import hybridnetwork.config.VpnConfig;
 import hybridnetwork.config.VpnConfig.Generation;
 import hybridnetwork.net.Ipv4;
-import hybridnetwork.topology.AzureNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +31,14 @@ public final class VpnGateway extends ComponentResource {
 
     private final VirtualNetworkGateway gateway;
     private final Output<List<String>> publicIps;
+    private final List<Output<String>> publicIpIds;
 
     /**
      * What the component is made from.
      *
      * @param name the gateway's Azure name
      * @param publicIps of its instances: two when active-active, otherwise one
+     * @param ipConfigurations the names of the instances' IP configurations, which no gateway changes
      * @param generation of its hardware
      * @param bgp whether any tunnel speaks BGP ({@code bgp-both-flags})
      * @param after what must exist first, beside the subnet and the addresses
@@ -47,6 +48,7 @@ public final class VpnGateway extends ComponentResource {
             Placement placement,
             String name,
             List<GatewayPublicIp> publicIps,
+            List<String> ipConfigurations,
             Output<String> gatewaySubnetId,
             VpnConfig config,
             Generation generation,
@@ -98,7 +100,7 @@ public final class VpnGateway extends ComponentResource {
                     .create(this, name + "-public-ip-" + instance, args.placement(), args.protect());
             addresses.add(address);
             ipConfigurations.add(VirtualNetworkGatewayIPConfigurationArgs.builder()
-                    .name(AzureNames.vpnIpConfiguration(instance))
+                    .name(args.ipConfigurations().get(instance - 1))
                     .privateIPAllocationMethod("Dynamic")
                     .publicIPAddress(SubResourceArgs.builder().id(address.id()).build())
                     .subnet(SubResourceArgs.builder().id(args.gatewaySubnetId()).build())
@@ -136,6 +138,7 @@ public final class VpnGateway extends ComponentResource {
                         .build());
         this.publicIps =
                 Output.all(addresses.stream().map(GatewayPublicIp::address).toList());
+        this.publicIpIds = addresses.stream().map(PublicIPAddress::id).toList();
         registerOutputs(Map.of("id", gateway.id(), "publicIps", publicIps));
     }
 
@@ -147,7 +150,10 @@ public final class VpnGateway extends ComponentResource {
         for (int instance = 0; instance < byInstance.size(); instance++) {
             if (!byInstance.get(instance).isEmpty()) {
                 apipa.add(IPConfigurationBgpPeeringAddressArgs.builder()
-                        .ipconfigurationId(ipConfigurationId(args.placement(), args.name(), instance + 1))
+                        .ipconfigurationId(ipConfigurationId(
+                                args.placement(),
+                                args.name(),
+                                args.ipConfigurations().get(instance)))
                         .customBgpIpAddresses(byInstance.get(instance).stream()
                                 .map(Ipv4::toString)
                                 .toList())
@@ -159,11 +165,9 @@ public final class VpnGateway extends ComponentResource {
                 : settings.bgpPeeringAddresses(apipa).build();
     }
 
-    /** The ARM id of an instance's IP configuration, counted from 1; known before the gateway is. */
-    static Output<String> ipConfigurationId(Placement placement, String gateway, int instance) {
-        return placement
-                .armId("virtualNetworkGateways", gateway)
-                .applyValue(id -> id + "/ipConfigurations/" + AzureNames.vpnIpConfiguration(instance));
+    /** The ARM id of an instance's IP configuration; known before the gateway is. */
+    static Output<String> ipConfigurationId(Placement placement, String gateway, String name) {
+        return placement.armId("virtualNetworkGateways", gateway).applyValue(id -> id + "/ipConfigurations/" + name);
     }
 
     public Output<String> id() {
@@ -173,6 +177,11 @@ public final class VpnGateway extends ComponentResource {
     /** The address of each instance that carries tunnels. */
     public Output<List<String>> publicIps() {
         return publicIps;
+    }
+
+    /** The ARM ids of the public IPs, of the first instance first. */
+    public List<Output<String>> publicIpIds() {
+        return publicIpIds;
     }
 
     /** The addresses that the on-premises device peers with by BGP, of all instances. */

@@ -38,7 +38,7 @@ public record InspectionConfig(Inspector by, Set<Between> between) {
                 ReservedSubnet.AzureFirewallSubnet.name(), PATH.key("subnet"),
                 ReservedSubnet.AzureFirewallManagementSubnet.name(), PATH.key("managementSubnet"));
 
-        /** Its name in Azure. */
+        /** The name in Azure that the base name makes. */
         public static String azureName(String baseName) {
             return baseName + "-fw";
         }
@@ -113,9 +113,13 @@ public record InspectionConfig(Inspector by, Set<Between> between) {
         return by instanceof Appliance appliance ? Optional.of(appliance) : Optional.empty();
     }
 
-    /** What inspects, as the proof calls it: a firewall by its Azure name, which the base name makes. */
-    public String inspector(String baseName) {
-        return by instanceof Appliance appliance ? appliance.name() : Firewall.azureName(baseName);
+    /**
+     * What inspects, as the proof calls it.
+     *
+     * @param firewall the Azure name of the stack's own
+     */
+    public String inspector(String firewall) {
+        return by instanceof Appliance appliance ? appliance.name() : firewall;
     }
 
     /** Whether packets between on-premises and the subnets of a network pass it. */

@@ -36,13 +36,14 @@ final class OtherWords {
                 "egress");
         say("write `dnsServers: [...]` in the network", "dns", "dnsServers", "dhcpOptions");
         say(
-                "remove it: the resource group is the program's own, called after `baseName`",
+                "write its Azure name under `hybrid-network:names`: { resourceGroup: corp-net }",
                 "resourceGroup",
                 "resourceGroupName");
         say(
-                "remove it: Azure names are made of `baseName` and keys; a subnet alone takes a `name`, in its long form",
+                "write Azure names of your own under `hybrid-network:names`, and that of a subnet as `name` in its long form",
                 "names",
                 "name",
+                "azureName",
                 "virtualNetworkName",
                 "vnetName");
         say(

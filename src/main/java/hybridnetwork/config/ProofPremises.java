@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param appliance of somebody else's, which what is inspected passes
  * @param traffic intents by name; an end that is no name of the configuration is one of the resources'
  * @param acceptedRisks rule ids of warnings that the team accepts, each with its reason
+ * @param names that the stack gives resources itself
  */
 public record ProofPremises(
         Optional<String> baseName,
@@ -23,7 +24,8 @@ public record ProofPremises(
         Optional<InspectionConfig.Appliance> appliance,
         Map<String, TrafficIntent> traffic,
         ImplicitOutbound implicitOutbound,
-        Map<String, String> acceptedRisks) {
+        Map<String, String> acceptedRisks,
+        GivenNames names) {
 
     /**
      * A circuit as far as the proof asks about it.

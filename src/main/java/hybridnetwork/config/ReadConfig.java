@@ -76,9 +76,14 @@ public final class ReadConfig {
 
     /** As {@link #fromFile}, for a file whose text is at hand. */
     public static ReadConfig fromText(String text, String name) {
+        return fromText(text, name, ConfigCommand.ANY_STACK);
+    }
+
+    /** As {@link #fromText(String, String)}, for a file of a stack whose name is known. */
+    public static ReadConfig fromText(String text, String name, String stack) {
         Problems problems = new Problems();
         StackFile read = StackFile.parse(text, name, problems);
-        return new ReadConfig(read, read.config(), Purpose.DECLARE, ConfigCommand.ANY_STACK, problems);
+        return new ReadConfig(read, read.config(), Purpose.DECLARE, stack, problems);
     }
 
     /**

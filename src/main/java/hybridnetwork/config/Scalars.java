@@ -27,6 +27,9 @@ final class Scalars {
             "1 to 80 letters, digits, dots, hyphens and underscores, a letter or digit"
                     + " first, and last one of them or an underscore";
 
+    /** What {@code adopt} writes where nobody but the user knows the value. */
+    private static final Pattern SLOT = Pattern.compile("<[^<>]{1,120}>");
+
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d+");
 
     private static final int MOST_DIGITS = 18;
@@ -40,6 +43,14 @@ final class Scalars {
         return (node, path, problems) -> {
             if (!(node instanceof Scalar scalar) || scalar.kind() == Kind.NULL) {
                 problems.add(wrongType(path, "text", node));
+                return Value.refused();
+            }
+            if (SLOT.matcher(scalar.text()).matches()) {
+                problems.add(
+                        Problem.error("to-fill-in", path, "`" + path.lastName() + "` is still to be filled in")
+                                .got(scalar.text())
+                                .fix(
+                                        "write the value that the angle brackets stand for: Azure does not know it, and nobody guesses"));
                 return Value.refused();
             }
             if (scalar.text().isBlank()) {

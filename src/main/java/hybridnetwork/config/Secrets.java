@@ -31,7 +31,9 @@ final class Secrets {
         Secrets secrets = new Secrets();
         config.forEach((key, entry) -> {
             boolean section = isSection(key);
-            if (section || holdsSecret(entry.value())) {
+            if (key.equals(Monitoring.PATH.text())) {
+                secrets.gatherWebhook(entry.value());
+            } else if (section || holdsSecret(entry.value())) {
                 secrets.gather(new ConfigPath(key), entry.value(), section);
             }
         });
@@ -53,6 +55,16 @@ final class Secrets {
             return list.items().stream().anyMatch(Secrets::holdsSecret);
         }
         return node instanceof Scalar scalar && scalar.secret();
+    }
+
+    /** Of the section of alerts it alone is secret; the engine calls all of it so, words like {@code create} included. */
+    private void gatherWebhook(ConfigNode section) {
+        if (section instanceof Mapping map && map.entries().containsKey(Monitoring.WEBHOOK.lastName())) {
+            gather(
+                    Monitoring.WEBHOOK,
+                    map.entries().get(Monitoring.WEBHOOK.lastName()).value(),
+                    true);
+        }
     }
 
     private void gather(ConfigPath path, ConfigNode node, boolean secret) {

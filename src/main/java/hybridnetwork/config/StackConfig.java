@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param allowReplacement Azure names of resources that may be replaced in spite of the outage
  * @param acceptedRisks rule ids of warnings that the team accepts, each with its reason
  * @param implicitOutbound what is known of the way out that Azure gives hosts without one of their own
+ * @param names Azure names that the stack gives itself
  */
 public record StackConfig(
         String location,
@@ -51,7 +52,8 @@ public record StackConfig(
         List<String> allowReplacement,
         Map<String, String> acceptedRisks,
         OnViolatedIntent proof,
-        ImplicitOutbound implicitOutbound) {
+        ImplicitOutbound implicitOutbound,
+        GivenNames names) {
 
     /** What the proof takes from it. */
     public ProofPremises premises() {
@@ -62,7 +64,8 @@ public record StackConfig(
                 inspection.flatMap(InspectionConfig::appliance),
                 traffic,
                 implicitOutbound,
-                acceptedRisks);
+                acceptedRisks,
+                names);
     }
 
     /** The networks that this stack declares: the hub, then its own spokes. */

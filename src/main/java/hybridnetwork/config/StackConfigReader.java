@@ -33,7 +33,8 @@ final class StackConfigReader {
             OURS + "loadBalancer",
             OURS + "loadBalancers",
             OURS + "inspection",
-            OURS + "monitoring");
+            OURS + "monitoring",
+            OURS + "names");
 
     private static final Pattern BASE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,49}");
     private static final Pattern REGION = Pattern.compile("[A-Za-z][A-Za-z0-9 ]{1,39}");
@@ -117,12 +118,14 @@ final class StackConfigReader {
                 Composites.named(name -> LoadBalancerConfig.reading(Optional.of(name))),
                 Map.of());
         var inspection = own.optional(OURS + "inspection", InspectionConfig.reading());
+        var names = own.defaulted(OURS + "names", GivenNames.reading(), GivenNames.NONE);
         EndNames ends = declares
                 ? new EndNames(
                         names("sites"), workloads("network", "subnets"), spokeEnds(), names("loadBalancers"), false)
                 : new EndNames(names("sites"), Set.of(), true);
-        OutageNames outages =
-                declares ? ownOutages(expressRoute, vpn, inspector(inspection, baseName)) : OutageNames.OF_RESOURCES;
+        OutageNames outages = declares
+                ? ownOutages(expressRoute, vpn, inspector(inspection, firewallName(names, baseName)))
+                : OutageNames.OF_RESOURCES;
         var traffic = map.defaulted(
                 OURS + "traffic", Composites.named(name -> TrafficIntent.reading(name, ends, outages)), Map.of());
         var monitoring = own.optional(OURS + "monitoring", Monitoring.reading());
@@ -153,7 +156,8 @@ final class StackConfigReader {
                     inspection.present().flatMap(section -> section).flatMap(InspectionConfig::appliance),
                     traffic.get(),
                     implicitOutbound.get(),
-                    acceptedRisks.get()));
+                    acceptedRisks.get(),
+                    names.present().orElse(GivenNames.NONE)));
             return new Read(Optional.empty(), premises.present());
         }
         references.subnetsOfFirewall(
@@ -195,7 +199,8 @@ final class StackConfigReader {
                 allowReplacement.get(),
                 acceptedRisks.get(),
                 proof.get(),
-                implicitOutbound.get()));
+                implicitOutbound.get(),
+                names.get()));
         return new Read(stack.present(), stack.present().map(StackConfig::premises));
     }
 
@@ -227,11 +232,16 @@ final class StackConfigReader {
     }
 
     /** What inspects; where its section cannot be read, the firewall that it may have. */
-    private static Optional<String> inspector(Value<Optional<InspectionConfig>> inspection, Value<String> baseName) {
-        Optional<String> base = baseName.present();
+    private static Optional<String> inspector(Value<Optional<InspectionConfig>> inspection, Optional<String> firewall) {
         return inspection.present().isEmpty()
-                ? base.map(InspectionConfig.Firewall::azureName)
-                : inspection.get().flatMap(section -> base.map(section::inspector));
+                ? firewall
+                : inspection.get().flatMap(section -> firewall.map(section::inspector));
+    }
+
+    private static Optional<String> firewallName(Value<GivenNames> names, Value<String> baseName) {
+        return names.present()
+                .flatMap(given -> given.of(NamedPart.firewall))
+                .or(() -> baseName.present().map(InspectionConfig.Firewall::azureName));
     }
 
     private boolean hasDevice(String site) {

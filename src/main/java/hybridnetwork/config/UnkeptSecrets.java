@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Values that the user encrypted outside of the sections of keys ({@code secret-not-kept}). They would stand in clear in the
+ * Values that the user encrypted outside of the sections of keys, but for the webhook of alerts ({@code secret-not-kept}). They would stand in clear in the
  * state, in Azure and in every preview, and no plan could be made without the passphrase; so they are refused.
  */
 final class UnkeptSecrets {
@@ -22,7 +22,8 @@ final class UnkeptSecrets {
                         "secret-not-kept",
                         path,
                         "`" + path.lastName() + "` is encrypted, but would stand in clear in the state and in previews")
-                .allowed("encrypted values in sharedKeys, authorizationKeys and peeringKeys alone")
+                .allowed(
+                        "encrypted values in sharedKeys, authorizationKeys and peeringKeys, and monitoring.webhook, alone")
                 .fix("write it in clear into the stack file");
     }
 
@@ -41,9 +42,11 @@ final class UnkeptSecrets {
                     List<ConfigPath> paths = new ArrayList<>();
                     Optional.ofNullable(files.get(key))
                             .ifPresent(entry -> encrypted(new ConfigPath(key), entry.value(), paths));
+                    // Where nothing tells which part of the section of alerts is encrypted, it is the one that may be.
                     if (paths.isEmpty()) {
-                        paths.add(new ConfigPath(key));
+                        paths.add(key.equals(Monitoring.PATH.text()) ? Monitoring.WEBHOOK : new ConfigPath(key));
                     }
+                    paths.remove(Monitoring.WEBHOOK);
                     paths.forEach(path -> problems.add(problem(path)));
                 });
         return problems;

@@ -24,6 +24,7 @@ import hybridnetwork.config.Circuit;
 import hybridnetwork.config.InspectionConfig;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.net.Ipv4;
+import hybridnetwork.resources.AbsentResource;
 import hybridnetwork.topology.AzureNames;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,7 +34,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +45,6 @@ import org.jspecify.annotations.Nullable;
  * {@link #subscription} tells where was asked.
  */
 public final class AzureLookup {
-    /**
-     * How the provider words that a resource is absent, or what it would be part of. A subscription that is not found is
-     * another matter.
-     */
-    private static final Pattern NOT_FOUND =
-            Pattern.compile("\\b((Parent)?ResourceNotFound|ResourceGroupNotFound)\\b|Code=\"NotFound\"");
-
     private final AzureNames names;
     private final Optional<String> configured;
     private final CompletableFuture<GetResourceGroupResult> group;
@@ -246,6 +239,9 @@ public final class AzureLookup {
                 gateway.vpnGatewayGeneration(),
                 gateway.location(),
                 gateway.ipConfigurations().stream()
+                        .flatMap(ip -> ip.name().stream())
+                        .toList(),
+                gateway.ipConfigurations().stream()
                         .flatMap(ip -> ip.publicIPAddress().map(SubResourceResponse::id).stream())
                         .toList(),
                 orEmpty(gateway.tags()));
@@ -257,7 +253,7 @@ public final class AzureLookup {
             if (failure == null) {
                 return Optional.of(found);
             }
-            if (NOT_FOUND.matcher(words(failure)).find()) {
+            if (AbsentResource.isTold(words(failure))) {
                 return Optional.empty();
             }
             throw new AzureUnavailable(cause(failure));

@@ -2,11 +2,14 @@ package hybridnetwork.lifecycle;
 
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ConfigPath;
+import hybridnetwork.config.NamedPart;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.VpnDevice;
+import hybridnetwork.config.Words;
 import hybridnetwork.topology.AzureNames;
+import hybridnetwork.topology.NamedResource;
 import hybridnetwork.topology.TunnelName;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,9 @@ import java.util.Optional;
  */
 final class ChangedNames {
     private static final String CONNECTION = "VirtualNetworkGatewayConnection";
+    /** What the name of a resource group ends with that the base name makes. */
+    private static final String GROUP = "-rg";
+
     private static final String RENAMING = "docs/runbook.md, \"Renaming a site or a circuit\"";
 
     private final StackConfig config;
@@ -35,7 +41,7 @@ final class ChangedNames {
     /** One error for each. Blocks until Azure has told of circuits that are to be deleted. */
     static List<Problem> find(StackConfig config, AzureNames names, DeployedStack deployed) {
         ChangedNames changed = new ChangedNames(config, names, deployed);
-        if (!changed.hasOtherBaseName()) {
+        if (!changed.hasOtherBaseName() && !changed.hasOtherNames()) {
             changed.keys();
             changed.deletions();
         }
@@ -46,6 +52,7 @@ final class ChangedNames {
         Optional<String> group = deployed.resourceGroups()
                 .map(DeployedResource::azureName)
                 .filter(name -> !name.equalsIgnoreCase(names.resourceGroup()))
+                .filter(name -> name.endsWith(GROUP) && !isGiven(NamedPart.resourceGroup, ""))
                 .findFirst();
         group.ifPresent(name -> problems.add(Problem.error(
                         "base-name-changed",
@@ -58,7 +65,51 @@ final class ChangedNames {
     }
 
     private static String withoutSuffix(String group) {
-        return group.endsWith("-rg") ? group.substring(0, group.length() - "-rg".length()) : group;
+        return group.substring(0, group.length() - GROUP.length());
+    }
+
+    private boolean isGiven(NamedPart part, String key) {
+        return config.names().of(part, key).isPresent();
+    }
+
+    /** To the engine another Azure name is another resource: it makes the one and deletes the other. */
+    private boolean hasOtherNames() {
+        List<NamedResource> renamed = NamedResource.of(config, names).stream()
+                .filter(resource -> formerName(resource).isPresent())
+                .toList();
+        if (!renamed.isEmpty()) {
+            NamedResource first = renamed.get(0);
+            problems.add(Problem.error(
+                            "names-changed",
+                            renamed.size() == 1 ? first.path() : ConfigPath.of("names"),
+                            "another Azure name replaces what this stack has deployed")
+                    .got(Words.few(
+                            renamed.stream()
+                                    .map(resource -> resource.azureName() + ", deployed as "
+                                            + formerName(resource).orElseThrow())
+                                    .toList(),
+                            1))
+                    .fix("write the Azure name that it has: "
+                            + first.inNames(formerName(first).orElseThrow())));
+        }
+        return !renamed.isEmpty();
+    }
+
+    private Optional<String> formerName(NamedResource resource) {
+        return resource.logicalName()
+                .flatMap(deployed::find)
+                .map(DeployedResource::azureName)
+                .filter(name -> !name.isEmpty() && !name.equalsIgnoreCase(resource.azureName()))
+                .filter(name -> !isRenamedSite(resource, name));
+    }
+
+    /** One of several sites, renamed in the state: its tunnel is made anew within minutes, as the runbook says. */
+    private boolean isRenamedSite(NamedResource resource, String formerName) {
+        return resource.part().of() == NamedPart.Of.TUNNELS
+                && !isGiven(resource.part(), resource.key())
+                && formerName
+                        .toLowerCase(Locale.ROOT)
+                        .startsWith((names.baseName() + "-vpn-").toLowerCase(Locale.ROOT));
     }
 
     private void keys() {

@@ -17,10 +17,12 @@ public record ExistingGateway(
         Optional<String> vpnType,
         Optional<String> generation,
         Optional<String> location,
+        List<String> ipConfigurations,
         List<String> publicIpIds,
         Map<String, String> tags) {
 
     public ExistingGateway {
+        ipConfigurations = List.copyOf(ipConfigurations);
         publicIpIds = List.copyOf(publicIpIds);
         tags = Map.copyOf(tags);
     }

@@ -4,6 +4,7 @@ import hybridnetwork.config.ConfigCommand;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.ExpressRouteConfig;
 import hybridnetwork.config.ExpressRouteConfig.PublicIp;
+import hybridnetwork.config.NamedPart;
 import hybridnetwork.config.Region;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.config.VpnConfig;
@@ -63,7 +64,8 @@ final class GatewayChanges {
                 existing.gatewayType(),
                 "ExpressRoute",
                 erOutage);
-        common(erOutage, ExpressRoutePublicIp.RULE, List.of(names.erPublicIp()));
+        common(erOutage, ExpressRoutePublicIp.RULE, NamedPart.expressRoutePublicIp, List.of(names.erPublicIp()));
+        ipConfigurations(erOutage, NamedPart.expressRouteIpConfiguration, List.of(names.erIpConfiguration()));
         section.publicIp()
                 .filter(owner -> existing.hasOwnPublicIp() != (owner == PublicIp.own))
                 .ifPresent(this::ownerOfPublicIp);
@@ -111,7 +113,8 @@ final class GatewayChanges {
                         Optional.of(keptHardware(section, from))));
         differs("vpngw-route-based", VPN_GATEWAY, "the VPN type", existing.vpnType(), "RouteBased", vpnOutage);
         differs("vpngw-route-based", VPN_GATEWAY, "the gateway type", existing.gatewayType(), "Vpn", vpnOutage);
-        common(vpnOutage, "vpngw-standard-pip", names.vpnPublicIps(section.instances()));
+        common(vpnOutage, "vpngw-standard-pip", NamedPart.vpnPublicIps, names.vpnPublicIps(section.instances()));
+        ipConfigurations(vpnOutage, NamedPart.vpnIpConfigurations, names.vpnIpConfigurations(section.instances()));
         return changes;
     }
 
@@ -134,7 +137,26 @@ final class GatewayChanges {
                 .anyMatch(each -> each.name().equals(generation));
     }
 
-    private void common(String outage, String ipRule, List<String> publicIps) {
+    /** Azure takes an IP configuration from a gateway, or gives it another, with an instance only. */
+    private void ipConfigurations(String outage, NamedPart part, List<String> wanted) {
+        List<String> standing = existing.ipConfigurations();
+        long kept = wanted.stream()
+                .filter(name -> containsIgnoringCase(standing, name))
+                .count();
+        if (kept < Math.min(wanted.size(), standing.size())) {
+            add(
+                    "gateway-ip-configuration",
+                    part.path(),
+                    "the name of an IP configuration",
+                    String.join(", ", standing),
+                    String.join(", ", wanted),
+                    outage,
+                    Optional.of("write `" + part.name() + ": "
+                            + (part.of() == NamedPart.Of.ONE ? standing.get(0) : standing) + "` under `names`"));
+        }
+    }
+
+    private void common(String outage, String ipRule, NamedPart ip, List<String> publicIps) {
         existing.location()
                 .map(Region::shortForm)
                 .filter(from -> !from.equals(config.location()))
@@ -143,10 +165,10 @@ final class GatewayChanges {
         List<String> attached =
                 existing.publicIpIds().stream().map(GatewayChanges::lastName).toList();
         // A second address that comes or goes is a change of the mode, which Azure carries out in place.
-        if (!attached.isEmpty() && publicIps.stream().noneMatch(ip -> containsIgnoringCase(attached, ip))) {
+        if (!attached.isEmpty() && publicIps.stream().noneMatch(wanted -> containsIgnoringCase(attached, wanted))) {
             add(
                     ipRule,
-                    ConfigPath.of("baseName"),
+                    config.names().byPart().containsKey(ip) ? ip.path() : ConfigPath.of("baseName"),
                     "the public IP",
                     String.join(", ", attached),
                     String.join(", ", publicIps),

@@ -66,7 +66,14 @@ final class ResourceLookup {
                 "azureFirewallName",
                 "firewallPolicyName",
                 "ruleCollectionGroupName",
-                "ipGroupsName");
+                "ipGroupsName",
+                "workspaceName",
+                "actionGroupName",
+                "ruleName",
+                "activityLogAlertName",
+                "resourceName",
+                "resourceUri",
+                "name");
 
         @Import
         private final @Nullable Output<String> resourceGroupName;
@@ -122,6 +129,27 @@ final class ResourceLookup {
         @Import
         private final @Nullable Output<String> ipGroupsName;
 
+        @Import
+        private final @Nullable Output<String> workspaceName;
+
+        @Import
+        private final @Nullable Output<String> actionGroupName;
+
+        @Import
+        private final @Nullable Output<String> ruleName;
+
+        @Import
+        private final @Nullable Output<String> activityLogAlertName;
+
+        @Import
+        private final @Nullable Output<String> resourceName;
+
+        @Import
+        private final @Nullable Output<String> resourceUri;
+
+        @Import
+        private final @Nullable Output<String> name;
+
         private Path(Map<String, String> names) {
             resourceGroupName = output(names, "resourceGroupName");
             virtualNetworkName = output(names, "virtualNetworkName");
@@ -141,6 +169,13 @@ final class ResourceLookup {
             firewallPolicyName = output(names, "firewallPolicyName");
             ruleCollectionGroupName = output(names, "ruleCollectionGroupName");
             ipGroupsName = output(names, "ipGroupsName");
+            workspaceName = output(names, "workspaceName");
+            actionGroupName = output(names, "actionGroupName");
+            ruleName = output(names, "ruleName");
+            activityLogAlertName = output(names, "activityLogAlertName");
+            resourceName = output(names, "resourceName");
+            resourceUri = output(names, "resourceUri");
+            name = output(names, "name");
         }
 
         private static @Nullable Output<String> output(Map<String, String> names, String name) {

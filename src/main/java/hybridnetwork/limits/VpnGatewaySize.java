@@ -12,6 +12,12 @@ import java.util.Optional;
  * @param mbps2 what it carries in Generation2
  */
 public record VpnGatewaySize(List<Integer> generations, int mbps1, int mbps2, int tunnels) {
+    /**
+     * Flows of one instance, each way: the gateway's limit is 500,000, and the page on its metrics names half of it ({@code
+     * mon-vpn-flow-limit}).
+     */
+    public static final int MOST_FLOWS_OF_INSTANCE = 250_000;
+
     private static final List<Integer> FIRST = List.of(1);
     private static final List<Integer> BOTH = List.of(1, 2);
     private static final List<Integer> SECOND = List.of(2);

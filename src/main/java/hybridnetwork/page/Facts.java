@@ -125,7 +125,8 @@ final class Facts {
                 .filter(bag -> bag.text("gatewayType").filter(type::equals).isPresent()
                         && bag.bags("ipConfigurations").stream()
                                 .anyMatch(ip -> ip.text("subnet", "id")
-                                        .filter(id -> id.toLowerCase(Locale.ROOT).contains(inside))
+                                        .filter(id ->
+                                                id.toLowerCase(Locale.ROOT).contains(inside))
                                         .isPresent()))
                 .findFirst()
                 .map(bag -> {
@@ -145,8 +146,8 @@ final class Facts {
                     List<String> lines = new ArrayList<>();
                     bag.text("sku", "name").ifPresent(lines::add);
                     bag.bags("frontendIPConfigurations")
-                            .forEach(frontend -> lines.add(
-                                    frontend.text("privateIPAddress").orElse("address of Azure's choice")));
+                            .forEach(frontend ->
+                                    lines.add(frontend.text("privateIPAddress").orElse("address of Azure's choice")));
                     bag.bags("loadBalancingRules").stream()
                             .limit(MOST_PREFIXES)
                             .forEach(rule -> lines.add(rule.text("name").orElse("rule") + " "
@@ -161,8 +162,9 @@ final class Facts {
     String firewall(String name) {
         return "Azure Firewall"
                 + all("AzureFirewall")
-                        .filter(bag ->
-                                bag.text("azureFirewallName").filter(name::equals).isPresent())
+                        .filter(bag -> bag.text("azureFirewallName")
+                                .filter(name::equals)
+                                .isPresent())
                         .findFirst()
                         .flatMap(bag -> bag.text("sku", "tier"))
                         .map(tier -> " " + tier)

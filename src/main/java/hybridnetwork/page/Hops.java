@@ -102,7 +102,8 @@ final class Hops {
         boolean first = at == 0;
         if (path.size() == 1) {
             return trace.steps().stream()
-                    .anyMatch(step -> step instanceof Step.Start start && start.from().contains("(site "));
+                    .anyMatch(step ->
+                            step instanceof Step.Start start && start.from().contains("(site "));
         }
         String beside = path.get(first ? 1 : at - 1);
         return beside.startsWith(CIRCUIT) || beside.startsWith(TUNNEL);

@@ -37,10 +37,8 @@ final class PageData {
     }
 
     private JsonObject json() {
-        Optional<JsonElement> proof =
-                report.proved().map(Report.Proved::proof).map(PageData::proof);
-        JsonObject json =
-                PlanJson.of(report.stack(), report.stage(), report.problems(), report.resources(), proof);
+        Optional<JsonElement> proof = report.proved().map(Report.Proved::proof).map(PageData::proof);
+        JsonObject json = PlanJson.of(report.stack(), report.stage(), report.problems(), report.resources(), proof);
         placed(json.getAsJsonArray("problems"));
         json.add("flows", flows());
         report.proved().ifPresent(proved -> {
@@ -144,7 +142,8 @@ final class PageData {
             one.addProperty("appliance", needed.obligation().appliance());
             one.addProperty("must", needed.obligation().must().toString());
             one.addProperty("service", ObligationWords.service(needed.obligation()));
-            one.addProperty("from", ObligationWords.addresses(needed.obligation().source()));
+            one.addProperty(
+                    "from", ObligationWords.addresses(needed.obligation().source()));
             one.addProperty("to", ObligationWords.addresses(needed.obligation().destination()));
             one.add("flows", Traces.texts(needed.flows()));
             one.add("scenarios", Traces.texts(needed.scenarios()));

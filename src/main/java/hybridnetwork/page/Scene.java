@@ -113,7 +113,9 @@ record Scene(
                 hop,
                 Kind.GROUP,
                 rest.size() + " more " + what,
-                List.of(Row.fact("from " + rest.get(0).title()), Row.fact("to " + rest.get(rest.size() - 1).title())),
+                List.of(
+                        Row.fact("from " + rest.get(0).title()),
+                        Row.fact("to " + rest.get(rest.size() - 1).title())),
                 rest.stream().flatMap(Scene::hops).toList()));
         return few;
     }

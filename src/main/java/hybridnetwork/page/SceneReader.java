@@ -57,9 +57,9 @@ final class SceneReader {
         facts.some(site.prefixes()).forEach(text -> rows.add(Row.fact(text)));
         if (!site.circuits().isEmpty()) {
             Set<String> numbers = new LinkedHashSet<>();
-            site.circuits().forEach(index -> facts.peerAsn(
-                            snapshot.circuits().get(index).name())
-                    .ifPresent(numbers::add));
+            site.circuits()
+                    .forEach(index ->
+                            facts.peerAsn(snapshot.circuits().get(index).name()).ifPresent(numbers::add));
             rows.add(Row.fact("edge router" + (numbers.isEmpty() ? "" : ", AS " + String.join(", ", numbers))));
         }
         tunnelsOf(site).forEach(tunnel -> rows.add(Row.fact(facts.device(site.name(), tunnel.device()))));
@@ -120,7 +120,9 @@ final class SceneReader {
                 String words = facts.tunnel(Hops.bare(hop), connection.device(), connection.bgp());
                 rows.add(
                         devices > 1 && connection.device().isPresent()
-                                ? new Row(hop + "/" + connection.device().get(), connection.device().get() + ": " + words)
+                                ? new Row(
+                                        hop + "/" + connection.device().get(),
+                                        connection.device().get() + ": " + words)
                                 : Row.fact(words));
                 if (connection.site().isPresent()) {
                     Link link = new Link(
@@ -190,10 +192,7 @@ final class SceneReader {
         Map<String, List<Frontend>> balancers = new LinkedHashMap<>();
         snapshot.frontends().stream()
                 .filter(frontend -> frontend.subnet().isPresent()
-                        && snapshot.subnets()
-                                        .get(frontend.subnet().getAsInt())
-                                        .network()
-                                == network.index())
+                        && snapshot.subnets().get(frontend.subnet().getAsInt()).network() == network.index())
                 .forEach(frontend -> balancers
                         .computeIfAbsent(frontend.balancer(), name -> new ArrayList<>())
                         .add(frontend));
@@ -225,7 +224,8 @@ final class SceneReader {
                 .orElse("no security group")));
         Optional.of(subnet.routes().routes().size())
                 .filter(count -> count > 0)
-                .ifPresent(count -> rows.add(Row.fact(count + (count == 1 ? " route of its own" : " routes of its own"))));
+                .ifPresent(
+                        count -> rows.add(Row.fact(count + (count == 1 ? " route of its own" : " routes of its own"))));
         return new Card(Hops.subnet(subnet.name()), Kind.SUBNET, subnet.key(), rows);
     }
 

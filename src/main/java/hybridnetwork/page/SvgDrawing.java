@@ -26,11 +26,19 @@ final class SvgDrawing {
     }
 
     private String render(String id, String title) {
-        line("<svg id=\"%s\" class=\"drawing\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" width=\"%s\" height=\"%s\" role=\"img\" aria-labelledby=\"%s-title\">"
-                .formatted(id, px(drawing.width()), px(drawing.height()), px(drawing.width()), px(drawing.height()), id));
+        line(
+                "<svg id=\"%s\" class=\"drawing\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" width=\"%s\" height=\"%s\" role=\"img\" aria-labelledby=\"%s-title\">"
+                        .formatted(
+                                id,
+                                px(drawing.width()),
+                                px(drawing.height()),
+                                px(drawing.width()),
+                                px(drawing.height()),
+                                id));
         line("<title id=\"" + id + "-title\">" + Escaped.html(title) + "</title>");
         drawing.headings()
-                .forEach(heading -> text("heading", heading.box().x(), heading.box().y() + ROW_BASELINE, heading.text()));
+                .forEach(heading ->
+                        text("heading", heading.box().x(), heading.box().y() + ROW_BASELINE, heading.text()));
         line("<g class=\"frames\">");
         drawing.scene().networks().forEach(this::network);
         line("</g><g class=\"links\">");

@@ -37,7 +37,8 @@ final class Traces {
     private JsonObject json(Trace trace) {
         JsonObject json = new JsonObject();
         json.addProperty("packet", trace.packet().toString());
-        json.addProperty("outcome", trace.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.addProperty(
+                "outcome", trace.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         json.addProperty("reason", trace.reason());
         json.addProperty("fix", trace.fix());
         json.add("drawn", texts(hops.of(trace)));

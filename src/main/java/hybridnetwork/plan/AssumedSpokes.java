@@ -129,12 +129,12 @@ final class AssumedSpokes {
         add(
                 "VirtualNetworkPeering",
                 spoke,
-                spoke.networkId() + "/virtualNetworkPeerings/" + names.spokePeering(),
+                spoke.networkId() + "/virtualNetworkPeerings/" + names.spokePeering(spoke.name()),
                 Map.of(
                         "virtualNetworkName",
                         spoke.networkName(),
                         "virtualNetworkPeeringName",
-                        names.spokePeering(),
+                        names.spokePeering(spoke.name()),
                         "remoteVirtualNetwork",
                         Map.of("id", hubId),
                         "allowVirtualNetworkAccess",

@@ -2,6 +2,7 @@ package hybridnetwork.plan;
 
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.InspectionConfig;
+import hybridnetwork.config.NamedPart;
 import hybridnetwork.config.ProofPremises;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
@@ -9,11 +10,14 @@ import hybridnetwork.config.TrafficIntent;
 import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.net.FlowEnd;
 import hybridnetwork.reachability.Action;
+import hybridnetwork.reachability.Incident;
 import hybridnetwork.reachability.Outages;
 import hybridnetwork.reachability.Proof;
 import hybridnetwork.reachability.ProofInputs;
 import hybridnetwork.reachability.ProofInputs.FlowProtocol;
 import hybridnetwork.reachability.ProofResult;
+import hybridnetwork.reachability.Scenario;
+import hybridnetwork.reachability.filter.Passage;
 import hybridnetwork.reachability.filter.PolicyDifference;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import hybridnetwork.reachability.model.Snapshot;
@@ -80,6 +84,11 @@ public final class NetworkProof {
                 Proof.of(AssumedSpokes.with(config, resources), asked, outages).scenarios());
     }
 
+    /** The intents of a stack's own network after something has happened to it, then with each further outage. */
+    public static List<Scenario> during(StackConfig config, List<RegisteredResource> resources, Incident incident) {
+        return Proof.during(AssumedSpokes.with(config, resources), inputs(config), incident);
+    }
+
     /**
      * What the security groups let through among some resources and not among others, and the other way round.
      *
@@ -88,6 +97,26 @@ public final class NetworkProof {
     public static PolicyDifference policyDifference(
             StackConfig config, List<RegisteredResource> before, List<RegisteredResource> after) {
         return Proof.policyDifference(before, after, inputs(config));
+    }
+
+    /**
+     * What the security groups of resources let through, whoever made them.
+     *
+     * @param config that says what the sites are and advertise
+     */
+    public static List<Passage> letThrough(StackConfig config, List<RegisteredResource> resources) {
+        return Proof.policyDifference(List.of(), resources, inputs(config.premises(), end -> end))
+                .opened();
+    }
+
+    /**
+     * The proof of a network that stands, on the intents of a stack that is to describe it.
+     *
+     * @param among what an end of the stack is called among the resources
+     */
+    public static ProofResult ofFound(
+            StackConfig config, List<RegisteredResource> resources, Outages outages, UnaryOperator<FlowEnd> among) {
+        return Proof.ofExport(resources, inputs(config.premises(), among), outages);
     }
 
     /**
@@ -125,7 +154,11 @@ public final class NetworkProof {
                 premises.baseName().orElse(""),
                 premises.sites().values().stream().map(NetworkProof::site).toList(),
                 premises.circuits().values().stream()
-                        .map(circuit -> new ProofInputs.Circuit(circuit.name(), circuit.sites(), circuit.circuitId()))
+                        .map(circuit -> new ProofInputs.Circuit(
+                                circuit.name(),
+                                circuit.sites(),
+                                circuit.circuitId(),
+                                premises.names().of(NamedPart.circuits, circuit.name())))
                         .toList(),
                 premises.traffic().values().stream()
                         .map(intent -> intent(intent, among))
@@ -137,7 +170,8 @@ public final class NetworkProof {
                 },
                 premises.appliance().stream()
                         .map(appliance -> new ProofInputs.DeclaredAppliance(appliance.name(), appliance.address()))
-                        .toList());
+                        .toList(),
+                premises.names().of(NamedPart.virtualNetwork));
     }
 
     private static ProofInputs.Site site(Site site) {

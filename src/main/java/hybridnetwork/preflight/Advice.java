@@ -76,7 +76,8 @@ final class Advice {
                                 "S49 S50")
                         .example(
                                 "# no monitoring",
-                                "have them watched from outside, and decline this with the reason under acceptedRisks")
+                                "have them watched: `monitoring: { email: network-team@example.com }`; or from outside, and decline this"
+                                        + " with the reason under acceptedRisks")
                         .check(Advice::monitoring),
                 Rule.advice("", "aprl-fastpath", "connections of a gateway that can have FastPath have it", "S49")
                         .example("gateway: { sku: ErGw3AZ }\n# without fastPath", "write `fastPath: true`")
@@ -162,13 +163,17 @@ final class Advice {
                         .notApplicable(
                                 "site-without-backup tells of sites that one device alone reaches; `vpnDevices` takes several"),
                 Rule.advice("", "aprl-flow-logs", "flow logs and diagnostic settings are on", "S49")
-                        .notApplicable("part of monitoring"),
+                        .notApplicable(
+                                "diagnostic settings are part of monitoring; flow logs need a storage account, which is not of this"
+                                        + " network"),
                 Rule.advice(
                                 "",
                                 "waf-operations",
                                 "access, budgets, service health and activity logs are looked after",
                                 "S50")
-                        .notApplicable("they belong to the subscription, not to this network"),
+                        .notApplicable(
+                                "they belong to the subscription, not to this network; `monitoring` tells of notices of Azure's and of"
+                                        + " changes by others"),
                 Rule.advice("", "waf-vpn-backup", "a VPN backs the circuit up", "S50")
                         .notApplicable("site-without-backup tells of sites that have none"),
                 Rule.advice(

@@ -22,6 +22,7 @@ final class AlsoDecided {
                     "ergw-public-ip",
                     "lng-endpoint",
                     "name-net-80",
+                    "name-vnet",
                     "nat-gateway-zone",
                     "peer-asn",
                     "peer-two-slash30",

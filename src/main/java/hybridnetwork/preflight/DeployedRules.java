@@ -13,6 +13,20 @@ final class DeployedRules {
 
     static List<Rule> rules() {
         return List.of(
+                Rule.error("", "names-changed", "what is deployed keeps its Azure name", "")
+                        .example(
+                                "names: { vpnGateway: corp-vpn }   # deployed as hybrid-vpn-er-vpn-vgw",
+                                "write the Azure name that it has")
+                        .byLifecycle("the engine would make one of the new name and delete the other"),
+                Rule.error(
+                                "",
+                                "gateway-ip-configuration",
+                                "the IP configurations of a gateway keep their names",
+                                "S165")
+                        .example(
+                                "names: { vpnIpConfigurations: [default] }   # Azure has vpn-gw-ipconfig",
+                                "write the names that Azure has")
+                        .byLifecycle("Azure refuses to change or remove one"),
                 Rule.error(
                                 "",
                                 "subnet-in-use",

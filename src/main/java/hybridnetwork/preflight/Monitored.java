@@ -1,53 +1,69 @@
 package hybridnetwork.preflight;
 
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Section 11: checks on alerts, which this version of the program does not declare yet. */
+/** Section 11: who is told, and what every alert of the program's obeys by how it is built. */
 final class Monitored {
-    private static final String REASON = "this version declares no alerts yet";
-
     private Monitored() {}
 
     static List<Rule> rules() {
-        return Stream.concat(Stream.of(notDeclared()), onAlerts()).toList();
-    }
-
-    private static Rule notDeclared() {
-        return Rule.warning("", "monitoring-not-declared", "no one relies on alerts that are not declared", "")
-                .example(
-                        "monitoring: { email: network@example.com }",
-                        "have the gateways and circuits watched from outside, and accept the risk or remove the section")
-                .check(Monitored::section);
-    }
-
-    private static void section(Inspection on) {
-        if (on.config().monitoring().isPresent()) {
-            on.found(Where.MONITORING, "monitoring is read and checked, but this version declares no alerts yet");
-        }
-    }
-
-    private static Stream<Rule> onAlerts() {
-        return Stream.of(
-                        Rule.error("", "mon-grain-5m", "alerts on gateways look at five minutes or more", "S46"),
-                        Rule.error("", "mon-aggregation", "alerts use an aggregation that their metric has", "S46 S45"),
-                        Rule.error("", "mon-scalable-names", "alerts on ErGwScale use its own metrics", "S46"),
-                        Rule.warning("", "mon-idle-standby", "no alert fires because the standby is idle", "S45 S18"),
-                        Rule.warning(
-                                "", "mon-bgp-dimension", "BGP and ARP alerts are split by peering and peer", "S46 S47"),
-                        Rule.warning("", "mon-circuit-percent", "saturation alerts use percentages", "S46"),
-                        Rule.warning(
+        return List.of(
+                Rule.error("", "monitoring-receiver", "somebody is told what the alerts say", "S49")
+                        .example(
+                                "monitoring: { workspace: create }",
+                                "add `email`, `webhook` or the id of an `actionGroup`")
+                        .byReader(),
+                Rule.error("", "monitoring-webhook", "a webhook is an address of https", "")
+                        .example(
+                                "monitoring: { webhook: { secure: ... } }   # the encrypted text begins with http://",
+                                "give the https address of the receiver")
+                        .byReader(),
+                Rule.error(
                                 "",
-                                "mon-ergw-extra",
-                                "each gateway metric that the guide names has an alert",
-                                "S47 S1"),
-                        Rule.warning(
+                                "monitoring-retention",
+                                "a workspace of the stack's keeps logs for 30 to 730 days, one of somebody else's as long as"
+                                        + " its owner says",
+                                "S145")
+                        .example("monitoring: { retentionDays: 7, ... }", "write 30 or more")
+                        .byReader(),
+                Rule.error("", "mon-grain-5m", "alerts on gateways look at five minutes or more", "S135")
+                        .byConstruction("no alert of the program's looks at less"),
+                Rule.error(
+                                "",
+                                "mon-aggregation",
+                                "alerts use an aggregation and dimensions that their metric has",
+                                "S46 S135 S136 S137 S138 S146 S45")
+                        .byConstruction("a test holds every alert against a copy of Microsoft's tables"),
+                Rule.error("", "mon-scalable-names", "alerts on ErGwScale use its own metrics", "S135")
+                        .byConstruction("the names follow from the gateway's SKU"),
+                Rule.warning("", "mon-idle-standby", "no alert fires because the standby is idle", "S45 S18")
+                        .byConstruction(
+                                "whether it is alive is read from BGP sessions and security associations, never from its"
+                                        + " traffic"),
+                Rule.warning("", "mon-bgp-dimension", "BGP and ARP alerts are split by peering and peer", "S146 S47")
+                        .byConstruction("each link of each peering is judged by itself"),
+                Rule.warning("", "mon-circuit-percent", "saturation alerts use percentages", "S146")
+                        .byConstruction("they are in percent of the link"),
+                Rule.warning("", "mon-ergw-extra", "each gateway metric that the guide names has an alert", "S47 S1")
+                        .byConstruction(
+                                "all but the rate of new flows, whose limit is said nowhere: that is in the workbook"),
+                Rule.warning(
                                 "",
                                 "mon-vpn-flow-limit",
                                 "flow counts are watched below their limit of 500,000 each way",
-                                "S47 S60"),
-                        Rule.warning(
-                                "", "mon-ds-export", "metrics that cannot be exported are alerted on directly", "S46"))
-                .map(draft -> draft.notApplicable(REASON));
+                                "S47 S60")
+                        .byConstruction("each instance is judged against half of it"),
+                Rule.warning("", "mon-ds-export", "metrics that cannot be exported are alerted on directly", "S135")
+                        .byConstruction("every alert is on a metric, none on its copy in the workspace"),
+                Rule.error(
+                                "",
+                                "mon-diagnostics",
+                                "diagnostic settings name categories that their resource has",
+                                "S47 S139 S140 S141 S142 S143")
+                        .byConstruction(
+                                "only those that Microsoft's pages list; of an ExpressRoute gateway, of which none says so,"
+                                        + " the metrics alone"),
+                Rule.advice("", "mon-stateful", "an alert says when its condition begins, and when it is over", "S144")
+                        .byConstruction("each alert on a metric resolves itself after three checks"));
     }
 }

@@ -4,6 +4,7 @@ import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.DeclaredNetwork;
 import hybridnetwork.config.Monitoring;
+import hybridnetwork.config.NamedPart;
 import hybridnetwork.config.Nearest;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.Words;
@@ -47,8 +48,14 @@ final class NameRules {
                                 "spokes: { a-name-of-forty-letters: { ... } }   # and a long base name",
                                 "shorten one of the two")
                         .check(NameLengths::ofNetworks),
-                Rule.error("", "name-rg", "the resource group's name has 1 to 90 characters", "S43")
-                        .byConstruction("a base name has at most 50"),
+                Rule.error(
+                                "",
+                                "name-rg",
+                                "the resource group's name has 1 to 90 letters, digits, underscores, hyphens, dots and"
+                                        + " parentheses, and no dot at the end",
+                                "S43")
+                        .example("names: { resourceGroup: corp. }", "write the name as Azure has it")
+                        .byReader(),
                 Rule.error(
                                 "",
                                 "name-law",
@@ -99,6 +106,7 @@ final class NameRules {
                 on.loadBalancers().stream().flatMap(lb -> lb.name().stream()).toList());
         on.loadBalancers()
                 .forEach(lb -> differ(on, lb.path().key("rules"), lb.rules().keySet()));
+        GivenNameRules.differ(on);
     }
 
     private static void differ(Inspection on, ConfigPath path, Collection<String> names) {
@@ -149,6 +157,9 @@ final class NameRules {
         Map<String, DeclaredNetwork> seen = new HashMap<>();
         on.networks()
                 .forEach(network -> network.workloads().keySet().forEach(key -> {
+                    if (isGiven(on, network, key)) {
+                        return;
+                    }
                     String name = azure.networkSecurityGroup(network, key);
                     DeclaredNetwork first = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), network);
                     if (first != null && !first.spoke().equals(network.spoke())) {
@@ -160,6 +171,13 @@ final class NameRules {
                                 .fix("rename one of the two");
                     }
                 }));
+    }
+
+    private static boolean isGiven(Inspection on, DeclaredNetwork network, String subnet) {
+        return on.config()
+                .names()
+                .of(NamedPart.securityGroups, network.end(subnet).toString())
+                .isPresent();
     }
 
     private static void devices(Inspection on, Site site) {

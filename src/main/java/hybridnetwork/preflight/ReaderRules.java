@@ -31,6 +31,11 @@ final class ReaderRules {
                 Rule.error("", "invalid-value", "every value is one that its key can have", "")
                         .example("addressSpace: [10.20.0.1/16]", "write the value that is meant")
                         .byReader(),
+                Rule.error("", "to-fill-in", "nothing is left that a proposal could not know", "")
+                        .example(
+                                "addressPrefixes: [<networks of hq>]   # as `./hybrid adopt` writes it",
+                                "write the value that the angle brackets stand for")
+                        .byReader(),
                 Rule.error(
                                 "",
                                 "engine-reads-otherwise",

@@ -43,7 +43,10 @@ public final class RuleBook {
             new Topic("Traffic", Traffic.rules()),
             new Topic("Network security groups", NsgRules.rules()),
             new Topic("Proof", ProofRules.rules()),
-            new Topic("Names", NameRules.rules()),
+            new Topic(
+                    "Names",
+                    Stream.concat(NameRules.rules().stream(), GivenNameRules.rules().stream())
+                            .toList()),
             new Topic("What is deployed", DeployedRules.rules()),
             new Topic("Monitoring", Monitored.rules()),
             new Topic("Advice", Advice.rules()));

@@ -104,6 +104,19 @@ final class Sources {
             S107 firewall/deploy-availability-zone-powershell.md
             S108 =https://github.com/Azure/ALZ-Bicep (its hub puts the firewall after the gateways)
             S120 vpn-gateway/vpn-gateway-about-vpn-devices.md
+            S135 azure-monitor/reference/supported-metrics/microsoft-network-virtualnetworkgateways-metrics.md
+            S136 azure-monitor/reference/supported-metrics/microsoft-network-loadbalancers-metrics.md
+            S137 azure-monitor/reference/supported-metrics/microsoft-network-publicipaddresses-metrics.md
+            S138 azure-monitor/reference/supported-metrics/microsoft-network-azurefirewalls-metrics.md
+            S139 azure-monitor/reference/supported-logs/microsoft-network-expressroutecircuits-logs.md
+            S140 azure-monitor/reference/supported-logs/microsoft-network-loadbalancers-logs.md
+            S141 ddos-protection/ddos-view-diagnostic-logs.md
+            S142 virtual-network/virtual-network-nsg-manage-log.md
+            S143 azure-monitor/reference/supported-logs/microsoft-network-azurefirewalls-logs.md
+            S144 azure-monitor/alerts/alerts-overview.md
+            S145 azure-monitor/logs/data-retention-configure.md
+            S146 azure-monitor/reference/supported-metrics/microsoft-network-expressroutecircuits-metrics.md
+            S165 =https://github.com/hashicorp/terraform-provider-azurerm/pull/27828
             """;
 
     private Sources() {}

@@ -10,6 +10,7 @@ import hybridnetwork.config.Words;
 import hybridnetwork.limits.VpnGatewaySize;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Space;
+import hybridnetwork.topology.TunnelRate;
 import hybridnetwork.topology.VpnGeneration;
 import java.util.Comparator;
 import java.util.List;

@@ -112,6 +112,16 @@ public final class HybridNetwork {
         Map<Optional<String>, InternalLoadBalancer> loadBalancers = new LinkedHashMap<>();
         config.loadBalancers().forEach(section -> loadBalancers.put(section.name(), loadBalancer(section, subnetIds)));
         outputs.loadBalancers(loadBalancers);
+        config.monitoring().ifPresent(section -> {
+            var watched = new WatchedNetwork();
+            watched.circuits(circuits);
+            watched.networks(networks);
+            erGateway.ifPresent(watched::erGateway);
+            vpnGateway.ifPresent(watched::vpnGateway);
+            firewall.ifPresent(watched::firewall);
+            watched.loadBalancers(loadBalancers);
+            outputs.monitoring(watched.declare(config, section, readiness, placement));
+        });
         outputs.stage(readiness.stage(), NextStep.of(config, readiness, network.id()));
     }
 
@@ -134,6 +144,7 @@ public final class HybridNetwork {
         var args = new ExpressRouteGateway.Args(
                 placement,
                 names.erGateway(),
+                names.erIpConfiguration(),
                 erPublicIp.declared()
                         ? Optional.of(publicIp(
                                 names.erPublicIp(), section.gatewaySku().isZoneRedundant()))
@@ -157,6 +168,7 @@ public final class HybridNetwork {
                 names.vpnPublicIps(section.instances()).stream()
                         .map(name -> publicIp(name, section.gatewaySku().isZoneRedundant()))
                         .toList(),
+                names.vpnIpConfigurations(section.instances()),
                 network.gatewaySubnetId(),
                 section,
                 KeptGeneration.of(section, azure.vpnGateway().filter(existing -> !mayBeReplaced(names.vpnGateway()))),
@@ -189,6 +201,7 @@ public final class HybridNetwork {
                 names.vpnConnection(tunnel),
                 gateway.id(),
                 names.vpnGateway(),
+                names.vpnIpConfigurations(config.vpnInstances()),
                 local.id(),
                 config.sharedKeys().of(site.name()),
                 site.connection(),
@@ -224,6 +237,8 @@ public final class HybridNetwork {
         var args = new InternalLoadBalancer.Args(
                 placement,
                 azureName,
+                new InternalLoadBalancer.Parts(
+                        names.frontend(section), names.backendPool(section), names.probe(section)),
                 Optional.ofNullable(subnetIds.get(section.subnet())).orElseThrow(),
                 deployed.frontendZones(azureName, section.zonesIn(config.zones())),
                 section);

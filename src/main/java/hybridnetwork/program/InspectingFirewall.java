@@ -66,6 +66,7 @@ record InspectingFirewall(Firewall firewall, FirewallPolicy policy) {
                         side(
                                 networks,
                                 ReservedSubnet.AzureFirewallSubnet,
+                                names.firewallIpConfiguration(),
                                 names.firewallPublicIp(),
                                 zones,
                                 readiness.azure()),
@@ -73,6 +74,7 @@ record InspectingFirewall(Firewall firewall, FirewallPolicy policy) {
                                 .map(subnet -> side(
                                         networks,
                                         ReservedSubnet.AzureFirewallManagementSubnet,
+                                        names.firewallManagementIpConfiguration(),
                                         names.firewallManagementPublicIp(),
                                         zones,
                                         readiness.azure())),
@@ -90,9 +92,16 @@ record InspectingFirewall(Firewall firewall, FirewallPolicy policy) {
     }
 
     private static Firewall.Side side(
-            Networks networks, ReservedSubnet subnet, String publicIp, List<String> zones, AzureState azure) {
+            Networks networks,
+            ReservedSubnet subnet,
+            String ipConfiguration,
+            String publicIp,
+            List<String> zones,
+            AzureState azure) {
         return new Firewall.Side(
-                networks.hub().subnetId(subnet.name()), new GatewayPublicIp(publicIp, azure.zonesOf(publicIp, zones)));
+                networks.hub().subnetId(subnet.name()),
+                ipConfiguration,
+                new GatewayPublicIp(publicIp, azure.zonesOf(publicIp, zones)));
     }
 
     private static ComponentResourceOptions options() {

@@ -172,7 +172,7 @@ final class Networks {
         var args = new Peering.Args(
                 placement,
                 names.hubPeering(spoke.name()),
-                own.map(it -> names.spokePeering()),
+                own.map(it -> names.spokePeering(spoke.name())),
                 new Peering.Network(
                         names.virtualNetwork(), hub.id(), config.network().addressSpace()),
                 remote(spoke, own),

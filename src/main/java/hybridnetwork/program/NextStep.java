@@ -132,7 +132,8 @@ final class NextStep {
         ArmId network = ArmId.parse(spoke.networkId());
         return "spoke " + spoke.name() + ": `az network vnet peering create --subscription " + network.subscription()
                 + " --resource-group " + network.group() + " --vnet-name " + spoke.networkName() + " --name "
-                + names.spokePeering() + " --remote-vnet " + HUB + " --allow-vnet-access --allow-forwarded-traffic"
+                + names.spokePeering(spoke.name()) + " --remote-vnet " + HUB
+                + " --allow-vnet-access --allow-forwarded-traffic"
                 + (config.hasGateway() ? " --use-remote-gateways" : "") + "`";
     }
 

@@ -5,6 +5,7 @@ import com.pulumi.core.Output;
 import hybridnetwork.components.ExpressRouteCircuit;
 import hybridnetwork.components.ExpressRouteGateway;
 import hybridnetwork.components.InternalLoadBalancer;
+import hybridnetwork.components.Monitoring;
 import hybridnetwork.components.NatGateway;
 import hybridnetwork.components.SpokeNetwork;
 import hybridnetwork.components.VpnGateway;
@@ -87,6 +88,12 @@ final class StackOutputs {
             context.export("loadBalancerAddresses", byName(named, InternalLoadBalancer::address));
             context.export("backendPoolIds", byName(named, InternalLoadBalancer::backendPoolId));
         }
+    }
+
+    /** Where other stacks send their logs, and whom they tell. */
+    void monitoring(Monitoring monitoring) {
+        context.export("workspaceId", monitoring.workspaceId());
+        monitoring.actionGroupId().ifPresent(id -> context.export("actionGroupId", id));
     }
 
     void stage(Stage stage, Output<String> nextStep) {

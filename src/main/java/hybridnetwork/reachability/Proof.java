@@ -70,6 +70,17 @@ public final class Proof {
         return new NetworkReader(resources, inputs, new Notes()).read();
     }
 
+    /**
+     * The intents after something has happened, then with each further outage.
+     *
+     * @param resources as registered, without those that are marked for deletion
+     */
+    public static List<Scenario> during(List<RegisteredResource> resources, ProofInputs inputs, Incident incident) {
+        Snapshot snapshot = incident.in(new NetworkReader(resources, inputs, new Notes()).read());
+        State whole = Outage.state(snapshot, List.of());
+        return new Verdicts(Network.of(snapshot, whole), inputs.intents(), whole).during(incident.failed());
+    }
+
     private static ProofResult of(Snapshot snapshot, ProofInputs inputs, Outages outages, Notes notes) {
         State healthy = Outage.state(snapshot, List.of());
         Network network = Network.of(snapshot, healthy);

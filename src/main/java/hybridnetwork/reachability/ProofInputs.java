@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param baseName the prefix of every Azure name, by which resources are matched to sites, circuits and subnets
  * @param appliances that the configuration declares, whatever the resources show
+ * @param hub the Azure name of the network with the gateways, where it does not follow from the base name
  */
 public record ProofInputs(
         String baseName,
@@ -20,7 +21,8 @@ public record ProofInputs(
         List<Circuit> circuits,
         List<Intent> intents,
         ImplicitOutbound implicitOutbound,
-        List<DeclaredAppliance> appliances) {
+        List<DeclaredAppliance> appliances,
+        Optional<String> hub) {
     public ProofInputs {
         sites = List.copyOf(sites);
         circuits = List.copyOf(circuits);
@@ -41,6 +43,17 @@ public record ProofInputs(
             List<Intent> intents,
             ImplicitOutbound implicitOutbound) {
         this(baseName, sites, circuits, intents, implicitOutbound, List.of());
+    }
+
+    /** With a hub that is named after the base name, if it is this program's. */
+    public ProofInputs(
+            String baseName,
+            List<Site> sites,
+            List<Circuit> circuits,
+            List<Intent> intents,
+            ImplicitOutbound implicitOutbound,
+            List<DeclaredAppliance> appliances) {
+        this(baseName, sites, circuits, intents, implicitOutbound, appliances, Optional.empty());
     }
 
     /** The site of a name, which one has. */
@@ -94,10 +107,16 @@ public record ProofInputs(
      *
      * @param sites the names of the sites that reach Azure over it
      * @param circuitId the ARM id of a circuit that exists already
+     * @param azureName of one of the stack's own, where it does not follow from the base name
      */
-    public record Circuit(String name, List<String> sites, Optional<String> circuitId) {
+    public record Circuit(String name, List<String> sites, Optional<String> circuitId, Optional<String> azureName) {
         public Circuit {
             sites = List.copyOf(sites);
+        }
+
+        /** One that is named after the base name, if it is this program's. */
+        public Circuit(String name, List<String> sites, Optional<String> circuitId) {
+            this(name, sites, circuitId, Optional.empty());
         }
     }
 

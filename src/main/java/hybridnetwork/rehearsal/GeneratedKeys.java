@@ -2,18 +2,15 @@ package hybridnetwork.rehearsal;
 
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.StackConfig;
-import java.security.SecureRandom;
+import hybridnetwork.limits.RandomKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Keys that exist for one rehearsal: one a site with a VPN device, one a circuit of somebody else's, one a peering that has one. */
 final class GeneratedKeys {
-    private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
-
     /** Fits a shared key (128) and an MD5 key (25) alike ({@code psk}, {@code peer-md5}). */
     private static final int LENGTH = 24;
 
-    private final SecureRandom random = new SecureRandom();
     private final Map<String, String> byPath = new LinkedHashMap<>();
 
     GeneratedKeys(StackConfig config) {
@@ -30,11 +27,7 @@ final class GeneratedKeys {
     }
 
     private void add(String section, String name) {
-        StringBuilder key = new StringBuilder();
-        for (int i = 0; i < LENGTH; i++) {
-            key.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-        }
-        byPath.put("hybrid-network:" + section + "." + name, key.toString());
+        byPath.put("hybrid-network:" + section + "." + name, RandomKey.of(LENGTH));
     }
 
     /** Configuration paths to keys. */

@@ -2,6 +2,7 @@ package hybridnetwork.rehearsal;
 
 import com.google.protobuf.Empty;
 import com.pulumi.Context;
+import hybridnetwork.automation.InlineProgram;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;

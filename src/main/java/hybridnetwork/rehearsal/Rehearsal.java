@@ -1,6 +1,8 @@
 package hybridnetwork.rehearsal;
 
 import com.pulumi.Context;
+import hybridnetwork.automation.EngineFolder;
+import hybridnetwork.automation.NoEngine;
 import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.rehearsal.RehearsedStack.Outcome;

@@ -1,6 +1,10 @@
 package hybridnetwork.rehearsal;
 
 import com.pulumi.Context;
+import hybridnetwork.automation.EngineEvents;
+import hybridnetwork.automation.EngineProcess;
+import hybridnetwork.automation.InlineProgram;
+import hybridnetwork.automation.NoEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +35,7 @@ final class RehearsedStack implements AutoCloseable {
 
     private final Path engineFolder;
     private final Map<String, String> environment;
+    private final Map<String, String> engineEnvironment;
     private final Path folder;
     private final String name;
     private final InlineProgram program;
@@ -93,6 +98,7 @@ final class RehearsedStack implements AutoCloseable {
         all.put("PULUMI_HOME", folder.resolve("home").toString());
         all.put("PULUMI_SKIP_UPDATE_CHECK", "true");
         all.put("PULUMI_DEBUG_COMMANDS", "true");
+        this.engineEnvironment = Map.copyOf(all);
         this.engine = new EngineProcess(engineFolder, project(), all);
         this.program = new InlineProgram(program);
         Runtime.getRuntime().addShutdownHook(onExit);
@@ -122,6 +128,11 @@ final class RehearsedStack implements AutoCloseable {
     /** The project's folder, with {@code Pulumi.yaml}. */
     Path project() {
         return folder.resolve("work");
+    }
+
+    /** What to set for another engine on this stack. */
+    Map<String, String> engineEnvironment() {
+        return engineEnvironment;
     }
 
     /** The stack's file: what a team's developers share of it. */

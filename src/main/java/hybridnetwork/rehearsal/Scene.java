@@ -49,6 +49,14 @@ final class Scene {
         config.monitoring()
                 .flatMap(monitoring -> monitoring.workspaceId())
                 .ifPresent(id -> add("azure-native:operationalinsights:Workspace", ArmId.parse(id)));
+        config.monitoring()
+                .flatMap(monitoring -> monitoring.actionGroupId())
+                .ifPresent(id -> azure.outside()
+                        .add(
+                                "azure-native:insights:ActionGroup",
+                                ArmId.parse(id),
+                                Map.of("location", "global", "groupShortName", "others", "enabled", true),
+                                Map.of()));
         config.spokes().values().forEach(this::addForeign);
     }
 

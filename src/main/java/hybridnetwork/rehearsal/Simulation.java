@@ -13,7 +13,7 @@ public final class Simulation implements AutoCloseable {
 
     private Simulation(Scene scene, int port) {
         this.scene = scene;
-        this.server = AzureNativeServer.start(scene.azure(), port);
+        this.server = AzureNativeServer.start(scene.azure(), port, 0);
     }
 
     /**

@@ -47,7 +47,7 @@ final class ChangeTable {
     }
 
     private static String name(ResourceChange change) {
-        return Markdown.text(change.resource().kind()) + "<br>" + Markdown.code(change.azureName());
+        return Markdown.text(change.resource().kind()) + "<br>" + Markdown.code(change.fullName());
     }
 
     private static List<String> lines(ResourceChange change) {

@@ -60,7 +60,7 @@ public final class PlanJson {
         return document;
     }
 
-    private static JsonObject problem(Problem problem) {
+    static JsonObject problem(Problem problem) {
         JsonObject json = new JsonObject();
         json.addProperty("rule", problem.rule());
         json.addProperty("severity", problem.severity().toString());

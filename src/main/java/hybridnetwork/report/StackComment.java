@@ -6,6 +6,7 @@ import hybridnetwork.report.CommentPart.Extra;
 import hybridnetwork.resources.RecordedPlan.Told;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.resources.TypeToken;
+import hybridnetwork.review.Remark;
 import hybridnetwork.review.ResourceChange.Kind;
 import hybridnetwork.review.ReviewedStack;
 import hybridnetwork.review.StackReview;
@@ -64,6 +65,7 @@ public final class StackComment {
             case OPENS_TRAFFIC -> "**opens traffic**";
             case DROPS_DENY -> "**drops a deny**";
             case NARROWS_DENY -> "**narrows a deny**";
+            case WATCHES_LESS -> "**watches less**";
             case ACCEPTS_RISK -> "**accepts a risk**";
             case NEW -> "new";
             case NOT_COMPARED -> "not compared";
@@ -107,13 +109,18 @@ public final class StackComment {
         parts.add(CommentPart.fixed("### " + Markdown.text(review.stack())));
         review.note().ifPresent(note -> parts.add(CommentPart.fixed("Not compared: " + Markdown.text(note) + ".")));
         table(parts, "Azure refuses this in place", ProblemRows.all(review.refused()));
-        List<String> refused = RefusedChanges.lines(review.changes());
+        List<String> refused = RemarkList.lines(review.changes(), Remark.Kind.REFUSED);
         if (!refused.isEmpty()) {
             parts.add(
                     new CommentPart("Azure or the engine refuses this", false, List.of(), refused, List.of(), whole()));
         }
         table(parts, "What this change interrupts", ProblemRows.all(review.interruptions()));
         table(parts, review.isCompared() ? "New problems" : "Problems", ProblemRows.all(review.newProblems()));
+        List<String> unwatched = RemarkList.lines(review.unwatched(), Remark.Kind.BLIND);
+        if (!unwatched.isEmpty()) {
+            parts.add(new CommentPart(
+                    "What nobody is told of any more, or later", false, List.of(), unwatched, List.of(), whole()));
+        }
         exceptions().ifPresent(parts::add);
         fixed().ifPresent(parts::add);
         if (!review.changes().isEmpty()) {

@@ -119,6 +119,7 @@ public record ArmType(String path, List<String> nameInputs, Optional<String> sco
             entry("insights:ActionGroup", inGroup("Microsoft.Insights/actionGroups", "actionGroupName")),
             entry("insights:MetricAlert", inGroup("Microsoft.Insights/metricAlerts", "ruleName")),
             entry("insights:ActivityLogAlert", inGroup("Microsoft.Insights/activityLogAlerts", "activityLogAlertName")),
+            entry("insights:Workbook", inGroup("Microsoft.Insights/workbooks", "resourceName")),
             entry("insights:ScheduledQueryRule", inGroup("Microsoft.Insights/scheduledQueryRules", "ruleName")),
             entry(
                     "insights:DiagnosticSetting",

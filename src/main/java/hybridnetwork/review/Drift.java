@@ -127,6 +127,14 @@ public record Drift(
         if (nothing) {
             return Set.of(KnownNoise.EMPTY);
         }
+        boolean sameButForCase = change.before()
+                .flatMap(before -> change.after()
+                        .filter(after ->
+                                !before.equals(after) && KnownNoise.isSameButForCase(change.path(), before, after)))
+                .isPresent();
+        if (sameButForCase) {
+            return Set.of(KnownNoise.CASE);
+        }
         if (change.before().isEmpty()) {
             Undeclared undeclared = Undeclared.of(resource, change, repeated);
             undeclared.rest().forEach(each -> real.add(withoutKeys(each)));

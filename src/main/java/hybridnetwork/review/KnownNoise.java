@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Values that azure-native 2 is known to tell of Azure though nobody changed anything.
  *
  * <p>Each is known by what it says, never by where it stands alone: a default, what only Azure can have set, or a name that the
- * stack has as a resource of its own ({@link RepeatedResources}). All but keys are noise only where the program declares nothing.
+ * stack has as a resource of its own ({@link RepeatedResources}). All but keys, and what
+ * else Azure does not tell, are noise only where the program declares nothing.
  *
  * @param type of the resource, such as {@code VirtualNetwork}; {@code any} for every type
  * @param what a pattern for the property's whole path, an equals sign and the value in Azure
@@ -23,7 +25,7 @@ record KnownNoise(String type, Pattern what, boolean declared, String reason) {
     private static final String ADDRESSES = ADDRESS + "(, ?" + ADDRESS + ")*";
     private static final String KEY = "(sharedKey|authorizationKey)=(\\[secret])?";
 
-    /** Issues are those of {@code pulumi/pulumi-azure-native}. */
+    /** Issues are those of {@code pulumi/pulumi-azure-native}, or of the repository that is named: of Azure, where no owner is. */
     private static final List<KnownNoise> ALL = List.of(
             undeclared(
                     "any",
@@ -89,10 +91,53 @@ record KnownNoise(String type, Pattern what, boolean declared, String reason) {
                             + "|privateIPAddressVersion=IPv4|loadBalancingRules=.*)|loadBalancingRules\\[.*]\\."
                             + "(enable(TcpReset|FloatingIP)=false|idleTimeoutInMinutes=4|loadDistribution=Default"
                             + "|backendAddressPools=.*)|probes\\[.*]\\.(probeThreshold=1|loadBalancingRules=.*)",
-                    "defaults of a load balancer, back references, and members that join from elsewhere (#2245)"));
+                    "defaults of a load balancer, back references, and members that join from elsewhere (#2245)"),
+            undeclared(
+                    "MetricAlert",
+                    "autoMitigate=true|targetResource(Type|Region)=.*|criteria\\.allOf(\\[.*])?\\."
+                            + "(metricNamespace=.*|skipMetricValidation=false)",
+                    "defaults of a metric alert, and what Azure works out from what it watches (azure-cli#8223)"),
+            undeclared("ActivityLogAlert", "enabled=true", "the default of an activity log alert"),
+            undeclared(
+                    "ActionGroup",
+                    ".*Receivers\\[.*]\\.(status=Enabled|(useCommonAlertSchema|useAadAuth)=false)",
+                    "defaults of receivers, and that they have not opted out"),
+            undeclared(
+                    "DiagnosticSetting",
+                    "(logs|metrics)\\[(?<what>[^]]+)]\\.(category=\\k<what>|enabled=false)"
+                            + "|(logs|metrics)(\\[.*])?\\.(retentionPolicy\\.(days=0|enabled=false)|timeGrain=.*)"
+                            + "|logAnalyticsDestinationType=AzureDiagnostics",
+                    "Azure lists every category that the resource has, and retention that is no more"
+                            + " (azure-rest-api-specs#22400)"),
+            new KnownNoise(
+                    "DiagnosticSetting",
+                    Pattern.compile("logAnalyticsDestinationType="),
+                    true,
+                    "Azure tells of some types of resources no destination type, whatever it was given"
+                            + " (azure-rest-api-specs#22400)"),
+            undeclared(
+                    "Workspace",
+                    "sku\\.lastSkuUpdate=.*|workspaceCapping\\.(dailyQuotaGb=-1|quotaNextResetTime=.*|dataIngestionStatus=.*)"
+                            + "|publicNetworkAccessFor(Ingestion|Query)=Enabled|retentionInDays=30|forceCmkForQuery=false"
+                            + "|features\\.(enableLogAccessUsingOnlyResourcePermissions=true|disableLocalAuth=false"
+                            + "|(legacy|searchVersion)=.*)",
+                    "defaults of a workspace (azure-rest-api-specs#21591)"),
+            new KnownNoise(
+                    "Workbook",
+                    Pattern.compile("serializedData="),
+                    true,
+                    "Azure does not tell a workbook's content unless it is asked for it (arm-template-whatif#244)"),
+            undeclared(
+                    "Workbook",
+                    "kind=shared|(version|revision|userId|timeModified|sourceId|identity\\.type)=.*",
+                    "what Azure notes of a workbook (arm-template-whatif#244)"));
 
     /** Why an empty value where the other side has none, or the other way round, means nothing. */
     static final String EMPTY = "an empty value and none are the same, and Azure may answer with either (#2245)";
+
+    /** Why two texts that differ in case alone mean nothing, where they are ids or names of SKUs. */
+    static final String CASE =
+            "Azure takes ids and SKUs in any case, and may answer in another (azure-cli#8223, terraform-provider-azurerm#22597)";
 
     private static KnownNoise undeclared(String type, String what, String reason) {
         return new KnownNoise(type, Pattern.compile(what), false, reason);
@@ -100,7 +145,10 @@ record KnownNoise(String type, Pattern what, boolean declared, String reason) {
 
     /** Why some differences are not told: every reason, for the documentation. */
     static List<String> reasons() {
-        return Stream.of(Stream.of(EMPTY), ALL.stream().map(KnownNoise::reason), RepeatedResources.reasons().stream())
+        return Stream.of(
+                        Stream.of(EMPTY, CASE),
+                        ALL.stream().map(KnownNoise::reason),
+                        RepeatedResources.reasons().stream())
                 .flatMap(reasons -> reasons)
                 .toList();
     }
@@ -120,6 +168,18 @@ record KnownNoise(String type, Pattern what, boolean declared, String reason) {
                 .filter(noise -> noise.what().matcher(what).matches())
                 .map(KnownNoise::reason)
                 .findFirst();
+    }
+
+    /** Whether two values of a property are the same but for the case of ids in them, or of a SKU's name. */
+    static boolean isSameButForCase(String path, Object one, Object other) {
+        if (one instanceof List<?> first && other instanceof List<?> second) {
+            return first.size() == second.size()
+                    && IntStream.range(0, first.size())
+                            .allMatch(i -> isSameButForCase(path, first.get(i), second.get(i)));
+        }
+        boolean any = String.valueOf(one).startsWith("/subscriptions/") || path.endsWith("sku.name");
+        return one.equals(other)
+                || (any && one instanceof String text && other instanceof String same && text.equalsIgnoreCase(same));
     }
 
     /** A whole number as people write it. */

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public record PropertyChange(String path, Optional<Object> before, Optional<Object> after) {
     /** What elements of a list are told apart by; of an ARM id its last segment is the name. */
-    static final List<String> IDENTITIES = List.of("name", "ipconfigurationId");
+    static final List<String> IDENTITIES = List.of("name", "ipconfigurationId", "category", "categoryGroup");
 
     /** All differences of two bags, in the order of their keys. */
     public static List<PropertyChange> between(Map<?, ?> before, Map<?, ?> after) {

@@ -12,6 +12,8 @@ public record Remark(Kind kind, String text) {
         REFUSED,
         /** Traffic has to do without the resource, for a while or for good. */
         OUTAGE,
+        /** Somebody no longer learns that something is wrong, or learns it later. */
+        BLIND,
         /** Worth knowing. */
         NOTE
     }
@@ -22,6 +24,10 @@ public record Remark(Kind kind, String text) {
 
     static Remark outage(String text) {
         return new Remark(Kind.OUTAGE, text);
+    }
+
+    static Remark blind(String text) {
+        return new Remark(Kind.BLIND, text);
     }
 
     static Remark note(String text) {

@@ -1,5 +1,6 @@
 package hybridnetwork.review;
 
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.ArmType;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.List;
@@ -41,6 +42,13 @@ public record ResourceChange(
     /** The name in Azure, such as {@code hybrid-vpn-er-vnet}. */
     public String azureName() {
         return azureName(resource);
+    }
+
+    /** The name, and of what extends another resource and may be called the same there as elsewhere, that one's: {@code diag of erc}. */
+    public String fullName() {
+        return resource.inputs().get("resourceUri") instanceof String target
+                ? azureName() + " of " + ArmId.name(target)
+                : azureName();
     }
 
     static String azureName(RegisteredResource resource) {

@@ -84,15 +84,12 @@ final class ResourceChanges {
         if (replaced.isPresent()) {
             return Optional.of(new ResourceChange(Kind.REPLACED, now, properties, replaced.get()));
         }
-        return properties.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ResourceChange(
-                        Kind.CHANGED,
-                        now,
-                        properties,
-                        ChangedInPlace.means(now, properties).stream()
-                                .map(Remark::note)
-                                .toList()));
+        if (properties.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Remark> remarks = new ArrayList<>(LostWatch.ofChange(old, now));
+        ChangedInPlace.means(now, properties).forEach(text -> remarks.add(Remark.note(text)));
+        return Optional.of(new ResourceChange(Kind.CHANGED, now, properties, remarks));
     }
 
     private ResourceChange removed(RegisteredResource old) {
@@ -103,6 +100,7 @@ final class ResourceChanges {
         consequence
                 .map(text -> Consequence.isAtProvider(old) ? Remark.refused(text) : Remark.outage(text))
                 .ifPresent(remarks::add);
+        remarks.addAll(new LostWatch(before.values(), after.values()).ofRemoval(old));
         if (old.protect()) {
             remarks.add(Remark.refused(Consequence.PROTECTED));
         }

@@ -48,6 +48,9 @@ public record ReviewedStack(
         } else if (!narrowed.isEmpty()) {
             verdicts.add(StackVerdict.NARROWS_DENY);
         }
+        if (!review.unwatched().isEmpty()) {
+            verdicts.add(StackVerdict.WATCHES_LESS);
+        }
         if (!review.newExceptions().isEmpty()) {
             verdicts.add(StackVerdict.ACCEPTS_RISK);
         }

@@ -7,6 +7,7 @@ import hybridnetwork.plan.PlannedChange;
 import hybridnetwork.reachability.comparison.FlowChanges;
 import hybridnetwork.resources.RecordedPlan;
 import hybridnetwork.resources.RecordedPlan.Told;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -197,6 +198,14 @@ public record StackReview(
     /** Whether traffic has to do without a resource that it has now, for a while or for good. */
     public boolean interrupts() {
         return changes.stream().anyMatch(change -> change.means(Remark.Kind.OUTAGE));
+    }
+
+    /** The changes after which somebody no longer learns of what is wrong, the gravest first. */
+    public List<ResourceChange> unwatched() {
+        return changes.stream()
+                .filter(change -> change.means(Remark.Kind.BLIND))
+                .sorted(Comparator.comparingInt(LostWatch::gravity))
+                .toList();
     }
 
     /** Whether a traffic intent does not hold. */

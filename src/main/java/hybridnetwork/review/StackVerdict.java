@@ -18,6 +18,8 @@ public enum StackVerdict {
     DROPS_DENY,
     /** Less is promised to be kept out. */
     NARROWS_DENY,
+    /** Alerts or logs go, or tell less. */
+    WATCHES_LESS,
     /** It has a risk that nobody had accepted before. */
     ACCEPTS_RISK,
     /** The base does not have the stack, and nothing graver is to be said. */

@@ -5,6 +5,7 @@ import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.resources.UnreadableExport;
 import hybridnetwork.template.evaluation.Expansion;
+import hybridnetwork.template.evaluation.Target;
 import hybridnetwork.template.evaluation.UnknownValue;
 import hybridnetwork.template.translation.Translation;
 import java.nio.file.Path;
@@ -35,9 +36,19 @@ public record ArmTemplate(List<RegisteredResource> resources, List<UnknownValue>
      * @throws UnreadableExport when the template deploys no network, or the parameters are not its own
      */
     public static ArmTemplate of(Path file, Bag template, Optional<Path> parameters, List<Prefix> asked) {
+        return of(file, template, parameters, asked, Target.UNTOLD);
+    }
+
+    /**
+     * As {@link #of(Path, Bag, Optional, List)}, of a template whose resource group is known.
+     *
+     * @param target that it is deployed to, or was exported from
+     */
+    public static ArmTemplate of(
+            Path file, Bag template, Optional<Path> parameters, List<Prefix> asked, Target target) {
         Map<String, Object> values = parameters.map(ParameterFile::read).orElse(Map.of());
         parameters.ifPresent(it -> check(it, values, template));
-        Expansion expansion = Expansion.of(template, values);
+        Expansion expansion = Expansion.of(template, values, target);
         List<RegisteredResource> resources = Translation.of(expansion, asked);
         if (resources.stream()
                 .noneMatch(it -> it.azureType()

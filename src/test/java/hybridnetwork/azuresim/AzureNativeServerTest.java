@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Any;
+import hybridnetwork.automation.PropertyCodec;
 import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.Opaque;
 import io.grpc.ManagedChannel;

@@ -80,6 +80,23 @@ class InputCheckTest {
     }
 
     @Test
+    void theCriteriaOfAnAlertSayWhichOfSeveralTheyAre() {
+        Map<String, Object> condition = Map.of(
+                "criterionType", "StaticThresholdCriterion",
+                "name", "arp",
+                "metricName", "ArpAvailability",
+                "operator", "Below",
+                "threshold", 90.0,
+                "timeAggregation", "average");
+        Bag alert = new Bag(Map.of("criteria", SampleMonitoring.ofOne(condition)));
+
+        assertThat(InputCheck.of(ResourceKind.METRIC_ALERT, alert))
+                .extracting(InputCheck.Failure::reason)
+                .anyMatch(reason -> reason.startsWith("'criteria.allOf[0].operator' is 'Below', which is none of"))
+                .noneMatch(reason -> reason.contains("timeAggregation"));
+    }
+
+    @Test
     void whatIsNotKnownYetPasses() {
         assertThat(failures("vpnType", Opaque.UNKNOWN)).isEmpty();
     }

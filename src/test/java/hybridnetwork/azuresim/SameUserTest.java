@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.protobuf.Empty;
+import hybridnetwork.automation.SameUser;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
@@ -70,7 +71,7 @@ class SameUserTest {
 
     private static String version(SameUser sameUser) {
         var azure = new SimulatedAzure(AzureSettings.defaults());
-        try (var server = new AzureNativeServer(azure, 0, sameUser)) {
+        try (var server = new AzureNativeServer(azure, 0, 0, sameUser)) {
             String port = server.environment()
                     .getOrDefault("PULUMI_DEBUG_PROVIDERS", "")
                     .replace("azure-native:", "");

@@ -78,6 +78,55 @@ class ReviewCommandTest {
         assertThat(review.status()).isEqualTo(request.status());
     }
 
+    private static void monitor(Checkout checkout, String section) {
+        checkout.edit(
+                "dev",
+                "  hybrid-network:traffic:",
+                "  hybrid-network:monitoring: " + section + "\n  hybrid-network:traffic:");
+    }
+
+    private static final String OTHERS =
+            "actionGroup: /subscriptions/9f3d6c1e-0000-4000-8000-000000000000/resourceGroups/ops/providers/Microsoft.Insights/actionGroups/netops";
+
+    /** Each alert would look like any other resource that goes. */
+    @Test
+    void aReviewerLearnsThatNobodyWillLearn() {
+        monitor(base, "{email: network-team@example.com}");
+
+        Invocation review = review("dev");
+
+        assertThat(review.status()).isZero();
+        Golden.assertMatches("review/drops-monitoring.md", review.out());
+    }
+
+    @Test
+    void aReviewerLearnsWhoIsToldNoMoreAndWhatIsKeptShorter() {
+        monitor(base, "{email: network-team@example.com, retentionDays: 90, " + OTHERS + "}");
+        monitor(head, "{email: network-team@example.com}");
+
+        Invocation review = review("dev");
+
+        assertThat(review.status()).isZero();
+        Golden.assertMatches("review/watches-less.md", review.out());
+    }
+
+    /** What watches a gateway that goes is missed by nobody. */
+    @Test
+    void alertsThatGoWithTheirGatewayAreNoLoss() {
+        String monitoring = "{email: network-team@example.com}";
+        monitor(base, monitoring);
+        monitor(head, monitoring);
+        head.edit("dev", LOAD_BALANCER, "")
+                .edit(
+                        "dev",
+                        "    web: {action: allow, from: hq, to: load-balancer, protocol: Tcp, ports: [443]}\n",
+                        "");
+
+        assertThat(review("dev").out())
+                .contains("it goes with what it watches", "no longer told of Load Balancer")
+                .doesNotContain("nobody is told of it", "kept nowhere");
+    }
+
     @Test
     void aStackWithoutChangesTakesOneLine() {
         Invocation review = review();

@@ -62,6 +62,37 @@ final class VerifyTemplateTest {
         assertThat(run.status()).as("a VPN alone protects nothing").isEqualTo(3);
     }
 
+    /** Alerts, receivers, settings and workbooks refer to gateways and groups, and carry no packet: nothing is open by them. */
+    @Test
+    void whatWatchesChangesNothing() throws IOException {
+        String watchers = """
+                "resources": [
+                  {"type": "Microsoft.OperationalInsights/workspaces", "name": "log", "location": "westeurope"},
+                  {"type": "Microsoft.Insights/actionGroups", "name": "team", "location": "global"},
+                  {"type": "Microsoft.Insights/metricAlerts", "name": "sessions", "location": "global", "properties": {
+                    "scopes": ["[resourceId('Microsoft.Network/virtualNetworkGateways', 'shop-vpn')]"],
+                    "criteria": {"odata.type": "Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria", "allOf": [
+                      {"metricName": "BgpPeerStatus", "name": "s", "criterionType": "StaticThresholdCriterion"}]},
+                    "actions": [{"actionGroupId": "[resourceId('Microsoft.Insights/actionGroups', 'team')]"}]}},
+                  {"type": "Microsoft.Insights/activityLogAlerts", "name": "groups", "location": "global", "properties": {
+                    "scopes": ["[resourceGroup().id]"]}},
+                  {"type": "Microsoft.Insights/diagnosticSettings", "name": "to-log",
+                    "scope": "[resourceId('Microsoft.Network/networkSecurityGroups', 'tills-nsg')]", "properties": {
+                      "workspaceId": "[resourceId('Microsoft.OperationalInsights/workspaces', 'log')]"}},
+                  {"type": "Microsoft.Network/networkSecurityGroups/providers/diagnosticSettings", "name": "tills-nsg/Microsoft.Insights/old",
+                    "properties": {"workspaceId": "[resourceId('Microsoft.OperationalInsights/workspaces', 'log')]"}},
+                  {"type": "Microsoft.Insights/scheduledQueryRules", "name": "ike", "location": "westeurope", "properties": {
+                    "scopes": ["[resourceId('Microsoft.OperationalInsights/workspaces', 'log')]"]}},
+                  {"type": "Microsoft.Insights/workbooks", "name": "6b1f8c1e-0000-5000-8000-000000000001", "location": "westeurope",
+                    "kind": "shared", "properties": {"serializedData": "{}"}},
+                """;
+        String template = Files.readString(Path.of(GROUP)).replace("\"resources\": [", watchers);
+        Invocation run = verify("--export", write("watched.json", template));
+        assertThat(run.out()).isEqualTo(verify("--export", GROUP).out());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+    }
+
     /** What a rule of the group lets through is found, as in any network. */
     @Test
     void whatTheGroupLetsInIsAViolation() throws IOException {

@@ -173,7 +173,7 @@ final class BadInputTest {
                 "peerings", "spokes", "routes", "natGateways", "dns", "resourceGroup", "names", "nsg", "firewall")) {
             cases.put(key + " of the network", network(key + ": {}"));
         }
-        for (String key : List.of("routes", "resourceGroup", "names", "routeServer")) {
+        for (String key : List.of("routes", "resourceGroup", "virtualNetworkName", "routeServer")) {
             cases.put(key + " of the stack", with("  hybrid-network:" + key + ": {}"));
         }
         Golden.assertMatches("reader/expected-keys.txt", fixes(cases));

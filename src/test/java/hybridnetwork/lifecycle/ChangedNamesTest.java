@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChangedNamesTest {
     private static final String GROUP = "azure-native:resources:ResourceGroup";
     private static final String LOCAL_GATEWAY = "azure-native:network:LocalNetworkGateway";
+    private static final String NETWORK = "azure-native:network:VirtualNetwork";
     private static final String CIRCUIT = "azure-native:network:ExpressRouteCircuit";
 
     private static AzureHas dev() {
@@ -54,6 +55,56 @@ class ChangedNamesTest {
                             "fix: write `baseName: hybrid-vpn-er`; for a network of another name make another stack");
         });
         assertThat(network.names()).isEmpty();
+    }
+
+    @Test
+    void aNameOfOnesOwnForWhatIsDeployedWouldReplaceIt() {
+        StackText stack = StackText.dev().with("names: { circuits: { primary: corp-circuit } }");
+
+        assertThat(RecordedNetwork.given(dev(), stack).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text())
+                        .startsWith("[names-changed] another Azure name replaces what this stack has deployed")
+                        .contains(
+                                "--> hybrid-network:names.circuits.primary",
+                                "got: corp-circuit, deployed as hybrid-vpn-er-erc",
+                                "fix: write the Azure name that it has: `hybrid-network:names: { circuits: { primary:"
+                                        + " hybrid-vpn-er-erc } }`"));
+    }
+
+    @Test
+    void soWouldANameOfOnesOwnThatGoesOrABaseNameUnderIt() {
+        AzureHas adopted = new AzureHas()
+                .group("corp-net")
+                .deployed(GROUP, "network-resource-group", "corp-net")
+                .deployed(LOCAL_GATEWAY, "site-hq-local-network-gateway", "corp-hq")
+                .deployed(NETWORK, "network-vnet", "hybrid-vpn-er-vnet")
+                .deployed(CIRCUIT, "circuit-primary-circuit", "hybrid-vpn-er-erc");
+
+        assertThat(RecordedNetwork.given(adopted, StackText.dev().with("names: { resourceGroup: corp-net }"))
+                        .problems())
+                .extracting(Problem::text)
+                .singleElement()
+                .asString()
+                .contains("names.localNetworkGateways.hq", "hybrid-vpn-er-vpn-lgw, deployed as corp-hq");
+        assertThat(RecordedNetwork.given(
+                                adopted,
+                                StackText.dev()
+                                        .with("baseName: other")
+                                        .with(
+                                                "names: { resourceGroup: corp-net, localNetworkGateways: { hq: corp-hq } }"))
+                        .problems())
+                .extracting(Problem::text)
+                .singleElement()
+                .asString()
+                .contains("--> hybrid-network:names\n", "got: other-vnet, deployed as hybrid-vpn-er-vnet and 1 more");
+        assertThat(RecordedNetwork.given(
+                                adopted,
+                                StackText.dev()
+                                        .with(
+                                                "names: { resourceGroup: corp-net, localNetworkGateways: { hq: corp-hq } }"))
+                        .problems())
+                .isEmpty();
     }
 
     @Test

@@ -26,6 +26,7 @@ class GatewayChangesTest {
                 Optional.of(type.equals("Vpn") ? "RouteBased" : "None"),
                 Optional.of(generation),
                 Optional.of("Central US"),
+                List.of(),
                 Stream.of(publicIps).map(name -> "/x/publicIPAddresses/" + name).toList(),
                 Map.of());
     }
@@ -188,10 +189,44 @@ class GatewayChangesTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 Map.of());
         assertThat(lines(vpn(STACK, policyBased)))
                 .containsExactly(
                         "vpngw-route-based at hybrid-network:vpn.gateway: the VPN type from PolicyBased to RouteBased");
+    }
+
+    private static ExistingGateway configured(String type, String... names) {
+        return new ExistingGateway(
+                Optional.of(type),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(names),
+                List.of(),
+                Map.of());
+    }
+
+    @Test
+    void anIpConfigurationKeepsItsName() {
+        StackText named = STACK.with(
+                "names: { expressRouteIpConfiguration: default, vpnIpConfigurations: [default, activeActive] }");
+        StackText single = named.with("vpn: { gateway: { activeActive: false } }");
+
+        assertThat(er(named, configured("ExpressRoute", "default"))).isEmpty();
+        assertThat(vpn(named, configured("Vpn", "activeActive", "Default"))).isEmpty();
+        // The second instance comes and goes.
+        assertThat(vpn(named, configured("Vpn", "default"))).isEmpty();
+        assertThat(vpn(single, configured("Vpn", "default", "activeActive"))).isEmpty();
+        assertThat(lines(er(STACK, configured("ExpressRoute", "default"))))
+                .containsExactly(
+                        "gateway-ip-configuration at hybrid-network:names.expressRouteIpConfiguration: the name"
+                                + " of an IP configuration from default to er-gw-ipconfig");
+        assertThat(vpn(STACK, configured("Vpn", "default", "activeActive")))
+                .singleElement()
+                .satisfies(change -> assertThat(change.legalWay())
+                        .contains("write `vpnIpConfigurations: [default, activeActive]` under `names`"));
     }
 
     @Test

@@ -37,6 +37,7 @@ final class RulesTest {
             "load-balancer",
             "traffic",
             "names",
+            "monitoring",
             "advice");
 
     /** One row of a table. */

@@ -23,7 +23,8 @@ class ExpressRoutePublicIpTest {
 
     /** A gateway that was given an address, and no longer shows it. */
     private static AzureHas takenOver() {
-        return AzureHas.devNetwork().but("hybrid-vpn-er-er-vgw", "ipConfigurations", List.of(Map.of("name", "gw")));
+        return AzureHas.devNetwork()
+                .but("hybrid-vpn-er-er-vgw", "ipConfigurations", List.of(Map.of("name", "er-gw-ipconfig")));
     }
 
     private static void hasOwn(RecordedNetwork network) {

@@ -105,6 +105,13 @@ class ReferralsTest {
     @ValueSource(
             strings = {
                 "azure-native:insights:DiagnosticSetting",
+                "azure-native:insights:MetricAlert",
+                "azure-native:insights:ActivityLogAlert",
+                "azure-native:insights:ActionGroup",
+                "azure-native:insights:ScheduledQueryRule",
+                "azure-native:insights:Workbook",
+                "azure-native:operationalinsights:Workspace",
+                "azure-native:portal:Dashboard",
                 "azure-native:authorization:ManagementLockByScope",
                 "azure-native:storage:StorageAccount",
                 "azure-native:privatedns:VirtualNetworkLink",

@@ -2,6 +2,8 @@ package hybridnetwork.rehearsal;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import hybridnetwork.automation.EngineFolder;
+import hybridnetwork.automation.NoEngine;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

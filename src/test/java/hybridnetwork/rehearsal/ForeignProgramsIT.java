@@ -23,6 +23,8 @@ import com.pulumi.azurenative.network.inputs.FrontendIPConfigurationArgs;
 import com.pulumi.azurenative.network.inputs.LoadBalancerSkuArgs;
 import com.pulumi.azurenative.resources.ResourceGroup;
 import com.pulumi.azurenative.resources.ResourceGroupArgs;
+import hybridnetwork.automation.EngineFolder;
+import hybridnetwork.automation.NoEngine;
 import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.azuresim.AzureSettings;
 import hybridnetwork.azuresim.SimulatedAzure;

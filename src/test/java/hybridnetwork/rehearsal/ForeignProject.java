@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.pulumi.Context;
+import hybridnetwork.automation.EngineProcess;
+import hybridnetwork.automation.InlineProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -39,7 +39,7 @@ final class ProjectCopy {
         all.put("PULUMI_HOME", parent.resolve("home").toString());
         all.put(
                 "PULUMI_BACKEND_URL",
-                Files.createDirectories(parent.resolve("state")).toUri().toString());
+                Files.createDirectories(parent.resolve("state")).toUri() + "?metadata=skip");
         all.put("PULUMI_CONFIG_PASSPHRASE", "test");
         all.put("PULUMI_SKIP_UPDATE_CHECK", "true");
         all.put("PATH", engine + ":" + System.getenv("PATH"));
@@ -61,6 +61,11 @@ final class ProjectCopy {
 
     Path folder() {
         return folder;
+    }
+
+    /** What its commands find in their environment beside this process's. */
+    Map<String, String> environment() {
+        return Map.copyOf(environment);
     }
 
     /** Replaces a piece of text, which must be there, in a file. */

@@ -2,6 +2,8 @@ package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.automation.EngineProcess;
+import hybridnetwork.automation.InlineProgram;
 import hybridnetwork.engine.ReceivedConfig;
 import hybridnetwork.testing.FrozenStacks;
 import java.io.IOException;

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,15 @@ class DriftTest {
                 "VirtualNetworkGateway           | bgpSettings          | {\"peerWeight\":0,\"bgpPeeringAddress\":\"10.0.0.4,10.0.0.5\"}",
                 "VirtualNetworkGateway           | tags                 | {\"CreatedBy\":\"GatewaySKUMigration\"}",
                 "ExpressRouteCircuit             | serviceProviderProvisioningState | \"NotProvisioned\"",
-                "VirtualNetwork                  | provisioningState    | \"Succeeded\""
+                "VirtualNetwork                  | provisioningState    | \"Succeeded\"",
+                "MetricAlert                     | autoMitigate         | true",
+                "MetricAlert                     | targetResourceType   | \"Microsoft.Network/expressRouteCircuits\"",
+                "ActivityLogAlert                | enabled              | true",
+                "DiagnosticSetting               | logAnalyticsDestinationType | \"AzureDiagnostics\"",
+                "DiagnosticSetting               | logs                 | [{\"category\":\"P2SDiagnosticLog\",\"enabled\":false,\"retentionPolicy\":{\"days\":0,\"enabled\":false}}]",
+                "Workspace                       | features             | {\"enableLogAccessUsingOnlyResourcePermissions\":true,\"legacy\":0,\"searchVersion\":1}",
+                "Workspace                       | workspaceCapping     | {\"dailyQuotaGb\":-1,\"quotaNextResetTime\":\"x\",\"dataIngestionStatus\":\"RespectQuota\"}",
+                "Workbook                        | revision             | \"r1\""
             })
     void noiseIsCountedAndNotTold(String type, String input, String value) throws IOException {
         Drift drift = drift(step("update", type, Map.of(input, new Gson().fromJson(value, Object.class)), Map.of()));
@@ -149,12 +158,70 @@ class DriftTest {
                 "ExpressRouteCircuit             | authorizations       | [{\"name\":\"somebody\"}]",
                 "ExpressRouteCircuit             | authorizations       | \"[secret]\"",
                 "ExpressRouteCircuitPeering      | connections          | [{\"name\":\"global-reach\"}]",
+                "MetricAlert                     | autoMitigate         | false",
+                "ActivityLogAlert                | enabled              | false",
+                "DiagnosticSetting               | logs                 | [{\"category\":\"P2SDiagnosticLog\",\"enabled\":true}]",
+                "DiagnosticSetting               | storageAccountId     | \"/subscriptions/s/x\"",
+                "ActionGroup                     | emailReceivers       | [{\"name\":\"somebody\",\"emailAddress\":\"a@example.com\",\"status\":\"Enabled\"}]",
+                "Workspace                       | retentionInDays      | 90",
+                "Workspace                       | workspaceCapping     | {\"dailyQuotaGb\":1}",
                 "ExpressRouteCircuitPeering      | microsoftPeeringConfig | {\"customerASN\":0,\"advertisedPublicPrefixes\":[\"131.107.0.0/24\"]}"
             })
     void aValueThatSomebodyChoseIsDrift(String type, String input, String value) throws IOException {
         assertThat(drift(step("update", type, Map.of(input, new Gson().fromJson(value, Object.class)), Map.of()))
                         .isNone())
                 .isFalse();
+    }
+
+    /** What azure-native hands on of a diagnostic setting, an alert and a workspace that nobody touched. */
+    @Test
+    void whatWatchesIsToldInAzuresWords() throws IOException {
+        String group = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Insights/actionGroups/ag";
+        Map<String, ?> log = Map.of("category", "TunnelDiagnosticLog", "enabled", true);
+        Map<String, ?> told = Map.of(
+                "category",
+                "TunnelDiagnosticLog",
+                "enabled",
+                true,
+                "retentionPolicy",
+                Map.of("days", 0, "enabled", false));
+        Map<String, ?> other = Map.of("category", "IKEDiagnosticLog", "enabled", false);
+        Drift drift = drift(
+                step("update", "DiagnosticSetting", Map.of("logs", List.of(told, other)), Map.of("logs", List.of(log))),
+                step(
+                        "update",
+                        "MetricAlert",
+                        Map.of("actions", List.of(Map.of("actionGroupId", group.toLowerCase(Locale.ROOT)))),
+                        Map.of("actions", List.of(Map.of("actionGroupId", group)))),
+                step(
+                        "update",
+                        "Workspace",
+                        Map.of("sku", Map.of("name", "pergb2018")),
+                        Map.of("sku", Map.of("name", "PerGB2018"))),
+                step("update", "Workbook", Map.of(), Map.of("serializedData", "{}")));
+
+        assertThat(drift.differences()).isEmpty();
+        assertThat(drift.isNone()).isTrue();
+    }
+
+    @Test
+    void anAlertThatSomebodyWeakenedIsDrift() throws IOException {
+        Drift drift = drift(
+                step(
+                        "update",
+                        "MetricAlert",
+                        Map.of("severity", 4, "enabled", true),
+                        Map.of("severity", 0, "enabled", true)),
+                step(
+                        "update",
+                        "DiagnosticSetting",
+                        Map.of("logs", List.of(Map.of("category", "A", "enabled", false))),
+                        Map.of("logs", List.of(Map.of("category", "A", "enabled", true)))));
+
+        assertThat(drift.differences())
+                .flatExtracting(Difference::properties)
+                .extracting(PropertyChange::path)
+                .containsExactly("severity", "logs[A].enabled");
     }
 
     /** Previews of a network whose circuit has three authorizations, with one property of Azure's side changed by hand. */

@@ -97,6 +97,14 @@ final class ArmTemplateTest {
         "Microsoft.Compute/virtualMachines/extensions, compute:VirtualMachineExtension",
         "Microsoft.ContainerService/managedClusters, containerservice:ManagedCluster",
         "Microsoft.OperationalInsights/workspaces, operationalinsights:Workspace",
+        "Microsoft.Insights/actionGroups, insights:ActionGroup",
+        "microsoft.insights/metricAlerts, insights:MetricAlert",
+        "Microsoft.Insights/activityLogAlerts, insights:ActivityLogAlert",
+        "Microsoft.Insights/scheduledQueryRules, insights:ScheduledQueryRule",
+        "Microsoft.Insights/workbooks, insights:Workbook",
+        "Microsoft.Network/virtualNetworkGateways/providers/diagnosticSettings, insights:DiagnosticSetting",
+        "Microsoft.Network/virtualNetworks/providers/locks, authorization:ManagementLockByScope",
+        "Microsoft.Network/virtualNetworks/providers/roleAssignments, authorization:RoleAssignment",
         "Contoso.Maker/things/parts, contosomaker:ThingPart"
     })
     void typesAreThoseOfAzureNative(String type, String token) {

@@ -55,7 +55,7 @@ public final class AzureHas implements ProviderCalls {
                 "sku",
                 Map.of("name", "ErGw1AZ", "tier", "ErGw1AZ"),
                 "ipConfigurations",
-                List.of(ipConfiguration("hybrid-vpn-er-er-pip")));
+                List.of(ipConfiguration("er-gw-ipconfig", "hybrid-vpn-er-er-pip")));
     }
 
     private static Map<String, Object> devVpnGateway() {
@@ -71,12 +71,14 @@ public final class AzureHas implements ProviderCalls {
                 "sku",
                 Map.of("name", "VpnGw1AZ", "tier", "VpnGw1AZ"),
                 "ipConfigurations",
-                List.of(ipConfiguration("hybrid-vpn-er-vpn-pip"), ipConfiguration("hybrid-vpn-er-vpn-pip-2")));
+                List.of(
+                        ipConfiguration("vpn-gw-ipconfig", "hybrid-vpn-er-vpn-pip"),
+                        ipConfiguration("vpn-gw-ipconfig-2", "hybrid-vpn-er-vpn-pip-2")));
     }
 
-    private static Map<String, Object> ipConfiguration(String publicIp) {
+    private static Map<String, Object> ipConfiguration(String name, String publicIp) {
         String id = SUBSCRIPTION + "hybrid-vpn-er-rg/providers/Microsoft.Network/publicIPAddresses/" + publicIp;
-        return Map.of("name", "gw-ipconfig", "publicIPAddress", Map.of("id", id));
+        return Map.of("name", name, "publicIPAddress", Map.of("id", id));
     }
 
     /** The dev stack as it stands, with all that is looked up in the state of the engine as well. */

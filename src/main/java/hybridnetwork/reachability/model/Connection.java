@@ -47,6 +47,12 @@ public record Connection(
         }
     }
 
+    /** The same connection, over which something else is learned. */
+    public Connection offering(List<Offer> others) {
+        return new Connection(
+                index, kind, name, gateway, circuit, device, others, localPrefixes, bgp, weight, insideCircuits);
+    }
+
     /** Whether a site is behind it. */
     public boolean leadsTo(int site) {
         return offers.stream().anyMatch(offer -> offer.site().equals(OptionalInt.of(site)));

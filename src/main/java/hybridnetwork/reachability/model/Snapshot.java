@@ -44,6 +44,22 @@ public record Snapshot(
         doubts = List.copyOf(doubts);
     }
 
+    /** The same network with other connections, each in its place. */
+    public Snapshot with(List<Connection> others) {
+        return new Snapshot(
+                networks,
+                subnets,
+                frontends,
+                publicHosts,
+                egress,
+                gateways,
+                others,
+                sites,
+                circuits,
+                appliances,
+                doubts);
+    }
+
     /** The bit of an appliance among what is up: after those of the connections. */
     public int bit(int appliance) {
         return connections.size() + appliance;

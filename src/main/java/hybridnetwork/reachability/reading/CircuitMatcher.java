@@ -100,7 +100,7 @@ public final class CircuitMatcher {
 
     private Optional<Resource> named(ProofInputs.Circuit circuit) {
         return inventory.all(KIND).stream()
-                .filter(r -> r.isNamed(shortName() + "-" + circuit.name()))
+                .filter(r -> r.isNamed(circuit.azureName().orElse(shortName() + "-" + circuit.name())))
                 .findFirst();
     }
 

@@ -23,7 +23,7 @@ public final class Hub {
                 .sorted(Comparator.comparing(Resource::name))
                 .toList();
         List<Resource> named = networks.stream()
-                .filter(network -> network.isNamed(inputs.baseName() + "-vnet"))
+                .filter(network -> network.isNamed(inputs.hub().orElse(inputs.baseName() + "-vnet")))
                 .toList();
         Optional<Resource> hub = withGateway(named, "")
                 .or(() -> named.stream().findFirst())

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One element that fails. */
 public sealed interface Outage {
@@ -51,6 +52,21 @@ public sealed interface Outage {
                 }
             }
         }
+        return scenarios;
+    }
+
+    /** The scenarios while elements have failed: those alone, then each further outage beside them. */
+    static List<List<Outage>> during(Snapshot snapshot, Set<String> failed) {
+        List<Outage> single = all(snapshot);
+        List<Outage> already =
+                single.stream().filter(outage -> failed.contains(outage.name())).toList();
+        List<List<Outage>> scenarios = new ArrayList<>();
+        scenarios.add(already);
+        single.stream().filter(outage -> !failed.contains(outage.name())).forEach(outage -> {
+            List<Outage> together = new ArrayList<>(already);
+            together.add(outage);
+            scenarios.add(together);
+        });
         return scenarios;
     }
 

@@ -58,8 +58,21 @@ public final class Verdicts {
 
     /** The healthy network first, then the outages. */
     public List<Scenario> in(Outages outages) {
+        return in(Outage.scenarios(network.snapshot(), outages));
+    }
+
+    /**
+     * The network while elements have failed, then with each further outage.
+     *
+     * @param failed names of single outages
+     */
+    public List<Scenario> during(Set<String> failed) {
+        return in(Outage.during(network.snapshot(), failed));
+    }
+
+    private List<Scenario> in(List<List<Outage>> outages) {
         List<Scenario> scenarios = new ArrayList<>();
-        for (List<Outage> failed : Outage.scenarios(network.snapshot(), outages)) {
+        for (List<Outage> failed : outages) {
             State state = Outage.state(network.snapshot(), failed);
             BitSet changed = state.difference(healthy);
             List<String> names = failed.stream().map(Outage::name).toList();

@@ -46,11 +46,20 @@ public final class Expansion {
      * @param parameters values that it is deployed with, by name
      */
     public static Expansion of(Bag template, Map<String, Object> parameters) {
+        return of(template, parameters, Target.UNTOLD);
+    }
+
+    /**
+     * The resources of a template whose resource group is known.
+     *
+     * @param target that it is deployed to, or was exported from
+     */
+    public static Expansion of(Bag template, Map<String, Object> parameters, Target target) {
         Expansion expansion = new Expansion();
         Map<String, Supplier<Object>> given = new HashMap<>();
         parameters.forEach((name, value) -> given.put(name.toLowerCase(Locale.ROOT), () -> value));
-        Frame frame = new Frame(template, given, Target.UNTOLD, "deployment");
-        expansion.template(template, Scope.of(frame), Target.UNTOLD);
+        Frame frame = new Frame(template, given, target, "deployment");
+        expansion.template(template, Scope.of(frame), target);
         expansion.keepTheLast();
         Placement.doubtful(expansion.deployed)
                 .forEach((resource, why) -> expansion.leave(resource.type(), resource.label(), why));

@@ -5,6 +5,7 @@ import hybridnetwork.resources.TypeToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,10 +19,21 @@ final class TypeNames {
     private static final Pattern RECORDS =
             Pattern.compile("microsoft\\.network/(private)?dnszones/(a|aaaa|caa|cname|mx|ns|ptr|soa|srv|txt)");
 
+    /** What extends another resource may be written as a part of it, whose name then says the namespace: {@code gw/Microsoft.Insights/x}. */
+    private static final Pattern EXTENSION = Pattern.compile(".+/providers/([a-z]+)");
+
+    private static final Map<String, String> NAMESPACES = Map.of(
+            "diagnosticsettings", "Microsoft.Insights",
+            "locks", "Microsoft.Authorization",
+            "roleassignments", "Microsoft.Authorization");
+
     private TypeNames() {}
 
     static TypeToken of(String type) {
-        return ArmType.token(type).orElseGet(() -> derived(type));
+        Matcher extension = EXTENSION.matcher(type.toLowerCase(Locale.ROOT));
+        String namespace = extension.matches() ? NAMESPACES.get(extension.group(1)) : null;
+        String own = namespace == null ? type : namespace + type.substring(type.lastIndexOf('/'));
+        return ArmType.token(own).orElseGet(() -> derived(own));
     }
 
     private static TypeToken derived(String type) {

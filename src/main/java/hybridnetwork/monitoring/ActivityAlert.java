@@ -1,0 +1,43 @@
+package hybridnetwork.monitoring;
+
+import java.util.List;
+
+/**
+ * An alert on Azure's log of what was done, or of what is wrong with its services. Azure gives it no severity, and never resolves
+ * it (S144).
+ *
+ * @param what has happened when it fires, as a sentence without its full stop
+ * @param source where it looks
+ */
+public record ActivityAlert(String key, String what, Source source, AlertSeverity severity, FirstStep firstStep)
+        implements Alert {
+    /** What an alert listens to. */
+    public sealed interface Source {}
+
+    /**
+     * Operations in the stack's resource group that have succeeded.
+     *
+     * @param names such as {@code Microsoft.Network/routeTables/delete}
+     */
+    public record Operations(List<String> names) implements Source {
+        public Operations {
+            names = List.copyOf(names);
+        }
+    }
+
+    /**
+     * Notices of Azure's to the subscription: an incident, planned maintenance, an action that is required.
+     *
+     * @param services as Service Health calls them
+     */
+    public record ServiceHealth(List<String> services) implements Source {
+        public ServiceHealth {
+            services = List.copyOf(services);
+        }
+    }
+
+    @Override
+    public String description() {
+        return severity.inWords() + ": " + what + ". First: " + firstStep.words() + " Runbook: " + firstStep.place();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what asks the deployed Azure. */
+@NullMarked
+package hybridnetwork.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hybridnetwork.monitoring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,268 @@
+package hybridnetwork.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import hybridnetwork.automation.EngineProcess;
+import hybridnetwork.config.SecretText;
+import hybridnetwork.config.Site;
+import hybridnetwork.config.StackConfig;
+import hybridnetwork.live.ArmClient;
+import hybridnetwork.live.ArmEndpoint;
+import hybridnetwork.live.ArmRefused;
+import hybridnetwork.live.ProviderSession;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.RegisteredResource;
+import hybridnetwork.rotation.Journal;
+import hybridnetwork.rotation.LiveAzure;
+import hybridnetwork.rotation.LiveStack;
+import hybridnetwork.rotation.Rotation;
+import hybridnetwork.rotation.RotationFailed;
+import hybridnetwork.rotation.RouterEnd;
+import hybridnetwork.rotation.Step;
+import hybridnetwork.rotation.StepListener;
+import hybridnetwork.rotation.Tunnel;
+import hybridnetwork.testing.StackText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rotations of a site with two devices, on the real engine and the simulated Azure. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RotationIT {
+    private static final String OLD = "TheSharedKeyOfHq123";
+    private static final String NEW = "TheNextSharedKeyOfHq456";
+    private static final String THIRD = "TheThirdSharedKeyOfHq789";
+
+    /** What a second device is, over the one of the stack. */
+    private static final StackText STACK = StackText.dev().with("""
+            sites:
+              hq:
+                vpnDevice: ~
+                vpnDevices:
+                  a: {address: 40.50.60.70, bgp: {asn: 65010, peerAddress: 10.10.255.1}}
+                  b: {address: 40.50.60.71, bgp: {asn: 65010, peerAddress: 10.10.255.2}}
+            """);
+
+    @TempDir
+    private static Path folder;
+
+    private static final StackConfig CONFIG = STACK.stack();
+    private static final Simulation SIMULATION = Simulation.start(CONFIG, 0);
+    private static final List<String> SAID = new ArrayList<>();
+
+    private static ProjectCopy project;
+    private static KeyEndpoint endpoint;
+    private static List<RegisteredResource> deployed = List.of();
+    private static List<Tunnel> tunnels = List.of();
+
+    @BeforeAll
+    static void connect() throws Exception {
+        project = ProjectCopy.in(folder, SIMULATION.environment()).withLauncherOfThisRun();
+        Files.writeString(project.folder().resolve("stacks/Pulumi.dev.yaml"), STACK.text());
+        project.run("pulumi", "stack", "init", "dev");
+        project.run(
+                "pulumi", "config", "set", "--stack", "dev", "--path", "--secret", "hybrid-network:sharedKeys.hq", OLD);
+        project.run("pulumi", "up", "--yes", "--skip-preview", "--stack", "dev");
+        SIMULATION.provision();
+        project.run("pulumi", "up", "--yes", "--skip-preview", "--stack", "dev");
+        try (ProviderSession session = session()) {
+            deployed = session.stack().export().resources();
+        }
+        tunnels = Tunnel.of("hq", deployed);
+        endpoint = new KeyEndpoint(
+                SIMULATION.azure().outside(),
+                OLD,
+                tunnels.stream().map(Tunnel::connection).toList());
+    }
+
+    @AfterAll
+    static void end() {
+        endpoint.close();
+        SIMULATION.close();
+    }
+
+    private static ProviderSession session() throws Exception {
+        return ProviderSession.open(Engine.folder(), project.folder(), "dev", project.environment());
+    }
+
+    /** The engine behind a script that writes down what any other process of the machine could see of it. */
+    private static Path recorded() throws IOException {
+        Path tools = Files.createDirectories(folder.resolve("recorded"));
+        Path script = tools.resolve("pulumi");
+        Files.writeString(
+                script,
+                "#!/bin/sh\n{ echo \"$@\"; env; } >>'" + folder.resolve("seen.log") + "'\nexec '"
+                        + Engine.folder().toAbsolutePath().resolve("pulumi") + "' \"$@\"\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return tools;
+    }
+
+    /** What is done with a rotation. */
+    private interface Use {
+        Rotation.Outcome of(Rotation rotation) throws RotationFailed;
+    }
+
+    private static Rotation.Outcome with(RouterEnd router, Use use) throws Exception {
+        StepListener listener = new StepListener() {
+            @Override
+            public void begins(Step step) {
+                SAID.add(step.word());
+            }
+
+            @Override
+            public void says(String words) {
+                SAID.add(words);
+            }
+        };
+        Site site = CONFIG.sites().get("hq");
+        var engine = new EngineProcess(recorded(), project.folder(), project.environment());
+        try (ProviderSession session = session();
+                LiveStack stack = new LiveStack(engine, "dev", "hybrid-network:sharedKeys.hq", tunnels, List.of())) {
+            ArmClient arm = new ArmClient(new ArmEndpoint(endpoint.base()), () -> KeyEndpoint.TOKEN, duration -> {});
+            LiveAzure azure = new LiveAzure(session, arm, site, tunnels, deployed, duration -> {});
+            return use.of(new Rotation(
+                    "hq",
+                    tunnels,
+                    azure,
+                    stack,
+                    router,
+                    Journal.of(project.folder().resolve("stacks"), "dev"),
+                    listener,
+                    duration -> {},
+                    Clock.systemUTC()));
+        } finally {
+            SAID.addAll(engine.transcript());
+        }
+    }
+
+    private static boolean load(SecretText key) {
+        endpoint.router(key.reveal().orElseThrow());
+        return true;
+    }
+
+    private static String secret() throws Exception {
+        return project.run("pulumi", "config", "get", "--stack", "dev", "--path", "hybrid-network:sharedKeys.hq")
+                .strip();
+    }
+
+    @Test
+    @Order(1)
+    void bothConnectionsGetTheKeyAndEachTunnelIsMadeAnew() throws Exception {
+        assertThat(tunnels).extracting(Tunnel::key).containsExactly("hq.a", "hq.b");
+
+        Rotation.Outcome outcome =
+                with(RotationIT::load, rotation -> rotation.begin(SecretText.of(NEW), Optional.empty()));
+
+        assertThat(outcome).isEqualTo(Rotation.Outcome.FINISHED);
+        assertThat(endpoint.asked())
+                .containsExactly(
+                        "PUT sharedkey of hybrid-vpn-er-vpn-conn-hq-a",
+                        "PUT sharedkey of hybrid-vpn-er-vpn-conn-hq-b",
+                        "POST resetconnection of hybrid-vpn-er-vpn-conn-hq-a",
+                        "POST resetconnection of hybrid-vpn-er-vpn-conn-hq-b");
+        assertThat(endpoint.keys().values()).containsOnly(NEW);
+        assertThat(secret()).isEqualTo(NEW);
+        project.run("pulumi", "preview", "--expect-no-changes", "--stack", "dev");
+    }
+
+    /** Azure refuses in the middle, in words that have the key in them. */
+    @Test
+    @Order(2)
+    void aRefusalInTheMiddleIsGoneOnFrom() throws Exception {
+        endpoint.refuse(1);
+        ArmRefused refused = catchThrowableOfType(
+                ArmRefused.class,
+                () -> with(RotationIT::load, rotation -> rotation.begin(SecretText.of(THIRD), Optional.empty())));
+        assertThat(refused).hasMessageContaining("AuthorizationFailed: The client may not set {'value':'[secret]'}");
+        assertThat(Journal.of(project.folder().resolve("stacks"), "dev")
+                        .unfinished("hq")
+                        .orElseThrow()
+                        .done())
+                .containsExactlyInAnyOrder(Step.SECRETS, Step.ROUTER);
+
+        assertThat(with(RotationIT::load, rotation -> rotation.resume(Optional.empty())))
+                .isEqualTo(Rotation.Outcome.FINISHED);
+        assertThat(endpoint.keys().values()).containsOnly(THIRD);
+        project.run("pulumi", "preview", "--expect-no-changes", "--stack", "dev");
+    }
+
+    @Test
+    @Order(3)
+    void aRouterWithAnotherKeyIsFoundAndTheOldKeyComesBack() throws Exception {
+        RotationFailed failed = catchThrowableOfType(
+                RotationFailed.class,
+                () -> with(
+                        key -> {
+                            endpoint.router("SomethingElse");
+                            return true;
+                        },
+                        rotation -> rotation.begin(SecretText.of(NEW), Optional.empty())));
+        assertThat(failed).hasMessage("tunnel hq.a was made anew and does not come up: its connection is NotConnected");
+
+        with(RotationIT::load, rotation -> rotation.back(Optional.empty()));
+
+        assertThat(endpoint.keys().values()).containsOnly(THIRD);
+        assertThat(secret()).isEqualTo(THIRD);
+        project.run("pulumi", "preview", "--expect-no-changes", "--stack", "dev");
+    }
+
+    @Test
+    @Order(4)
+    void nothingBeginsWhereExpressRouteDoesNotCarryTheSite() throws Exception {
+        var circuit = deployed.stream()
+                .filter(resource -> resource.isNetwork("ExpressRouteCircuit"))
+                .flatMap(resource -> resource.id().stream())
+                .map(ArmId::parse)
+                .findFirst()
+                .orElseThrow();
+        SIMULATION.azure().outside().fail(circuit);
+        RotationFailed failed = catchThrowableOfType(
+                RotationFailed.class,
+                () -> with(RotationIT::load, rotation -> rotation.begin(SecretText.of(NEW), Optional.empty())));
+        assertThat(failed)
+                .hasMessage(
+                        "ExpressRoute does not carry the site (its gateway has not learned 10.10.0.0/16), so what its"
+                                + " tunnels carry is lost whenever one is made anew");
+        SIMULATION.azure().outside().restore(circuit);
+        assertThat(secret()).isEqualTo(THIRD);
+    }
+
+    @Test
+    @Order(5)
+    void noKeyIsInAFileOrInWhatAnybodySaid() throws Exception {
+        assertThat(String.join("\n", SAID)).doesNotContain(OLD, NEW, THIRD);
+        assertThat(Files.readString(folder.resolve("seen.log")))
+                .contains("config set --secret --stack dev --path hybrid-network:sharedKeys.hq", "up --yes");
+        assertThat(Files.readString(project.folder().resolve("stacks/Pulumi.dev.yaml")))
+                .contains("secure:");
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile).filter(RotationIT::holdsAKey))
+                    .isEmpty();
+        }
+    }
+
+    private static boolean holdsAKey(Path file) {
+        try {
+            String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            return Stream.of(OLD, NEW, THIRD, KeyEndpoint.TOKEN).anyMatch(text::contains);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
