@@ -56,8 +56,9 @@ class ObserveStacksIT {
             hub.stack().up();
             hub.exportAnew();
 
-            assertThat(hub.expectation().gateways()).allSatisfy(gateway -> assertThat(gateway.told())
-                    .containsAll(Set.of(Prefix.parse("10.61.0.0/16"), Prefix.parse("10.62.0.0/16"))));
+            assertThat(hub.expectation().gateways())
+                    .allSatisfy(gateway -> assertThat(gateway.told())
+                            .containsAll(Set.of(Prefix.parse("10.61.0.0/16"), Prefix.parse("10.62.0.0/16"))));
             assertThat(hub.observe().differences()).isEmpty();
         }
     }
@@ -72,8 +73,8 @@ class ObserveStacksIT {
             assertThat(ordered.prefixes()).extracting(ObservedPrefix::carriedBy).containsOnly("VPN");
 
             dev.provision();
-            dev.stack().configure(Map.of(
-                    "hybrid-network:expressRoute.circuits.primary.privatePeering.enabled", "false"));
+            dev.stack()
+                    .configure(Map.of("hybrid-network:expressRoute.circuits.primary.privatePeering.enabled", "false"));
             assertThat(dev.stack().up().errors()).isEmpty();
             dev.exportAnew();
 
