@@ -65,7 +65,9 @@ class ObserveStacksIT {
             Observation observation = observed.observe();
             assertThat(observation.differences()).isEmpty();
             assertThat(observation.isIncomplete()).isFalse();
-            assertThat(observation.prefixes()).isNotEmpty().noneMatch(it -> it.carriedBy().equals("nothing"));
+            assertThat(observation.prefixes())
+                    .isNotEmpty()
+                    .noneMatch(it -> it.carriedBy().equals("nothing"));
             assertThat(observed.expectation().gateways()).allSatisfy(gateway -> {
                 assertThat(gateway.connections()).allMatch(Expectation.Connection::sitesKnown);
                 assertThat(gateway.told())
@@ -87,8 +89,8 @@ class ObserveStacksIT {
             assertThat(ordered.prefixes()).extracting(ObservedPrefix::carriedBy).containsOnly("VPN");
 
             dev.provision();
-            dev.stack().configure(Map.of(
-                    "hybrid-network:expressRoute.circuits.primary.privatePeering.enabled", "false"));
+            dev.stack()
+                    .configure(Map.of("hybrid-network:expressRoute.circuits.primary.privatePeering.enabled", "false"));
             assertThat(dev.stack().up().errors()).isEmpty();
             dev.exportAnew();
 
