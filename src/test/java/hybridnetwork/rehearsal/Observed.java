@@ -35,12 +35,7 @@ final class Observed implements AutoCloseable {
         this.scene = new Scene(config, keys);
         this.server = AzureNativeServer.start(scene.azure());
         this.stack = new RehearsedStack(
-                Engine.folder(),
-                file,
-                name,
-                server.environment(),
-                keys.byPath(),
-                FrozenStacks::program);
+                Engine.folder(), file, name, server.environment(), keys.byPath(), FrozenStacks::program);
         up();
         if (provisioned) {
             scene.provision();

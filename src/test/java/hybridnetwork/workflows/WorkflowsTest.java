@@ -168,10 +168,7 @@ class WorkflowsTest {
 
     @Test
     void everyStackIsPreviewedComparedAndObserved() {
-        List.of(
-                        Map.entry("preview", "preview"),
-                        Map.entry("drift", "compare"),
-                        Map.entry("drift", "observe"))
+        List.of(Map.entry("preview", "preview"), Map.entry("drift", "compare"), Map.entry("drift", "observe"))
                 .forEach(entry -> everyStackIsIn(entry.getKey(), entry.getValue()));
     }
 
@@ -194,11 +191,12 @@ class WorkflowsTest {
 
     @Test
     void noMatrixAsksAzureForMoreThanTenStacksAtOnce() {
-        Map.of("compare", "drift", "observe", "drift", "preview", "preview", "up", "fleet").forEach((job, name) -> {
-            Map<?, ?> strategy = Workflow.map(Workflow.named(name).job(job), "strategy");
-            assertThat(strategy.get("max-parallel")).as(job).isEqualTo(10);
-            assertThat(strategy.get("fail-fast")).as(job).isEqualTo(false);
-        });
+        Map.of("compare", "drift", "observe", "drift", "preview", "preview", "up", "fleet")
+                .forEach((job, name) -> {
+                    Map<?, ?> strategy = Workflow.map(Workflow.named(name).job(job), "strategy");
+                    assertThat(strategy.get("max-parallel")).as(job).isEqualTo(10);
+                    assertThat(strategy.get("fail-fast")).as(job).isEqualTo(false);
+                });
     }
 
     @Test
