@@ -20,16 +20,11 @@ final class WorkbookRules extends ResourceRules {
         if (put.body().text("displayName").isEmpty()) {
             throw AzureError.badRequest("Workbook " + name + " has no display name.");
         }
-        if (!isJson(put.body().text("serializedData").orElse(""))) {
-            throw AzureError.badRequest("The serialized data of workbook " + name + " is no JSON.");
-        }
-    }
-
-    private static boolean isJson(String text) {
         try {
-            return JsonParser.parseString(text).isJsonObject();
+            var unused =
+                    JsonParser.parseString(put.body().text("serializedData").orElse(""));
         } catch (JsonParseException e) {
-            return false;
+            throw AzureError.badRequest("The serialized data of workbook " + name + " is no JSON.");
         }
     }
 
