@@ -45,6 +45,7 @@ class ArchitectureTest {
             entry("review", Set.of("config", "lifecycle", "net", "plan", "reachability", "resources", "topology")),
             entry("edge", Set.of("config", "limits", "net", "resources", "topology")),
             entry("lab", Set.of("config", "edge", "net", "reachability", "resources", "topology")),
+            entry("page", Set.of("config", "net", "plan", "reachability", "report", "resources")),
             entry(
                     "report",
                     Set.of(
@@ -98,6 +99,7 @@ class ArchitectureTest {
                             "lifecycle",
                             "live",
                             "net",
+                            "page",
                             "observation",
                             "plan",
                             "preflight",
@@ -137,6 +139,7 @@ class ArchitectureTest {
                         "live",
                         "monitoring",
                         "net",
+                        "page",
                         "plan",
                         "preflight",
                         "program",
@@ -242,15 +245,27 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** What is decided is decided before it is written down: nothing but a command needs the words of a report. */
+    /** What is decided is decided before it is written down: nothing but a command, and the page, needs the words of a report. */
     @Test
     void onlyTheCommandsUseReports() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".cli..", ROOT + ".report..")
+                .resideOutsideOfPackages(ROOT + ".cli..", ROOT + ".page..", ROOT + ".report..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + ".report..")
+                .check(CLASSES);
+    }
+
+    /** A page is handed what it shows, but for its own frame, style and script. */
+    @Test
+    void pagesOpenNoFile() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".page..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.nio.file..", "java.net..")
                 .check(CLASSES);
     }
 
@@ -293,6 +308,7 @@ class ArchitectureTest {
                         ROOT + ".preflight..",
                         ROOT + ".topology..",
                         ROOT + ".reachability..",
+                        ROOT + ".page..",
                         ROOT + ".report..",
                         ROOT + ".review..",
                         ROOT + ".cli..")

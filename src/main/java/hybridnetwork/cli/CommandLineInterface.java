@@ -20,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "An Azure hybrid network that is proved before it is paid for.",
         subcommands = {
             PlanCommand.class,
+            ReportCommand.class,
             VerifyCommand.class,
             ReviewCommand.class,
             DriftCommand.class,

@@ -7,6 +7,8 @@ import hybridnetwork.preflight.Preflight;
 import hybridnetwork.preflight.Surroundings;
 import hybridnetwork.rehearsal.Simulation;
 import hybridnetwork.report.ProblemText;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.UnreadableExport;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,10 +16,13 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +50,21 @@ final class SimulateCommand implements Callable<Integer> {
             description = "of the loopback interface (default: a free one)")
     private int port;
 
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = {
+                "begin with what no stack made, to be adopted: a file of az group export or pulumi stack export",
+                "its tunnels have keys that nobody knows: Azure's sharedkey operation tells them"
+            })
+    private @Nullable Path from;
+
+    @Option(
+            names = "--resource-group",
+            paramLabel = "NAME",
+            description = "that the template of --from was exported from")
+    private @Nullable String group;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -53,6 +73,10 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         if (port < 0 || port > 65535) {
             throw new ParameterException(spec.commandLine(), "--port is not a port from 0 to 65535");
+        }
+        if (from == null && group != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--resource-group is the group of a template: give it --from");
         }
         PrintWriter out = spec.commandLine().getOut();
         ReadConfig config = stackOption.read();
@@ -65,11 +89,15 @@ final class SimulateCommand implements Callable<Integer> {
         }
         try (Simulation simulation = Simulation.start(
                 config.stack().get(), port, latest(config.stack().get()))) {
+            fill(simulation);
             simulation.environment().forEach((name, value) -> out.println("export " + name + "=" + value));
             out.println("# in another terminal, in this folder: pulumi preview --stack " + stackOption.name());
             out.println("# here: provision, deprovision, down, up, list, help, quit");
             out.flush();
             play(simulation, out);
+        } catch (UnreadableExport e) {
+            spec.commandLine().getErr().println("error: " + e.getMessage());
+            return ExitStatus.CONFIGURATION_HAS_ERRORS;
         } catch (UncheckedIOException e) {
             spec.commandLine()
                     .getErr()
@@ -77,6 +105,14 @@ final class SimulateCommand implements Callable<Integer> {
             return ExitStatus.ENVIRONMENT_LACKS_SOMETHING;
         }
         return ExitStatus.FINE;
+    }
+
+    private void fill(Simulation simulation) {
+        if (from != null) {
+            List<ArmId> leftOut = simulation.fill(from, Optional.ofNullable(group));
+            leftOut.forEach(id ->
+                    spec.commandLine().getErr().println("left out, as the simulated Azure has no such type: " + id));
+        }
     }
 
     /** The stack as its file says by now; as it was at first while the file has an error. */

@@ -20,7 +20,9 @@ import hybridnetwork.reachability.Scenario;
 import hybridnetwork.reachability.filter.Passage;
 import hybridnetwork.reachability.filter.PolicyDifference;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
+import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.resources.RegisteredResource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -43,6 +45,43 @@ public final class NetworkProof {
     /** The proof of an exported stack, whose resources another program may have made: rules that this one keeps are findings. */
     public static ProofResult ofExport(ProofPremises premises, List<RegisteredResource> resources, Outages outages) {
         return Proof.ofExport(resources, inputs(premises, end -> end), outages);
+    }
+
+    /** The network as the proof of a stack's own resources reads it. */
+    public static Snapshot read(StackConfig config, List<RegisteredResource> resources) {
+        return Proof.read(AssumedSpokes.with(config, resources), inputs(config));
+    }
+
+    /**
+     * The way of each site alone, of the flows that begin or end at all sites: the verdict on such a flow tells the way of one
+     * packet, and of the other sites no more than the kind of way.
+     */
+    public static SiteWays bySite(StackConfig config, List<RegisteredResource> resources, Outages outages) {
+        ProofInputs all = inputs(config);
+        List<SiteWays.Flow> flows = new ArrayList<>();
+        List<ProofInputs.Intent> intents = new ArrayList<>();
+        for (ProofInputs.Intent intent : all.intents()) {
+            boolean from = intent.from() instanceof FlowEnd.OnPremises;
+            if (intent.action() == Action.ALLOW && (from || intent.to() instanceof FlowEnd.OnPremises)) {
+                for (ProofInputs.Site site : all.sites()) {
+                    FlowEnd end = new FlowEnd.Site(site.name());
+                    flows.add(new SiteWays.Flow(intent.name(), site.name()));
+                    intents.add(new ProofInputs.Intent(
+                            intent.name(),
+                            intent.action(),
+                            from ? end : intent.from(),
+                            from ? intent.to() : end,
+                            intent.protocol(),
+                            intent.ports(),
+                            intent.mayFailIn()));
+                }
+            }
+        }
+        ProofInputs asked = new ProofInputs(
+                all.baseName(), all.sites(), all.circuits(), intents, all.implicitOutbound(), all.appliances());
+        return new SiteWays(
+                flows,
+                Proof.of(AssumedSpokes.with(config, resources), asked, outages).scenarios());
     }
 
     /** The intents of a stack's own network after something has happened to it, then with each further outage. */

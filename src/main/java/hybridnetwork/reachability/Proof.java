@@ -62,6 +62,15 @@ public final class Proof {
     }
 
     /**
+     * The network as the proof reads it, before anything fails: what paths and outages name, for a drawing of it.
+     *
+     * @param resources as registered, without those that are marked for deletion
+     */
+    public static Snapshot read(List<RegisteredResource> resources, ProofInputs inputs) {
+        return new NetworkReader(resources, inputs, new Notes()).read();
+    }
+
+    /**
      * The intents after something has happened, then with each further outage.
      *
      * @param resources as registered, without those that are marked for deletion

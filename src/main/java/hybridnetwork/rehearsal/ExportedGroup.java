@@ -22,15 +22,19 @@ final class ExportedGroup {
     /**
      * Puts what the file has into the simulated Azure.
      *
-     * @param group that a template was exported from, which it does not say itself
+     * @param place the resource group that a template was exported from, which it does not say itself
      * @return the ids of resources of types that the simulation does not have, and that are not there
      * @throws UnreadableExport when the file is no such export
      */
-    static List<ArmId> into(SimulatedAzure azure, Path file, ArmId group) {
+    static List<ArmId> into(SimulatedAzure azure, Path file, Optional<ArmId> place) {
         StackExport export = StackExport.of(file);
         if (export.template().isEmpty()) {
             return azure.outside().fill(export.resources());
         }
+        ArmId group = place.orElseThrow(() -> new UnreadableExport(
+                file,
+                "is an ARM template, which does not say which resource group it was exported from",
+                "name it with --resource-group"));
         List<RegisteredResource> deployed = ArmTemplate.of(
                         file,
                         export.template().get(),

@@ -4,8 +4,11 @@ import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.azuresim.SimulatedAzure;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.UnreadableExport;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A simulated Azure with a stack's surroundings, for an engine that somebody runs by hand. */
@@ -46,6 +49,19 @@ public final class Simulation implements AutoCloseable {
     /** Does what a line of {@link #HELP} says, and answers what has happened, or what was not understood. */
     public String obey(String line) {
         return world.obey(line);
+    }
+
+    /**
+     * Puts into Azure what no stack made and an export says.
+     *
+     * @param file of {@code az group export} or {@code pulumi stack export}
+     * @param group the resource group that an ARM template was exported from; it does not say
+     * @return the ids of resources of types that the simulation does not have
+     * @throws UnreadableExport when the file is no such export
+     */
+    public List<ArmId> fill(Path file, Optional<String> group) {
+        String subscription = scene.azure().login().subscription();
+        return ExportedGroup.into(scene.azure(), file, group.map(name -> ArmId.ofGroup(subscription, name)));
     }
 
     /** What to set for an engine, so that it uses the simulation. */

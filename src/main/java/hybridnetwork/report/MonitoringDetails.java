@@ -35,7 +35,7 @@ final class MonitoringDetails {
     static List<String> folded(List<RegisteredResource> children) {
         List<String> lines = new ArrayList<>();
         Map<String, Integer> severities = new TreeMap<>();
-        long settings = 0;
+        int settings = 0;
         int activities = 0;
         for (RegisteredResource child : children) {
             switch (type(child)) {
@@ -59,7 +59,7 @@ final class MonitoringDetails {
             lines.add(ProblemText.plural(activities, "alert") + " on Azure's log of changes and on its notices");
         }
         if (settings > 0) {
-            lines.add(ProblemText.plural((int) settings, "diagnostic setting"));
+            lines.add(ProblemText.plural(settings, "diagnostic setting"));
         }
         return lines;
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What appliances have to do, in the words of whoever writes their rules. */
-final class ObligationWords {
+public final class ObligationWords {
     /** For the legend of a table. */
     static final String MARK = "the verdict holds provided that appliances do what is listed under obligations";
 
@@ -33,7 +33,7 @@ final class ObligationWords {
     }
 
     /** Such as {@code Tcp 443, 8000-8080}, or {@code any protocol}. */
-    static String service(Obligation obligation) {
+    public static String service(Obligation obligation) {
         String protocol =
                 obligation.protocol().equals(Obligation.EVERY_PROTOCOL) ? "any protocol" : obligation.protocol();
         return obligation.ports().isEmpty()
@@ -43,7 +43,7 @@ final class ObligationWords {
     }
 
     /** Prefixes and ranges, such as {@code 10.20.1.4-10.20.1.254}; {@code internet} where they are that, but for some. */
-    static String addresses(List<Prefix> prefixes) {
+    public static String addresses(List<Prefix> prefixes) {
         PrefixSet set = PrefixSet.of(prefixes);
         if (set.equals(PrefixSet.ALL)) {
             return "any address";

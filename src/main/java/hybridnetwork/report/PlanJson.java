@@ -40,6 +40,16 @@ public final class PlanJson {
             List<Problem> problems,
             List<RegisteredResource> resources,
             Optional<JsonElement> proof) {
+        return GSON.toJson(of(stack, stage, problems, resources, proof)) + "\n";
+    }
+
+    /** The same document before it is text. */
+    public static JsonObject of(
+            String stack,
+            String stage,
+            List<Problem> problems,
+            List<RegisteredResource> resources,
+            Optional<JsonElement> proof) {
         JsonObject document = new JsonObject();
         document.addProperty("stack", stack);
         document.addProperty("stage", stage);
@@ -47,7 +57,7 @@ public final class PlanJson {
         document.add(
                 "resources", array(resources.stream().map(PlanJson::resource).toList()));
         document.add("proof", proof.orElse(JsonNull.INSTANCE));
-        return GSON.toJson(document) + "\n";
+        return document;
     }
 
     static JsonObject problem(Problem problem) {

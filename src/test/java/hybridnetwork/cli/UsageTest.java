@@ -46,7 +46,17 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "plan --help", "-h", "plan -h", "review --help", "drift --help", "lab --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "plan --help",
+                "-h",
+                "plan -h",
+                "review --help",
+                "drift --help",
+                "lab --help",
+                "report --help"
+            })
     void helpIsStatusZeroAndFitsATerminal(String line) {
         Invocation help = Invocation.of(line.split(" "));
         assertThat(help.status()).isZero();

@@ -10,17 +10,20 @@ import hybridnetwork.resources.UnreadableExport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Networks that other tools made, standing in the simulated Azure. */
 class ExportedGroupTest {
+    private static final Path FILES = Path.of("src/test/resources/adopt");
+
     private final SimulatedAzure azure = new SimulatedAzure(AzureSettings.defaults());
 
     private ArmId fill(String world, String group) {
         ArmId place = ArmId.ofGroup(AzureSettings.SUBSCRIPTION, group);
-        List<ArmId> leftOut = ExportedGroup.into(azure, Path.of("src/test/resources/adopt", world + ".json"), place);
+        List<ArmId> leftOut = ExportedGroup.into(azure, FILES.resolve(world + ".json"), Optional.of(place));
         assertThat(leftOut).isEmpty();
         return place;
     }
@@ -61,10 +64,10 @@ class ExportedGroupTest {
 
     @Test
     void aFileThatIsNoExportIsRefused() {
-        assertThatThrownBy(() -> ExportedGroup.into(
-                        azure,
-                        Path.of("src/test/resources/adopt/none.json"),
-                        ArmId.ofGroup(AzureSettings.SUBSCRIPTION, "g")))
+        assertThatThrownBy(() -> ExportedGroup.into(azure, FILES.resolve("none.json"), Optional.empty()))
                 .isInstanceOf(UnreadableExport.class);
+        assertThatThrownBy(() -> ExportedGroup.into(azure, FILES.resolve("hand-made.json"), Optional.empty()))
+                .isInstanceOf(UnreadableExport.class)
+                .hasMessageContaining("does not say which resource group");
     }
 }

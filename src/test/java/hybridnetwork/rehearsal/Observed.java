@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hybridnetwork.azuresim.AzureNativeServer;
 import hybridnetwork.azuresim.Outside;
 import hybridnetwork.config.StackConfig;
+import hybridnetwork.live.ArmClient;
+import hybridnetwork.live.NoSession;
 import hybridnetwork.live.ProviderSession;
 import hybridnetwork.observation.Expectation;
 import hybridnetwork.observation.ExpectationReader;
@@ -38,8 +40,7 @@ final class Observed implements AutoCloseable {
                 Engine.folder(), file, name, server.environment(), keys.byPath(), FrozenStacks::program);
         up();
         if (provisioned) {
-            scene.provision();
-            up();
+            provision();
         }
         this.session = ProviderSession.open(Engine.folder(), stack.project(), name, stack.engineEnvironment());
         this.resources = session.stack().export().resources();
@@ -51,6 +52,12 @@ final class Observed implements AutoCloseable {
 
     RehearsedStack stack() {
         return stack;
+    }
+
+    /** The providers do their part, and the stack is deployed as a whole. */
+    void provision() throws Exception {
+        scene.provision();
+        up();
     }
 
     /** Reads the state again. */
@@ -66,11 +73,25 @@ final class Observed implements AutoCloseable {
         return ExpectationReader.of(config, resources);
     }
 
-    /** Observes as the stack's file says, or another one. */
+    /** Observes as another stack file would. */
     Observation observe(StackConfig as) {
+        return observe(as, false);
+    }
+
+    /** Asks the REST API as well, for the circuits' route tables. */
+    Observation observeWithRouteTables() {
+        return observe(config, true);
+    }
+
+    private Observation observe(StackConfig as, boolean restApi) {
         Expectation expected = ExpectationReader.of(as, resources);
-        return Observation.of(
-                "test", as, resources, expected, Questions.ask(session, Optional.empty(), expected, what -> {}));
+        try {
+            Optional<ArmClient> arm =
+                    restApi ? Optional.of(ArmClient.of(session, server.environment())) : Optional.empty();
+            return Observation.of("test", as, resources, expected, Questions.ask(session, arm, expected, what -> {}));
+        } catch (NoSession e) {
+            throw new AssertionError(e);
+        }
     }
 
     Observation observe() {

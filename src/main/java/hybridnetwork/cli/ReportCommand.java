@@ -1,0 +1,119 @@
+package hybridnetwork.cli;
+
+import hybridnetwork.config.Problem;
+import hybridnetwork.config.ReadConfig;
+import hybridnetwork.config.StackConfig;
+import hybridnetwork.lifecycle.Stage;
+import hybridnetwork.page.Report;
+import hybridnetwork.page.Report.Proved;
+import hybridnetwork.page.ReportPage;
+import hybridnetwork.plan.NetworkProof;
+import hybridnetwork.plan.OfflinePlan;
+import hybridnetwork.plan.ProofProblems;
+import hybridnetwork.plan.SiteWays;
+import hybridnetwork.preflight.Preflight;
+import hybridnetwork.preflight.Surroundings;
+import hybridnetwork.reachability.Outages;
+import hybridnetwork.reachability.comparison.ProofDifference;
+import hybridnetwork.resources.RegisteredResource;
+import hybridnetwork.resources.UnreadableExport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Writes the page of a stack. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Write a stack's network, its outages and its proof as one HTML page, to look at.",
+            "The page needs nothing from elsewhere: send it, keep it, open it offline. No secret is in it."
+        },
+        footer = {"", "./hybrid report prod --out report.html"})
+final class ReportCommand implements Callable<Integer> {
+    /** More sites than this would be asked one by one for each flow, which takes longer than the proof itself. */
+    private static final int MOST_SITES = 20;
+
+    @Mixin
+    private final StackOption stackOption = new StackOption();
+
+    @Option(
+            names = "--stage",
+            defaultValue = "connected",
+            description = "${COMPLETION-CANDIDATES}: before or after the provider has provisioned the circuits"
+                    + " (default: ${DEFAULT-VALUE})")
+    private Stage stage = Stage.connected;
+
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description = "also show which flows differ from another plan or proof, as --format json printed it")
+    private @Nullable Path against;
+
+    @Mixin
+    private final OutOption out = new OutOption();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (against != null && against.toString().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "the name of a file is empty");
+        }
+        ReadConfig config = stackOption.read();
+        List<Problem> problems = new ArrayList<>(Preflight.found(config, Surroundings.offline()));
+        boolean errors = problems.stream().anyMatch(Problem::isError);
+        try {
+            Optional<StackConfig> stack = config.stack().filter(it -> !errors);
+            Optional<OfflinePlan> plan = stack.map(it -> OfflinePlan.of(it, stackOption.name(), stage));
+            List<RegisteredResource> resources =
+                    plan.map(it -> it.plan().resources()).orElse(List.of());
+            Optional<Proved> proved = stack.map(it -> prove(it, resources));
+            Optional<ProofDifference> difference = Optional.ofNullable(against)
+                    .flatMap(file -> proved.map(it -> ProofDifference.between(file, it.proof())));
+            String reached = plan.map(OfflinePlan::stage).orElse(stage).name();
+            out.write(
+                    ReportPage.render(new Report(
+                            stackOption.name(),
+                            reached,
+                            config.present(problems),
+                            resources,
+                            stack.map(StackConfig::traffic).orElse(Map.of()),
+                            proved,
+                            difference,
+                            Map.of())),
+                    spec);
+            return errors
+                    ? ExitStatus.CONFIGURATION_HAS_ERRORS
+                    : proved.filter(it -> !it.proof().holds()).isPresent()
+                            ? ExitStatus.PROMISE_BROKEN
+                            : ExitStatus.FINE;
+        } catch (UnreadableExport e) {
+            spec.commandLine().getErr().print("error: " + e.getMessage() + "\n");
+            return ExitStatus.CONFIGURATION_HAS_ERRORS;
+        }
+    }
+
+    private static Proved prove(StackConfig stack, List<RegisteredResource> resources) {
+        int sites = stack.sites().size();
+        return new Proved(
+                ProofProblems.withAccepted(NetworkProof.of(stack, resources, Outages.SINGLE), stack.acceptedRisks()),
+                NetworkProof.read(stack, resources),
+                sites > 1 && sites <= MOST_SITES
+                        ? NetworkProof.bySite(stack, resources, Outages.SINGLE)
+                        : new SiteWays(List.of(), List.of()));
+    }
+}

@@ -1,0 +1,46 @@
+package hybridnetwork.page;
+
+import com.google.gson.JsonObject;
+import hybridnetwork.config.Problem;
+import hybridnetwork.config.TrafficIntent;
+import hybridnetwork.plan.SiteWays;
+import hybridnetwork.reachability.ProofResult;
+import hybridnetwork.reachability.comparison.ProofDifference;
+import hybridnetwork.reachability.model.Snapshot;
+import hybridnetwork.resources.RegisteredResource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a page shows of a stack.
+ *
+ * @param stage {@code ordered} or {@code connected}
+ * @param problems with their places, in the order of the file
+ * @param resources empty where problems kept the plan from being made
+ * @param traffic by name, as the configuration has it
+ * @param proved empty where nothing was
+ * @param difference from an earlier proof, where one was given
+ * @param extras what was given beside the stack, by its name in the page's data
+ */
+public record Report(
+        String stack,
+        String stage,
+        List<Problem> problems,
+        List<RegisteredResource> resources,
+        Map<String, TrafficIntent> traffic,
+        Optional<Proved> proved,
+        Optional<ProofDifference> difference,
+        Map<String, JsonObject> extras) {
+    public Report {
+        problems = List.copyOf(problems);
+        resources = List.copyOf(resources);
+    }
+
+    /**
+     * A network with its proof.
+     *
+     * @param ways of each site alone; none where there are too many to be asked
+     */
+    public record Proved(ProofResult proof, Snapshot snapshot, SiteWays ways) {}
+}
