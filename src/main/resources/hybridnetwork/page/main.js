@@ -100,7 +100,7 @@ function head() {
     [data.resources.filter((it) => it.type.startsWith("azure-native")).length, "resource", "resources"],
     [warnings, "warning", "warnings"],
   ]);
-  byId("figures").append(element("li", {}, "stage " + data.stage));
+  byId("kind").append(", stage " + data.stage);
 }
 
 theme();

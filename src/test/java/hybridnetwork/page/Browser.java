@@ -132,8 +132,11 @@ final class Browser implements AutoCloseable {
         post(session + "/goog/cdp/execute", Map.of("cmd", "Emulation.setDeviceMetricsOverride", "params", metrics));
     }
 
+    /** Opens a page afresh; what was told of the one before is forgotten. */
     void go(String address) throws IOException, InterruptedException {
         post(session + "/url", Map.of("url", "about:blank"));
+        console();
+        requests();
         post(session + "/url", Map.of("url", address));
     }
 
