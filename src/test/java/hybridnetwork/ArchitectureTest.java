@@ -63,6 +63,7 @@ class ArchitectureTest {
             entry(
                     "adopt",
                     Set.of(
+                            "azuresim",
                             "config",
                             "lifecycle",
                             "live",
@@ -71,6 +72,7 @@ class ArchitectureTest {
                             "preflight",
                             "reachability",
                             "resources",
+                            "review",
                             "template",
                             "topology")),
             entry("engine", Set.of("config", "lifecycle", "plan", "preflight", "program", "reachability")),
@@ -81,7 +83,9 @@ class ArchitectureTest {
                     "rotation",
                     Set.of("automation", "config", "lifecycle", "limits", "live", "net", "resources", "topology")),
             entry("azuresim", Set.of("automation", "net", "resources")),
-            entry("rehearsal", Set.of("automation", "azuresim", "config", "limits", "net", "resources", "topology")),
+            entry(
+                    "rehearsal",
+                    Set.of("automation", "azuresim", "config", "limits", "net", "resources", "template", "topology")),
             entry(
                     "cli",
                     Set.of(

@@ -63,7 +63,7 @@ final class AzuresOwn {
             Map.entry("protectionMode", Set.of("VirtualNetworkInherited")),
             Map.entry("loadDistribution", Set.of("Default")),
             Map.entry("probeThreshold", Set.of(1.0)),
-            Map.entry("extendedLocation", Set.of()));
+            Map.entry("asn", Set.of(65515.0)));
 
     private final Set<String> passedOver = new LinkedHashSet<>();
 

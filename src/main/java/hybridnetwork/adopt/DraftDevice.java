@@ -48,6 +48,11 @@ final class DraftDevice {
                 : Optional.empty();
     }
 
+    /** Its BGP address. */
+    Optional<String> peer() {
+        return local.properties().text("bgpSettings", "bgpPeeringAddress");
+    }
+
     /** The address space of the local network gateway. */
     List<Prefix> prefixes() {
         return local.properties().textsAt("localNetworkAddressSpace", "addressPrefixes").stream()

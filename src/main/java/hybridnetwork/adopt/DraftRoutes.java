@@ -4,6 +4,7 @@ import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -49,7 +50,10 @@ final class DraftRoutes {
                     properties.text("addressPrefix").flatMap(Prefix::tryParse).map(Prefix::toString);
             Optional<String> via = via(properties);
             if (to.isPresent() && via.isPresent()) {
-                routes.put(key(route.name(), routes.keySet()), Map.of("to", to.get(), "via", via.get()));
+                Map<String, Object> said = new LinkedHashMap<>();
+                said.put("to", to.get());
+                said.put("via", via.get());
+                routes.put(key(route.name(), routes.keySet()), said);
             } else {
                 draft.note(AdoptionNote.leftOut(
                         called,

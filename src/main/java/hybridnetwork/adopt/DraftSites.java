@@ -155,6 +155,10 @@ final class DraftSites {
             }
             return texts(networks);
         }
+        List<String> learned = learned(device.asn(), device.peer());
+        if (!learned.isEmpty()) {
+            return told(key, learned);
+        }
         draft.note(AdoptionNote.toFillIn(
                 "sites." + key + ".addressPrefixes",
                 "is what the site has: it comes by BGP, and no resource of Azure's says it. `az network vnet-gateway"
@@ -166,13 +170,42 @@ final class DraftSites {
     String withoutDevice(String key) {
         String free = freeKey(key);
         Map<String, Object> site = new LinkedHashMap<>();
-        site.put("addressPrefixes", List.of("<networks of " + free + ">"));
+        List<String> learned = learned(Optional.empty(), Optional.empty());
         sites.put(free, site);
+        if (!learned.isEmpty()) {
+            site.put("addressPrefixes", told(free, learned));
+            return free;
+        }
+        site.put("addressPrefixes", List.of("<networks of " + free + ">"));
         draft.note(AdoptionNote.toFillIn(
                 "sites." + free + ".addressPrefixes",
                 "is what the site advertises over ExpressRoute: no resource of Azure's says it. `az network express-route"
                         + " list-route-tables --path primary --peering-name AzurePrivatePeering` lists it"));
         return free;
+    }
+
+    private List<String> told(String key, List<String> learned) {
+        draft.comment("sites." + key + ".addressPrefixes", "What the gateways had learnt when they were asked.");
+        draft.note(AdoptionNote.assumed(
+                "sites." + key + ".addressPrefixes",
+                "is what the gateways had learnt from it when they were asked; what was down then is missing"));
+        return learned;
+    }
+
+    /** What came over the tunnel from a BGP speaker, and over ExpressRoute from its AS number; without either all of ExpressRoute. */
+    private List<String> learned(Optional<Long> asn, Optional<String> peer) {
+        Optional<ArmId> er = hub.erGateway().map(FoundResource::id);
+        Optional<ArmId> vpn = hub.vpnGateway().map(FoundResource::id);
+        return hub.azure().learned().stream()
+                .filter(route -> er.filter(route.gateway()::equals).isPresent()
+                        ? asn.map(route::isFrom).orElse(true)
+                        : vpn.filter(route.gateway()::equals).isPresent()
+                                && peer.filter(route.sourcePeer()::equals).isPresent())
+                .map(LearnedRoute::network)
+                .distinct()
+                .sorted()
+                .map(Prefix::toString)
+                .toList();
     }
 
     private String freeKey(String key) {

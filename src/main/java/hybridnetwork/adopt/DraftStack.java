@@ -132,7 +132,10 @@ final class DraftStack {
             List<String> served = sites.sites().isEmpty()
                     ? List.of(sites.withoutDevice("premises"))
                     : List.copyOf(sites.sites().keySet());
-            circuits.put("primary", Map.of("circuitId", "<id of the circuit>", "sites", served));
+            Map<String, Object> unknown = new LinkedHashMap<>();
+            unknown.put("circuitId", "<id of the circuit>");
+            unknown.put("sites", served);
+            circuits.put("primary", unknown);
             draft.note(AdoptionNote.toFillIn(
                     "expressRoute.circuits",
                     "is what the gateway is to be connected to: no connection of it was found"));

@@ -15,9 +15,16 @@ import java.util.TreeMap;
  *
  * @param resources in the order in which they were read
  * @param unread what is there and could not be read
+ * @param learned what the gateways had learnt by BGP when they were asked; none where nobody asked them
  */
-public record FoundAzure(List<FoundResource> resources, List<AdoptionNote> unread) {
+public record FoundAzure(List<FoundResource> resources, List<AdoptionNote> unread, List<LearnedRoute> learned) {
+    /** As an export has it, in which no gateway tells its routes. */
+    public FoundAzure(List<FoundResource> resources, List<AdoptionNote> unread) {
+        this(resources, unread, List.of());
+    }
+
     public FoundAzure {
+        learned = List.copyOf(learned);
         resources = List.copyOf(resources);
         unread = List.copyOf(unread);
     }

@@ -23,7 +23,6 @@ import java.util.Set;
  */
 record Judge(PolicyDifference policy, Map<String, FoundResource> gateways, boolean connected) {
     private static final Set<String> WORDS = Set.of("tags", "description");
-    private static final Set<String> KEYS = Set.of("sharedKey", "authorizationKey");
 
     /** The words for one property's change. */
     private record Word(Judgement judgement, String why) {}
@@ -123,7 +122,7 @@ record Judge(PolicyDifference policy, Map<String, FoundResource> gateways, boole
         if (WORDS.contains(change.input()) || WORDS.contains(last)) {
             return new Word(Judgement.HARMLESS, "");
         }
-        if (KEYS.contains(path)) {
+        if (Standing.KEYS.contains(path)) {
             return new Word(
                     Judgement.HARMLESS,
                     "Azure gives no key back: the stack's is sent, which has to be the one that is in use");

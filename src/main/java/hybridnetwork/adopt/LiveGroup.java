@@ -35,8 +35,17 @@ public final class LiveGroup {
     private final List<FoundResource> found = new ArrayList<>();
     private final List<AdoptionNote> unread = new ArrayList<>();
 
-    private LiveGroup(ArmClient azure, ArmId group) {
+    /** Asks a gateway for the routes that it has learnt, each as the provider's function answers. */
+    @FunctionalInterface
+    public interface Routes {
+        List<Bag> of(ArmId gateway);
+    }
+
+    private final Routes routes;
+
+    private LiveGroup(ArmClient azure, Routes routes, ArmId group) {
         this.azure = azure;
+        this.routes = routes;
         this.group = group;
     }
 
@@ -45,8 +54,8 @@ public final class LiveGroup {
      *
      * @throws ArmRefused when Azure does not let the group be listed, or answers otherwise than with a resource
      */
-    public static FoundAzure read(ArmClient azure, ArmId group) {
-        return new LiveGroup(azure, group).read();
+    public static FoundAzure read(ArmClient azure, Routes routes, ArmId group) {
+        return new LiveGroup(azure, routes, group).read();
     }
 
     private FoundAzure read() {
@@ -67,7 +76,15 @@ public final class LiveGroup {
             }
         }
         others().forEach(this::referred);
-        return new FoundAzure(found, unread);
+        return new FoundAzure(found, unread, learned());
+    }
+
+    private List<LearnedRoute> learned() {
+        return found.stream()
+                .filter(resource -> resource.kind().equals("VirtualNetworkGateway"))
+                .flatMap(gateway -> routes.of(gateway.id()).stream()
+                        .flatMap(route -> LearnedRoute.of(gateway.id(), route).stream()))
+                .toList();
     }
 
     private static boolean isNetwork(Bag listed) {

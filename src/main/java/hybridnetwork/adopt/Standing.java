@@ -3,15 +3,20 @@ package hybridnetwork.adopt;
 import hybridnetwork.azuresim.SdkInputs;
 import hybridnetwork.plan.Plan;
 import hybridnetwork.plan.PlannedChange;
+import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What Azure has, as the state has it after an import: under the program's names, with the inputs that an import reads. */
 final class Standing {
+    /** What Azure gives to nobody who reads a connection. */
+    static final Set<String> KEYS = Set.of("sharedKey", "authorizationKey");
+
     private Standing() {}
 
     /** In Azure's own words, for the program to find at its start. */
@@ -25,8 +30,11 @@ final class Standing {
     }
 
     private static Map<String, Object> inputs(FoundResource found, RegisteredResource recorded) {
-        Map<String, Object> inputs = new LinkedHashMap<>(
-                SdkInputs.of(found.typeToken(), found.properties().values()));
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        SdkInputs.of(found.typeToken(), found.properties().values())
+                .forEach((name, value) -> inputs.put(name, withoutOwnIds(value)));
+        // An import reads no key, whatever an export may have shown.
+        inputs.keySet().removeAll(KEYS);
         // The names are those of the recording, but for the case of letters, in which Azure sees no difference.
         FoundNames.of(found)
                 .forEach((name, value) -> inputs.put(
@@ -34,17 +42,31 @@ final class Standing {
         return inputs;
     }
 
+    /** Parts such as subnets say who they are by their names; an id without a name is somebody else's. */
+    private static Object withoutOwnIds(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> without = new LinkedHashMap<>();
+            map.forEach((key, inner) -> without.put(String.valueOf(key), withoutOwnIds(inner)));
+            if (without.containsKey("name")) {
+                without.remove("id");
+            }
+            return without;
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(Standing::withoutOwnIds).toList()
+                : value;
+    }
+
     /**
      * The state after an import against the program, in one spelling and without what Azure has filled in.
      *
-     * @param standing as the program found it
-     * @param planned the program, recorded where it stands
+     * @param before what the state would have
+     * @param after the program, recorded where that stands
      */
     record Sides(List<RegisteredResource> before, PlannedChange after) {
         static Sides of(List<RegisteredResource> standing, PlannedChange planned, Alike alike) {
             List<RegisteredResource> after = planned.plan().resources().stream()
-                    .map(resource ->
-                            with(resource, resource.id().map(alike::id).orElse(""), alike.spelled(resource.inputs())))
+                    .map(resource -> with(resource, resource.id().map(alike::id).orElse(""), withKey(resource, alike)))
                     .toList();
             Map<String, RegisteredResource> byUrn = new LinkedHashMap<>();
             after.forEach(resource -> byUrn.put(resource.urn(), resource));
@@ -63,6 +85,15 @@ final class Standing {
                             planned.replaced(),
                             planned.allowed(),
                             planned.sites()));
+        }
+
+        /** A tunnel has a key, also where the stack is not told it yet. */
+        private static Map<String, Object> withKey(RegisteredResource resource, Alike alike) {
+            Map<String, Object> inputs = new LinkedHashMap<>(alike.spelled(resource.inputs()));
+            if ("IPsec".equals(inputs.get("connectionType"))) {
+                inputs.putIfAbsent("sharedKey", Opaque.SECRET);
+            }
+            return inputs;
         }
 
         private static RegisteredResource withoutAzuresOwn(

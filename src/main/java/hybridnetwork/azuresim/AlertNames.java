@@ -5,20 +5,21 @@ package hybridnetwork.azuresim;
  * restrictions"). Those of other alerts are held against the same characters, which Azure Resource Manager refuses in any name.
  */
 final class AlertNames {
-    private static final String FORBIDDEN = "*#&+:<>?@%{}\\/";
+    private static final String FORBIDDEN = "* # & + : < > ? @ % { } \\ /";
     private static final int LONGEST_WITH_GROUP = 252;
 
     private AlertNames() {}
 
     static void admit(Put put) {
         String name = put.id().name();
-        boolean wrong =
-                name.chars().anyMatch(each -> FORBIDDEN.indexOf(each) >= 0) || name.endsWith(" ") || name.endsWith(".");
+        boolean wrong = name.chars().anyMatch(each -> each != ' ' && FORBIDDEN.indexOf(each) >= 0)
+                || name.endsWith(" ")
+                || name.endsWith(".");
         if (wrong) {
             throw AzureError.badRequest(
                     "InvalidResourceName",
-                    "Alert rule name '" + name + "' is invalid. It can't contain "
-                            + String.join(" ", FORBIDDEN.split("")) + " and can't end with a space or a period.");
+                    "Alert rule name '" + name + "' is invalid. It can't contain " + FORBIDDEN
+                            + " and can't end with a space or a period.");
         }
         if (name.length() + put.id().group().length() > LONGEST_WITH_GROUP) {
             throw AzureError.badRequest(

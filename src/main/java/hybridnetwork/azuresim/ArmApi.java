@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class ArmApi {
     private static final String SHARED_KEY = "/sharedkey";
     private static final String RESET = "/sharedkey/reset";
+    private static final String MAKE_ANEW = "/resetconnection";
     private static final Pattern TABLE =
             Pattern.compile("(?i)(.+/peerings/[^/]+)/(routeTables|routeTablesSummary|arpTables)/([^/]+)");
     private static final Pattern STATS = Pattern.compile("(?i)(.+/expressRouteCircuits/[^/]+)(/peerings/[^/]+)?/stats");
@@ -112,6 +113,12 @@ final class ArmApi {
                             AzureError.badRequest("InvalidRequestContent", "The request has no property 'keyLength'."));
             azure.operate(tunnel.get(), world -> SharedKeys.reset(tunnel.get(), length, world));
             return later(request, tunnel.get(), Map.of("keyLength", length));
+        }
+        Optional<ArmId> anew = request.before(MAKE_ANEW);
+        if (anew.isPresent()) {
+            // A tunnel stands here whenever both ends agree, so that there is nothing to do but to look for it.
+            azure.operate(anew.get(), world -> SharedKeys.tunnel(anew.get(), world));
+            return later(request, anew.get(), Map.of());
         }
         Matcher table = TABLE.matcher(request.path());
         if (table.matches()) {

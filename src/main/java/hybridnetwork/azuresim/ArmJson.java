@@ -106,7 +106,7 @@ final class ArmJson {
             return value;
         }
         Map<String, SdkType> types = answer.properties();
-        boolean part = types.containsKey("id") && types.containsKey("name")
+        boolean part = (types.containsKey("id") && types.containsKey("name"))
                 || NAMED_PARTS.contains(answer.source().getSimpleName());
         Map<String, Object> shown = new LinkedHashMap<>();
         Map<String, Object> properties = new LinkedHashMap<>();

@@ -39,7 +39,8 @@ final class GatewayInstances {
      * circuit's links (the lab named above; blog.cloudtrooper.net, 8 March 2021). Which ones is this simulation's choice.
      */
     static Ipv4 edgeRouter(StoredResource gateway, int circuit, Surroundings.Link link, World world) {
-        return inSubnet(gateway, FIRST_OF_EXPRESS_ROUTE + 2 + 2 * circuit + link.ordinal(), world);
+        int first = FIRST_OF_EXPRESS_ROUTE + 2 + 2 * circuit + (link == Surroundings.Link.PRIMARY ? 0 : 1);
+        return inSubnet(gateway, first, world);
     }
 
     private static Ipv4 inSubnet(StoredResource gateway, int offset, World world) {

@@ -234,11 +234,11 @@ final class GatewayRoutes {
                             each.up(),
                             routeless ? 0 : each.routes().size())));
         }
-        return sessions.stream()
-                .filter(each -> neighbour
-                        .filter(wanted -> !((Map<?, ?>) each).get("neighbor").equals(wanted))
-                        .isEmpty())
-                .toList();
+        return neighbour
+                .map(wanted -> sessions.stream()
+                        .filter(each -> each instanceof Map<?, ?> session && wanted.equals(session.get("neighbor")))
+                        .toList())
+                .orElse(sessions);
     }
 
     /** The gateway's own network, and those that use the gateway through a peering. */

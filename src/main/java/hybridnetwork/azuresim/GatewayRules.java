@@ -136,7 +136,9 @@ final class GatewayRules extends ResourceRules {
 
     private static void admitChange(Put put, boolean expressRoute, String sku) {
         for (String fixed : List.of("gatewayType", "vpnType", "vpnGatewayGeneration")) {
-            if (put.changes(fixed)) {
+            // An ExpressRoute gateway shows a VPN type and a generation, and has neither.
+            boolean heeded = !expressRoute || fixed.equals("gatewayType");
+            if (heeded && put.changes(fixed)) {
                 throw AzureError.badRequest("The " + fixed + " of virtual network gateway " + put.id()
                         + " cannot be changed from " + put.before(fixed).orElse("none") + " to "
                         + put.body().text(fixed).orElse("none") + "; delete the gateway and create it anew"

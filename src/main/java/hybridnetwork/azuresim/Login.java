@@ -28,6 +28,11 @@ public final class Login {
         return account;
     }
 
+    /** The subscription that is chosen. */
+    public String subscription() {
+        return account.subscription();
+    }
+
     /** Chooses another subscription of the same tenant. */
     public void choose(String subscription) {
         account = new Account(subscription, account.tenant());

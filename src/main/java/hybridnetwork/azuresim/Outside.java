@@ -3,8 +3,14 @@ package hybridnetwork.azuresim;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
+import hybridnetwork.resources.RegisteredResource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * What people and programs other than the engine do: the connectivity provider works on a circuit, lines fail, somebody
@@ -137,6 +143,11 @@ public final class Outside {
                 world -> world.surroundings().advertise(required(world, end).id(), prefix));
     }
 
+    /** The sites advertise what somebody else says, each time that Azure is asked, instead of what the settings have. */
+    public void follow(Supplier<OnPremises> advertised) {
+        azure.change(world -> world.surroundings().follow(advertised));
+    }
+
     /** Somebody changes a property of a resource in the portal. */
     public void change(ArmId id, String property, Object value) {
         azure.change(world -> {
@@ -151,6 +162,17 @@ public final class Outside {
             StoredResource found = required(world, gateway);
             world.store(found.withBody(ExpressRouteAddress.without(found.body())));
         });
+    }
+
+    /**
+     * Somebody has Azure's guided migration replace an ExpressRoute gateway, to its commit.
+     *
+     * @param name of the gateway that takes over
+     * @param sku of the gateway that takes over
+     * @throws IllegalArgumentException when the gateway is none of ExpressRoute, or the name is taken
+     */
+    public void migrate(ArmId gateway, String name, String sku) {
+        azure.change(world -> GuidedMigration.carryOut(required(world, gateway), name, sku, world));
     }
 
     /** Somebody stops a firewall, as one can to pay nothing for it: it has no address from then on. */
@@ -183,6 +205,34 @@ public final class Outside {
         ResourceKind kind = ResourceKind.ofToken(token)
                 .orElseThrow(() -> new IllegalArgumentException("the simulated Azure has no type " + token));
         azure.change(world -> world.store(new StoredResource(kind, id, new Bag(body), new Bag(facts), 1)));
+    }
+
+    /**
+     * Resources that stood before the simulation began, whatever Azure would say of them today. What they refer to and are not
+     * themselves is taken to be there, as somebody else's. A tunnel has a key that nobody knows, on both ends.
+     *
+     * @param resources as azure-native names their properties, those that only Azure says among them; others than those of its types
+     *     are left out
+     * @return the ids of those that were left out
+     */
+    public List<ArmId> fill(List<RegisteredResource> resources) {
+        List<ArmId> leftOut = new ArrayList<>();
+        azure.change(world -> {
+            StandingResources standing = new StandingResources(world);
+            for (RegisteredResource resource : resources) {
+                Optional<ArmId> id = resource.id().flatMap(ArmId::tryParse);
+                Optional<ResourceKind> kind = ResourceKind.ofToken(resource.type());
+                if (id.isPresent() && kind.isPresent()) {
+                    Map<String, Object> properties = new LinkedHashMap<>(resource.outputs());
+                    properties.putAll(resource.inputs());
+                    standing.add(kind.get(), id.get(), new Bag(properties));
+                } else {
+                    id.ifPresent(leftOut::add);
+                }
+            }
+            standing.settle();
+        });
+        return leftOut;
     }
 
     private static StoredResource required(World world, ArmId id) {

@@ -14,6 +14,7 @@ final class SharedKeys {
     private static final String FACT = "sharedKey";
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int LONGEST = 128;
+    private static final int USUAL_LENGTH = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private SharedKeys() {}
@@ -60,6 +61,17 @@ final class SharedKeys {
             key.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
         }
         set(connection, key.toString(), world);
+    }
+
+    /** A tunnel that stands has a key, which no export says: one is made up, and the router has it too. */
+    static void agreeOnSome(ArmId connection, World world) {
+        StoredResource tunnel = tunnel(connection, world);
+        if (of(tunnel).isEmpty()) {
+            reset(connection, USUAL_LENGTH, world);
+        }
+        of(tunnel(connection, world))
+                .ifPresent(key -> ConnectionRules.site(tunnel.body())
+                        .ifPresent(site -> world.surroundings().key(site, key)));
     }
 
     /** @throws AzureError when there is none */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * What is around Azure as it is now: what has failed, and what the customer's routers do. A router is known by the resource that
@@ -26,7 +27,7 @@ final class Surroundings {
 
     private record Instance(ArmId gateway, int number) {}
 
-    private final OnPremises onPremises;
+    private Supplier<OnPremises> onPremises;
     private final Set<ArmId> failed = new HashSet<>();
     private final Map<ArmId, Set<Link>> failedLinks = new HashMap<>();
     private final Set<Instance> failedInstances = new HashSet<>();
@@ -38,7 +39,12 @@ final class Surroundings {
     private final Map<ArmId, Set<Prefix>> added = new HashMap<>();
 
     Surroundings(OnPremises onPremises) {
-        this.onPremises = onPremises;
+        this.onPremises = () -> onPremises;
+    }
+
+    /** Takes what the sites advertise from elsewhere from now on, each time that somebody asks. */
+    void follow(Supplier<OnPremises> advertised) {
+        onPremises = advertised;
     }
 
     /** Whether all of it is down: a circuit's lines, a connection's tunnel, a gateway, the router behind a local network gateway. */
@@ -149,11 +155,11 @@ final class Surroundings {
     }
 
     List<Prefix> overCircuit(ArmId circuit) {
-        return now(circuit, onPremises.overExpressRoute());
+        return now(circuit, onPremises.get().overExpressRoute());
     }
 
     List<Prefix> throughTunnel(ArmId localGateway) {
-        return now(localGateway, onPremises.overVpn());
+        return now(localGateway, onPremises.get().overVpn());
     }
 
     private List<Prefix> now(ArmId end, Map<String, List<Prefix>> atFirst) {

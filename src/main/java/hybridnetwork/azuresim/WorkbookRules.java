@@ -21,7 +21,8 @@ final class WorkbookRules extends ResourceRules {
             throw AzureError.badRequest("Workbook " + name + " has no display name.");
         }
         try {
-            JsonParser.parseString(put.body().text("serializedData").orElse(""));
+            var unused =
+                    JsonParser.parseString(put.body().text("serializedData").orElse(""));
         } catch (JsonParseException e) {
             throw AzureError.badRequest("The serialized data of workbook " + name + " is no JSON.");
         }

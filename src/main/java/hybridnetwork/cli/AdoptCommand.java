@@ -5,9 +5,11 @@ import hybridnetwork.adopt.ExportFile;
 import hybridnetwork.adopt.FoundAzure;
 import hybridnetwork.adopt.LiveGroup;
 import hybridnetwork.adopt.ProposedStack;
+import hybridnetwork.live.Answer;
 import hybridnetwork.live.ArmClient;
 import hybridnetwork.live.ArmRefused;
 import hybridnetwork.live.AzureRefused;
+import hybridnetwork.live.Call;
 import hybridnetwork.live.NoSession;
 import hybridnetwork.live.ProviderSession;
 import hybridnetwork.report.AdoptionJson;
@@ -19,6 +21,7 @@ import hybridnetwork.resources.UnreadableExport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -49,6 +52,7 @@ final class AdoptCommand implements Callable<Integer> {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
     private static final Pattern GROUP = Pattern.compile("[\\p{L}\\p{N}_().-]{1,90}");
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final String ROUTES = "azure-native:network:getVirtualNetworkGatewayLearnedRoutes";
     private static final String CLIENT = "azure-native:authorization:getClientConfig";
 
     @Parameters(index = "0", paramLabel = "STACK", description = "the stack that the network is to become")
@@ -170,8 +174,21 @@ final class AdoptCommand implements Callable<Integer> {
         tell("Reading resource group " + group + " ...\n");
         try (ProviderSession session = ProviderSession.open(ProjectFolder.path(), stack)) {
             String in = subscription != null ? subscription : subscriptionOf(session);
-            return LiveGroup.read(ArmClient.of(session, System.getenv()), ArmId.ofGroup(in, String.valueOf(group)));
+            return LiveGroup.read(
+                    ArmClient.of(session, System.getenv()),
+                    gateway -> routes(session, gateway),
+                    ArmId.ofGroup(in, String.valueOf(group)));
         }
+    }
+
+    /** What a gateway has learnt; none where it does not tell, as one that is being changed does not. */
+    private static List<Bag> routes(ProviderSession session, ArmId gateway) {
+        Answer answer = session.tryAll(List.of(new Call(
+                        ROUTES,
+                        new Bag(Map.of(
+                                "resourceGroupName", gateway.group(), "virtualNetworkGatewayName", gateway.name())))))
+                .get(0);
+        return answer instanceof Answer.Found found ? found.bag().bags("value") : List.of();
     }
 
     private static String subscriptionOf(ProviderSession session) throws NoSession {

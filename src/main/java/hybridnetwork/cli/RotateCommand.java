@@ -206,10 +206,10 @@ final class RotateCommand implements Callable<Integer> {
                     new ConfigPath("hybrid-network:sharedKeys").key(of.name()).text();
             EngineProcess process =
                     new EngineProcess(engine, ProjectFolder.path(), Map.of("PULUMI_SKIP_UPDATE_CHECK", "true"));
-            LiveAzure azure =
-                    new LiveAzure(session, ArmClient.of(session, System.getenv()), of, tunnels, deployed, Pause.REAL);
+            ArmClient arm = ArmClient.of(session, System.getenv());
+            LiveAzure azure = new LiveAzure(session, arm, of, tunnels, deployed, arm.pause());
             try (LiveStack stack = new LiveStack(process, stackOption.name(), path, tunnels, List.of())) {
-                return rotate(of, tunnels, azure, stack, journal);
+                return rotate(of, tunnels, azure, stack, journal, arm.pause());
             }
         }
     }
@@ -226,7 +226,7 @@ final class RotateCommand implements Callable<Integer> {
         return tunnels;
     }
 
-    private int rotate(Site of, List<Tunnel> tunnels, LiveAzure azure, LiveStack stack, Journal journal)
+    private int rotate(Site of, List<Tunnel> tunnels, LiveAzure azure, LiveStack stack, Journal journal, Pause pause)
             throws RotationFailed {
         RotationText text = new RotationText(UserTerminal.current());
         Typed typed = new Typed(out());
@@ -274,7 +274,7 @@ final class RotateCommand implements Callable<Integer> {
         RouterHandover router = new RouterHandover(
                 stackOption.name(), of.name(), tunnels, Optional.ofNullable(keyOut), routerHasIt, typed, text, out());
         Rotation rotation = new Rotation(
-                of.name(), tunnels, azure, stack, router, journal, listener, Pause.REAL, Clock.systemUTC());
+                of.name(), tunnels, azure, stack, router, journal, listener, pause, Clock.systemUTC());
         Rotation.Outcome outcome = resume
                 ? rotation.resume(given)
                 : back

@@ -2,18 +2,27 @@ package hybridnetwork.cli;
 
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReadConfig;
+import hybridnetwork.config.StackConfig;
 import hybridnetwork.preflight.Preflight;
 import hybridnetwork.preflight.Surroundings;
 import hybridnetwork.rehearsal.Simulation;
 import hybridnetwork.report.ProblemText;
+import hybridnetwork.resources.ArmId;
+import hybridnetwork.resources.UnreadableExport;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +36,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Start the simulated Azure and print the environment for a pulumi of your own.",
-            "It forgets everything when it ends. Type provision, deprovision, list or quit to play the provider's part."
+            "It forgets everything when it ends. Type provision, deprovision, down OUTAGE, up OUTAGE, list, help or quit to play",
+            "provider, site and fate: help lists it all."
         })
 final class SimulateCommand implements Callable<Integer> {
     @Mixin
@@ -40,6 +50,21 @@ final class SimulateCommand implements Callable<Integer> {
             description = "of the loopback interface (default: a free one)")
     private int port;
 
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = {
+                "begin with what no stack made, to be adopted: a file of az group export or pulumi stack export",
+                "its tunnels have keys that nobody knows: Azure's sharedkey operation tells them"
+            })
+    private @Nullable Path from;
+
+    @Option(
+            names = "--resource-group",
+            paramLabel = "NAME",
+            description = "that the template of --from was exported from")
+    private @Nullable String group;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -48,6 +73,10 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         if (port < 0 || port > 65535) {
             throw new ParameterException(spec.commandLine(), "--port is not a port from 0 to 65535");
+        }
+        if (from == null && group != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--resource-group is the group of a template: give it --from");
         }
         PrintWriter out = spec.commandLine().getOut();
         ReadConfig config = stackOption.read();
@@ -58,12 +87,17 @@ final class SimulateCommand implements Callable<Integer> {
             out.print(ProblemText.render(errors, "nothing was started", UserTerminal.current()));
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
         }
-        try (Simulation simulation = Simulation.start(config.stack().get(), port)) {
+        try (Simulation simulation = Simulation.start(
+                config.stack().get(), port, latest(config.stack().get()))) {
+            fill(simulation);
             simulation.environment().forEach((name, value) -> out.println("export " + name + "=" + value));
             out.println("# in another terminal, in this folder: pulumi preview --stack " + stackOption.name());
-            out.println("# here: provision, deprovision, list, quit");
+            out.println("# here: provision, deprovision, down, up, list, help, quit");
             out.flush();
             play(simulation, out);
+        } catch (UnreadableExport e) {
+            spec.commandLine().getErr().println("error: " + e.getMessage());
+            return ExitStatus.CONFIGURATION_HAS_ERRORS;
         } catch (UncheckedIOException e) {
             spec.commandLine()
                     .getErr()
@@ -71,6 +105,40 @@ final class SimulateCommand implements Callable<Integer> {
             return ExitStatus.ENVIRONMENT_LACKS_SOMETHING;
         }
         return ExitStatus.FINE;
+    }
+
+    private void fill(Simulation simulation) {
+        if (from != null) {
+            List<ArmId> leftOut = simulation.fill(from, Optional.ofNullable(group));
+            leftOut.forEach(id ->
+                    spec.commandLine().getErr().println("left out, as the simulated Azure has no such type: " + id));
+        }
+    }
+
+    /** The stack as its file says by now; as it was at first while the file has an error. */
+    private Supplier<StackConfig> latest(StackConfig first) {
+        return new Supplier<>() {
+            private StackConfig known = first;
+            private FileTime read = modified();
+
+            @Override
+            public synchronized StackConfig get() {
+                FileTime now = modified();
+                if (!now.equals(read)) {
+                    read = now;
+                    known = stackOption.read().stack().orElse(known);
+                }
+                return known;
+            }
+
+            private FileTime modified() {
+                try {
+                    return Files.getLastModifiedTime(stackOption.path());
+                } catch (IOException e) {
+                    return FileTime.fromMillis(0);
+                }
+            }
+        };
     }
 
     /** Obeys a line at a time; without a terminal behind standard input it just runs. */
@@ -81,16 +149,10 @@ final class SimulateCommand implements Callable<Integer> {
                 case "quit", "exit" -> {
                     return;
                 }
-                case "provision" -> {
-                    simulation.provision();
-                    out.println("every circuit is provisioned; run pulumi up again");
-                }
-                case "deprovision" -> {
-                    simulation.deprovision();
-                    out.println("every circuit is deprovisioned; it can be deleted");
-                }
+                case "" -> {}
+                case "help" -> Simulation.HELP.forEach(out::println);
                 case "list" -> simulation.resources().forEach(out::println);
-                default -> out.println("type provision, deprovision, list or quit");
+                default -> out.println(simulation.obey(line));
             }
             out.flush();
         }

@@ -43,6 +43,12 @@ public record GatewayPublicIp(String name, List<String> zones) {
         return new PublicIPAddress(
                 logicalName,
                 address.build(),
-                ChildOptions.of(parent).protect(protect).build());
+                // Azure answers with the tier that nobody has asked for, and an import keeps it; taking it away again
+                // would be a
+                // replacement to the provider, whose list of what it cannot change has the whole SKU.
+                ChildOptions.of(parent)
+                        .protect(protect)
+                        .ignoreChanges("sku.tier")
+                        .build());
     }
 }

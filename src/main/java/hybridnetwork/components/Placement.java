@@ -14,13 +14,18 @@ import java.util.Map;
 public record Placement(
         Output<String> resourceGroupName, Output<String> resourceGroupId, String location, Map<String, String> tags) {
 
-    /** Declares a resource group for everything that is placed with the result. */
-    public static Placement inNewResourceGroup(String name, String location, Map<String, String> tags) {
+    /**
+     * Declares a resource group for everything that is placed with the result.
+     *
+     * @param groupLocation the region of the group itself
+     */
+    public static Placement inNewResourceGroup(
+            String name, String groupLocation, String location, Map<String, String> tags) {
         var group = new ResourceGroup(
                 "resource-group",
                 ResourceGroupArgs.builder()
                         .resourceGroupName(name)
-                        .location(location)
+                        .location(groupLocation)
                         .tags(tags)
                         .build());
         return new Placement(group.name(), group.id(), location, tags);

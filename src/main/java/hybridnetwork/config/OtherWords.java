@@ -61,6 +61,16 @@ final class OtherWords {
                 "inspection",
                 "appliance",
                 "appliances");
+        say(
+                "write who is told, and where logs go, under `hybrid-network:monitoring`: the alerts follow from the network",
+                "alert",
+                "alerts",
+                "alarms",
+                "diagnostics",
+                "diagnosticSettings",
+                "logAnalytics",
+                "actionGroups",
+                "emailReceivers");
         say(NO_PART, "ipv6", "routeServer", "pointToSite", "vpnClient", "microsoftPeering", "virtualWan", "publicIp");
     }
 

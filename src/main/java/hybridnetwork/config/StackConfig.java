@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param acceptedRisks rule ids of warnings that the team accepts, each with its reason
  * @param implicitOutbound what is known of the way out that Azure gives hosts without one of their own
  * @param names Azure names that the stack gives itself
+ * @param resourceGroupLocation the region of a resource group that stands elsewhere than what is in it, in its short form
  */
 public record StackConfig(
         String location,
@@ -53,7 +54,13 @@ public record StackConfig(
         Map<String, String> acceptedRisks,
         OnViolatedIntent proof,
         ImplicitOutbound implicitOutbound,
-        GivenNames names) {
+        GivenNames names,
+        Optional<String> resourceGroupLocation) {
+
+    /** The region that the resource group is in: no more than where Azure keeps its record. */
+    public String groupLocation() {
+        return resourceGroupLocation.orElse(location);
+    }
 
     /** What the proof takes from it. */
     public ProofPremises premises() {

@@ -37,6 +37,9 @@ final class StackConfigReader {
             OURS + "names");
 
     private static final Pattern BASE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,49}");
+    /** The default of {@code resourceGroupLocation}, which the engine hands over. */
+    private static final String SAME = "same";
+
     private static final Pattern REGION = Pattern.compile("[A-Za-z][A-Za-z0-9 ]{1,39}");
     private static final Pattern GUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -118,6 +121,9 @@ final class StackConfigReader {
                 Composites.named(name -> LoadBalancerConfig.reading(Optional.of(name))),
                 Map.of());
         var inspection = own.optional(OURS + "inspection", InspectionConfig.reading());
+        var groupLocation = own.optional(
+                OURS + "resourceGroupLocation",
+                Scalars.matching("invalid-value", REGION, "an Azure region such as centralus"));
         var names = own.defaulted(OURS + "names", GivenNames.reading(), GivenNames.NONE);
         EndNames ends = declares
                 ? new EndNames(
@@ -200,7 +206,8 @@ final class StackConfigReader {
                 acceptedRisks.get(),
                 proof.get(),
                 implicitOutbound.get(),
-                names.get()));
+                names.get(),
+                groupLocation.get().filter(it -> !it.equals(SAME)).map(Region::shortForm)));
         return new Read(stack.present(), stack.present().map(StackConfig::premises));
     }
 

@@ -24,6 +24,8 @@ public final class StandingPlace {
             "azure-native:network:VirtualNetwork",
             "azure-native:network:PublicIPAddress");
 
+    private static final ConfigPath GROUP_LOCATION = ConfigPath.of("resourceGroupLocation");
+
     private final StackConfig config;
     private final DeployedStack deployed;
     private final Optional<Subscription> asked;
@@ -77,13 +79,29 @@ public final class StandingPlace {
         return deployed.resources()
                 .filter(resource -> REGIONAL.contains(resource.type()))
                 .filter(resource -> !resource.location().isEmpty())
-                .filter(resource -> !Region.shortForm(resource.location()).equals(config.location()))
+                .filter(resource -> !Region.shortForm(resource.location()).equals(wanted(resource)))
                 .findFirst()
                 .map(this::elsewhere);
     }
 
+    private String wanted(DeployedResource resource) {
+        return isGroup(resource) ? config.groupLocation() : config.location();
+    }
+
+    private static boolean isGroup(DeployedResource resource) {
+        return resource.type().equals("azure-native:resources:ResourceGroup");
+    }
+
     private Problem elsewhere(DeployedResource resource) {
         String from = Region.shortForm(resource.location());
+        if (isGroup(resource) && config.resourceGroupLocation().isPresent()) {
+            return Problem.error(
+                            "location-changed",
+                            GROUP_LOCATION,
+                            "another region replaces the resource group, and deletes all that is in it")
+                    .got(config.groupLocation() + ", deployed in " + from)
+                    .fix(ConfigCommand.set(GROUP_LOCATION, from));
+        }
         return Problem.error(
                         "location-changed",
                         ConfigPath.LOCATION,

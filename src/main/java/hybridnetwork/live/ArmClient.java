@@ -47,9 +47,8 @@ public final class ArmClient {
      */
     public static ArmClient of(ProviderSession session, Map<String, String> environment) throws NoSession {
         try {
-            return new ArmClient(
-                    ArmEndpoint.of(ProviderTokens.cloud(session, environment), environment),
-                    new ProviderTokens(session));
+            ArmEndpoint endpoint = ArmEndpoint.of(ProviderTokens.cloud(session, environment), environment);
+            return new ArmClient(endpoint, new ProviderTokens(session), endpoint.pause());
         } catch (IllegalArgumentException e) {
             throw new NoSession(
                     String.valueOf(e.getMessage()),
@@ -155,9 +154,7 @@ public final class ArmClient {
         Optional<String> result = response.header(RESULT_ADDRESS);
         if (status.isPresent()) {
             Bag done = follow(request, status.get(), response);
-            return result.map(address -> exchange.send(exchange.follow(request, address))
-                            .body()
-                            .orElse(Bag.EMPTY))
+            return result.map(address -> result(request, address))
                     .or(() -> done.bag("properties", "output").or(() -> done.bag("properties")))
                     .orElse(Bag.EMPTY);
         }
@@ -165,6 +162,19 @@ public final class ArmClient {
             return followResult(request, result.get(), response);
         }
         return response.body().orElse(Bag.EMPTY);
+    }
+
+    /** The result of an operation that is done; it may come a moment later. */
+    private Bag result(ArmRequest request, String address) {
+        Response first = exchange.send(exchange.follow(request, address));
+        return first.status() == ACCEPTED
+                ? followResult(request, address, first)
+                : first.body().orElse(Bag.EMPTY);
+    }
+
+    /** How this client waits. */
+    public Pause pause() {
+        return pause;
     }
 
     /** Asks for the status of an operation until it is one of the three last ones. */

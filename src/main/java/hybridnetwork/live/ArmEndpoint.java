@@ -69,6 +69,11 @@ public record ArmEndpoint(URI base) {
         return new ArmEndpoint(URI.create("http://" + uri.getHost() + ":" + uri.getPort()));
     }
 
+    /** How to wait for what is there: a simulated Azure takes no time. */
+    public Pause pause() {
+        return base.getScheme().equals("http") ? duration -> {} : Pause.REAL;
+    }
+
     /** Whether an address that Azure gave is at this endpoint: nothing else gets a token. */
     boolean has(URI address) {
         return base.getScheme().equalsIgnoreCase(String.valueOf(address.getScheme()))

@@ -67,7 +67,8 @@ public final class Consequences {
         Map<List<String>, List<String>> outagesByIntents = new LinkedHashMap<>();
         now.forEach((outage, scenario) -> {
             Scenario alone = whole.get(outage);
-            if (!outage.isEmpty() && alone != null) {
+            // A disabled peering comes to the same as the loss of its circuit, which is named.
+            if (!outage.isEmpty() && !outage.endsWith("/peering-disabled") && alone != null) {
                 List<String> broken = broken(scenario, alone);
                 broken.removeAll(lost);
                 if (!broken.isEmpty()) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** One gateway's sessions and routes. */
 final class GatewayComparison {
@@ -138,16 +139,32 @@ final class GatewayComparison {
         List<Expectation.Connection> speaking = carrying.stream()
                 .filter(it -> !silent.contains(it.title()) && !it.learned().isEmpty())
                 .toList();
-        if (external.isEmpty() && !speaking.isEmpty() && its.sessions().isPresent()) {
+        if (external.isEmpty() && !speaking.isEmpty() && its.sessions().isPresent() && !isSilentOnPremises(speaking)) {
             Set<String> failed = new LinkedHashSet<>();
             speaking.forEach(it -> failed.add(it.title()));
-            differences.add(new NoRoutes(gateway.name(), failed));
+            boolean one = speaking.size() == 1 && links(speaking.get(0)).isEmpty();
+            differences.add(new NoRoutes(one ? speaking.get(0).title() : gateway.name(), failed));
             return;
         }
         differences.addAll(
                 gateway.expressRoute()
                         ? new CircuitRoutes(gateway, speaking, external, its, all, seen).differences()
                         : new TunnelRoutes(all, speakingBgp(), external).differences());
+    }
+
+    /** Whether the circuits' own route tables are as empty as the gateway's, so that it is not the gateway that has lost the routes. */
+    private boolean isSilentOnPremises(List<Expectation.Connection> speaking) {
+        return speaking.stream()
+                .allMatch(it -> !links(it).isEmpty()
+                        && links(it).stream().allMatch(link -> link.routes().isEmpty()));
+    }
+
+    private List<Seen.Link> links(Expectation.Connection connection) {
+        return all.circuits().stream()
+                .filter(it -> it.title().equals(connection.title()))
+                .flatMap(it -> Stream.ofNullable(seen.circuits().get(it.id())))
+                .flatMap(it -> it.links().values().stream())
+                .toList();
     }
 
     private List<Expectation.Connection> speakingBgp() {

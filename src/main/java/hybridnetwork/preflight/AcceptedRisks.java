@@ -101,7 +101,7 @@ final class AcceptedRisks {
             return Optional.empty();
         }
         if (rule.map(Rule::decidedBy)
-                .filter(by -> by == DecidedBy.LIFECYCLE || by == DecidedBy.PROOF)
+                .filter(by -> by == DecidedBy.LIFECYCLE || by == DecidedBy.PROOF || by == DecidedBy.OBSERVATION)
                 .isPresent()) {
             // Only Azure, or the proof, can tell whether it applies.
             return Optional.empty();

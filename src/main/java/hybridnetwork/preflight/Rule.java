@@ -20,6 +20,7 @@ public final class Rule {
         LIFECYCLE("compared with what Azure has, when the program runs"),
         PROOF("part of the reachability proof"),
         EXPORT("asked of exported networks by `verify --export`"),
+        OBSERVATION("compared with what runs, by `observe`"),
         NOBODY("not applicable");
 
         private final String inWords;
@@ -93,6 +94,10 @@ public final class Rule {
 
         Rule byProof(String reason) {
             return new Rule(this, DecidedBy.PROOF, reason, Optional.empty());
+        }
+
+        Rule byObservation(String reason) {
+            return new Rule(this, DecidedBy.OBSERVATION, reason, Optional.empty());
         }
 
         Rule notApplicable(String reason) {

@@ -48,6 +48,7 @@ public final class RuleBook {
                     Stream.concat(NameRules.rules().stream(), GivenNameRules.rules().stream())
                             .toList()),
             new Topic("What is deployed", DeployedRules.rules()),
+            new Topic("What runs", ObservedRules.rules()),
             new Topic("Monitoring", Monitored.rules()),
             new Topic("Advice", Advice.rules()));
 

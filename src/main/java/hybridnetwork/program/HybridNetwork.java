@@ -79,7 +79,8 @@ public final class HybridNetwork {
         this.azure = readiness.azure();
         this.replaced = readiness.replaced();
         this.erPublicIp = readiness.erPublicIp();
-        this.placement = Placement.inNewResourceGroup(names.resourceGroup(), config.location(), config.tags());
+        this.placement = Placement.inNewResourceGroup(
+                names.resourceGroup(), config.groupLocation(), config.location(), config.tags());
     }
 
     private void declare(StackOutputs outputs) {

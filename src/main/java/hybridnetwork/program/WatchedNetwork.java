@@ -8,14 +8,17 @@ import hybridnetwork.components.ExpressRouteCircuit;
 import hybridnetwork.components.ExpressRouteGateway;
 import hybridnetwork.components.InternalLoadBalancer;
 import hybridnetwork.components.Monitoring;
+import hybridnetwork.components.OperatorWorkbook;
 import hybridnetwork.components.Placement;
 import hybridnetwork.components.VpnGateway;
+import hybridnetwork.config.ExpressRouteConfig.GatewaySku;
 import hybridnetwork.config.Spoke;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.lifecycle.CircuitSteps;
 import hybridnetwork.monitoring.AlertCatalogue;
 import hybridnetwork.monitoring.Watched;
 import hybridnetwork.monitoring.WatchedKind;
+import hybridnetwork.monitoring.Workbook;
 import hybridnetwork.topology.AzureNames;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +97,18 @@ final class WatchedNetwork {
         new Alerts(
                 "alerts",
                 new Alerts.Args(placement, names.alerts(), names::alert, catalogue, ids, monitoring.actionGroupIds()),
+                options());
+        boolean scalable = config.expressRoute()
+                .filter(gateway -> gateway.gatewaySku() == GatewaySku.ErGwScale)
+                .isPresent();
+        new OperatorWorkbook(
+                "workbook",
+                new OperatorWorkbook.Args(
+                        placement,
+                        names.workbook(),
+                        Workbook.of(ids.keySet(), scalable),
+                        ids,
+                        monitoring.workspaceId()),
                 options());
         return monitoring;
     }

@@ -70,7 +70,7 @@ public record Incident(Set<String> failed, Map<String, RouteChange> routes) {
         Set<Prefix> prefixes = new LinkedHashSet<>(offer.prefixes());
         prefixes.removeAll(change.withdrawn());
         change.added().stream()
-                .filter(prefix -> bringer(prefix, connection, sites) == offer)
+                .filter(prefix -> bringer(prefix, connection, sites).equals(offer))
                 .forEach(prefixes::add);
         return new Offer(offer.site(), List.copyOf(prefixes));
     }

@@ -1,12 +1,16 @@
 package hybridnetwork.rehearsal;
 
 import hybridnetwork.config.Circuit;
+import hybridnetwork.config.Monitoring;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.limits.RandomKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Keys that exist for one rehearsal: one a site with a VPN device, one a circuit of somebody else's, one a peering that has one. */
+/**
+ * Keys that exist for one rehearsal: one a site with a VPN device, one a circuit of somebody else's, one a peering that has one,
+ * and the address of a webhook where alerts have one.
+ */
 final class GeneratedKeys {
     /** Fits a shared key (128) and an MD5 key (25) alike ({@code psk}, {@code peer-md5}). */
     private static final int LENGTH = 24;
@@ -24,6 +28,10 @@ final class GeneratedKeys {
                 add("peeringKeys", name);
             }
         });
+        config.monitoring()
+                .flatMap(Monitoring::webhook)
+                .ifPresent(webhook -> byPath.put(
+                        "hybrid-network:monitoring.webhook", "https://hooks.example.com/" + RandomKey.of(LENGTH)));
     }
 
     private void add(String section, String name) {

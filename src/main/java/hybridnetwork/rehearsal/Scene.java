@@ -2,7 +2,6 @@ package hybridnetwork.rehearsal;
 
 import hybridnetwork.azuresim.AzureSettings;
 import hybridnetwork.azuresim.ExpressRouteAddresses;
-import hybridnetwork.azuresim.OnPremises;
 import hybridnetwork.azuresim.SimulatedAzure;
 import hybridnetwork.config.Circuit;
 import hybridnetwork.config.ExpressRouteConfig;
@@ -16,9 +15,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Azure and its surroundings before the stack exists: what the sites advertise, and what belongs to others. */
 final class Scene {
@@ -32,6 +31,11 @@ final class Scene {
     private final SimulatedAzure azure;
 
     Scene(StackConfig config, GeneratedKeys keys) {
+        this(config, keys, () -> config);
+    }
+
+    /** @param now what the stack's file says by now, which is what the sites advertise */
+    Scene(StackConfig config, GeneratedKeys keys, Supplier<StackConfig> now) {
         this.config = config;
         this.names = AzureNames.of(config);
         this.azure = new SimulatedAzure(AzureSettings.defaults()
@@ -43,8 +47,8 @@ final class Scene {
                                         .equals(Optional.of(PublicIp.managed))
                                 ? ExpressRouteAddresses.MANAGED
                                 : ExpressRouteAddresses.OWN)
-                .withRegionsWithoutZones(config.zones().isEmpty() ? Set.of(config.location()) : Set.of())
-                .withOnPremises(onPremises(config, names)));
+                .withRegionsWithoutZones(config.zones().isEmpty() ? Set.of(config.location()) : Set.of()));
+        azure.outside().follow(new AdvertisedBySites(azure, now));
         config.circuits().values().forEach(circuit -> addForeign(circuit, keys));
         config.monitoring()
                 .flatMap(monitoring -> monitoring.workspaceId())
@@ -78,31 +82,6 @@ final class Scene {
                                                     .toList())),
                             Map.of());
         }
-    }
-
-    private static OnPremises onPremises(StackConfig config, AzureNames names) {
-        Map<String, List<Prefix>> overExpressRoute = new LinkedHashMap<>();
-        config.circuits().forEach((name, circuit) -> {
-            List<Prefix> prefixes = circuit.sites().stream()
-                    .map(config.sites()::get)
-                    .filter(Objects::nonNull)
-                    .flatMap(site -> site.advertisedOverExpressRoute().stream())
-                    .toList();
-            overExpressRoute.put(azureName(circuit, names), prefixes);
-        });
-        Map<String, List<Prefix>> overVpn = new LinkedHashMap<>();
-        config.sites()
-                .values()
-                .forEach(site -> site.vpnDevices()
-                        .forEach(device -> overVpn.put(
-                                names.localNetworkGateway(names.tunnel(site, device)), site.advertisedOverVpn())));
-        return new OnPremises(overExpressRoute, overVpn);
-    }
-
-    private static String azureName(Circuit circuit, AzureNames names) {
-        return circuit instanceof Circuit.Existing existing
-                ? ArmId.parse(existing.circuitId()).name()
-                : names.circuit(circuit.name());
     }
 
     private void addForeign(Circuit circuit, GeneratedKeys keys) {
@@ -182,11 +161,22 @@ final class Scene {
     /** The providers do their part; where a service is layer 3 that includes the peering. */
     void provision() {
         for (String name : atProviders()) {
-            azure.outside().provision(circuit(name));
-            if (!withOwnPeering().contains(name)) {
-                addPeering(circuit(name));
-            }
+            provision(circuit(name), withOwnPeering().contains(name));
         }
+    }
+
+    private void provision(ArmId circuit, boolean ownPeering) {
+        azure.outside().provision(circuit);
+        if (!ownPeering) {
+            addPeering(circuit);
+        }
+    }
+
+    /** The provider of one circuit does its part. */
+    void provision(ArmId id, Circuit circuit) {
+        provision(
+                id,
+                circuit instanceof Circuit.Owned owned && owned.privatePeering().isPresent());
     }
 
     void deprovision() {

@@ -22,7 +22,7 @@ final class ObservationWords {
         return (open == 0
                         ? "Azure runs what the proof of stack " + observation.stack() + " builds on."
                         : "Azure runs otherwise than the proof of stack " + observation.stack() + " builds on: "
-                                + ProofWords.count((int) open, "difference") + ".")
+                                + ProofWords.count(open, "difference") + ".")
                 + unknown;
     }
 

@@ -7,6 +7,7 @@ import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A plan as a pull-request comment: a summary, the problems, the topology, and every resource folded away. */
 public final class PlanMarkdown {
@@ -79,7 +80,10 @@ public final class PlanMarkdown {
 
     private static void appendResources(StringBuilder text, List<RegisteredResource> resources) {
         text.append("| Type | Name | Facts |\n|---|---|---|\n");
-        for (RegisteredResource resource : resources.subList(0, Math.min(resources.size(), MOST_RESOURCES))) {
+        List<RegisteredResource> shown = resources.stream()
+                .filter(resource -> !MonitoringDetails.isFolded(resource))
+                .toList();
+        for (RegisteredResource resource : shown.subList(0, Math.min(shown.size(), MOST_RESOURCES))) {
             text.append("| ")
                     .append(Markdown.code(resource.type()))
                     .append(" | ")
@@ -87,13 +91,23 @@ public final class PlanMarkdown {
                     .append(" | ")
                     .append(String.join(
                             "<br>",
-                            ResourceDetails.of(resource).stream()
+                            Stream.concat(
+                                            ResourceDetails.of(resource).stream(),
+                                            MonitoringDetails.folded(children(resource, resources)).stream())
                                     .map(String::strip)
                                     .map(Markdown::text)
                                     .toList()))
                     .append(" |\n");
         }
-        appendMore(text, resources.size() - MOST_RESOURCES);
+        appendMore(text, shown.size() - MOST_RESOURCES);
+    }
+
+    private static List<RegisteredResource> children(RegisteredResource parent, List<RegisteredResource> resources) {
+        return parent.isComponent()
+                ? resources.stream()
+                        .filter(resource -> resource.parent().equals(Optional.of(parent.urn())))
+                        .toList()
+                : List.of();
     }
 
     private static void appendMore(StringBuilder text, int more) {

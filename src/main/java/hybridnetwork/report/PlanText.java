@@ -58,12 +58,18 @@ public final class PlanText {
     }
 
     private void addRows(RegisteredResource resource, String indent, String below) {
-        List<RegisteredResource> inside = children.getOrDefault(Optional.of(resource.urn()), List.of());
+        List<RegisteredResource> inside = childrenOf(resource).stream()
+                .filter(child -> !MonitoringDetails.isFolded(child))
+                .toList();
         rows.add(new Row(indent, below + (inside.isEmpty() ? "   " : "│  "), resource));
         for (int i = 0; i < inside.size(); i++) {
             boolean last = i == inside.size() - 1;
             addRows(inside.get(i), below + (last ? "└─ " : "├─ "), below + (last ? "   " : "│  "));
         }
+    }
+
+    private List<RegisteredResource> childrenOf(RegisteredResource resource) {
+        return children.getOrDefault(Optional.of(resource.urn()), List.of());
     }
 
     private void appendTree(StringBuilder text) {
@@ -109,6 +115,7 @@ public final class PlanText {
 
     private void appendDetails(StringBuilder text, Row row) {
         List<String> details = new ArrayList<>(ResourceDetails.of(row.resource()));
+        details.addAll(MonitoringDetails.folded(childrenOf(row.resource())));
         if (row.resource().protect() && !row.resource().isComponent()) {
             details.add("protected against deletion");
         }

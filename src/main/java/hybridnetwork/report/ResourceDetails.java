@@ -33,6 +33,10 @@ final class ResourceDetails {
             case "network:FirewallPolicy" -> FirewallDetails.policy(inputs);
             case "network:FirewallPolicyRuleCollectionGroup" -> FirewallDetails.rules(inputs);
             case "network:IpGroup" -> FirewallDetails.ipGroup(inputs);
+            case "insights:MetricAlert" -> MonitoringDetails.metricAlert(inputs);
+            case "insights:DiagnosticSetting" -> MonitoringDetails.diagnosticSetting(inputs);
+            case "insights:ActionGroup" -> MonitoringDetails.actionGroup(inputs);
+            case "operationalinsights:Workspace" -> MonitoringDetails.workspace(inputs);
             default -> List.of();
         };
     }

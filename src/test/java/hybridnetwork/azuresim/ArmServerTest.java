@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hybridnetwork.automation.SameUser;
+import hybridnetwork.net.Prefix;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.RegisteredResource;
@@ -171,5 +172,30 @@ class ArmServerTest {
         assertThat(arm.send("PUT", path, "{\"value\":\"staple+horse\"}").code())
                 .isEqualTo("AnotherOperationInProgress");
         assertThat(arm.get(path).body().text("value")).contains("battery+staple");
+    }
+
+    @Test
+    void aCircuitShowsItsRoutersTables() throws Exception {
+        sample.azure.outside().advertise(sample.circuit, Prefix.parse("10.10.0.0/16"));
+        sample.azure.outside().failLink(sample.circuit, false);
+        String peering = sample.peering.toString();
+        assertThat(arm.post(peering + "/routeTables/primary", "").bags("value"))
+                .extracting(route -> route.text("network").orElse("") + " "
+                        + route.text("nextHop").orElse(""))
+                .contains("10.10.0.0/16 172.16.0.1", "10.20.0.0/16 10.20.255.236", "10.20.0.0/16 10.20.255.237");
+        assertThat(arm.post(peering + "/routeTables/secondary", "").bags("value"))
+                .extracting(route -> route.text("path").orElse(""))
+                .containsOnly("65515 I");
+        assertThat(arm.post(peering + "/routeTablesSummary/secondary", "").bags("value"))
+                .extracting(session -> session.text("statePfxRcd").orElse(""))
+                .contains("Active");
+        assertThat(arm.post(peering + "/arpTables/secondary", "").bags("value"))
+                .extracting(entry -> entry.text("macAddress").orElse(""))
+                .contains("Incomplete");
+        assertThat(arm.get(sample.circuit + "/stats").body().values()).containsKey("primarybytesIn");
+        assertThat(arm.post(sample.vpnGateway + "/getLearnedRoutes", "").bags("value"))
+                .isEqualTo(sample.call("getVirtualNetworkGatewayLearnedRoutes", sample.vpnGateway)
+                        .bags("value"));
+        assertThat(arm.send("POST", peering + "/routeTables/third", "").code()).isEqualTo("InvalidDevicePath");
     }
 }

@@ -73,7 +73,7 @@ class UsageTest {
                 .contains("0   fine")
                 .contains("1   the stack's configuration has errors")
                 .contains("2   wrong usage")
-                .contains("3   a traffic intent is violated or unknown, Azure has drifted, or a drill")
+                .contains("3   a traffic intent is violated or unknown, Azure has drifted or runs")
                 .contains("4   this machine cannot do it");
     }
 

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** azure-native adopts nothing: what exists and is not in the state must be told before a deployment ends half-way. */
 class AlreadyThereTest {
@@ -37,8 +39,12 @@ class AlreadyThereTest {
     }
 
     private static Plan underEngine(ProviderCalls azure) {
+        return underEngine(DEV, azure);
+    }
+
+    private static Plan underEngine(StackText stack, ProviderCalls azure) {
         return Recording.of(OfflinePlan.PROJECT, "dev")
-                .config(DEV.engineValues(), DEV.engineSecrets())
+                .config(stack.engineValues(), stack.engineSecrets())
                 .calls(azure)
                 .run(FrozenStacks::program);
     }
@@ -125,6 +131,32 @@ class AlreadyThereTest {
                 %s/providers/Microsoft.Network/virtualNetworkGateways/hybrid-vpn-er-er-vgw --parent \
                 'parent=urn:pulumi:dev::hybrid-network::hybrid-network:expressroute:ExpressRouteGateway::er-gateway' \
                 --protect=false --generate-code=false --stack dev""".formatted(GROUP));
+    }
+
+    /** What watches the network is looked up like everything else, by the names that each kind has. */
+    @ParameterizedTest
+    @CsvSource({
+        "monitoring-workspace, operationalinsights:Workspace",
+        "monitoring-action-group, insights:ActionGroup",
+        "alerts-vpn-ike, insights:MetricAlert",
+        "alerts-service-health, insights:ActivityLogAlert",
+        "diagnostics-vpn-gateway, insights:DiagnosticSetting",
+        "workbook-workbook, insights:Workbook"
+    })
+    void andWhatWatchesTheNetwork(String name, String type) {
+        StackText watched = DEV.with("monitoring: { email: network-team@example.com }");
+        Plan all = underEngine(
+                watched,
+                (token, args) -> token.endsWith(":getExpressRouteCircuit")
+                        ? Optional.of(Map.of("serviceProviderProvisioningState", "Provisioned"))
+                        : Optional.empty());
+        AzureHas azure = AzureHas.devNetwork().standing(all);
+        assertThat(errors(underEngine(watched, azure))).isEmpty();
+        Plan refused = underEngine(watched, azure.forgotten(name));
+        assertThat(errors(refused))
+                .singleElement()
+                .asString()
+                .contains("[already-exists]", "pulumi import azure-native:" + type + " " + name + " /subscriptions/");
     }
 
     @Test

@@ -231,6 +231,16 @@ class ArmClientTest {
     }
 
     @Test
+    void aResultMayComeAfterItsOperationIsDone() {
+        arm.then(202, "", "Azure-AsyncOperation", "BASE/operations/1", "Location", "BASE/results/1")
+                .then(200, "{\"status\":\"Succeeded\"}")
+                .then(202, "", "Retry-After", "4")
+                .then(200, "{\"value\":[]}");
+        assertThat(client.post("/c/arpTables/primary", VERSION, Bag.EMPTY).values()).containsKey("value");
+        assertThat(arm.waits()).endsWith(Duration.ofSeconds(4));
+    }
+
+    @Test
     void aPutIsFollowedThoughItWasAnswered() {
         arm.then(201, "{\"value\":\"x\"}", "Azure-AsyncOperation", "BASE/operations/1")
                 .then(200, "{\"status\":\"Failed\",\"error\":{\"code\":\"InternalError\",\"message\":\"it broke\"}}");
@@ -330,6 +340,7 @@ class ArmClientTest {
         assertThat(ArmEndpoint.of("public", Map.of(ArmEndpoint.VARIABLE, "http://127.0.0.1:8123/"))
                         .base())
                 .isEqualTo(URI.create("http://127.0.0.1:8123"));
+        assertThat(ArmEndpoint.of("", Map.of()).pause()).isSameAs(Pause.REAL);
     }
 
     @ParameterizedTest

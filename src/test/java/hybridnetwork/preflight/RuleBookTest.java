@@ -122,6 +122,7 @@ final class RuleBookTest {
         Map<String, Set<DecidedBy>> rooms = Map.of(
                 "config", EnumSet.of(DecidedBy.READER),
                 "lifecycle", EnumSet.of(DecidedBy.LIFECYCLE),
+                "observation", EnumSet.of(DecidedBy.OBSERVATION),
                 "engine", EnumSet.of(DecidedBy.LIFECYCLE, DecidedBy.PROOF),
                 "plan", EnumSet.of(DecidedBy.PROOF),
                 "review", EnumSet.of(DecidedBy.PROOF),
@@ -152,6 +153,20 @@ final class RuleBookTest {
                 assertThat(raised.get(place)).as(rule + " by " + place).contains(rule.id());
             }
         }
+    }
+
+    /** Every difference of an observation has a page, a first step and a heading that its message names. */
+    @Test
+    void what_is_observed_is_explained() throws IOException {
+        List<String> rules = RuleBook.all().stream()
+                .filter(rule -> rule.decidedBy() == DecidedBy.OBSERVATION)
+                .map(Rule::id)
+                .toList();
+        assertThat(raisedIn("observation")).containsExactlyInAnyOrderElementsOf(rules);
+        assertThat(hybridnetwork.observation.FirstStep.rules()).containsExactlyInAnyOrderElementsOf(rules);
+        assertThat(Files.readString(Path.of("docs/observe.md")).lines().filter(line -> line.startsWith("### ")))
+                .containsExactlyInAnyOrderElementsOf(
+                        rules.stream().map(rule -> "### " + rule).toList());
     }
 
     /** Each literal in kebab case there is the id of a rule. */

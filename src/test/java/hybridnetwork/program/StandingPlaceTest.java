@@ -294,6 +294,39 @@ class StandingPlaceTest {
     }
 
     @Test
+    void aGroupThatStandsInAnotherRegionThanWhatIsInItStaysThere() {
+        AzureHas adopted = AzureHas.devNetwork()
+                .deployed(
+                        "azure-native:resources:ResourceGroup",
+                        "resource-group",
+                        "hybrid-vpn-er-rg",
+                        Map.of("location", "eastus"))
+                .deployed(
+                        NETWORK + "VirtualNetwork",
+                        "network-vnet",
+                        "hybrid-vpn-er-vnet",
+                        Map.of("location", "centralus"));
+        StackText stack = StackText.dev().with("resourceGroupLocation: East US");
+
+        assertThat(RecordedNetwork.given(adopted, stack).problems()).isEmpty();
+        assertThat(RecordedNetwork.connected(stack).input("resource-group", "location"))
+                .isEqualTo("eastus");
+        assertThat(RecordedNetwork.connected(stack).input("network-vnet", "location"))
+                .isEqualTo("centralus");
+        assertThat(RecordedNetwork.given(adopted, stack.with("resourceGroupLocation: westus"))
+                        .problems())
+                .singleElement()
+                .extracting(Problem::text, STRING)
+                .contains(
+                        "[location-changed] another region replaces the resource group, and deletes all that is in it",
+                        "--> hybrid-network:resourceGroupLocation",
+                        "got: westus, deployed in eastus");
+        assertThat(RecordedNetwork.given(adopted, StackText.dev()).problems())
+                .extracting(Problem::rule)
+                .containsExactly("location-changed");
+    }
+
+    @Test
     void anotherRegionIsAnErrorBeforeAnyGatewayExists() {
         AzureHas azure = new AzureHas()
                 .deployed(

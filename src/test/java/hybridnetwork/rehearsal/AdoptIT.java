@@ -2,7 +2,10 @@ package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import hybridnetwork.adopt.Adoption;
+import hybridnetwork.adopt.Difference;
 import hybridnetwork.adopt.ExportFile;
 import hybridnetwork.adopt.FoundAzure;
 import hybridnetwork.adopt.ProposedStack;
@@ -12,6 +15,8 @@ import hybridnetwork.config.StackConfig;
 import hybridnetwork.resources.ArmId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +47,8 @@ class AdoptIT {
             Files.writeString(file, proposed.text().replaceAll("<networks of \\w+>", "10.50.0.0/16"));
             project.run("pulumi", "stack", "init", "prod");
             for (var secret : proposed.secrets()) {
-                project.run("pulumi", "config", "set", "--secret", "--stack", "prod", "--path", secret.text(), KEY);
+                String key = secret.text().contains("authorizationKeys") ? FilledAzure.AUTHORIZATION : KEY;
+                project.run("pulumi", "config", "set", "--secret", "--stack", "prod", "--path", secret.text(), key);
             }
             Adoption adoption = Adoption.of("prod", found, proposed, "Pulumi.prod.yaml", "import.json");
             Files.writeString(
@@ -59,10 +65,37 @@ class AdoptIT {
                     "--generate-code=false",
                     "--stack",
                     "prod");
-            String preview = project.run("pulumi", "preview", "--diff", "--color", "never", "--stack", "prod");
-            Files.writeString(Path.of("/tmp/adopt/preview-" + world + ".txt"), preview);
-            Files.writeString(Path.of("/tmp/adopt/import-" + world + ".txt"), imported);
+            String preview = project.run("pulumi", "preview", "--json", "--stack", "prod");
+            assertThat(operations(preview, "replace", "create-replacement", "delete", "delete-replaced"))
+                    .isEmpty();
+            assertThat(operations(preview, "create"))
+                    .containsExactlyInAnyOrderElementsOf(said(adoption, Difference.Action.CREATE));
+            project.run("pulumi", "up", "--yes", "--skip-preview", "--stack", "prod");
+            project.run("pulumi", "preview", "--expect-no-changes", "--stack", "prod");
             assertThat(imported + preview).doesNotContain(KEY);
         }
+    }
+
+    /** The names of the resources of azure-native on which the engine would do so. */
+    private static List<String> operations(String preview, String... operations) {
+        List<String> names = new ArrayList<>();
+        JsonParser.parseString(preview)
+                .getAsJsonObject()
+                .getAsJsonArray("steps")
+                .forEach(each -> {
+                    JsonObject step = each.getAsJsonObject();
+                    String urn = step.get("urn").getAsString();
+                    if (List.of(operations).contains(step.get("op").getAsString()) && urn.contains("azure-native:")) {
+                        names.add(urn.substring(urn.lastIndexOf("::") + 2));
+                    }
+                });
+        return names;
+    }
+
+    private static List<String> said(Adoption adoption, Difference.Action action) {
+        return adoption.differences().orElseThrow().all().stream()
+                .filter(difference -> difference.action() == action)
+                .map(difference -> difference.resource().name())
+                .toList();
     }
 }

@@ -2,148 +2,136 @@ package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hybridnetwork.azuresim.AzureSettings;
+import hybridnetwork.azuresim.AzureNativeServer;
+import hybridnetwork.config.StackConfig;
 import hybridnetwork.rehearsal.RehearsedStack.Outcome;
 import hybridnetwork.resources.ArmId;
-import hybridnetwork.resources.Bag;
+import hybridnetwork.testing.FrozenStacks;
 import hybridnetwork.testing.StackText;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A network on the real engine that is watched from its first day on, by what Azure takes, for as long as somebody wants that. */
+/** A network on the real engine that is watched from its first deployment, gets its circuit, and is watched no longer. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MonitoringIT {
-    @RegisterExtension
-    private static final DevNetwork DEV = new DevNetwork();
+    private static final StackText WATCHED = StackText.dev()
+            .with("monitoring: { email: network-team@example.com, webhook: { secure: v1:a:b }, retentionDays: 60 }");
 
-    private static final Scene SCENE = DEV.scene();
-    private static final ArmId GROUP = ArmId.ofGroup(AzureSettings.SUBSCRIPTION, "hybrid-vpn-er-rg");
-    private static final ArmId BALANCER = GROUP.resource("Microsoft.Network/loadBalancers", "hybrid-vpn-er-ilb");
-    private static final String SETTINGS = "/providers/Microsoft.Insights/diagnosticSettings/";
-    private static final String KEY = "hybrid-network:monitoring";
+    private static final String SECTION = "hybrid-network:monitoring";
 
+    private static GeneratedKeys keys;
+    private static Scene scene;
+    private static AzureNativeServer server;
     private static RehearsedStack stack;
 
     @BeforeAll
-    static void deploy() throws Exception {
-        stack = DEV.stack();
-        watch();
-        assertThat(stack.up().errors()).isEmpty();
+    static void begin(@TempDir Path folder) throws Exception {
+        StackConfig config = WATCHED.stack();
+        keys = new GeneratedKeys(config);
+        scene = new Scene(config, keys);
+        server = AzureNativeServer.start(scene.azure());
+        Path file = Files.writeString(folder.resolve("Pulumi.dev.yaml"), WATCHED.text());
+        stack = new RehearsedStack(
+                Engine.folder(), file, "dev", server.environment(), keys.byPath(), FrozenStacks::program);
     }
 
-    private static void watch() throws IOException {
-        String value = StackText.dev()
-                .with("monitoring: {email: network-team@example.com}")
-                .engineValues()
-                .get(KEY);
-        stack.configure(Map.of(KEY, Objects.requireNonNull(value)));
+    @AfterAll
+    static void end() throws IOException {
+        if (stack != null) {
+            stack.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static String webhook() {
+        return keys.byPath().getOrDefault(SECTION + ".webhook", "");
+    }
+
+    private static boolean watches(ArmId id) {
+        String key = id.toString().toLowerCase(Locale.ROOT);
+        return key.contains("/providers/microsoft.insights/") || key.contains("/microsoft.operationalinsights/");
+    }
+
+    private static List<String> names(String type) {
+        return scene.azure().resources().stream()
+                .filter(id -> id.toString().contains("/" + type + "/"))
+                .map(ArmId::name)
+                .sorted()
+                .toList();
     }
 
     private static Outcome up() throws IOException {
         Outcome outcome = stack.up();
         assertThat(outcome.errors()).isEmpty();
-        assertThat(outcome.changes()).doesNotContainKeys("replace", "create-replacement");
+        assertThat(stack.up().changed()).as("settled").isZero();
         return outcome;
-    }
-
-    private static void settled() throws IOException {
-        assertThat(stack.preview().changed()).as("preview").isZero();
-        assertThat(stack.up().changed()).as("up").isZero();
-        assertThat(stack.refresh().changed()).as("refresh").isZero();
-    }
-
-    private static List<ArmId> having(String part) {
-        return SCENE.azure().resources().stream()
-                .filter(id -> id.toString().contains(part))
-                .toList();
-    }
-
-    private static Bag shown(ArmId id) {
-        return new Bag(SCENE.azure().properties(id));
-    }
-
-    private static ArmId alert(String end) {
-        return having("/metricAlerts/").stream()
-                .filter(id -> id.name().endsWith(end))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no alert " + end + " among " + having("/metricAlerts/")));
     }
 
     @Test
     @Order(1)
-    void aCircuitThatIsOrderedIsNotWatchedYet() throws Exception {
-        assertThat(having("/metricAlerts/"))
-                .isNotEmpty()
-                .noneMatch(id -> id.name().contains("circuit"));
-        assertThat(having("/activityLogAlerts/")).isNotEmpty();
-        assertThat(having(SETTINGS)).isNotEmpty();
-        settled();
+    void theStandbyIsWatchedFromTheFirstDeployment() throws IOException {
+        up();
+        assertThat(names("metricAlerts"))
+                .contains("hybrid-vpn-er-vpn-bgp-hq-alert", "hybrid-vpn-er-vpn-ipsec-alert")
+                .noneMatch(name -> name.contains("circuit"));
+        assertThat(names("workspaces")).containsExactly("hybrid-vpn-er-law");
+        assertThat(names("workbooks")).hasSize(1);
+        assertThat(names("diagnosticSettings")).hasSize(8);
     }
 
     @Test
     @Order(2)
-    void onceItIsConnectedItIs() throws Exception {
-        SCENE.provision();
-        assertThat(up().changes()).doesNotContainKeys("delete");
-        assertThat(shown(alert("circuit-primary-bgp-alert")).texts("scopes"))
-                .containsExactly(SCENE.circuit("primary").toString());
-        settled();
+    void noPartOfTheWebhookStandsInClearAnywhere() throws IOException {
+        assertThat(webhook()).startsWith("https://");
+        assertThat(stack.placesOf(webhook().substring("https://hooks.example.com/".length())))
+                .isEmpty();
     }
 
     @Test
     @Order(3)
-    void anAlertThatSomebodySilencedIsSeenAndSpeaksAgain() throws Exception {
-        ArmId alert = alert("circuit-primary-bgp-alert");
-        SCENE.azure().outside().change(alert, "enabled", false);
-        assertThat(stack.refresh().changed()).isEqualTo(1);
-        assertThat(up().changes()).containsEntry("update", 1);
-        assertThat(shown(alert).flag("enabled")).isTrue();
-        settled();
+    void aCircuitThatIsConnectedIsWatchedToo() throws IOException {
+        scene.provision();
+        Outcome outcome = up();
+        assertThat(outcome.changes()).doesNotContainKeys("replace", "delete");
+        assertThat(names("metricAlerts"))
+                .contains("hybrid-vpn-er-circuit-primary-bgp-alert", "hybrid-vpn-er-er-gateway-routes-none-alert");
     }
 
-    /** Azure keeps the setting of a resource that is deleted, and the next one of its name has it. */
     @Test
     @Order(4)
-    void aSettingOutlivesABalancerThatSomebodyDeleted() throws Exception {
-        SCENE.azure().outside().delete(BALANCER);
-        assertThat(having(BALANCER + SETTINGS)).hasSize(1);
-        stack.refresh();
-        up();
-        assertThat(having(BALANCER + SETTINGS)).hasSize(1);
-        assertThat(shown(BALANCER).text("provisioningState")).contains("Succeeded");
-        settled();
+    void anotherReceiverIsAnUpdateInPlace() throws IOException {
+        stack.configure(Map.of(SECTION + ".email", "on-call@example.com"));
+        assertThat(up().changes()).containsEntry("update", 2).doesNotContainKeys("create", "replace", "delete");
     }
 
+    /** What watches goes, and nothing else. */
     @Test
     @Order(5)
-    void whatIsWatchedNoLongerStandsAndTheWorkspaceComesBackWithItsData() throws Exception {
-        ArmId workspace = having("/workspaces/").get(0);
-        String customer = shown(workspace).text("customerId").orElseThrow();
-        stack.command(List.of("config", "rm", "--stack", "dev", KEY));
-        assertThat(up().changes()).doesNotContainKeys("update", "create");
-        assertThat(having("Microsoft.Insights")).isEmpty();
-        assertThat(having("/workspaces/")).isEmpty();
-        settled();
-
-        watch();
-        assertThat(up().changes()).doesNotContainKeys("update", "delete");
-        assertThat(shown(workspace).text("customerId")).contains(customer);
-        settled();
-    }
-
-    @Test
-    @Order(6)
-    void nothingIsLeft() throws Exception {
-        SCENE.deprovision();
-        assertThat(stack.destroy().errors()).isEmpty();
-        assertThat(SCENE.leftBehind()).isEmpty();
+    void whatIsNoLongerWatchedStaysAsItIs() throws IOException {
+        List<ArmId> network =
+                scene.azure().resources().stream().filter(id -> !watches(id)).toList();
+        long watching =
+                scene.azure().resources().stream().filter(MonitoringIT::watches).count();
+        stack.configure(Map.of(SECTION, "{}"));
+        Outcome outcome = up();
+        assertThat(outcome.changes()).doesNotContainKeys("create", "replace", "update");
+        assertThat(outcome.changes().get("delete"))
+                .as("the resources and their four components")
+                .isEqualTo((int) watching + 4);
+        assertThat(scene.azure().resources()).containsExactlyInAnyOrderElementsOf(network);
+        assertThat(scene.learnedOverVpn()).isNotEmpty();
     }
 }

@@ -53,6 +53,13 @@ final class ProjectCopy {
         return new ProjectCopy(folder, all);
     }
 
+    /** The same copy, with more environment variables. */
+    ProjectCopy with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(more);
+        return new ProjectCopy(folder, all);
+    }
+
     /** As {@link Checkout#withLauncherOfThisRun}. */
     ProjectCopy withLauncherOfThisRun() {
         new Checkout(folder).withLauncherOfThisRun();
@@ -98,14 +105,19 @@ final class ProjectCopy {
     }
 
     private Process begin(String... command) throws IOException {
+        Process process = open(command);
+        process.getOutputStream().close();
+        return process;
+    }
+
+    /** Starts a command that somebody types to. */
+    Process open(String... command) throws IOException {
         // By a shell, which finds a program by the PATH of the copy rather than by this process's.
         String[] all = Stream.concat(Stream.of("sh", "-c", "exec \"$@\"", "sh"), Stream.of(command))
                 .toArray(String[]::new);
         var builder = new ProcessBuilder(all).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        return process;
+        return builder.start();
     }
 
     private static Ended ended(Process process) throws IOException, InterruptedException {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import hybridnetwork.automation.EngineProcess;
+import hybridnetwork.azuresim.Fault;
 import hybridnetwork.config.SecretText;
 import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.live.ArmClient;
-import hybridnetwork.live.ArmEndpoint;
 import hybridnetwork.live.ArmRefused;
 import hybridnetwork.live.ProviderSession;
 import hybridnetwork.resources.ArmId;
@@ -67,7 +67,7 @@ class RotationIT {
     private static final List<String> SAID = new ArrayList<>();
 
     private static ProjectCopy project;
-    private static KeyEndpoint endpoint;
+    private static String commandsKey = "none";
     private static List<RegisteredResource> deployed = List.of();
     private static List<Tunnel> tunnels = List.of();
 
@@ -85,15 +85,10 @@ class RotationIT {
             deployed = session.stack().export().resources();
         }
         tunnels = Tunnel.of("hq", deployed);
-        endpoint = new KeyEndpoint(
-                SIMULATION.azure().outside(),
-                OLD,
-                tunnels.stream().map(Tunnel::connection).toList());
     }
 
     @AfterAll
     static void end() {
-        endpoint.close();
         SIMULATION.close();
     }
 
@@ -134,8 +129,8 @@ class RotationIT {
         var engine = new EngineProcess(recorded(), project.folder(), project.environment());
         try (ProviderSession session = session();
                 LiveStack stack = new LiveStack(engine, "dev", "hybrid-network:sharedKeys.hq", tunnels, List.of())) {
-            ArmClient arm = new ArmClient(new ArmEndpoint(endpoint.base()), () -> KeyEndpoint.TOKEN, duration -> {});
-            LiveAzure azure = new LiveAzure(session, arm, site, tunnels, deployed, duration -> {});
+            ArmClient arm = ArmClient.of(session, SIMULATION.environment());
+            LiveAzure azure = new LiveAzure(session, arm, site, tunnels, deployed, arm.pause());
             return use.of(new Rotation(
                     "hq",
                     tunnels,
@@ -144,7 +139,7 @@ class RotationIT {
                     router,
                     Journal.of(project.folder().resolve("stacks"), "dev"),
                     listener,
-                    duration -> {},
+                    arm.pause(),
                     Clock.systemUTC()));
         } finally {
             SAID.addAll(engine.transcript());
@@ -152,8 +147,24 @@ class RotationIT {
     }
 
     private static boolean load(SecretText key) {
-        endpoint.router(key.reveal().orElseThrow());
+        load(key.reveal().orElseThrow());
         return true;
+    }
+
+    /** Somebody gives both of the site's routers a key. */
+    private static void load(String key) {
+        deployed.stream()
+                .filter(resource -> resource.isNetwork("LocalNetworkGateway"))
+                .flatMap(resource -> resource.id().stream())
+                .forEach(id -> SIMULATION.azure().outside().setRouterKey(ArmId.parse(id), key));
+    }
+
+    /** Tunnels stand where Azure has the key of the routers, and nowhere else. */
+    private static List<Object> tunnelsWithRouters(String key) {
+        load(key);
+        return tunnels.stream()
+                .map(tunnel -> SIMULATION.azure().properties(tunnel.connection()).get("connectionStatus"))
+                .toList();
     }
 
     private static String secret() throws Exception {
@@ -170,13 +181,19 @@ class RotationIT {
                 with(RotationIT::load, rotation -> rotation.begin(SecretText.of(NEW), Optional.empty()));
 
         assertThat(outcome).isEqualTo(Rotation.Outcome.FINISHED);
-        assertThat(endpoint.asked())
-                .containsExactly(
-                        "PUT sharedkey of hybrid-vpn-er-vpn-conn-hq-a",
-                        "PUT sharedkey of hybrid-vpn-er-vpn-conn-hq-b",
-                        "POST resetconnection of hybrid-vpn-er-vpn-conn-hq-a",
-                        "POST resetconnection of hybrid-vpn-er-vpn-conn-hq-b");
-        assertThat(endpoint.keys().values()).containsOnly(NEW);
+        assertThat(SAID)
+                .containsSubsequence(
+                        "secrets",
+                        "router",
+                        "azure",
+                        "Azure has it for tunnel hq.a",
+                        "Azure has it for tunnel hq.b",
+                        "tunnels",
+                        "tunnel hq.a was made anew, and is up",
+                        "tunnel hq.b was made anew, and is up",
+                        "state");
+        assertThat(tunnelsWithRouters(OLD)).containsExactly("NotConnected", "NotConnected");
+        assertThat(tunnelsWithRouters(NEW)).containsExactly("Connected", "Connected");
         assertThat(secret()).isEqualTo(NEW);
         project.run("pulumi", "preview", "--expect-no-changes", "--stack", "dev");
     }
@@ -185,11 +202,13 @@ class RotationIT {
     @Test
     @Order(2)
     void aRefusalInTheMiddleIsGoneOnFrom() throws Exception {
-        endpoint.refuse(1);
+        SIMULATION.azure()
+                .faults()
+                .plan(2, new Fault.Refused(403, "AuthorizationFailed", "The client may not set '" + THIRD + "'."));
         ArmRefused refused = catchThrowableOfType(
                 ArmRefused.class,
                 () -> with(RotationIT::load, rotation -> rotation.begin(SecretText.of(THIRD), Optional.empty())));
-        assertThat(refused).hasMessageContaining("AuthorizationFailed: The client may not set {'value':'[secret]'}");
+        assertThat(refused).hasMessageContaining("AuthorizationFailed: The client may not set '[secret]'.");
         assertThat(Journal.of(project.folder().resolve("stacks"), "dev")
                         .unfinished("hq")
                         .orElseThrow()
@@ -198,7 +217,7 @@ class RotationIT {
 
         assertThat(with(RotationIT::load, rotation -> rotation.resume(Optional.empty())))
                 .isEqualTo(Rotation.Outcome.FINISHED);
-        assertThat(endpoint.keys().values()).containsOnly(THIRD);
+        assertThat(tunnelsWithRouters(THIRD)).containsExactly("Connected", "Connected");
         project.run("pulumi", "preview", "--expect-no-changes", "--stack", "dev");
     }
 
@@ -209,7 +228,7 @@ class RotationIT {
                 RotationFailed.class,
                 () -> with(
                         key -> {
-                            endpoint.router("SomethingElse");
+                            load("SomethingElse");
                             return true;
                         },
                         rotation -> rotation.begin(SecretText.of(NEW), Optional.empty())));
@@ -217,7 +236,7 @@ class RotationIT {
 
         with(RotationIT::load, rotation -> rotation.back(Optional.empty()));
 
-        assertThat(endpoint.keys().values()).containsOnly(THIRD);
+        assertThat(tunnelsWithRouters(THIRD)).containsExactly("Connected", "Connected");
         assertThat(secret()).isEqualTo(THIRD);
         project.run("pulumi", "preview", "--expect-no-changes", "--stack", "dev");
     }
@@ -243,8 +262,38 @@ class RotationIT {
         assertThat(secret()).isEqualTo(THIRD);
     }
 
+    /** As somebody types it whose routers are in other hands. */
     @Test
     @Order(5)
+    void theCommandDoesItInTwoHalves() throws Exception {
+        assertThat(hybrid("rotate", "dev", "--site", "hq"))
+                .contains("ok    tunnel hq.a: connected, ", "ok    ExpressRoute carries the site", "nothing was changed");
+        Path keys = folder.resolve("hq.key");
+        String first = hybrid("rotate", "dev", "--site", "hq", "--run", "--yes", "--key-out", keys.toString());
+        String key = Files.readString(keys).strip().replaceFirst("SHARED_KEY_HQ=", "");
+        assertThat(first).contains("1/5 secrets", "--device b", "it waits for the routers").doesNotContain(key, "3/5");
+        assertThat(Files.getPosixFilePermissions(keys)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        Files.delete(keys);
+        assertThat(hybrid("rotate", "dev")).contains("is not finished; done: secrets");
+
+        load(key);
+        String second = hybrid("rotate", "dev", "--site", "hq", "--resume", "--yes", "--router-has-it");
+
+        assertThat(second).contains("3/5 azure", "5/5 state", "all ends of site hq have the key").doesNotContain(key);
+        assertThat(tunnelsWithRouters(key)).containsExactly("Connected", "Connected");
+        assertThat(hybrid("rotate", "dev")).contains("rotated today");
+        project.run("pulumi", "preview", "--expect-no-changes", "--stack", "dev");
+        SAID.add(hybrid("observe", "dev"));
+        commandsKey = key;
+    }
+
+    private static String hybrid(String... words) throws Exception {
+        return project.run(
+                Stream.concat(Stream.of("./hybrid"), Stream.of(words)).toArray(String[]::new));
+    }
+
+    @Test
+    @Order(6)
     void noKeyIsInAFileOrInWhatAnybodySaid() throws Exception {
         assertThat(String.join("\n", SAID)).doesNotContain(OLD, NEW, THIRD);
         assertThat(Files.readString(folder.resolve("seen.log")))
@@ -260,7 +309,7 @@ class RotationIT {
     private static boolean holdsAKey(Path file) {
         try {
             String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-            return Stream.of(OLD, NEW, THIRD, KeyEndpoint.TOKEN).anyMatch(text::contains);
+            return Stream.of(OLD, NEW, THIRD, commandsKey).anyMatch(text::contains);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

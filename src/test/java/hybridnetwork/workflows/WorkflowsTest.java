@@ -167,22 +167,36 @@ class WorkflowsTest {
     }
 
     @Test
-    void everyStackIsPreviewedAndCompared() {
-        Map.of("preview", "preview", "drift", "compare").forEach((name, job) -> {
-            Map<?, ?> matrix = Workflow.map(Workflow.map(Workflow.named(name).job(job), "strategy"), "matrix");
-            assertThat(matrix.get("stack")).isEqualTo("${{ fromJSON(needs.list.outputs.stacks) }}");
-            assertThat(Workflow.named(name).steps("list").stream().flatMap(step -> step.script().stream()))
-                    .anyMatch(script -> script.contains("$(tools/stacks)"));
-        });
+    void everyStackIsPreviewedComparedAndObserved() {
+        List.of(Map.entry("preview", "preview"), Map.entry("drift", "compare"), Map.entry("drift", "observe"))
+                .forEach(entry -> everyStackIsIn(entry.getKey(), entry.getValue()));
+    }
+
+    private static void everyStackIsIn(String name, String job) {
+        Map<?, ?> matrix = Workflow.map(Workflow.map(Workflow.named(name).job(job), "strategy"), "matrix");
+        assertThat(matrix.get("stack")).isEqualTo("${{ fromJSON(needs.list.outputs.stacks) }}");
+        assertThat(Workflow.named(name).steps("list").stream().flatMap(step -> step.script().stream()))
+                .anyMatch(script -> script.contains("$(tools/stacks)"));
+    }
+
+    /** A difference fails the job, and stands in the run's summary all the same. */
+    @Test
+    void whatRunsOtherwiseFailsTheObservingJob() {
+        List<Step> steps = Workflow.named("drift").steps("observe");
+        assertThat(steps.get(steps.size() - 2).script())
+                .contains("./hybrid observe \"$STACK\" --format markdown --out observed.md");
+        assertThat(steps.get(steps.size() - 1).content().get("if")).isEqualTo("${{ !cancelled() }}");
+        assertThat(steps.get(steps.size() - 1).script()).contains("cat observed.md >>\"$GITHUB_STEP_SUMMARY\"");
     }
 
     @Test
     void noMatrixAsksAzureForMoreThanTenStacksAtOnce() {
-        Map.of("preview", "preview", "drift", "compare", "fleet", "up").forEach((name, job) -> {
-            Map<?, ?> strategy = Workflow.map(Workflow.named(name).job(job), "strategy");
-            assertThat(strategy.get("max-parallel")).as(name).isEqualTo(10);
-            assertThat(strategy.get("fail-fast")).as(name).isEqualTo(false);
-        });
+        Map.of("compare", "drift", "observe", "drift", "preview", "preview", "up", "fleet")
+                .forEach((job, name) -> {
+                    Map<?, ?> strategy = Workflow.map(Workflow.named(name).job(job), "strategy");
+                    assertThat(strategy.get("max-parallel")).as(job).isEqualTo(10);
+                    assertThat(strategy.get("fail-fast")).as(job).isEqualTo(false);
+                });
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package hybridnetwork.observation;
+
+import org.jspecify.annotations.NullMarked;
