@@ -118,4 +118,7 @@ if (proof && flows.length && scenarios.length) {
 problems();
 obligations();
 differences();
+lab();
+observed();
+costs();
 resources();

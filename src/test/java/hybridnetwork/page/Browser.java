@@ -85,8 +85,8 @@ final class Browser implements AutoCloseable {
 
     private static RuntimeException missing(String name) {
         if (Boolean.getBoolean("browser.required")) {
-            throw new AssertionError("the tests of the page must run here, but there is no " + name
-                    + ": run tools/browser");
+            throw new AssertionError(
+                    "the tests of the page must run here, but there is no " + name + ": run tools/browser");
         }
         return abort("there is no " + name + ": run tools/browser");
     }
@@ -96,7 +96,12 @@ final class Browser implements AutoCloseable {
                 "binary",
                 chromium.toString(),
                 "args",
-                List.of("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-dev-shm-usage"));
+                List.of(
+                        "--headless=new",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--hide-scrollbars",
+                        "--disable-dev-shm-usage"));
         JsonElement answer = post(
                 "/session",
                 Map.of(
@@ -127,8 +132,7 @@ final class Browser implements AutoCloseable {
 
     void size(int width, int height) throws IOException, InterruptedException {
         // A window is not made as narrow as a telephone; what it shows is.
-        Map<String, Object> metrics =
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false);
+        Map<String, Object> metrics = Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false);
         post(session + "/goog/cdp/execute", Map.of("cmd", "Emulation.setDeviceMetricsOverride", "params", metrics));
     }
 

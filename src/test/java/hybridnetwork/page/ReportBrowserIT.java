@@ -95,7 +95,8 @@ class ReportBrowserIT {
                 for (JsonElement intent : scenario.getAsJsonObject().getAsJsonArray("intents")) {
                     String address = "#" + intent.getAsJsonObject().get("name").getAsString() + "/" + name;
                     proved.intents().put(address, intent.getAsJsonObject());
-                    proved.failed().put(address, texts(scenario.getAsJsonObject().get("failed")));
+                    proved.failed()
+                            .put(address, texts(scenario.getAsJsonObject().get("failed")));
                 }
             }
             return proved;
@@ -132,7 +133,9 @@ class ReportBrowserIT {
             assertThat(cell.get("type").getAsString().contains("lost"))
                     .as(address)
                     .isEqualTo(!holds && intent.get("verdict").getAsString().equals("violated") && !hops.isEmpty());
-            assertThat(cell.get("status").getAsString().equals("closed")).as(address).isEqualTo(holds && !allow);
+            assertThat(cell.get("status").getAsString().equals("closed"))
+                    .as(address)
+                    .isEqualTo(holds && !allow);
             for (String failed : proved.failed().get(address)) {
                 assertThat(texts(cell.get("failed")))
                         .as(address)
@@ -145,11 +148,14 @@ class ReportBrowserIT {
         }
         assertThat(addresses).isEqualTo(new TreeSet<>(proved.intents().keySet()));
         assertThat(browser.console()).isEmpty();
-        assertThat(browser.requests()).isNotEmpty().allMatch(address -> address.startsWith("file:") || address.equals("about:blank"));
+        assertThat(browser.requests())
+                .isNotEmpty()
+                .allMatch(address -> address.startsWith("file:") || address.equals("about:blank"));
     }
 
     @ParameterizedTest
-    @CsvSource({"dev,1280", "dev,380", "prod,1280", "prod,380", "hub,1280", "hub,380", "inspected,1280", "inspected,380"})
+    @CsvSource({"dev,1280", "dev,380", "prod,1280", "prod,380", "hub,1280", "hub,380", "inspected,1280", "inspected,380"
+    })
     void noTextOverlapsAnother(String stack, int width) throws IOException, InterruptedException {
         browser.size(width, 900);
         browser.go(page(stack));
@@ -184,10 +190,12 @@ class ReportBrowserIT {
     void anAddressNamesAFlowAndAnOutageAndKeysStepOn() throws IOException, InterruptedException {
         browser.size(1280, 900);
         browser.go(page("prod") + "#web/er-gateway");
-        assertThat(browser.run("return document.getElementById('said').textContent").getAsString())
+        assertThat(browser.run("return document.getElementById('said').textContent")
+                        .getAsString())
                 .startsWith("web: over the VPN, while er-gateway has failed");
-        String key = "document.querySelector('.cell[aria-current]').dispatchEvent(new KeyboardEvent('keydown', {key: '%s', bubbles: true}));"
-                + "return decodeURIComponent(location.hash) + ' ' + document.activeElement.className;";
+        String key =
+                "document.querySelector('.cell[aria-current]').dispatchEvent(new KeyboardEvent('keydown', {key: '%s', bubbles: true}));"
+                        + "return decodeURIComponent(location.hash) + ' ' + document.activeElement.className;";
         assertThat(browser.run(key.formatted("ArrowDown")).getAsString()).startsWith("#web/vpn-gateway cell");
         assertThat(browser.run(key.formatted("ArrowLeft")).getAsString()).startsWith("#replicate/vpn-gateway cell");
     }
@@ -213,7 +221,9 @@ class ReportBrowserIT {
         assertThat(found.get("hit").getAsInt()).isZero();
         assertThat(found.get("images").getAsInt()).isZero();
         assertThat(found.get("scripts").getAsInt()).isEqualTo(2);
-        assertThat(found.get("text").getAsString()).contains("<script>window.hit=1</script>").doesNotContain("\u202e");
+        assertThat(found.get("text").getAsString())
+                .contains("<script>window.hit=1</script>")
+                .doesNotContain("\u202e");
         assertThat(browser.console()).isEmpty();
     }
 
