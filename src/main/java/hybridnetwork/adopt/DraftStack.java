@@ -16,6 +16,7 @@ import java.util.TreeMap;
 final class DraftStack {
     private static final List<String> ORDER = List.of(
             "location",
+            "resourceGroupLocation",
             "subscriptionId",
             "baseName",
             "tags",
@@ -92,7 +93,7 @@ final class DraftStack {
         return draft;
     }
 
-    /** The engine would replace a resource group that is elsewhere, with all that is in it. */
+    /** A resource group may stand elsewhere than what is in it; the program is told so. */
     private void group(String location) {
         Optional<String> told = hub.azure()
                 .at(hub.group())
@@ -101,14 +102,11 @@ final class DraftStack {
         if (told.isEmpty()) {
             draft.note(AdoptionNote.assumed(
                     "resource group " + hub.group().group(),
-                    "is in " + location + " as the network is: an export does not say it. See `az group show --name "
-                            + hub.group().group() + " --query location` before the import"));
-        } else if (!told.get().equals(location)) {
-            draft.note(AdoptionNote.inTheWay(
-                    "resource group " + hub.group().group(),
-                    "is in " + told.get() + " and its network in " + location
-                            + ": the program declares both in one region, and the engine would replace the group"));
+                    "is in " + location + " as the network is: an export does not say it. Where `az group show --name "
+                            + hub.group().group() + " --query location` says otherwise, write that as"
+                            + " `resourceGroupLocation`"));
         }
+        told.filter(region -> !region.equals(location)).ifPresent(region -> draft.put("resourceGroupLocation", region));
         hub.azure().at(hub.group()).ifPresent(draft::take);
     }
 

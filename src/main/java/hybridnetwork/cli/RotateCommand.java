@@ -273,8 +273,8 @@ final class RotateCommand implements Callable<Integer> {
         };
         RouterHandover router = new RouterHandover(
                 stackOption.name(), of.name(), tunnels, Optional.ofNullable(keyOut), routerHasIt, typed, text, out());
-        Rotation rotation = new Rotation(
-                of.name(), tunnels, azure, stack, router, journal, listener, pause, Clock.systemUTC());
+        Rotation rotation =
+                new Rotation(of.name(), tunnels, azure, stack, router, journal, listener, pause, Clock.systemUTC());
         Rotation.Outcome outcome = resume
                 ? rotation.resume(given)
                 : back

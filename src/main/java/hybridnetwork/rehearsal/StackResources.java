@@ -60,8 +60,8 @@ final class StackResources {
         Bag said = properties(localGateway);
         return device -> {
             Optional<String> address = device.address().map(Ipv4::toString);
-            return address.isPresent() && address.equals(said.text("gatewayIpAddress"))
-                    || device.fqdn().isPresent() && device.fqdn().equals(said.text("fqdn"));
+            return (address.isPresent() && address.equals(said.text("gatewayIpAddress")))
+                    || (device.fqdn().isPresent() && device.fqdn().equals(said.text("fqdn")));
         };
     }
 

@@ -56,6 +56,23 @@ class FailuresTest {
     }
 
     @Test
+    void whatSimulationsBeginWithIsAnExport() throws IOException {
+        Path file = Files.writeString(folder.resolve("export.json"), "{\"no\": \"export\"}");
+        Invocation refused = Invocation.of("simulate", "--from", file.toString(), "--resource-group", "corp-net");
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).startsWith("error: ").contains(file.toString());
+        refused.showsNoStackTrace();
+
+        Invocation template = Invocation.of("simulate", "--from", "src/test/resources/adopt/hand-made.json");
+        assertThat(template.status()).isEqualTo(1);
+        assertThat(template.err()).contains("name it with --resource-group");
+
+        Invocation alone = Invocation.of("simulate", "--resource-group", "corp-net");
+        assertThat(alone.status()).isEqualTo(2);
+        assertThat(alone.err()).contains("--resource-group is the group of a template: give it --from");
+    }
+
+    @Test
     void nothingIsSimulatedOrRehearsedForAStackThatBreaksARule() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("Pulumi.small.yaml"),

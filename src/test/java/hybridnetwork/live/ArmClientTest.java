@@ -236,7 +236,8 @@ class ArmClientTest {
                 .then(200, "{\"status\":\"Succeeded\"}")
                 .then(202, "", "Retry-After", "4")
                 .then(200, "{\"value\":[]}");
-        assertThat(client.post("/c/arpTables/primary", VERSION, Bag.EMPTY).values()).containsKey("value");
+        assertThat(client.post("/c/arpTables/primary", VERSION, Bag.EMPTY).values())
+                .containsKey("value");
         assertThat(arm.waits()).endsWith(Duration.ofSeconds(4));
     }
 

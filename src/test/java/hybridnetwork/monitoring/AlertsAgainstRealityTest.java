@@ -6,12 +6,16 @@ import hybridnetwork.monitoring.NetworkDay.Unsaid;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.testing.RecordedNetwork;
 import hybridnetwork.testing.StackText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +58,12 @@ class AlertsAgainstRealityTest {
                     .containsAll(happening.always())
                     .isSubsetOf(happening.told());
         }
+    }
+
+    @Test
+    void theDocumentationTellsWhichAlertsTellOfWhat() throws IOException {
+        assertThat(Files.readString(Path.of("docs", "monitoring.md")))
+                .contains(Stream.of(Happening.values()).map(Happening::row).toList());
     }
 
     /** One tunnel of two is as bad for the standby as none: the other instance may be the one that fails. */

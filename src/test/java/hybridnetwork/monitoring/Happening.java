@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What may happen to a network, and the alerts that tell of it: these and no others. */
 enum Happening {
@@ -186,6 +187,14 @@ enum Happening {
 
     Set<String> always() {
         return always;
+    }
+
+    /** As the documentation has it; in italics what hangs on what Azure leaves open. */
+    String row() {
+        String alerts = told.stream()
+                .map(alert -> always.contains(alert) ? "`" + alert + "`" : "*`" + alert + "`*")
+                .collect(Collectors.joining(", "));
+        return "| " + inWords + " | " + (alerts.isEmpty() ? "none" : alerts) + " |";
     }
 
     @Override

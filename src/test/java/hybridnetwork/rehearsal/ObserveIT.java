@@ -193,7 +193,8 @@ class ObserveIT {
                         assertThat(found.difference().rule()).isEqualTo("observed-session-down");
                         assertThat(found.difference().seen()).contains("none over either");
                         assertThat(found.detours())
-                                .anyMatch(it -> it.intent().equals("web") && it.way().equals("VPN"));
+                                .anyMatch(it ->
+                                        it.intent().equals("web") && it.way().equals("VPN"));
                     });
             assertThat(dev.only().difference().where()).isEqualTo("circuit:primary");
         } finally {

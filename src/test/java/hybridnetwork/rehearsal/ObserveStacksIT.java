@@ -2,16 +2,19 @@ package hybridnetwork.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.config.Spoke;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.observation.Difference;
+import hybridnetwork.observation.Expectation;
 import hybridnetwork.observation.Judged;
 import hybridnetwork.observation.Observation;
 import hybridnetwork.observation.ObservedPrefix;
 import hybridnetwork.testing.FrozenStacks;
 import hybridnetwork.testing.StackText;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Other stacks than dev: several circuits and sites, spokes, a stack that waits for its provider. */
 class ObserveStacksIT {
@@ -50,15 +53,29 @@ class ObserveStacksIT {
         }
     }
 
-    @Test
-    void theSpokesSpaceIsAdvertised() throws Exception {
-        try (Observed hub = deployed("hub", true)) {
-            hub.stack().up();
-            hub.exportAnew();
+    /** Spokes, several devices, link-local peers, static routes, sites without a circuit or without a device. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hub", "link-local", "two-devices", "unlike-sites", "vpn-first", "tolerant"})
+    void aHealthyDesignIsSilent(String design) throws Exception {
+        StackText text = StackText.in(FrozenStacks.design(design));
+        try (Observed observed = new Observed(text.stack(), FrozenStacks.design(design), design, true)) {
+            observed.provision(); // whose firewall is there from now on
+            observed.exportAnew();
 
-            assertThat(hub.expectation().gateways()).allSatisfy(gateway -> assertThat(gateway.told())
-                    .containsAll(Set.of(Prefix.parse("10.61.0.0/16"), Prefix.parse("10.62.0.0/16"))));
-            assertThat(hub.observe().differences()).isEmpty();
+            Observation observation = observed.observe();
+            assertThat(observation.differences()).isEmpty();
+            assertThat(observation.isIncomplete()).isFalse();
+            assertThat(observation.prefixes())
+                    .isNotEmpty()
+                    .noneMatch(it -> it.carriedBy().equals("nothing"));
+            assertThat(observed.expectation().gateways()).allSatisfy(gateway -> {
+                assertThat(gateway.connections()).allMatch(Expectation.Connection::sitesKnown);
+                assertThat(gateway.told())
+                        .containsAll(text.stack().spokes().values().stream()
+                                .filter(Spoke.Owned.class::isInstance)
+                                .flatMap(spoke -> spoke.addressSpace().stream())
+                                .toList());
+            });
         }
     }
 
@@ -72,8 +89,8 @@ class ObserveStacksIT {
             assertThat(ordered.prefixes()).extracting(ObservedPrefix::carriedBy).containsOnly("VPN");
 
             dev.provision();
-            dev.stack().configure(Map.of(
-                    "hybrid-network:expressRoute.circuits.primary.privatePeering.enabled", "false"));
+            dev.stack()
+                    .configure(Map.of("hybrid-network:expressRoute.circuits.primary.privatePeering.enabled", "false"));
             assertThat(dev.stack().up().errors()).isEmpty();
             dev.exportAnew();
 

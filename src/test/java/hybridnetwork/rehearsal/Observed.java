@@ -88,8 +88,7 @@ final class Observed implements AutoCloseable {
         try {
             Optional<ArmClient> arm =
                     restApi ? Optional.of(ArmClient.of(session, server.environment())) : Optional.empty();
-            return Observation.of(
-                    "test", as, resources, expected, Questions.ask(session, arm, expected, what -> {}));
+            return Observation.of("test", as, resources, expected, Questions.ask(session, arm, expected, what -> {}));
         } catch (NoSession e) {
             throw new AssertionError(e);
         }

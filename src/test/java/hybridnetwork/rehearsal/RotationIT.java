@@ -163,7 +163,8 @@ class RotationIT {
     private static List<Object> tunnelsWithRouters(String key) {
         load(key);
         return tunnels.stream()
-                .map(tunnel -> SIMULATION.azure().properties(tunnel.connection()).get("connectionStatus"))
+                .map(tunnel ->
+                        SIMULATION.azure().properties(tunnel.connection()).get("connectionStatus"))
                 .toList();
     }
 
@@ -202,7 +203,8 @@ class RotationIT {
     @Test
     @Order(2)
     void aRefusalInTheMiddleIsGoneOnFrom() throws Exception {
-        SIMULATION.azure()
+        SIMULATION
+                .azure()
                 .faults()
                 .plan(2, new Fault.Refused(403, "AuthorizationFailed", "The client may not set '" + THIRD + "'."));
         ArmRefused refused = catchThrowableOfType(
@@ -267,11 +269,14 @@ class RotationIT {
     @Order(5)
     void theCommandDoesItInTwoHalves() throws Exception {
         assertThat(hybrid("rotate", "dev", "--site", "hq"))
-                .contains("ok    tunnel hq.a: connected, ", "ok    ExpressRoute carries the site", "nothing was changed");
+                .contains(
+                        "ok    tunnel hq.a: connected, ", "ok    ExpressRoute carries the site", "nothing was changed");
         Path keys = folder.resolve("hq.key");
         String first = hybrid("rotate", "dev", "--site", "hq", "--run", "--yes", "--key-out", keys.toString());
         String key = Files.readString(keys).strip().replaceFirst("SHARED_KEY_HQ=", "");
-        assertThat(first).contains("1/5 secrets", "--device b", "it waits for the routers").doesNotContain(key, "3/5");
+        assertThat(first)
+                .contains("1/5 secrets", "--device b", "it waits for the routers")
+                .doesNotContain(key, "3/5");
         assertThat(Files.getPosixFilePermissions(keys)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         Files.delete(keys);
         assertThat(hybrid("rotate", "dev")).contains("is not finished; done: secrets");
@@ -279,7 +284,9 @@ class RotationIT {
         load(key);
         String second = hybrid("rotate", "dev", "--site", "hq", "--resume", "--yes", "--router-has-it");
 
-        assertThat(second).contains("3/5 azure", "5/5 state", "all ends of site hq have the key").doesNotContain(key);
+        assertThat(second)
+                .contains("3/5 azure", "5/5 state", "all ends of site hq have the key")
+                .doesNotContain(key);
         assertThat(tunnelsWithRouters(key)).containsExactly("Connected", "Connected");
         assertThat(hybrid("rotate", "dev")).contains("rotated today");
         project.run("pulumi", "preview", "--expect-no-changes", "--stack", "dev");
