@@ -38,7 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "0:fine",
             "1:the stack's configuration has errors, or drift could not compare a stack",
             "2:wrong usage",
-            "3:a traffic intent is violated or unknown, Azure has drifted or runs otherwise, or a drill failed",
+            "3:a traffic intent is violated or unknown, Azure has drifted or runs otherwise, a drill failed, or a"
+                    + " rotation may not begin or stopped",
             "4:this machine cannot do it; the message says what to install"
         },
         footer = {"", "Start with: ./hybrid plan"})

@@ -61,7 +61,8 @@ import picocli.CommandLine.Spec;
             "",
             "See first:      ./hybrid rotate prod --site hq",
             "Do it:          ./hybrid rotate prod --site hq --run --key-out hq.key",
-            "In two halves:  ./hybrid rotate prod --site hq --run --yes --key-out hq.key </dev/null",
+            "In two halves:  ./hybrid rotate prod --site hq --run --yes \\",
+            "                    --key-out hq.key </dev/null",
             "                ./hybrid rotate prod --site hq --resume --router-has-it",
             "Interrupted:    --resume does the rest, --back gives all ends the old key again.",
             "docs/runbook.md, \"Rotating a shared key\", has the whole of it."

@@ -36,7 +36,6 @@ class RotatedStackIT {
 
     private static Simulation simulation;
     private static EngineProcess engine;
-    private static Path project;
     private static List<Tunnel> tunnels = List.of();
 
     @BeforeAll
@@ -47,8 +46,7 @@ class RotatedStackIT {
         copy.run(
                 "pulumi", "config", "set", "--stack", "dev", "--path", "--secret", "hybrid-network:sharedKeys.hq", OLD);
         copy.run("pulumi", "up", "--yes", "--skip-preview", "--stack", "dev");
-        project = copy.folder();
-        engine = new EngineProcess(Engine.folder(), project, copy.environment());
+        engine = new EngineProcess(Engine.folder(), copy.folder(), copy.environment());
         Path export = folder.resolve("export.json");
         copy.run("pulumi", "stack", "export", "--stack", "dev", "--file", export.toString());
         tunnels = Tunnel.of("hq", StackExport.of(export).resources());
