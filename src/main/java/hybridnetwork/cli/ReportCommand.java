@@ -6,9 +6,11 @@ import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.page.Report;
+import hybridnetwork.page.Report.Earlier;
 import hybridnetwork.page.Report.Proved;
 import hybridnetwork.page.ReportPage;
 import hybridnetwork.page.ResourceDifference;
+import hybridnetwork.plan.EarlierNetwork;
 import hybridnetwork.plan.NetworkProof;
 import hybridnetwork.plan.OfflinePlan;
 import hybridnetwork.plan.ProofProblems;
@@ -18,6 +20,7 @@ import hybridnetwork.preflight.Surroundings;
 import hybridnetwork.reachability.Outages;
 import hybridnetwork.reachability.comparison.ProofDifference;
 import hybridnetwork.report.PlanJson;
+import hybridnetwork.resources.RecordedPlan;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.resources.UnreadableExport;
 import java.io.IOException;
@@ -61,7 +64,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--against",
             paramLabel = "FILE",
-            description = "also show which flows differ from another plan or proof, as --format json printed it")
+            description = "also show what differs from another plan or proof, as --format json printed it")
     private @Nullable Path against;
 
     @Mixin
@@ -100,6 +103,7 @@ final class ReportCommand implements Callable<Integer> {
                             stack.map(StackConfig::traffic).orElse(Map.of()),
                             proved,
                             difference,
+                            stack.flatMap(it -> earlier(it, resources)),
                             extras(resources))),
                     spec);
             return errors
@@ -111,6 +115,15 @@ final class ReportCommand implements Callable<Integer> {
             spec.commandLine().getErr().print("error: " + e.getMessage() + "\n");
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
         }
+    }
+
+    /** Of the file compared with, where that is a plan and not a proof alone. */
+    private Optional<Earlier> earlier(StackConfig stack, List<RegisteredResource> resources) {
+        return Optional.ofNullable(against)
+                .filter(file -> BesideOption.resources(file).isPresent())
+                .map(file -> RecordedPlan.read(file).resources())
+                .filter(before -> !before.isEmpty())
+                .map(before -> new Earlier(EarlierNetwork.read(stack, before, resources), before));
     }
 
     private Map<String, JsonObject> extras(List<RegisteredResource> resources) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param traffic by name, as the configuration has it
  * @param proved empty where nothing was
  * @param difference from an earlier proof, where one was given
+ * @param earlier the network of an earlier plan, where one with resources was given
  * @param extras what was given beside the stack, by its name in the page's data
  */
 public record Report(
@@ -31,10 +32,18 @@ public record Report(
         Map<String, TrafficIntent> traffic,
         Optional<Proved> proved,
         Optional<ProofDifference> difference,
+        Optional<Earlier> earlier,
         Map<String, JsonObject> extras) {
     public Report {
         problems = List.copyOf(problems);
         resources = List.copyOf(resources);
+    }
+
+    /** What an earlier plan registered, and what the proof reads of it. */
+    public record Earlier(Snapshot snapshot, List<RegisteredResource> resources) {
+        public Earlier {
+            resources = List.copyOf(resources);
+        }
     }
 
     /**

@@ -64,23 +64,27 @@ public final class ReportPage {
     private static String drawings(Report report) {
         return report.proved()
                 .map(proved -> {
-                    Scene whole = scene(report, proved);
-                    Scene grouped = whole.grouped();
+                    SceneDifference whole = compared(report, proved);
+                    SceneDifference grouped = whole.grouped();
                     String title = "The network of stack " + report.stack() + ": sites on the left, Azure on the right";
-                    String drawing = SvgDrawing.of(Columns.of(grouped), "drawing", title);
-                    return whole.equals(grouped)
+                    String drawing = SvgDrawing.of(grouped, "drawing", title);
+                    return whole.scene().equals(grouped.scene())
                             ? drawing
-                            : drawing + SvgDrawing.of(Columns.of(whole), "drawing-open", title + ", every part of it");
+                            : drawing + SvgDrawing.of(whole, "drawing-open", title + ", every part of it");
                 })
                 .orElse("");
     }
 
-    private static Scene scene(Report report, Proved proved) {
+    private static SceneDifference compared(Report report, Proved proved) {
         boolean internet = report.traffic().values().stream()
                 .anyMatch(intent -> intent.from() instanceof FlowEnd.Internet
                         || intent.to() instanceof FlowEnd.Internet
                         || intent.to() instanceof FlowEnd.Tagged);
-        return SceneReader.read(proved.snapshot(), new Facts(report.resources()), internet);
+        Scene now = SceneReader.read(proved.snapshot(), new Facts(report.resources()), internet);
+        return report.earlier()
+                .map(it -> SceneReader.read(it.snapshot(), new Facts(it.resources()), internet))
+                .map(before -> SceneDifference.between(before, now))
+                .orElseGet(() -> SceneDifference.none(now));
     }
 
     private static String hash(String text) {

@@ -3,7 +3,9 @@ package hybridnetwork.page;
 import hybridnetwork.page.Card.Kind;
 import hybridnetwork.page.Card.Row;
 import hybridnetwork.page.Scene.Link;
+import hybridnetwork.page.SceneDifference.State;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A drawing as SVG. Every text in it is escaped; the classes are those of the page's style. */
 final class SvgDrawing {
@@ -11,18 +13,20 @@ final class SvgDrawing {
     private static final double ROW_BASELINE = 13;
 
     private final Drawing drawing;
+    private final SceneDifference difference;
     private final StringBuilder svg = new StringBuilder();
 
-    private SvgDrawing(Drawing drawing) {
-        this.drawing = drawing;
+    private SvgDrawing(SceneDifference difference) {
+        this.difference = difference;
+        this.drawing = Columns.of(difference.scene());
     }
 
     /**
      * @param id of the element
      * @param title for who does not see it
      */
-    static String of(Drawing drawing, String id, String title) {
-        return new SvgDrawing(drawing).render(id, title);
+    static String of(SceneDifference difference, String id, String title) {
+        return new SvgDrawing(difference).render(id, title);
     }
 
     private String render(String id, String title) {
@@ -56,9 +60,19 @@ final class SvgDrawing {
         return svg.toString();
     }
 
+    private String state(String hop) {
+        return Optional.ofNullable(difference.states().get(hop))
+                .map(SvgDrawing::word)
+                .orElse("");
+    }
+
+    private static String word(State state) {
+        return " " + state.name().toLowerCase(Locale.ROOT);
+    }
+
     private void network(DrawnNetwork network) {
         Box box = drawing.box(network.hop());
-        line("<g class=\"network\" data-hop=\"" + Escaped.html(network.hop()) + "\">");
+        line("<g class=\"network" + state(network.hop()) + "\" data-hop=\"" + Escaped.html(network.hop()) + "\">");
         rect(box, 10);
         double room = box.width() - 2 * Sizes.FRAME + 2 * Sizes.PADDING;
         double y = box.y() + Sizes.FRAME;
@@ -73,9 +87,10 @@ final class SvgDrawing {
 
     private void card(Card card) {
         Box box = drawing.box(card.hop());
-        line("<g class=\"card %s\" data-hop=\"%s\"%s>"
+        line("<g class=\"card %s%s\" data-hop=\"%s\"%s>"
                 .formatted(
                         card.kind().name().toLowerCase(Locale.ROOT),
+                        state(card.hop()),
                         Escaped.html(card.hop()),
                         card.kind() == Kind.GROUP ? " data-members=\"" + Escaped.html(members(card)) + "\"" : ""));
         rect(box, card.kind() == Kind.TUNNEL ? 18 : 7);
@@ -117,9 +132,10 @@ final class SvgDrawing {
             y2 = from.y() < to.y() ? to.y() : to.bottom();
         }
         double bend = Math.abs(x2 - x1) / 2;
-        line("<path class=\"link %s\" data-from=\"%s\" data-to=\"%s\" data-part=\"%s\" d=\"M%s %sC%s %s %s %s %s %s\"/>"
+        line("<path class=\"link %s%s\" data-from=\"%s\" data-to=\"%s\" data-part=\"%s\" d=\"M%s %sC%s %s %s %s %s %s\"/>"
                 .formatted(
                         link.style().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        difference.of(link).map(SvgDrawing::word).orElse(""),
                         Escaped.html(link.from()),
                         Escaped.html(link.to()),
                         Escaped.html(link.part()),

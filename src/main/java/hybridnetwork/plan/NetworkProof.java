@@ -78,7 +78,7 @@ public final class NetworkProof {
             }
         }
         ProofInputs asked = new ProofInputs(
-                all.baseName(), all.sites(), all.circuits(), intents, all.implicitOutbound(), all.appliances());
+                all.baseName(), all.sites(), all.circuits(), intents, all.implicitOutbound(), all.appliances(), all.hub());
         return new SiteWays(
                 flows,
                 Proof.of(AssumedSpokes.with(config, resources), asked, outages).scenarios());
@@ -144,7 +144,7 @@ public final class NetworkProof {
                 : Optional.of("while privatePeering.enabled is false (" + String.join(", ", disabled) + ")");
     }
 
-    private static ProofInputs inputs(StackConfig config) {
+    static ProofInputs inputs(StackConfig config) {
         return inputs(config.premises(), new EndsAmongResources(config)::of);
     }
 

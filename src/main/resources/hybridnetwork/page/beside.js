@@ -1,5 +1,5 @@
 // What was given beside the stack: a drill, what Azure was seen in, prices.
-const ways = (names) => (names || []).map((it) => String(it).toLowerCase().replace("express_route", "ExpressRoute").replace("vpn", "VPN")).join(", ");
+const listed = (names) => (names || []).map(String).join(", ");
 
 // What arrived over which way, and what was lost, in a bar for each bin of time.
 function strip(outage) {
@@ -24,7 +24,7 @@ function lab() {
   const rows = drill.outages.map((it) => {
     const lost = it.lost || {};
     const survived = lost.openConnectionSurvived;
-    return [it.outage, it.how, it.held ? "as proved" : "not as proved", (it.predicted || {}).ways || (it.predicted || {}).verdict, ways(lost.toAzure), lost.packetsLost, seconds(lost.recoveredAfter),
+    return [it.outage, it.how, it.held ? "as proved" : "not as proved", (it.predicted || {}).ways || (it.predicted || {}).verdict, listed(lost.toAzure), lost.packetsLost, seconds(lost.recoveredAfter),
       survived === null || survived === undefined ? "not tried" : survived ? "survived" : "broke", strip(it)];
   });
   const made = section("drill", "The drill on real daemons");
@@ -41,8 +41,15 @@ function observed() {
   const count = seen.differences.length;
   const found = count ? count + (count === 1 ? " difference" : " differences") + " from what is proved" : open.length ? "no difference among what Azure answered" : "no difference from what is proved";
   made.append(element("p", { class: "note" }, shown(`Stack ${seen.stack}: ${found}.`)));
+  const next = (it) => (it.lostAtNextOutage || []).map((risk) => listed(risk.intents) + " in " + listed(risk.outages)).join("; ");
   if (count) {
-    made.append(table(["Severity", "Where", "Expected", "Seen", "Lost now", "First step"], seen.differences.map((it) => [it.severity, it.where, it.expected, it.seen, (it.lostNow || []).join(", "), it.firstStep])));
+    made.append(table(["Severity", "Where", "Expected", "Seen", "Lost now", "Lost at the next outage", "First step"],
+      seen.differences.map((it) => [it.severity + (it.accepted ? " (accepted: " + it.accepted + ")" : ""), it.where, it.expected, it.seen, listed(it.lostNow) || "nothing", next(it) || "nothing", it.firstStep])));
+  }
+  const prefixes = seen.prefixes || [];
+  if (prefixes.length) {
+    made.append(table(["Prefix", "Sites", "Over ExpressRoute", "Over the VPN", "Carried by"],
+      prefixes.map((it) => [it.prefix, listed(it.sites), it.expressRoute, it.vpn, it.carriedBy])));
   }
   if (open.length) made.append(element("p", {}, "Not known, because Azure gave no answer:"), element("ul", {}, ...open.map((it) => element("li", {}, shown(it.what + ": " + it.reason)))));
 }

@@ -1,11 +1,20 @@
 // The drawing: what has failed, and the way of the chosen flow.
 let drawing = null;
 let places = new Map(); // a hop to the element that stands for it
+let links = new Map(); // a hop to the lines that fail with it
 let marked = [];
 
 function use(svg) {
   drawing = svg;
+  drawing.classList.add("chosen");
   places = new Map();
+  links = new Map();
+  for (const link of svg.querySelectorAll(".link")) {
+    for (const hop of new Set([link.dataset.from, link.dataset.to, link.dataset.part])) {
+      if (!links.has(hop)) links.set(hop, []);
+      links.get(hop).push(link);
+    }
+  }
   for (const each of svg.querySelectorAll("[data-hop]")) {
     places.set(each.dataset.hop, each);
     if (each.dataset.members) each.dataset.members.split("\n").forEach((hop) => places.has(hop) || places.set(hop, each));
@@ -41,9 +50,7 @@ function fail(names) {
     add(each, "failed");
     if (each.classList.contains("card")) cross(each);
   }
-  for (const link of drawing.querySelectorAll(".link")) {
-    if ([link.dataset.from, link.dataset.to, link.dataset.part].some((hop) => all.has(hop))) add(link, "failed");
-  }
+  for (const name of all) for (const link of links.get(name) || []) add(link, "failed");
 }
 
 // A line from one box to another, and the tip of an arrow.
@@ -131,7 +138,6 @@ function show(flow, scenario) {
   const layer = drawing.querySelector(".way");
   layer.replaceChildren();
   drawing.querySelector(".badges").replaceChildren();
-  add(drawing, "chosen");
   fail(scenarios[scenario].failed);
   const change = changeOf(flow, scenario);
   if (change) drawWay(resolved(change.before.path), "before", null, false);

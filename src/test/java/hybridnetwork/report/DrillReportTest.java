@@ -111,6 +111,7 @@ class DrillReportTest {
 
     @Test
     void jsonHasWhatWasPredictedAndWhatWasSeen() {
+        Golden.assertMatches("lab/drill.json", DrillJson.render(result(GOOD, BAD)));
         var json = JsonParser.parseString(DrillJson.render(result(GOOD))).getAsJsonObject();
         var outage = json.getAsJsonArray("outages").get(0).getAsJsonObject();
         assertThat(json.get("held").getAsBoolean()).isTrue();

@@ -1,0 +1,177 @@
+package hybridnetwork.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import hybridnetwork.cli.CommandLineInterface;
+import hybridnetwork.testing.StackText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of a stack and of files beside it, in a real browser: an earlier plan, an observation, a drill. */
+class ReportFilesBrowserIT {
+    private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
+
+    /** Without a VPN, with another subnet and a larger gateway. */
+    private static final String CHANGED =
+            """
+            vpn: ~
+            sites: {hq: {vpnDevice: ~, connection: ~}}
+            sharedKeys: ~
+            network: {subnets: {batch: 10.20.2.0/24}}
+            expressRoute: {gateway: {sku: ErGw2AZ}}
+            """;
+
+    @TempDir
+    private static Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set before the first test
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() throws IOException, InterruptedException {
+        browser = Browser.open();
+        browser.size(1280, 900);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private static String hybrid(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLineInterface.run(new PrintWriter(out), new PrintWriter(err), args);
+        assertThat(err.toString()).isEmpty();
+        return out.toString();
+    }
+
+    private static Path stack(String name, StackText text) throws IOException {
+        return Files.writeString(folder.resolve("Pulumi." + name + ".yaml"), text.text());
+    }
+
+    private static String page(Path stack, String... options) throws IOException {
+        List<String> args = new ArrayList<>(List.of("report", "--file", stack.toString()));
+        args.addAll(List.of(options));
+        return Files.writeString(folder.resolve("page.html"), hybrid(args.toArray(String[]::new)))
+                .toUri()
+                .toString();
+    }
+
+    private static List<String> texts(JsonElement array) {
+        List<String> texts = new ArrayList<>();
+        array.getAsJsonArray().forEach(text -> texts.add(text.getAsString()));
+        return texts;
+    }
+
+    private static List<String> inState(String state) throws IOException, InterruptedException {
+        return texts(browser.run("return [...document.querySelectorAll('.drawing [data-hop]." + state
+                + "')].map((each) => each.dataset.hop)"));
+    }
+
+    /** The rows of a section's tables, cells parted by a bar. */
+    private static List<String> rows(String section) throws IOException, InterruptedException {
+        return texts(browser.run("return [...document.querySelectorAll('#section-" + section
+                + " tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent).join(' | '))"));
+    }
+
+    private static void isReadable() throws IOException, InterruptedException {
+        String overlaps = Files.readString(Path.of("src", "test", "resources", "page", "overlaps.js"));
+        JsonObject found = browser.run(overlaps).getAsJsonObject();
+        assertThat(texts(found.get("overlaps"))).isEmpty();
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void theDrawingHasWhatComesWhatGoesAndTheWayThatWas() throws IOException, InterruptedException {
+        Path before = Files.writeString(
+                folder.resolve("before.json"),
+                hybrid("plan", "--file", stack("dev", StackText.dev()).toString(), "--format", "json"));
+        Path changed = stack("changed", StackText.dev().with(CHANGED));
+        browser.go(page(changed, "--against", before.toString()) + "#web/er-gateway");
+
+        assertThat(inState("appears")).containsExactly("subnet:batch");
+        assertThat(inState("disappears")).containsExactlyInAnyOrder("vpn-gateway", "tunnel:hq");
+        assertThat(inState("changes")).contains("er-gateway", "site:hq");
+        String shown = "return document.querySelector('.drawing [data-hop=\"%s\"]').textContent";
+        assertThat(browser.run(shown.formatted("er-gateway")).getAsString())
+                .contains("ErGw2AZ")
+                .contains("before: ErGw1AZ");
+        assertThat(browser.run(shown.formatted("tunnel:hq")).getAsString()).contains("gone");
+        assertThat(browser.run(shown.formatted("subnet:batch")).getAsString()).contains("new");
+
+        JsonObject drawn = browser.run("const way = document.querySelector('.way .before');"
+                        + "return {hops: JSON.parse(way.dataset.hops), legs: way.querySelectorAll('.leg').length}")
+                .getAsJsonObject();
+        assertThat(texts(drawn.get("hops")))
+                .containsExactly("site:hq", "tunnel:hq", "vpn-gateway", "load-balancer:hybrid-vpn-er-ilb", "subnet:internal");
+        assertThat(drawn.get("legs").getAsInt()).isEqualTo(4);
+        isReadable();
+    }
+
+    @Test
+    void theSamePlanHasNoDifference() throws IOException, InterruptedException {
+        Path dev = stack("dev", StackText.dev());
+        Path before =
+                Files.writeString(folder.resolve("same.json"), hybrid("plan", "--file", dev.toString(), "--format", "json"));
+        browser.go(page(dev, "--against", before.toString()));
+        for (String state : List.of("appears", "disappears", "changes")) {
+            assertThat(inState(state)).as(state).isEmpty();
+        }
+    }
+
+    /** The golden file is what {@code observe} says of the simulated Azure with a dead standby. */
+    @Test
+    void anObservationIsShown() throws IOException, InterruptedException {
+        browser.go(page(
+                stack("dev", StackText.dev()),
+                "--observe",
+                GOLDEN.resolve("observe").resolve("dead-standby.json").toString()));
+
+        assertThat(rows("observed"))
+                .containsExactly(
+                        "at-risk | tunnel:hq | Connected | NotConnected | nothing"
+                                + " | database, web in circuit:primary, circuit:primary/peering-disabled, er-gateway"
+                                + " | look at the tunnel on the device: address, key and policy as `./hybrid edge-config` has them",
+                        "10.10.0.0/16 | hq | learned | missing | ExpressRoute");
+        assertThat(browser.run("return document.getElementById('section-observed').textContent")
+                        .getAsString())
+                .contains("1 difference from what is proved")
+                .contains("the route table of circuit:primary/secondary-link: the provider has no function for it");
+        isReadable();
+    }
+
+    @Test
+    void aDrillIsShownWithItsPlot() throws IOException, InterruptedException {
+        browser.go(page(
+                stack("dev", StackText.dev()),
+                "--lab",
+                GOLDEN.resolve("lab").resolve("drill.json").toString()));
+
+        assertThat(rows("drill"))
+                .hasSize(2)
+                .anySatisfy(row -> assertThat(row)
+                        .startsWith(
+                                "circuit:primary | silently | as proved | Vpn | vpn-gateway/instance-0 | 97 | 0.98 s | survived"))
+                .anySatisfy(row -> assertThat(row)
+                        .startsWith("circuit:primary | unplugged at the site | not as proved | Vpn"
+                                + " | circuit:primary/primary-link | 400 | not"));
+        assertThat(texts(browser.run("return [...document.querySelector('#section-drill .strip').children]"
+                        + ".map((bar) => bar.getAttribute('class'))")))
+                .containsExactly("er", "er", "lost", "vpn", "lost", "vpn");
+        isReadable();
+    }
+}
