@@ -44,6 +44,8 @@ final class AzuresOwn {
             "connections",
             "backendIPConfigurations",
             "inboundNatPools",
+            "locations",
+            "backendAddressPools",
             "numberOfProbesThreshold");
 
     /** Defaults of Azure's that are not empty, zero or false. */
@@ -120,7 +122,8 @@ final class AzuresOwn {
         return place < others.size() ? Optional.of(others.get(place)) : Optional.empty();
     }
 
-    private static boolean isOwn(String name, Object value) {
+    /** Whether Azure has a value of its own accord. */
+    static boolean isOwn(String name, Object value) {
         return TOLD.contains(name) || isEmpty(value) || isDefault(name, value);
     }
 

@@ -75,10 +75,12 @@ public record Differences(List<Difference> all, List<Problem> refusals, List<Fou
 
     /** What the security groups let through before and after. */
     private static PolicyDifference policy(StackConfig config, Standing.Sides sides, List<RegisteredResource> others) {
-        return NetworkProof.policyDifference(
-                config,
-                Stream.concat(sides.before().stream(), others.stream()).toList(),
-                sides.after().plan().resources());
+        List<RegisteredResource> before =
+                Stream.concat(sides.before().stream(), others.stream()).toList();
+        PolicyDifference all = NetworkProof.policyDifference(
+                config, before, sides.after().plan().resources());
+        return new PolicyDifference(
+                all.opened(), ClosedFlows.among(config, NetworkProof.letThrough(config, before), all.closed()));
     }
 
     /** Security groups of names that the stack does not have, and whatever else its subnets may refer to. */

@@ -116,9 +116,23 @@ record Judge(PolicyDifference policy, Map<String, FoundResource> gateways, boole
         return one.compareTo(other) <= 0 ? one : other;
     }
 
+    /** What Azure does anyway is only said now; and the name stands in the id. */
+    private static boolean isHarmless(RegisteredResource resource, PropertyChange change, String last) {
+        boolean saidNow = change.before().isEmpty()
+                && change.after().filter(value -> AzuresOwn.isOwn(last, value)).isPresent();
+        boolean ofExpressRoute = "ExpressRoute".equals(resource.inputs().get("gatewayType"));
+        return saidNow
+                || change.path().equals("name")
+                || change.path().equals("syncRemoteAddressSpace")
+                || (ofExpressRoute && change.path().equals("vpnType"));
+    }
+
     private Word of(RegisteredResource resource, PropertyChange change) {
         String path = change.path();
         String last = path.substring(path.lastIndexOf('.') + 1);
+        if (isHarmless(resource, change, last)) {
+            return new Word(Judgement.HARMLESS, "");
+        }
         if (WORDS.contains(change.input()) || WORDS.contains(last)) {
             return new Word(Judgement.HARMLESS, "");
         }

@@ -1,5 +1,6 @@
 package hybridnetwork.cli;
 
+import com.google.gson.JsonObject;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.StackConfig;
@@ -7,6 +8,7 @@ import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.page.Report;
 import hybridnetwork.page.Report.Proved;
 import hybridnetwork.page.ReportPage;
+import hybridnetwork.page.ResourceDifference;
 import hybridnetwork.plan.NetworkProof;
 import hybridnetwork.plan.OfflinePlan;
 import hybridnetwork.plan.ProofProblems;
@@ -15,6 +17,7 @@ import hybridnetwork.preflight.Preflight;
 import hybridnetwork.preflight.Surroundings;
 import hybridnetwork.reachability.Outages;
 import hybridnetwork.reachability.comparison.ProofDifference;
+import hybridnetwork.report.PlanJson;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.resources.UnreadableExport;
 import java.io.IOException;
@@ -62,6 +65,9 @@ final class ReportCommand implements Callable<Integer> {
     private @Nullable Path against;
 
     @Mixin
+    private final BesideOption beside = new BesideOption();
+
+    @Mixin
     private final OutOption out = new OutOption();
 
     @Spec
@@ -70,7 +76,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (against != null && against.toString().isEmpty()) {
+        if ((against != null && against.toString().isEmpty()) || beside.namesNothing()) {
             throw new ParameterException(spec.commandLine(), "the name of a file is empty");
         }
         ReadConfig config = stackOption.read();
@@ -94,7 +100,7 @@ final class ReportCommand implements Callable<Integer> {
                             stack.map(StackConfig::traffic).orElse(Map.of()),
                             proved,
                             difference,
-                            Map.of())),
+                            extras(resources))),
                     spec);
             return errors
                     ? ExitStatus.CONFIGURATION_HAS_ERRORS
@@ -105,6 +111,15 @@ final class ReportCommand implements Callable<Integer> {
             spec.commandLine().getErr().print("error: " + e.getMessage() + "\n");
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
         }
+    }
+
+    private Map<String, JsonObject> extras(List<RegisteredResource> resources) {
+        Map<String, JsonObject> extras = beside.read();
+        Optional.ofNullable(against)
+                .flatMap(BesideOption::resources)
+                .ifPresent(before ->
+                        extras.put("resourceDifference", ResourceDifference.between(before, PlanJson.of(resources))));
+        return extras;
     }
 
     private static Proved prove(StackConfig stack, List<RegisteredResource> resources) {

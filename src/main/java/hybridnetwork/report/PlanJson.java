@@ -54,10 +54,14 @@ public final class PlanJson {
         document.addProperty("stack", stack);
         document.addProperty("stage", stage);
         document.add("problems", array(problems.stream().map(PlanJson::problem).toList()));
-        document.add(
-                "resources", array(resources.stream().map(PlanJson::resource).toList()));
+        document.add("resources", of(resources));
         document.add("proof", proof.orElse(JsonNull.INSTANCE));
         return document;
+    }
+
+    /** The resources of a plan. */
+    public static JsonArray of(List<RegisteredResource> resources) {
+        return array(resources.stream().map(PlanJson::resource).toList());
     }
 
     static JsonObject problem(Problem problem) {

@@ -100,7 +100,7 @@ function head() {
     [data.resources.filter((it) => it.type.startsWith("azure-native")).length, "resource", "resources"],
     [warnings, "warning", "warnings"],
   ]);
-  byId("figures").append(element("li", {}, "stage " + data.stage));
+  byId("kind").append(", stage " + data.stage);
 }
 
 theme();
@@ -118,4 +118,7 @@ if (proof && flows.length && scenarios.length) {
 problems();
 obligations();
 differences();
+lab();
+observed();
+costs();
 resources();

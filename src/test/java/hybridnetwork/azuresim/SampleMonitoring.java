@@ -84,6 +84,7 @@ final class SampleMonitoring {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // they are only read
     static Map<String, Object> ofOne(Map<String, Object>... conditions) {
         return Map.of(
                 "odataType",
@@ -93,6 +94,7 @@ final class SampleMonitoring {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // they are only read
     static Map<String, Object> ofSeveral(Map<String, Object>... conditions) {
         return Map.of(
                 "odataType",
@@ -102,6 +104,7 @@ final class SampleMonitoring {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // they are only read
     static Map<String, Object> condition(String metric, Map<String, Object>... dimensions) {
         return Map.of(
                 "name",

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code ./hybrid report} writes, as text; a browser looks at it in {@code ReportBrowserIT}. */
@@ -209,6 +210,47 @@ class ReportCommandTest {
         JsonObject difference = data(report.out()).getAsJsonObject("difference");
         assertThat(difference.getAsJsonArray("outagesRemoved").toString()).contains("vpn-gateway", "tunnel:hq");
         assertThat(difference.getAsJsonArray("changes")).isNotEmpty();
+    }
+
+    @Test
+    void filesBesideTheStackAreInTheData() throws IOException {
+        Path prices = Files.writeString(
+                folder.resolve("prices.json"),
+                "{\"currency\": \"EUR\", \"prices\": {\"VirtualNetworkGateway/ErGw1AZ\": 100.5}}");
+        Path lab = Files.writeString(folder.resolve("lab.json"), "{\"stack\": \"dev\", \"outages\": []}");
+        Path plan = Files.writeString(
+                folder.resolve("plan.json"),
+                Invocation.of("plan", "staging", "--format", "json").out());
+        Invocation report = Invocation.of(
+                "report", "--prices", prices.toString(), "--lab", lab.toString(), "--against", plan.toString());
+        assertThat(report.err()).isEmpty();
+        JsonObject data = data(report.out());
+        assertThat(data.getAsJsonObject("prices").get("currency").getAsString()).isEqualTo("EUR");
+        assertThat(data.getAsJsonObject("lab").get("stack").getAsString()).isEqualTo("dev");
+        assertThat(data.getAsJsonObject("resourceDifference").keySet()).containsExactly("added", "removed", "changed");
+        assertThat(data.getAsJsonObject("resourceDifference").getAsJsonArray("changed"))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--prices  | {\"prices\": {\"a\": \"b\"}} | has no price for `a`",
+                "--prices  | {\"prices\": {\"a\": -1}}    | has no price for `a`",
+                "--prices  | {}                           | has no map `prices`",
+                "--lab     | {\"outages\": 1}             | has no list `outages`",
+                "--lab     | {\"outages\": [1]}           | something else than an object",
+                "--observe | []                           | is no JSON object",
+                "--observe | {                            | fix: print one with `./hybrid observe"
+            })
+    void aFileThatIsSomethingElseIsSaid(String option, String text, String words) throws IOException {
+        Path file = Files.writeString(folder.resolve("given.json"), text);
+        Invocation report = Invocation.of("report", option, file.toString());
+        assertThat(report.status()).isEqualTo(1);
+        assertThat(report.out()).isEmpty();
+        assertThat(report.err()).contains(words);
+        report.showsNoStackTrace();
     }
 
     @Test

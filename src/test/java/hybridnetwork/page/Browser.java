@@ -136,8 +136,11 @@ final class Browser implements AutoCloseable {
         post(session + "/goog/cdp/execute", Map.of("cmd", "Emulation.setDeviceMetricsOverride", "params", metrics));
     }
 
+    /** Opens a page afresh; what was told of the one before is forgotten. */
     void go(String address) throws IOException, InterruptedException {
         post(session + "/url", Map.of("url", "about:blank"));
+        console();
+        requests();
         post(session + "/url", Map.of("url", address));
     }
 
@@ -214,14 +217,15 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         try {
             client.send(
                     HttpRequest.newBuilder(URI.create(root + session)).DELETE().build(),
                     HttpResponse.BodyHandlers.discarding());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             driver.destroy();
-            driver.waitFor();
         }
     }
 }

@@ -48,7 +48,7 @@ class ReportBrowserIT {
     }
 
     @AfterAll
-    static void close() throws IOException, InterruptedException {
+    static void close() throws IOException {
         if (browser != null) {
             browser.close();
         }
@@ -225,6 +225,28 @@ class ReportBrowserIT {
                 .contains("<script>window.hit=1</script>")
                 .doesNotContain("\u202e");
         assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void whatIsTooManyIsOneBoxThatOpens() throws IOException, InterruptedException {
+        StringBuilder spokes = new StringBuilder("spokes:");
+        for (int i = 0; i < 40; i++) {
+            spokes.append("\n  s%02d: {addressSpace: [10.63.%d.0/24], subnets: {a: 10.63.%d.0/26}}".formatted(i, i, i));
+        }
+        Path stack = Files.writeString(
+                folder.resolve("Pulumi.wide.yaml"),
+                StackText.in(file("hub")).with(spokes.toString()).text());
+        Path page = folder.resolve("wide.html");
+        Files.writeString(page, hybrid("report", "--file", stack.toString()));
+        browser.size(1280, 900);
+        browser.go(page.toUri().toString());
+        String drawn = "return [...document.querySelectorAll('.drawing')].filter((each) => each.checkVisibility())"
+                + ".map((each) => each.id + ' ' + each.querySelectorAll('.network').length)";
+        assertThat(texts(browser.run(drawn))).containsExactly("drawing 8");
+        browser.run("document.getElementById('open').click()");
+        assertThat(texts(browser.run(drawn))).containsExactly("drawing-open 43");
+        assertThat(texts(browser.run(script("overlaps.js")).getAsJsonObject().get("overlaps")))
+                .isEmpty();
     }
 
     @Test

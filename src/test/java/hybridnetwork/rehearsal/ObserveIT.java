@@ -349,4 +349,28 @@ class ObserveIT {
             dev.outside().restore(dev.id("vpn-connection-hq-connection"));
         }
     }
+
+    /** The command itself, in a process of its own: its exit status says the verdict, and no key is printed. */
+    @Test
+    void theCommand() throws Exception {
+        Observed.Ended healthy = dev.command("observe", "dev");
+        assertThat(healthy.printed()).contains("Azure runs what the proof of stack dev builds on.");
+        assertThat(healthy.status()).isZero();
+
+        dev.outside().fail(dev.id("vpn-connection-hq-connection"));
+        try {
+            Observed.Ended dead = dev.command("observe", "dev", "--format", "json");
+
+            assertThat(dead.status()).isEqualTo(3);
+            assertThat(dead.printed())
+                    .contains("asking: the gateways' BGP sessions", "\"rule\": \"observed-connection-down\"")
+                    .doesNotContain(dev.keys().toArray(String[]::new));
+        } finally {
+            dev.outside().restore(dev.id("vpn-connection-hq-connection"));
+        }
+        Observed.Ended nobodys =
+                dev.command("observe", "prod", "--file", dev.stack().project() + "/stacks/Pulumi.dev.yaml");
+        assertThat(nobodys.status()).isEqualTo(4);
+        assertThat(nobodys.printed()).contains("no stack named 'prod' found", "fix: log in with `pulumi login`");
+    }
 }

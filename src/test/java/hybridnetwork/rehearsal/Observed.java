@@ -17,13 +17,17 @@ import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.testing.FrozenStacks;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A stack that is deployed on the real engine and a simulated Azure, and an open session that observes it. */
 final class Observed implements AutoCloseable {
     private final StackConfig config;
+    private final GeneratedKeys keys;
     private final Scene scene;
     private final AzureNativeServer server;
     private final RehearsedStack stack;
@@ -33,7 +37,7 @@ final class Observed implements AutoCloseable {
     /** Deploys a stack's file as a whole, its circuits included, when {@code provisioned}. */
     Observed(StackConfig config, Path file, String name, boolean provisioned) throws Exception {
         this.config = config;
-        var keys = new GeneratedKeys(config);
+        this.keys = new GeneratedKeys(config);
         this.scene = new Scene(config, keys);
         this.server = AzureNativeServer.start(scene.azure());
         this.stack = new RehearsedStack(
@@ -71,6 +75,36 @@ final class Observed implements AutoCloseable {
 
     Expectation expectation() {
         return ExpectationReader.of(config, resources);
+    }
+
+    /** A command of the command line in the stack's project, as the launcher starts it. */
+    Ended command(String... words) throws IOException, InterruptedException {
+        Path project = stack.project();
+        Path engine = project.resolve("tools/engine");
+        if (!Files.exists(engine)) {
+            Files.createDirectories(engine.getParent());
+            Files.writeString(engine, "echo " + Engine.folder() + "\n");
+        }
+        List<String> line = new ArrayList<>(List.of(
+                "java", "-cp", System.getProperty("java.class.path"), "-Dhybrid.home=" + project, "hybridnetwork.App"));
+        line.addAll(List.of(words));
+        ProcessBuilder builder =
+                new ProcessBuilder(line).directory(project.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(stack.engineEnvironment());
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), printed);
+    }
+
+    /** How a command ended. */
+    record Ended(int status, String printed) {}
+
+    /** The keys that the stack was given, and those that Azure has issued. */
+    List<String> keys() {
+        List<String> all = new ArrayList<>(keys.byPath().values());
+        all.addAll(scene.issuedKeys().values());
+        return all;
     }
 
     /** Observes as another stack file would. */
