@@ -33,7 +33,7 @@ class RunbookIT {
     }
 
     @AfterAll
-    static void closeThem() throws Exception {
+    static void closeThem() {
         simulation.close();
     }
 

@@ -51,8 +51,8 @@ final class SimulateTerminal implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         typed.println("quit");
-        process.waitFor();
+        process.onExit().join();
     }
 }
