@@ -165,16 +165,15 @@ class ComparisonTest {
 
     @Test
     void aPrefixThatOneNeighbourStillHandsOnIsThere() {
-        erRoutes.removeIf(route -> route.get("sourcePeer").equals("10.20.255.229")
-                && route.get("network").equals("10.12.0.0/16"));
+        erRoutes.removeIf(route ->
+                "10.20.255.229".equals(route.get("sourcePeer")) && "10.12.0.0/16".equals(route.get("network")));
 
         assertThat(compared()).isEmpty();
     }
 
     @Test
     void whatOnlyTheOtherGatewayHasToldIsMissing() {
-        vpnRoutes.removeIf(route ->
-                route.get("origin").equals("EBgp") && route.get("network").equals("10.10.0.0/16"));
+        vpnRoutes.removeIf(route -> "EBgp".equals(route.get("origin")) && "10.10.0.0/16".equals(route.get("network")));
 
         assertThat(only()).isEqualTo(new Difference.Missing("tunnel:hq", Set.of(HQ), "not learned"));
     }
@@ -182,7 +181,7 @@ class ComparisonTest {
     @Test
     void aSessionWithOneOfMicrosoftsRoutersIsDown() {
         erSessions.set(1, session("10.20.255.236", "10.20.255.229", 12076, "Connecting"));
-        erRoutes.removeIf(route -> route.get("sourcePeer").equals("10.20.255.229"));
+        erRoutes.removeIf(route -> "10.20.255.229".equals(route.get("sourcePeer")));
 
         assertThat(only()).isInstanceOf(Difference.SessionDown.class);
         assertThat(only().seen()).isEqualTo("with 1; not with 10.20.255.229");
@@ -206,7 +205,7 @@ class ComparisonTest {
 
     @Test
     void routesOfAnotherAsNumber() {
-        erRoutes.replaceAll(route -> route.get("origin").equals("EBgp")
+        erRoutes.replaceAll(route -> "EBgp".equals(route.get("origin"))
                 ? route(
                         String.valueOf(route.get("network")),
                         String.valueOf(route.get("sourcePeer")),
@@ -221,8 +220,8 @@ class ComparisonTest {
     @Test
     void aTunnelThatIsDownIsToldOnce() {
         tunnel.put("connectionStatus", "NotConnected");
-        vpnSessions.removeIf(session -> session.get("neighbor").equals("10.10.255.1"));
-        vpnRoutes.removeIf(route -> route.get("origin").equals("EBgp"));
+        vpnSessions.removeIf(session -> "10.10.255.1".equals(session.get("neighbor")));
+        vpnRoutes.removeIf(route -> "EBgp".equals(route.get("origin")));
 
         assertThat(only()).isEqualTo(new Difference.ConnectionDown("tunnel:hq", "NotConnected"));
     }

@@ -23,7 +23,10 @@ class RunbookIT {
     @TempDir
     private Path folder;
 
+    @SuppressWarnings("NullAway.Init") // opened by each test
     private SimulateTerminal simulation;
+
+    @SuppressWarnings("NullAway.Init") // opened by each test
     private ProjectCopy project;
 
     private void open(String... simulate) throws IOException {
