@@ -128,11 +128,12 @@ class MonitoringTest {
             assertThat(prod.input(name, "location")).isEqualTo("global");
         });
         assertThat(prod.ofType("ActivityLogAlert"))
-                .hasSize(5)
+                .hasSize(10)
                 .allSatisfy(name -> assertThat(prod.input(name, "actions.actionGroups.0.actionGroupId"))
                         .isEqualTo(group));
         assertThat(prod.dependencies("alerts-vpn-bgp-hq")).contains("vpn-gateway-gateway", "monitoring-action-group");
         assertThat(prod.dependencies("alerts-circuit-dallas-arp")).contains("circuit-dallas-circuit");
+        assertThat(prod.dependencies("alerts-health-er-gateway")).contains("er-gateway-gateway");
         assertThat(prod.dependencies("diagnostics-network-web-nsg")).contains("network-web-nsg");
     }
 
@@ -144,6 +145,7 @@ class MonitoringTest {
                 .contains("diagnostics-circuit-chicago", "alerts-er-gateway-cpu", "alerts-vpn-bgp-hq");
         assertThat(ordered.ofType("MetricAlert"))
                 .noneMatch(name -> name.startsWith("alerts-circuit-") || name.equals("alerts-er-gateway-routes-none"));
+        assertThat(ordered.ofType("ActivityLogAlert")).noneMatch(name -> name.startsWith("alerts-health-circuit-"));
         assertThat(prod.names()).containsAll(ordered.names());
     }
 
@@ -214,7 +216,7 @@ class MonitoringTest {
         String markdown =
                 PlanMarkdown.render("prod", "connected", List.of(), Optional.of(prod.plan()), Optional.empty());
         assertThat(markdown)
-                .contains("34 alerts on metrics", "5 alerts on Azure's log", "10 diagnostic settings")
+                .contains("34 alerts on metrics", "10 alerts on Azure's log", "10 diagnostic settings")
                 .doesNotContain("alerts-vpn-ike", "diagnostics-vpn-gateway");
         assertThat(PlanJson.render("prod", "connected", List.of(), prod.plan().resources(), Optional.empty()))
                 .contains("\"alerts-vpn-ike\"", "\"diagnostics-vpn-gateway\"");
