@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The alerts on Azure's logs: what carries or filters packets was deleted or changed, notices of the services that the network is
+ * The alerts on Azure's logs: what carries or filters packets was deleted or changed (S150), notices of the services that the network is
  * made of, and what Resource Health finds of its gateways, tunnels, circuits and firewall (S147). That is not read from metrics, and
  * so tells of one that has stopped to give any.
  *
@@ -48,13 +48,21 @@ final class ActivityAlerts {
                 "networkSecurityGroups/securityRules/delete"));
         alerts.add(changed(
                 "connections-changed",
-                "a connection, a gateway or a circuit of this network was deleted, or a connection changed",
+                "a connection, a gateway or a circuit of this network was deleted, or a connection or its key changed",
                 "connections/write",
                 "connections/delete",
+                "connections/sharedKey/write",
                 "virtualNetworkGateways/delete",
                 "localNetworkGateways/write",
                 "localNetworkGateways/delete",
                 "expressRouteCircuits/delete"));
+        alerts.add(changed(
+                "subnets-changed",
+                "a network or a subnet was changed or deleted: it may have lost its route table or its security group",
+                "virtualNetworks/write",
+                "virtualNetworks/delete",
+                "virtualNetworks/subnets/write",
+                "virtualNetworks/subnets/delete"));
         alerts.add(changed(
                 "peerings-changed",
                 "a peering of a circuit or between networks was changed or deleted",
@@ -62,6 +70,17 @@ final class ActivityAlerts {
                 "expressRouteCircuits/peerings/delete",
                 "virtualNetworks/virtualNetworkPeerings/write",
                 "virtualNetworks/virtualNetworkPeerings/delete"));
+        if (watched.stream().anyMatch(each -> each.kind() == WatchedKind.FIREWALL)) {
+            alerts.add(changed(
+                    "firewall-changed",
+                    "the firewall or its rules were changed or deleted",
+                    "azureFirewalls/write",
+                    "azureFirewalls/delete",
+                    "firewallPolicies/write",
+                    "firewallPolicies/delete",
+                    "firewallPolicies/ruleCollectionGroups/write",
+                    "firewallPolicies/ruleCollectionGroups/delete"));
+        }
         alerts.add(new ActivityAlert(
                 "service-health",
                 "Azure has a notice about a service that this network is made of",

@@ -67,6 +67,12 @@ final class Monitored {
                         .byConstruction("each alert on a metric resolves itself after three checks"),
                 Rule.advice(
                                 "",
+                                "mon-changes",
+                                "somebody is told of changes of what carries or filters packets",
+                                "S45 S150")
+                        .byConstruction("alerts on the activity log name the operations that Microsoft lists"),
+                Rule.advice(
+                                "",
                                 "mon-resource-health",
                                 "what Resource Health finds of gateways, tunnels, circuits and the firewall is told",
                                 "S147 S148 S149")

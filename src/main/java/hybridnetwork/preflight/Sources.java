@@ -119,6 +119,7 @@ final class Sources {
             S147 service-health/resource-health-alert-arm-template-guide.md
             S148 service-health/resource-health-checks-resource-types.md
             S149 service-health/resource-health-overview.md
+            S150 role-based-access-control/permissions/networking.md
             S165 =https://github.com/hashicorp/terraform-provider-azurerm/pull/27828
             """;
 

@@ -113,6 +113,37 @@ class AlertCatalogueTest {
         assertThat(alert.metric()).isNotIn("BitsInPerSecond", "BitsOutPerSecond");
     }
 
+    /** A tunnel is judged in bytes a second and drops in bits a second, as Azure has them; shares of something in percent. */
+    @ParameterizedTest
+    @MethodSource("everyAlert")
+    void theThresholdIsInTheUnitOfTheMetric(MetricAlert alert) {
+        String unit = metricOf(alert).unit();
+        if (alert.key().equals("vpn-bandwidth")) {
+            assertThat(unit).isEqualTo("BytesPerSecond");
+        } else if (alert.key().contains("-drops-")) {
+            assertThat(unit).isEqualTo("BitsPerSecond");
+        } else if (alert.key().endsWith("-packets")) {
+            assertThat(unit).isEqualTo("CountPerSecond");
+        } else {
+            assertThat(unit).isIn("Percent", "Count");
+        }
+        if (unit.equals("Percent")) {
+            assertThat(alert.threshold()).isBetween(1.0, 100.0);
+        }
+    }
+
+    @Test
+    void theFirewallAndItsRulesAreWatchedForChangesWhereThereIsOne() {
+        assertThat(catalogue(StackText.dev()).activities())
+                .extracting(ActivityAlert::key)
+                .contains("firewall-changed");
+        StackConfig dev = StackText.dev().stack();
+        assertThat(AlertCatalogue.of(dev, AzureNames.of(dev), Set.of(), List.of())
+                        .activities())
+                .extracting(ActivityAlert::key)
+                .doesNotContain("firewall-changed");
+    }
+
     /** {@code mon-scalable-names}. */
     @Test
     void aScalableGatewayHasTheMetricsOfItsFamilyAndAnotherTheOthers() {
