@@ -180,8 +180,7 @@ public final class Alerts extends ComponentResource {
                             .build());
         }
         if (alert.source() instanceof ResourceHealth health) {
-            return List.of(
-                    is("category", "ResourceHealth"), is("status", "Active"), is("resourceType", health.type()));
+            return List.of(is("category", "ResourceHealth"), is("status", "Active"), is("resourceType", health.type()));
         }
         Operations operations = (Operations) alert.source();
         return List.of(

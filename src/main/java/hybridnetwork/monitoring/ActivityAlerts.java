@@ -110,8 +110,8 @@ final class ActivityAlerts {
         });
         config.circuits().values().stream()
                 .filter(circuit -> circuit instanceof Circuit.Owned && connected.contains(circuit.name()))
-                .map(circuit -> unwell(
-                        Watched.circuit(circuit.name()), "circuit " + circuit.name(), AlertSeverity.CRITICAL))
+                .map(circuit ->
+                        unwell(Watched.circuit(circuit.name()), "circuit " + circuit.name(), AlertSeverity.CRITICAL))
                 .forEach(alerts::add);
         watched.stream()
                 .filter(each -> each.kind() == WatchedKind.FIREWALL)

@@ -78,9 +78,7 @@ public final class WorkbookText {
         content.addProperty("chartType", LINES);
         content.addProperty("resourceType", namespace);
         content.addProperty("metricScope", 0);
-        content.add(
-                "resourceIds",
-                texts(tile.on().stream().map(this::id).toList()));
+        content.add("resourceIds", texts(tile.on().stream().map(this::id).toList()));
         content.add("timeContext", lastDay());
         JsonArray shown = new JsonArray();
         tile.metrics().forEach(metric -> shown.add(metric(tile, namespace, metric)));

@@ -33,8 +33,8 @@ class AlertsAgainstRealityTest {
                 .filter(alert -> AlertEvaluation.fires(network.resource(alert), day));
         Stream<String> logs = network.ofType("ActivityLogAlert").stream()
                 .filter(alert -> day.events().entrySet().stream()
-                        .anyMatch(event -> AlertEvaluation.tellsOf(
-                                network.resource(alert), event.getKey(), event.getValue())));
+                        .anyMatch(event ->
+                                AlertEvaluation.tellsOf(network.resource(alert), event.getKey(), event.getValue())));
         return Stream.concat(metrics, logs)
                 .map(AlertsAgainstRealityTest::key)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -172,8 +172,8 @@ class AlertsAgainstRealityTest {
         "Microsoft.Network/loadBalancers, Active, ''",
     })
     void whatResourceHealthFindsIsToldOnce(String type, String status, String alert) {
-        Map<String, List<String>> event = Map.of(
-                "category", List.of("ResourceHealth"), "status", List.of(status), "resourceType", List.of(type));
+        Map<String, List<String>> event =
+                Map.of("category", List.of("ResourceHealth"), "status", List.of(status), "resourceType", List.of(type));
         assertThat(told(group() + "/providers/" + type + "/any", event))
                 .isEqualTo(alert.isEmpty() ? Set.of() : Set.of(alert));
         assertThat(told(group().replace("hybrid-vpn-er-rg", "another-rg") + "/providers/" + type + "/any", event))

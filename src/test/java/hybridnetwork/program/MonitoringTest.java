@@ -2,6 +2,9 @@ package hybridnetwork.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.MoreCollectors;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReadConfig;
@@ -17,9 +20,6 @@ import hybridnetwork.report.PlanText;
 import hybridnetwork.report.Terminal;
 import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.Opaque;
-import com.google.common.collect.MoreCollectors;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonParser;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.testing.FrozenStacks;
 import hybridnetwork.testing.Golden;
