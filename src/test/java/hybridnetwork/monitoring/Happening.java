@@ -1,5 +1,6 @@
 package hybridnetwork.monitoring;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -155,9 +156,12 @@ enum Happening {
     private static final String CIRCUIT = "circuit-primary-circuit";
 
     private final String inWords;
+
+    @SuppressWarnings("ImmutableEnumChecker") // what happens changes the day, not itself
     private final Consumer<NetworkDay> effect;
-    private final Set<String> told;
-    private final Set<String> always;
+
+    private final ImmutableSet<String> told;
+    private final ImmutableSet<String> always;
 
     /**
      * What happens.
@@ -168,8 +172,8 @@ enum Happening {
     Happening(String inWords, Consumer<NetworkDay> effect, Set<String> told, Set<String> always) {
         this.inWords = inWords;
         this.effect = effect;
-        this.told = told;
-        this.always = always;
+        this.told = ImmutableSet.copyOf(told);
+        this.always = ImmutableSet.copyOf(always);
     }
 
     private static Set<String> tells(String... alerts) {

@@ -243,8 +243,8 @@ final class NetworkDay {
     }
 
     private static String type(String id) {
-        String[] parts = id.substring(id.indexOf("/providers/") + 1).split("/");
-        return parts[1] + "/" + parts[2];
+        String[] parts = id.substring(id.indexOf("/providers/")).split("/", -1);
+        return parts[2] + "/" + parts[3];
     }
 
     /** What the activity log has of the day, by the ARM id of what it is about. */
