@@ -106,10 +106,8 @@ class ComparisonTest {
         return Map.of("localAddress", local, "neighbor", neighbour, "asn", asn, "state", state);
     }
 
-    private static Map<String, Object> route(
-            String network, String source, String origin, String path, double weight) {
-        return Map.of(
-                "network", network, "sourcePeer", source, "origin", origin, "asPath", path, "weight", weight);
+    private static Map<String, Object> route(String network, String source, String origin, String path, double weight) {
+        return Map.of("network", network, "sourcePeer", source, "origin", origin, "asPath", path, "weight", weight);
     }
 
     private static Bag value(List<Map<String, Object>> items) {
@@ -134,8 +132,8 @@ class ComparisonTest {
                                         Optional.of(Answers.routes(value(vpnRoutes))),
                                         Map.of(
                                                 "10.10.255.1",
-                                                Answers.routes(value(List.of(route(
-                                                        "10.20.0.0/16", "10.20.255.228", "Igp", "65515", 0))))))),
+                                                Answers.routes(value(List.of(
+                                                        route("10.20.0.0/16", "10.20.255.228", "Igp", "65515", 0))))))),
                         // Of a circuit's connection Azure tells no status.
                         Map.of(
                                 ER_CONNECTION,
@@ -175,8 +173,8 @@ class ComparisonTest {
 
     @Test
     void whatOnlyTheOtherGatewayHasToldIsMissing() {
-        vpnRoutes.removeIf(
-                route -> route.get("origin").equals("EBgp") && route.get("network").equals("10.10.0.0/16"));
+        vpnRoutes.removeIf(route ->
+                route.get("origin").equals("EBgp") && route.get("network").equals("10.10.0.0/16"));
 
         assertThat(only()).isEqualTo(new Difference.Missing("tunnel:hq", Set.of(HQ), "not learned"));
     }
@@ -203,8 +201,7 @@ class ComparisonTest {
         vpnRoutes.add(route("10.10.8.0/24", "10.10.255.1", "EBgp", "65010", 32768));
 
         assertThat(only())
-                .isEqualTo(new Difference.Extra(
-                        "tunnel:hq", Set.of(Prefix.parse("10.10.8.0/24")), Set.of(HQ)));
+                .isEqualTo(new Difference.Extra("tunnel:hq", Set.of(Prefix.parse("10.10.8.0/24")), Set.of(HQ)));
     }
 
     @Test
@@ -257,8 +254,7 @@ class ComparisonTest {
 
     @Test
     void aGatewayThatIsGone() {
-        assertThat(Comparison.of(
-                        EXPECTED, new Seen(Map.of(VPN, Seen.Gateway.GONE), Map.of(), Map.of(), List.of())))
+        assertThat(Comparison.of(EXPECTED, new Seen(Map.of(VPN, Seen.Gateway.GONE), Map.of(), Map.of(), List.of())))
                 .singleElement()
                 .satisfies(it -> assertThat(it.incident().failed()).containsExactly("vpn-gateway"));
     }
