@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * A Chromium without a window, driven by the protocol that it is tested by (W3C WebDriver) through the system's chromedriver. Where
  * there is none a test is skipped; with {@code -Dbrowser.required=true}, as in CI, it fails.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("started successfully on port (\\d+)");
     private static final Gson GSON = new Gson();
 
@@ -45,7 +45,7 @@ final class Browser implements AutoCloseable {
         this.root = "http://127.0.0.1:" + port;
     }
 
-    static Browser open() throws IOException, InterruptedException {
+    public static Browser open() throws IOException, InterruptedException {
         Path chromedriver = program("chromedriver");
         Path chromium = Stream.of("chromium", "google-chrome")
                 .flatMap(name -> found(name).stream())
@@ -130,14 +130,20 @@ final class Browser implements AutoCloseable {
         return value;
     }
 
-    void size(int width, int height) throws IOException, InterruptedException {
+    public void size(int width, int height) throws IOException, InterruptedException {
         // A window is not made as narrow as a telephone; what it shows is.
         Map<String, Object> metrics = Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false);
         post(session + "/goog/cdp/execute", Map.of("cmd", "Emulation.setDeviceMetricsOverride", "params", metrics));
     }
 
+    /** Runs a script in each page that is opened from now on, before its own. */
+    public void before(String script) throws IOException, InterruptedException {
+        Map<String, Object> source = Map.of("source", script);
+        post(session + "/goog/cdp/execute", Map.of("cmd", "Page.addScriptToEvaluateOnNewDocument", "params", source));
+    }
+
     /** Opens a page afresh; what was told of the one before is forgotten. */
-    void go(String address) throws IOException, InterruptedException {
+    public void go(String address) throws IOException, InterruptedException {
         post(session + "/url", Map.of("url", "about:blank"));
         console();
         requests();
@@ -145,12 +151,12 @@ final class Browser implements AutoCloseable {
     }
 
     /** What a script returns. */
-    JsonElement run(String script) throws IOException, InterruptedException {
+    public JsonElement run(String script) throws IOException, InterruptedException {
         return post(session + "/execute/sync", Map.of("script", script, "args", List.of()));
     }
 
     /** What a script passes to {@code done}. */
-    JsonElement await(String script) throws IOException, InterruptedException {
+    public JsonElement await(String script) throws IOException, InterruptedException {
         return post(
                 session + "/execute/async",
                 Map.of("script", "const done = arguments[0];\n" + script, "args", List.of()));
