@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The terminal in which {@code ./hybrid simulate} runs, and somebody types. */
 final class SimulateTerminal implements AutoCloseable {
@@ -31,8 +32,11 @@ final class SimulateTerminal implements AutoCloseable {
         }
     }
 
-    static SimulateTerminal open(ProjectCopy project, String stack) throws IOException {
-        return new SimulateTerminal(project.open("./hybrid", "simulate", stack));
+    /** Opens it; with options of the command after the stack. */
+    static SimulateTerminal open(ProjectCopy project, String stack, String... options) throws IOException {
+        String[] words = Stream.concat(Stream.of("./hybrid", "simulate", stack), Stream.of(options))
+                .toArray(String[]::new);
+        return new SimulateTerminal(project.open(words));
     }
 
     /** What it told to paste into the other terminal. */
