@@ -136,7 +136,7 @@ class ReportBrowserIT {
             assertThat(cell.get("status").getAsString().equals("closed"))
                     .as(address)
                     .isEqualTo(holds && !allow);
-            for (String failed : proved.failed().get(address)) {
+            for (String failed : Objects.requireNonNull(proved.failed().get(address))) {
                 assertThat(texts(cell.get("failed")))
                         .as(address)
                         .contains(failed.replaceFirst("/peering-disabled$", ""));

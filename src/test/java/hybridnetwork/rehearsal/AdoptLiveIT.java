@@ -32,7 +32,14 @@ class AdoptLiveIT {
         Path export = Path.of("src/test/resources/adopt", world + ".json").toAbsolutePath();
         ProjectCopy copy = ProjectCopy.in(folder, Map.of()).withLauncherOfThisRun();
         try (SimulateTerminal azure = SimulateTerminal.open(
-                copy, "dev", "--from", export.toString(), "--resource-group", group.toLowerCase(Locale.ROOT))) {
+                copy,
+                "./hybrid",
+                "simulate",
+                "dev",
+                "--from",
+                export.toString(),
+                "--resource-group",
+                group.toLowerCase(Locale.ROOT)) {
             ProjectCopy project = copy.with(azure.environment())
                     .with("PULUMI_SKIP_CONFIRMATIONS", "true")
                     .with("EDITOR", "sed -i s#<networks.of.[a-z]*>#10.50.0.0/16#")

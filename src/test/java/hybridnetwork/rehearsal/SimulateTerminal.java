@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The terminal in which {@code ./hybrid simulate} runs, and somebody types. */
 final class SimulateTerminal implements AutoCloseable {
@@ -32,11 +31,9 @@ final class SimulateTerminal implements AutoCloseable {
         }
     }
 
-    /** Opens it; with options of the command after the stack. */
-    static SimulateTerminal open(ProjectCopy project, String stack, String... options) throws IOException {
-        String[] words = Stream.concat(Stream.of("./hybrid", "simulate", stack), Stream.of(options))
-                .toArray(String[]::new);
-        return new SimulateTerminal(project.open(words));
+    /** @param command that starts the simulation */
+    static SimulateTerminal open(ProjectCopy project, String... command) throws IOException {
+        return new SimulateTerminal(project.open(command));
     }
 
     /** What it told to paste into the other terminal. */
@@ -55,8 +52,8 @@ final class SimulateTerminal implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         typed.println("quit");
-        process.waitFor();
+        process.onExit().join();
     }
 }
