@@ -39,7 +39,7 @@ class AdoptLiveIT {
                 "--from",
                 export.toString(),
                 "--resource-group",
-                group.toLowerCase(Locale.ROOT)) {
+                group.toLowerCase(Locale.ROOT))) {
             ProjectCopy project = copy.with(azure.environment())
                     .with("PULUMI_SKIP_CONFIRMATIONS", "true")
                     .with("EDITOR", "sed -i s#<networks.of.[a-z]*>#10.50.0.0/16#")
