@@ -3,7 +3,11 @@ package hybridnetwork.page;
 import hybridnetwork.page.Card.Kind;
 import hybridnetwork.page.Card.Row;
 import hybridnetwork.page.Scene.Link;
+<<<<<<< HEAD
 import hybridnetwork.page.SceneDifference.State;
+=======
+import hybridnetwork.page.Scene.Style;
+>>>>>>> int
 import java.util.Locale;
 import java.util.Optional;
 
@@ -43,10 +47,13 @@ final class SvgDrawing {
         drawing.headings()
                 .forEach(heading ->
                         text("heading", heading.box().x(), heading.box().y() + ROW_BASELINE, heading.text()));
-        line("<g class=\"frames\">");
+        // A peering passes behind the networks that stand between the two.
+        line("<g class=\"links\">");
+        drawing.scene().links().stream().filter(SvgDrawing::isPeering).forEach(this::link);
+        line("</g><g class=\"frames\">");
         drawing.scene().networks().forEach(this::network);
         line("</g><g class=\"links\">");
-        drawing.scene().links().forEach(this::link);
+        drawing.scene().links().stream().filter(link -> !isPeering(link)).forEach(this::link);
         line("</g><g class=\"way\"></g><g class=\"cards\">");
         drawing.scene().cards().forEach(this::card);
         if (drawing.scene().internet()) {
@@ -114,6 +121,10 @@ final class SvgDrawing {
     /** Hops have no line feed, which parts them here. */
     private static String members(Card card) {
         return String.join("\n", card.members());
+    }
+
+    private static boolean isPeering(Link link) {
+        return link.style() == Style.PEERING;
     }
 
     private void link(Link link) {
