@@ -3,11 +3,8 @@ package hybridnetwork.page;
 import hybridnetwork.page.Card.Kind;
 import hybridnetwork.page.Card.Row;
 import hybridnetwork.page.Scene.Link;
-<<<<<<< HEAD
-import hybridnetwork.page.SceneDifference.State;
-=======
 import hybridnetwork.page.Scene.Style;
->>>>>>> int
+import hybridnetwork.page.SceneDifference.State;
 import java.util.Locale;
 import java.util.Optional;
 
