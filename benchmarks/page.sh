@@ -17,10 +17,10 @@ trap 'rm -rf "$folder"' EXIT
 
 mvn -B -q -Pjmh test-compile dependency:build-classpath \
     -Dmdep.includeScope=test -Dmdep.outputFile=target/benchmarks.classpath
-times() {
+browse() {
     java -cp "target/test-classes:target/classes:$(cat target/benchmarks.classpath)" hybridnetwork.benchmarks.PageTimes "$@"
 }
-times stack "$folder/largest.yaml"
+browse stack "$folder/largest.yaml"
 
 gnu_time=$(command -v gtime || command -v time || :)
 "$gnu_time" -f %e true >/dev/null 2>&1 || gnu_time=
@@ -53,5 +53,5 @@ printf 'load %s\n' "$(cut -d' ' -f1-3 /proc/loadavg 2>/dev/null || echo unknown)
 printf '%-16s %5s %8s %8s %8s %8s\n' report runs "min s" "median s" "max s" "mean cpu"
 report "$stack" "$runs"
 report largest 3 --file "$folder/largest.yaml"
-times measure "$folder/$stack.html" "$folder/largest.html"
+browse measure "$folder/$stack.html" "$folder/largest.html"
 printf 'load %s\n' "$(cut -d' ' -f1-3 /proc/loadavg 2>/dev/null || echo unknown)"

@@ -140,21 +140,22 @@ final class SvgDrawing {
             y2 = from.y() < to.y() ? to.y() : to.bottom();
         }
         double bend = Math.abs(x2 - x1) / 2;
-        line("<path class=\"link %s%s\" data-from=\"%s\" data-to=\"%s\" data-part=\"%s\" d=\"M%s %sC%s %s %s %s %s %s\"/>"
-                .formatted(
-                        link.style().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        difference.of(link).map(SvgDrawing::word).orElse(""),
-                        Escaped.html(link.from()),
-                        Escaped.html(link.to()),
-                        Escaped.html(link.part()),
-                        px(x1),
-                        px(y1),
-                        px(x1 + bend),
-                        px(y1),
-                        px(x2 - bend),
-                        px(y2),
-                        px(x2),
-                        px(y2)));
+        line(
+                "<path class=\"link %s%s\" data-from=\"%s\" data-to=\"%s\" data-part=\"%s\" d=\"M%s %sC%s %s %s %s %s %s\"/>"
+                        .formatted(
+                                link.style().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                                difference.of(link).map(SvgDrawing::word).orElse(""),
+                                Escaped.html(link.from()),
+                                Escaped.html(link.to()),
+                                Escaped.html(link.part()),
+                                px(x1),
+                                px(y1),
+                                px(x1 + bend),
+                                px(y1),
+                                px(x2 - bend),
+                                px(y2),
+                                px(x2),
+                                px(y2)));
     }
 
     private void rect(Box box, double radius) {
