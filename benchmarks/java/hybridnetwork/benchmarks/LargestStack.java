@@ -38,8 +38,7 @@ final class LargestStack {
                     last: {action: allow, from: site099, to: s199/a, protocol: Tcp, ports: [8443]}
                     no-ssh: {action: deny, from: on-premises, to: spokes, protocol: Tcp, ports: [22]}
                     closed: {action: deny, from: internet, to: network, protocol: "*"}
-                """
-                .formatted(spokes(), sites(), circuit("chicago", "Chicago", 4), circuit("dallas", "Dallas", 5));
+                """.formatted(spokes(), sites(), circuit("chicago", "Chicago", 4), circuit("dallas", "Dallas", 5));
     }
 
     private static String spokes() {

@@ -33,7 +33,8 @@ final class PageTimes {
                 "page", "kB", "opens ms", "slowest ms", "outages", "switch", "in 19 of 20", "slowest ms");
         try (Browser browser = Browser.open()) {
             browser.size(1280, 900);
-            browser.before(PAINTED + "addEventListener('load', () => painted(() => { window.opened = performance.now(); }));");
+            browser.before(
+                    PAINTED + "addEventListener('load', () => painted(() => { window.opened = performance.now(); }));");
             for (String page : Arrays.asList(args).subList(1, args.length)) {
                 print(browser, Path.of(page));
             }
@@ -44,12 +45,12 @@ final class PageTimes {
         double[] opens = new double[ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
             browser.go(page.toUri().toString());
-            opens[i] = browser.await("const wait = () => window.opened ? done(window.opened) : setTimeout(wait, 5); wait();")
+            opens[i] = browser.await(
+                            "const wait = () => window.opened ? done(window.opened) : setTimeout(wait, 5); wait();")
                     .getAsDouble();
         }
         Arrays.sort(opens);
-        JsonObject seen = browser.await(PAINTED
-                        + """
+        JsonObject seen = browser.await(PAINTED + """
                         const column = [...document.querySelectorAll(".cell")].filter((each) => each.dataset.flow === "0");
                         const times = [];
                         const next = (i) => {
@@ -59,8 +60,7 @@ final class PageTimes {
                           painted(() => { times.push(performance.now() - from); setTimeout(() => next(i + 1), 30); });
                         };
                         next(0);
-                        """)
-                .getAsJsonObject();
+                        """).getAsJsonObject();
         JsonArray all = seen.getAsJsonArray("times");
         double[] switches = new double[all.size()];
         for (int i = 0; i < switches.length; i++) {

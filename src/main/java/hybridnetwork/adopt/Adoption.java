@@ -1,5 +1,6 @@
 package hybridnetwork.adopt;
 
+import hybridnetwork.config.ConfigCommand;
 import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.plan.OfflinePlan;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
  * @param stack the stack's name
  * @param file where the proposal stands
  * @param importFile where the file for {@code pulumi import} stands
+ * @param isInProject whether the files stand where the program reads stacks
  * @param imports what is in it; empty where the proposal cannot be read yet
  * @param differences what the first preview after the import will show; empty where the proposal cannot be read yet
  */
@@ -25,10 +27,17 @@ public record Adoption(
         ProposedStack proposal,
         String file,
         String importFile,
+        boolean isInProject,
         Optional<ImportFile> imports,
         Optional<Differences> differences) {
     /** Records the program for the proposal, to see what it takes in and what it would change. */
-    public static Adoption of(String stack, FoundAzure found, ProposedStack proposal, String file, String importFile) {
+    public static Adoption of(
+            String stack,
+            FoundAzure found,
+            ProposedStack proposal,
+            String file,
+            String importFile,
+            boolean isInProject) {
         List<FoundResource> all = found.importable(proposal.group());
         return new Adoption(
                 stack,
@@ -36,6 +45,7 @@ public record Adoption(
                 proposal,
                 file,
                 importFile,
+                isInProject,
                 proposal.trial()
                         .map(config -> ImportFile.of(
                                 OfflinePlan.of(config, stack, Stage.connected).plan(), all)),
@@ -80,7 +90,10 @@ public record Adoption(
         List<String> next = new ArrayList<>();
         boolean open = proposal.notes().stream().anyMatch(note -> note.kind() == AdoptionNote.Kind.TO_FILL_IN);
         if (open) {
-            next.add("$EDITOR " + file + "   # what stands in angle brackets");
+            next.add("$EDITOR " + ConfigCommand.word(file) + "   # what stands in angle brackets");
+        }
+        if (!isInProject) {
+            next.add("cp -i " + ConfigCommand.word(file) + " stacks/   # where the program reads it");
         }
         next.add("pulumi stack init " + stack + "   # unless it is there");
         proposal.secrets().stream()
@@ -91,7 +104,8 @@ public record Adoption(
             next.add("./hybrid adopt " + stack + " ...   # again, for the import file");
             return next;
         }
-        next.add("pulumi import --file " + importFile + " --stack " + stack + " --protect=false --generate-code=false");
+        next.add("pulumi import --file " + ConfigCommand.word(importFile) + " --stack " + stack
+                + " --protect=false --generate-code=false");
         next.add("pulumi preview --stack " + stack + " --diff");
         return next;
     }

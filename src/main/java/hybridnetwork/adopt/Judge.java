@@ -222,13 +222,15 @@ record Judge(PolicyDifference policy, Map<String, FoundResource> gateways, boole
     }
 
     private static String value(Optional<Object> value) {
-        return value.map(it -> it instanceof Map || it instanceof List
-                        ? "..."
-                        : it instanceof Double number && number == Math.rint(number)
-                                ? String.valueOf(number.longValue())
-                                : it instanceof String || it instanceof Double || it instanceof Boolean
-                                        ? it.toString()
-                                        : "[secret]")
+        return value.map(it -> Map.of().equals(it)
+                        ? "{}"
+                        : it instanceof Map || it instanceof List
+                                ? "..."
+                                : it instanceof Double number && number == Math.rint(number)
+                                        ? String.valueOf(number.longValue())
+                                        : it instanceof String || it instanceof Double || it instanceof Boolean
+                                                ? it.toString()
+                                                : "[secret]")
                 .orElse("none");
     }
 }

@@ -59,15 +59,7 @@ public final class LiveGroup {
     }
 
     private FoundAzure read() {
-        azure.get(group.toString(), RESOURCES)
-                .ifPresent(body -> found.add(new FoundResource(
-                        group,
-                        "azure-native:resources:ResourceGroup",
-                        new Bag(Map.of(
-                                "location",
-                                body.text("location").orElse(""),
-                                "tags",
-                                body.at("tags").orElse(Map.of()))))));
+        azure.get(group.toString(), RESOURCES).ifPresent(this::group);
         List<Bag> listed = azure.list(group + "/resources", RESOURCES);
         listed.stream().filter(resource -> !isNetwork(resource)).forEach(this::other);
         for (Bag resource : listed) {
@@ -77,6 +69,15 @@ public final class LiveGroup {
         }
         others().forEach(this::referred);
         return new FoundAzure(found, unread, learned());
+    }
+
+    /** Spelled as Azure spells it, whatever was typed: an import writes the id into the state. */
+    private void group(Bag body) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("location", body.text("location").orElse(""));
+        body.at("tags").ifPresent(tags -> properties.put("tags", tags));
+        found.add(new FoundResource(
+                body.id("id").orElse(group), "azure-native:resources:ResourceGroup", new Bag(properties)));
     }
 
     private List<LearnedRoute> learned() {

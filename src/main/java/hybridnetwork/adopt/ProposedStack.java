@@ -30,6 +30,8 @@ public record ProposedStack(
         List<Problem> problems,
         List<ConfigPath> secrets,
         Optional<StackConfig> trial) {
+    private static final String AUTHORIZATIONS = "hybrid-network:authorizationKeys";
+
     public ProposedStack {
         taken = Set.copyOf(taken);
         notes = List.copyOf(notes);
@@ -68,7 +70,25 @@ public record ProposedStack(
                         .noneMatch(it ->
                                 it.path().equals(problem.path()) && it.rule().equals(problem.rule())))
                 .forEach(problems::add);
-        return new ProposedStack(text, hub.group(), draft.taken(), notes, problems, draft.secrets(), whole.config());
+        return new ProposedStack(
+                text,
+                hub.group(),
+                draft.taken(),
+                notes,
+                problems,
+                draft.secrets(),
+                Trial.ofText(text + withAuthorizations(draft.secrets()), draft, file, stack)
+                        .config()
+                        .or(whole::config));
+    }
+
+    /** The stack as it is once its keys are typed: without them nobody would say that a connection is sent one. */
+    private static String withAuthorizations(List<ConfigPath> secrets) {
+        StringBuilder keys = new StringBuilder();
+        secrets.stream()
+                .filter(path -> path.text().startsWith(AUTHORIZATIONS + "."))
+                .forEach(path -> keys.append("    \"").append(path.lastName()).append("\": {secure: v1:stand-in}\n"));
+        return keys.isEmpty() ? "" : "  " + AUTHORIZATIONS + ":\n" + keys;
     }
 
     /** Whether it can be deployed as it is. */

@@ -19,6 +19,9 @@ final class StackText {
 
     private static final Pattern WORD = Pattern.compile("(?i)true|false|yes|no|on|off|null|y|n|~");
 
+    /** What YAML does not allow as it is, or would take for the end of a line: the owner of a resource writes its tags. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
     private final Map<String, List<String>> comments;
     private final StringBuilder text = new StringBuilder();
 
@@ -41,7 +44,7 @@ final class StackText {
     }
 
     private void comment(String line, String indent) {
-        wrapped(line, WIDTH - indent.length() - 2)
+        wrapped(UNPRINTABLE.matcher(line).replaceAll("?"), WIDTH - indent.length() - 2)
                 .forEach(part ->
                         text.append((indent + "# " + part).stripTrailing()).append('\n'));
     }
@@ -65,7 +68,8 @@ final class StackText {
 
     private void entry(String key, Object value, String path, String indent) {
         comments.getOrDefault(path, List.of()).forEach(line -> comment(line, indent));
-        String start = indent + (key.indexOf(':') >= 0 ? key : scalar(key)) + ":";
+        boolean isSection = indent.length() < 3;
+        String start = indent + (isSection ? key : scalar(key)) + ":";
         String flow = flow(value);
         boolean commented = comments.keySet().stream().anyMatch(other -> other.startsWith(path + "."));
         boolean nested = value instanceof Map<?, ?> map && !map.isEmpty();
@@ -109,6 +113,13 @@ final class StackText {
         boolean plain =
                 (PLAIN.matcher(string).matches() && !WORD.matcher(string).matches())
                         || ADDRESS.matcher(string).matches();
-        return plain ? string : '"' + string.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return plain
+                ? string
+                : '"'
+                        + UNPRINTABLE
+                                .matcher(string.replace("\\", "\\\\").replace("\"", "\\\""))
+                                .replaceAll(match ->
+                                        String.format("\\\\U%08x", match.group().codePointAt(0)))
+                        + '"';
     }
 }

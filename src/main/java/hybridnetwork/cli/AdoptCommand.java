@@ -43,9 +43,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "From Azure:      ./hybrid adopt prod --resource-group corp-net",
+            "From Azure:      ./hybrid adopt corp --resource-group corp-net",
             "From an export:  az group export --name corp-net --skip-all-params > corp-net.json",
-            "                 ./hybrid adopt prod --export corp-net.json --resource-group corp-net --subscription ID",
+            "                 ./hybrid adopt corp --export corp-net.json --resource-group corp-net --subscription ID",
             "Exit status 1: the proposal cannot be deployed as it is; what stands in the way is told."
         })
 final class AdoptCommand implements Callable<Integer> {
@@ -112,7 +112,10 @@ final class AdoptCommand implements Callable<Integer> {
         } catch (NoSession e) {
             tell("error: " + e.getMessage() + "\n    fix: " + e.fix() + "\n");
             return ExitStatus.ENVIRONMENT_LACKS_SOMETHING;
-        } catch (ArmRefused | AzureRefused e) {
+        } catch (ArmRefused e) {
+            tell("error: " + e.getMessage() + "\n    fix: " + fix(e) + "\n");
+            return ExitStatus.ENVIRONMENT_LACKS_SOMETHING;
+        } catch (AzureRefused e) {
             tell("error: " + e.getMessage() + "\n");
             return ExitStatus.ENVIRONMENT_LACKS_SOMETHING;
         }
@@ -124,7 +127,7 @@ final class AdoptCommand implements Callable<Integer> {
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
         }
         Adoption adoption = Adoption.of(
-                stack, found, proposed.get(), file().toString(), importFile().toString());
+                stack, found, proposed.get(), file().toString(), importFile().toString(), isInProject());
         files.writeStack(file(), proposed.get().text());
         if (adoption.imports().isPresent()) {
             files.write(importFile(), adoption.imports().get().json());
@@ -152,8 +155,22 @@ final class AdoptCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), words);
     }
 
+    private static Path stacks() {
+        return ProjectFolder.path().resolve("stacks");
+    }
+
+    private boolean isInProject() {
+        return out == null
+                || out.toAbsolutePath()
+                        .normalize()
+                        .equals(stacks().toAbsolutePath().normalize());
+    }
+
+    /** As short as it can be said where the command was called. */
     private Path folder() {
-        return out == null ? ProjectFolder.path().resolve("stacks") : out;
+        Path folder = out == null ? stacks() : out;
+        Path here = Path.of("").toAbsolutePath();
+        return folder.isAbsolute() && folder.startsWith(here) ? here.relativize(folder) : folder;
     }
 
     private Path file() {
@@ -179,6 +196,15 @@ final class AdoptCommand implements Callable<Integer> {
                     gateway -> routes(session, gateway),
                     ArmId.ofGroup(in, String.valueOf(group)));
         }
+    }
+
+    private static String fix(ArmRefused refused) {
+        return switch (refused.status()) {
+            case 401 -> "log in again, as for `pulumi up`";
+            case 403 -> "have the role Reader on the resource group assigned to the login";
+            case 404 -> "name a group that `az group list --query [].name` shows, and the --subscription that it is in";
+            default -> "try again; nothing was written";
+        };
     }
 
     /** What a gateway has learnt; none where it does not tell, as one that is being changed does not. */

@@ -18,6 +18,7 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import hybridnetwork.monitoring.ActivityAlert;
 import hybridnetwork.monitoring.ActivityAlert.Operations;
+import hybridnetwork.monitoring.ActivityAlert.ResourceHealth;
 import hybridnetwork.monitoring.ActivityAlert.ServiceHealth;
 import hybridnetwork.monitoring.AlertCatalogue;
 import hybridnetwork.monitoring.MetricAlert;
@@ -80,7 +81,7 @@ public final class Alerts extends ComponentResource {
     }
 
     private void metric(String name, MetricAlert alert) {
-        Output<String> scope = Objects.requireNonNull(args.watched().get(alert.on()), () -> "no id of " + alert.on());
+        Output<String> scope = id(alert.on());
         new com.pulumi.azurenative.insights.MetricAlert(
                 name + "-" + alert.key(),
                 MetricAlertArgs.builder()
@@ -154,12 +155,19 @@ public final class Alerts extends ComponentResource {
                 ChildOptions.of(this).build());
     }
 
-    /** Notices go to subscriptions; what is done, is done in the resource group. */
+    /** Notices go to subscriptions; what is done, is done in the resource group; a resource that is unwell is one of it, or its kind. */
     private Output<String> scope(ActivityAlert alert) {
         Output<String> group = args.placement().resourceGroupId();
+        if (alert.source() instanceof ResourceHealth health) {
+            return health.one().map(this::id).orElse(group);
+        }
         return alert.source() instanceof ServiceHealth
                 ? group.applyValue(id -> "/subscriptions/" + ArmId.parse(id).subscription())
                 : group;
+    }
+
+    private Output<String> id(Watched on) {
+        return Objects.requireNonNull(args.watched().get(on), () -> "no id of " + on);
     }
 
     private static List<AlertRuleAnyOfOrLeafConditionArgs> conditions(ActivityAlert alert) {
@@ -170,6 +178,9 @@ public final class Alerts extends ComponentResource {
                             .field("properties.impactedServices[*].ServiceName")
                             .containsAny(notices.services())
                             .build());
+        }
+        if (alert.source() instanceof ResourceHealth health) {
+            return List.of(is("category", "ResourceHealth"), is("status", "Active"), is("resourceType", health.type()));
         }
         Operations operations = (Operations) alert.source();
         return List.of(

@@ -14,8 +14,12 @@ public final class ConfigCommand {
 
     /** The line that stores a value in clear. */
     public static String set(ConfigPath path, String value) {
-        return "pulumi config set" + OPTION + ANY_STACK + " --path " + quoted(path.text()) + " "
-                + (PLAIN.matcher(value).matches() ? value : quoted(value));
+        return "pulumi config set" + OPTION + ANY_STACK + " --path " + quoted(path.text()) + " " + word(value);
+    }
+
+    /** A value or a file as one word of a shell. */
+    public static String word(String text) {
+        return PLAIN.matcher(text).matches() ? text : quoted(text);
     }
 
     /** The line that stores a key; the value is asked for, so that it stays out of the shell's history. */

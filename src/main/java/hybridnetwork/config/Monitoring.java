@@ -52,10 +52,17 @@ public record Monitoring(
             var email = map.optional("email", Scalars.matching("invalid-value", EMAIL, "an e-mail address"));
             var webhook = map.optional("webhook", Monitoring::readWebhook);
             var group = map.optional(
-                    "actionGroup", Scalars.matching("invalid-value", ACTION_GROUP, "the ARM id of an action group"));
+                    "actionGroup",
+                    Scalars.matching(
+                            "invalid-value",
+                            ACTION_GROUP,
+                            "the ARM id of an action group: /subscriptions/.../providers/Microsoft.Insights/actionGroups/NAME"));
             var workspace = map.defaulted(
                     "workspace",
-                    Scalars.matching("invalid-value", WORKSPACE, "`create` or the ARM id of a Log Analytics workspace"),
+                    Scalars.matching(
+                            "invalid-value",
+                            WORKSPACE,
+                            "`create` or the ARM id of a workspace: /subscriptions/.../providers/Microsoft.OperationalInsights/workspaces/NAME"),
                     "create");
             var retention = map.optional(
                     "retentionDays", Scalars.integer("monitoring-retention", SHORTEST_RETENTION, LONGEST_RETENTION));

@@ -51,6 +51,7 @@ public final class GuidedMigration {
                         "GatewaySubnet holds " + name + ", which this stack does not declare: Azure's guided gateway"
                                 + " migration makes its gateway under another name (" + TAG + ")")
                 .fix(
-                        "abort the migration, or finish it and go on with a stack whose names are those of the new gateway");
+                        "abort the migration, or finish it and write the new names under `names`: docs/runbook.md, \"Migrate a"
+                                + " gateway\"");
     }
 }

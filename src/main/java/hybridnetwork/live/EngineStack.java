@@ -93,8 +93,8 @@ public final class EngineStack {
             return engine.ask(List.of(words), "")
                     .orElseThrow(() -> new NoSession(
                             "the engine does not tell of stack " + name + ": " + engine.lastWords(),
-                            "log in with `pulumi login`, see `pulumi stack ls` for the stacks there, and docs/team.md for the key"
-                                    + " of their secrets"));
+                            "log in with `pulumi login`; `pulumi stack ls` shows the stacks there, and `pulumi stack init "
+                                    + name + "` makes one; docs/team.md has the key of their secrets"));
         } catch (IOException e) {
             throw new NoSession("the engine cannot be started: " + e.getMessage(), "try it yourself: pulumi version");
         }

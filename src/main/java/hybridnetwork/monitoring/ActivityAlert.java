@@ -1,6 +1,7 @@
 package hybridnetwork.monitoring;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An alert on Azure's log of what was done, or of what is wrong with its services. Azure gives it no severity, and never resolves
@@ -33,6 +34,19 @@ public record ActivityAlert(String key, String what, Source source, AlertSeverit
     public record ServiceHealth(List<String> services) implements Source {
         public ServiceHealth {
             services = List.copyOf(services);
+        }
+    }
+
+    /**
+     * What Resource Health finds wrong with a resource of the stack's. Every new event is told of, whatever it says of the state
+     * and the cause: Azure leaves both empty in some, and a condition on them would miss these (S147).
+     *
+     * @param type the ARM type
+     * @param one the resource; absent for all of the type in the stack's resource group
+     */
+    public record ResourceHealth(String type, Optional<Watched> one) implements Source {
+        static ResourceHealth of(Watched one) {
+            return new ResourceHealth(one.kind().namespace(), Optional.of(one));
         }
     }
 

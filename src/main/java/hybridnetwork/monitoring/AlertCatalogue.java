@@ -34,6 +34,7 @@ public record AlertCatalogue(List<MetricAlert> metrics, List<ActivityAlert> acti
                 config.vpn().stream().flatMap(section -> VpnAlerts.of(config, section, names).stream());
         Stream<MetricAlert> edges = watched.stream().sorted().flatMap(EdgeAlerts::of);
         return new AlertCatalogue(
-                Stream.of(circuits, erGateway, vpn, edges).flatMap(each -> each).toList(), ActivityAlerts.of(config));
+                Stream.of(circuits, erGateway, vpn, edges).flatMap(each -> each).toList(),
+                ActivityAlerts.of(config, connected, watched));
     }
 }

@@ -38,6 +38,10 @@ public enum FirstStep {
     CHANGED(
             "Somebody changed the network",
             "the activity log names who; `pulumi preview --refresh` shows what, and `pulumi up` puts it back."),
+    UNWELL(
+            "Azure finds a resource unwell",
+            "read what Resource Health says of it in the portal; `./hybrid observe STACK` shows what is lost and what still"
+                    + " carries."),
     AZURE(
             "Azure reports trouble",
             "read the notice under Service Health in the portal; `./hybrid observe STACK` shows whether it reached this network.");

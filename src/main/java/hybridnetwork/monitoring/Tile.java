@@ -37,7 +37,9 @@ public sealed interface Tile {
     /**
      * Log lines of the last day.
      *
-     * @param query in Kusto, asked of the workspace
+     * @param on whose lines: a workspace that is somebody else's has those of other networks, too
+     * @param table in the workspace
+     * @param query in Kusto, what to do with the table's lines of the resource
      */
-    record Logs(String title, String query) implements Tile {}
+    record Logs(String title, Watched on, String table, String query) implements Tile {}
 }

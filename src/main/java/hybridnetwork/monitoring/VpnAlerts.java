@@ -68,7 +68,7 @@ final class VpnAlerts {
                     peer,
                     Comparison.LessThan,
                     sessionUp(),
-                    severity(site),
+                    severity(config, site),
                     FirstStep.STANDBY_DEAD);
             add(
                     "routes-" + tunnel.key(),
@@ -78,7 +78,7 @@ final class VpnAlerts {
                     peer,
                     Comparison.LessThan,
                     1,
-                    severity(site),
+                    severity(config, site),
                     FirstStep.STANDBY_DEAD);
         });
     }
@@ -93,11 +93,7 @@ final class VpnAlerts {
 
     /** Both phases of IPsec: without the first there is no key exchange, without the second no packet gets through. */
     private void associations() {
-        AlertSeverity severity = config.sites().values().stream()
-                .filter(site -> !site.vpnDevices().isEmpty())
-                .map(this::severity)
-                .min(AlertSeverity::compareTo)
-                .orElse(AlertSeverity.ERROR);
+        AlertSeverity severity = severity(config);
         association(
                 "ike",
                 "MmsaCount",
@@ -165,17 +161,26 @@ final class VpnAlerts {
         return Stream.concat(Stream.of(dimensions), instance).toList();
     }
 
-    private boolean hasCircuit(Site site) {
+    /** Of what all tunnels have in common: as bad as it is for the site that it is worst for. */
+    static AlertSeverity severity(StackConfig config) {
+        return config.sites().values().stream()
+                .filter(site -> !site.vpnDevices().isEmpty())
+                .map(site -> severity(config, site))
+                .min(AlertSeverity::compareTo)
+                .orElse(AlertSeverity.ERROR);
+    }
+
+    private static boolean hasCircuit(StackConfig config, Site site) {
         return config.circuits().values().stream()
                 .anyMatch(circuit -> circuit.sites().contains(site.name()));
     }
 
-    private AlertSeverity severity(Site site) {
-        return hasCircuit(site) ? AlertSeverity.ERROR : AlertSeverity.CRITICAL;
+    private static AlertSeverity severity(StackConfig config, Site site) {
+        return hasCircuit(config, site) ? AlertSeverity.ERROR : AlertSeverity.CRITICAL;
     }
 
     private String consequence(Site site) {
-        return hasCircuit(site) ? ": nothing would take over from ExpressRoute" : ": the site has no other way";
+        return hasCircuit(config, site) ? ": nothing would take over from ExpressRoute" : ": the site has no other way";
     }
 
     private static String inWords(TunnelName tunnel) {

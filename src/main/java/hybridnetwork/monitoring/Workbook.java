@@ -153,10 +153,21 @@ public record Workbook(List<Tile> tiles) {
         if (!vpn.isEmpty()) {
             tiles.add(new Logs(
                     "VPN: what happened to tunnels and routes",
-                    "AzureDiagnostics | where TimeGenerated > ago(1d) | where Category in (\"TunnelDiagnosticLog\","
-                            + " \"RouteDiagnosticLog\") | project TimeGenerated, Category, Resource, OperationName,"
-                            + " status_s, Message | order by TimeGenerated desc | take 100"));
+                    Watched.vpnGateway(),
+                    "AzureDiagnostics",
+                    "where TimeGenerated > ago(1d) | where Category in (\"TunnelDiagnosticLog\", \"RouteDiagnosticLog\")"
+                            + " | project TimeGenerated, Category, OperationName, Instance = " + ifThere("instance_s")
+                            + ", Message = " + ifThere("Message")
+                            + " | order by TimeGenerated desc | take 100"));
         }
+    }
+
+    /**
+     * A column of a table whose columns are made by the first line that has them: until then, a query that names one fails. Which
+     * ones the gateway's lines have is in troubleshoot-vpn-with-azure-diagnostics of 15 March 2021.
+     */
+    private static String ifThere(String column) {
+        return "column_ifexists(\"" + column + "\", \"\")";
     }
 
     private static void edges(List<Tile> tiles, Collection<Watched> watched) {

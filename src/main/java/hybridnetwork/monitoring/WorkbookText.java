@@ -78,11 +78,7 @@ public final class WorkbookText {
         content.addProperty("chartType", LINES);
         content.addProperty("resourceType", namespace);
         content.addProperty("metricScope", 0);
-        content.add(
-                "resourceIds",
-                texts(tile.on().stream()
-                        .map(on -> Objects.requireNonNull(ids.get(on), on::key))
-                        .toList()));
+        content.add("resourceIds", texts(tile.on().stream().map(this::id).toList()));
         content.add("timeContext", lastDay());
         JsonArray shown = new JsonArray();
         tile.metrics().forEach(metric -> shown.add(metric(tile, namespace, metric)));
@@ -115,7 +111,7 @@ public final class WorkbookText {
     private JsonObject logs(Logs tile) {
         JsonObject content = new JsonObject();
         content.addProperty("version", "KqlItem/1.0");
-        content.addProperty("query", tile.query());
+        content.addProperty("query", query(tile));
         content.addProperty("size", 0);
         content.addProperty("title", tile.title());
         content.add("timeContext", lastDay());
@@ -123,6 +119,14 @@ public final class WorkbookText {
         content.addProperty("resourceType", WORKSPACES);
         content.add("crossComponentResources", texts(List.of(workspaceId)));
         return content;
+    }
+
+    private String query(Logs tile) {
+        return tile.table() + " | where _ResourceId =~ '" + id(tile.on()) + "' | " + tile.query();
+    }
+
+    private String id(Watched on) {
+        return Objects.requireNonNull(ids.get(on), on::key);
     }
 
     private static JsonObject lastDay() {

@@ -31,7 +31,7 @@ public final class Consequences {
     }
 
     /**
-     * Judges the differences, each alone.
+     * Judges the differences: each alone, and for what is lost only because several came together, all of them.
      *
      * @param resources the deployed ones
      * @return the gravest first
@@ -39,8 +39,11 @@ public final class Consequences {
     public static List<Judged> of(
             StackConfig config, List<RegisteredResource> resources, List<Difference> differences) {
         Consequences consequences = new Consequences(config, resources);
-        List<Judged> judged =
-                new ArrayList<>(differences.stream().map(consequences::judge).toList());
+        List<Judged> judged = new ArrayList<>();
+        List<List<String>> together = consequences.lostTogether(differences);
+        for (int i = 0; i < differences.size(); i++) {
+            judged.add(consequences.judge(differences.get(i), together.get(i)));
+        }
         judged.sort((one, other) -> one.severity().compareTo(other.severity()));
         return List.copyOf(judged);
     }
@@ -57,19 +60,65 @@ public final class Consequences {
         return byOutage;
     }
 
-    private Judged judge(Difference difference) {
+    /**
+     * For each difference the intents that are lost in all of them together and would not be without it. An intent that is lost
+     * whichever one is taken away, and by none alone, is told of every one: no one repair brings it back.
+     */
+    private List<List<String>> lostTogether(List<Difference> differences) {
+        List<String> byAll = differences.size() < 2 ? List.of() : lostNow(Incident.all(incidents(differences, -1)));
+        List<List<String>> lost = new ArrayList<>();
+        Set<String> told = new TreeSet<>();
+        for (int i = 0; i < differences.size(); i++) {
+            List<String> its = new ArrayList<>(byAll);
+            if (!byAll.isEmpty()) {
+                its.removeAll(lostNow(Incident.all(incidents(differences, i))));
+                told.addAll(its);
+                told.addAll(lostNow(differences.get(i).incident()));
+            }
+            lost.add(its);
+        }
+        List<String> untold =
+                byAll.stream().filter(intent -> !told.contains(intent)).toList();
+        lost.forEach(its -> its.addAll(untold));
+        return lost;
+    }
+
+    private static List<Incident> incidents(List<Difference> differences, int except) {
+        List<Incident> incidents = new ArrayList<>();
+        for (int i = 0; i < differences.size(); i++) {
+            if (i != except) {
+                incidents.add(differences.get(i).incident());
+            }
+        }
+        return incidents;
+    }
+
+    private List<String> lostNow(Incident incident) {
+        Scenario before = whole.get("");
+        return before == null || incident.equals(Incident.NONE)
+                ? List.of()
+                : broken(NetworkProof.during(config, resources, incident).get(0), before);
+    }
+
+    private Judged judge(Difference difference, List<String> together) {
         Incident incident = difference.incident();
         Map<String, Scenario> now = byOutage(NetworkProof.during(config, resources, incident), incident.failed());
         Scenario present = now.get("");
         Scenario before = whole.get("");
-        List<String> lost = present == null || before == null ? List.of() : broken(present, before);
-        List<Judged.Detour> detours = present == null || before == null ? List.of() : detours(present, before);
+        List<String> alone = present == null || before == null ? List.of() : broken(present, before);
+        Set<String> lost = new TreeSet<>(alone);
+        lost.addAll(together);
+        List<Judged.Detour> detours = present == null || before == null
+                ? List.of()
+                : detours(present, before).stream()
+                        .filter(detour -> !lost.contains(detour.intent()))
+                        .toList();
         Map<List<String>, List<String>> outagesByIntents = new LinkedHashMap<>();
         now.forEach((outage, scenario) -> {
-            Scenario alone = whole.get(outage);
+            Scenario otherwise = whole.get(outage);
             // A disabled peering comes to the same as the loss of its circuit, which is named.
-            if (!outage.isEmpty() && !outage.endsWith("/peering-disabled") && alone != null) {
-                List<String> broken = broken(scenario, alone);
+            if (!outage.isEmpty() && !outage.endsWith("/peering-disabled") && otherwise != null) {
+                List<String> broken = broken(scenario, otherwise);
                 broken.removeAll(lost);
                 if (!broken.isEmpty()) {
                     outagesByIntents
@@ -80,7 +129,14 @@ public final class Consequences {
         });
         List<Judged.Risk> risks = new ArrayList<>();
         outagesByIntents.forEach((intents, outages) -> risks.add(new Judged.Risk(outages, intents)));
-        return new Judged(difference, lost, risks, detours, accepted(difference, lost.isEmpty() && risks.isEmpty()));
+        // Who has accepted a difference has not accepted what it costs only because another one came on top.
+        boolean asAlone = alone.containsAll(together);
+        return new Judged(
+                difference,
+                List.copyOf(lost),
+                risks,
+                detours,
+                asAlone ? accepted(difference, lost.isEmpty() && risks.isEmpty()) : Optional.empty());
     }
 
     /** The intents that are not kept, and are without what was observed. */

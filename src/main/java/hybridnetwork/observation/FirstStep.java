@@ -5,6 +5,8 @@ import java.util.Set;
 
 /** The first thing to do about a difference; docs/observe.md has a heading for each rule. */
 public final class FirstStep {
+    private static final String CIRCUIT_DISCONNECTED =
+            "see whether the circuit is provisioned and its private peering enabled, then BGP on its routers; else ask the provider";
     private static final Map<String, String> STEPS = Map.ofEntries(
             Map.entry("observed-gone", "run `pulumi preview --refresh`: somebody has deleted it outside the stack"),
             Map.entry("observed-circuit-state", "ask the circuit's provider, with the service key at hand"),
@@ -50,8 +52,11 @@ public final class FirstStep {
         return STEPS.keySet();
     }
 
-    /** The step of a rule. */
+    /** The step: that of the rule, but a circuit's connection has no tunnel to look at. */
     public static String of(Difference difference) {
+        if (difference instanceof Difference.ConnectionDown down && down.where().startsWith("circuit:")) {
+            return CIRCUIT_DISCONNECTED;
+        }
         return STEPS.getOrDefault(difference.rule(), "");
     }
 }

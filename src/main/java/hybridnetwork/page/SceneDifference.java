@@ -97,8 +97,8 @@ record SceneDifference(Scene scene, Map<String, State> states) {
     }
 
     private static List<Card> merged(List<Card> before, List<Card> now, Map<String, State> states) {
-        Map<String, Card> was =
-                before.stream().collect(Collectors.toMap(Card::hop, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+        Map<String, Card> was = before.stream()
+                .collect(Collectors.toMap(Card::hop, Function.identity(), (one, other) -> one, LinkedHashMap::new));
         List<Card> all = new ArrayList<>();
         for (Card card : now) {
             Card earlier = was.remove(card.hop());
@@ -122,7 +122,10 @@ record SceneDifference(Scene scene, Map<String, State> states) {
 
     private static List<String> missing(Card of, Card in) {
         Set<String> there = in.rows().stream().map(Row::text).collect(Collectors.toSet());
-        return of.rows().stream().map(Row::text).filter(text -> !there.contains(text)).toList();
+        return of.rows().stream()
+                .map(Row::text)
+                .filter(text -> !there.contains(text))
+                .toList();
     }
 
     private static Card with(Card card, List<String> words) {

@@ -1,6 +1,7 @@
 package hybridnetwork.page;
 
 import hybridnetwork.page.Card.Kind;
+import java.util.Arrays;
 import java.util.List;
 
 /** How large things are drawn, in pixels of the drawing's own size; the page's style has the same type sizes. */
@@ -16,11 +17,17 @@ final class Sizes {
     static final double FRAME = 14;
     static final double HEADING = 26;
 
-    /** The widest a character of a row is taken to be, of a title, and of those that are twice as wide. */
+    /** The width of a digit of a row, of a title, and the first of the characters that are twice as wide. */
     private static final double ROW_CHARACTER = 6.7;
 
     private static final double TITLE_CHARACTER = 7.9;
     private static final int FIRST_WIDE = 0x1100;
+
+    /** Of a sans-serif's letters: what is narrower than a digit, what is wider, and what is much wider; capitals are wider too. */
+    private static final String NARROW = " .,:;!|'/()[]-ijlftI";
+
+    private static final String BROAD = "&+<=>~#?";
+    private static final String BROADEST = "WMmw@%…—";
 
     private Sizes() {}
 
@@ -62,13 +69,31 @@ final class Sizes {
         double used = 0;
         StringBuilder shown = new StringBuilder();
         for (int i = 0; i < all.length; i++) {
-            used += all[i] >= FIRST_WIDE ? 2 * character : character;
-            double kept = i + 1 < all.length ? character : 0;
-            if (used + kept > room) {
+            used += character * digits(all[i]);
+            double kept = i + 1 < all.length ? character * digits('…') : 0;
+            if (used + kept > room && (kept == 0 || used + rest(all, i + 1, character) > room)) {
                 return shown + "…";
             }
             shown.appendCodePoint(all[i]);
         }
         return shown.toString();
+    }
+
+    private static double rest(int[] all, int from, double character) {
+        return Arrays.stream(all, from, all.length).mapToDouble(Sizes::digits).sum() * character;
+    }
+
+    /** The width of a character, in those of a digit. */
+    private static double digits(int character) {
+        if (character >= FIRST_WIDE && character != '…' && character != '—') {
+            return 2;
+        }
+        if (BROADEST.indexOf(character) >= 0) {
+            return 1.85;
+        }
+        if (NARROW.indexOf(character) >= 0) {
+            return 0.62;
+        }
+        return Character.isUpperCase(character) || BROAD.indexOf(character) >= 0 ? 1.4 : 1;
     }
 }

@@ -3,6 +3,7 @@ package hybridnetwork.page;
 import hybridnetwork.page.Card.Kind;
 import hybridnetwork.page.Card.Row;
 import hybridnetwork.page.Scene.Link;
+import hybridnetwork.page.Scene.Style;
 import hybridnetwork.page.SceneDifference.State;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,10 +44,13 @@ final class SvgDrawing {
         drawing.headings()
                 .forEach(heading ->
                         text("heading", heading.box().x(), heading.box().y() + ROW_BASELINE, heading.text()));
-        line("<g class=\"frames\">");
+        // A peering passes behind the networks that stand between the two.
+        line("<g class=\"links\">");
+        drawing.scene().links().stream().filter(SvgDrawing::isPeering).forEach(this::link);
+        line("</g><g class=\"frames\">");
         drawing.scene().networks().forEach(this::network);
         line("</g><g class=\"links\">");
-        drawing.scene().links().forEach(this::link);
+        drawing.scene().links().stream().filter(link -> !isPeering(link)).forEach(this::link);
         line("</g><g class=\"way\"></g><g class=\"cards\">");
         drawing.scene().cards().forEach(this::card);
         if (drawing.scene().internet()) {
@@ -116,6 +120,10 @@ final class SvgDrawing {
         return String.join("\n", card.members());
     }
 
+    private static boolean isPeering(Link link) {
+        return link.style() == Style.PEERING;
+    }
+
     private void link(Link link) {
         Box from = drawing.box(link.from());
         Box to = drawing.box(link.to());
@@ -132,21 +140,22 @@ final class SvgDrawing {
             y2 = from.y() < to.y() ? to.y() : to.bottom();
         }
         double bend = Math.abs(x2 - x1) / 2;
-        line("<path class=\"link %s%s\" data-from=\"%s\" data-to=\"%s\" data-part=\"%s\" d=\"M%s %sC%s %s %s %s %s %s\"/>"
-                .formatted(
-                        link.style().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        difference.of(link).map(SvgDrawing::word).orElse(""),
-                        Escaped.html(link.from()),
-                        Escaped.html(link.to()),
-                        Escaped.html(link.part()),
-                        px(x1),
-                        px(y1),
-                        px(x1 + bend),
-                        px(y1),
-                        px(x2 - bend),
-                        px(y2),
-                        px(x2),
-                        px(y2)));
+        line(
+                "<path class=\"link %s%s\" data-from=\"%s\" data-to=\"%s\" data-part=\"%s\" d=\"M%s %sC%s %s %s %s %s %s\"/>"
+                        .formatted(
+                                link.style().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                                difference.of(link).map(SvgDrawing::word).orElse(""),
+                                Escaped.html(link.from()),
+                                Escaped.html(link.to()),
+                                Escaped.html(link.part()),
+                                px(x1),
+                                px(y1),
+                                px(x1 + bend),
+                                px(y1),
+                                px(x2 - bend),
+                                px(y2),
+                                px(x2),
+                                px(y2)));
     }
 
     private void rect(Box box, double radius) {

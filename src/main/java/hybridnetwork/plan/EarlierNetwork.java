@@ -30,8 +30,7 @@ public final class EarlierNetwork {
      * @param before of a plan in JSON, without ids
      * @param now of today's plan, whose ids stand for those of the same names
      */
-    public static Snapshot read(
-            StackConfig config, List<RegisteredResource> before, List<RegisteredResource> now) {
+    public static Snapshot read(StackConfig config, List<RegisteredResource> before, List<RegisteredResource> now) {
         ProofInputs today = NetworkProof.inputs(config);
         ProofInputs then = new ProofInputs(
                 today.baseName(),

@@ -78,7 +78,13 @@ public final class NetworkProof {
             }
         }
         ProofInputs asked = new ProofInputs(
-                all.baseName(), all.sites(), all.circuits(), intents, all.implicitOutbound(), all.appliances(), all.hub());
+                all.baseName(),
+                all.sites(),
+                all.circuits(),
+                intents,
+                all.implicitOutbound(),
+                all.appliances(),
+                all.hub());
         return new SiteWays(
                 flows,
                 Proof.of(AssumedSpokes.with(config, resources), asked, outages).scenarios());

@@ -108,7 +108,7 @@ final class DeployedRules {
                                 "S4")
                         .example(
                                 "# hybrid-vpn-er-er-vgw was migrated to ErGw1AZ in the portal",
-                                "abort the migration, or go on with a stack whose names are those of the new gateway")
+                                "abort the migration, or write the new names under `names`: docs/runbook.md, \"Migrate a gateway\"")
                         .byLifecycle(
                                 "who is in GatewaySubnet is Azure's to tell; a gateway of the stack's own name with"
                                         + " the tag is advice"),

@@ -64,6 +64,20 @@ final class Monitored {
                                 "only those that Microsoft's pages list; of an ExpressRoute gateway, of which none says so,"
                                         + " the metrics alone"),
                 Rule.advice("", "mon-stateful", "an alert says when its condition begins, and when it is over", "S144")
-                        .byConstruction("each alert on a metric resolves itself after three checks"));
+                        .byConstruction("each alert on a metric resolves itself after three checks"),
+                Rule.advice(
+                                "",
+                                "mon-changes",
+                                "somebody is told of changes of what carries or filters packets",
+                                "S45 S150")
+                        .byConstruction("alerts on the activity log name the operations that Microsoft lists"),
+                Rule.advice(
+                                "",
+                                "mon-resource-health",
+                                "what Resource Health finds of gateways, tunnels, circuits and the firewall is told",
+                                "S147 S148 S149")
+                        .byConstruction(
+                                "each has an alert on the activity log; a state that Azure does not know is not recorded there, and"
+                                        + " is told by none"));
     }
 }

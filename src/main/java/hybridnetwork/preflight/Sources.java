@@ -116,6 +116,10 @@ final class Sources {
             S144 azure-monitor/alerts/alerts-overview.md
             S145 azure-monitor/logs/data-retention-configure.md
             S146 azure-monitor/reference/supported-metrics/microsoft-network-expressroutecircuits-metrics.md
+            S147 service-health/resource-health-alert-arm-template-guide.md
+            S148 service-health/resource-health-checks-resource-types.md
+            S149 service-health/resource-health-overview.md
+            S150 role-based-access-control/permissions/networking.md
             S165 =https://github.com/hashicorp/terraform-provider-azurerm/pull/27828
             """;
 

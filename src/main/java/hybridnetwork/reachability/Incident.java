@@ -5,6 +5,7 @@ import hybridnetwork.reachability.model.Connection;
 import hybridnetwork.reachability.model.Connection.Offer;
 import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.model.Snapshot;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,14 @@ public record Incident(Set<String> failed, Map<String, RouteChange> routes) {
             withdrawn = Set.copyOf(withdrawn);
             added = Set.copyOf(added);
         }
+
+        private RouteChange and(RouteChange other) {
+            Set<Prefix> both = new LinkedHashSet<>(withdrawn);
+            both.addAll(other.withdrawn);
+            Set<Prefix> brought = new LinkedHashSet<>(added);
+            brought.addAll(other.added);
+            return new RouteChange(both, brought);
+        }
     }
 
     public Incident {
@@ -43,6 +52,17 @@ public record Incident(Set<String> failed, Map<String, RouteChange> routes) {
     /** Other routes over one connection, and nothing else. */
     public static Incident routes(String connection, Set<Prefix> withdrawn, Set<Prefix> added) {
         return new Incident(Set.of(), Map.of(connection, new RouteChange(withdrawn, added)));
+    }
+
+    /** Several at once. What one of them withdraws stays withdrawn, and what one adds is added. */
+    public static Incident all(List<Incident> incidents) {
+        Set<String> failed = new LinkedHashSet<>();
+        Map<String, RouteChange> routes = new LinkedHashMap<>();
+        for (Incident incident : incidents) {
+            failed.addAll(incident.failed());
+            incident.routes().forEach((connection, change) -> routes.merge(connection, change, RouteChange::and));
+        }
+        return new Incident(failed, routes);
     }
 
     /** The network with these routes. */

@@ -271,9 +271,11 @@ final class SimulatedWorld {
         return "the router of " + way + " has the key of " + file;
     }
 
+    /** A key alone, or the line of a file for {@code edge-config --keys-from}. */
     private static Optional<String> read(Path file) {
         try {
-            return Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip());
+            String text = Files.readString(file, StandardCharsets.UTF_8).strip();
+            return Optional.of(text.replaceFirst("^SHARED_KEY_\\w+=", ""));
         } catch (IOException e) {
             return Optional.empty();
         }

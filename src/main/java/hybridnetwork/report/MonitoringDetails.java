@@ -56,7 +56,8 @@ final class MonitoringDetails {
                             .collect(Collectors.joining(", ")));
         }
         if (activities > 0) {
-            lines.add(ProblemText.plural(activities, "alert") + " on Azure's log of changes and on its notices");
+            lines.add(ProblemText.plural(activities, "alert")
+                    + " on Azure's log: changes, notices, the health of resources");
         }
         if (settings > 0) {
             lines.add(ProblemText.plural(settings, "diagnostic setting"));

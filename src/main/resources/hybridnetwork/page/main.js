@@ -9,6 +9,7 @@ function choose(flow, scenario) {
   byId("outage").value = String(scenario);
   show(flow, scenario);
   say(flow, scenario);
+  bringIntoSight();
   if (location.hash !== address(flow, scenario)) history.replaceState(null, "", address(flow, scenario));
 }
 
@@ -39,6 +40,34 @@ function controls() {
   addEventListener("hashchange", () => {
     const at = addressed(location.hash);
     if (at) choose(at.flow, at.scenario);
+  });
+}
+
+// What is chosen may be beyond the edge of the matrix or of the drawing: both are moved, and the page is not.
+function bringIntoSight() {
+  const table = byId("matrix");
+  const frame = table.getBoundingClientRect();
+  const at = current.getBoundingClientRect();
+  const names = table.querySelector("tbody th").getBoundingClientRect().width;
+  if (at.right > frame.right) table.scrollLeft += at.right - frame.right + 4;
+  else if (at.left < frame.left + names) table.scrollLeft -= frame.left + names - at.left + 4;
+  const canvas = byId("canvas");
+  const passed = [...drawing.querySelectorAll(".passed")].map((each) => each.getBoundingClientRect());
+  if (!passed.length || canvas.scrollWidth <= canvas.clientWidth && canvas.scrollHeight <= canvas.clientHeight) return;
+  const seen = canvas.getBoundingClientRect();
+  const move = (from, to, start, room) => (to - from <= room ? (from + to - room) / 2 : from - 16) - start;
+  canvas.scrollLeft += move(Math.min(...passed.map((it) => it.left)), Math.max(...passed.map((it) => it.right)), seen.left, canvas.clientWidth);
+  canvas.scrollTop += move(Math.min(...passed.map((it) => it.top)), Math.max(...passed.map((it) => it.bottom)), seen.top, canvas.clientHeight);
+}
+
+// A large drawing is shown whole, which is too small to read.
+function scale() {
+  const button = byId("scale");
+  const canvas = byId("canvas");
+  button.hidden = Number(drawing.getAttribute("width")) < canvas.clientWidth * 1.25;
+  button.addEventListener("click", () => {
+    button.setAttribute("aria-pressed", String(canvas.classList.toggle("full")));
+    choose(chosen.flow, chosen.scenario);
   });
 }
 
@@ -109,6 +138,7 @@ if (proof && flows.length && scenarios.length) {
   matrix();
   controls();
   openGroups();
+  scale();
   const at = addressed(location.hash) || { flow: Math.max(flows.findIndex((flow) => flow.action === "allow"), 0), scenario: 0 };
   choose(at.flow, at.scenario);
 } else {

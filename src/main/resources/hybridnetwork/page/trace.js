@@ -56,7 +56,7 @@ function tell(result, trace, sites, scenario) {
     fact(facts, "why", trace.reason);
     fact(facts, "fix", trace.fix);
   }
-  fact(facts, "not known", result.unknown);
+  if (!trace || result.unknown !== trace.reason) fact(facts, "not known", result.unknown);
   panel.append(facts);
   panel.append(trace ? steps(trace) : element("p", { class: "note" }, "No packet decides: the flow has none."));
   for (const [site, row] of sites) {

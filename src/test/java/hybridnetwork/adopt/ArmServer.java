@@ -67,7 +67,7 @@ final class ArmServer implements AutoCloseable {
     }
 
     private JsonObject answer(String path) {
-        if (path.equals(group + "/resources")) {
+        if (path.equalsIgnoreCase(group + "/resources")) {
             JsonObject list = new JsonObject();
             JsonArray value = new JsonArray();
             byId.values().forEach(resource -> {
@@ -78,9 +78,9 @@ final class ArmServer implements AutoCloseable {
             list.add("value", value);
             return list;
         }
-        if (path.equals(group.toString())) {
+        if (path.equalsIgnoreCase(group.toString())) {
             JsonObject answer = new JsonObject();
-            answer.addProperty("id", path);
+            answer.addProperty("id", group.toString());
             answer.addProperty(
                     "location",
                     byId.values().stream()

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.live.ArmClient;
 import hybridnetwork.live.ArmEndpoint;
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,22 @@ final class LiveGroupTest {
                     .noneMatch(note -> note.kind() == AdoptionNote.Kind.TO_FILL_IN)
                     .anyMatch(note -> note.text().contains("had learnt from it when they were asked"));
             assertThat(proposed.isReady()).isTrue();
+        }
+    }
+
+    /** An import writes ids and tags into the state as they are: the next preview shows the difference to what was made up. */
+    @Test
+    void theGroupIsAsAzureHasItAndNotAsItWasTyped() throws IOException {
+        try (ArmServer azure = new ArmServer(Worlds.LANDING_ZONE)) {
+            ArmClient client = new ArmClient(new ArmEndpoint(azure.address()), () -> "a-token");
+            ArmId group = Worlds.LANDING_ZONE.group();
+            ArmId typed = ArmId.ofGroup(group.subscription(), group.group().toUpperCase(Locale.ROOT));
+            FoundResource found = LiveGroup.read(client, gateway -> List.of(), typed)
+                    .resources()
+                    .get(0);
+            assertThat(found.kind()).isEqualTo("ResourceGroup");
+            assertThat(found.id()).hasToString(group.toString());
+            assertThat(found.properties().has("tags")).isFalse();
         }
     }
 

@@ -149,6 +149,10 @@ class AlertsTest {
         sample.putActivityLogAlert(List.of(
                 Map.of("field", "category", "equals", "ServiceHealth"),
                 Map.of("field", "properties.impactedServices[*].ServiceName", "containsAny", List.of("ExpressRoute"))));
+        sample.putActivityLogAlert(List.of(
+                Map.of("field", "category", "equals", "ResourceHealth"),
+                Map.of("field", "status", "equals", "Active"),
+                Map.of("field", "resourceType", "equals", "Microsoft.Network/virtualNetworkGateways")));
 
         assertRefusedBecause("must say the field 'category'", () -> sample.putActivityLogAlert(List.of(deleted)));
         assertRefused("UnsupportedCondition", () -> sample.putActivityLogAlert(List.of(administrative)));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +101,7 @@ class ArmServerTest {
         }
     }
 
-    private static boolean holds(Object actual, Object wanted) {
+    private static boolean holds(@Nullable Object actual, Object wanted) {
         if (actual instanceof Map<?, ?> map && wanted instanceof Map<?, ?> some) {
             return some.entrySet().stream().allMatch(each -> holds(map.get(each.getKey()), each.getValue()));
         }

@@ -21,6 +21,10 @@ final class AdoptCommandTest {
     private Path folder;
 
     private Invocation adopt(String export, String group, String... more) {
+        return adoptInto(folder, export, group, more);
+    }
+
+    private static Invocation adoptInto(Path folder, String export, String group, String... more) {
         List<String> words = new ArrayList<>(List.of(
                 "adopt",
                 "corp",
@@ -57,6 +61,17 @@ final class AdoptCommandTest {
         Invocation run = adopt(LANDING_ZONE, "alz-connectivity");
         Golden.assertMatches("adopt/landing-zone.txt", told(run));
         assertThat(run.status()).isEqualTo(ExitStatus.CONFIGURATION_HAS_ERRORS);
+    }
+
+    /** What is typed next is typed in a shell, and the program reads stacks from one folder. */
+    @Test
+    void theNextCommandsFindWhatItWroteElsewhere() {
+        Path other = folder.resolve("what we have");
+        Invocation run = adoptInto(other, BLUEPRINT, "hybrid-vpn-er-rg");
+        assertThat(run.out())
+                .contains(
+                        "  cp -i '" + other.resolve("Pulumi.corp.yaml") + "' stacks/ ",
+                        "  pulumi import --file '" + other.resolve("import-corp.json") + "' --stack corp ");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.monitoring.ActivityAlert.Operations;
+import hybridnetwork.monitoring.ActivityAlert.ResourceHealth;
 import hybridnetwork.monitoring.ActivityAlert.ServiceHealth;
 import hybridnetwork.monitoring.MetricAlert.Aggregation;
 import hybridnetwork.monitoring.MetricAlert.Comparison;
@@ -110,6 +111,37 @@ class AlertCatalogueTest {
             assertThat(alert.aggregation()).isEqualTo(Aggregation.Maximum);
         }
         assertThat(alert.metric()).isNotIn("BitsInPerSecond", "BitsOutPerSecond");
+    }
+
+    /** A tunnel is judged in bytes a second and drops in bits a second, as Azure has them; shares of something in percent. */
+    @ParameterizedTest
+    @MethodSource("everyAlert")
+    void theThresholdIsInTheUnitOfTheMetric(MetricAlert alert) {
+        String unit = metricOf(alert).unit();
+        if (alert.key().equals("vpn-bandwidth")) {
+            assertThat(unit).isEqualTo("BytesPerSecond");
+        } else if (alert.key().contains("-drops-")) {
+            assertThat(unit).isEqualTo("BitsPerSecond");
+        } else if (alert.key().endsWith("-packets")) {
+            assertThat(unit).isEqualTo("CountPerSecond");
+        } else {
+            assertThat(unit).isIn("Percent", "Count");
+        }
+        if (unit.equals("Percent")) {
+            assertThat(alert.threshold()).isBetween(1.0, 100.0);
+        }
+    }
+
+    @Test
+    void theFirewallAndItsRulesAreWatchedForChangesWhereThereIsOne() {
+        assertThat(catalogue(StackText.dev()).activities())
+                .extracting(ActivityAlert::key)
+                .contains("firewall-changed");
+        StackConfig dev = StackText.dev().stack();
+        assertThat(AlertCatalogue.of(dev, AzureNames.of(dev), Set.of(), List.of())
+                        .activities())
+                .extracting(ActivityAlert::key)
+                .doesNotContain("firewall-changed");
     }
 
     /** {@code mon-scalable-names}. */
@@ -294,7 +326,7 @@ class AlertCatalogueTest {
                         .contains("First: ", "Runbook: docs/runbook.md#"));
         assertThat(all.activities())
                 .allSatisfy(alert -> assertThat(alert.description())
-                        .startsWith("Severity 2 (warning): ")
+                        .startsWith(alert.severity().inWords() + ": ")
                         .contains("First: ", "Runbook: docs/runbook.md#"));
     }
 
@@ -313,6 +345,33 @@ class AlertCatalogueTest {
                         "Microsoft.Network/connections/delete",
                         "Microsoft.Network/expressRouteCircuits/peerings/delete",
                         "Microsoft.Network/virtualNetworks/virtualNetworkPeerings/delete");
+    }
+
+    /** Gateways and circuits stop telling metrics when they are gone, which no metric alert sees. */
+    @Test
+    void theHealthOfWhatCarriesTheNetworkIsWatched() {
+        assertThat(health(catalogue(StackText.of("prod"))))
+                .containsExactly(
+                        "health-er-gateway 0",
+                        "health-vpn-gateway 1",
+                        "health-vpn-tunnels 1",
+                        "health-circuit-chicago 0",
+                        "health-circuit-dallas 0",
+                        "health-firewall 0");
+        StackConfig dev = StackText.dev().stack();
+        assertThat(health(AlertCatalogue.of(dev, AzureNames.of(dev), Set.of(), List.of())))
+                .as("a circuit that is ordered, and no firewall")
+                .containsExactly("health-er-gateway 0", "health-vpn-gateway 1", "health-vpn-tunnels 1");
+        StackConfig vpnOnly = StackText.in(FrozenStacks.design("vpn-first")).stack();
+        assertThat(health(AlertCatalogue.of(vpnOnly, AzureNames.of(vpnOnly), Set.of(), List.of())))
+                .containsExactly("health-vpn-gateway 0", "health-vpn-tunnels 0");
+    }
+
+    private static List<String> health(AlertCatalogue catalogue) {
+        return catalogue.activities().stream()
+                .filter(alert -> alert.source() instanceof ResourceHealth)
+                .map(alert -> alert.key() + " " + alert.severity().number())
+                .toList();
     }
 
     @Test

@@ -29,8 +29,13 @@ class AlertsAgainstRealityTest {
 
     /** The keys of the alerts that fire on a day. */
     private static Set<String> told(RecordedNetwork network, NetworkDay day) {
-        return network.ofType("MetricAlert").stream()
-                .filter(alert -> AlertEvaluation.fires(network.resource(alert), day))
+        Stream<String> metrics = network.ofType("MetricAlert").stream()
+                .filter(alert -> AlertEvaluation.fires(network.resource(alert), day));
+        Stream<String> logs = network.ofType("ActivityLogAlert").stream()
+                .filter(alert -> day.events().entrySet().stream()
+                        .anyMatch(event ->
+                                AlertEvaluation.tellsOf(network.resource(alert), event.getKey(), event.getValue())));
+        return Stream.concat(metrics, logs)
                 .map(AlertsAgainstRealityTest::key)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -124,6 +129,9 @@ class AlertsAgainstRealityTest {
         "Microsoft.Network/routeTables/routes/write, routes-changed",
         "Microsoft.Network/routeTables/delete, routes-changed",
         "Microsoft.Network/connections/delete, connections-changed",
+        "Microsoft.Network/connections/sharedKey/write, connections-changed",
+        "Microsoft.Network/virtualNetworks/subnets/write, subnets-changed",
+        "Microsoft.Network/virtualNetworks/subnets/join/action, ''",
         "Microsoft.Network/virtualNetworkGateways/delete, connections-changed",
         "Microsoft.Network/expressRouteCircuits/peerings/write, peerings-changed",
         "Microsoft.Network/loadBalancers/write, ''",
@@ -153,6 +161,23 @@ class AlertsAgainstRealityTest {
                                 "properties.impactedServices[*].ServiceName",
                                 List.of(service))))
                 .isEqualTo(alert.isEmpty() ? Set.of() : Set.of(alert));
+    }
+
+    /** A health event that is updated or over says nothing new, and another group's is its owner's. */
+    @ParameterizedTest
+    @CsvSource({
+        "Microsoft.Network/connections, Active, health-vpn-tunnels",
+        "Microsoft.Network/connections, Resolved, ''",
+        "Microsoft.Network/connections, Updated, ''",
+        "Microsoft.Network/loadBalancers, Active, ''",
+    })
+    void whatResourceHealthFindsIsToldOnce(String type, String status, String alert) {
+        Map<String, List<String>> event =
+                Map.of("category", List.of("ResourceHealth"), "status", List.of(status), "resourceType", List.of(type));
+        assertThat(told(group() + "/providers/" + type + "/any", event))
+                .isEqualTo(alert.isEmpty() ? Set.of() : Set.of(alert));
+        assertThat(told(group().replace("hybrid-vpn-er-rg", "another-rg") + "/providers/" + type + "/any", event))
+                .isEmpty();
     }
 
     private static String group() {

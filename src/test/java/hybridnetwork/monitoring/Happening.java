@@ -1,5 +1,6 @@
 package hybridnetwork.monitoring;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,21 +21,22 @@ enum Happening {
             "the device refuses the policy or the traffic selectors: no quick mode",
             day -> day.session("BgpPeerStatus", 0)
                     .session("BgpRoutesLearned", 0)
-                    .set("QmsaCount", 0),
-            tells("vpn-bgp-hq", "vpn-routes-hq", "vpn-ipsec"),
-            surely("vpn-bgp-hq")),
+                    .set("QmsaCount", 0)
+                    .unwell(Happening.TUNNEL),
+            tells("vpn-bgp-hq", "vpn-routes-hq", "vpn-ipsec", "health-vpn-tunnels"),
+            surely("vpn-bgp-hq", "health-vpn-tunnels")),
 
     ROUTER_GONE(
             "the site's router is dead, or its line is",
             Happening::noTunnel,
-            tells("vpn-bgp-hq", "vpn-routes-hq", "vpn-ike", "vpn-ipsec"),
-            surely("vpn-bgp-hq")),
+            tells("vpn-bgp-hq", "vpn-routes-hq", "vpn-ike", "vpn-ipsec", "health-vpn-tunnels"),
+            surely("vpn-bgp-hq", "health-vpn-tunnels")),
 
     KEY_WRONG(
             "the router has another key: main mode fails, and so all after it",
             Happening::noTunnel,
-            tells("vpn-bgp-hq", "vpn-routes-hq", "vpn-ike", "vpn-ipsec"),
-            surely("vpn-bgp-hq")),
+            tells("vpn-bgp-hq", "vpn-routes-hq", "vpn-ike", "vpn-ipsec", "health-vpn-tunnels"),
+            surely("vpn-bgp-hq", "health-vpn-tunnels")),
 
     STANDBY_WITHOUT_ROUTES(
             "the standby's session stands, and the site advertises nothing over it",
@@ -44,14 +46,16 @@ enum Happening {
 
     LINK_DOWN(
             "one of the circuit's links is down, and no packet notices",
-            day -> day.set("ArpAvailability", "Peer", "Secondary", 0).set("BgpAvailability", "Peer", "Secondary", 0),
-            tells("circuit-primary-arp", "circuit-primary-bgp"),
+            day -> day.set("ArpAvailability", "Peer", "Secondary", 0)
+                    .set("BgpAvailability", "Peer", "Secondary", 0)
+                    .perhapsUnwell(Happening.CIRCUIT),
+            tells("circuit-primary-arp", "circuit-primary-bgp", "health-circuit-primary"),
             surely("circuit-primary-arp", "circuit-primary-bgp")),
 
     CIRCUIT_LOST(
             "both links are down, and the tunnel is still to take over",
             Happening::noCircuit,
-            tells("circuit-primary-arp", "circuit-primary-bgp", "er-gateway-routes-none"),
+            tells("circuit-primary-arp", "circuit-primary-bgp", "er-gateway-routes-none", "health-circuit-primary"),
             surely("circuit-primary-arp", "circuit-primary-bgp")),
 
     FAILOVER(
@@ -64,7 +68,7 @@ enum Happening {
                         .set("InboundFlowsCount", 4_000)
                         .set("OutboundFlowsCount", 4_000);
             },
-            tells("circuit-primary-arp", "circuit-primary-bgp", "er-gateway-routes-none"),
+            tells("circuit-primary-arp", "circuit-primary-bgp", "er-gateway-routes-none", "health-circuit-primary"),
             surely("circuit-primary-arp", "circuit-primary-bgp")),
 
     PEERING_DISABLED(
@@ -132,12 +136,32 @@ enum Happening {
             "the VPN gateway's first public IP is under attack",
             day -> day.attack("vpn-gateway-public-ip-1"),
             tells("vpn-gateway-public-ip-1-attack"),
-            surely("vpn-gateway-public-ip-1-attack"));
+            surely("vpn-gateway-public-ip-1-attack")),
+
+    ER_GATEWAY_SILENT(
+            "the ExpressRoute gateway is gone from Azure's metrics altogether",
+            day -> day.silent("er-gateway-gateway").perhapsUnwell("er-gateway-gateway"),
+            tells("health-er-gateway"),
+            surely()),
+
+    VPN_GATEWAY_SILENT(
+            "the VPN gateway is gone from them, and with it the tunnel",
+            day -> day.silent("vpn-gateway-gateway")
+                    .unwell("vpn-gateway-gateway")
+                    .unwell(Happening.TUNNEL),
+            tells("health-vpn-gateway", "health-vpn-tunnels"),
+            surely("health-vpn-gateway", "health-vpn-tunnels"));
+
+    private static final String TUNNEL = "vpn-connection-hq-connection";
+    private static final String CIRCUIT = "circuit-primary-circuit";
 
     private final String inWords;
+
+    @SuppressWarnings("ImmutableEnumChecker") // what happens changes the day, not itself
     private final Consumer<NetworkDay> effect;
-    private final Set<String> told;
-    private final Set<String> always;
+
+    private final ImmutableSet<String> told;
+    private final ImmutableSet<String> always;
 
     /**
      * What happens.
@@ -148,8 +172,8 @@ enum Happening {
     Happening(String inWords, Consumer<NetworkDay> effect, Set<String> told, Set<String> always) {
         this.inWords = inWords;
         this.effect = effect;
-        this.told = told;
-        this.always = always;
+        this.told = ImmutableSet.copyOf(told);
+        this.always = ImmutableSet.copyOf(always);
     }
 
     private static Set<String> tells(String... alerts) {
@@ -165,7 +189,8 @@ enum Happening {
                 .session("BgpRoutesLearned", 0)
                 .set("MmsaCount", 0)
                 .set("QmsaCount", 0)
-                .set("TunnelAverageBandwidth", 0);
+                .set("TunnelAverageBandwidth", 0)
+                .unwell(Happening.TUNNEL);
     }
 
     private static void noCircuit(NetworkDay day) {
@@ -174,7 +199,8 @@ enum Happening {
                 .set("IngressBandwidthUtilization", 0)
                 .set("EgressBandwidthUtilization", 0)
                 .set("CountOfRoutesLearnedFromPeer", "BgpPeerAddress", "10.20.255.228", 0)
-                .set("FrequencyOfRoutesChanged", 2);
+                .set("FrequencyOfRoutesChanged", 2)
+                .perhapsUnwell(Happening.CIRCUIT);
     }
 
     Consumer<NetworkDay> effect() {

@@ -6,6 +6,7 @@ import hybridnetwork.testing.RecordedNetwork;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
@@ -51,6 +52,7 @@ final class NetworkDay {
     private final Unsaid unsaid;
     private final Map<Series, Double> healthy = new LinkedHashMap<>();
     private final Map<Series, Double> incident = new LinkedHashMap<>();
+    private final Map<String, Map<String, List<String>>> events = new LinkedHashMap<>();
     private int from = 600;
     private int until = 720;
 
@@ -210,6 +212,44 @@ final class NetworkDay {
     NetworkDay attack(String logical) {
         incident.put(new Series(nameOf(logical), "IfUnderDDoSAttack", 1, Map.of()), 1.0);
         return this;
+    }
+
+    /** A resource has no metrics at all any more. */
+    NetworkDay silent(String logical) {
+        String name = nameOf(logical);
+        incident.keySet().removeIf(each -> each.resource().equals(name));
+        return this;
+    }
+
+    /**
+     * Resource Health finds a resource unwell, which a check that Microsoft lists for its type says (azure-monitor-docs,
+     * resource-health-checks-resource-types of 5 May 2025). The event is one of those in which state and cause are still empty
+     * (resource-health-alert-arm-template-guide of 17 June 2025).
+     */
+    NetworkDay unwell(String logical) {
+        String id = network.resource(logical).id().orElseThrow();
+        events.put(
+                id,
+                Map.of(
+                        "category", List.of("ResourceHealth"),
+                        "status", List.of("Active"),
+                        "resourceType", List.of(type(id).toUpperCase(Locale.ROOT))));
+        return this;
+    }
+
+    /** No check that is listed says that Azure calls the resource unwell then. */
+    NetworkDay perhapsUnwell(String logical) {
+        return unsaid == Unsaid.ZERO ? unwell(logical) : this;
+    }
+
+    private static String type(String id) {
+        String[] parts = id.substring(id.indexOf("/providers/")).split("/", -1);
+        return parts[2] + "/" + parts[3];
+    }
+
+    /** What the activity log has of the day, by the ARM id of what it is about. */
+    Map<String, Map<String, List<String>>> events() {
+        return events;
     }
 
     /** The tunnel's session to the site's device; those that the instances have with each other stand. */

@@ -106,10 +106,8 @@ class ComparisonTest {
         return Map.of("localAddress", local, "neighbor", neighbour, "asn", asn, "state", state);
     }
 
-    private static Map<String, Object> route(
-            String network, String source, String origin, String path, double weight) {
-        return Map.of(
-                "network", network, "sourcePeer", source, "origin", origin, "asPath", path, "weight", weight);
+    private static Map<String, Object> route(String network, String source, String origin, String path, double weight) {
+        return Map.of("network", network, "sourcePeer", source, "origin", origin, "asPath", path, "weight", weight);
     }
 
     private static Bag value(List<Map<String, Object>> items) {
@@ -134,8 +132,8 @@ class ComparisonTest {
                                         Optional.of(Answers.routes(value(vpnRoutes))),
                                         Map.of(
                                                 "10.10.255.1",
-                                                Answers.routes(value(List.of(route(
-                                                        "10.20.0.0/16", "10.20.255.228", "Igp", "65515", 0))))))),
+                                                Answers.routes(value(List.of(
+                                                        route("10.20.0.0/16", "10.20.255.228", "Igp", "65515", 0))))))),
                         // Of a circuit's connection Azure tells no status.
                         Map.of(
                                 ER_CONNECTION,
@@ -167,16 +165,15 @@ class ComparisonTest {
 
     @Test
     void aPrefixThatOneNeighbourStillHandsOnIsThere() {
-        erRoutes.removeIf(route -> route.get("sourcePeer").equals("10.20.255.229")
-                && route.get("network").equals("10.12.0.0/16"));
+        erRoutes.removeIf(route ->
+                "10.20.255.229".equals(route.get("sourcePeer")) && "10.12.0.0/16".equals(route.get("network")));
 
         assertThat(compared()).isEmpty();
     }
 
     @Test
     void whatOnlyTheOtherGatewayHasToldIsMissing() {
-        vpnRoutes.removeIf(
-                route -> route.get("origin").equals("EBgp") && route.get("network").equals("10.10.0.0/16"));
+        vpnRoutes.removeIf(route -> "EBgp".equals(route.get("origin")) && "10.10.0.0/16".equals(route.get("network")));
 
         assertThat(only()).isEqualTo(new Difference.Missing("tunnel:hq", Set.of(HQ), "not learned"));
     }
@@ -184,7 +181,7 @@ class ComparisonTest {
     @Test
     void aSessionWithOneOfMicrosoftsRoutersIsDown() {
         erSessions.set(1, session("10.20.255.236", "10.20.255.229", 12076, "Connecting"));
-        erRoutes.removeIf(route -> route.get("sourcePeer").equals("10.20.255.229"));
+        erRoutes.removeIf(route -> "10.20.255.229".equals(route.get("sourcePeer")));
 
         assertThat(only()).isInstanceOf(Difference.SessionDown.class);
         assertThat(only().seen()).isEqualTo("with 1; not with 10.20.255.229");
@@ -203,13 +200,12 @@ class ComparisonTest {
         vpnRoutes.add(route("10.10.8.0/24", "10.10.255.1", "EBgp", "65010", 32768));
 
         assertThat(only())
-                .isEqualTo(new Difference.Extra(
-                        "tunnel:hq", Set.of(Prefix.parse("10.10.8.0/24")), Set.of(HQ)));
+                .isEqualTo(new Difference.Extra("tunnel:hq", Set.of(Prefix.parse("10.10.8.0/24")), Set.of(HQ)));
     }
 
     @Test
     void routesOfAnotherAsNumber() {
-        erRoutes.replaceAll(route -> route.get("origin").equals("EBgp")
+        erRoutes.replaceAll(route -> "EBgp".equals(route.get("origin"))
                 ? route(
                         String.valueOf(route.get("network")),
                         String.valueOf(route.get("sourcePeer")),
@@ -224,8 +220,8 @@ class ComparisonTest {
     @Test
     void aTunnelThatIsDownIsToldOnce() {
         tunnel.put("connectionStatus", "NotConnected");
-        vpnSessions.removeIf(session -> session.get("neighbor").equals("10.10.255.1"));
-        vpnRoutes.removeIf(route -> route.get("origin").equals("EBgp"));
+        vpnSessions.removeIf(session -> "10.10.255.1".equals(session.get("neighbor")));
+        vpnRoutes.removeIf(route -> "EBgp".equals(route.get("origin")));
 
         assertThat(only()).isEqualTo(new Difference.ConnectionDown("tunnel:hq", "NotConnected"));
     }
@@ -257,8 +253,7 @@ class ComparisonTest {
 
     @Test
     void aGatewayThatIsGone() {
-        assertThat(Comparison.of(
-                        EXPECTED, new Seen(Map.of(VPN, Seen.Gateway.GONE), Map.of(), Map.of(), List.of())))
+        assertThat(Comparison.of(EXPECTED, new Seen(Map.of(VPN, Seen.Gateway.GONE), Map.of(), Map.of(), List.of())))
                 .singleElement()
                 .satisfies(it -> assertThat(it.incident().failed()).containsExactly("vpn-gateway"));
     }

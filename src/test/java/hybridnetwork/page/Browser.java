@@ -139,9 +139,7 @@ public final class Browser implements AutoCloseable {
     /** Runs a script in each page that is opened from now on, before its own. */
     public void before(String script) throws IOException, InterruptedException {
         Map<String, Object> source = Map.of("source", script);
-        post(
-                session + "/goog/cdp/execute",
-                Map.of("cmd", "Page.addScriptToEvaluateOnNewDocument", "params", source));
+        post(session + "/goog/cdp/execute", Map.of("cmd", "Page.addScriptToEvaluateOnNewDocument", "params", source));
     }
 
     /** Opens a page afresh; what was told of the one before is forgotten. */

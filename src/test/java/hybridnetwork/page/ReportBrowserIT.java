@@ -136,7 +136,7 @@ class ReportBrowserIT {
             assertThat(cell.get("status").getAsString().equals("closed"))
                     .as(address)
                     .isEqualTo(holds && !allow);
-            for (String failed : proved.failed().get(address)) {
+            for (String failed : Objects.requireNonNull(proved.failed().get(address))) {
                 assertThat(texts(cell.get("failed")))
                         .as(address)
                         .contains(failed.replaceFirst("/peering-disabled$", ""));
@@ -250,9 +250,39 @@ class ReportBrowserIT {
     }
 
     @Test
-    void printedItTakesTwoPages() throws IOException, InterruptedException {
+    void whatIsChosenIsInSightOnASmallScreen() throws IOException, InterruptedException {
+        browser.size(380, 900);
+        browser.go(page("hub") + "#updates/er-gateway");
+        String inside = "const a = document.querySelector('%s').getBoundingClientRect();"
+                + "const b = document.getElementById('%s').getBoundingClientRect();"
+                + "return a.left >= b.left - 1 && a.left < b.right;";
+        assertThat(browser.run(inside.formatted(".cell[aria-current]", "matrix"))
+                        .getAsBoolean())
+                .isTrue();
+        assertThat(browser.run(inside.formatted(".card.passed", "canvas")).getAsBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void wideLettersStayInTheirBoxes() throws IOException, InterruptedException {
+        String wide = "WMWM-WMWM-WMWM-WMWM-WMWM-WMWM-WMWM";
+        Path stack = Files.writeString(
+                folder.resolve("Pulumi.letters.yaml"),
+                Files.readString(file("hub")).replace("chicago:", wide + ":").replace("billing", wide));
+        Path page = folder.resolve("letters.html");
+        Files.writeString(page, hybrid("report", "--file", stack.toString()));
         browser.size(1280, 900);
-        browser.go(page("prod"));
+        browser.go(page.toUri().toString());
+        JsonObject found = browser.run(script("overlaps.js")).getAsJsonObject();
+        assertThat(found.get("count").getAsInt()).isGreaterThan(80);
+        assertThat(texts(found.get("overlaps"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"healthy", "er-gateway"})
+    void printedItTakesTwoPages(String outage) throws IOException, InterruptedException {
+        browser.size(1280, 900);
+        browser.go(page("prod") + "#web/" + outage);
         assertThat(browser.print().split("/Type /Page\\b", -1).length - 1).isEqualTo(2);
     }
 

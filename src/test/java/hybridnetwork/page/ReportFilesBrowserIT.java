@@ -23,8 +23,7 @@ class ReportFilesBrowserIT {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
 
     /** Without a VPN, with another subnet and a larger gateway. */
-    private static final String CHANGED =
-            """
+    private static final String CHANGED = """
             vpn: ~
             sites: {hq: {vpnDevice: ~, connection: ~}}
             sharedKeys: ~
@@ -117,7 +116,8 @@ class ReportFilesBrowserIT {
                         + "return {hops: JSON.parse(way.dataset.hops), legs: way.querySelectorAll('.leg').length}")
                 .getAsJsonObject();
         assertThat(texts(drawn.get("hops")))
-                .containsExactly("site:hq", "tunnel:hq", "vpn-gateway", "load-balancer:hybrid-vpn-er-ilb", "subnet:internal");
+                .containsExactly(
+                        "site:hq", "tunnel:hq", "vpn-gateway", "load-balancer:hybrid-vpn-er-ilb", "subnet:internal");
         assertThat(drawn.get("legs").getAsInt()).isEqualTo(4);
         isReadable();
     }
@@ -125,8 +125,8 @@ class ReportFilesBrowserIT {
     @Test
     void theSamePlanHasNoDifference() throws IOException, InterruptedException {
         Path dev = stack("dev", StackText.dev());
-        Path before =
-                Files.writeString(folder.resolve("same.json"), hybrid("plan", "--file", dev.toString(), "--format", "json"));
+        Path before = Files.writeString(
+                folder.resolve("same.json"), hybrid("plan", "--file", dev.toString(), "--format", "json"));
         browser.go(page(dev, "--against", before.toString()));
         for (String state : List.of("appears", "disappears", "changes")) {
             assertThat(inState(state)).as(state).isEmpty();
@@ -144,7 +144,7 @@ class ReportFilesBrowserIT {
         assertThat(rows("observed"))
                 .containsExactly(
                         "at-risk | tunnel:hq | Connected | NotConnected | nothing"
-                                + " | database, web in circuit:primary, circuit:primary/peering-disabled, er-gateway"
+                                + " | database, web in circuit:primary, er-gateway"
                                 + " | look at the tunnel on the device: address, key and policy as `./hybrid edge-config` has them",
                         "10.10.0.0/16 | hq | learned | missing | ExpressRoute");
         assertThat(browser.run("return document.getElementById('section-observed').textContent")
@@ -163,9 +163,10 @@ class ReportFilesBrowserIT {
 
         assertThat(rows("drill"))
                 .hasSize(2)
-                .anySatisfy(row -> assertThat(row)
-                        .startsWith(
-                                "circuit:primary | silently | as proved | Vpn | vpn-gateway/instance-0 | 97 | 0.98 s | survived"))
+                .anySatisfy(
+                        row -> assertThat(row)
+                                .startsWith(
+                                        "circuit:primary | silently | as proved | Vpn | vpn-gateway/instance-0 | 97 | 0.98 s | survived"))
                 .anySatisfy(row -> assertThat(row)
                         .startsWith("circuit:primary | unplugged at the site | not as proved | Vpn"
                                 + " | circuit:primary/primary-link | 400 | not"));

@@ -2,6 +2,9 @@ package hybridnetwork.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.MoreCollectors;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReadConfig;
@@ -25,6 +28,7 @@ import hybridnetwork.testing.StackText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -128,11 +132,12 @@ class MonitoringTest {
             assertThat(prod.input(name, "location")).isEqualTo("global");
         });
         assertThat(prod.ofType("ActivityLogAlert"))
-                .hasSize(5)
+                .hasSize(11)
                 .allSatisfy(name -> assertThat(prod.input(name, "actions.actionGroups.0.actionGroupId"))
                         .isEqualTo(group));
         assertThat(prod.dependencies("alerts-vpn-bgp-hq")).contains("vpn-gateway-gateway", "monitoring-action-group");
         assertThat(prod.dependencies("alerts-circuit-dallas-arp")).contains("circuit-dallas-circuit");
+        assertThat(prod.dependencies("alerts-health-er-gateway")).contains("er-gateway-gateway");
         assertThat(prod.dependencies("diagnostics-network-web-nsg")).contains("network-web-nsg");
     }
 
@@ -144,6 +149,7 @@ class MonitoringTest {
                 .contains("diagnostics-circuit-chicago", "alerts-er-gateway-cpu", "alerts-vpn-bgp-hq");
         assertThat(ordered.ofType("MetricAlert"))
                 .noneMatch(name -> name.startsWith("alerts-circuit-") || name.equals("alerts-er-gateway-routes-none"));
+        assertThat(ordered.ofType("ActivityLogAlert")).noneMatch(name -> name.startsWith("alerts-health-circuit-"));
         assertThat(prod.names()).containsAll(ordered.names());
     }
 
@@ -204,6 +210,25 @@ class MonitoringTest {
                         prod.resource("circuit-chicago-circuit").id().orElseThrow());
     }
 
+    /** A workspace that others share has their tunnels as well; a new one has no columns yet. */
+    @Test
+    void theWorkbooksLogsAreThoseOfThisGatewayAndNameNoColumnThatMayBeMissing() {
+        String query = JsonParser.parseString(
+                        prod.input("workbook-workbook", "serializedData").toString())
+                .getAsJsonObject()
+                .getAsJsonArray("items")
+                .asList()
+                .stream()
+                .map(item -> item.getAsJsonObject().getAsJsonObject("content").get("query"))
+                .filter(Objects::nonNull)
+                .map(JsonElement::getAsString)
+                .collect(MoreCollectors.onlyElement());
+        assertThat(query)
+                .startsWith("AzureDiagnostics | where _ResourceId =~ '"
+                        + prod.resource("vpn-gateway-gateway").id().orElseThrow() + "' | ")
+                .contains("column_ifexists(\"instance_s\", \"\")", "column_ifexists(\"Message\", \"\")");
+    }
+
     /** Dozens of alerts do not bury the network; JSON has each of them. */
     @Test
     void aPlanForPeopleFoldsTheAlerts() {
@@ -214,7 +239,7 @@ class MonitoringTest {
         String markdown =
                 PlanMarkdown.render("prod", "connected", List.of(), Optional.of(prod.plan()), Optional.empty());
         assertThat(markdown)
-                .contains("34 alerts on metrics", "5 alerts on Azure's log", "10 diagnostic settings")
+                .contains("34 alerts on metrics", "11 alerts on Azure's log", "10 diagnostic settings")
                 .doesNotContain("alerts-vpn-ike", "diagnostics-vpn-gateway");
         assertThat(PlanJson.render("prod", "connected", List.of(), prod.plan().resources(), Optional.empty()))
                 .contains("\"alerts-vpn-ike\"", "\"diagnostics-vpn-gateway\"");

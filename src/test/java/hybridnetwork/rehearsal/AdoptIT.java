@@ -50,7 +50,7 @@ class AdoptIT {
                 String key = secret.text().contains("authorizationKeys") ? FilledAzure.AUTHORIZATION : KEY;
                 project.run("pulumi", "config", "set", "--secret", "--stack", "prod", "--path", secret.text(), key);
             }
-            Adoption adoption = Adoption.of("prod", found, proposed, "Pulumi.prod.yaml", "import.json");
+            Adoption adoption = Adoption.of("prod", found, proposed, "Pulumi.prod.yaml", "import.json", true);
             Files.writeString(
                     project.folder().resolve("import.json"),
                     adoption.imports().orElseThrow().json());

@@ -183,7 +183,7 @@ class ImportIT {
         if (id.isGroup()) {
             return "azure-native:resources:ResourceGroup";
         }
-        String[] segments = id.toString().split("/");
+        String[] segments = id.toString().split("/", -1);
         return "azure-native:network:"
                 + switch (segments[segments.length - 2]) {
                     case "connections" -> "VirtualNetworkGatewayConnection";

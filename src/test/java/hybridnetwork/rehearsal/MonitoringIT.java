@@ -87,6 +87,9 @@ class MonitoringIT {
         assertThat(names("metricAlerts"))
                 .contains("hybrid-vpn-er-vpn-bgp-hq-alert", "hybrid-vpn-er-vpn-ipsec-alert")
                 .noneMatch(name -> name.contains("circuit"));
+        assertThat(names("activityLogAlerts"))
+                .contains("hybrid-vpn-er-health-er-gateway-alert", "hybrid-vpn-er-health-vpn-tunnels-alert")
+                .noneMatch(name -> name.contains("circuit"));
         assertThat(names("workspaces")).containsExactly("hybrid-vpn-er-law");
         assertThat(names("workbooks")).hasSize(1);
         assertThat(names("diagnosticSettings")).hasSize(8);
@@ -108,6 +111,7 @@ class MonitoringIT {
         assertThat(outcome.changes()).doesNotContainKeys("replace", "delete");
         assertThat(names("metricAlerts"))
                 .contains("hybrid-vpn-er-circuit-primary-bgp-alert", "hybrid-vpn-er-er-gateway-routes-none-alert");
+        assertThat(names("activityLogAlerts")).contains("hybrid-vpn-er-health-circuit-primary-alert");
     }
 
     @Test

@@ -3,6 +3,7 @@ package hybridnetwork.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.net.Prefix;
+import hybridnetwork.observation.FirstStep;
 import hybridnetwork.observation.Judged;
 import hybridnetwork.observation.Judged.Severity;
 import hybridnetwork.observation.Observation;
@@ -121,6 +122,36 @@ class ObserveIT {
             assertThat(found.difference().where()).isEqualTo("circuit:primary");
             assertThat(found.severity()).isEqualTo(Severity.AT_RISK);
         } finally {
+            dev.outside().restore(circuit);
+        }
+        isHealthy();
+    }
+
+    /** Each alone would only be a risk: what both cost together is lost now, and is said of both. */
+    @Test
+    void theCircuitAndTheStandbyAreDownTogether() throws Exception {
+        var circuit = dev.id("circuit-primary-circuit");
+        var tunnel = dev.id("vpn-connection-hq-connection");
+        dev.outside().fail(circuit);
+        dev.outside().fail(tunnel);
+        try {
+            List<Judged> found = dev.observe().differences();
+
+            assertThat(found)
+                    .extracting(it -> it.difference().where())
+                    .containsExactlyInAnyOrder("circuit:primary", "tunnel:hq");
+            assertThat(found).allSatisfy(it -> {
+                assertThat(it.severity()).isEqualTo(Severity.LOST);
+                assertThat(it.lostNow()).containsExactly("database", "web");
+                assertThat(it.detours()).isEmpty();
+                assertThat(it.atRisk())
+                        .allSatisfy(risk -> assertThat(risk.intents()).doesNotContain("database", "web"));
+            });
+            assertThat(found)
+                    .filteredOn(it -> it.difference().where().equals("circuit:primary"))
+                    .allSatisfy(it -> assertThat(FirstStep.of(it.difference())).doesNotContain("tunnel"));
+        } finally {
+            dev.outside().restore(tunnel);
             dev.outside().restore(circuit);
         }
         isHealthy();

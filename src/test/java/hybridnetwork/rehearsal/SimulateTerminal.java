@@ -31,8 +31,9 @@ final class SimulateTerminal implements AutoCloseable {
         }
     }
 
-    static SimulateTerminal open(ProjectCopy project, String stack) throws IOException {
-        return new SimulateTerminal(project.open("./hybrid", "simulate", stack));
+    /** @param command that starts the simulation */
+    static SimulateTerminal open(ProjectCopy project, String... command) throws IOException {
+        return new SimulateTerminal(project.open(command));
     }
 
     /** What it told to paste into the other terminal. */
@@ -51,8 +52,8 @@ final class SimulateTerminal implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         typed.println("quit");
-        process.waitFor();
+        process.onExit().join();
     }
 }
