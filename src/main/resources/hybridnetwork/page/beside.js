@@ -51,7 +51,7 @@ function observed() {
     made.append(table(["Prefix", "Sites", "Over ExpressRoute", "Over the VPN", "Carried by"],
       prefixes.map((it) => [it.prefix, listed(it.sites), it.expressRoute, it.vpn, it.carriedBy])));
   }
-  if ((seen.waiting || []).length) made.append(element("p", {}, "Waiting: " + seen.waiting.map(shown).join("; ")));
+  if ((seen.waiting || []).length) made.append(element("p", {}, "Nothing is expected yet of " + seen.waiting.map(shown).join(", ")));
   if (open.length) made.append(element("p", {}, "Not known, because Azure gave no answer:"), element("ul", {}, ...open.map((it) => element("li", {}, shown(it.what + ": " + it.reason)))));
 }
 

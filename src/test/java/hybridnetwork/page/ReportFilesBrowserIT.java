@@ -133,13 +133,13 @@ class ReportFilesBrowserIT {
         }
     }
 
-    /** The golden file is what {@code observe} says of the simulated Azure with a dead standby. */
+    /** The golden file is what {@code observe} says of the simulated Azure with a dead standby; a circuit to wait for is added. */
     @Test
     void anObservationIsShown() throws IOException, InterruptedException {
-        browser.go(page(
-                stack("dev", StackText.dev()),
-                "--observe",
-                GOLDEN.resolve("observe").resolve("dead-standby.json").toString()));
+        String seen = Files.readString(GOLDEN.resolve("observe").resolve("dead-standby.json"));
+        Path observation = Files.writeString(
+                folder.resolve("observation.json"), seen.replace("\"waiting\": []", "\"waiting\": [\"circuit:late\"]"));
+        browser.go(page(stack("dev", StackText.dev()), "--observe", observation.toString()));
 
         assertThat(rows("observed"))
                 .containsExactly(
@@ -150,6 +150,7 @@ class ReportFilesBrowserIT {
         assertThat(browser.run("return document.getElementById('section-observed').textContent")
                         .getAsString())
                 .contains("1 difference from what is proved")
+                .contains("Nothing is expected yet of circuit:late")
                 .contains("the route table of circuit:primary/secondary-link: the provider has no function for it");
         isReadable();
     }
