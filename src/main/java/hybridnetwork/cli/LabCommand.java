@@ -16,7 +16,6 @@ import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.plan.NetworkProof;
 import hybridnetwork.plan.OfflinePlan;
 import hybridnetwork.preflight.Preflight;
-import hybridnetwork.preflight.Surroundings;
 import hybridnetwork.reachability.Outages;
 import hybridnetwork.report.DrillJson;
 import hybridnetwork.report.DrillPlot;
@@ -108,9 +107,7 @@ final class LabCommand implements Callable<Integer> {
         writable("--plot", plot);
         Terminal terminal = UserTerminal.current();
         ReadConfig config = stackOption.read();
-        List<Problem> errors = Preflight.problems(config, Surroundings.offline()).stream()
-                .filter(Problem::isError)
-                .toList();
+        List<Problem> errors = Preflight.errors(config);
         if (config.stack().isEmpty() || !errors.isEmpty()) {
             out.print(ProblemText.render(errors, "nothing was drilled", terminal));
             return ExitStatus.CONFIGURATION_HAS_ERRORS;

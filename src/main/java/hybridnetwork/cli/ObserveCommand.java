@@ -14,7 +14,6 @@ import hybridnetwork.observation.Observation;
 import hybridnetwork.observation.Questions;
 import hybridnetwork.observation.Seen;
 import hybridnetwork.preflight.Preflight;
-import hybridnetwork.preflight.Surroundings;
 import hybridnetwork.report.ObservationJson;
 import hybridnetwork.report.ObservationMarkdown;
 import hybridnetwork.report.ObservationText;
@@ -66,9 +65,7 @@ final class ObserveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ReadConfig config = stackOption.read();
-        List<Problem> errors = Preflight.problems(config, Surroundings.offline()).stream()
-                .filter(Problem::isError)
-                .toList();
+        List<Problem> errors = Preflight.errors(config);
         if (config.stack().isEmpty()) {
             warn(ProblemText.render(errors, "nothing was observed", UserTerminal.current()));
             return ExitStatus.CONFIGURATION_HAS_ERRORS;

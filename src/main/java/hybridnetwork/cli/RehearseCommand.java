@@ -6,7 +6,6 @@ import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReadConfig;
 import hybridnetwork.engine.EngineRun;
 import hybridnetwork.preflight.Preflight;
-import hybridnetwork.preflight.Surroundings;
 import hybridnetwork.rehearsal.Rehearsal;
 import hybridnetwork.rehearsal.RehearsalResult;
 import hybridnetwork.report.ProblemText;
@@ -47,9 +46,7 @@ final class RehearseCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         ReadConfig config = stackOption.read();
-        List<Problem> errors = Preflight.problems(config, Surroundings.offline()).stream()
-                .filter(Problem::isError)
-                .toList();
+        List<Problem> errors = Preflight.errors(config);
         if (config.stack().isEmpty() || !errors.isEmpty()) {
             out.print(ProblemText.render(errors, "nothing was rehearsed", terminal));
             return ExitStatus.CONFIGURATION_HAS_ERRORS;

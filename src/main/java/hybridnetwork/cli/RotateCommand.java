@@ -16,7 +16,6 @@ import hybridnetwork.live.NoSession;
 import hybridnetwork.live.Pause;
 import hybridnetwork.live.ProviderSession;
 import hybridnetwork.preflight.Preflight;
-import hybridnetwork.preflight.Surroundings;
 import hybridnetwork.report.ProblemText;
 import hybridnetwork.report.RotationText;
 import hybridnetwork.resources.RegisteredResource;
@@ -117,9 +116,7 @@ final class RotateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkWords();
         ReadConfig config = stackOption.read();
-        List<Problem> errors = Preflight.problems(config, Surroundings.offline()).stream()
-                .filter(Problem::isError)
-                .toList();
+        List<Problem> errors = Preflight.errors(config);
         if (config.stack().isEmpty() || !errors.isEmpty()) {
             out().print(ProblemText.render(errors, "nothing was rotated", UserTerminal.current()));
             return ExitStatus.CONFIGURATION_HAS_ERRORS;

@@ -4,7 +4,6 @@ import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.preflight.Preflight;
-import hybridnetwork.preflight.Surroundings;
 import hybridnetwork.rehearsal.Simulation;
 import hybridnetwork.report.ProblemText;
 import hybridnetwork.resources.ArmId;
@@ -80,9 +79,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         ReadConfig config = stackOption.read();
-        List<Problem> errors = Preflight.problems(config, Surroundings.offline()).stream()
-                .filter(Problem::isError)
-                .toList();
+        List<Problem> errors = Preflight.errors(config);
         if (config.stack().isEmpty() || !errors.isEmpty()) {
             out.print(ProblemText.render(errors, "nothing was started", UserTerminal.current()));
             return ExitStatus.CONFIGURATION_HAS_ERRORS;

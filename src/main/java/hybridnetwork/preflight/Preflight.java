@@ -18,6 +18,13 @@ public final class Preflight {
         return read.present(found(read, surroundings));
     }
 
+    /** The errors among them, as far as they show offline. */
+    public static List<Problem> errors(ReadConfig read) {
+        return problems(read, Surroundings.offline()).stream()
+                .filter(Problem::isError)
+                .toList();
+    }
+
     /**
      * As {@link #problems}, but all of them and in no order: for those who find more and then {@link ReadConfig#present
      * present} the whole.
