@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -88,11 +89,8 @@ final class AdoptCommand implements Callable<Integer> {
     @Option(names = "--force", description = "write over files that are there")
     private boolean force;
 
-    @Option(
-            names = "--format",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    private Format format = Format.text;
+    @Mixin
+    private final FormatOption formatOption = new FormatOption();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -227,7 +225,7 @@ final class AdoptCommand implements Callable<Integer> {
     }
 
     private void show(Adoption adoption) {
-        String text = switch (format) {
+        String text = switch (formatOption.format()) {
             case text ->
                 AdoptionText.render(adoption, UserTerminal.current()) + "\nWritten: " + adoption.file()
                         + adoption.imports()

@@ -28,7 +28,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Compares a deployed stack, as it runs, with what its proof builds on. */
@@ -49,11 +48,8 @@ final class ObserveCommand implements Callable<Integer> {
     @Mixin
     private final StackOption stackOption = new StackOption();
 
-    @Option(
-            names = "--format",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    private Format format = Format.text;
+    @Mixin
+    private final FormatOption formatOption = new FormatOption();
 
     @Mixin
     private OutOption out = new OutOption();
@@ -98,7 +94,7 @@ final class ObserveCommand implements Callable<Integer> {
             Seen seen = Questions.ask(session, arm(session), expected, this::progress);
             Observation observation = Observation.of(stack, config, resources, expected, seen);
             out.write(
-                    switch (format) {
+                    switch (formatOption.format()) {
                         case text -> ObservationText.render(observation, UserTerminal.current());
                         case json -> ObservationJson.render(observation);
                         case markdown -> ObservationMarkdown.render(observation);

@@ -4,7 +4,6 @@ import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.Severity;
 import hybridnetwork.config.StackConfig;
-import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.plan.NetworkProof;
 import hybridnetwork.plan.OfflinePlan;
 import hybridnetwork.plan.Plan;
@@ -42,18 +41,11 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private final StackOption stackOption = new StackOption();
 
-    @Option(
-            names = "--stage",
-            defaultValue = "connected",
-            description = "${COMPLETION-CANDIDATES}: before or after the provider has provisioned the circuits"
-                    + " (default: ${DEFAULT-VALUE})")
-    private Stage stage = Stage.connected;
+    @Mixin
+    private final StageOption stageOption = new StageOption();
 
-    @Option(
-            names = "--format",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    private Format format = Format.text;
+    @Mixin
+    private final FormatOption formatOption = new FormatOption();
 
     @Option(
             names = "--advice",
@@ -87,14 +79,15 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private OfflinePlan record(StackConfig stack) {
-        return OfflinePlan.of(stack, stackOption.name(), stage);
+        return OfflinePlan.of(stack, stackOption.name(), stageOption.stage());
     }
 
     private String render(List<Problem> problems, Optional<OfflinePlan> recorded, Optional<ProofResult> proof) {
         Optional<Plan> plan = recorded.map(OfflinePlan::plan);
         // Where nobody has to provision a circuit, the network is connected in whatever stage was asked for.
-        String reached = recorded.map(OfflinePlan::stage).orElse(stage).name();
-        return switch (format) {
+        String reached =
+                recorded.map(OfflinePlan::stage).orElse(stageOption.stage()).name();
+        return switch (formatOption.format()) {
             case text -> text(problems, plan, proof);
             case json ->
                 PlanJson.render(

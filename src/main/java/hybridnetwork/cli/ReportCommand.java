@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.StackConfig;
-import hybridnetwork.lifecycle.Stage;
 import hybridnetwork.page.Report;
 import hybridnetwork.page.Report.Earlier;
 import hybridnetwork.page.Report.Proved;
@@ -54,12 +53,8 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private final StackOption stackOption = new StackOption();
 
-    @Option(
-            names = "--stage",
-            defaultValue = "connected",
-            description = "${COMPLETION-CANDIDATES}: before or after the provider has provisioned the circuits"
-                    + " (default: ${DEFAULT-VALUE})")
-    private Stage stage = Stage.connected;
+    @Mixin
+    private final StageOption stageOption = new StageOption();
 
     @Option(
             names = "--against",
@@ -87,13 +82,14 @@ final class ReportCommand implements Callable<Integer> {
         boolean errors = problems.stream().anyMatch(Problem::isError);
         try {
             Optional<StackConfig> stack = config.stack().filter(it -> !errors);
-            Optional<OfflinePlan> plan = stack.map(it -> OfflinePlan.of(it, stackOption.name(), stage));
+            Optional<OfflinePlan> plan = stack.map(it -> OfflinePlan.of(it, stackOption.name(), stageOption.stage()));
             List<RegisteredResource> resources =
                     plan.map(it -> it.plan().resources()).orElse(List.of());
             Optional<Proved> proved = stack.map(it -> prove(it, resources));
             Optional<ProofDifference> difference = Optional.ofNullable(against)
                     .flatMap(file -> proved.map(it -> ProofDifference.between(file, it.proof())));
-            String reached = plan.map(OfflinePlan::stage).orElse(stage).name();
+            String reached =
+                    plan.map(OfflinePlan::stage).orElse(stageOption.stage()).name();
             out.write(
                     ReportPage.render(new Report(
                             stackOption.name(),

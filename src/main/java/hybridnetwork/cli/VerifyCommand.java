@@ -106,11 +106,8 @@ final class VerifyCommand implements Callable<Integer> {
             description = "show this flow's way hop by hop: which route won, and which rule decided (text only)")
     private @Nullable String trace;
 
-    @Option(
-            names = "--format",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    private Format format = Format.text;
+    @Mixin
+    private final FormatOption formatOption = new FormatOption();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -148,7 +145,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (parameters != null && export == null) {
             throw new ParameterException(spec.commandLine(), "--parameters are of a template: give that to --export");
         }
-        if (trace != null && format != Format.text) {
+        if (trace != null && formatOption.format() != Format.text) {
             throw new ParameterException(spec.commandLine(), "--trace is text only; leave --format out");
         }
     }
@@ -183,7 +180,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private String render(ProofResult proof, Optional<ProofDifference> difference) {
         Terminal terminal = UserTerminal.current();
-        return switch (format) {
+        return switch (formatOption.format()) {
             case text ->
                 (trace == null ? ProofText.render(proof, terminal) : ProofText.trace(proof, trace, terminal))
                         + difference
