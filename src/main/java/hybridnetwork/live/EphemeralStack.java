@@ -4,17 +4,15 @@ import com.google.gson.JsonObject;
 import hybridnetwork.automation.EngineFailed;
 import hybridnetwork.automation.EngineProcess;
 import hybridnetwork.automation.ProviderRun;
+import hybridnetwork.automation.ScratchFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A stack that lives as long as a session: its project, state and home in a folder that only this user may enter, its secrets
@@ -119,15 +117,6 @@ final class EphemeralStack implements AutoCloseable {
     }
 
     private synchronized void deleteFolder() throws IOException {
-        if (Files.exists(folder)) {
-            // Links are not followed: the plugins are the user's.
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
-        }
+        ScratchFolder.delete(folder);
     }
 }

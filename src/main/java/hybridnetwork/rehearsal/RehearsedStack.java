@@ -5,13 +5,13 @@ import hybridnetwork.automation.EngineEvents;
 import hybridnetwork.automation.EngineProcess;
 import hybridnetwork.automation.InlineProgram;
 import hybridnetwork.automation.NoEngine;
+import hybridnetwork.automation.ScratchFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -263,13 +263,7 @@ final class RehearsedStack implements AutoCloseable {
     }
 
     private synchronized void deleteFolder() throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
+        ScratchFolder.delete(folder);
     }
 
     /** On ctrl-C: no engine is left behind, and no folder. */
