@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 
 /**
  * What people and programs other than the engine do: the connectivity provider works on a circuit, lines fail, somebody
@@ -144,7 +143,7 @@ public final class Outside {
     }
 
     /** The sites advertise what somebody else says, each time that Azure is asked, instead of what the settings have. */
-    public void follow(Supplier<OnPremises> advertised) {
+    public void follow(Advertised advertised) {
         azure.change(world -> world.surroundings().follow(advertised));
     }
 

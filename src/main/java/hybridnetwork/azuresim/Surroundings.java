@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /**
  * What is around Azure as it is now: what has failed, and what the customer's routers do. A router is known by the resource that
@@ -27,7 +26,7 @@ final class Surroundings {
 
     private record Instance(ArmId gateway, int number) {}
 
-    private Supplier<OnPremises> onPremises;
+    private Advertised advertised;
     private final Set<ArmId> failed = new HashSet<>();
     private final Map<ArmId, Set<Link>> failedLinks = new HashMap<>();
     private final Set<Instance> failedInstances = new HashSet<>();
@@ -38,13 +37,13 @@ final class Surroundings {
     private final Map<ArmId, Set<Prefix>> withdrawn = new HashMap<>();
     private final Map<ArmId, Set<Prefix>> added = new HashMap<>();
 
-    Surroundings(OnPremises onPremises) {
-        this.onPremises = () -> onPremises;
+    Surroundings(Advertised advertised) {
+        this.advertised = advertised;
     }
 
     /** Takes what the sites advertise from elsewhere from now on, each time that somebody asks. */
-    void follow(Supplier<OnPremises> advertised) {
-        onPremises = advertised;
+    void follow(Advertised other) {
+        advertised = other;
     }
 
     /** Whether all of it is down: a circuit's lines, a connection's tunnel, a gateway, the router behind a local network gateway. */
@@ -155,15 +154,15 @@ final class Surroundings {
     }
 
     List<Prefix> overCircuit(ArmId circuit) {
-        return now(circuit, onPremises.get().overExpressRoute());
+        return now(circuit, advertised.overCircuit(circuit));
     }
 
     List<Prefix> throughTunnel(ArmId localGateway) {
-        return now(localGateway, onPremises.get().overVpn());
+        return now(localGateway, advertised.throughTunnel(localGateway));
     }
 
-    private List<Prefix> now(ArmId end, Map<String, List<Prefix>> atFirst) {
-        List<Prefix> prefixes = new ArrayList<>(atFirst.getOrDefault(end.name(), List.of()));
+    private List<Prefix> now(ArmId end, List<Prefix> atFirst) {
+        List<Prefix> prefixes = new ArrayList<>(atFirst);
         prefixes.removeAll(withdrawn.getOrDefault(end, Set.of()));
         added.getOrDefault(end, Set.of()).stream()
                 .filter(each -> !prefixes.contains(each))

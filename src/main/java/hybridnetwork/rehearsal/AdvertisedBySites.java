@@ -1,19 +1,17 @@
 package hybridnetwork.rehearsal;
 
-import hybridnetwork.azuresim.OnPremises;
+import hybridnetwork.azuresim.Advertised;
 import hybridnetwork.azuresim.SimulatedAzure;
-import hybridnetwork.config.Circuit;
+import hybridnetwork.config.Site;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.resources.ArmId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What the sites of a stack advertise, as its file says by now, by the resources that stand for their ends. */
-final class AdvertisedBySites implements Supplier<OnPremises> {
+final class AdvertisedBySites implements Advertised {
     private final SimulatedAzure azure;
     private final Supplier<StackConfig> config;
 
@@ -23,25 +21,21 @@ final class AdvertisedBySites implements Supplier<OnPremises> {
     }
 
     @Override
-    public OnPremises get() {
+    public List<Prefix> overCircuit(ArmId circuit) {
         StackConfig now = config.get();
-        StackResources resources = new StackResources(azure, now);
-        Map<String, List<Prefix>> overExpressRoute = new LinkedHashMap<>();
-        for (ArmId id : resources.circuits()) {
-            resources.circuit(id).ifPresent(circuit -> overExpressRoute.put(id.name(), advertised(circuit, now)));
-        }
-        Map<String, List<Prefix>> overVpn = new LinkedHashMap<>();
-        for (ArmId id : resources.localGateways()) {
-            resources.site(id).ifPresent(site -> overVpn.put(id.name(), site.advertisedOverVpn()));
-        }
-        return new OnPremises(overExpressRoute, overVpn);
+        return new StackResources(azure, now)
+                .circuit(circuit).stream()
+                        .flatMap(found -> found.sites().stream())
+                        .flatMap(site -> Stream.ofNullable(now.sites().get(site)))
+                        .flatMap(site -> site.advertisedOverExpressRoute().stream())
+                        .toList();
     }
 
-    private static List<Prefix> advertised(Circuit circuit, StackConfig now) {
-        return circuit.sites().stream()
-                .map(now.sites()::get)
-                .filter(Objects::nonNull)
-                .flatMap(site -> site.advertisedOverExpressRoute().stream())
-                .toList();
+    @Override
+    public List<Prefix> throughTunnel(ArmId localGateway) {
+        return new StackResources(azure, config.get())
+                .site(localGateway)
+                .map(Site::advertisedOverVpn)
+                .orElse(List.of());
     }
 }
