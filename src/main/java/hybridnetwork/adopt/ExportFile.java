@@ -7,13 +7,10 @@ import hybridnetwork.resources.StackExport;
 import hybridnetwork.resources.TypeToken;
 import hybridnetwork.resources.UnreadableExport;
 import hybridnetwork.template.ArmTemplate;
-import hybridnetwork.template.evaluation.Target;
 import hybridnetwork.template.evaluation.UnknownValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What Azure has, read from a file: {@code az group export}, or {@code pulumi stack export} of another program. */
@@ -31,16 +28,11 @@ public final class ExportFile {
         if (export.template().isEmpty()) {
             return found(export.resources(), List.of());
         }
-        ArmId group = place.orElseThrow(() -> new UnreadableExport(
-                file,
-                "is an ARM template, which does not say which resource group it was exported from",
-                "give --resource-group NAME and --subscription ID, so that the import file has the right ids"));
-        ArmTemplate template = ArmTemplate.of(
+        ArmTemplate template = ArmTemplate.exported(
                 file,
                 export.template().get(),
-                Optional.empty(),
-                List.of(),
-                new Target(group.subscription(), group.group()));
+                place,
+                "give --resource-group NAME and --subscription ID, so that the import file has the right ids");
         return found(
                 template.resources(),
                 template.unknown().stream().map(ExportFile::unread).toList());
@@ -57,19 +49,12 @@ public final class ExportFile {
             Optional<ArmId> id = resource.id().flatMap(ArmId::tryParse);
             Optional<TypeToken> type = resource.azureType();
             if (type.isPresent() && id.isPresent()) {
-                found.add(new FoundResource(id.get(), type.get().token(), properties(resource)));
+                found.add(new FoundResource(id.get(), type.get().token(), new Bag(resource.properties())));
             } else if (!resource.isComponent()) {
                 unread.add(AdoptionNote.leftOut(
                         resource.kind() + " " + resource.name(), "has no id in the export, so it cannot be imported"));
             }
         }
         return new FoundAzure(found, unread);
-    }
-
-    /** What a program wanted of it, and beside that what Azure answered. */
-    private static Bag properties(RegisteredResource resource) {
-        Map<String, Object> properties = new LinkedHashMap<>(resource.outputs());
-        properties.putAll(resource.inputs());
-        return new Bag(properties);
     }
 }

@@ -108,18 +108,12 @@ public record FoundAzure(List<FoundResource> resources, List<AdoptionNote> unrea
             Map<String, Object> inputs =
                     new LinkedHashMap<>(resource.properties().values());
             inputs.putAll(FoundNames.of(resource));
-            registered.add(new RegisteredResource(
+            registered.add(RegisteredResource.unregistered(
                     resource.typeToken(),
                     resource.name(),
-                    RegisteredResource.URN_OF_TEMPLATE + resource.typeToken() + "::"
-                            + resource.id().key(),
-                    Optional.of(resource.id().toString()),
-                    Optional.empty(),
-                    false,
-                    List.of(),
-                    Map.of(),
-                    inputs,
-                    Map.of()));
+                    resource.id().key(),
+                    resource.id().toString(),
+                    inputs));
         }
         return List.copyOf(registered);
     }

@@ -5,7 +5,6 @@ import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -222,9 +221,7 @@ public final class Outside {
                 Optional<ArmId> id = resource.id().flatMap(ArmId::tryParse);
                 Optional<ResourceKind> kind = ResourceKind.ofToken(resource.type());
                 if (id.isPresent() && kind.isPresent()) {
-                    Map<String, Object> properties = new LinkedHashMap<>(resource.outputs());
-                    properties.putAll(resource.inputs());
-                    standing.add(kind.get(), id.get(), new Bag(properties));
+                    standing.add(kind.get(), id.get(), new Bag(resource.properties()));
                 } else {
                     id.ifPresent(leftOut::add);
                 }

@@ -6,7 +6,6 @@ import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.resources.StackExport;
 import hybridnetwork.resources.UnreadableExport;
 import hybridnetwork.template.ArmTemplate;
-import hybridnetwork.template.evaluation.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,19 +30,11 @@ final class ExportedGroup {
         if (export.template().isEmpty()) {
             return azure.outside().fill(export.resources());
         }
-        ArmId group = place.orElseThrow(() -> new UnreadableExport(
-                file,
-                "is an ARM template, which does not say which resource group it was exported from",
-                "name it with --resource-group"));
-        List<RegisteredResource> deployed = ArmTemplate.of(
-                        file,
-                        export.template().get(),
-                        Optional.empty(),
-                        List.of(),
-                        new Target(group.subscription(), group.group()))
+        List<RegisteredResource> deployed = ArmTemplate.exported(
+                        file, export.template().get(), place, "name it with --resource-group")
                 .resources();
         List<RegisteredResource> all = new ArrayList<>();
-        all.add(group(group, deployed));
+        all.add(group(place.orElseThrow(), deployed));
         all.addAll(deployed);
         return azure.outside().fill(all);
     }
@@ -55,16 +46,6 @@ final class ExportedGroup {
                 .findFirst()
                 .<Map<String, Object>>map(location -> Map.of("location", location))
                 .orElse(Map.of());
-        return new RegisteredResource(
-                GROUP_TYPE,
-                group.group(),
-                RegisteredResource.URN_OF_TEMPLATE + GROUP_TYPE + "::" + group.group(),
-                Optional.of(group.toString()),
-                Optional.empty(),
-                false,
-                List.of(),
-                Map.of(),
-                inputs,
-                Map.of());
+        return RegisteredResource.unregistered(GROUP_TYPE, group.group(), group.group(), group.toString(), inputs);
     }
 }

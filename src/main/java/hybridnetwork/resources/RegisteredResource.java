@@ -1,5 +1,6 @@
 package hybridnetwork.resources;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,33 @@ public record RegisteredResource(
     public RegisteredResource {
         dependencies = List.copyOf(dependencies);
         customTimeouts = Map.copyOf(customTimeouts);
+    }
+
+    /**
+     * What Azure has and no engine has registered.
+     *
+     * @param distinct what tells it from the others of its type
+     */
+    public static RegisteredResource unregistered(
+            String type, String name, String distinct, String id, Map<String, Object> inputs) {
+        return new RegisteredResource(
+                type,
+                name,
+                URN_OF_TEMPLATE + type + "::" + distinct,
+                Optional.of(id),
+                Optional.empty(),
+                false,
+                List.of(),
+                Map.of(),
+                inputs,
+                Map.of());
+    }
+
+    /** Its properties: what was wanted of it, and beside that what Azure answered. */
+    public Map<String, Object> properties() {
+        Map<String, Object> properties = new LinkedHashMap<>(outputs);
+        properties.putAll(inputs);
+        return properties;
     }
 
     /** Whether this is a component (or the stack): a group of resources that no provider creates. */

@@ -1,6 +1,7 @@
 package hybridnetwork.template;
 
 import hybridnetwork.net.Prefix;
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.resources.UnreadableExport;
@@ -61,6 +62,18 @@ public record ArmTemplate(List<RegisteredResource> resources, List<UnknownValue>
         }
         List<UnknownValue> unknown = expansion.evaluator().unknown().stream().toList();
         return new ArmTemplate(resources, unknown);
+    }
+
+    /**
+     * Of a template that was exported from a resource group, which the template itself does not say.
+     *
+     * @param fix what to do where the group is not known
+     * @throws UnreadableExport as {@link #of(Path, Bag, Optional, List)}, and where the group is not known
+     */
+    public static ArmTemplate exported(Path file, Bag template, Optional<ArmId> group, String fix) {
+        ArmId from = group.orElseThrow(() -> new UnreadableExport(
+                file, "is an ARM template, which does not say which resource group it was exported from", fix));
+        return of(file, template, Optional.empty(), List.of(), new Target(from.subscription(), from.group()));
     }
 
     /** Azure refuses values of parameters that a template does not have. */
