@@ -6,13 +6,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import hybridnetwork.cli.CommandLineInterface;
 import hybridnetwork.testing.FrozenStacks;
 import hybridnetwork.testing.StackText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,18 +55,11 @@ class ReportBrowserIT {
         return stack.equals("hub") || stack.equals("inspected") ? FrozenStacks.design(stack) : FrozenStacks.file(stack);
     }
 
-    private static String hybrid(String... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLineInterface.run(new PrintWriter(out), new PrintWriter(err), args);
-        assertThat(err.toString()).isEmpty();
-        return out.toString();
-    }
-
     /** The address of a stack's page. */
     private static String page(String stack) throws IOException {
         Path page = folder.resolve(stack + ".html");
-        Files.writeString(page, hybrid("report", stack, "--file", file(stack).toString()));
+        Files.writeString(
+                page, Printed.by("report", stack, "--file", file(stack).toString()));
         return page.toUri().toString();
     }
 
@@ -88,7 +78,7 @@ class ReportBrowserIT {
         static Proved of(String stack) {
             Proved proved = new Proved(new HashMap<>(), new HashMap<>());
             JsonObject proof = JsonParser.parseString(
-                            hybrid("verify", stack, "--file", file(stack).toString(), "--format", "json"))
+                            Printed.by("verify", stack, "--file", file(stack).toString(), "--format", "json"))
                     .getAsJsonObject();
             for (JsonElement scenario : proof.getAsJsonArray("scenarios")) {
                 String name = scenario.getAsJsonObject().get("name").getAsString();
@@ -210,7 +200,7 @@ class ReportBrowserIT {
                                 + " \\u202e gnp.exe\"}")
                         .text());
         Path page = folder.resolve("hostile.html");
-        Files.writeString(page, hybrid("report", "--file", stack.toString()));
+        Files.writeString(page, Printed.by("report", "--file", stack.toString()));
         browser.size(1280, 900);
         browser.go(page.toUri().toString());
         browser.run("document.querySelectorAll('details').forEach((each) => { each.open = true; });");
@@ -237,7 +227,7 @@ class ReportBrowserIT {
                 folder.resolve("Pulumi.wide.yaml"),
                 StackText.in(file("hub")).with(spokes.toString()).text());
         Path page = folder.resolve("wide.html");
-        Files.writeString(page, hybrid("report", "--file", stack.toString()));
+        Files.writeString(page, Printed.by("report", "--file", stack.toString()));
         browser.size(1280, 900);
         browser.go(page.toUri().toString());
         String drawn = "return [...document.querySelectorAll('.drawing')].filter((each) => each.checkVisibility())"
@@ -270,7 +260,7 @@ class ReportBrowserIT {
                 folder.resolve("Pulumi.letters.yaml"),
                 Files.readString(file("hub")).replace("chicago:", wide + ":").replace("billing", wide));
         Path page = folder.resolve("letters.html");
-        Files.writeString(page, hybrid("report", "--file", stack.toString()));
+        Files.writeString(page, Printed.by("report", "--file", stack.toString()));
         browser.size(1280, 900);
         browser.go(page.toUri().toString());
         JsonObject found = browser.run(script("overlaps.js")).getAsJsonObject();

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import hybridnetwork.cli.CommandLineInterface;
 import hybridnetwork.testing.StackText;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,14 +47,6 @@ class ReportFilesBrowserIT {
         }
     }
 
-    private static String hybrid(String... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLineInterface.run(new PrintWriter(out), new PrintWriter(err), args);
-        assertThat(err.toString()).isEmpty();
-        return out.toString();
-    }
-
     private static Path stack(String name, StackText text) throws IOException {
         return Files.writeString(folder.resolve("Pulumi." + name + ".yaml"), text.text());
     }
@@ -65,7 +54,7 @@ class ReportFilesBrowserIT {
     private static String page(Path stack, String... options) throws IOException {
         List<String> args = new ArrayList<>(List.of("report", "--file", stack.toString()));
         args.addAll(List.of(options));
-        return Files.writeString(folder.resolve("page.html"), hybrid(args.toArray(String[]::new)))
+        return Files.writeString(folder.resolve("page.html"), Printed.by(args.toArray(String[]::new)))
                 .toUri()
                 .toString();
     }
@@ -98,7 +87,7 @@ class ReportFilesBrowserIT {
     void theDrawingHasWhatComesWhatGoesAndTheWayThatWas() throws IOException, InterruptedException {
         Path before = Files.writeString(
                 folder.resolve("before.json"),
-                hybrid("plan", "--file", stack("dev", StackText.dev()).toString(), "--format", "json"));
+                Printed.by("plan", "--file", stack("dev", StackText.dev()).toString(), "--format", "json"));
         Path changed = stack("changed", StackText.dev().with(CHANGED));
         browser.go(page(changed, "--against", before.toString()) + "#web/er-gateway");
 
@@ -126,7 +115,7 @@ class ReportFilesBrowserIT {
     void theSamePlanHasNoDifference() throws IOException, InterruptedException {
         Path dev = stack("dev", StackText.dev());
         Path before = Files.writeString(
-                folder.resolve("same.json"), hybrid("plan", "--file", dev.toString(), "--format", "json"));
+                folder.resolve("same.json"), Printed.by("plan", "--file", dev.toString(), "--format", "json"));
         browser.go(page(dev, "--against", before.toString()));
         for (String state : List.of("appears", "disappears", "changes")) {
             assertThat(inState(state)).as(state).isEmpty();

@@ -54,17 +54,7 @@ class AdoptIT {
             Files.writeString(
                     project.folder().resolve("import.json"),
                     adoption.imports().orElseThrow().json());
-            String imported = project.run(
-                    "pulumi",
-                    "import",
-                    "--yes",
-                    "--skip-preview",
-                    "--file",
-                    "import.json",
-                    "--protect=false",
-                    "--generate-code=false",
-                    "--stack",
-                    "prod");
+            String imported = project.takeIn("prod", "import.json");
             String preview = project.run("pulumi", "preview", "--json", "--stack", "prod");
             assertThat(operations(preview, "replace", "create-replacement", "delete", "delete-replaced"))
                     .isEmpty();

@@ -118,17 +118,7 @@ class ImportIT {
         ImportFile file = ImportFile.of(
                 OfflinePlan.of(stack.stack(), "dev", Stage.connected).plan(), found);
         Files.writeString(project.folder().resolve("import.json"), file.json());
-        String imported = project.run(
-                "pulumi",
-                "import",
-                "--yes",
-                "--skip-preview",
-                "--file",
-                "import.json",
-                "--protect=false",
-                "--generate-code=false",
-                "--stack",
-                "dev");
+        String imported = project.takeIn("dev", "import.json");
         assertThat(file.json() + imported).doesNotContain(KEY);
         return Differences.find(stack.stack(), "dev", found);
     }

@@ -133,4 +133,19 @@ final class ProjectCopy {
                 .isZero();
         return ended.printed();
     }
+
+    /** Takes what Azure has into the state of a stack, as a file of the copy says. */
+    String takeIn(String stack, String file) throws IOException, InterruptedException {
+        return run(
+                "pulumi",
+                "import",
+                "--yes",
+                "--skip-preview",
+                "--file",
+                file,
+                "--protect=false",
+                "--generate-code=false",
+                "--stack",
+                stack);
+    }
 }

@@ -25,7 +25,7 @@ class FrozenStacksTest {
     void commandsRunInAProjectWithTheStacksOfTheTests() {
         assertThat(testsWith("CommandLineInterface\\s*\\.run\\("))
                 .as("the others name a file")
-                .containsExactly("Invocation.java", "ReportBrowserIT.java", "StackMutationsTest.java", "Verified.java");
+                .containsExactly("Invocation.java", "Printed.java", "StackMutationsTest.java", "Verified.java");
         assertThat(testsWith("\"--file\",\\s*\"(\\./)?(stacks/|Pulumi)")).isEmpty();
     }
 
