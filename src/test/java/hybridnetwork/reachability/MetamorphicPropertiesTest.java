@@ -8,6 +8,7 @@ import hybridnetwork.reachability.World.RuleSpec;
 import hybridnetwork.reachability.World.SiteSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
+import hybridnetwork.reachability.trace.Step;
 import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.testing.Seeds;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ class MetamorphicPropertiesTest {
 
     @Test
     void a_rule_behind_one_that_matches_everything_changes_nothing() {
-        Seeds.forAll(60, random -> {
+        Seeds.forAll(120, random -> {
             RandomWorld generator = new RandomWorld(random);
             World world = generator.make();
             changeRules(world, Worlds.deny("in", true, 4000, "*", "*"), Worlds.deny("out", false, 4000, "*", "*"));
@@ -54,8 +56,31 @@ class MetamorphicPropertiesTest {
     }
 
     @Test
+    void a_trace_names_nothing_that_has_failed() {
+        int[] named = {0};
+        Seeds.forAll(80, random -> {
+            for (Scenario scenario :
+                    new RandomWorld(random).make().prove(Outages.PAIRS).scenarios()) {
+                for (IntentResult intent : scenario.intents()) {
+                    List<String> steps = intent.trace().stream()
+                            .flatMap(trace -> trace.steps().stream())
+                            .map(Step::text)
+                            .toList();
+                    assertThat(steps)
+                            .as("in outage %s", scenario.name())
+                            .noneMatch(step -> scenario.failed().stream()
+                                    .filter(failed -> !failed.contains("/"))
+                                    .anyMatch(failed -> step.matches(".*\\b" + Pattern.quote(failed) + "\\b.*")));
+                    named[0] += steps.stream().anyMatch(step -> step.contains("circuit:")) ? 1 : 0;
+                }
+            }
+        });
+        assertThat(named[0]).as("traces that name a circuit").isPositive();
+    }
+
+    @Test
     void failing_what_is_down_already_changes_nothing() {
-        Seeds.forAll(40, random -> {
+        Seeds.forAll(80, random -> {
             World world = new RandomWorld(random).make();
             List<Scenario> scenarios = world.prove(Outages.PAIRS).scenarios();
             for (Scenario pair : scenarios) {
@@ -78,7 +103,7 @@ class MetamorphicPropertiesTest {
 
     @Test
     void one_link_and_one_instance_are_idle_elements() {
-        Seeds.forAll(60, random -> {
+        Seeds.forAll(120, random -> {
             World world = new RandomWorld(random).make();
             List<Scenario> scenarios = world.prove(Outages.SINGLE).scenarios();
             for (Scenario scenario : scenarios) {
@@ -91,7 +116,7 @@ class MetamorphicPropertiesTest {
 
     @Test
     void failure_then_repair_restores_every_trace() {
-        Seeds.forAll(40, random -> {
+        Seeds.forAll(80, random -> {
             World world = new RandomWorld(random).make();
             ProofResult before = world.prove(Outages.SINGLE);
             List<World.CircuitSpec> circuits = List.copyOf(world.circuits);
@@ -106,7 +131,7 @@ class MetamorphicPropertiesTest {
 
     @Test
     void a_disabled_peering_is_the_same_as_losing_the_circuit() {
-        Seeds.forAll(40, random -> {
+        Seeds.forAll(80, random -> {
             World world = new RandomWorld(random).make();
             // What is offered in the healthy network is in the tag VirtualNetwork, so groups do see the difference.
             world.subnets.replaceAll(it -> new SubnetSpec(it.name(), it.prefix(), null, it.table()));
@@ -123,7 +148,7 @@ class MetamorphicPropertiesTest {
 
     @Test
     void splitting_every_advertised_prefix_in_two_changes_no_verdict() {
-        Seeds.forAll(60, random -> {
+        Seeds.forAll(120, random -> {
             World world = new RandomWorld(random).make();
             List<Boolean> before = verdicts(world.prove(Outages.SINGLE));
             // Halves beat user and system routes of the whole, so only worlds without such ties are comparable.
@@ -182,7 +207,7 @@ class MetamorphicPropertiesTest {
 
     @Test
     void hiding_a_value_makes_no_violated_intent_hold() {
-        Seeds.forAll(60, random -> {
+        Seeds.forAll(120, random -> {
             World world = new RandomWorld(random).make();
             world.implicitOutbound = List.of(ImplicitOutbound.values()).get(random.nextInt(3));
             List<RegisteredResource> resources = withDependencies(world.resources());

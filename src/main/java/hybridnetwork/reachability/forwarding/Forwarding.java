@@ -30,6 +30,7 @@ final class Forwarding {
     final Fates fates;
     final Gates gates;
     final NextHops nextHops;
+    final Carriers carriers;
     private final Arrival arrival;
     private final Entrance entrance;
     private final Departure departure;
@@ -50,6 +51,7 @@ final class Forwarding {
         this.territories = network.territories();
         this.fates = new Fates(search, certainty, sink);
         this.gates = new Gates(fates, fromSites);
+        this.carriers = new Carriers(this);
         this.nextHops = new NextHops(this);
         this.replies = new Replies(this);
         this.arrival = new Arrival(this, replies);

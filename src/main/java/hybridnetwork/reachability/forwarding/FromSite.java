@@ -127,18 +127,18 @@ final class FromSite {
                 .fromSites(network, served.network())
                 .map(doubt -> forwarding.fates.doubted(sent, doubt))
                 .orElse(sent);
-        boolean apart = forwarding.fates.search.isTrace() || forwarding.doubts.tellsConnectionsApart();
         List<Way> chosen = forwarding.edges.of(site.index(), network);
         boolean alike = chosen.stream()
                 .allMatch(way -> forwarding.doubts.at(way.gateway()).isEmpty());
-        if (forwarding.fates.search == Search.DELIVERED && !apart && alike && !chosen.isEmpty()) {
+        if (forwarding.fates.search == Search.DELIVERED
+                && !forwarding.carriers.areApart()
+                && alike
+                && !chosen.isEmpty()) {
             // Whichever way the packets take, they come to the same.
             over(site, chosen.get(0), taught);
             return;
         }
-        List<Way> ways =
-                apart ? forwarding.edges.byCircuit(site.index(), network) : forwarding.edges.of(site.index(), network);
-        for (Way way : ways) {
+        for (Way way : forwarding.carriers.ways(site, network)) {
             Condition when = taught.when().and(way.when());
             if (!when.isNever()) {
                 forwarding.fates.way(site.index(), way.kind(), when);
@@ -186,7 +186,7 @@ final class FromSite {
                     .map(doubt -> forwarding.fates.doubted(there, doubt))
                     .orElse(there);
             forwarding.routing.partition(table, passing.destinations()).forEach((choice, set) -> {
-                for (Decision decision : choice.decisions(passing.when())) {
+                for (Decision decision : forwarding.carriers.decisions(choice, passing.when())) {
                     atGateway(way.gateway(), table, passing.to(set).when(decision.when()), decision.led());
                 }
             });

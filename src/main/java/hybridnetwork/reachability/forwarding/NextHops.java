@@ -51,7 +51,9 @@ final class NextHops {
                 forwarding.leap(part.flight(), "the routes of " + at + " are not known");
             } else {
                 routing.partition(table, part.flight().destinations())
-                        .forEach((choice, set) -> choice.decisions(flight.when())
+                        .forEach((choice, set) -> forwarding
+                                .carriers
+                                .decisions(choice, flight.when())
                                 .forEach(decision -> followOrTag(
                                         part.flight().to(set).when(decision.when()), table, at, decision.led())));
             }
@@ -261,7 +263,7 @@ final class NextHops {
             }
             Flight left = doubts.notDrawn(flight.to(others), vpn.get().network(), forwarding::leap);
             routing.partition(vpn.get(), left.destinations()).forEach((choice, set) -> {
-                for (Decision decision : choice.decisions(left.when())) {
+                for (Decision decision : forwarding.carriers.decisions(choice, left.when())) {
                     Flight part = left.to(set).when(decision.when());
                     if (decision.led() instanceof Led.Over over) {
                         over(part, table, at, over);

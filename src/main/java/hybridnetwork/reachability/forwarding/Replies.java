@@ -85,22 +85,24 @@ final class Replies {
                 if (!when.isNever() && translated.isPresent()) {
                     forwarding.fates.maybeLost(flight.when(when), translated.get());
                 } else if (!when.isNever()) {
-                    parts.forEach((choice, set) -> choice.decisions(when)
+                    parts.forEach((choice, set) -> forwarding
+                            .carriers
+                            .decisions(choice, when)
                             .forEach(decision -> toSite(table, at, flight.from(set), way, site, decision, back)));
                 }
             }
             return;
         }
-        parts.forEach((choice, set) -> choice.decisions(flight.when())
+        parts.forEach((choice, set) -> forwarding
+                .carriers
+                .decisions(choice, flight.when())
                 .forEach(decision -> toHop(table, at, flight.from(set).when(decision.when()), decision.led(), back)));
     }
 
     /** By which a site's packets may have come to a host that has a table. */
     private List<Way> ways(Site site, RouteTable table) {
-        boolean apart = forwarding.doubts.tellsConnectionsApart();
         int uplink = forwarding.routing.uplink(table).network();
-        List<Way> ways = new ArrayList<>(
-                apart ? forwarding.edges.byCircuit(site.index(), uplink) : forwarding.edges.of(site.index(), uplink));
+        List<Way> ways = new ArrayList<>(forwarding.carriers.ways(site, uplink));
         ways.addAll(forwarding.undeclaredWays(site, uplink));
         return ways;
     }
@@ -145,7 +147,7 @@ final class Replies {
             Flight left =
                     forwarding.doubts.notDrawn(flight.from(others), vpn.get().network(), forwarding.fates::maybeLost);
             forwarding.routing.partition(vpn.get(), left.sources()).forEach((choice, set) -> {
-                for (Decision decision : choice.decisions(left.when())) {
+                for (Decision decision : forwarding.carriers.decisions(choice, left.when())) {
                     follow(table, at, left.from(set).when(decision.when()), decision.led(), back);
                 }
             });
@@ -303,7 +305,7 @@ final class Replies {
         } else {
             Flight left = forwarding.doubts.notDrawn(flight, vpn.get().network(), forwarding.fates::maybeLost);
             forwarding.routing.partition(vpn.get(), left.sources()).forEach((choice, set) -> {
-                List<Decision> decisions = choice.decisions(left.when());
+                List<Decision> decisions = forwarding.carriers.decisions(choice, left.when());
                 decisions.forEach(decision ->
                         toSite(table, at, left.from(set).when(decision.when()), way, site, decision.led(), back));
             });

@@ -44,9 +44,7 @@ final class SiteReplies {
         String name = "site " + site.name();
         Doubts doubts = forwarding.doubts;
         Optional<String> anyWay = doubts.fromSites(network, some.network());
-        for (Way way : doubts.tellsConnectionsApart()
-                ? forwarding.edges.byCircuit(site.index(), network)
-                : forwarding.edges.of(site.index(), network)) {
+        for (Way way : forwarding.carriers.ways(site, network)) {
             Condition when = flight.when().and(way.when());
             if (when.isNever()) {
                 continue;
@@ -95,7 +93,7 @@ final class SiteReplies {
             return;
         }
         forwarding.routing.partition(table, flight.sources()).forEach((choice, set) -> {
-            for (Decision decision : choice.decisions(flight.when())) {
+            for (Decision decision : forwarding.carriers.decisions(choice, flight.when())) {
                 Flight part =
                         replies.step(flight.from(set).when(decision.when()), table, gateway.name(), decision.led());
                 OptionalInt appliance = Replies.appliance(decision.led());

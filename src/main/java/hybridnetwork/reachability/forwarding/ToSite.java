@@ -36,11 +36,10 @@ final class ToSite {
 
     /** Toward on-premises the connection with the highest routing weight carries, then the first by name. */
     private List<Carried> carriers(Site site, Gateway gateway, Led.Over over, Flight flight) {
-        boolean apart = forwarding.fates.search.isTrace() || forwarding.doubts.tellsConnectionsApart();
         List<Connection> offering = over.connections().stream()
                 .mapToObj(forwarding.snapshot.connections()::get)
                 .toList();
-        if (!apart) {
+        if (!forwarding.carriers.areApart()) {
             return List.of(new Carried(flight, offering));
         }
         return forwarding.edges.byCircuit(site.index(), gateway).stream()

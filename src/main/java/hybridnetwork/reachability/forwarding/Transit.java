@@ -75,8 +75,8 @@ final class Transit {
                         .partition(gateway, flight.sources())
                         .forEach((back, sources) -> {
                             Flight part = flight.from(sources).to(destinations);
-                            for (Decision to : there.decisions(part.when())) {
-                                for (Decision from : back.decisions(to.when())) {
+                            for (Decision to : forwarding.carriers.decisions(there, part.when())) {
+                                for (Decision from : forwarding.carriers.decisions(back, to.when())) {
                                     pass(site, owners, part.when(from.when()), index, doubt, to.led(), from.led());
                                 }
                             }

@@ -16,6 +16,10 @@ import java.util.Map;
  * those, and prefers ExpressRoute (assumption: the router does).
  */
 public final class Edges {
+    /** In which order connections of one kind carry: by the highest routing weight, then by name. */
+    public static final Comparator<Connection> CARRIES_FIRST =
+            Comparator.comparingInt(Connection::weight).reversed().thenComparing(Connection::name);
+
     private final Snapshot snapshot;
     private final Map<Integer, List<Site>> byNetwork = new HashMap<>();
     private final Site unconnected = new Site(List.of(), List.of(), new BitSet());
@@ -74,7 +78,7 @@ public final class Edges {
     private void add(int site, Gateway gateway, BitSet before, List<Way> chosen, List<Way> single) {
         List<Connection> own = snapshot.at(gateway).stream()
                 .filter(connection -> connection.leadsTo(site))
-                .sorted(Comparator.comparingInt(Connection::weight).reversed().thenComparing(Connection::name))
+                .sorted(CARRIES_FIRST)
                 .toList();
         if (own.isEmpty()) {
             return;
