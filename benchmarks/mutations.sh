@@ -7,4 +7,4 @@ set -eu
 
 cases=${1:-1000000}
 cd "$(dirname "$0")/.."
-exec mvn -B -q test -Dtest=StackMutationsTest -Dcases="$cases" -DargLine=-Xmx256m -Dsurefire.useFile=false
+exec mvn -B -q test -Dtest=StackMutationsTest -Dcases="$cases" -Djvm.options=-Xmx256m -Dsurefire.useFile=false

@@ -25,7 +25,7 @@ class PrefixSetPropertiesTest {
 
     @Test
     void a_set_is_what_its_single_addresses_say() {
-        Seeds.forAll(300, random -> {
+        Seeds.forAll(600, random -> {
             long world = WORLDS.get(random.nextInt(WORLDS.size()));
             NavigableSet<Integer> left = numbers(random);
             NavigableSet<Integer> right = numbers(random);
@@ -64,7 +64,7 @@ class PrefixSetPropertiesTest {
 
     @Test
     void minimal_prefixes_agree_with_the_library() {
-        Seeds.forAll(300, random -> {
+        Seeds.forAll(600, random -> {
             List<Prefix> prefixes = IntStream.range(0, random.nextInt(12))
                     .mapToObj(i -> prefix(random))
                     .toList();
@@ -77,7 +77,7 @@ class PrefixSetPropertiesTest {
 
     @Test
     void minimal_prefixes_of_a_range_agree_with_the_library() {
-        Seeds.forAll(300, random -> {
+        Seeds.forAll(600, random -> {
             Ipv4 one = new Ipv4(random.nextInt());
             Ipv4 other = random.nextInt(20) == 0 ? Ipv4.HIGHEST : new Ipv4(one.bits() ^ random.nextInt(1 << 12));
             Ipv4 first = one.compareTo(other) <= 0 ? one : other;
@@ -92,7 +92,7 @@ class PrefixSetPropertiesTest {
 
     @Test
     void a_prefix_agrees_with_the_library() {
-        Seeds.forAll(500, random -> {
+        Seeds.forAll(1000, random -> {
             Prefix a = prefix(random);
             Prefix b = prefix(random);
             assertThat(a.contains(b)).isEqualTo(library(a).contains(library(b)));

@@ -97,7 +97,7 @@ class ColumnsTest {
 
     @Test
     void nothingOverlapsInAnyNetworkOfTheUsualSizes() {
-        Seeds.forAll(40, random -> {
+        Seeds.forAll(80, random -> {
             Scene scene = scene(random, 1 + random.nextInt(20), 1 + random.nextInt(4), random.nextInt(31), 20);
             assertThat(scene.grouped()).isEqualTo(scene);
             Drawing drawing = Columns.of(scene);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * in every outage but its own; and without any one of them something is lost, or is no more than perhaps delivered.
  */
 class InspectedRoutesPropertiesTest {
-    private static final int HUBS = 2;
+    private static final int HUBS = 4;
     private static final List<Set<Between>> SUBSETS = subsets();
 
     /** A hub with its spokes and sites, in the words of a stack file; what is inspected, and by what, is added. An appliance leaves by a NAT gateway. */

@@ -48,7 +48,7 @@ final class StackMutationsTest {
     @Test
     void a_damaged_stack_file_gives_problems_only() {
         long[] slowest = {0};
-        Seeds.forAll(CASES / 2, random -> {
+        Seeds.forAll(CASES, random -> {
             String text = new StackMutations(random).damaged(STACKS.get(random.nextInt(STACKS.size())));
             long start = System.nanoTime();
             judge(Preflight.problems(ReadConfig.fromText(text, "Pulumi.damaged.yaml"), Surroundings.offline()));
@@ -59,7 +59,7 @@ final class StackMutationsTest {
 
     @Test
     void damaged_values_from_the_engine_give_problems_only() {
-        Seeds.forAll(CASES / 4, random -> {
+        Seeds.forAll(CASES / 2, random -> {
             Map<String, String> values =
                     values(new StackMutations(random).damagedTree(STACKS.get(random.nextInt(STACKS.size()))), random);
             Set<String> secret = values.keySet().stream()
@@ -74,7 +74,7 @@ final class StackMutationsTest {
     void the_command_line_answers_with_status_0_or_1() throws IOException {
         Path file = Files.createTempFile("Pulumi.", ".yaml");
         try {
-            Seeds.forAll(CASES / 40, random -> {
+            Seeds.forAll(CASES / 20, random -> {
                 String text = new StackMutations(random).damaged(STACKS.get(random.nextInt(STACKS.size())));
                 write(file, text);
                 StringWriter out = new StringWriter();

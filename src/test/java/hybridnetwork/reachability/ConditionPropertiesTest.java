@@ -155,7 +155,7 @@ class ConditionPropertiesTest {
     }
 
     private static void many(Consumer<Random> property) {
-        Seeds.forAll(5, random -> {
+        Seeds.forAll(10, random -> {
             for (int i = 0; i < 100; i++) {
                 property.accept(random);
             }

@@ -89,7 +89,7 @@ class PolicyDifferencePropertiesTest {
 
     @Test
     void everyPacketThatIsLetThroughOtherwiseIsToldAndNoOther() {
-        Seeds.forAll(12, random -> {
+        Seeds.forAll(24, random -> {
             World before = world(random);
             World after = changed(before, random);
 
@@ -112,7 +112,7 @@ class PolicyDifferencePropertiesTest {
 
     @Test
     void nothingDiffersFromItself() {
-        Seeds.forAll(12, random -> {
+        Seeds.forAll(24, random -> {
             World world = world(random);
             assertThat(Proof.policyDifference(world.resources(), world.resources(), world.inputs()))
                     .isEqualTo(new PolicyDifference(List.of(), List.of()));

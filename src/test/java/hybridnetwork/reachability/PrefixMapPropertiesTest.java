@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class PrefixMapPropertiesTest {
     @Test
     void the_longest_prefix_wins() {
-        Seeds.forAll(200, random -> {
+        Seeds.forAll(400, random -> {
             Map<Prefix, String> entries = new HashMap<>();
             IPv4AddressTrie trie = new IPv4AddressTrie();
             for (int i = random.nextInt(40); i > 0; i--) {

@@ -23,7 +23,7 @@ class SpokesPropertiesTest {
     /** In whatever way it is peered, and whatever its group says. */
     @Test
     void aSpokeMoreChangesNoVerdictOfTheOthers() {
-        Seeds.forAll(60, random -> {
+        Seeds.forAll(120, random -> {
             RandomWorld generator = new RandomWorld(random);
             World world = generator.make();
             world.intents.removeIf(intent -> isEverything(intent.from()) || isEverything(intent.to()));
@@ -54,7 +54,7 @@ class SpokesPropertiesTest {
     /** Without route tables, whose prefixes would have to be split as well. */
     @Test
     void aNetworkInTwoPartsIsReachedFromOnPremisesAsBefore() {
-        Seeds.forAll(80, random -> {
+        Seeds.forAll(160, random -> {
             World world = new RandomWorld(random).make();
             for (int i = 0; i < world.subnets.size(); i++) {
                 SubnetSpec subnet = world.subnets.get(i);

@@ -5,29 +5,35 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 /**
- * Runs a property with a fixed list of seeds and one fresh seed. A failure names its seed; to repeat it, run the test
- * with {@code -Dseed=N}. {@code -Dproperties.cases=N} runs the first N fixed seeds alone, where the same answer is wanted
- * quickly and every time, as in mutation tests.
+ * Runs a property with a fixed list of seeds, the same in every build. A failure names its seed; to repeat it, run the test
+ * with {@code -Dseed=N}. {@code -Dproperties.fresh=N} runs N times as many seeds that were never used instead:
+ * {@code benchmarks/properties.sh} looks for failures that way. {@code -Dproperties.cases=N} runs the first N fixed seeds
+ * alone, where the same answer is wanted quickly, as in mutation tests.
  */
 public final class Seeds {
     private Seeds() {}
 
-    /** Runs the property {@code fixed} times with seeds 1, 2, ... and as often again with seeds that were never used. */
-    public static void forAll(int fixed, Consumer<Random> property) {
+    /** Runs the property with the seeds 1 to {@code cases}. */
+    public static void forAll(int cases, Consumer<Random> property) {
         Long only = Long.getLong("seed");
         if (only != null) {
             run(only, property);
             return;
         }
-        Integer few = Integer.getInteger("properties.cases");
-        if (few != null) {
-            LongStream.rangeClosed(1, Math.min(few, fixed)).forEach(seed -> run(seed, property));
+        if (Integer.getInteger("properties.fresh") != null) {
+            long first = System.nanoTime();
+            long count = (long) cases * Integer.getInteger("properties.fresh");
+            System.out.println("fresh seeds from " + first);
+            LongStream.range(first, first + count).forEach(seed -> run(seed, property));
             return;
         }
-        long fresh = System.nanoTime();
-        System.out.println("fresh seeds from " + fresh);
-        LongStream.concat(LongStream.rangeClosed(1, fixed), LongStream.range(fresh, fresh + fixed))
+        LongStream.rangeClosed(1, Math.min(Integer.getInteger("properties.cases", cases), cases))
                 .forEach(seed -> run(seed, property));
+    }
+
+    /** Whether what the cases show is up to chance, so that how many of them show something is no reason to fail. */
+    public static boolean areFresh() {
+        return Integer.getInteger("properties.fresh") != null || Long.getLong("seed") != null;
     }
 
     private static void run(long seed, Consumer<Random> property) {

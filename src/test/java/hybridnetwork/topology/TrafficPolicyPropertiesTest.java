@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class TrafficPolicyPropertiesTest {
     @Test
     void letThroughExactlyTheUnionOfTheIntents() {
-        Seeds.forAll(30, random -> {
+        Seeds.forAll(60, random -> {
             TrafficWorld world = TrafficWorld.random(random);
             StackConfig stack = world.stack();
             TrafficWorld.SUBNETS.forEach((subnet, prefix) -> {
@@ -77,7 +77,7 @@ class TrafficPolicyPropertiesTest {
 
     @Test
     void keepAzuresLimits() {
-        Seeds.forAll(20, random -> {
+        Seeds.forAll(40, random -> {
             StackConfig stack = TrafficWorld.random(random).stack();
             TrafficWorld.SUBNETS.keySet().forEach(subnet -> {
                 List<SecurityRule> rules = TrafficWorld.rules(stack, subnet);

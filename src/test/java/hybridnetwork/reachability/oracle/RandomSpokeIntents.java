@@ -90,8 +90,11 @@ final class RandomSpokeIntents {
             case 0, 1 -> dice.one(world.sites).name();
             case 2 -> "on-premises";
             case 3, 4, 5, 6 -> spoke();
-            // No prefix of public addresses: which of them a public frontend has is not known.
-            case 7 -> dice.one("internet", "10.20.0.0/14", "10.21.0.0/26");
+            // Nothing between public addresses alone: which of them a public frontend has is not known.
+            case 7 -> {
+                String end = dice.one("internet", "10.20.0.0/14", "10.21.0.0/26");
+                yield from.startsWith("20.") && end.equals("internet") ? "10.20.0.0/14" : end;
+            }
             default -> dice.one("web", "app", "network");
         };
     }

@@ -84,7 +84,7 @@ class FirewallPolicyPropertiesTest {
     @Test
     void everyPacketFaresAsTheFirstRuleThatMatchesItSays() {
         Map<Access, Integer> seen = new EnumMap<>(Access.class);
-        Seeds.forAll(60, random -> {
+        Seeds.forAll(120, random -> {
             Policy policy = policy(random);
             Policies.Read read = resources(policy, random).read();
             for (Protocol protocol : Protocol.values()) {
