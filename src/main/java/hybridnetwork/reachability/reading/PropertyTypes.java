@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -100,9 +101,17 @@ public final class PropertyTypes {
         return Map.copyOf(types);
     }
 
+    /** The same map where nothing has to be changed, as in nearly all: a network has some hundred thousand of them. */
+    @SuppressWarnings("unchecked") // the keys of bags are texts
     private Map<String, Object> properties(Map<?, ?> values) {
-        Map<String, Object> typed = new LinkedHashMap<>();
-        values.forEach((key, value) -> typed.put(String.valueOf(key), property(String.valueOf(key), value)));
+        Map<String, Object> typed = (Map<String, Object>) values;
+        for (Map.Entry<String, Object> property : ((Map<String, Object>) values).entrySet()) {
+            Object value = property(property.getKey(), property.getValue());
+            if (value != property.getValue()) {
+                typed = typed == values ? new LinkedHashMap<>(typed) : typed;
+                typed.put(property.getKey(), value);
+            }
+        }
         return typed;
     }
 
@@ -134,9 +143,18 @@ public final class PropertyTypes {
         if (!(value instanceof List<?> list)) {
             return value;
         }
+        return elements(list, this::within);
+    }
+
+    private static List<?> elements(List<?> list, UnaryOperator<Object> typed) {
         List<Object> elements = new ArrayList<>(list.size());
-        list.forEach(element -> elements.add(within(element)));
-        return elements;
+        boolean changed = false;
+        for (Object element : list) {
+            Object is = typed.apply(element);
+            elements.add(is);
+            changed |= is != element;
+        }
+        return changed ? elements : list;
     }
 
     private Optional<Object> typed(String name, Type type, Object value) {
@@ -159,11 +177,7 @@ public final class PropertyTypes {
         if (!(value instanceof List<?> list)) {
             return Optional.empty();
         }
-        List<Object> elements = new ArrayList<>();
-        for (Object element : list) {
-            elements.add(typed(name, type, element).orElseGet(() -> unknown(name)));
-        }
-        return Optional.of(elements);
+        return Optional.of(elements(list, element -> typed(name, type, element).orElseGet(() -> unknown(name))));
     }
 
     private static Optional<Double> number(Object value) {

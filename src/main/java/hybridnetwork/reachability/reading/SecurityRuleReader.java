@@ -16,9 +16,11 @@ import hybridnetwork.reachability.model.SecurityRule.Access;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the rules of network security groups: what they match surely, and what perhaps. */
@@ -45,6 +47,10 @@ final class SecurityRuleReader {
     private final Notes notes;
     private final Interfaces interfaces;
     private final PrefixSet internet;
+    /** By what rules say: rules of a network say the same of many packets. */
+    private final Map<List<String>, AddressMatch> addresses = new HashMap<>();
+
+    private final Map<List<String>, PortMatch> ports = new HashMap<>();
 
     /** @param internet what a service tag may hold */
     SecurityRuleReader(Notes notes, Interfaces interfaces, PrefixSet internet) {
@@ -114,9 +120,24 @@ final class SecurityRuleReader {
     }
 
     private AddressMatch addresses(String owner, Bag rule, String side) {
+        List<String> texts = rule.texts(side + "AddressPrefix", side + "AddressPrefixes");
+        List<Bag> groups = rule.bags(side + "ApplicationSecurityGroups");
+        AddressMatch known = groups.isEmpty() ? addresses.get(texts) : null;
+        if (known != null) {
+            return known;
+        }
+        AddressMatch match = addresses(owner, texts, groups, side);
+        // What is not understood, or not proved, is noted of each rule.
+        if (groups.isEmpty() && match.maybe().isEmpty() && texts.stream().noneMatch(Prefixes::isIpv6)) {
+            addresses.put(List.copyOf(texts), match);
+        }
+        return match;
+    }
+
+    private AddressMatch addresses(String owner, List<String> texts, List<Bag> groups, String side) {
         List<Prefix> prefixes = new ArrayList<>();
         List<Prefix> maybe = new ArrayList<>();
-        for (Bag group : rule.bags(side + "ApplicationSecurityGroups")) {
+        for (Bag group : groups) {
             Optional<String> id = group.text("id");
             if (id.isPresent()) {
                 Interfaces.GroupMembers members = interfaces.membersOf(id.get());
@@ -136,7 +157,7 @@ final class SecurityRuleReader {
         boolean internetTag = false;
         boolean loadBalancer = false;
         List<ServiceTag> tags = new ArrayList<>();
-        for (String text : rule.texts(side + "AddressPrefix", side + "AddressPrefixes")) {
+        for (String text : texts) {
             switch (text.toLowerCase(Locale.ROOT)) {
                 case "*", "any" -> prefixes.add(Prefix.ALL);
                 case "virtualnetwork" -> virtualNetwork = true;
@@ -194,6 +215,10 @@ final class SecurityRuleReader {
         if (texts.isEmpty()) {
             return Optional.of(PortMatch.ANY);
         }
+        PortMatch known = ports.get(texts);
+        if (known != null) {
+            return Optional.of(known);
+        }
         List<PortRange> ranges = new ArrayList<>();
         for (String text : texts) {
             try {
@@ -203,6 +228,8 @@ final class SecurityRuleReader {
                 return Optional.empty();
             }
         }
-        return Optional.of(new PortMatch(PortSet.of(ranges)));
+        PortMatch match = new PortMatch(PortSet.of(ranges));
+        ports.put(List.copyOf(texts), match);
+        return Optional.of(match);
     }
 }
