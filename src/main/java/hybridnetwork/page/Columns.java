@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Lays a scene out by rule, as network engineers draw it: on-premises, circuits and tunnels, the hub, the spokes, from left to
@@ -38,18 +39,16 @@ final class Columns {
         List<Frame> frames = scene.networks().stream().map(Columns::frame).toList();
         List<Frame> hub = frames.isEmpty() ? List.of() : frames.subList(0, 1);
         List<List<Frame>> spokes = spread(frames.isEmpty() ? List.of() : frames.subList(1, frames.size()));
-        List<Card> between = new ArrayList<>(scene.circuits());
-        between.addAll(scene.tunnels());
         double internet = scene.internet() ? 2 * Sizes.PADDING + Sizes.TITLE + Sizes.GAP * 2 : 0;
         double tallest = Math.max(
-                Math.max(Sizes.height(scene.sites()), Sizes.height(between)),
+                Math.max(Sizes.height(scene.sites()), betweenHeight()),
                 Math.max(
                         2 * internet + height(hub),
                         spokes.stream().mapToDouble(Columns::height).max().orElse(0)));
         double top = Sizes.FRAME + Sizes.HEADING;
         double x = Sizes.FRAME;
         x = stack(scene.sites(), "On-premises", x, top, tallest);
-        x = stack(between, "Circuits and tunnels", x, top, tallest);
+        x = between(x, top + (tallest - betweenHeight()) / 2);
         if (!hub.isEmpty()) {
             double width = hub.get(0).width();
             heading("Azure", x, width);
@@ -96,9 +95,70 @@ final class Columns {
     private void stack(List<Card> column, double x, double top) {
         double y = top;
         for (Card card : column) {
-            cards.put(card.hop(), new Box(x, y, Sizes.width(column), Sizes.height(card)));
+            put(card, x, y, Sizes.width(column));
             y += Sizes.height(card) + Sizes.GAP;
         }
+    }
+
+    private void put(Card card, double x, double y, double width) {
+        cards.put(card.hop(), new Box(x, y, width, Sizes.height(card)));
+        double below = y + Sizes.PADDING + Sizes.head(card);
+        for (Card inside : card.inside()) {
+            below += Sizes.INSIDE;
+            put(inside, x + Sizes.PADDING, below, width - 2 * Sizes.PADDING);
+            below += Sizes.height(inside);
+        }
+    }
+
+    /**
+     * Circuits, each with its edge router to the left of it, then tunnels, which have nothing there: a line to a tunnel passes below all
+     * edge routers.
+     */
+    private double between(double x, double top) {
+        if (scene.circuits().isEmpty() && scene.tunnels().isEmpty()) {
+            return x;
+        }
+        double left = x;
+        if (!scene.edges().isEmpty()) {
+            heading("Edge", x, Sizes.width(scene.edges()));
+            left += Sizes.width(scene.edges()) + Sizes.LINKS_GAP;
+        }
+        double width = Math.max(Sizes.width(scene.circuits()), Sizes.width(scene.tunnels()));
+        heading("Circuits and tunnels", left, width);
+        double y = top;
+        for (Card circuit : scene.circuits()) {
+            double slot = slot(circuit);
+            put(circuit, left, y + (slot - Sizes.height(circuit)) / 2, width);
+            double edgeTop = y;
+            edge(circuit)
+                    .ifPresent(edge ->
+                            put(edge, x, edgeTop + (slot - Sizes.height(edge)) / 2, Sizes.width(scene.edges())));
+            y += slot + Sizes.GAP;
+        }
+        for (Card tunnel : scene.tunnels()) {
+            put(tunnel, left, y, width);
+            y += Sizes.height(tunnel) + Sizes.GAP;
+        }
+        return left + width + Sizes.COLUMN_GAP;
+    }
+
+    private double betweenHeight() {
+        double circuits = scene.circuits().stream()
+                .mapToDouble(circuit -> slot(circuit) + Sizes.GAP)
+                .sum();
+        double tunnels = scene.tunnels().stream()
+                .mapToDouble(tunnel -> Sizes.height(tunnel) + Sizes.GAP)
+                .sum();
+        return Math.max(circuits + tunnels - Sizes.GAP, 0);
+    }
+
+    private double slot(Card circuit) {
+        return Math.max(Sizes.height(circuit), edge(circuit).map(Sizes::height).orElse(0.0));
+    }
+
+    private Optional<Card> edge(Card circuit) {
+        String hop = Hops.edge(Hops.bare(circuit.hop()));
+        return scene.edges().stream().filter(edge -> edge.hop().equals(hop)).findFirst();
     }
 
     private static double height(List<Frame> column) {
@@ -145,7 +205,7 @@ final class Columns {
     }
 
     private static double gapAfter(List<Card> column) {
-        return column.get(0).kind() == Kind.SUBNET ? Sizes.GAP : Sizes.COLUMN_GAP * 3 / 4;
+        return column.get(0).kind() == Kind.SUBNET ? Sizes.SUBNETS_GAP : Sizes.COLUMN_GAP * 3 / 4;
     }
 
     private static Frame frame(DrawnNetwork network) {

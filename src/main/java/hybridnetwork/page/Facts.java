@@ -1,5 +1,6 @@
 package hybridnetwork.page;
 
+import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.Prefix;
 import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.PathKind;
@@ -73,8 +74,25 @@ final class Facts {
         return named("ExpressRouteCircuitPeering", "circuit-" + circuit + "-private-peering");
     }
 
-    Optional<String> peerAsn(String circuit) {
-        return peering(circuit).flatMap(bag -> bag.text("peerASN"));
+    /**
+     * The router on-premises that both links of a circuit end at: its AS number, then its address on the primary and on the secondary
+     * link, which is the first host of each prefix.
+     */
+    List<String> edge(String circuit) {
+        return peering(circuit)
+                .map(bag -> Stream.of(
+                                bag.text("peerASN").map(asn -> "AS " + asn),
+                                bag.text("primaryPeerAddressPrefix").flatMap(Facts::firstHost),
+                                bag.text("secondaryPeerAddressPrefix").flatMap(Facts::firstHost))
+                        .flatMap(Optional::stream)
+                        .toList())
+                .orElse(List.of("no peering of this stack"));
+    }
+
+    private static Optional<String> firstHost(String prefix) {
+        return Prefix.tryParse(prefix)
+                .filter(it -> it.size() > 2)
+                .map(it -> Ipv4.of(it.base().number() + 1).toString());
     }
 
     /** A link with its prefix and VLAN. */
@@ -93,17 +111,17 @@ final class Facts {
                 .or(() -> named(kind, prefix + site + suffix));
     }
 
-    /** A VPN device with its address and AS number. */
-    String device(String site, Optional<String> device) {
-        return device("site-", "LocalNetworkGateway", "-local-network-gateway", site, device)
-                .map(bag -> "VPN "
-                        + bag.text("gatewayIpAddress")
-                                .or(() -> bag.text("fqdn"))
-                                .orElse("device")
-                        + bag.text("bgpSettings", "asn")
-                                .map(asn -> ", AS " + asn)
-                                .orElse(""))
-                .orElse("VPN device");
+    private Optional<Bag> device(String site, Optional<String> device) {
+        return device("site-", "LocalNetworkGateway", "-local-network-gateway", site, device);
+    }
+
+    /** Where a VPN device is reached, as an address or a name. */
+    Optional<String> deviceAddress(String site, Optional<String> device) {
+        return device(site, device).flatMap(bag -> bag.text("gatewayIpAddress").or(() -> bag.text("fqdn")));
+    }
+
+    Optional<String> deviceAsn(String site, Optional<String> device) {
+        return device(site, device).flatMap(bag -> bag.text("bgpSettings", "asn"));
     }
 
     String tunnel(String site, Optional<String> device, boolean bgp) {

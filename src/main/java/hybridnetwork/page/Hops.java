@@ -23,6 +23,8 @@ final class Hops {
     static final String CIRCUIT = "circuit:";
     static final String TUNNEL = "tunnel:";
 
+    private static final String DEVICE = "device:";
+    private static final String EDGE = "edge:";
     private static final String BALANCER = "load-balancer";
     private static final String SITE = "site:";
     private static final String SUBNET = "subnet:";
@@ -46,6 +48,16 @@ final class Hops {
 
     static String site(String name) {
         return SITE + name;
+    }
+
+    /** A VPN device, by the outage in which it is lost: of its site's tunnels, or of its own where there are several. */
+    static String device(String outage) {
+        return DEVICE + outage;
+    }
+
+    /** The router on-premises that the links of a circuit end at. */
+    static String edge(String circuit) {
+        return EDGE + circuit;
     }
 
     static String subnet(String name) {

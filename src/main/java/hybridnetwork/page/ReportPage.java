@@ -31,8 +31,8 @@ public final class ReportPage {
     private static final List<String> STYLES = List.of("page.css", "drawing.css", "print.css");
 
     /** In the order in which they use one another. */
-    private static final List<String> SCRIPTS =
-            List.of("model.js", "matrix.js", "way.js", "trace.js", "lists.js", "beside.js", "main.js");
+    private static final List<String> SCRIPTS = List.of(
+            "model.js", "matrix.js", "route.js", "way.js", "trace.js", "lists.js", "beside.js", "main.js");
 
     private ReportPage() {}
 

@@ -12,11 +12,14 @@ import java.util.stream.Stream;
 /**
  * What is drawn, before anything has a place.
  *
+ * @param sites with their VPN devices inside
+ * @param edges the routers on-premises that the links of circuits end at
  * @param networks the hub first
  * @param internet whether some flow begins or ends there
  */
 record Scene(
         List<Card> sites,
+        List<Card> edges,
         List<Card> circuits,
         List<Card> tunnels,
         List<DrawnNetwork> networks,
@@ -40,6 +43,7 @@ record Scene(
 
     Scene {
         sites = List.copyOf(sites);
+        edges = List.copyOf(edges);
         circuits = List.copyOf(circuits);
         tunnels = List.copyOf(tunnels);
         networks = List.copyOf(networks);
@@ -62,7 +66,8 @@ record Scene(
 
     Stream<Card> cards() {
         return Stream.of(
-                        sites.stream(),
+                        sites.stream().flatMap(Card::all),
+                        edges.stream(),
                         circuits.stream(),
                         tunnels.stream(),
                         networks.stream().flatMap(DrawnNetwork::cards))
@@ -95,7 +100,7 @@ record Scene(
                 .filter(link -> !link.from().equals(link.to()))
                 .distinct()
                 .toList();
-        return new Scene(fewSites, circuits, fewTunnels, few, internet, led);
+        return new Scene(fewSites, edges, circuits, fewTunnels, few, internet, led);
     }
 
     private int spokesShown() {
@@ -108,7 +113,7 @@ record Scene(
         }
         List<Card> few = new ArrayList<>(all.subList(0, SHOWN));
         List<Card> rest = all.subList(SHOWN, all.size());
-        rest.forEach(card -> groups.put(card.hop(), hop));
+        rest.stream().flatMap(Card::all).forEach(card -> groups.put(card.hop(), hop));
         few.add(new Card(
                 hop,
                 Kind.GROUP,
@@ -116,7 +121,8 @@ record Scene(
                 List.of(
                         Row.fact("from " + rest.get(0).title()),
                         Row.fact("to " + rest.get(rest.size() - 1).title())),
-                rest.stream().flatMap(Scene::hops).toList()));
+                rest.stream().flatMap(Card::all).flatMap(Scene::hops).toList(),
+                List.of()));
         return few;
     }
 
@@ -139,7 +145,8 @@ record Scene(
                 List.of(
                         Row.fact("from " + rest.get(0).title()),
                         Row.fact("to " + rest.get(rest.size() - 1).title())),
-                members);
+                members,
+                List.of());
         return new DrawnNetwork(MORE_SPOKES, "others", List.of(), List.of(), List.of(), List.of(inside));
     }
 }

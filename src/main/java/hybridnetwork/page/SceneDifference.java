@@ -47,6 +47,7 @@ record SceneDifference(Scene scene, Map<String, State> states) {
         links.addAll(before.links());
         Scene merged = new Scene(
                 merged(standing(before), now.sites(), states),
+                merged(before.edges(), now.edges(), states),
                 merged(before.circuits(), now.circuits(), states),
                 merged(before.tunnels(), now.tunnels(), states),
                 networks,
@@ -83,7 +84,7 @@ record SceneDifference(Scene scene, Map<String, State> states) {
         Set<String> known = new HashSet<>();
         for (Card site : before.sites()) {
             known.add(site.hop());
-            if (reached.contains(site.hop())) {
+            if (site.all().map(Card::hop).anyMatch(reached::contains)) {
                 sites.add(site);
             }
         }
@@ -104,18 +105,21 @@ record SceneDifference(Scene scene, Map<String, State> states) {
             Card earlier = was.remove(card.hop());
             if (earlier == null) {
                 states.put(card.hop(), State.APPEARS);
-                all.add(with(card, List.of("new")));
+                all.add(with(card, List.of("new"), merged(List.of(), card.inside(), states)));
             } else {
                 List<String> gone = missing(earlier, card);
-                if (!gone.isEmpty() || !missing(card, earlier).isEmpty()) {
+                List<Card> inside = merged(earlier.inside(), card.inside(), states);
+                if (!gone.isEmpty()
+                        || !missing(card, earlier).isEmpty()
+                        || inside.stream().map(Card::hop).anyMatch(states::containsKey)) {
                     states.put(card.hop(), State.CHANGES);
                 }
-                all.add(with(card, gone.stream().map(text -> "before: " + text).toList()));
+                all.add(with(card, gone.stream().map(text -> "before: " + text).toList(), inside));
             }
         }
         for (Card card : was.values()) {
             states.put(card.hop(), State.DISAPPEARS);
-            all.add(with(card, List.of("gone")));
+            all.add(with(card, List.of("gone"), merged(card.inside(), List.of(), states)));
         }
         return all;
     }
@@ -128,10 +132,10 @@ record SceneDifference(Scene scene, Map<String, State> states) {
                 .toList();
     }
 
-    private static Card with(Card card, List<String> words) {
+    private static Card with(Card card, List<String> words, List<Card> inside) {
         List<Row> rows = new ArrayList<>(card.rows());
         words.forEach(text -> rows.add(Row.fact(text)));
-        return new Card(card.hop(), card.kind(), card.title(), rows, card.members());
+        return new Card(card.hop(), card.kind(), card.title(), rows, card.members(), inside);
     }
 
     private static List<DrawnNetwork> networks(Scene before, Scene now, Map<String, State> states) {

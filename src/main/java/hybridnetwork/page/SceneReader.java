@@ -17,11 +17,9 @@ import hybridnetwork.reachability.model.VirtualNetwork;
 import hybridnetwork.resources.ArmId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the proof has read of the network, as things to draw, with what the resources say of each. */
@@ -38,38 +36,13 @@ final class SceneReader {
     /** @param internet whether some flow begins or ends there */
     static Scene read(Snapshot snapshot, Facts facts, boolean internet) {
         SceneReader reader = new SceneReader(snapshot, facts);
+        OnPremises onPremises = new OnPremises(snapshot, facts);
         List<Card> circuits = reader.circuits();
         List<Card> tunnels = reader.tunnels();
         List<DrawnNetwork> networks =
                 snapshot.networks().stream().map(reader::network).toList();
         reader.peerings();
-        return new Scene(
-                snapshot.sites().stream().map(reader::site).toList(),
-                circuits,
-                tunnels,
-                networks,
-                internet,
-                reader.links);
-    }
-
-    private Card site(Site site) {
-        List<Row> rows = new ArrayList<>();
-        facts.some(site.prefixes()).forEach(text -> rows.add(Row.fact(text)));
-        if (!site.circuits().isEmpty()) {
-            Set<String> numbers = new LinkedHashSet<>();
-            site.circuits()
-                    .forEach(index ->
-                            facts.peerAsn(snapshot.circuits().get(index).name()).ifPresent(numbers::add));
-            rows.add(Row.fact("edge router" + (numbers.isEmpty() ? "" : ", AS " + String.join(", ", numbers))));
-        }
-        tunnelsOf(site).forEach(tunnel -> rows.add(Row.fact(facts.device(site.name(), tunnel.device()))));
-        return new Card(Hops.site(site.name()), Kind.SITE, site.name(), rows);
-    }
-
-    private List<Connection> tunnelsOf(Site site) {
-        return snapshot.connections().stream()
-                .filter(connection -> connection.kind() == PathKind.VPN && connection.leadsTo(site.index()))
-                .toList();
+        return new Scene(onPremises.sites(), onPremises.edges(), circuits, tunnels, networks, internet, reader.links);
     }
 
     private String gateway(Connection connection) {
@@ -88,23 +61,33 @@ final class SceneReader {
             cards.put(hop, new Card(hop, Kind.CIRCUIT, circuit.name(), rows));
             for (Site site : snapshot.sites()) {
                 if (site.circuits().contains(i)) {
-                    for (String link : List.of("/primary-link", "/secondary-link")) {
-                        links.add(new Link(Hops.site(site.name()), hop, hop + link, Style.EXPRESS_ROUTE));
-                    }
+                    links.add(new Link(Hops.site(site.name()), Hops.edge(circuit.name()), "", Style.EXPRESS_ROUTE));
                 }
             }
+            bothLinks(Hops.edge(circuit.name()), hop, hop);
         }
         snapshot.connections().stream()
                 .filter(connection -> connection.kind() == PathKind.EXPRESS_ROUTE)
                 .forEach(connection -> {
                     cards.computeIfAbsent(
                             connection.name(), name -> new Card(name, Kind.CIRCUIT, Hops.bare(name), List.of()));
-                    links.add(new Link(connection.name(), gateway(connection), "", Style.EXPRESS_ROUTE));
+                    if (connection.circuit().isPresent()) {
+                        bothLinks(connection.name(), gateway(connection), connection.name());
+                    } else {
+                        links.add(new Link(connection.name(), gateway(connection), "", Style.EXPRESS_ROUTE));
+                    }
                 });
         return List.copyOf(cards.values());
     }
 
-    /** One a site, as paths have it; a device that can fail alone is a row. */
+    /** Each link of a circuit goes on to one of Microsoft's two edge routers, and both of those to the gateway. */
+    private void bothLinks(String from, String to, String circuit) {
+        for (String link : List.of("/primary-link", "/secondary-link")) {
+            links.add(new Link(from, to, circuit + link, Style.EXPRESS_ROUTE));
+        }
+    }
+
+    /** One a site, as paths have it; a device that can fail alone is a row, and a line on both sides. */
     private List<Card> tunnels() {
         Map<String, List<Connection>> byName = new LinkedHashMap<>();
         snapshot.connections().stream()
@@ -124,19 +107,14 @@ final class SceneReader {
                                         hop + "/" + connection.device().get(),
                                         connection.device().get() + ": " + words)
                                 : Row.fact(words));
-                if (connection.site().isPresent()) {
-                    Link link = new Link(
-                            Hops.site(snapshot.sites()
-                                    .get(connection.site().getAsInt())
-                                    .name()),
-                            hop,
-                            "",
-                            Style.VPN);
-                    if (!links.contains(link)) {
-                        links.add(link);
-                    }
-                }
-                Link up = new Link(hop, gateway(connection), "", Style.VPN);
+                String part = devices > 1
+                        ? hop + connection.device().map(it -> "/" + it).orElse("")
+                        : "";
+                OnPremises.device(snapshot, connection)
+                        .map(device -> new Link(device, hop, part, Style.VPN))
+                        .filter(link -> !links.contains(link))
+                        .ifPresent(links::add);
+                Link up = new Link(hop, gateway(connection), part, Style.VPN);
                 if (!links.contains(up)) {
                     links.add(up);
                 }

@@ -11,10 +11,21 @@ final class Sizes {
     static final double PADDING = 10;
     static final double GAP = 14;
 
-    /** Between columns: lines have to be told apart there. */
-    static final double COLUMN_GAP = 72;
+    /** Above each card that is drawn inside another. */
+    static final double INSIDE = 6;
 
-    static final double FRAME = 14;
+    /** Between columns: lines have to be told apart there. */
+    static final double COLUMN_GAP = 64;
+
+    /** Between an edge router and its circuit, whose links are the same two lines on all of their way. */
+    static final double LINKS_GAP = 48;
+
+    /** Around what is inside a network, and around the drawing: a way passes there. */
+    static final double FRAME = 18;
+
+    /** Between columns of subnets, where a way may turn. */
+    static final double SUBNETS_GAP = 24;
+
     static final double HEADING = 26;
 
     /** The width of a digit of a row, of a title, and the first of the characters that are twice as wide. */
@@ -34,6 +45,8 @@ final class Sizes {
     static double width(Kind kind) {
         return switch (kind) {
             case SITE -> 204;
+            case DEVICE -> 184;
+            case EDGE -> 136;
             case GATEWAY -> 160;
             case CIRCUIT, TUNNEL -> 250;
             case BALANCER, APPLIANCE -> 168;
@@ -43,7 +56,14 @@ final class Sizes {
     }
 
     static double height(Card card) {
-        return 2 * PADDING + TITLE + card.rows().size() * ROW;
+        double inside =
+                card.inside().stream().mapToDouble(it -> height(it) + INSIDE).sum();
+        return 2 * PADDING + head(card) + inside;
+    }
+
+    /** The height of a card's title and rows. */
+    static double head(Card card) {
+        return TITLE + card.rows().size() * ROW;
     }
 
     /** The height of cards, one above the other. */

@@ -2,11 +2,13 @@ package hybridnetwork.page;
 
 import hybridnetwork.page.Card.Kind;
 import hybridnetwork.page.Card.Row;
+import hybridnetwork.page.Lines.Line;
 import hybridnetwork.page.Scene.Link;
-import hybridnetwork.page.Scene.Style;
 import hybridnetwork.page.SceneDifference.State;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** A drawing as SVG. Every text in it is escaped; the classes are those of the page's style. */
 final class SvgDrawing {
@@ -15,11 +17,13 @@ final class SvgDrawing {
 
     private final Drawing drawing;
     private final SceneDifference difference;
+    private final Lines lines;
     private final StringBuilder svg = new StringBuilder();
 
     private SvgDrawing(SceneDifference difference) {
         this.difference = difference;
         this.drawing = Columns.of(difference.scene());
+        this.lines = new Lines(drawing);
     }
 
     /**
@@ -44,15 +48,26 @@ final class SvgDrawing {
         drawing.headings()
                 .forEach(heading ->
                         text("heading", heading.box().x(), heading.box().y() + ROW_BASELINE, heading.text()));
-        // A peering passes behind the networks that stand between the two.
         line("<g class=\"links\">");
-        drawing.scene().links().stream().filter(SvgDrawing::isPeering).forEach(this::link);
+        drawing.scene().links().stream()
+                .filter(link -> lines.of(link).isEmpty())
+                .forEach(this::link);
         line("</g><g class=\"frames\">");
         drawing.scene().networks().forEach(this::network);
+        // A line to a device ends at its box, inside that of its site.
+        line("</g><g class=\"cards\">");
+        drawing.scene().sites().forEach(site -> card(site, ""));
         line("</g><g class=\"links\">");
-        drawing.scene().links().stream().filter(link -> !isPeering(link)).forEach(this::link);
-        line("</g><g class=\"way\"></g><g class=\"cards\">");
-        drawing.scene().cards().forEach(this::card);
+        drawing.scene().links().stream()
+                .filter(link -> lines.of(link).isPresent())
+                .forEach(this::link);
+        line("</g><g class=\"cards\">");
+        drawing.scene().sites().forEach(site -> site.inside().forEach(device -> card(device, site.hop())));
+        Set<Card> sites = new HashSet<>(drawing.scene().sites());
+        drawing.scene()
+                .cards()
+                .filter(card -> card.kind() != Kind.DEVICE && !sites.contains(card))
+                .forEach(card -> card(card, ""));
         if (drawing.scene().internet()) {
             Box box = drawing.box(Columns.INTERNET);
             line("<g class=\"card internet\" data-hop=\"internet\">");
@@ -60,7 +75,7 @@ final class SvgDrawing {
             text("title middle", box.x() + box.width() / 2, box.y() + Sizes.PADDING + BASELINE, "internet");
             line("</g>");
         }
-        line("</g><g class=\"badges\"></g></svg>");
+        line("</g><g class=\"way\"></g><g class=\"badges\"></g></svg>");
         return svg.toString();
     }
 
@@ -89,14 +104,21 @@ final class SvgDrawing {
         line("</g>");
     }
 
-    private void card(Card card) {
+    /** @param around the hop of what it is inside of; empty where that is nothing or a network */
+    private void card(Card card, String around) {
         Box box = drawing.box(card.hop());
         line("<g class=\"card %s%s\" data-hop=\"%s\"%s>"
                 .formatted(
                         card.kind().name().toLowerCase(Locale.ROOT),
                         state(card.hop()),
                         Escaped.html(card.hop()),
-                        card.kind() == Kind.GROUP ? " data-members=\"" + Escaped.html(members(card)) + "\"" : ""));
+                        switch (card.kind()) {
+                            case GROUP -> " data-members=\"" + Escaped.html(members(card)) + "\"";
+                            case DEVICE ->
+                                " data-in=\"" + Escaped.html(around) + "\" data-outage=\""
+                                        + Escaped.html(Hops.bare(card.hop())) + "\"";
+                            default -> "";
+                        }));
         rect(box, card.kind() == Kind.TUNNEL ? 18 : 7);
         double y = box.y() + Sizes.PADDING;
         titled("title", box.x() + Sizes.PADDING, y + BASELINE, card.title(), Sizes.title(card.title(), box.width()));
@@ -120,42 +142,50 @@ final class SvgDrawing {
         return String.join("\n", card.members());
     }
 
-    private static boolean isPeering(Link link) {
-        return link.style() == Style.PEERING;
+    private void link(Link link) {
+        Optional<Line> line = lines.of(link);
+        line("<path class=\"link %s%s\" data-from=\"%s\" data-to=\"%s\" data-part=\"%s\"%s d=\"%s\"/>"
+                .formatted(
+                        link.style().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        difference.of(link).map(SvgDrawing::word).orElse(""),
+                        Escaped.html(link.from()),
+                        Escaped.html(link.to()),
+                        Escaped.html(link.part()),
+                        line.map(it -> " data-line=\"%s %s %s %s %s %s\""
+                                        .formatted(
+                                                px(it.x1()),
+                                                px(it.y1()),
+                                                px(it.turn()),
+                                                px(it.turned()),
+                                                px(it.x2()),
+                                                px(it.y2())))
+                                .orElse(""),
+                        line.map(it -> "M%s %sH%s%sH%s"
+                                        .formatted(
+                                                px(it.x1()),
+                                                px(it.y1()),
+                                                px(it.turn()),
+                                                curve(it.turn(), it.y1(), it.turned(), it.y2()),
+                                                px(it.x2())))
+                                .orElseGet(() -> behind(drawing.box(link.from()), drawing.box(link.to())))));
     }
 
-    private void link(Link link) {
-        Box from = drawing.box(link.from());
-        Box to = drawing.box(link.to());
-        double apart = link.part().endsWith("/primary-link") ? -4 : link.part().endsWith("/secondary-link") ? 4 : 0;
-        double x1 = from.right();
-        double y1 = from.y() + from.height() / 2 + apart;
-        double x2 = to.x();
-        double y2 = to.y() + to.height() / 2 + apart;
-        if (x2 < x1) {
-            // One above the other, as two networks that are peered beside the hub.
-            x1 = from.x() + from.width() / 2;
-            x2 = to.x() + to.width() / 2;
-            y1 = from.y() < to.y() ? from.bottom() : from.y();
-            y2 = from.y() < to.y() ? to.y() : to.bottom();
+    private static String curve(double x1, double y1, double x2, double y2) {
+        double middle = (x1 + x2) / 2;
+        return "C%s %s %s %s %s %s".formatted(px(middle), px(y1), px(middle), px(y2), px(x2), px(y2));
+    }
+
+    /** A line that passes behind what is between. */
+    private static String behind(Box from, Box to) {
+        if (to.x() >= from.right()) {
+            double y = from.y() + from.height() / 2;
+            return "M%s %s%s"
+                    .formatted(px(from.right()), px(y), curve(from.right(), y, to.x(), to.y() + to.height() / 2));
         }
-        double bend = Math.abs(x2 - x1) / 2;
-        line(
-                "<path class=\"link %s%s\" data-from=\"%s\" data-to=\"%s\" data-part=\"%s\" d=\"M%s %sC%s %s %s %s %s %s\"/>"
-                        .formatted(
-                                link.style().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                                difference.of(link).map(SvgDrawing::word).orElse(""),
-                                Escaped.html(link.from()),
-                                Escaped.html(link.to()),
-                                Escaped.html(link.part()),
-                                px(x1),
-                                px(y1),
-                                px(x1 + bend),
-                                px(y1),
-                                px(x2 - bend),
-                                px(y2),
-                                px(x2),
-                                px(y2)));
+        // One above the other, as two networks that are peered beside the hub.
+        double y1 = from.y() < to.y() ? from.bottom() : from.y();
+        double y2 = from.y() < to.y() ? to.y() : to.bottom();
+        return "M%s %sL%s %s".formatted(px(from.x() + from.width() / 2), px(y1), px(to.x() + to.width() / 2), px(y2));
     }
 
     private void rect(Box box, double radius) {

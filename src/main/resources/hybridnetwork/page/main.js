@@ -34,7 +34,7 @@ function controls() {
   });
   byId("canvas").addEventListener("click", (event) => {
     const part = event.target.closest(".choosable");
-    const scenario = part ? scenarios.findIndex((it) => it.name === part.dataset.hop) : -1;
+    const scenario = part ? scenarios.findIndex((it) => it.name === outageOf(part)) : -1;
     if (scenario >= 0) choose(chosen.flow, scenario === chosen.scenario ? 0 : scenario);
   });
   addEventListener("hashchange", () => {

@@ -2,26 +2,45 @@
 let drawing = null;
 let places = new Map(); // a hop to the element that stands for it
 let links = new Map(); // a hop to the lines that fail with it
+let joined = new Map(); // two hops to the lines from the one to the other
+let between = new Map(); // two hops to what stands between them: edge routers, and VPN devices
+let routes = new Map(); // two hops to the way between them, where no line is
+let boxes = null; // once a way needs them
 let marked = [];
+
+const pair = (from, to) => from + "\n" + to;
+const added = (map, key, value) => map.set(key, [...(map.get(key) || []), value]);
 
 function use(svg) {
   drawing = svg;
   drawing.classList.add("chosen");
-  places = new Map();
-  links = new Map();
-  for (const link of svg.querySelectorAll(".link")) {
-    for (const hop of new Set([link.dataset.from, link.dataset.to, link.dataset.part])) {
-      if (!links.has(hop)) links.set(hop, []);
-      links.get(hop).push(link);
-    }
-  }
+  boxes = null;
+  [places, links, joined, between, routes] = [new Map(), new Map(), new Map(), new Map(), new Map()];
   for (const each of svg.querySelectorAll("[data-hop]")) {
     places.set(each.dataset.hop, each);
     if (each.dataset.members) each.dataset.members.split("\n").forEach((hop) => places.has(hop) || places.set(hop, each));
   }
+  const lines = [...svg.querySelectorAll(".link")];
+  for (const link of lines) {
+    const { from, to, part, line } = link.dataset;
+    for (const hop of new Set([from, to, part])) added(links, hop, link);
+    if (line) added(joined, pair(from, to), link);
+  }
+  for (const { from, to } of lines.map((link) => link.dataset)) {
+    if (places.get(from).classList.contains("device")) between.set(pair(places.get(from).dataset.in, to), []);
+    if (places.get(to).classList.contains("edge")) {
+      lines.filter((link) => link.dataset.from === to).forEach((link) => between.set(pair(from, link.dataset.to), [to]));
+    }
+  }
+  for (const link of lines) {
+    const device = places.get(link.dataset.from);
+    if (device.classList.contains("device")) added(between, pair(device.dataset.in, link.dataset.to), link.dataset.from);
+  }
   const names = new Set(scenarios.map((scenario) => scenario.name));
-  for (const [hop, each] of places) if (names.has(hop) && each.dataset.hop === hop) each.classList.add("choosable");
+  for (const each of svg.querySelectorAll("[data-hop]")) if (names.has(outageOf(each))) each.classList.add("choosable");
 }
+
+const outageOf = (each) => each.dataset.outage || each.dataset.hop;
 
 function box(each) {
   const rect = each.querySelector("rect") || each.parentNode.querySelector("rect");
@@ -51,26 +70,71 @@ function fail(names) {
     if (each.classList.contains("card")) cross(each);
   }
   for (const name of all) for (const link of links.get(name) || []) add(link, "failed");
+  // A device is lost with its own tunnels and with all of its site.
+  for (const device of drawing.querySelectorAll(".device")) {
+    const lost = device.dataset.outage;
+    if (!all.has(lost) && !all.has(lost.slice(0, lost.indexOf("/")))) continue;
+    add(device, "failed");
+    cross(device);
+  }
 }
 
-// A line from one box to another, and the tip of an arrow.
+// Along the lines that are drawn from one hop to another, or back: in the middle of those that stand.
+function along(from, to, back) {
+  const lines = joined.get(pair(from, to));
+  if (!lines) return null;
+  const standing = lines.filter((link) => !link.classList.contains("failed"));
+  const used = (standing.length ? standing : lines).map((link) => link.dataset.line.split(" ").map(Number));
+  const [x1, y1, turn, turned, x2, y2] = used[0].map((_, i) => used.reduce((sum, line) => sum + line[i], 0) / used.length);
+  return back ? swung(x2, y2, turned, turn, x1, y1) : swung(x1, y1, turn, turned, x2, y2);
+}
+
+// By what stands between two hops, from left to right or back; a tunnel may end at several devices.
+function through(from, to, back) {
+  const all = (between.get(pair(from, to)) || []).map((hop) => places.get(hop));
+  const standing = all.filter((each) => !each.classList.contains("failed"));
+  return (standing.length ? standing : all).map((each) => {
+    add(each, "passed");
+    const far = along(each.dataset.hop, to, back);
+    const near = along(from, each.dataset.hop, back);
+    const [first, last] = back ? [far, near] : [near, far];
+    return near ? { line: first.whole + last.line, head: last.head } : far;
+  });
+}
+
+// A way from one box to the next: its lines, and the tips of its arrows.
 function leg(from, to) {
-  const right = to.x >= from.x + from.w;
-  const left = to.x + to.w <= from.x;
-  const y1 = from.y + from.h / 2;
-  const y2 = to.y + to.h / 2;
-  if (right || left) {
-    const x1 = right ? from.x + from.w : from.x;
-    const tip = right ? to.x : to.x + to.w;
-    const x2 = right ? tip - 9 : tip + 9;
-    const bend = Math.max(Math.abs(x2 - x1) / 2, 18) * (right ? 1 : -1);
-    const head = right ? -10 : 10;
-    return [`M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`, `M${tip} ${y2}l${head} -6v12z`];
+  const [a, b] = [from.dataset.hop, to.dataset.hop];
+  for (const [left, right, back] of [[a, b, false], [b, a, true]]) {
+    const line = along(left, right, back);
+    const lines = line ? [line] : through(left, right, back);
+    if (lines.length) return { line: lines.map((it) => it.line).join(""), head: lines.map((it) => it.head).join("") };
   }
-  // One above the other: by the left side, where no text of the next column is.
-  const x1 = from.x;
-  const tip = to.x;
-  return [`M${x1} ${y1}C${x1 - 34} ${y1} ${tip - 44} ${y2} ${tip - 9} ${y2}`, `M${tip} ${y2}l-10 -6v12z`];
+  if (!routes.has(pair(a, b))) routes.set(pair(a, b), route(box(from), box(to), besides(from, to)));
+  return routes.get(pair(a, b));
+}
+
+const inside = (a, b) => a.x >= b.x && a.y >= b.y && a.x + a.w <= b.x + b.w && a.y + a.h <= b.y + b.h;
+
+// What a way must not cross: other networks, the words of its own, and every other box.
+function besides(from, to) {
+  if (!boxes) {
+    boxes = { frames: [...drawing.querySelectorAll(".network")].map(framed), cards: [] };
+    boxes.cards = [...drawing.querySelectorAll(".card:not(.device)")].map(box);
+    for (const card of boxes.cards) card.frame = boxes.frames.find((frame) => inside(card, frame));
+  }
+  const ends = [box(from), box(to)];
+  const open = boxes.frames.filter((frame) => ends.some((end) => inside(end, frame)));
+  return [
+    ...boxes.cards.filter((card) => (!card.frame || open.includes(card.frame)) && !ends.some((end) => inside(end, card))),
+    ...boxes.frames.filter((frame) => !open.includes(frame)),
+    ...open.map(({ x, y, w, words }) => ({ x, y, w, h: words })),
+  ];
+}
+
+function framed(network) {
+  const frame = box(network);
+  return { ...frame, words: Number([...network.querySelectorAll("text")].pop().getAttribute("y")) + 5 - frame.y };
 }
 
 function sign(group, at, outcome) {
@@ -94,7 +158,7 @@ function drawWay(hops, type, outcome, numbered) {
   stops.forEach((each, i) => {
     add(each, "passed");
     if (i > 0) {
-      const [line, head] = leg(box(stops[i - 1]), box(each));
+      const { line, head } = leg(stops[i - 1], each);
       group.append(drawn("path", { class: "leg", d: line }), drawn("path", { class: "head", d: head }));
     }
   });

@@ -2,69 +2,33 @@ package hybridnetwork.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hybridnetwork.page.Card.Kind;
-import hybridnetwork.page.Card.Row;
-import hybridnetwork.page.Scene.Link;
-import hybridnetwork.page.Scene.Style;
 import hybridnetwork.testing.Seeds;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Nothing overlaps, whatever is drawn: asked of every pair of boxes. */
 class ColumnsTest {
-    private static Scene scene(Random random, int sites, int circuits, int spokes, int mostSubnets) {
-        List<Link> links = new ArrayList<>();
-        List<Card> tunnels = cards(random, Kind.TUNNEL, "tunnel:", sites);
-        List<DrawnNetwork> networks = new ArrayList<>();
-        networks.add(network(random, "hub", true, 1 + random.nextInt(mostSubnets)));
-        for (int i = 0; i < spokes; i++) {
-            networks.add(network(random, "spoke" + i, false, 1 + random.nextInt(mostSubnets)));
-            links.add(new Link("network:hub", "network:spoke" + i, "", Style.PEERING));
-        }
-        for (int i = 0; i < sites; i++) {
-            links.add(new Link("site:" + i, "tunnel:" + i, "", Style.VPN));
-        }
-        return new Scene(
-                cards(random, Kind.SITE, "site:", sites),
-                cards(random, Kind.CIRCUIT, "circuit:", circuits),
-                tunnels,
-                networks,
-                random.nextBoolean(),
-                links);
-    }
-
-    private static List<Card> cards(Random random, Kind kind, String prefix, int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> new Card(
-                        prefix + i,
-                        kind,
-                        prefix + i,
-                        IntStream.range(0, random.nextInt(7))
-                                .mapToObj(row -> Row.fact("10.0.0.0/8"))
-                                .toList()))
-                .toList();
-    }
-
-    private static DrawnNetwork network(Random random, String name, boolean gateways, int subnets) {
-        return new DrawnNetwork(
-                "network:" + name,
-                name,
-                IntStream.range(0, random.nextInt(4))
-                        .mapToObj(i -> "10.0.0.0/16")
-                        .toList(),
-                gateways ? cards(random, Kind.GATEWAY, name + "-gateway", 2) : List.of(),
-                cards(random, Kind.BALANCER, "load-balancer:" + name, random.nextInt(3)),
-                cards(random, Kind.SUBNET, "subnet:" + name + "/", subnets));
-    }
-
     private static void assertNothingOverlaps(Drawing drawing) {
-        List<Box> cards = List.copyOf(drawing.cards().values());
+        Set<String> devices = new HashSet<>();
+        for (Card site : drawing.scene().sites()) {
+            double below = drawing.box(site.hop()).y() + Sizes.PADDING + Sizes.head(site);
+            for (Card device : site.inside()) {
+                Box box = drawing.box(device.hop());
+                assertThat(drawing.box(site.hop()).contains(box)).isTrue();
+                assertThat(box.y()).as(device.hop()).isGreaterThan(below);
+                below = box.bottom();
+                devices.add(device.hop());
+            }
+        }
+        List<Box> cards = drawing.cards().entrySet().stream()
+                .filter(entry -> !devices.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
         List<Box> frames = List.copyOf(drawing.networks().values());
         Box all = new Box(0, 0, drawing.width(), drawing.height());
         for (List<Box> layer : List.of(cards, frames)) {
@@ -98,7 +62,7 @@ class ColumnsTest {
     @Test
     void nothingOverlapsInAnyNetworkOfTheUsualSizes() {
         Seeds.forAll(80, random -> {
-            Scene scene = scene(random, 1 + random.nextInt(20), 1 + random.nextInt(4), random.nextInt(31), 20);
+            Scene scene = RandomScene.of(random, 1 + random.nextInt(20), 1 + random.nextInt(4), random.nextInt(31), 20);
             assertThat(scene.grouped()).isEqualTo(scene);
             Drawing drawing = Columns.of(scene);
             assertThat(drawing.cards().keySet())
@@ -109,7 +73,7 @@ class ColumnsTest {
 
     @Test
     void whatIsTooManyIsOneGroupThatNamesEveryPartOfIt() {
-        Scene scene = scene(new Random(7), 100, 4, 200, 4);
+        Scene scene = RandomScene.of(new Random(7), 100, 4, 200, 4);
         Scene grouped = scene.grouped();
         assertNothingOverlaps(Columns.of(scene));
         assertNothingOverlaps(Columns.of(grouped));

@@ -52,11 +52,15 @@ class ReportBrowserIT {
     }
 
     private static Path file(String stack) {
-        return stack.equals("hub") || stack.equals("inspected") ? FrozenStacks.design(stack) : FrozenStacks.file(stack);
+        return List.of("dev", "prod").contains(stack) ? FrozenStacks.file(stack) : FrozenStacks.design(stack);
     }
 
-    /** The address of a stack's page. */
     private static String page(String stack) throws IOException {
+        return page(folder, stack);
+    }
+
+    /** The address of a stack's page, written into a folder. */
+    static String page(Path folder, String stack) throws IOException {
         Path page = folder.resolve(stack + ".html");
         Files.writeString(
                 page, Printed.by("report", stack, "--file", file(stack).toString()));
@@ -67,7 +71,7 @@ class ReportBrowserIT {
         return Files.readString(Path.of("src", "test", "resources", "page", name));
     }
 
-    private static List<String> texts(JsonElement array) {
+    static List<String> texts(JsonElement array) {
         List<String> texts = new ArrayList<>();
         array.getAsJsonArray().forEach(text -> texts.add(text.getAsString()));
         return texts;
@@ -99,12 +103,12 @@ class ReportBrowserIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "prod", "hub", "inspected"})
+    @ValueSource(strings = {"dev", "prod", "hub", "inspected", "two-devices"})
     void everyOutageIsDrawnAsTheProofHasIt(String stack) throws IOException, InterruptedException {
         Proved proved = Proved.of(stack);
         browser.size(1280, 900);
         browser.go(page(stack));
-        JsonArray seen = browser.run(script("click.js")).getAsJsonArray();
+        JsonArray seen = browser.run(script("crossed.js") + script("click.js")).getAsJsonArray();
         Set<String> addresses = new TreeSet<>();
         for (JsonElement each : seen) {
             JsonObject cell = each.getAsJsonObject();
@@ -134,6 +138,7 @@ class ReportBrowserIT {
             if (proved.failed().get(address).isEmpty()) {
                 assertThat(texts(cell.get("failed"))).as(address).isEmpty();
             }
+            assertThat(texts(cell.get("crossed"))).as(address).isEmpty();
             assertThat(cell.get("said").getAsString()).as(address).isNotEmpty();
         }
         assertThat(addresses).isEqualTo(new TreeSet<>(proved.intents().keySet()));

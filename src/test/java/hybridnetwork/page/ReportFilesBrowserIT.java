@@ -92,7 +92,7 @@ class ReportFilesBrowserIT {
         browser.go(page(changed, "--against", before.toString()) + "#web/er-gateway");
 
         assertThat(inState("appears")).containsExactly("subnet:batch");
-        assertThat(inState("disappears")).containsExactlyInAnyOrder("vpn-gateway", "tunnel:hq");
+        assertThat(inState("disappears")).containsExactlyInAnyOrder("vpn-gateway", "tunnel:hq", "device:tunnel:hq");
         assertThat(inState("changes")).contains("er-gateway", "site:hq");
         String shown = "return document.querySelector('.drawing [data-hop=\"%s\"]').textContent";
         assertThat(browser.run(shown.formatted("er-gateway")).getAsString())
