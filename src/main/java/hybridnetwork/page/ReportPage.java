@@ -32,7 +32,7 @@ public final class ReportPage {
 
     /** In the order in which they use one another. */
     private static final List<String> SCRIPTS = List.of(
-            "model.js", "matrix.js", "route.js", "way.js", "trace.js", "lists.js", "beside.js", "main.js");
+            "model.js", "matrix.js", "route.js", "way.js", "keys.js", "trace.js", "lists.js", "beside.js", "main.js");
 
     private ReportPage() {}
 

@@ -9,6 +9,7 @@ function choose(flow, scenario) {
   byId("outage").value = String(scenario);
   show(flow, scenario);
   say(flow, scenario);
+  tellButtons(scenarios[scenario].name);
   bringIntoSight();
   if (location.hash !== address(flow, scenario)) history.replaceState(null, "", address(flow, scenario));
 }
@@ -33,10 +34,11 @@ function controls() {
     link.focus();
   });
   byId("canvas").addEventListener("click", (event) => {
-    const part = event.target.closest(".choosable");
-    const scenario = part ? scenarios.findIndex((it) => it.name === outageOf(part)) : -1;
-    if (scenario >= 0) choose(chosen.flow, scenario === chosen.scenario ? 0 : scenario);
+    const part = event.target.closest(".choosable, .site, .subnet, .internet");
+    if (part) act(part);
   });
+  byId("canvas").addEventListener("keydown", pressed);
+  byId("canvas").removeAttribute("tabindex");
   addEventListener("hashchange", () => {
     const at = addressed(location.hash);
     if (at) choose(at.flow, at.scenario);

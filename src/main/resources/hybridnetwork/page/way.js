@@ -38,6 +38,7 @@ function use(svg) {
   }
   const names = new Set(scenarios.map((scenario) => scenario.name));
   for (const each of svg.querySelectorAll("[data-hop]")) if (names.has(outageOf(each))) each.classList.add("choosable");
+  buttons(svg);
 }
 
 const outageOf = (each) => each.dataset.outage || each.dataset.hop;

@@ -162,6 +162,33 @@ public final class Browser implements AutoCloseable {
                 Map.of("script", "const done = arguments[0];\n" + script, "args", List.of()));
     }
 
+    /** Presses a key, such as {@code Tab}, {@code Enter} or {@code ArrowLeft}, as a user does. */
+    void press(String key) throws IOException, InterruptedException {
+        Map<String, Integer> codes = Map.of(
+                "Tab",
+                9,
+                "Enter",
+                13,
+                " ",
+                32,
+                "End",
+                35,
+                "Home",
+                36,
+                "ArrowLeft",
+                37,
+                "ArrowUp",
+                38,
+                "ArrowRight",
+                39,
+                "ArrowDown",
+                40);
+        for (String type : List.of("rawKeyDown", "keyUp")) {
+            Map<String, Object> event = Map.of("type", type, "key", key, "windowsVirtualKeyCode", codes.get(key));
+            post(session + "/goog/cdp/execute", Map.of("cmd", "Input.dispatchKeyEvent", "params", event));
+        }
+    }
+
     byte[] screenshot() throws IOException, InterruptedException {
         HttpResponse<String> response = client.send(
                 HttpRequest.newBuilder(URI.create(root + session + "/screenshot"))

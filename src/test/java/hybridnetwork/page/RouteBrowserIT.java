@@ -51,6 +51,7 @@ class RouteBrowserIT {
             return browser.run("const scenarios = [];"
                             + Files.readString(SCRIPTS.resolve("route.js"))
                             + Files.readString(SCRIPTS.resolve("way.js"))
+                            + Files.readString(SCRIPTS.resolve("keys.js"))
                             + Files.readString(TESTS.resolve("crossed.js"))
                             + Files.readString(TESTS.resolve("legs.js")))
                     .getAsJsonObject();
