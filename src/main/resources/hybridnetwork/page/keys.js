@@ -32,12 +32,14 @@ function buttons(svg) {
   if (first) first.tabIndex = 0;
 }
 
+const put = (each, name, value) => each.getAttribute(name) === value || each.setAttribute(name, value);
+
 // Which outage is shown, and what has failed, for who does not see it.
 function tellButtons(outage) {
   for (const button of elements()) {
     const each = partOf(button);
-    if (button.hasAttribute("aria-pressed")) button.setAttribute("aria-pressed", String(outageOf(each) === outage));
-    button.setAttribute("aria-label", button.dataset.name + (each.classList.contains("failed") ? ", has failed" : ""));
+    if (button.hasAttribute("aria-pressed")) put(button, "aria-pressed", String(outageOf(each) === outage));
+    put(button, "aria-label", button.dataset.name + (each.classList.contains("failed") ? ", has failed" : ""));
   }
 }
 

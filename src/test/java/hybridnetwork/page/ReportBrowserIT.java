@@ -149,7 +149,17 @@ class ReportBrowserIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"dev,1280", "dev,380", "prod,1280", "prod,380", "hub,1280", "hub,380", "inspected,1280", "inspected,380"
+    @CsvSource({
+        "dev,1280",
+        "dev,380",
+        "prod,1280",
+        "prod,380",
+        "hub,1280",
+        "hub,380",
+        "inspected,1280",
+        "inspected,380",
+        "two-devices,1280",
+        "two-devices,380"
     })
     void noTextOverlapsAnother(String stack, int width) throws IOException, InterruptedException {
         browser.size(width, 900);
