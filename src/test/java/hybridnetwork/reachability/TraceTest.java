@@ -221,6 +221,27 @@ class TraceTest {
     }
 
     @Test
+    void a_longer_prefix_of_a_tunnel_that_is_down_is_not_the_route() {
+        World world = blueprint();
+        world.circuits.clear();
+        world.subnets.set(1, new SubnetSpec("internal", "10.20.1.0/24", null, null));
+        world.sites.add(new SiteSpec("branch", List.of("10.10.7.0/24"), null, null, List.of(), true));
+        asking(world, allow("internal", "10.10.7.0/24", "Tcp", "443"));
+        assertThat(steps(world, "healthy"))
+                .contains("subnet internal routes 10.10.7.0/24 over tunnel:branch (VPN gateway route)");
+        assertThat(steps(world, "tunnel:branch"))
+                .contains("subnet internal routes 10.10.0.0/16 over tunnel:hq (VPN gateway route)");
+    }
+
+    private static List<String> steps(World world, String outage) {
+        return world.prove(Outages.SINGLE).scenarios().stream()
+                .filter(scenario -> scenario.name().equals(outage))
+                .flatMap(scenario -> scenario.intents().get(0).trace().orElseThrow().steps().stream())
+                .map(Step::text)
+                .toList();
+    }
+
+    @Test
     void the_last_step_says_where_it_is_lost_or_what_is_not_known() {
         assertThat(steps(open(routes("10.20.1.0/24", "None")), allow("internal", "internal", "Tcp", "443")))
                 .last()
