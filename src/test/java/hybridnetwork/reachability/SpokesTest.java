@@ -282,6 +282,10 @@ class SpokesTest {
         World world = withTransit(hidden);
         world.sites.set(0, new SiteSpec("hq", List.of("10.10.0.0/16"), null, null, null, true));
         assertThat(denied(world, "hq", "orders")).isEqualTo(Verdict.HOLDS);
+        world.sites.set(0, new SiteSpec("hq", List.of("10.10.0.0/16"), null, null, List.of("10.10.0.0/16"), true));
+        assertThat(denied(world, "hq", "orders"))
+                .as("what a local network gateway names is in the tag everywhere")
+                .isEqualTo(Verdict.VIOLATED);
     }
 
     @Test
