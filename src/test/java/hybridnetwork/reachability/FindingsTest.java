@@ -49,6 +49,7 @@ class FindingsTest {
         assertThat(findings).doesNotHaveDuplicates();
         assertThat(findings.stream().map(Finding::severity).distinct())
                 .containsExactly(Finding.Severity.ERROR, Finding.Severity.WARNING, Finding.Severity.ADVICE);
+        assertThat(Finding.Severity.values()).extracting(Finding.Severity::toString).containsExactly("error", "warning", "advice");
     }
 
     @Test
