@@ -114,11 +114,7 @@ class ApplianceFindingsTest {
 
     private static FrontendSpec balancer(boolean isPublic) {
         return new FrontendSpec(
-                "orders/web",
-                "10.21.1.10",
-                isPublic,
-                List.of(new BalanceSpec("Tcp", 443, 443)),
-                List.of("10.21.1.20"));
+                "orders/web", "10.21.1.10", isPublic, List.of(new BalanceSpec("Tcp", 443, 443)), List.of("10.21.1.20"));
     }
 
     @Test
@@ -129,9 +125,10 @@ class ApplianceFindingsTest {
                 .without("orders/web", "0.0.0.0/0")
                 .route("orders/web", "10.10.0.0/16", "10.20.252.4");
         assertThat(bypassed(hub.world()))
-                .contains("packets from 10.10.0.0/16 to subnets with route table net-orders-web-rt pass appliance:edge, and"
-                        + " packets the other way appliance:inner: lead both through the same, the one in the reverse order"
-                        + " of the other");
+                .contains(
+                        "packets from 10.10.0.0/16 to subnets with route table net-orders-web-rt pass appliance:edge, and"
+                                + " packets the other way appliance:inner: lead both through the same, the one in the reverse order"
+                                + " of the other");
     }
 
     @Test

@@ -585,11 +585,16 @@ class ApplianceTest {
     }
 
     @Test
-    void a_group_at_an_appliances_interface_sees_packets_after_its_subnets_on_the_way_in_and_before_it_on_the_way_out() {
+    void
+            a_group_at_an_appliances_interface_sees_packets_after_its_subnets_on_the_way_in_and_before_it_on_the_way_out() {
         World.RuleSpec noIn = Worlds.deny("no-in", true, 100, "*", "*");
         World.RuleSpec noOut = Worlds.deny("no-out", false, 100, "*", "*");
-        violatedIn(grouped(Hub.inspected(), noIn), IN, "denied by inbound rule no-in (100) of network security group own");
-        violatedIn(grouped(Hub.inspected(), noOut), IN, "denied by outbound rule no-out (100) of network security group own");
+        violatedIn(
+                grouped(Hub.inspected(), noIn), IN, "denied by inbound rule no-in (100) of network security group own");
+        violatedIn(
+                grouped(Hub.inspected(), noOut),
+                IN,
+                "denied by outbound rule no-out (100) of network security group own");
         violatedIn(
                 grouped(Hub.inspected().rules("edge", noIn), noIn),
                 IN,

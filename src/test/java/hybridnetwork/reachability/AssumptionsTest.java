@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 /** What a verdict rests on that no document of Azure says: told where it plays a part, and nowhere else. */
 class AssumptionsTest {
     private static final IntentSpec OUT = allow("internal", "hq", "Tcp", "1433");
-    private static final String EDGE = "a site's router runs the configuration of edge-config, which prefers ExpressRoute to the"
-            + " VPN for prefixes of equal length";
+    private static final String EDGE =
+            "a site's router runs the configuration of edge-config, which prefers ExpressRoute to the"
+                    + " VPN for prefixes of equal length";
     private static final String INSTANCES =
             "each VPN device has a tunnel to every instance of an active-active gateway";
     private static final String ROUTES =

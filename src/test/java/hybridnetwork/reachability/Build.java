@@ -37,10 +37,7 @@ final class Build {
     final Map<String, Map<String, Object>> all = new LinkedHashMap<>();
 
     Build() {
-        add(
-                "VirtualNetwork",
-                "net-vnet",
-                Map.of("addressSpace", prefixes("10.20.0.0/16"), "location", "westeurope"));
+        add("VirtualNetwork", "net-vnet", Map.of("addressSpace", prefixes("10.20.0.0/16"), "location", "westeurope"));
         subnet("GatewaySubnet", "10.20.255.192/26");
         subnet("internal", "10.20.1.0/24").put("networkSecurityGroup", id("networkSecurityGroups/nsg"));
         add("NetworkSecurityGroup", "nsg", Map.of());
@@ -174,8 +171,8 @@ final class Build {
                         "location",
                         "westeurope",
                         "sku",
-                        new LinkedHashMap<>(Map.of(
-                                "name", "Standard_MeteredData", "tier", "Standard", "family", "MeteredData"))));
+                        new LinkedHashMap<>(
+                                Map.of("name", "Standard_MeteredData", "tier", "Standard", "family", "MeteredData"))));
         circuit.put("serviceProviderProperties", new LinkedHashMap<>(Map.of("bandwidthInMbps", 200.0)));
         add(
                 "ExpressRouteCircuitPeering",
@@ -312,8 +309,7 @@ final class Build {
             String group = GROUP.replace("/g/", "/" + bag.getOrDefault("resourceGroupName", "g") + "/");
             String id = group
                     + (kind.equals("ExpressRouteCircuitPeering")
-                            ? "expressRouteCircuits/" + bag.get("circuitName") + "/peerings/"
-                                    + bag.get("peeringName")
+                            ? "expressRouteCircuits/" + bag.get("circuitName") + "/peerings/" + bag.get("peeringName")
                             : type(kind) + "/" + last);
             resources.add(Readings.with(
                     World.resource(kind, name, "x", Map.of()),

@@ -46,16 +46,21 @@ class BuiltGatewayLimitsTest {
         return Stream.of(
                 fits("ergw-circuits-per-sku", "four circuits at ErGw1AZ", circuits(4)),
                 breaks("ergw-circuits-per-sku", "five circuits at ErGw1AZ", circuits(5)),
-                fits("ergw-sizing", "a circuit of 1 Gbit/s at ErGw1AZ", b -> b.at("ExpressRouteCircuit circuit")
-                        .put("serviceProviderProperties", Map.of("bandwidthInMbps", 1000.0))),
-                breaks("ergw-public-ip", "a Basic public IP", b -> b.at("PublicIPAddress er-ip")
-                        .put("sku", Map.of("name", "Basic"))));
+                fits(
+                        "ergw-sizing",
+                        "a circuit of 1 Gbit/s at ErGw1AZ",
+                        b -> b.at("ExpressRouteCircuit circuit")
+                                .put("serviceProviderProperties", Map.of("bandwidthInMbps", 1000.0))),
+                breaks(
+                        "ergw-public-ip",
+                        "a Basic public IP",
+                        b -> b.at("PublicIPAddress er-ip").put("sku", Map.of("name", "Basic"))));
     }
 
     private static Consumer<Build> units(double least, double most) {
         return sku(ER, "ErGwScale")
-                .andThen(b -> b.at(ER)
-                        .put("autoScaleConfiguration", Map.of("bounds", Map.of("min", least, "max", most))));
+                .andThen(b ->
+                        b.at(ER).put("autoScaleConfiguration", Map.of("bounds", Map.of("min", least, "max", most))));
     }
 
     private static Stream<AtLimit> scaled() {
@@ -100,7 +105,8 @@ class BuiltGatewayLimitsTest {
 
     private static Consumer<Build> routeServer(Map<String, Object> more) {
         return b -> {
-            b.add("VirtualHub", "hub", Map.of("allowBranchToBranchTraffic", true)).putAll(more);
+            b.add("VirtualHub", "hub", Map.of("allowBranchToBranchTraffic", true))
+                    .putAll(more);
         };
     }
 
@@ -111,8 +117,12 @@ class BuiltGatewayLimitsTest {
                 breaks(
                         rule,
                         "another AS number",
-                        routeServer(Map.of()).andThen(b -> b.map(VPN, "bgpSettings").put("asn", 65010.0))),
-                breaks(rule, "a single instance", routeServer(Map.of()).andThen(b -> b.at(VPN).put("activeActive", false))),
+                        routeServer(Map.of())
+                                .andThen(b -> b.map(VPN, "bgpSettings").put("asn", 65010.0))),
+                breaks(
+                        rule,
+                        "a single instance",
+                        routeServer(Map.of()).andThen(b -> b.at(VPN).put("activeActive", false))),
                 fits(
                         rule,
                         "a route server that joins nobody",
@@ -125,17 +135,32 @@ class BuiltGatewayLimitsTest {
         String zones = "vpngw-pip-zones";
         String dns = "vpngw-custom-dns";
         return Stream.of(
-                fits(capacity, "30 tunnels of VpnGw1AZ", b -> IntStream.range(1, 30).forEach(i -> b.tunnel("t" + i, "hq"))),
-                breaks(capacity, "31 tunnels of VpnGw1AZ", b -> IntStream.range(1, 31)
-                        .forEach(i -> b.tunnel("t" + i, "hq"))),
+                fits(
+                        capacity,
+                        "30 tunnels of VpnGw1AZ",
+                        b -> IntStream.range(1, 30).forEach(i -> b.tunnel("t" + i, "hq"))),
+                breaks(
+                        capacity,
+                        "31 tunnels of VpnGw1AZ",
+                        b -> IntStream.range(1, 31).forEach(i -> b.tunnel("t" + i, "hq"))),
                 fits(zones, "an address of three zones", b -> {}),
-                breaks(zones, "an address of two zones", b -> b.at("PublicIPAddress vpn-ip").put("zones", List.of("1", "2"))),
-                fits(zones, "an address of no zone", b -> b.at("PublicIPAddress vpn-ip").remove("zones")),
+                breaks(
+                        zones,
+                        "an address of two zones",
+                        b -> b.at("PublicIPAddress vpn-ip").put("zones", List.of("1", "2"))),
+                fits(
+                        zones,
+                        "an address of no zone",
+                        b -> b.at("PublicIPAddress vpn-ip").remove("zones")),
                 fits(
                         zones,
                         "an address of one zone at a SKU without zones",
-                        sku(VPN, "VpnGw1").andThen(b -> b.at("PublicIPAddress vpn-ip").put("zones", List.of("1")))),
-                breaks(dns, "a DNS server", b -> b.at(NETWORK).put("dhcpOptions", Map.of("dnsServers", List.of("10.20.1.4")))),
+                        sku(VPN, "VpnGw1")
+                                .andThen(b -> b.at("PublicIPAddress vpn-ip").put("zones", List.of("1")))),
+                breaks(
+                        dns,
+                        "a DNS server",
+                        b -> b.at(NETWORK).put("dhcpOptions", Map.of("dnsServers", List.of("10.20.1.4")))),
                 fits(dns, "a list of none", b -> b.at(NETWORK).put("dhcpOptions", Map.of("dnsServers", List.of()))));
     }
 
@@ -159,11 +184,16 @@ class BuiltGatewayLimitsTest {
         return Stream.of(
                 fits(rule, "a plain one alone", basicAlone()),
                 breaks(rule, "one with BGP", basicAlone().andThen(b -> b.at(VPN).put("enableBgp", true))),
-                breaks(rule, "an active-active one", basicAlone().andThen(b -> b.at(VPN).put("activeActive", true))),
+                breaks(
+                        rule,
+                        "an active-active one",
+                        basicAlone().andThen(b -> b.at(VPN).put("activeActive", true))),
                 breaks(
                         rule,
                         "one beside ExpressRoute",
-                        sku(VPN, "Basic").andThen(single()).andThen(b -> b.at(VPN).put("enableBgp", false))),
+                        sku(VPN, "Basic")
+                                .andThen(single())
+                                .andThen(b -> b.at(VPN).put("enableBgp", false))),
                 fits(
                         "vpngw-standard-pip",
                         "a Basic address of it",
@@ -175,7 +205,10 @@ class BuiltGatewayLimitsTest {
         return Stream.of(
                 fits(rule, "two addresses", b -> {}),
                 fits(rule, "one address of a single instance", single()),
-                breaks(rule, "one address of two instances", single().andThen(b -> b.at(VPN).put("activeActive", true))),
+                breaks(
+                        rule,
+                        "one address of two instances",
+                        single().andThen(b -> b.at(VPN).put("activeActive", true))),
                 fits(rule, "addresses that are not known", b -> b.at(VPN).put("ipConfigurations", new ArrayList<>())));
     }
 

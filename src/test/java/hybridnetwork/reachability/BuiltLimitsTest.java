@@ -27,7 +27,15 @@ class BuiltLimitsTest {
     private static final String GROUP = "NetworkSecurityGroup nsg";
 
     static Stream<AtLimit> cases() {
-        return Stream.of(spaces(), gatewaySubnets(), rates(), links(), quotas(), groups(), addressesOfGroups(), denials())
+        return Stream.of(
+                        spaces(),
+                        gatewaySubnets(),
+                        rates(),
+                        links(),
+                        quotas(),
+                        groups(),
+                        addressesOfGroups(),
+                        denials())
                 .flatMap(cases -> cases);
     }
 
@@ -136,8 +144,10 @@ class BuiltLimitsTest {
                 fits("er-provider-bandwidth", "a rate of nothing, as Azure shows it on a port", mbps(0)),
                 fits("er-direct-bandwidth", "10 Gbit/s on a port", onPort(10)),
                 breaks("er-direct-bandwidth", "20 Gbit/s on a port", onPort(20)),
-                fits("er-direct-bandwidth", "a rate of nothing, as Azure shows it at a provider", b -> b.at(CIRCUIT)
-                        .put("bandwidthInGbps", 0.0)),
+                fits(
+                        "er-direct-bandwidth",
+                        "a rate of nothing, as Azure shows it at a provider",
+                        b -> b.at(CIRCUIT).put("bandwidthInGbps", 0.0)),
                 fits(
                         "er-provider-xor-direct",
                         "a port with a provider's rate of nothing",
@@ -184,9 +194,14 @@ class BuiltLimitsTest {
     private static Stream<AtLimit> quotas() {
         String rule = "er-circuit-quota";
         return Stream.of(
-                fits(rule, "ten circuits of a region", b -> IntStream.range(0, 9).forEach(i -> b.circuit("c" + i))),
-                breaks(rule, "eleven circuits of a region", b -> IntStream.range(0, 10)
-                        .forEach(i -> b.circuit("c" + i))),
+                fits(
+                        rule,
+                        "ten circuits of a region",
+                        b -> IntStream.range(0, 9).forEach(i -> b.circuit("c" + i))),
+                breaks(
+                        rule,
+                        "eleven circuits of a region",
+                        b -> IntStream.range(0, 10).forEach(i -> b.circuit("c" + i))),
                 fits(rule, "four circuits of a place", ofOnePlace(4)),
                 breaks(rule, "five circuits of a place", ofOnePlace(5)));
     }
@@ -199,19 +214,28 @@ class BuiltLimitsTest {
         String first = "psrule-nsg-deny-all-first";
         Consumer<Build> closedFirst = b -> b.in(GROUP, "securityRules", 1).put("priority", 99.0);
         return Stream.of(
-                fits("nsg-rules-names", "a name of 80 letters", b -> b.rule(
-                        "a".repeat(80), 200, "Inbound", "Allow", "10.10.1.0/24")),
+                fits(
+                        "nsg-rules-names",
+                        "a name of 80 letters",
+                        b -> b.rule("a".repeat(80), 200, "Inbound", "Allow", "10.10.1.0/24")),
                 fits("nsg-rules", "the priorities 100 and 4096", b -> {}),
                 breaks("nsg-rules", "the priority 4097", b -> b.rule("r", 4097, "Inbound", "Allow", "*")),
                 fits("nsg-rules-limits", "1,000 rules", rules(1000)),
                 breaks("nsg-rules-limits", "1,001 rules", rules(1001)),
-                breaks(first, "a denial before the others, beside rules of the other direction", closedFirst.andThen(
-                        b -> b.rule("out", 98, "Outbound", "Allow", "*"))),
-                fits(first, "the only rule", closedFirst.andThen(
-                        b -> b.list(GROUP, "securityRules").remove(0))),
+                breaks(
+                        first,
+                        "a denial before the others, beside rules of the other direction",
+                        closedFirst.andThen(b -> b.rule("out", 98, "Outbound", "Allow", "*"))),
+                fits(
+                        first,
+                        "the only rule",
+                        closedFirst.andThen(b -> b.list(GROUP, "securityRules").remove(0))),
                 fits("psrule-nsg-associated", "a group at an interface alone", b -> {
                     b.in(NETWORK, "subnets", 1).remove("networkSecurityGroup");
-                    b.add("NetworkInterface", "nic", Map.of("networkSecurityGroup", Build.id("networkSecurityGroups/nsg")));
+                    b.add(
+                            "NetworkInterface",
+                            "nic",
+                            Map.of("networkSecurityGroup", Build.id("networkSecurityGroups/nsg")));
                 }));
     }
 
@@ -233,11 +257,18 @@ class BuiltLimitsTest {
         String tag = "nsg-rules-one-tag";
         String limits = "nsg-rules-limits";
         return Stream.of(
-                fits(tag, "several prefixes, of both families", listed("source", List.of("10.10.1.0/24", "::/0", "fd00::/8"))),
+                fits(
+                        tag,
+                        "several prefixes, of both families",
+                        listed("source", List.of("10.10.1.0/24", "::/0", "fd00::/8"))),
                 breaks(tag, "a tag among them", listed("source", List.of("10.10.1.0/24", "Storage"))),
                 breaks(tag, "a tag among the destinations", listed("destination", List.of("10.20.1.0/24", "Storage"))),
-                breaks(tag, "one beside several", listed("source", List.of("10.10.1.0/24"))
-                        .andThen(b -> b.in(GROUP, "securityRules", 2).put("sourceAddressPrefix", "10.10.2.0/24"))),
+                breaks(
+                        tag,
+                        "one beside several",
+                        listed("source", List.of("10.10.1.0/24"))
+                                .andThen(b ->
+                                        b.in(GROUP, "securityRules", 2).put("sourceAddressPrefix", "10.10.2.0/24"))),
                 fits(limits, "4,000 sources, one of them another rule's", listed("source", hosts(3999))),
                 breaks(limits, "4,001 sources", listed("source", hosts(4000))),
                 breaks(limits, "4,001 destinations", listed("destination", hosts(4001))));
@@ -255,20 +286,35 @@ class BuiltLimitsTest {
             b.all.remove(ER);
             b.all.remove(TO_CIRCUIT);
         };
-        Consumer<Build> drawn = b -> b.at("LocalNetworkGateway hq").put("localNetworkAddressSpace", Build.prefixes("0.0.0.0/0"));
+        Consumer<Build> drawn =
+                b -> b.at("LocalNetworkGateway hq").put("localNetworkAddressSpace", Build.prefixes("0.0.0.0/0"));
         return Stream.of(
                 breaks(defaults, "no denial beside one gateway", open.andThen(withoutVpn)),
                 breaks(defaults, "no denial beside the other", open.andThen(withoutCircuit)),
-                fits(defaults, "no denial without gateways", open.andThen(withoutVpn).andThen(withoutCircuit)),
-                fits(defaults, "a rule that may deny", open.andThen(
-                        b -> b.rule("maybe", 300, "Inbound", "Allow", "10.10.1.0/24").put("access", Opaque.UNKNOWN))),
-                fits(defaults, "a denial of the tag", open.andThen(
-                        b -> b.rule("tag", 300, "Inbound", "Deny", "virtualnetwork"))),
+                fits(
+                        defaults,
+                        "no denial without gateways",
+                        open.andThen(withoutVpn).andThen(withoutCircuit)),
+                fits(
+                        defaults,
+                        "a rule that may deny",
+                        open.andThen(b -> b.rule("maybe", 300, "Inbound", "Allow", "10.10.1.0/24")
+                                .put("access", Opaque.UNKNOWN))),
+                fits(
+                        defaults,
+                        "a denial of the tag",
+                        open.andThen(b -> b.rule("tag", 300, "Inbound", "Deny", "virtualnetwork"))),
                 breaks(internet, "no denial of the internet", drawn),
-                fits(internet, "a denial of the internet", drawn.andThen(
-                        b -> b.rule("out", 300, "Outbound", "Deny", "*").put("destinationAddressPrefix", "Internet"))),
-                breaks(internet, "a denial of some ports", drawn.andThen(
-                        b -> b.rule("out", 300, "Outbound", "Deny", "*").put("destinationPortRange", "443"))),
+                fits(
+                        internet,
+                        "a denial of the internet",
+                        drawn.andThen(b -> b.rule("out", 300, "Outbound", "Deny", "*")
+                                .put("destinationAddressPrefix", "Internet"))),
+                breaks(
+                        internet,
+                        "a denial of some ports",
+                        drawn.andThen(
+                                b -> b.rule("out", 300, "Outbound", "Deny", "*").put("destinationPortRange", "443"))),
                 fits(internet, "no default route from on-premises", b -> {}));
     }
 

@@ -74,7 +74,8 @@ class BuiltRulesTest {
         return Stream.of(
                 error(
                         "gw-subnet-name",
-                        b -> b.in(ER, "ipConfigurations", 0).put("subnet", Map.of("id", Build.VNET + "/subnets/internal"))),
+                        b -> b.in(ER, "ipConfigurations", 0)
+                                .put("subnet", Map.of("id", Build.VNET + "/subnets/internal"))),
                 error(
                         "gw-subnet-min-prefix-coexist",
                         b -> b.in(NETWORK, "subnets", 0).put("addressPrefix", "10.20.255.240/28")),
@@ -416,7 +417,9 @@ class BuiltRulesTest {
                                         Map.of("tier", "Basic"),
                                         "managementIpConfiguration",
                                         Map.of("name", "management")))),
-                error("firewall-tier", b -> b.withFirewall().at("AzureFirewall fw").put("sku", Map.of("tier", "basic"))),
+                error(
+                        "firewall-tier",
+                        b -> b.withFirewall().at("AzureFirewall fw").put("sku", Map.of("tier", "basic"))),
                 error(
                         "firewall-policy-tier",
                         b -> b.withFirewall().at("FirewallPolicy policy").put("sku", Map.of("tier", "Premium"))),

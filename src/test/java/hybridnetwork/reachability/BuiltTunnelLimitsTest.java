@@ -24,7 +24,16 @@ class BuiltTunnelLimitsTest {
     private static final String BALANCER = "LoadBalancer lb";
 
     static Stream<AtLimit> cases() {
-        return Stream.of(keys(), deadPeers(), selectors(), endpoints(), prefixes(), peers(), zones(), timeouts(), allPorts())
+        return Stream.of(
+                        keys(),
+                        deadPeers(),
+                        selectors(),
+                        endpoints(),
+                        prefixes(),
+                        peers(),
+                        zones(),
+                        timeouts(),
+                        allPorts())
                 .flatMap(cases -> cases);
     }
 
@@ -48,7 +57,10 @@ class BuiltTunnelLimitsTest {
                         inside,
                         "a gateway with one",
                         put(TUNNEL, "useLocalAzureIpAddress", true).andThen(put(VPN, "enablePrivateIpAddress", true))),
-                breaks("conn-type-shape", "a tunnel to no site", b -> b.at(TUNNEL).remove("localNetworkGateway2")));
+                breaks(
+                        "conn-type-shape",
+                        "a tunnel to no site",
+                        b -> b.at(TUNNEL).remove("localNetworkGateway2")));
     }
 
     private static Stream<AtLimit> deadPeers() {
@@ -139,8 +151,10 @@ class BuiltTunnelLimitsTest {
                     b.at(SITE).remove("bgpSettings");
                 }),
                 fits("no-overlap-all-spaces", "a prefix beside the network", staticRoutes(1)),
-                breaks("lng-no-bgp-slash32", "its link-local peer as a prefix", linkLocal()
-                        .andThen(put(SITE, "localNetworkAddressSpace", Build.prefixes("169.254.21.2/32")))));
+                breaks(
+                        "lng-no-bgp-slash32",
+                        "its link-local peer as a prefix",
+                        linkLocal().andThen(put(SITE, "localNetworkAddressSpace", Build.prefixes("169.254.21.2/32")))));
     }
 
     private static Consumer<Build> linkLocal() {
@@ -155,11 +169,17 @@ class BuiltTunnelLimitsTest {
     private static Stream<AtLimit> peers() {
         return Stream.of(
                 breaks("apipa", "a link-local peer of a gateway without one", linkLocal()),
-                breaks("apipa", "one of a gateway with a list of none", linkLocal().andThen(ofGateway(List.of()))),
+                breaks(
+                        "apipa",
+                        "one of a gateway with a list of none",
+                        linkLocal().andThen(ofGateway(List.of()))),
                 fits("apipa", "one of a gateway with one", linkLocal().andThen(ofGateway(List.of("169.254.21.1")))),
                 fits("apipa", "one of a gateway that may have one", linkLocal().andThen(ofGateway(Opaque.UNKNOWN))),
-                fits("apipa", "one of a site that no tunnel leads to", b -> b.site("branch", "40.50.60.71")
-                        .put("bgpSettings", Map.of("asn", 65020.0, "bgpPeeringAddress", "169.254.21.2"))));
+                fits(
+                        "apipa",
+                        "one of a site that no tunnel leads to",
+                        b -> b.site("branch", "40.50.60.71")
+                                .put("bgpSettings", Map.of("asn", 65020.0, "bgpPeeringAddress", "169.254.21.2"))));
     }
 
     private static Consumer<Build> frontend(String property, Object value) {
@@ -171,14 +191,19 @@ class BuiltTunnelLimitsTest {
         Consumer<Build> zoned = put(BALANCER, "location", "westeurope");
         return Stream.of(
                 fits("lb-standard-zonal", "a SKU that is not known", put(BALANCER, "sku", Opaque.UNKNOWN)),
-                fits("lb-standard-zonal", "a SKU's name that is not known", put(
-                        BALANCER, "sku", Map.of("name", Opaque.UNKNOWN))),
+                fits(
+                        "lb-standard-zonal",
+                        "a SKU's name that is not known",
+                        put(BALANCER, "sku", Map.of("name", Opaque.UNKNOWN))),
                 fits(rule, "a frontend of two zones", frontend("zones", List.of("1", "2"))),
                 breaks(rule, "a frontend of one zone", frontend("zones", List.of("1"))),
                 breaks(rule, "a frontend of no zone", zoned.andThen(frontend("zones", List.of()))),
                 fits(rule, "a frontend of zones that are not known", zoned.andThen(frontend("zones", Opaque.UNKNOWN))),
-                fits(rule, "a public frontend of no zone", zoned.andThen(frontend("zones", List.of()))
-                        .andThen(frontend("publicIPAddress", Build.id("publicIPAddresses/er-ip")))));
+                fits(
+                        rule,
+                        "a public frontend of no zone",
+                        zoned.andThen(frontend("zones", List.of()))
+                                .andThen(frontend("publicIPAddress", Build.id("publicIPAddresses/er-ip")))));
     }
 
     private static Consumer<Build> ofRule(String property, Object value) {
@@ -192,13 +217,18 @@ class BuiltTunnelLimitsTest {
                 fits(rule, "30 minutes", ofRule("idleTimeoutInMinutes", 30.0)),
                 breaks(rule, "3 minutes", ofRule("idleTimeoutInMinutes", 3.0)),
                 breaks(rule, "31 minutes", ofRule("idleTimeoutInMinutes", 31.0)),
-                fits("lb-rules-probe-port", "an HTTP probe at port 80", b -> b.in(BALANCER, "probes", 0)
-                        .putAll(Map.of("protocol", "Http", "requestPath", "/", "port", 80.0))));
+                fits(
+                        "lb-rules-probe-port",
+                        "an HTTP probe at port 80",
+                        b -> b.in(BALANCER, "probes", 0)
+                                .putAll(Map.of("protocol", "Http", "requestPath", "/", "port", 80.0))));
     }
 
     /** A rule for all ports, at the frontend of a name. */
     private static Consumer<Build> forAllPorts(double frontend, double backend) {
-        return ofRule("protocol", "All").andThen(ofRule("frontendPort", frontend)).andThen(ofRule("backendPort", backend));
+        return ofRule("protocol", "All")
+                .andThen(ofRule("frontendPort", frontend))
+                .andThen(ofRule("backendPort", backend));
     }
 
     /** A second, public frontend. */
@@ -221,13 +251,17 @@ class BuiltTunnelLimitsTest {
                 breaks(rule, "a port of the frontend", forAllPorts(443, 0)),
                 breaks(rule, "a port of the members", forAllPorts(0, 443)),
                 fits(rule, "the internal one of two frontends", andPublic().andThen(forAllPorts(0, 0))),
-                breaks(rule, "the public one of two frontends", andPublic().andThen(forAllPorts(0, 0)).andThen(atPublic)),
+                breaks(
+                        rule,
+                        "the public one of two frontends",
+                        andPublic().andThen(forAllPorts(0, 0)).andThen(atPublic)),
                 breaks(
                         rule,
                         "the only frontend, which is public and not named by the rule",
                         forAllPorts(0, 0)
                                 .andThen(frontend("publicIPPrefix", Build.id("publicIPPrefixes/p")))
-                                .andThen(b -> b.in(BALANCER, "loadBalancingRules", 0).remove("frontendIPConfiguration"))));
+                                .andThen(b ->
+                                        b.in(BALANCER, "loadBalancingRules", 0).remove("frontendIPConfiguration"))));
     }
 
     @Test
@@ -235,8 +269,9 @@ class BuiltTunnelLimitsTest {
         Build selecting = new Build();
         selecting(List.of(), List.of("10.10.0.0/16")).accept(selecting);
         assertThat(messages(selecting))
-                .containsExactly("VirtualNetworkGatewayConnection to-hq has a traffic selector that names no network at one"
-                        + " end");
+                .containsExactly(
+                        "VirtualNetworkGatewayConnection to-hq has a traffic selector that names no network at one"
+                                + " end");
         Build off = new Build();
         selecting(List.of("10.20.0.0/16"), List.of("10.10.0.0/16")).accept(off);
         off.at(TUNNEL).remove("usePolicyBasedTrafficSelectors");

@@ -65,11 +65,13 @@ class ComparisonTest {
 
     @Test
     void a_flow_that_an_outage_breaks_which_could_not_happen_before_fares_worse() {
-        FlowChanges inspected = changes(asking(new Hub().world(), IN), asking(Hub.inspected().world(), IN));
+        FlowChanges inspected =
+                changes(asking(new Hub().world(), IN), asking(Hub.inspected().world(), IN));
         assertThat(inspected.difference().outagesAdded()).containsExactly("appliance:edge");
         assertThat(inspected.difference().changes()).noneMatch(Change::isWorse);
         assertThat(inspected.worse()).containsExactly("flow");
-        assertThat(changes(asking(Hub.inspected().world(), IN), asking(new Hub().world(), IN)).worse())
+        assertThat(changes(asking(Hub.inspected().world(), IN), asking(new Hub().world(), IN))
+                        .worse())
                 .isEmpty();
     }
 

@@ -49,7 +49,9 @@ class FindingsTest {
         assertThat(findings).doesNotHaveDuplicates();
         assertThat(findings.stream().map(Finding::severity).distinct())
                 .containsExactly(Finding.Severity.ERROR, Finding.Severity.WARNING, Finding.Severity.ADVICE);
-        assertThat(Finding.Severity.values()).extracting(Finding.Severity::toString).containsExactly("error", "warning", "advice");
+        assertThat(Finding.Severity.values())
+                .extracting(Finding.Severity::toString)
+                .containsExactly("error", "warning", "advice");
     }
 
     @Test

@@ -280,8 +280,8 @@ class HostsOfOthersTest {
         assertThat(verdict(world, with(world, ofNic), closed))
                 .as("whose interface it is nobody sees")
                 .isEqualTo(Verdict.UNKNOWN);
-        RegisteredResource ofSet = front(shown(
-                "/subscriptions/s/resourceGroups/net-rg/providers/Microsoft.Compute/virtualMachineScaleSets/SET"
+        RegisteredResource ofSet = front(
+                shown("/subscriptions/s/resourceGroups/net-rg/providers/Microsoft.Compute/virtualMachineScaleSets/SET"
                         + "/virtualMachines/0/networkInterfaces/0/ipConfigurations/ip"));
         IntentSpec other = Worlds.deny("internet", "other", "*");
         assertThat(verdict(world, with(world, ofSet, scaleSet(Map.of())), other))

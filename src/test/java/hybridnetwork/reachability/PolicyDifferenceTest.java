@@ -172,7 +172,10 @@ class PolicyDifferenceTest {
     void whatHasNothingInCommonIsToldApart() {
         World before = having(List.of(CLOSED, SILENT));
         World after = having(List.of(
-                in("web", 100, "10.10.0.0/16", "Tcp", "80"), in("dns", 101, "10.99.0.0/16", "Tcp", "53"), CLOSED, SILENT));
+                in("web", 100, "10.10.0.0/16", "Tcp", "80"),
+                in("dns", 101, "10.99.0.0/16", "Tcp", "53"),
+                CLOSED,
+                SILENT));
 
         assertThat(between(before, after).opened())
                 .containsExactlyInAnyOrder(
