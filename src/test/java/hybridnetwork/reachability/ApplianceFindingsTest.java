@@ -2,6 +2,8 @@ package hybridnetwork.reachability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.reachability.World.BalanceSpec;
+import hybridnetwork.reachability.World.FrontendSpec;
 import hybridnetwork.reachability.World.RouteSpec;
 import hybridnetwork.reachability.World.SiteSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
@@ -96,6 +98,46 @@ class ApplianceFindingsTest {
                 .containsExactly("packets from the internet come to 10.21.1.5/32 by a public IP, and replies go to"
                         + " appliance:edge, which has not seen them: take the public IP away, and let them in through the"
                         + " appliance");
+    }
+
+    @Test
+    void replies_of_a_public_load_balancers_members_are_found_too() {
+        World world = Hub.inspected().world();
+        world.frontends.add(balancer(false));
+        assertThat(bypassed(world)).as("an internal one").isEmpty();
+        world.frontends.set(0, balancer(true));
+        assertThat(bypassed(world))
+                .singleElement()
+                .asString()
+                .startsWith("packets from the internet come to 10.21.1.20/32 by a public IP");
+    }
+
+    private static FrontendSpec balancer(boolean isPublic) {
+        return new FrontendSpec(
+                "orders/web", "10.21.1.10", isPublic, List.of(new BalanceSpec("Tcp", 443, 443)), List.of("10.21.1.20"));
+    }
+
+    @Test
+    void one_appliance_on_the_way_in_and_another_on_the_way_out_are_both_named() {
+        Hub hub = Hub.inspected()
+                .with(Hub.forwarder("inner", "10.20.252.4", true))
+                .with(new SubnetSpec("inner", "10.20.252.0/24", null, null))
+                .without("orders/web", "0.0.0.0/0")
+                .route("orders/web", "10.10.0.0/16", "10.20.252.4");
+        assertThat(bypassed(hub.world()))
+                .contains(
+                        "packets from 10.10.0.0/16 to subnets with route table net-orders-web-rt pass appliance:edge, and"
+                                + " packets the other way appliance:inner: lead both through the same, the one in the reverse order"
+                                + " of the other");
+    }
+
+    @Test
+    void what_does_not_come_in_has_no_replies_to_go_past() {
+        World world = Hub.inspected()
+                .without("GatewaySubnet", "10.21.0.0/16")
+                .route("GatewaySubnet", "10.21.0.0/16", "None")
+                .world();
+        assertThat(bypassed(world)).isEmpty();
     }
 
     @Test

@@ -569,6 +569,42 @@ class ApplianceTest {
         violated(Hub.inspected().rules("edge", in, none), AWAY, "denied by outbound rule none");
     }
 
+    /** A group at the interface of the appliance, beside what its subnet has. */
+    private static World grouped(Hub hub, World.RuleSpec rule) {
+        World world = hub.world();
+        String id = "/subscriptions/s/resourceGroups/net-rg/providers/Microsoft.Network/networkSecurityGroups/own";
+        world.others.replaceAll(other -> Readings.changed(
+                        List.of(other), "NetworkInterface", Readings.put("networkSecurityGroup", Map.of("id", id)))
+                .get(0));
+        world.others.add(World.resource(
+                "NetworkSecurityGroup",
+                "own",
+                "networkSecurityGroups",
+                Map.of("networkSecurityGroupName", "own", "securityRules", List.of(World.ruleBag(rule)))));
+        return world;
+    }
+
+    @Test
+    void
+            a_group_at_an_appliances_interface_sees_packets_after_its_subnets_on_the_way_in_and_before_it_on_the_way_out() {
+        World.RuleSpec noIn = Worlds.deny("no-in", true, 100, "*", "*");
+        World.RuleSpec noOut = Worlds.deny("no-out", false, 100, "*", "*");
+        violatedIn(
+                grouped(Hub.inspected(), noIn), IN, "denied by inbound rule no-in (100) of network security group own");
+        violatedIn(
+                grouped(Hub.inspected(), noOut),
+                IN,
+                "denied by outbound rule no-out (100) of network security group own");
+        violatedIn(
+                grouped(Hub.inspected().rules("edge", noIn), noIn),
+                IN,
+                "denied by inbound rule no-in (100) of network security group net-edge-nsg");
+        violatedIn(
+                grouped(Hub.inspected().rules("edge", Worlds.allow("in", true, 100, "*", "*", "*", "*"), noOut), noOut),
+                IN,
+                "denied by outbound rule no-out (100) of network security group own");
+    }
+
     @Test
     void what_a_gateway_load_balancer_makes_of_the_packets_of_an_interface_is_unknown() {
         RegisteredResource chained = World.resource(

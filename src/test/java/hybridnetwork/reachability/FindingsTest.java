@@ -49,6 +49,9 @@ class FindingsTest {
         assertThat(findings).doesNotHaveDuplicates();
         assertThat(findings.stream().map(Finding::severity).distinct())
                 .containsExactly(Finding.Severity.ERROR, Finding.Severity.WARNING, Finding.Severity.ADVICE);
+        assertThat(Finding.Severity.values())
+                .extracting(Finding.Severity::toString)
+                .containsExactly("error", "warning", "advice");
     }
 
     @Test
@@ -211,7 +214,16 @@ class FindingsTest {
     void a_smaller_gateway_matters_where_it_takes_over() {
         World world = blueprint();
         world.circuits.set(0, new CircuitSpec("primary", List.of("hq"), true, "Enabled", 651));
-        assertThat(messagesOf(world, "vpngw-sku-capacity")).hasSize(1);
+        assertThat(messagesOf(world, "vpngw-sku-capacity"))
+                .containsExactly("circuit primary carries 651 Mbps, the VPN gateway that takes over 650 Mbps");
+        world.circuits.set(0, new CircuitSpec("primary", List.of("hq"), true, "Enabled", 650));
+        assertThat(messagesOf(world, "vpngw-sku-capacity")).as("as much").isEmpty();
+        world.circuits.set(0, new CircuitSpec("primary", List.of("branch"), true, "Enabled", 651));
+        world.sites.add(new SiteSpec("branch", List.of("10.30.0.0/16"), null, null, null, true));
+        assertThat(messagesOf(world, "vpngw-sku-capacity"))
+                .as("the tunnel is another site's")
+                .isEmpty();
+        world.circuits.set(0, new CircuitSpec("primary", List.of("hq"), true, "Enabled", 651));
         world.sites.set(0, new SiteSpec("hq", HQ, null, null, null, true));
         assertThat(messagesOf(world, "vpngw-sku-capacity"))
                 .as("no tunnel takes over")

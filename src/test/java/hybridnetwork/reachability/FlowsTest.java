@@ -314,6 +314,38 @@ class FlowsTest {
     }
 
     @Test
+    void a_named_load_balancer_is_that_one_and_has_to_be_there() {
+        World world = two(NO_TABLE, NO_TABLE);
+        world.frontends.add(new FrontendSpec("b", "10.20.2.10", false, List.of(new BalanceSpec("Tcp", 80, 80)), null));
+        assertThat(packet(world, allow("hq", "load-balancer:net-ilb-1", "Tcp", "80")))
+                .isEqualTo("holds");
+        assertThat(packet(world, allow("hq", "load-balancer:net-ilb-0", "Tcp", "80")))
+                .isEqualTo("Tcp 10.10.0.0 10.20.1.10:80");
+        assertThat(healthy(world, deny("hq", "load-balancer:nobodys")).unknown())
+                .hasValue("\"load-balancer:nobodys\" is no end that the resources know");
+        world.frontends.clear();
+        assertThat(packet(world, deny("hq", "load-balancer")))
+                .as("any of them, and there is none")
+                .isEqualTo("holds");
+    }
+
+    @Test
+    void an_end_that_nothing_has_is_named() {
+        World world = two(NO_TABLE, NO_TABLE);
+        assertThat(healthy(world, deny("hq", "c")).unknown()).hasValue("\"c\" is no end that the resources know");
+        assertThat(healthy(world, deny("c", "a")).unknown()).hasValue("\"c\" is no end that the resources know");
+    }
+
+    @Test
+    void between_a_site_and_the_internet() {
+        World world = two(NO_TABLE, NO_TABLE);
+        assertThat(packet(world, allow("hq", "internet", "Tcp", "443"))).isEqualTo("Tcp 10.10.0.0 1.0.0.0:443");
+        assertThat(packet(world, allow("internet", "hq", "Tcp", "443"))).isEqualTo("Tcp 1.0.0.0 10.10.0.0:443");
+        assertThat(packet(world, deny("hq", "internet"))).isEqualTo("holds");
+        assertThat(packet(world, deny("internet", "hq"))).isEqualTo("holds");
+    }
+
+    @Test
     void from_a_load_balancer_and_from_its_address_comes_nothing() {
         assertThat(healthy(two(NO_TABLE, NO_TABLE), deny("load-balancer", "hq")).holds())
                 .isTrue();

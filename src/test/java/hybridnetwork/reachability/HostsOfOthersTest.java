@@ -228,6 +228,71 @@ class HostsOfOthersTest {
                 .isEqualTo(Verdict.UNKNOWN);
     }
 
+    private static final String NETWORKING = "/subscriptions/s/resourceGroups/net-rg/providers/Microsoft.Network/";
+
+    /** An application gateway with one pool, of which Azure may show what it is made of. */
+    private static RegisteredResource front(Map<String, Object> pool) {
+        Map<String, Object> named = new LinkedHashMap<>(pool);
+        named.put("name", "p");
+        return World.resource(
+                "ApplicationGateway", "front", "applicationGateways", Map.of("backendAddressPools", List.of(named)));
+    }
+
+    /** An interface in {@code other} that joins a pool of an application gateway. */
+    private static RegisteredResource joining(String gateway) {
+        return World.resource(
+                "NetworkInterface",
+                "nic",
+                "networkInterfaces",
+                Map.of(
+                        "ipConfigurations",
+                        List.of(Map.of(
+                                "name",
+                                "ip",
+                                "privateIPAddress",
+                                "10.20.2.9",
+                                "applicationGatewayBackendAddressPools",
+                                List.of(Map.of(
+                                        "id",
+                                        NETWORKING + "applicationGateways/" + gateway + "/backendAddressPools/p"))))));
+    }
+
+    @Test
+    void anApplicationGatewayHandsOnToTheInterfacesThatJoinItsPools() {
+        World world = world();
+        List<RegisteredResource> joined = with(world, front(Map.of()), joining("front"));
+        assertThat(verdict(world, joined, Worlds.deny("internet", "other", "*")))
+                .isEqualTo(Verdict.UNKNOWN);
+        assertThat(verdict(world, joined, Worlds.deny("internet", "internal", "*")))
+                .isEqualTo(Verdict.HOLDS);
+        List<RegisteredResource> elsewhere = with(world, front(Map.of()), joining("another"));
+        assertThat(verdict(world, elsewhere, Worlds.deny("internet", "other", "*")))
+                .as("it joins another's pool")
+                .isEqualTo(Verdict.HOLDS);
+    }
+
+    @Test
+    void whatAzureShowsOfAnApplicationGatewaysPoolIsAmongTheResourcesOrNot() {
+        World world = world();
+        IntentSpec closed = Worlds.deny("internet", "internal", "*");
+        RegisteredResource ofNic = front(shown(NETWORKING + "networkInterfaces/nic/ipConfigurations/ip"));
+        assertThat(verdict(world, with(world, ofNic, joining("front")), closed)).isEqualTo(Verdict.HOLDS);
+        assertThat(verdict(world, with(world, ofNic), closed))
+                .as("whose interface it is nobody sees")
+                .isEqualTo(Verdict.UNKNOWN);
+        RegisteredResource ofSet = front(
+                shown("/subscriptions/s/resourceGroups/net-rg/providers/Microsoft.Compute/virtualMachineScaleSets/SET"
+                        + "/virtualMachines/0/networkInterfaces/0/ipConfigurations/ip"));
+        IntentSpec other = Worlds.deny("internet", "other", "*");
+        assertThat(verdict(world, with(world, ofSet, scaleSet(Map.of())), other))
+                .isEqualTo(Verdict.HOLDS);
+        assertThat(verdict(world, with(world, ofSet), other)).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    private static Map<String, Object> shown(String id) {
+        return Map.of("backendIPConfigurations", List.of(Map.of("id", id)));
+    }
+
     @Test
     void aRouteServersPeerMaySteerWhatLeavesItsSubnet() {
         World world = world();

@@ -154,6 +154,37 @@ class PolicyDifferenceTest {
     }
 
     @Test
+    void whatIsOpenedForEveryAddressIsNotToldAgainForATagOfThem() {
+        RuleSpec noSql = Worlds.deny("sql", false, 100, "10.20.1.0/24", "Sql");
+        World before = having(List.of(noSql, CLOSED, SILENT));
+        World after = having(List.of(out("all", 200, "Internet", "443"), CLOSED, SILENT));
+
+        assertThat(between(before, after).opened())
+                .extracting(it -> it.tags().toString())
+                .containsExactly("[]");
+        World still = having(List.of(noSql, out("all", 200, "Internet", "443"), CLOSED, SILENT));
+        assertThat(between(before, still).opened())
+                .extracting(it -> it.tags().toString())
+                .containsExactly("[]");
+    }
+
+    @Test
+    void whatHasNothingInCommonIsToldApart() {
+        World before = having(List.of(CLOSED, SILENT));
+        World after = having(List.of(
+                in("web", 100, "10.10.0.0/16", "Tcp", "80"),
+                in("dns", 101, "10.99.0.0/16", "Tcp", "53"),
+                CLOSED,
+                SILENT));
+
+        assertThat(between(before, after).opened())
+                .containsExactlyInAnyOrder(
+                        passage("internal", HQ, INTERNAL, tcp(80, 80)),
+                        passage("internal", prefix("10.99.0.0/16"), INTERNAL, tcp(53, 53)));
+        assertThat(between(before, after).opened()).noneMatch(Passage::isOfEveryService);
+    }
+
+    @Test
     void withoutItsGroupASubnetLetsEverythingThrough() {
         PolicyDifference difference = between(having(List.of(CLOSED, SILENT)), having(null));
 

@@ -234,6 +234,28 @@ class ProofTest {
         }
 
         @Test
+        void a_table_of_one_subnet_leaves_the_pitfall_for_the_others() {
+            World world = blueprint();
+            world.sites.set(
+                    0,
+                    new SiteSpec(
+                            "hq",
+                            List.of("10.10.0.0/16"),
+                            null,
+                            List.of("10.10.128.0/17"),
+                            List.of("10.10.128.0/17"),
+                            true));
+            world.subnets.set(
+                    1,
+                    new SubnetSpec(
+                            "internal",
+                            "10.20.1.0/24",
+                            null,
+                            new TableSpec(List.of(new RouteSpec("10.10.128.0/17", "None")), false)));
+            assertThat(rules(world)).contains("lpm-pitfall");
+        }
+
+        @Test
         void a_prefix_without_backup_is_lost_with_the_circuit() {
             World world = blueprint();
             world.sites.set(
@@ -328,6 +350,17 @@ class ProofTest {
                             .reason())
                     .contains("(next hop None)");
             assertThat(rules(world)).contains("default-route-on-premises");
+        }
+
+        @Test
+        void a_default_route_over_the_vpn_draws_private_space_as_well() {
+            World world = blueprint();
+            world.circuits.clear();
+            world.sites.set(
+                    0, new SiteSpec("hq", List.of("10.10.0.0/16"), null, List.of("0.0.0.0/0"), List.of(), true));
+            assertThat(result(asking(world, allow("internal", "hq", "Tcp", "1433")), "healthy")
+                            .path())
+                    .containsExactly("internal", "vpn-gateway", "tunnel:hq", "hq");
         }
 
         @Test

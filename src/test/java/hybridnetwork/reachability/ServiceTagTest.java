@@ -136,5 +136,7 @@ class ServiceTagTest {
         holds(world(), deny("tag:Storage", "internal", "*"));
         IntentResult in = healthy(world(), allow("tag:Storage", "internal", "Tcp", "443"));
         assertThat(in.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(in.counterexample().orElseThrow().reason())
+                .startsWith("whichever addresses the service tag Storage holds: no public IP leads to 10.20.1.4");
     }
 }

@@ -282,6 +282,10 @@ class SpokesTest {
         World world = withTransit(hidden);
         world.sites.set(0, new SiteSpec("hq", List.of("10.10.0.0/16"), null, null, null, true));
         assertThat(denied(world, "hq", "orders")).isEqualTo(Verdict.HOLDS);
+        world.sites.set(0, new SiteSpec("hq", List.of("10.10.0.0/16"), null, null, List.of("10.10.0.0/16"), true));
+        assertThat(denied(world, "hq", "orders"))
+                .as("what a local network gateway names is in the tag everywhere")
+                .isEqualTo(Verdict.VIOLATED);
     }
 
     @Test
@@ -352,10 +356,67 @@ class SpokesTest {
         }
         assertThat(denied(world, "hq", "network")).isEqualTo(Verdict.VIOLATED);
         world.subnets.add(new SubnetSpec("orders", "10.20.9.0/24", null, null));
-        assertThat(denied(world, "hq", "orders")).isEqualTo(Verdict.UNKNOWN);
+        assertThat(Readings.why(Worlds.healthy(world, Worlds.deny("hq", "orders", "Tcp", "443"))))
+                .isEqualTo("\"orders\" is the name of two things");
         assertThat(rules(world)).contains("unknown-end");
         assertThat(rules(Worlds.asking(withTransit(WEB), Worlds.deny("hq", "orders/db", "Tcp"))))
                 .contains("unknown-end");
+    }
+
+    /** Azure does not tell upper case from lower, and another group may have a network of the same name. */
+    @Test
+    void twoSpokesOfOneNameAreTwoThings() {
+        World world = hubAnd(WEB);
+        world.spokes.add(new SpokeSpec(
+                "Orders", List.of("10.29.0.0/16"), List.of(new SubnetSpec("web", "10.29.1.0/24", null, null))));
+        for (String end : List.of("orders", "orders/web")) {
+            IntentResult result = Worlds.healthy(world, Worlds.deny("internet", end, "Tcp", "443"));
+            assertThat(result.unknown()).as(end).hasValue("\"orders\" is the name of two things");
+        }
+    }
+
+    @Test
+    void addressesThatTwoNetworksHaveLeaveOpenWhoIsMeant() {
+        World world = withTransit(new SubnetSpec("web", "10.20.1.0/25", null, null));
+        world.spokes.set(
+                0,
+                new SpokeSpec(
+                        "orders", List.of("10.20.1.0/24"), List.of(new SubnetSpec("web", "10.20.1.0/25", null, null))));
+        String why = "its addresses are another virtual network's as well";
+        assertThat(unknown(world, Worlds.deny("internet", "orders", "Tcp", "443")))
+                .contains(why);
+        assertThat(unknown(world, Worlds.deny("internet", "10.20.1.0/26", "Tcp", "443")))
+                .contains(why);
+        assertThat(denied(world, "internet", "10.20.1.128/25"))
+                .as("the spoke has no host there")
+                .isEqualTo(Verdict.HOLDS);
+    }
+
+    private static String unknown(World world, IntentSpec intent) {
+        return Worlds.healthy(world, intent).unknown().orElse("is known");
+    }
+
+    /** Wherever its hosts are, they are in the address space of their network. */
+    @Test
+    void aSpokesSubnetWithoutAddressesMayHaveAnyOfItsNetworks() {
+        World world = withTransit(WEB);
+        for (String end : List.of("orders", "10.21.7.0/24")) {
+            assertThat(withoutAddresses(world, end).unknown().orElseThrow())
+                    .as(end)
+                    .contains("addressPrefixes is not known");
+        }
+        assertThat(withoutAddresses(world, "10.20.7.0/24").verdict()).isEqualTo(Verdict.HOLDS);
+    }
+
+    private static IntentResult withoutAddresses(World world, String end) {
+        Worlds.asking(world, Worlds.deny("internet", end, "Tcp", "443"));
+        List<RegisteredResource> resources = Readings.changed(world.resources(), "VirtualNetwork", network -> {
+            if ("net-orders-vnet".equals(network.get("virtualNetworkName"))) {
+                network.put("subnets", List.of(Map.of("name", "net-web-subnet", "addressPrefix", Opaque.UNKNOWN)));
+            }
+            return network;
+        });
+        return Worlds.healthy(resources, world.inputs());
     }
 
     @Test

@@ -213,6 +213,69 @@ class TraceTest {
     }
 
     @Test
+    void from_tunnel_to_tunnel_through_the_gateway() {
+        World world = blueprint();
+        world.sites.add(new SiteSpec("branch", List.of("10.30.0.0/16"), null, null, List.of("10.30.0.0/16"), true));
+        assertThat(steps(world, allow("branch", "hq", "Tcp", "443")))
+                .contains("vpn-gateway passes it on from tunnel:branch to tunnel:hq (BGP)");
+    }
+
+    @Test
+    void a_longer_prefix_of_a_tunnel_that_is_down_is_not_the_route() {
+        World world = blueprint();
+        world.circuits.clear();
+        world.subnets.set(1, new SubnetSpec("internal", "10.20.1.0/24", null, null));
+        world.sites.add(new SiteSpec("branch", List.of("10.10.7.0/24"), null, null, List.of(), true));
+        asking(world, allow("internal", "10.10.7.0/24", "Tcp", "443"));
+        assertThat(steps(world, "healthy"))
+                .contains("subnet internal routes 10.10.7.0/24 over tunnel:branch (VPN gateway route)");
+        assertThat(steps(world, "tunnel:branch"))
+                .contains("subnet internal routes 10.10.0.0/16 over tunnel:hq (VPN gateway route)");
+    }
+
+    private static List<String> steps(World world, String outage) {
+        return world.prove(Outages.SINGLE).scenarios().stream()
+                .filter(scenario -> scenario.name().equals(outage))
+                .flatMap(scenario -> scenario.intents().get(0).trace().orElseThrow().steps().stream())
+                .map(Step::text)
+                .toList();
+    }
+
+    @Test
+    void the_last_step_says_where_it_is_lost_or_what_is_not_known() {
+        assertThat(steps(open(routes("10.20.1.0/24", "None")), allow("internal", "internal", "Tcp", "443")))
+                .last()
+                .isEqualTo("lost at subnet internal: no route leads to 10.20.1.5 (next hop None)");
+        assertThat(steps(open(routes("0.0.0.0/0", "VirtualAppliance")), allow("internal", "internet", "Tcp", "443")))
+                .last()
+                .asString()
+                .startsWith("not known: ")
+                .contains("VirtualAppliance");
+    }
+
+    @Test
+    void what_keeps_a_packet_out_is_the_last_rule_that_lets_it_pass() {
+        assertThat(reason(blueprint(), deny("hq", "internal", "Tcp", "443")))
+                .endsWith("; narrow rule web (100) of network security group net-internal-nsg, which lets it pass"
+                        + " at subnet internal");
+        World world = blueprint();
+        world.subnets.set(1, new SubnetSpec("internal", "10.20.1.0/24", List.of(), null));
+        assertThat(reason(world, deny("hq", "internal", "Tcp", "443")))
+                .endsWith("; add a Deny above rule AllowVnetInBound (65000) of network security group"
+                        + " net-internal-nsg, which lets it pass at subnet internal");
+        world.subnets.add(new SubnetSpec(
+                "data", "10.20.2.0/24", List.of(Worlds.allow("all", true, 100, "*", "*", "*", "*")), null));
+        assertThat(reason(world, deny("internal", "data", "Tcp", "443")))
+                .endsWith("; narrow rule all (100) of network security group net-data-nsg, which lets it pass at"
+                        + " subnet data");
+        world.sites.add(new SiteSpec("branch", List.of("10.30.0.0/16"), null, null, List.of("10.30.0.0/16"), true));
+        assertThat(reason(world, deny("branch", "hq", "Tcp", "443")))
+                .endsWith(
+                        "; no group stands in the way between two sites: end one of the tunnels elsewhere, or filter at"
+                                + " the sites");
+    }
+
+    @Test
     void of_two_sites_that_offer_one_prefix_each_must_be_right_for_an_allow() {
         World world = blueprint();
         world.subnets.set(1, new SubnetSpec("internal", "10.20.1.0/24", null, null));

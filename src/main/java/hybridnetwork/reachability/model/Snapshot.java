@@ -89,13 +89,6 @@ public record Snapshot(
                 .findFirst();
     }
 
-    /** The networks that use the gateways of a network, that one among them. */
-    public List<VirtualNetwork> served(int uplink) {
-        return networks.stream()
-                .filter(network -> network.uplink().network() == uplink)
-                .toList();
-    }
-
     /** The connections of a gateway. */
     public List<Connection> at(Gateway gateway) {
         return connections.stream()

@@ -50,12 +50,13 @@ public final class PrefixMap<V> {
         private final List<Open<V>> open = new ArrayList<>();
         private final V outside;
         private final List<V> values;
-        private long[] starts;
+        private final long[] starts;
         private int count;
 
         Sweep(V outside, int prefixes) {
             this.outside = outside;
             this.values = new ArrayList<>(2 * prefixes + 1);
+            // Each prefix begins one stretch and ends in another.
             this.starts = new long[2 * prefixes + 1];
             begin(0, outside);
         }
@@ -82,9 +83,6 @@ public final class PrefixMap<V> {
             if (count > 0 && starts[count - 1] == start) {
                 values.set(count - 1, value);
                 return;
-            }
-            if (count == starts.length) {
-                starts = Arrays.copyOf(starts, 2 * count);
             }
             starts[count++] = start;
             values.add(value);

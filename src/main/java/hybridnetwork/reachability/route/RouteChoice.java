@@ -107,15 +107,6 @@ public final class RouteChoice {
         }
     }
 
-    /** The hop of a choice that no gateway route takes. */
-    public Optional<Hop> hop() {
-        return hop;
-    }
-
-    public boolean is(Hop.Kind wanted) {
-        return hop.filter(it -> it.is(wanted)).isPresent();
-    }
-
     /**
      * Everywhere that packets may be led, each with its condition. Routes of several sites at one prefix lead to each of them:
      * their conditions do not exclude each other.
