@@ -3,6 +3,7 @@ package hybridnetwork.cli;
 import com.google.gson.JsonObject;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.ReadConfig;
+import hybridnetwork.config.Severity;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.page.Report;
 import hybridnetwork.page.Report.Earlier;
@@ -85,7 +86,13 @@ final class ReportCommand implements Callable<Integer> {
             Optional<OfflinePlan> plan = stack.map(it -> OfflinePlan.of(it, stackOption.name(), stageOption.stage()));
             List<RegisteredResource> resources =
                     plan.map(it -> it.plan().resources()).orElse(List.of());
-            Optional<Proved> proved = stack.map(it -> prove(it, resources));
+            Optional<Proved> proved = stack.map(it -> prove(config, it, resources));
+            plan.ifPresent(it -> problems.addAll(Preflight.withAccepted(
+                    stack.orElseThrow(),
+                    ProofProblems.flows(
+                            proved.orElseThrow().proof(),
+                            Severity.ERROR,
+                            NetworkProof.interim(stack.orElseThrow(), it.stage())))));
             Optional<ProofDifference> difference = Optional.ofNullable(against)
                     .flatMap(file -> proved.map(it -> ProofDifference.between(file, it.proof())));
             String reached =
@@ -131,10 +138,10 @@ final class ReportCommand implements Callable<Integer> {
         return extras;
     }
 
-    private static Proved prove(StackConfig stack, List<RegisteredResource> resources) {
+    private static Proved prove(ReadConfig config, StackConfig stack, List<RegisteredResource> resources) {
         int sites = stack.sites().size();
         return new Proved(
-                ProofProblems.withAccepted(NetworkProof.of(stack, resources, Outages.SINGLE), stack.acceptedRisks()),
+                ProofProblems.told(NetworkProof.of(stack, resources, Outages.SINGLE), config),
                 NetworkProof.read(stack, resources),
                 sites > 1 && sites <= MOST_SITES
                         ? NetworkProof.bySite(stack, resources, Outages.SINGLE)

@@ -158,11 +158,11 @@ final class VerifyCommand implements Callable<Integer> {
                     "--trace names no flow of this stack; there are: "
                             + String.join(", ", premises.traffic().keySet()));
         }
-        ProofResult proof = ProofProblems.withAccepted(
+        ProofResult proof = ProofProblems.told(
                 export == null
                         ? NetworkProof.of(config.stack().orElseThrow(), resources, outages.outages)
                         : NetworkProof.ofExport(premises, resources, outages.outages),
-                premises.acceptedRisks());
+                config);
         Optional<ProofDifference> difference =
                 Optional.ofNullable(against).map(file -> ProofDifference.between(file, proof));
         List<Problem> errors = new ArrayList<>(ofConfig);

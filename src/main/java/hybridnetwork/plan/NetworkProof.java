@@ -36,15 +36,17 @@ public final class NetworkProof {
     public static ProofResult of(StackConfig config, List<RegisteredResource> resources, Outages outages) {
         ProofResult found = Proof.of(AssumedSpokes.with(config, resources), inputs(config), outages);
         return new ProofResult(
-                found.scenarios(),
-                found.findings(),
-                Stream.concat(found.assumptions().stream(), AssumedSpokes.words(config, resources).stream())
-                        .toList());
+                        found.scenarios(),
+                        found.findings(),
+                        Stream.concat(found.assumptions().stream(), AssumedSpokes.words(config, resources).stream())
+                                .toList())
+                .with(new DeclaredPlaces(config)::declared);
     }
 
     /** The proof of an exported stack, whose resources another program may have made: rules that this one keeps are findings. */
     public static ProofResult ofExport(ProofPremises premises, List<RegisteredResource> resources, Outages outages) {
-        return Proof.ofExport(resources, inputs(premises, end -> end), outages);
+        return Proof.ofExport(resources, inputs(premises, end -> end), outages)
+                .with(new DeclaredPlaces(premises)::declared);
     }
 
     /** The network as the proof of a stack's own resources reads it. */
