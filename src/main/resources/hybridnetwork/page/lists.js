@@ -81,10 +81,11 @@ function differences() {
 function resourceGroups() {
   const groups = new Map();
   for (const each of data.resources) {
-    if (each.parent === null) continue;
-    const parent = each.parent.slice(each.parent.lastIndexOf("::") + 2);
+    if (each.type === "pulumi:pulumi:Stack" || each.type.startsWith("pulumi:providers:")) continue;
     const component = !each.type.startsWith("azure-native");
-    const key = component ? each.name : parent;
+    // What no component holds, as in a template, is put together by its kind.
+    const loose = each.parent === null || data.stage === "exported" && each.parent.includes("::pulumi:pulumi:Stack::");
+    const key = component ? each.name : loose ? kindOf(each.type) : each.parent.slice(each.parent.lastIndexOf("::") + 2);
     if (!groups.has(key)) groups.set(key, { head: null, inside: [] });
     if (component) groups.get(key).head = each;
     else groups.get(key).inside.push(each);
@@ -127,6 +128,6 @@ function resources() {
     count.textContent = all.filter((each) => !each.hidden).length + " of " + all.length;
   };
   input.addEventListener("input", search);
-  section("resources", "Resources of the plan", element("div", { class: "search" }, element("label", { for: "search" }, "Search names, types and values"), input, count), list);
+  section("resources", data.stage === "exported" ? "Resources of the export" : "Resources of the plan", element("div", { class: "search" }, element("label", { for: "search" }, "Search names, types and values"), input, count), list);
   search();
 }
