@@ -68,6 +68,7 @@ final class PlanCommand implements Callable<Integer> {
             List<Problem> found =
                     ProofProblems.of(proved, problems, Severity.WARNING, NetworkProof.interim(stack, recorded.stage()));
             problems.addAll(Preflight.withAccepted(stack, found));
+            // A plan is the same wherever its file is: places are those of its problems.
             return ProofProblems.withAccepted(proved, stack.acceptedRisks());
         });
         spec.commandLine().getOut().print(render(config.present(problems), plan, proof));

@@ -2,7 +2,9 @@ package hybridnetwork.cli;
 
 import com.google.gson.JsonObject;
 import hybridnetwork.config.Problem;
+import hybridnetwork.config.ProofPremises;
 import hybridnetwork.config.ReadConfig;
+import hybridnetwork.config.Severity;
 import hybridnetwork.config.StackConfig;
 import hybridnetwork.page.Report;
 import hybridnetwork.page.Report.Earlier;
@@ -21,6 +23,7 @@ import hybridnetwork.reachability.comparison.ProofDifference;
 import hybridnetwork.report.PlanJson;
 import hybridnetwork.resources.RecordedPlan;
 import hybridnetwork.resources.RegisteredResource;
+import hybridnetwork.resources.SecretNames;
 import hybridnetwork.resources.UnreadableExport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,15 +40,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Writes the page of a stack. */
+/** Writes the page of a stack, or of a network that somebody else built. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
         description = {
-            "Write a stack's network, its outages and its proof as one HTML page, to look at.",
+            "Write a network, its outages and its proof as one HTML page, to look at: a stack's as it is planned, or with"
+                    + " --export any network in Azure.",
             "The page needs nothing from elsewhere: send it, keep it, open it offline. No secret is in it."
         },
-        footer = {"", "./hybrid report prod --out report.html"})
+        footer = {
+            "",
+            "A stack:              ./hybrid report prod --out report.html",
+            "Any network in Azure: az group export --name GROUP --skip-all-params > group.json",
+            "                      ./hybrid report --file sites.yaml --export group.json --out report.html"
+        })
 final class ReportCommand implements Callable<Integer> {
     /** More sites than this would be asked one by one for each flow, which takes longer than the proof itself. */
     private static final int MOST_SITES = 20;
@@ -55,6 +64,9 @@ final class ReportCommand implements Callable<Integer> {
 
     @Mixin
     private final StageOption stageOption = new StageOption();
+
+    @Mixin
+    private final ExportOption exportOption = new ExportOption();
 
     @Option(
             names = "--against",
@@ -74,43 +86,102 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if ((against != null && against.toString().isEmpty()) || beside.namesNothing()) {
-            throw new ParameterException(spec.commandLine(), "the name of a file is empty");
-        }
-        ReadConfig config = stackOption.read();
+        checkUsage();
+        ReadConfig config = stackOption.read(exportOption.purpose());
         List<Problem> problems = new ArrayList<>(Preflight.found(config, Surroundings.offline()));
-        boolean errors = problems.stream().anyMatch(Problem::isError);
         try {
-            Optional<StackConfig> stack = config.stack().filter(it -> !errors);
-            Optional<OfflinePlan> plan = stack.map(it -> OfflinePlan.of(it, stackOption.name(), stageOption.stage()));
-            List<RegisteredResource> resources =
-                    plan.map(it -> it.plan().resources()).orElse(List.of());
-            Optional<Proved> proved = stack.map(it -> prove(it, resources));
-            Optional<ProofDifference> difference = Optional.ofNullable(against)
-                    .flatMap(file -> proved.map(it -> ProofDifference.between(file, it.proof())));
-            String reached =
-                    plan.map(OfflinePlan::stage).orElse(stageOption.stage()).name();
-            out.write(
-                    ReportPage.render(new Report(
-                            stackOption.name(),
-                            reached,
-                            config.present(problems),
-                            resources,
-                            stack.map(StackConfig::traffic).orElse(Map.of()),
-                            proved,
-                            difference,
-                            stack.flatMap(it -> earlier(it, resources)),
-                            extras(resources))),
-                    spec);
-            return errors
+            Report report = exportOption.isGiven() ? exported(config, problems) : planned(config, problems);
+            out.write(ReportPage.render(report), spec);
+            return problems.stream().anyMatch(Problem::isError)
                     ? ExitStatus.CONFIGURATION_HAS_ERRORS
-                    : proved.filter(it -> !it.proof().holds()).isPresent()
+                    : report.proved().filter(it -> !it.proof().holds()).isPresent()
                             ? ExitStatus.PROMISE_BROKEN
                             : ExitStatus.FINE;
         } catch (UnreadableExport e) {
             spec.commandLine().getErr().print("error: " + e.getMessage() + "\n");
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
         }
+    }
+
+    private void checkUsage() {
+        if ((against != null && against.toString().isEmpty()) || beside.namesNothing()) {
+            throw new ParameterException(spec.commandLine(), "the name of a file is empty");
+        }
+        exportOption.check();
+        if (exportOption.isGiven() && spec.commandLine().getParseResult().hasMatchedOption("--stage")) {
+            throw new ParameterException(spec.commandLine(), "--stage is of a plan: with --export leave it out");
+        }
+    }
+
+    /** The stack's own network; of one whose configuration has errors there are the problems alone. */
+    private Report planned(ReadConfig config, List<Problem> problems) {
+        boolean errors = problems.stream().anyMatch(Problem::isError);
+        Optional<StackConfig> stack = config.stack().filter(it -> !errors);
+        Optional<OfflinePlan> plan = stack.map(it -> OfflinePlan.of(it, stackOption.name(), stageOption.stage()));
+        List<RegisteredResource> resources =
+                plan.map(it -> it.plan().resources()).orElse(List.of());
+        Optional<Proved> proved = stack.map(it -> new Proved(
+                ProofProblems.told(NetworkProof.of(it, resources, Outages.SINGLE), config),
+                NetworkProof.read(it, resources),
+                isAskedBySite(config)
+                        ? NetworkProof.bySite(it, resources, Outages.SINGLE)
+                        : new SiteWays(List.of(), List.of())));
+        List<Problem> all = new ArrayList<>(problems);
+        plan.ifPresent(it -> all.addAll(Preflight.withAccepted(
+                stack.orElseThrow(),
+                ProofProblems.flows(
+                        proved.orElseThrow().proof(),
+                        Severity.ERROR,
+                        NetworkProof.interim(stack.orElseThrow(), it.stage())))));
+        return new Report(
+                stackOption.name(),
+                plan.map(OfflinePlan::stage).orElse(stageOption.stage()).name(),
+                config.present(all),
+                resources,
+                stack.map(StackConfig::traffic).orElse(Map.of()),
+                proved,
+                difference(proved),
+                stack.flatMap(it -> earlier(it, resources)),
+                extras(resources));
+    }
+
+    /**
+     * A network of whomever. Errors of the stack's file do not keep it from being proved, as far as sites and traffic could be
+     * read; keys that its file shows in clear do not come into the page.
+     */
+    private Report exported(ReadConfig config, List<Problem> problems) {
+        Optional<ProofPremises> premises = config.premises();
+        List<RegisteredResource> resources =
+                premises.map(exportOption::resources).orElse(List.of());
+        Optional<Proved> proved = premises.map(it -> new Proved(
+                ProofProblems.told(NetworkProof.ofExport(it, resources, Outages.SINGLE), config),
+                NetworkProof.readExport(it, resources),
+                isAskedBySite(config)
+                        ? NetworkProof.bySiteOfExport(it, resources, Outages.SINGLE)
+                        : new SiteWays(List.of(), List.of())));
+        proved.ifPresent(it -> problems.addAll(ProofProblems.unknownOutages(premises.orElseThrow(), it.proof())));
+        List<Problem> all = new ArrayList<>(problems);
+        proved.ifPresent(it -> all.addAll(ProofProblems.flows(it.proof(), Severity.ERROR, Optional.empty())));
+        return new Report(
+                stackOption.name(),
+                Report.EXPORTED,
+                config.present(all),
+                resources.stream().map(SecretNames::without).toList(),
+                premises.map(ProofPremises::traffic).orElse(Map.of()),
+                proved,
+                difference(proved),
+                Optional.empty(),
+                beside.read());
+    }
+
+    private static boolean isAskedBySite(ReadConfig config) {
+        int sites = config.premises().map(it -> it.sites().size()).orElse(0);
+        return sites > 1 && sites <= MOST_SITES;
+    }
+
+    private Optional<ProofDifference> difference(Optional<Proved> proved) {
+        return Optional.ofNullable(against)
+                .flatMap(file -> proved.map(it -> ProofDifference.between(file, it.proof())));
     }
 
     /** Of the file compared with, where that is a plan and not a proof alone. */
@@ -129,15 +200,5 @@ final class ReportCommand implements Callable<Integer> {
                 .ifPresent(before ->
                         extras.put("resourceDifference", ResourceDifference.between(before, PlanJson.of(resources))));
         return extras;
-    }
-
-    private static Proved prove(StackConfig stack, List<RegisteredResource> resources) {
-        int sites = stack.sites().size();
-        return new Proved(
-                ProofProblems.withAccepted(NetworkProof.of(stack, resources, Outages.SINGLE), stack.acceptedRisks()),
-                NetworkProof.read(stack, resources),
-                sites > 1 && sites <= MOST_SITES
-                        ? NetworkProof.bySite(stack, resources, Outages.SINGLE)
-                        : new SiteWays(List.of(), List.of()));
     }
 }

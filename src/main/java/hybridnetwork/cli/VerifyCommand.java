@@ -2,11 +2,8 @@ package hybridnetwork.cli;
 
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.ProofPremises;
-import hybridnetwork.config.Purpose;
 import hybridnetwork.config.ReadConfig;
 import hybridnetwork.lifecycle.Stage;
-import hybridnetwork.net.FlowEnd;
-import hybridnetwork.net.Prefix;
 import hybridnetwork.plan.NetworkProof;
 import hybridnetwork.plan.OfflinePlan;
 import hybridnetwork.plan.ProofProblems;
@@ -22,16 +19,12 @@ import hybridnetwork.report.ProofMarkdown;
 import hybridnetwork.report.ProofText;
 import hybridnetwork.report.Terminal;
 import hybridnetwork.resources.RegisteredResource;
-import hybridnetwork.resources.StackExport;
 import hybridnetwork.resources.UnreadableExport;
-import hybridnetwork.template.ArmTemplate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,20 +65,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private final StackOption stackOption = new StackOption();
 
-    @Option(
-            names = "--export",
-            paramLabel = "FILE",
-            description =
-                    "read the resources from `pulumi stack export` or `pulumi preview --json` output, or from an"
-                            + " ARM template in JSON; sites and traffic still come from STACK, which needs no other section then")
-    private @Nullable Path export;
-
-    @Option(
-            names = "--parameters",
-            paramLabel = "FILE",
-            description = "values for the parameters of the template that --export names, as a deployment takes them;"
-                    + " without one its defaults hold, and what has none is not known")
-    private @Nullable Path parameters;
+    @Mixin
+    private final ExportOption exportOption = new ExportOption();
 
     @Option(
             names = "--outages",
@@ -116,7 +97,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkUsage();
-        ReadConfig config = stackOption.read(export == null ? Purpose.DECLARE : Purpose.PROVE_EXPORT);
+        ReadConfig config = stackOption.read(exportOption.purpose());
         List<Problem> problems = Preflight.problems(config, Surroundings.offline());
         List<Problem> errors = problems.stream().filter(Problem::isError).toList();
         // What is proved may not be the whole configuration.
@@ -136,15 +117,10 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** Words that go together to nothing: an empty variable of a script, or a trace that no other format has. */
     private void checkUsage() {
-        for (Path file :
-                Stream.of(export, parameters, against).filter(Objects::nonNull).toList()) {
-            if (file.toString().isEmpty()) {
-                throw new ParameterException(spec.commandLine(), "the name of a file is empty");
-            }
+        if (against != null && against.toString().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "the name of a file is empty");
         }
-        if (parameters != null && export == null) {
-            throw new ParameterException(spec.commandLine(), "--parameters are of a template: give that to --export");
-        }
+        exportOption.check();
         if (trace != null && formatOption.format() != Format.text) {
             throw new ParameterException(spec.commandLine(), "--trace is text only; leave --format out");
         }
@@ -158,11 +134,11 @@ final class VerifyCommand implements Callable<Integer> {
                     "--trace names no flow of this stack; there are: "
                             + String.join(", ", premises.traffic().keySet()));
         }
-        ProofResult proof = ProofProblems.withAccepted(
-                export == null
-                        ? NetworkProof.of(config.stack().orElseThrow(), resources, outages.outages)
-                        : NetworkProof.ofExport(premises, resources, outages.outages),
-                premises.acceptedRisks());
+        ProofResult proof = ProofProblems.told(
+                exportOption.isGiven()
+                        ? NetworkProof.ofExport(premises, resources, outages.outages)
+                        : NetworkProof.of(config.stack().orElseThrow(), resources, outages.outages),
+                config);
         Optional<ProofDifference> difference =
                 Optional.ofNullable(against).map(file -> ProofDifference.between(file, proof));
         List<Problem> errors = new ArrayList<>(ofConfig);
@@ -194,37 +170,11 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private List<RegisteredResource> resources(ReadConfig config) {
-        if (export == null) {
-            return OfflinePlan.of(config.stack().orElseThrow(), stackOption.name(), Stage.connected)
-                    .plan()
-                    .resources();
-        }
-        StackExport read = StackExport.of(export);
-        if (read.interrupted() > 0) {
-            warn("warning: the stack has operations that were interrupted: " + read.interrupted()
-                    + "; what they did in Azure is not proved\n    fix: run `pulumi refresh`, then export it again\n");
-        }
-        if (read.template().isPresent()) {
-            ArmTemplate template =
-                    ArmTemplate.of(export, read.template().get(), Optional.ofNullable(parameters), asked(config));
-            warn(UnknownValues.render(template.unknown()));
-            return template.resources();
-        }
-        if (parameters != null) {
-            throw new UnreadableExport(export, "is no template, and takes no parameters", "leave --parameters out");
-        }
-        return read.resources();
-    }
-
-    /** The prefixes that flows name, and those of sites. */
-    private static List<Prefix> asked(ReadConfig config) {
-        ProofPremises premises = config.premises().orElseThrow();
-        Stream<Prefix> ends = premises.traffic().values().stream()
-                .flatMap(intent -> Stream.of(intent.from(), intent.to()))
-                .filter(FlowEnd.Cidr.class::isInstance)
-                .map(end -> ((FlowEnd.Cidr) end).prefix());
-        Stream<Prefix> sites = premises.sites().values().stream().flatMap(site -> site.addressPrefixes().stream());
-        return Stream.concat(ends, sites).toList();
+        return exportOption.isGiven()
+                ? exportOption.resources(config.premises().orElseThrow())
+                : OfflinePlan.of(config.stack().orElseThrow(), stackOption.name(), Stage.connected)
+                        .plan()
+                        .resources();
     }
 
     private void warn(String text) {

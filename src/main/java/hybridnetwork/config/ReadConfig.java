@@ -145,6 +145,11 @@ public final class ReadConfig {
         return all.capped();
     }
 
+    /** The place of a key in the stack file, or of the nearest key around it; empty where there is no file. */
+    public Optional<SourceLocation> place(ConfigPath path) {
+        return locations.find(path);
+    }
+
     /**
      * The same problems, each with the place of its key in the stack file, without any text that is a secret, and with
      * commands that name the stack.
@@ -152,7 +157,7 @@ public final class ReadConfig {
     public List<Problem> located(List<Problem> found) {
         List<Problem> located = new ArrayList<>();
         for (Problem problem : found) {
-            Problem placed = problem.at().isPresent() ? problem : problem.at(locations.find(problem.path()));
+            Problem placed = problem.at().isPresent() ? problem : problem.at(place(problem.path()));
             located.add(secrets.takeOut(placed.fix(text -> ConfigCommand.forStack(stackName, text))));
         }
         return located;

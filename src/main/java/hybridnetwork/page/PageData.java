@@ -8,6 +8,7 @@ import hybridnetwork.config.Problem;
 import hybridnetwork.config.TrafficIntent;
 import hybridnetwork.net.PortRange;
 import hybridnetwork.plan.SiteWays;
+import hybridnetwork.reachability.IntentResult;
 import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.reachability.Scenario;
 import hybridnetwork.reachability.comparison.Needed;
@@ -44,7 +45,12 @@ final class PageData {
         report.proved().ifPresent(proved -> {
             Traces traces = new Traces(new Hops(proved.snapshot()));
             json.add("cells", cells(proved.proof().scenarios(), traces));
-            json.add("sites", sites(proved.ways(), traces));
+            json.add(
+                    "sites",
+                    sites(
+                            proved.ways(),
+                            traces,
+                            new SiteLikeness(proved.snapshot().sites())));
             json.add("traces", traces.all());
             json.add("obligations", obligations(proved.proof()));
         });
@@ -115,8 +121,8 @@ final class PageData {
         return rows;
     }
 
-    /** By flow and site, the verdict and the trace in each scenario. */
-    private static JsonObject sites(SiteWays ways, Traces traces) {
+    /** By flow and site, in each scenario the verdict, the trace, and what is one number for all sites that fare alike. */
+    private static JsonObject sites(SiteWays ways, Traces traces, SiteLikeness likeness) {
         JsonObject byFlow = new JsonObject();
         for (int i = 0; i < ways.flows().size(); i++) {
             SiteWays.Flow flow = ways.flows().get(i);
@@ -125,9 +131,11 @@ final class PageData {
             }
             JsonArray row = new JsonArray();
             for (Scenario scenario : ways.scenarios()) {
+                IntentResult result = scenario.intents().get(i);
                 JsonArray cell = new JsonArray();
-                cell.add(scenario.intents().get(i).verdict().toString());
-                cell.add(traces.add(scenario.intents().get(i).trace()));
+                cell.add(result.verdict().toString());
+                cell.add(traces.add(result.trace()));
+                cell.add(likeness.of(flow.site(), result));
                 row.add(cell);
             }
             byFlow.getAsJsonObject(flow.name()).add(flow.site(), row);

@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * What a page shows of a stack.
  *
- * @param stage {@code ordered} or {@code connected}
+ * @param stage {@code ordered} or {@code connected}; {@link #EXPORTED} of a network that is not planned
  * @param problems with their places, in the order of the file
  * @param resources empty where problems kept the plan from being made
  * @param traffic by name, as the configuration has it
@@ -34,6 +34,9 @@ public record Report(
         Optional<ProofDifference> difference,
         Optional<Earlier> earlier,
         Map<String, JsonObject> extras) {
+    /** In place of a stage, of a network that is read from a file. */
+    public static final String EXPORTED = "exported";
+
     public Report {
         problems = List.copyOf(problems);
         resources = List.copyOf(resources);

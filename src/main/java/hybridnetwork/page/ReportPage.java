@@ -46,6 +46,10 @@ public final class ReportPage {
                         + "'; base-uri 'none'; form-action 'none'",
                 "stack",
                 Escaped.html(report.stack()),
+                "source",
+                report.stage().equals(Report.EXPORTED)
+                        ? "a file that was exported, and a stack file of sites and traffic"
+                        : "what the program registers",
                 "style",
                 style,
                 "drawing",

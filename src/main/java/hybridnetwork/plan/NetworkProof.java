@@ -36,15 +36,17 @@ public final class NetworkProof {
     public static ProofResult of(StackConfig config, List<RegisteredResource> resources, Outages outages) {
         ProofResult found = Proof.of(AssumedSpokes.with(config, resources), inputs(config), outages);
         return new ProofResult(
-                found.scenarios(),
-                found.findings(),
-                Stream.concat(found.assumptions().stream(), AssumedSpokes.words(config, resources).stream())
-                        .toList());
+                        found.scenarios(),
+                        found.findings(),
+                        Stream.concat(found.assumptions().stream(), AssumedSpokes.words(config, resources).stream())
+                                .toList())
+                .with(new DeclaredPlaces(config)::declared);
     }
 
     /** The proof of an exported stack, whose resources another program may have made: rules that this one keeps are findings. */
     public static ProofResult ofExport(ProofPremises premises, List<RegisteredResource> resources, Outages outages) {
-        return Proof.ofExport(resources, inputs(premises, end -> end), outages);
+        return Proof.ofExport(resources, inputs(premises, end -> end), outages)
+                .with(new DeclaredPlaces(premises)::declared);
     }
 
     /** The network as the proof of a stack's own resources reads it. */
@@ -52,12 +54,25 @@ public final class NetworkProof {
         return Proof.read(AssumedSpokes.with(config, resources), inputs(config));
     }
 
+    /** As {@link #read(StackConfig, List)}, of resources that another program may have made. */
+    public static Snapshot readExport(ProofPremises premises, List<RegisteredResource> resources) {
+        return Proof.read(resources, inputs(premises, end -> end));
+    }
+
     /**
      * The way of each site alone, of the flows that begin or end at all sites: the verdict on such a flow tells the way of one
      * packet, and of the other sites no more than the kind of way.
      */
     public static SiteWays bySite(StackConfig config, List<RegisteredResource> resources, Outages outages) {
-        ProofInputs all = inputs(config);
+        return bySite(inputs(config), AssumedSpokes.with(config, resources), outages);
+    }
+
+    /** As {@link #bySite(StackConfig, List, Outages)}, of resources that another program may have made. */
+    public static SiteWays bySiteOfExport(ProofPremises premises, List<RegisteredResource> resources, Outages outages) {
+        return bySite(inputs(premises, end -> end), resources, outages);
+    }
+
+    private static SiteWays bySite(ProofInputs all, List<RegisteredResource> resources, Outages outages) {
         List<SiteWays.Flow> flows = new ArrayList<>();
         List<ProofInputs.Intent> intents = new ArrayList<>();
         for (ProofInputs.Intent intent : all.intents()) {
@@ -85,9 +100,7 @@ public final class NetworkProof {
                 all.implicitOutbound(),
                 all.appliances(),
                 all.hub());
-        return new SiteWays(
-                flows,
-                Proof.of(AssumedSpokes.with(config, resources), asked, outages).scenarios());
+        return new SiteWays(flows, Proof.of(resources, asked, outages).scenarios());
     }
 
     /** The intents of a stack's own network after something has happened to it, then with each further outage. */

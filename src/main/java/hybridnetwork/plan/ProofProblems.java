@@ -4,7 +4,9 @@ import hybridnetwork.config.ConfigPath;
 import hybridnetwork.config.OutageNames;
 import hybridnetwork.config.Problem;
 import hybridnetwork.config.ProofPremises;
+import hybridnetwork.config.ReadConfig;
 import hybridnetwork.config.Severity;
+import hybridnetwork.config.SourceLocation;
 import hybridnetwork.config.TrafficIntent;
 import hybridnetwork.reachability.Counterexample;
 import hybridnetwork.reachability.ProofResult;
@@ -33,6 +35,18 @@ public final class ProofProblems {
      *     become one warning; the healthy network has to keep every promise all the same
      */
     public static List<Problem> of(ProofResult proof, List<Problem> told, Severity violated, Optional<String> interim) {
+        List<Problem> problems = flows(proof, violated, interim);
+        Set<String> rules = told.stream().map(Problem::rule).collect(Collectors.toSet());
+        proof.findings().stream()
+                .distinct()
+                .filter(finding -> !rules.contains(finding.rule()))
+                .map(ProofProblems::problem)
+                .forEach(problems::add);
+        return problems;
+    }
+
+    /** Violated intents alone, as {@link #of} tells them. */
+    public static List<Problem> flows(ProofResult proof, Severity violated, Optional<String> interim) {
         List<Problem> problems = new ArrayList<>();
         if (interim.isPresent()) {
             problems.addAll(violations(healthy(proof), violated));
@@ -40,12 +54,6 @@ public final class ProofProblems {
         } else {
             problems.addAll(violations(proof, violated));
         }
-        Set<String> rules = told.stream().map(Problem::rule).collect(Collectors.toSet());
-        proof.findings().stream()
-                .distinct()
-                .filter(finding -> !rules.contains(finding.rule()))
-                .map(ProofProblems::problem)
-                .forEach(problems::add);
         return problems;
     }
 
@@ -82,12 +90,21 @@ public final class ProofProblems {
      * @param accepted reasons by rule
      */
     public static ProofResult withAccepted(ProofResult proof, Map<String, String> accepted) {
-        return new ProofResult(
-                proof.scenarios(),
+        return proof.with(
                 proof.findings().stream()
                         .map(finding -> isAccepted(finding, accepted) ? noted(finding, accepted) : finding)
                         .toList(),
-                proof.assumptions());
+                proof.flows());
+    }
+
+    /** As {@link #withAccepted}, with the places in the stack's files of what the proof is about. */
+    public static ProofResult told(ProofResult proof, ReadConfig config) {
+        Map<String, String> accepted =
+                config.premises().map(ProofPremises::acceptedRisks).orElse(Map.of());
+        return withAccepted(proof, accepted)
+                .with(subject -> subject.at(subject.path()
+                        .flatMap(path -> config.place(new ConfigPath(path)))
+                        .map(SourceLocation::toString)));
     }
 
     private static boolean isAccepted(Finding finding, Map<String, String> accepted) {
@@ -96,7 +113,9 @@ public final class ProofProblems {
 
     private static Finding noted(Finding finding, Map<String, String> accepted) {
         String reason = Problem.excerpt(accepted.getOrDefault(finding.rule(), ""));
-        return new Finding(finding.rule(), Finding.Severity.ADVICE, finding.message() + "; accepted: " + reason);
+        return Finding.advice(finding.rule(), finding.message() + "; accepted: " + reason)
+                .informing("the risk is accepted")
+                .about(finding.about());
     }
 
     private static ProofResult healthy(ProofResult proof) {
@@ -150,6 +169,11 @@ public final class ProofProblems {
 
     private static Problem problem(Finding finding) {
         Severity severity = finding.severity() == Finding.Severity.ADVICE ? Severity.ADVICE : Severity.WARNING;
-        return Problem.of(severity, finding.rule(), ConfigPath.ROOT, finding.message());
+        ConfigPath path = finding.about().stream()
+                .flatMap(subject -> subject.path().stream())
+                .findFirst()
+                .map(ConfigPath::new)
+                .orElse(ConfigPath.ROOT);
+        return Problem.of(severity, finding.rule(), path, finding.message()).fix(finding.fix());
     }
 }

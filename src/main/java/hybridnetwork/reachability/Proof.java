@@ -7,6 +7,7 @@ import hybridnetwork.reachability.finding.Examples;
 import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.reachability.finding.NetworkFindings;
 import hybridnetwork.reachability.finding.RouteFindings;
+import hybridnetwork.reachability.finding.Subject;
 import hybridnetwork.reachability.forwarding.Network;
 import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.model.Snapshot;
@@ -23,6 +24,7 @@ import hybridnetwork.resources.RegisteredResource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Proves, offline, which path every flow takes in every outage.
@@ -88,17 +90,29 @@ public final class Proof {
         List<Scenario> scenarios = verdicts.in(outages);
         verdicts.missingEnds()
                 .forEach(end -> notes.add(Finding.error(
-                        "unknown-end",
-                        "an intent names \"" + end + "\", which is no site, subnet of the resources, or prefix"
-                                + ends(snapshot))));
+                                "unknown-end",
+                                "an intent names \"" + end + "\", which is no site, subnet of the resources, or prefix"
+                                        + ends(snapshot))
+                        .about(naming(end, inputs))));
         verdicts.ambiguousEnds()
-                .forEach(end -> notes.add(Finding.error(
-                        "unknown-end", "an intent names \"" + end + "\", which is the name of two things")));
+                .forEach(end -> notes.add(
+                        Finding.error("unknown-end", "an intent names \"" + end + "\", which is the name of two things")
+                                .fix("name one of the two so that no other has its name: NETWORK/SUBNET, or a prefix")
+                                .about(naming(end, inputs))));
         notes.addAll(Tolerances.needless(inputs.intents(), scenarios));
         notes.addAll(new RouteFindings(network, healthy.up(), Outage.singleStates(snapshot)).all());
         notes.addAll(new NetworkFindings(network).all());
         return new ProofResult(
                 scenarios, notes.inOrder(), Assumptions.of(snapshot, inputs, scenarios, notes.assumed()));
+    }
+
+    /** The intents that name an end. */
+    private static List<Subject> naming(String end, ProofInputs inputs) {
+        return inputs.intents().stream()
+                .flatMap(intent -> Stream.of(Map.entry("from", intent.from()), Map.entry("to", intent.to()))
+                        .filter(side -> side.getValue().toString().equals(end))
+                        .map(side -> Subject.of(Subject.FLOW, intent.name(), side.getKey())))
+                .toList();
     }
 
     /** The names that there are, to choose from. */

@@ -2,6 +2,7 @@ package hybridnetwork.reachability;
 
 import hybridnetwork.reachability.ProofInputs.Intent;
 import hybridnetwork.reachability.finding.Finding;
+import hybridnetwork.reachability.finding.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +23,9 @@ final class Tolerances {
                         .toList();
                 if (!there.isEmpty() && there.stream().allMatch(IntentResult::holds)) {
                     needless.add(Finding.advice(
-                            "tolerated-needlessly",
-                            "\"" + intent.name() + "\" may fail in " + outage + ", and holds there"));
+                                    "tolerated-needlessly",
+                                    "\"" + intent.name() + "\" may fail in " + outage + ", and holds there")
+                            .about(Subject.of(Subject.FLOW, intent.name(), "mayFailIn")));
                 }
             }
         }

@@ -13,11 +13,15 @@ import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.reachability.Scenario;
 import hybridnetwork.reachability.comparison.ObligationJson;
 import hybridnetwork.reachability.comparison.ProofDifference;
+import hybridnetwork.reachability.comparison.Violation;
 import hybridnetwork.reachability.finding.Finding;
+import hybridnetwork.reachability.finding.Subject;
 import hybridnetwork.reachability.model.PathKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A proof as JSON: the form of {@code verify --format json}, and of {@code proof} in a plan. */
 public final class ProofJson {
@@ -49,7 +53,18 @@ public final class ProofJson {
         proof.findings().forEach(finding -> findings.add(finding(finding)));
         json.add("findings", findings);
         json.add("assumptions", texts(proof.assumptions()));
+        json.add("broken", subjects(broken(proof)));
         return json;
+    }
+
+    /** The intents that are violated or not known somewhere, which somebody will look for in the file. */
+    private static List<Subject> broken(ProofResult proof) {
+        Set<String> names = Violation.of(proof).stream()
+                .map(violation -> violation.example().name())
+                .collect(Collectors.toSet());
+        return proof.flows().stream()
+                .filter(flow -> names.contains(flow.name()))
+                .toList();
     }
 
     private static JsonObject scenario(Scenario scenario) {
@@ -101,7 +116,24 @@ public final class ProofJson {
         json.addProperty("rule", finding.rule());
         json.addProperty("severity", finding.severity().toString());
         json.addProperty("message", finding.message());
+        json.addProperty("fix", finding.fix());
+        json.addProperty("information", finding.isInformation());
+        json.add("about", subjects(finding.about()));
         return json;
+    }
+
+    private static JsonArray subjects(List<Subject> subjects) {
+        JsonArray array = new JsonArray();
+        for (Subject subject : subjects) {
+            JsonObject json = new JsonObject();
+            json.addProperty("kind", subject.kind());
+            json.addProperty("name", subject.name());
+            json.add("part", texts(subject.part()));
+            json.addProperty("path", subject.path().orElse(null));
+            json.addProperty("at", subject.at().orElse(null));
+            array.add(json);
+        }
+        return array;
     }
 
     private static JsonElement port(OptionalInt port) {

@@ -117,6 +117,7 @@ public final class ProofMarkdown {
                 .append(violation.isUnknown() ? "** is not known to hold in " : "** is violated in ")
                 .append(Markdown.text(ProofWords.listed(violation.scenarios())))
                 .append("\n\n");
+        proof.place(violation.example().name()).ifPresent(place -> item("at", place));
         violation.packet().ifPresent(packet -> item("packet", packet.toString()));
         item("reason", violation.reason());
         item("fix", violation.fix());
@@ -140,7 +141,7 @@ public final class ProofMarkdown {
         if (findings.isEmpty()) {
             return;
         }
-        text.append("| Severity | Rule | Finding |\n|---|---|---|\n");
+        text.append("| Severity | Rule | Finding | Where | Fix |\n|---|---|---|---|---|\n");
         findings.stream()
                 .limit(MOST_FINDINGS)
                 .forEach(finding -> text.append("| ")
@@ -149,6 +150,10 @@ public final class ProofMarkdown {
                         .append(Markdown.code(finding.rule()))
                         .append(" | ")
                         .append(Markdown.text(finding.message()))
+                        .append(" | ")
+                        .append(Markdown.text(String.join(", ", ProofWords.places(finding))))
+                        .append(" | ")
+                        .append(Markdown.text(finding.fix()))
                         .append(" |\n"));
         text.append('\n');
         more(findings.size() - MOST_FINDINGS);

@@ -135,6 +135,7 @@ public final class ProofText {
                 .append(": ")
                 .append(terminal.paint(Paint.BOLD, Terminal.printable(violation.intent())))
                 .append('\n');
+        proof.place(violation.example().name()).ifPresent(place -> line("at", place));
         line("when", ProofWords.listed(violation.scenarios()));
         violation.packet().ifPresent(packet -> line("packet", packet.toString()));
         line("reason", violation.reason());
@@ -156,7 +157,13 @@ public final class ProofText {
             text.append(terminal.paint(paint, finding.severity() + "[" + finding.rule() + "]"))
                     .append(":\n    ")
                     .append(String.join("\n    ", lines))
-                    .append("\n\n");
+                    .append('\n');
+            List<String> places = ProofWords.places(finding);
+            for (int i = 0; i < places.size(); i++) {
+                line(i == 0 ? "at" : "", places.get(i));
+            }
+            line("fix", finding.fix());
+            text.append('\n');
         }
     }
 

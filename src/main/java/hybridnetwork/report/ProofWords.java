@@ -5,10 +5,15 @@ import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.reachability.Scenario;
 import hybridnetwork.reachability.Verdict;
 import hybridnetwork.reachability.comparison.Scenarios;
+import hybridnetwork.reachability.finding.Finding;
+import hybridnetwork.reachability.finding.Subject;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The words of a proof that text and Markdown share. */
 final class ProofWords {
+    private static final int MOST_PLACES = 4;
+
     private ProofWords() {}
 
     /** The verdict on the whole network, in a sentence. */
@@ -76,6 +81,21 @@ final class ProofWords {
 
     private static boolean isBroken(IntentResult intent, Verdict verdict) {
         return intent.verdict() == verdict && !intent.isKept();
+    }
+
+    /** Where what a finding is about is declared, as far as that is known; of many the first. */
+    static List<String> places(Finding finding) {
+        List<String> places = finding.about().stream()
+                .filter(subject -> subject.path().isPresent())
+                .map(Subject::place)
+                .distinct()
+                .toList();
+        return places.size() <= MOST_PLACES
+                ? places
+                : Stream.concat(
+                                places.stream().limit(MOST_PLACES),
+                                Stream.of("and " + (places.size() - MOST_PLACES) + " more"))
+                        .toList();
     }
 
     static String count(long number, String noun) {

@@ -6,10 +6,21 @@ function section(id, title, ...children) {
   return made;
 }
 
-function problem(severity, rule, message, fix, at, path) {
+// Where something is declared: its key, and the place of that in the stack's file.
+const mostPlaces = 4;
+const declared = (about) => about.filter((it) => it.path);
+
+function whereabouts(head, about) {
+  for (const it of about.slice(0, mostPlaces)) {
+    if (it.at) head.append(" · ", element("code", {}, shown(it.at)));
+    if (it.path) head.append(" · ", element("code", {}, shown(it.path)));
+  }
+  if (about.length > mostPlaces) head.append(" · and " + (about.length - mostPlaces) + " more");
+}
+
+function problem(severity, rule, message, fix, about) {
   const head = element("p", { class: "head" }, element("b", {}, severity), " " + shown(rule));
-  if (at) head.append(" · ", element("code", {}, shown(at)));
-  if (path) head.append(" · ", element("code", {}, shown(path)));
+  whereabouts(head, about);
   return element("li", { class: severity }, head, element("p", {}, shown(message)), fix ? element("p", { class: "fix" }, "fix: " + shown(fix)) : null);
 }
 
@@ -22,7 +33,7 @@ function problems() {
   const all = [...data.problems, ...findings.filter((it) => !told.has(it.rule))];
   const urgent = all.filter((it) => it.severity !== "advice").sort(bySeverity);
   const advice = all.filter((it) => it.severity === "advice");
-  const rows = (some) => some.map((it) => problem(it.severity, it.rule, it.message, it.fix, it.at, it.path));
+  const rows = (some) => some.map((it) => problem(it.severity, it.rule, it.message, it.fix, it.about ? declared(it.about) : [it]));
   const made = section("problems", "Problems and findings");
   made.append(urgent.length ? element("ul", { class: "list" }, ...rows(urgent)) : element("p", { class: "note" }, "No errors and no warnings."));
   if (advice.length) {
@@ -70,10 +81,11 @@ function differences() {
 function resourceGroups() {
   const groups = new Map();
   for (const each of data.resources) {
-    if (each.parent === null) continue;
-    const parent = each.parent.slice(each.parent.lastIndexOf("::") + 2);
+    if (each.type === "pulumi:pulumi:Stack" || each.type.startsWith("pulumi:providers:")) continue;
     const component = !each.type.startsWith("azure-native");
-    const key = component ? each.name : parent;
+    // What no component holds, as in a template, is put together by its kind.
+    const loose = each.parent === null || data.stage === "exported" && each.parent.includes("::pulumi:pulumi:Stack::");
+    const key = component ? each.name : loose ? kindOf(each.type) : each.parent.slice(each.parent.lastIndexOf("::") + 2);
     if (!groups.has(key)) groups.set(key, { head: null, inside: [] });
     if (component) groups.get(key).head = each;
     else groups.get(key).inside.push(each);
@@ -116,6 +128,6 @@ function resources() {
     count.textContent = all.filter((each) => !each.hidden).length + " of " + all.length;
   };
   input.addEventListener("input", search);
-  section("resources", "Resources of the plan", element("div", { class: "search" }, element("label", { for: "search" }, "Search names, types and values"), input, count), list);
+  section("resources", data.stage === "exported" ? "Resources of the export" : "Resources of the plan", element("div", { class: "search" }, element("label", { for: "search" }, "Search names, types and values"), input, count), list);
   search();
 }

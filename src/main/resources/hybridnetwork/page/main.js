@@ -131,7 +131,7 @@ function head() {
     [data.resources.filter((it) => it.type.startsWith("azure-native")).length, "resource", "resources"],
     [warnings, "warning", "warnings"],
   ]);
-  byId("kind").append(", stage " + data.stage);
+  byId("kind").append(data.stage === "exported" ? ", as exported" : ", stage " + data.stage);
 }
 
 theme();

@@ -44,6 +44,46 @@ function steps(trace) {
     element("li", { class: kind }, element("b", {}, stepNames[kind] || kind), element("span", {}, shown(text)))));
 }
 
+// Sites whose packets take the same steps, but for the site's own name and addresses, in one group.
+function alike(sites, scenario) {
+  const groups = new Map();
+  for (const [site, row] of sites) {
+    const [verdict, place, number] = row[scenario];
+    if (!data.traces[place]) continue;
+    if (!groups.has(number)) groups.set(number, []);
+    groups.get(number).push({ site, verdict, trace: data.traces[place] });
+  }
+  return [...groups.values()];
+}
+
+// Such as: hq, plant and 12 others
+function named(sites) {
+  const names = sites.map((it) => shown(it.site));
+  if (names.length === 1) return "Site " + names[0];
+  if (names.length < 4) return "Sites " + names.slice(0, -1).join(", ") + " and " + names[names.length - 1];
+  return "Sites " + names.slice(0, 2).join(", ") + " and " + (names.length - 2) + " others";
+}
+
+// What is closed is not made: a page may have many sites.
+function opened(summary, fill, type) {
+  const made = element("details", { class: type }, element("summary", {}, summary));
+  made.addEventListener("toggle", () => {
+    if (made.open && made.children.length === 1) made.append(...fill());
+  });
+  return made;
+}
+
+// A group opens to its sites, and each of them to its own steps.
+function ofSites(group, above) {
+  const others = group.filter((it) => it.trace !== above);
+  if (!others.length) return [];
+  const as = others.length < group.length ? ", as above" : "";
+  const each = (it) => opened("Site " + shown(it.site), () => [steps(it.trace)]);
+  return [opened(named(others) + as + ": " + shown(others[0].verdict),
+    () => (others.length === 1 ? [steps(others[0].trace)] : [element("p", { class: "note" }, "The same steps but for each site's own name and addresses."), ...others.map(each)]),
+    "sites")];
+}
+
 function tell(result, trace, sites, scenario) {
   const panel = element("div", {});
   const facts = element("dl", {});
@@ -59,12 +99,7 @@ function tell(result, trace, sites, scenario) {
   if (!trace || result.unknown !== trace.reason) fact(facts, "not known", result.unknown);
   panel.append(facts);
   panel.append(trace ? steps(trace) : element("p", { class: "note" }, "No packet decides: the flow has none."));
-  for (const [site, row] of sites) {
-    const own = data.traces[row[scenario][1]];
-    if (own && own !== trace) {
-      panel.append(element("details", {}, element("summary", {}, "Site " + shown(site) + ": " + shown(row[scenario][0])), steps(own)));
-    }
-  }
+  alike(sites, scenario).forEach((group) => panel.append(...ofSites(group, trace)));
   if (result.obligations.length) {
     const names = [...new Set(result.obligations.map((it) => it.appliance))];
     panel.append(element("p", {}, "Provided that " + names.map(shown).join(", ") + " does what is listed under obligations."));

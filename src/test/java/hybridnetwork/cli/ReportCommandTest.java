@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,42 @@ class ReportCommandTest {
         JsonObject sites = data(Invocation.of("report", "prod").out()).getAsJsonObject("sites");
         assertThat(sites.keySet()).containsExactly("web");
         assertThat(sites.getAsJsonObject("web").keySet()).containsExactly("hq", "plant");
+    }
+
+    /** Sites that differ in their names and addresses alone are of one number. */
+    @Test
+    void sitesThatFareAlikeAreKnown() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("Pulumi.dev.yaml"),
+                StackText.dev()
+                        .with("sites: {plant: {addressPrefixes: [10.12.0.0/16],"
+                                + " vpnDevice: {address: 40.50.60.71, bgp: {asn: 65011, peerAddress: 10.12.255.1}}},"
+                                + " depot: {addressPrefixes: [10.13.0.0/16],"
+                                + " vpnDevice: {address: 40.50.60.72, bgp: {asn: 65012, peerAddress: 10.13.255.1}}}}\n"
+                                + "traffic: {web: {from: on-premises}}")
+                        .text());
+        JsonObject data =
+                data(Invocation.of("report", "--file", file.toString()).out());
+        JsonObject web = data.getAsJsonObject("sites").getAsJsonObject("web");
+        List<String> scenarios = new ArrayList<>();
+        data.getAsJsonObject("proof")
+                .getAsJsonArray("scenarios")
+                .forEach(it -> scenarios.add(it.getAsJsonObject().get("name").getAsString()));
+        int healthy = scenarios.indexOf("healthy");
+        assertThat(likeness(web, "plant", healthy))
+                .isEqualTo(likeness(web, "depot", healthy))
+                .as("it has a circuit")
+                .isNotEqualTo(likeness(web, "hq", healthy));
+        int overVpn = scenarios.indexOf("er-gateway");
+        assertThat(likeness(web, "plant", overVpn))
+                .isEqualTo(likeness(web, "depot", overVpn))
+                .isEqualTo(likeness(web, "hq", overVpn));
+        int alone = scenarios.indexOf("tunnel:plant");
+        assertThat(likeness(web, "plant", alone)).isNotEqualTo(likeness(web, "depot", alone));
+    }
+
+    private static int likeness(JsonObject flow, String site, int scenario) {
+        return flow.getAsJsonArray(site).get(scenario).getAsJsonArray().get(2).getAsInt();
     }
 
     @Test

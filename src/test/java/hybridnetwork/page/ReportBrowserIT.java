@@ -55,6 +55,25 @@ class ReportBrowserIT {
         return List.of("dev", "prod").contains(stack) ? FrozenStacks.file(stack) : FrozenStacks.design(stack);
     }
 
+    /** The words that name a stack to a command: of {@code shop}, a template that somebody else made. */
+    private static String[] words(String command, String stack, String... more) {
+        List<String> words = new ArrayList<>();
+        if (stack.equals("shop")) {
+            words.addAll(List.of(
+                    command,
+                    "--file",
+                    Path.of("src", "test", "resources", "page", "shop.yaml").toString(),
+                    "--export",
+                    Path.of("src", "test", "resources", "templates", "group.json")
+                            .toString()));
+        } else {
+            words.addAll(List.of(command, stack, "--file", file(stack).toString()));
+        }
+        words.addAll(List.of(more));
+        return words.toArray(String[]::new);
+    }
+
+    /** The address of a stack's page. */
     private static String page(String stack) throws IOException {
         return page(folder, stack);
     }
@@ -62,8 +81,7 @@ class ReportBrowserIT {
     /** The address of a stack's page, written into a folder. */
     static String page(Path folder, String stack) throws IOException {
         Path page = folder.resolve(stack + ".html");
-        Files.writeString(
-                page, Printed.by("report", stack, "--file", file(stack).toString()));
+        Files.writeString(page, Printed.by(words("report", stack)));
         return page.toUri().toString();
     }
 
@@ -81,8 +99,7 @@ class ReportBrowserIT {
     private record Proved(Map<String, JsonObject> intents, Map<String, List<String>> failed) {
         static Proved of(String stack) {
             Proved proved = new Proved(new HashMap<>(), new HashMap<>());
-            JsonObject proof = JsonParser.parseString(
-                            Printed.by("verify", stack, "--file", file(stack).toString(), "--format", "json"))
+            JsonObject proof = JsonParser.parseString(Printed.by(words("verify", stack, "--format", "json")))
                     .getAsJsonObject();
             for (JsonElement scenario : proof.getAsJsonArray("scenarios")) {
                 String name = scenario.getAsJsonObject().get("name").getAsString();
@@ -103,7 +120,7 @@ class ReportBrowserIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "prod", "hub", "inspected", "two-devices"})
+    @ValueSource(strings = {"dev", "prod", "hub", "inspected", "two-devices", "shop"})
     void everyOutageIsDrawnAsTheProofHasIt(String stack) throws IOException, InterruptedException {
         Proved proved = Proved.of(stack);
         browser.size(1280, 900);
@@ -170,7 +187,7 @@ class ReportBrowserIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"prod,light", "prod,dark", "inspected,light"})
+    @CsvSource({"prod,light", "prod,dark", "inspected,light", "shop,dark"})
     void everybodyCanUseIt(String stack, String theme) throws IOException, InterruptedException {
         browser.size(1280, 900);
         browser.go(page(stack));

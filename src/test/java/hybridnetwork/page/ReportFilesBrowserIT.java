@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import hybridnetwork.testing.StackText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,6 +145,42 @@ class ReportFilesBrowserIT {
         isReadable();
     }
 
+    /** The file is what {@code ./hybrid lab dev --quick --json} wrote of real daemons. */
+    @Test
+    void aRealDrillIsShownBinByBin() throws IOException, InterruptedException {
+        Path file = Path.of("src", "test", "resources", "page", "drill.json");
+        browser.go(page(stack("dev", StackText.dev()), "--lab", file.toString()));
+        JsonObject drill = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        JsonObject outage = drill.getAsJsonArray("outages").get(0).getAsJsonObject();
+        JsonObject lost = outage.getAsJsonObject("lost");
+
+        assertThat(rows("drill"))
+                .singleElement()
+                .asString()
+                .startsWith("circuit:primary | silently | as proved | Vpn | "
+                        + String.join(", ", texts(lost.get("toAzure"))) + " | "
+                        + lost.get("packetsLost").getAsInt() + " | "
+                        + lost.get("recoveredAfter").getAsString() + " s | survived");
+        List<String> bars = new ArrayList<>();
+        for (JsonElement bin : lost.getAsJsonObject("timeline").getAsJsonArray("atExpressRouteVpnLost")) {
+            List<String> ways = List.of("er", "vpn", "lost");
+            for (int way = 0; way < ways.size(); way++) {
+                if (bin.getAsJsonArray().get(way + 1).getAsInt() > 0) {
+                    bars.add(ways.get(way));
+                }
+            }
+        }
+        assertThat(bars).contains("er", "vpn", "lost");
+        assertThat(texts(browser.run("return [...document.querySelector('#section-drill .strip').children]"
+                        + ".map((bar) => bar.getAttribute('class'))")))
+                .isEqualTo(bars);
+        assertThat(browser.run("return document.getElementById('section-drill').textContent")
+                        .getAsString())
+                .contains("Everything was as proved.");
+        isReadable();
+    }
+
+    /** Of a drill in which something was not as proved; the file is made by hand, for no real one is so. */
     @Test
     void aDrillIsShownWithItsPlot() throws IOException, InterruptedException {
         browser.go(page(
@@ -163,6 +200,37 @@ class ReportFilesBrowserIT {
         assertThat(texts(browser.run("return [...document.querySelector('#section-drill .strip').children]"
                         + ".map((bar) => bar.getAttribute('class'))")))
                 .containsExactly("er", "er", "lost", "vpn", "lost", "vpn");
+        isReadable();
+    }
+
+    /** A site with a VPN alone, one of some that are alike. */
+    private static String site(String name, int number) {
+        return name + ": {addressPrefixes: [10." + number + ".0.0/16], vpnDevice: {address: 40.50.60." + number
+                + ", bgp: {asn: " + (65000 + number) + ", peerAddress: 10." + number + ".255.1}}}";
+    }
+
+    @Test
+    void sitesThatFareAlikeAreOneLineThatOpens() throws IOException, InterruptedException {
+        browser.go(page(stack(
+                        "dev",
+                        StackText.dev()
+                                .with("sites: {" + site("depot", 31) + ", " + site("lab", 32) + ", "
+                                        + site("office", 33) + ", " + site("plant", 34)
+                                        + "}\ntraffic: {web: {from: on-premises}}")))
+                + "#web/healthy");
+        String heads =
+                "return [...document.querySelectorAll('#steps > div > details.sites > summary')].map((each) => each.textContent)";
+        assertThat(texts(browser.run(heads)))
+                .as("the packet above is one of hq, which has a circuit")
+                .containsExactly("Sites depot, lab and 2 others: holds");
+        String inside =
+                "const group = [...document.querySelectorAll('#steps details.sites')].find((each) => each.textContent.includes('others'));"
+                        + "group.open = true; setTimeout(() => { const own = [...group.querySelectorAll('details')]; own[own.length - 1].open = true;"
+                        + " setTimeout(() => done({names: own.map((each) => each.querySelector('summary').textContent),"
+                        + " steps: own[own.length - 1].querySelector('ol').textContent}), 50); }, 50);";
+        JsonObject opened = browser.await(inside).getAsJsonObject();
+        assertThat(texts(opened.get("names"))).contains("Site office", "Site plant");
+        assertThat(opened.get("steps").getAsString()).contains("plant").contains("10.34.");
         isReadable();
     }
 }

@@ -16,6 +16,7 @@ import hybridnetwork.reachability.World.SiteSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
 import hybridnetwork.reachability.World.TableSpec;
 import hybridnetwork.reachability.finding.Finding;
+import hybridnetwork.reachability.finding.Subject;
 import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.reachability.model.Protocol;
 import hybridnetwork.reachability.trace.Outcome;
@@ -399,10 +400,15 @@ class ProofTest {
             World world = blueprint();
             world.circuits.set(0, new CircuitSpec("primary", List.of("hq"), true, "Enabled", 1000));
             assertThat(world.prove(Outages.SINGLE).findings())
-                    .contains(new Finding(
-                            "vpngw-sku-capacity",
-                            Finding.Severity.WARNING,
-                            "circuit primary carries 1000 Mbps, the VPN gateway that takes over 650 Mbps"));
+                    .filteredOn(finding -> finding.rule().equals("vpngw-sku-capacity"))
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+                        assertThat(finding.message())
+                                .isEqualTo(
+                                        "circuit primary carries 1000 Mbps, the VPN gateway that takes over 650 Mbps");
+                        assertThat(finding.about()).extracting(Subject::name).containsExactly("vpn-gateway", "primary");
+                    });
         }
     }
 

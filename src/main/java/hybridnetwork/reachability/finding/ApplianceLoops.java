@@ -35,13 +35,24 @@ final class ApplianceLoops {
                     .filter(chain -> chain.when().holds(healthy) && chain.isLoop() && last(chain) == appliance.index())
                     .forEach(chain -> loops.merge(between(chain), chain.destinations(), PrefixSet::union));
             loops.forEach((through, destinations) -> findings.add(Finding.error(
-                    "appliance-loop",
-                    "what " + appliance.title() + " hands on for " + words(destinations) + " comes back to it"
-                            + (through.isEmpty() ? "" : " by way of " + names(through))
-                            + ": the packets are lost; take the route out of the table of its own subnet, or lead it"
-                            + " elsewhere")));
+                            "appliance-loop",
+                            "what " + appliance.title() + " hands on for " + words(destinations) + " comes back to it"
+                                    + (through.isEmpty() ? "" : " by way of " + names(through))
+                                    + ": the packets are lost; take the route out of the table of its own subnet, or lead it"
+                                    + " elsewhere")
+                    .about(routesOf(appliance))));
         }
         return findings;
+    }
+
+    /** The tables by which it hands on. */
+    private List<Subject> routesOf(Appliance appliance) {
+        return appliance.posts().stream()
+                .map(post -> snapshot.subnets().get(post.subnet()).routes())
+                .filter(table -> !table.isNone())
+                .map(table -> Subject.of("RouteTable", table.name()))
+                .distinct()
+                .toList();
     }
 
     private static int last(Chain chain) {

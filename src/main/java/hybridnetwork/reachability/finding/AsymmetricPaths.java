@@ -42,15 +42,16 @@ final class AsymmetricPaths {
 
     /** In health or an outage. */
     List<Finding> all() {
-        Map<String, List<String>> found = new LinkedHashMap<>();
+        List<Finding> findings = new ArrayList<>();
         for (Site site : snapshot.sites()) {
+            Map<String, List<String>> found = new LinkedHashMap<>();
             for (Tables tables : Tables.of(network, gateways, site.addresses())) {
                 of(site, tables, found);
             }
+            found.forEach((message, scenarios) ->
+                    findings.add(Finding.warning("asymmetric-path", message + ", in: " + Examples.of(scenarios))
+                            .about(Subject.advertisedBy(site.name()))));
         }
-        List<Finding> findings = new ArrayList<>();
-        found.forEach((message, scenarios) ->
-                findings.add(Finding.warning("asymmetric-path", message + ", in: " + Examples.of(scenarios))));
         return findings;
     }
 

@@ -41,9 +41,11 @@ final class BlackHoles {
         List<Prefix> inside = site.addresses().intersect(space).prefixes();
         if (!inside.isEmpty()) {
             findings.add(Finding.error(
-                    "black-hole",
-                    "site " + site.name() + " has " + Examples.of(inside)
-                            + ", which is in the virtual network's own space: packets to it never leave Azure"));
+                            "black-hole",
+                            "site " + site.name() + " has " + Examples.of(inside)
+                                    + ", which is in the virtual network's own space: packets to it never leave Azure")
+                    .fix("renumber one of the two: a site and a virtual network have no address in common")
+                    .about(Subject.of(Subject.SITE, site.name(), "addressPrefixes")));
         }
     }
 
@@ -65,15 +67,26 @@ final class BlackHoles {
                 });
             });
             if (!lost.isEmpty()) {
+                boolean hidden = tables.table().hidesGatewayRoutes();
                 findings.add(Finding.warning(
-                        "black-hole",
-                        "packets from " + tables.words() + " to "
-                                + Examples.of(PrefixSet.unionOf(lost).prefixes()) + " of site " + site.name()
-                                + " do not come to it although nothing has failed; "
-                                + (tables.table().hidesGatewayRoutes()
-                                        ? "its table hides the gateways' routes: let it take them, or give it a route to an"
-                                                + " appliance that has them"
-                                        : "let it advertise what it has")));
+                                "black-hole",
+                                "packets from " + tables.words() + " to "
+                                        + Examples.of(PrefixSet.unionOf(lost).prefixes()) + " of site " + site.name()
+                                        + " do not come to it although nothing has failed; "
+                                        + (hidden
+                                                ? "its table hides the gateways' routes: let it take them, or give it a route to an"
+                                                        + " appliance that has them"
+                                                : "let it advertise what it has"))
+                        .fix(
+                                hidden
+                                        ? "let the route table propagate gateway routes (`gatewayRoutes: true`), or give it a"
+                                                + " route to an appliance that has them"
+                                        : "let the site advertise what it has")
+                        .about(
+                                hidden
+                                        ? Subject.of(
+                                                "RouteTable", tables.table().name())
+                                        : Subject.advertisedBy(site.name())));
             }
         }
     }
@@ -98,6 +111,7 @@ final class BlackHoles {
     void drawnToNobody(List<Finding> findings) {
         PrefixSet owned = snapshot.onPremises().union(space);
         Map<String, Set<Prefix>> drawn = new LinkedHashMap<>();
+        Map<String, List<Subject>> offering = new LinkedHashMap<>();
         for (PathKind kind : PathKind.values()) {
             for (Connection connection : offered.connections(kind, true)) {
                 for (Offer offer : connection.offers()) {
@@ -108,6 +122,12 @@ final class BlackHoles {
                                             .name()
                                     : connection.name());
                     drawn.computeIfAbsent(who, w -> new LinkedHashSet<>()).addAll(offer.prefixes());
+                    offering.put(
+                            who,
+                            offer.site().stream()
+                                    .mapToObj(site -> Subject.advertisedBy(
+                                            snapshot.sites().get(site).name()))
+                                    .toList());
                 }
             }
         }
@@ -117,14 +137,16 @@ final class BlackHoles {
                     .toList();
             if (!nobodys.isEmpty()) {
                 findings.add(Finding.advice(
-                        "black-hole",
-                        who + " draws " + Examples.of(nobodys)
-                                + ", of which no site has every address: packets to the rest are lost there"));
+                                "black-hole",
+                                who + " draws " + Examples.of(nobodys)
+                                        + ", of which no site has every address: packets to the rest are lost there")
+                        .about(offering.getOrDefault(who, List.of())));
             }
             if (prefixes.contains(Prefix.ALL)) {
                 findings.add(Finding.warning(
-                        "default-route-on-premises",
-                        who + " offers 0.0.0.0/0: packets to the internet go there, and count as not delivered"));
+                                "default-route-on-premises",
+                                who + " offers 0.0.0.0/0: packets to the internet go there, and count as not delivered")
+                        .about(offering.getOrDefault(who, List.of())));
             }
         });
     }

@@ -46,10 +46,11 @@ final class BothPaths {
         }
         if (!drawn.isEmpty()) {
             findings.add(Finding.error(
-                    "lpm-pitfall",
-                    "site " + site.name() + " offers " + Examples.of(drawn)
-                            + " over the VPN, longer than what ExpressRoute advertises: the longest prefix wins, so this traffic uses"
-                            + " the VPN while ExpressRoute is healthy; offer the same prefixes over both"));
+                            "lpm-pitfall",
+                            "site " + site.name() + " offers " + Examples.of(drawn)
+                                    + " over the VPN, longer than what ExpressRoute advertises: the longest prefix wins, so this traffic uses"
+                                    + " the VPN while ExpressRoute is healthy; offer the same prefixes over both")
+                    .about(Subject.advertisedBy(site.name())));
         }
     }
 
@@ -80,10 +81,16 @@ final class BothPaths {
                 .toList();
         if (!alone.isEmpty()) {
             findings.add(Finding.warning(
-                    "same-prefix-er-wins",
-                    "site " + site.name() + " advertises " + Examples.of(alone)
-                            + " over ExpressRoute and nothing that covers it over the VPN: it has no backup"
-                            + (site.circuits().size() > 1 ? " but its other circuits" : "")));
+                            "same-prefix-er-wins",
+                            "site " + site.name() + " advertises " + Examples.of(alone)
+                                    + " over ExpressRoute and nothing that covers it over the VPN: it has no backup"
+                                    + (site.circuits().size() > 1 ? " but its other circuits" : ""))
+                    .fix(
+                            backup.isEmpty()
+                                    ? "give the site a VPN device that offers them; where none is wanted, accept it:"
+                                            + " `hybrid-network:acceptedRisks: { same-prefix-er-wins: REASON }`"
+                                    : "let the site advertise the same prefixes over both paths")
+                    .about(Subject.advertisedBy(site.name())));
         }
     }
 }

@@ -25,6 +25,9 @@ import java.util.Set;
 
 /** Packets that pass an appliance whose replies go past it, or the other way round, by the routes alone; with the route that is missing. */
 final class BypassedAppliances {
+    /** So many of many that are alike. */
+    private static final int MOST_SUBJECTS = 12;
+
     private final Snapshot snapshot;
     private final Network network;
     private final Chains chains;
@@ -32,6 +35,7 @@ final class BypassedAppliances {
     private final Map<String, BitSet> states;
     private final List<Sharing> tables;
     private final Map<String, Set<String>> found = new LinkedHashMap<>();
+    private final Map<String, List<Subject>> about = new LinkedHashMap<>();
 
     /** @param states the connections that are up, by scenario */
     BypassedAppliances(Network network, BitSet healthy, Map<String, BitSet> states) {
@@ -53,16 +57,35 @@ final class BypassedAppliances {
         fromTheInternet();
         List<Finding> findings = new ArrayList<>();
         found.forEach((message, scenarios) -> findings.add(Finding.warning(
-                "appliance-bypassed",
-                message
-                        + (scenarios.isEmpty() || scenarios.contains("healthy")
-                                ? ""
-                                : ", in: " + Examples.of(List.copyOf(scenarios))))));
+                        "appliance-bypassed",
+                        message
+                                + (scenarios.isEmpty() || scenarios.contains("healthy")
+                                        ? ""
+                                        : ", in: " + Examples.of(List.copyOf(scenarios))))
+                .about(about.getOrDefault(message, List.of()))));
         return findings;
     }
 
-    private void tell(String message, String scenario) {
+    private void tell(String message, String scenario, List<Subject> subjects) {
         found.computeIfAbsent(message, m -> new LinkedHashSet<>()).add(scenario);
+        about.putIfAbsent(message, subjects);
+    }
+
+    /** What lacks a route: tables, else subnets that have none. */
+    private List<Subject> about(Sharing sharing) {
+        return sharing.names().isEmpty()
+                ? sharing.subnets().stream()
+                        .limit(MOST_SUBJECTS)
+                        .map(subnet -> subnet(subnet.network(), subnet.azureName()))
+                        .toList()
+                : sharing.names().stream()
+                        .limit(MOST_SUBJECTS)
+                        .map(table -> Subject.of("RouteTable", table))
+                        .toList();
+    }
+
+    private Subject subnet(int network, String azureName) {
+        return Subject.of("VirtualNetwork", snapshot.networks().get(network).azureName(), "subnets", azureName);
     }
 
     // ---- sites
@@ -117,7 +140,12 @@ final class BypassedAppliances {
                     .map(Chain::destinations)
                     .toList();
             if (!addresses.isEmpty()) {
-                tell(words(sharing, arriving, mismatch, PrefixSet.unionOf(addresses)), scenario);
+                tell(
+                        words(sharing, arriving, mismatch, PrefixSet.unionOf(addresses)),
+                        scenario,
+                        mismatch.in().isEmpty()
+                                ? List.of(subnet(arriving.network(), Subnet.GATEWAY_SUBNET))
+                                : about(sharing));
             }
         }));
     }
@@ -234,7 +262,8 @@ final class BypassedAppliances {
             tell(
                     "packets from " + prefixes + " to " + there.words() + " pass " + appliance.title()
                             + ", and replies do not come back through it: " + missing(there, prefixes, appliance),
-                    "healthy");
+                    "healthy",
+                    about(there));
         }
     }
 
@@ -269,7 +298,8 @@ final class BypassedAppliances {
                                     + " by a public IP, and replies go to " + appliance.title()
                                     + ", which has not seen them: take the public IP away, and let them in through the"
                                     + " appliance",
-                            "healthy"));
+                            "healthy",
+                            about(sharing)));
         }
     }
 }

@@ -68,20 +68,26 @@ public final class NetworkFindings {
                 .filter(site -> !sites.contains(site))
                 .toList();
         if (!sites.isEmpty() && !fixed.isEmpty()) {
-            findings.add(
-                    Finding.warning(
+            findings.add(Finding.warning(
                             "site-transit",
                             gateway.name() + " tells the static prefixes of " + Examples.of(fixed)
                                     + " to the BGP tunnels of "
                                     + Examples.of(sites)
-                                    + ": whether packets pass between them, past every network security group, is up to the devices"));
+                                    + ": whether packets pass between them, past every network security group, is up to the devices")
+                    .about(siteSubjects(fixed)));
         }
         if (sites.size() > 1) {
             findings.add(Finding.warning(
-                    "site-transit",
-                    gateway.name() + " passes BGP routes on between its tunnels, so the sites " + Examples.of(sites)
-                            + " reach each other through Azure, past every network security group"));
+                            "site-transit",
+                            gateway.name() + " passes BGP routes on between its tunnels, so the sites "
+                                    + Examples.of(sites)
+                                    + " reach each other through Azure, past every network security group")
+                    .about(siteSubjects(sites)));
         }
+    }
+
+    private static List<Subject> siteSubjects(List<String> sites) {
+        return sites.stream().map(site -> Subject.of(Subject.SITE, site)).toList();
     }
 
     /** The sites that have a tunnel with or without BGP there. */
@@ -100,10 +106,11 @@ public final class NetworkFindings {
                 .filter(site ->
                         !site.circuits().isEmpty() && tunnels(site).stream().anyMatch(connection -> !connection.bgp()))
                 .forEach(site -> findings.add(Finding.warning(
-                        "static-routes-no-failback",
-                        "the tunnel to site " + site.name()
-                                + " has static routes: nothing withdraws them when it is dead, and failing back is not reliable;"
-                                + " use BGP")));
+                                "static-routes-no-failback",
+                                "the tunnel to site " + site.name()
+                                        + " has static routes: nothing withdraws them when it is dead, and failing back is not reliable;"
+                                        + " use BGP")
+                        .about(Subject.of(Subject.SITE, site.name()))));
     }
 
     private void bandwidth(Gateway gateway) {
@@ -119,13 +126,16 @@ public final class NetworkFindings {
                     && vpn.isPresent()
                     && circuit.mbps().filter(mbps -> mbps > vpn.get()).isPresent()) {
                 findings.add(Finding.warning(
-                        "vpngw-sku-capacity",
-                        String.format(
-                                Locale.ROOT,
-                                "circuit %s carries %.0f Mbps, the VPN gateway that takes over %.0f Mbps",
-                                circuit.name(),
-                                circuit.mbps().get(),
-                                vpn.get())));
+                                "vpngw-sku-capacity",
+                                String.format(
+                                        Locale.ROOT,
+                                        "circuit %s carries %.0f Mbps, the VPN gateway that takes over %.0f Mbps",
+                                        circuit.name(),
+                                        circuit.mbps().get(),
+                                        vpn.get()))
+                        .about(
+                                Subject.of(Subject.GATEWAY, gateway.name(), "sku"),
+                                Subject.of(Subject.CIRCUIT, circuit.name())));
             }
         }
     }
@@ -173,16 +183,17 @@ public final class NetworkFindings {
                         .flatMap(region -> region.lowest().stream())
                         .min(Packet::compareTo)
                         .ifPresent(packet -> findings.add(Finding.warning(
-                                "internet-reachable",
-                                "the " + what + " in subnet " + subnet.name() + " is reachable from the internet: "
-                                        + packet)));
+                                        "internet-reachable",
+                                        "the " + what + " in subnet " + subnet.name()
+                                                + " is reachable from the internet: " + packet)
+                                .about(subject(subnet))));
             }
         }
     }
 
     /** Members that the health probe is kept from: a pool's rules are asked once for each probe. */
     private void probes() {
-        Map<List<Object>, String> denied = new LinkedHashMap<>();
+        Map<List<Object>, Optional<Finding>> denied = new LinkedHashMap<>();
         for (Frontend frontend : snapshot.frontends()) {
             for (BalancingRule rule : frontend.rules()) {
                 for (Members members : rule.members()) {
@@ -197,21 +208,28 @@ public final class NetworkFindings {
                 }
             }
         }
-        denied.values().stream()
-                .filter(message -> !message.isEmpty())
-                .forEach(message -> findings.add(Finding.error("lb-rules-probe-admitted", message)));
+        denied.values().forEach(finding -> finding.ifPresent(findings::add));
     }
 
-    private String kept(Subnet subnet, Frontend frontend, BalancingRule rule, Members members) {
+    private Subject subject(Subnet subnet) {
+        String network = snapshot.networks().get(subnet.network()).azureName();
+        return Subject.of("VirtualNetwork", network, "subnets", subnet.azureName());
+    }
+
+    private Optional<Finding> kept(Subnet subnet, Frontend frontend, BalancingRule rule, Members members) {
         List<PrefixSet> down = network.filters().inbound(subnet, members.hosts()).stream()
                 .map(part -> Health.of(part, rule.probe()).down())
                 .toList();
         PrefixSet all = PrefixSet.unionOf(down);
-        return all.isEmpty()
-                ? ""
-                : "the network security group of " + subnet + " denies the health probe of load balancer "
-                        + frontend.balancer() + " (168.63.129.16 to port "
-                        + rule.probe().orElseThrow().port() + ") at " + Examples.of(all.prefixes())
-                        + ": those members take no traffic";
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.error(
+                        "lb-rules-probe-admitted",
+                        "the network security group of " + subnet + " denies the health probe of load balancer "
+                                + frontend.balancer() + " (168.63.129.16 to port "
+                                + rule.probe().orElseThrow().port() + ") at " + Examples.of(all.prefixes())
+                                + ": those members take no traffic")
+                .about(subject(subnet), Subject.of("LoadBalancer", frontend.balancer())));
     }
 }

@@ -66,6 +66,7 @@ public final class RouteFindings {
 
     private void samePrefixTwice(Offered offered) {
         Map<String, List<Prefix>> shared = new TreeMap<>();
+        Map<String, List<Subject>> offering = new TreeMap<>();
         for (PathKind kind : PathKind.values()) {
             Map<Prefix, Set<String>> offers = new TreeMap<>();
             for (Connection connection : offered.connections(kind, false)) {
@@ -80,16 +81,26 @@ public final class RouteFindings {
             }
             offers.forEach((prefix, sites) -> {
                 if (sites.size() > 1) {
-                    shared.computeIfAbsent(
-                                    String.join(", ", sites.stream().sorted().toList()) + " over " + kind,
-                                    s -> new ArrayList<>())
-                            .add(prefix);
+                    List<String> sorted = sites.stream().sorted().toList();
+                    String who = String.join(", ", sorted) + " over " + kind;
+                    shared.computeIfAbsent(who, s -> new ArrayList<>()).add(prefix);
+                    offering.put(
+                            who,
+                            sorted.stream()
+                                    .filter(this::isSite)
+                                    .map(Subject::advertisedBy)
+                                    .toList());
                 }
             });
         }
         shared.forEach((who, prefixes) -> findings.add(Finding.warning(
-                "same-prefix-two-sites",
-                Examples.of(prefixes) + " is offered by more than one site (" + who
-                        + "): which one packets go to is open")));
+                        "same-prefix-two-sites",
+                        Examples.of(prefixes) + " is offered by more than one site (" + who
+                                + "): which one packets go to is open")
+                .about(offering.getOrDefault(who, List.of()))));
+    }
+
+    private boolean isSite(String name) {
+        return snapshot.sites().stream().anyMatch(site -> site.name().equals(name));
     }
 }

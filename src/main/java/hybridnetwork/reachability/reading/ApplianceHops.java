@@ -3,6 +3,7 @@ package hybridnetwork.reachability.reading;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.finding.Finding;
+import hybridnetwork.reachability.finding.Subject;
 import hybridnetwork.reachability.model.Appliance;
 import hybridnetwork.reachability.model.Hop;
 import hybridnetwork.reachability.model.RouteTable;
@@ -126,9 +127,11 @@ final class ApplianceHops {
                     Scope.nothing("what the route matches is unknown by its hop"));
         } else if (hop.is(Hop.Kind.NO_APPLIANCE)) {
             notes.add(Finding.warning(
-                    "black-hole",
-                    what + ": what it matches is lost, for nothing forwards at "
-                            + hop.address().orElseThrow() + " in its network or one that is peered with it"));
+                            "black-hole",
+                            what + ": what it matches is lost, for nothing forwards at "
+                                    + hop.address().orElseThrow() + " in its network or one that is peered with it")
+                    .fix("lead the route to an appliance that forwards, or take it out")
+                    .about(Subject.of("RouteTable", table.name(), "routes", route.name())));
         }
     }
 

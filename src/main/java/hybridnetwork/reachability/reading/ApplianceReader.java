@@ -163,9 +163,10 @@ final class ApplianceReader {
         }
         Optional<Ipv4> first = subnet.prefixes().get(0).usableHosts().lowest();
         first.ifPresent(address -> notes.add(Finding.advice(
-                "firewall-address-allocated",
-                "the private address of firewall " + firewall.name() + " is allocated by Azure; it is taken to be "
-                        + address + ", the first of " + subnet)));
+                        "firewall-address-allocated",
+                        "the private address of firewall " + firewall.name()
+                                + " is allocated by Azure; it is taken to be " + address + ", the first of " + subnet)
+                .about(firewall.subject())));
         return first;
     }
 

@@ -118,7 +118,7 @@ final class BalancerReader {
         }
         PrefixSet addresses = address.filter(a -> !isPublic)
                 .map(PrefixSet::of)
-                .orElseGet(() -> subnet.map(s -> allocated(name, s))
+                .orElseGet(() -> subnet.map(s -> allocated(balancer, name, s))
                         .orElseGet(() -> publicAddress(balancer, configuration, name)));
         Sku sku = isPublic ? Interfaces.sku(inventory, balancer, configuration) : Sku.BASIC;
         List<BalancingRule> rules = reader.rules(configuration, subnet);
@@ -133,13 +133,14 @@ final class BalancerReader {
                 rules));
     }
 
-    private PrefixSet allocated(String name, Subnet subnet) {
+    private PrefixSet allocated(Resource balancer, String name, Subnet subnet) {
         notes.doubt("frontend " + name, "its address", Scope.nothing("every address that it can have is tried"));
         notes.add(Finding.advice(
-                "frontend-address-allocated",
-                "the address of frontend " + name
-                        + " is allocated by Azure; the proof covers every address of subnet "
-                        + subnet.name()));
+                        "frontend-address-allocated",
+                        "the address of frontend " + name
+                                + " is allocated by Azure; the proof covers every address of subnet "
+                                + subnet.name())
+                .about(balancer.subject()));
         return subnet.hosts();
     }
 

@@ -41,16 +41,17 @@ final class BgpReader {
         boolean all = flag && gateway.bag().flag("enableBgp") && there && differ;
         if (!all && (flag || there)) {
             notes.add(Finding.error(
-                    "bgp-both-flags",
-                    connection + " does not run BGP: "
-                            + (!flag
-                                    ? "its enableBgp is not set"
-                                    : !gateway.bag().flag("enableBgp")
-                                            ? "enableBgp of " + gateway + " is not set"
-                                            : !there
-                                                    ? local + " has no bgpSettings"
-                                                    : "both ends have the ASN " + Math.round(gatewayAsn))
-                            + "; its routes are static"));
+                            "bgp-both-flags",
+                            connection + " does not run BGP: "
+                                    + (!flag
+                                            ? "its enableBgp is not set"
+                                            : !gateway.bag().flag("enableBgp")
+                                                    ? "enableBgp of " + gateway + " is not set"
+                                                    : !there
+                                                            ? local + " has no bgpSettings"
+                                                            : "both ends have the ASN " + Math.round(gatewayAsn))
+                                    + "; its routes are static")
+                    .about(connection.subject(), local.subject(), gateway.subject()));
         }
         return all;
     }

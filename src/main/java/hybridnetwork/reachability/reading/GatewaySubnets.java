@@ -7,6 +7,7 @@ import hybridnetwork.reachability.model.Hop;
 import hybridnetwork.reachability.model.RouteTable;
 import hybridnetwork.reachability.model.RouteTable.UserRoute;
 import hybridnetwork.reachability.model.Scope;
+import hybridnetwork.reachability.model.Subnet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +62,10 @@ final class GatewaySubnets {
     boolean work(int network) {
         Optional<GatewaySubnet> broken = of(network).filter(it -> it.broken().isPresent());
         broken.ifPresent(it -> notes.add(Finding.error(
-                "gw-subnet-udr",
-                "route table " + it.table().name() + " of GatewaySubnet in " + networks.get(network) + " "
-                        + it.broken().get() + ": the gateways do not work so, and count as down")));
+                        "gw-subnet-udr",
+                        "route table " + it.table().name() + " of GatewaySubnet in " + networks.get(network) + " "
+                                + it.broken().get() + ": the gateways do not work so, and count as down")
+                .about(networks.get(network).subject("subnets", Subnet.GATEWAY_SUBNET))));
         return broken.isEmpty();
     }
 
@@ -85,11 +87,11 @@ final class GatewaySubnets {
                 .filter(it -> it.subnet().bag().has("networkSecurityGroup"))
                 .isPresent()) {
             String subnet = "GatewaySubnet" + (network == 0 ? "" : " in " + networks.get(network));
-            notes.add(
-                    Finding.error(
+            notes.add(Finding.error(
                             "gw-subnet-no-nsg",
                             subnet
-                                    + " has a network security group: Azure does not support it, and gateways may stop working"));
+                                    + " has a network security group: Azure does not support it, and gateways may stop working")
+                    .about(networks.get(network).subject("subnets", Subnet.GATEWAY_SUBNET)));
             notes.doubt(subnet, "what its network security group does", scope);
         }
     }

@@ -136,9 +136,12 @@ final class NetworkSpaces {
             PrefixSet both = all.intersect(PrefixSet.of(spaces.get(i)));
             if (!both.isEmpty()) {
                 notes.add(Finding.error(
-                        "space-overlap",
-                        networks.get(i) + " and " + networks.get(index) + " both have " + Examples.of(both.prefixes())
-                                + ": those addresses count as the former's"));
+                                "space-overlap",
+                                networks.get(i) + " and " + networks.get(index) + " both have "
+                                        + Examples.of(both.prefixes()) + ": those addresses count as the former's")
+                        .about(
+                                networks.get(i).subject("addressSpace"),
+                                networks.get(index).subject("addressSpace")));
             }
         }
     }

@@ -128,7 +128,7 @@ final class PeeringReader {
                         ? new Scope.Between(addresses.get(own), space.get().subtract(addresses.get(own)))
                         : outside(own));
         if (!connected) {
-            oneSided(networks.get(own) + " with a network that is not among the resources");
+            oneSided(networks.get(own), "a network that is not among the resources");
         }
         peerings.mayTag(own, bounded ? space.get() : PrefixSet.ALL);
         if (transit != Flag.NO && withGateways.contains(own)) {
@@ -219,16 +219,17 @@ final class PeeringReader {
     private void noteOneSided(int one, int other) {
         if (peerings.arePeered(one, other) && !peerings.counts(one, other)) {
             boolean first = peerings.side(one, other).isPresent();
-            oneSided(networks.get(first ? one : other) + " with " + networks.get(first ? other : one));
+            oneSided(networks.get(first ? one : other), networks.get(first ? other : one));
         }
     }
 
-    private void oneSided(String between) {
-        notes.add(
-                Finding.warning(
+    /** @param there the network whose side is there */
+    private void oneSided(Resource there, Object other) {
+        notes.add(Finding.warning(
                         "peering-one-sided",
-                        "the peering of " + between
-                                + " has one side alone, and nothing says that it is connected: what would go over it is unknown"));
+                        "the peering of " + there + " with " + other
+                                + " has one side alone, and nothing says that it is connected: what would go over it is unknown")
+                .about(there.subject()));
     }
 
     /** Azure lets a network use one set of gateways: its own, or another's. */

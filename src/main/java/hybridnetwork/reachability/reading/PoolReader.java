@@ -53,9 +53,11 @@ final class PoolReader {
             return joined;
         }
         notes.add(Finding.advice(
-                "pool-assumed",
-                "nothing has joined the pool of rule " + name + " of " + balancer + " yet; its members are taken to be "
-                        + subnet.map(it -> "the hosts of " + it).orElse("hosts of any subnet")));
+                        "pool-assumed",
+                        "nothing has joined the pool of rule " + name + " of " + balancer
+                                + " yet; its members are taken to be "
+                                + subnet.map(it -> "the hosts of " + it).orElse("hosts of any subnet"))
+                .about(balancer.subject("rules", name)));
         return subnet
                 .map(List::of)
                 .orElseGet(() -> subnets.stream().filter(it -> !it.isAzures()).toList())

@@ -1,5 +1,6 @@
 package hybridnetwork.reachability.reading;
 
+import hybridnetwork.reachability.finding.Subject;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import hybridnetwork.resources.Merged;
@@ -136,6 +137,11 @@ public record Resource(
 
     private static boolean isNothingOrSame(Optional<String> one, Optional<String> other) {
         return one.isEmpty() || other.isEmpty() || one.equals(other);
+    }
+
+    /** As what a finding is about. */
+    public Subject subject(String... part) {
+        return Subject.of(kind, name, part);
     }
 
     /** For messages, such as {@code VirtualNetwork hub-vnet}. */
