@@ -29,13 +29,11 @@ final class DeclaredPlaces {
     private static final ConfigPath VPN_GATEWAY = ConfigPath.of("vpn").key("gateway");
     private static final ConfigPath ER_GATEWAY = ConfigPath.of("expressRoute").key("gateway");
 
-    private final ProofPremises premises;
     private final Map<List<String>, ConfigPath> keys = new HashMap<>();
     private final Set<List<String>> ambiguous = new HashSet<>();
 
     /** Of resources that another program may have made: sites, circuits and flows alone. */
     DeclaredPlaces(ProofPremises premises) {
-        this.premises = premises;
         premises.sites().keySet().forEach(name -> put(ConfigPath.of("sites").key(name), Subject.SITE, name));
         premises.traffic().keySet().forEach(name -> put(ConfigPath.of("traffic").key(name), Subject.FLOW, name));
         premises.circuits().keySet().forEach(name -> put(circuit(name), Subject.CIRCUIT, name));
