@@ -9,6 +9,7 @@ import hybridnetwork.reachability.World.SiteSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The blueprint's network, as the starting point of examples. */
 final class Worlds {
@@ -42,7 +43,7 @@ final class Worlds {
         return world;
     }
 
-    static SiteSpec hq(List<String> tunnel, boolean bgp) {
+    static SiteSpec hq(@Nullable List<String> tunnel, boolean bgp) {
         return new SiteSpec("hq", List.of("10.10.0.0/16"), null, null, tunnel, bgp);
     }
 
