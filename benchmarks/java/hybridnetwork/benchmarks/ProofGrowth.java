@@ -5,6 +5,7 @@ import hybridnetwork.reachability.Proof;
 import hybridnetwork.reachability.ProofInputs;
 import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.resources.RegisteredResource;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
@@ -12,7 +13,8 @@ import java.util.List;
 
 /**
  * How the proof grows: the largest legal network, then each of its sizes doubled alone. Growth is that of the processor's
- * time, which other programs on the machine disturb least.
+ * time, which other programs on the machine disturb least; it is the proving thread's, so the time of the garbage collector,
+ * which is in the wall time, stands beside it.
  */
 final class ProofGrowth {
     private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
@@ -22,11 +24,12 @@ final class ProofGrowth {
     private ProofGrowth() {}
 
     /** Milliseconds, in the median. */
-    private record Cost(double wall, double processor) {}
+    private record Cost(double wall, double processor, double collector) {}
 
     /** @param args {@code spokes} for the networks with spokes alone */
     public static void main(String... args) {
-        System.out.printf("%-24s %10s %10s %10s %8s%n", "network", "wall ms", "cpu ms", "scenarios", "growth");
+        System.out.printf(
+                "%-24s %10s %10s %10s %10s %8s%n", "network", "wall ms", "cpu ms", "gc ms", "scenarios", "growth");
         if (List.of(args).isEmpty()) {
             ofOneNetwork();
         }
@@ -64,7 +67,8 @@ final class ProofGrowth {
         int scenarios = Proof.of(network.resources(), network.inputs(), Outages.SINGLE)
                 .scenarios()
                 .size();
-        System.out.printf("%-24s %10.0f %10.0f %10d", name, cost.wall(), cost.processor(), scenarios);
+        System.out.printf(
+                "%-24s %10.0f %10.0f %10.0f %10d", name, cost.wall(), cost.processor(), cost.collector(), scenarios);
         System.out.println(base == 0 ? "" : String.format(" %8.2f", cost.processor() / base));
         return cost.processor();
     }
@@ -74,18 +78,29 @@ final class ProofGrowth {
         ProofInputs inputs = network.inputs();
         double[] wall = new double[rounds];
         double[] processor = new double[rounds];
+        double[] collector = new double[rounds];
         for (int i = -warmUps; i < rounds; i++) {
             long start = System.nanoTime();
             long startProcessor = THREAD.getCurrentThreadCpuTime();
+            long startCollector = collected();
             ProofResult proof = Proof.of(resources, inputs, Outages.SINGLE);
             double ms = (System.nanoTime() - start) / 1e6;
             if (i >= 0 && !proof.scenarios().isEmpty()) {
                 wall[i] = ms;
                 processor[i] = (THREAD.getCurrentThreadCpuTime() - startProcessor) / 1e6;
+                collector[i] = collected() - startCollector;
             }
         }
         Arrays.sort(wall);
         Arrays.sort(processor);
-        return new Cost(wall[rounds / 2], processor[rounds / 2]);
+        Arrays.sort(collector);
+        return new Cost(wall[rounds / 2], processor[rounds / 2], collector[rounds / 2]);
+    }
+
+    /** Milliseconds that all collectors have worked. */
+    private static long collected() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .sum();
     }
 }
