@@ -2,6 +2,7 @@ package hybridnetwork.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import hybridnetwork.testing.StackText;
@@ -66,10 +67,22 @@ class VerifyCommandTest {
         assertThat(run.out()).contains("warning[intent-violated]: `web` (allow) does not hold", "\nProof:\n");
         Invocation json = Invocation.of("plan", "--format", "json");
         JsonObject plan = JsonParser.parseString(json.out()).getAsJsonObject();
-        assertThat(plan.get("proof"))
-                .isEqualTo(JsonParser.parseString(
-                        Invocation.of("verify", "--format", "json").out()));
+        JsonObject proof = JsonParser.parseString(
+                        Invocation.of("verify", "--format", "json").out())
+                .getAsJsonObject();
+        assertThat(withoutLines(plan.get("proof"))).isEqualTo(withoutLines(proof));
         assertThat(Invocation.of("plan", "--format", "markdown").out()).contains("**Proof:** Every intent holds");
+    }
+
+    /** A plan has no lines, for it is the same wherever its stack file is. */
+    private static JsonElement withoutLines(JsonElement element) {
+        if (element.isJsonArray()) {
+            element.getAsJsonArray().forEach(VerifyCommandTest::withoutLines);
+        } else if (element.isJsonObject()) {
+            element.getAsJsonObject().remove("at");
+            element.getAsJsonObject().entrySet().forEach(entry -> withoutLines(entry.getValue()));
+        }
+        return element;
     }
 
     @Test
