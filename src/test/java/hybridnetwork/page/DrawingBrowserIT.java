@@ -4,38 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The drawing in a real browser: what goes grey in an outage, and all of it by keyboard. */
-class DrawingBrowserIT {
-    @TempDir
-    private static Path folder;
-
-    @SuppressWarnings("NullAway.Init") // set before the first test
-    private static Browser browser;
-
-    @BeforeAll
-    static void open() throws IOException, InterruptedException {
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
+class DrawingBrowserIT extends InBrowser {
     /** What is grey in an outage: cards, and lines by their ends. */
     private static List<String> grey(String outage) throws IOException, InterruptedException {
-        return ReportBrowserIT.texts(browser.run("location.hash = '#web/" + outage + "';"
+        return texts(browser.run("location.hash = '#web/" + outage + "';"
                 + "dispatchEvent(new HashChangeEvent('hashchange'));"
                 + "return [...document.querySelectorAll('.card.failed, .link.failed')]"
                 + ".map((each) => each.dataset.hop || each.dataset.from + ' to ' + each.dataset.to)"));
@@ -134,12 +112,11 @@ class DrawingBrowserIT {
         browser.size(1280, 900);
         for (String stack : List.of("prod", "two-devices")) {
             browser.go(ReportBrowserIT.page(folder, stack));
-            List<String> missing =
-                    ReportBrowserIT.texts(browser.run("const names = [...document.getElementById('outage').options]"
-                            + ".map((it) => it.text).filter((name) => name !== 'healthy' && !name.endsWith('/peering-disabled'));"
-                            + "const there = [...document.querySelectorAll('.drawing [role=button][aria-pressed]')]"
-                            + ".map((it) => it.closest('[data-hop]')).map((it) => it.dataset.outage || it.dataset.hop);"
-                            + "return names.filter((name) => !there.includes(name))"));
+            List<String> missing = texts(browser.run("const names = [...document.getElementById('outage').options]"
+                    + ".map((it) => it.text).filter((name) => name !== 'healthy' && !name.endsWith('/peering-disabled'));"
+                    + "const there = [...document.querySelectorAll('.drawing [role=button][aria-pressed]')]"
+                    + ".map((it) => it.closest('[data-hop]')).map((it) => it.dataset.outage || it.dataset.hop);"
+                    + "return names.filter((name) => !there.includes(name))"));
             assertThat(missing).as(stack).isEmpty();
         }
     }

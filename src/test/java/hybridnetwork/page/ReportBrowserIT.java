@@ -20,36 +20,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in a real browser: what is drawn, what it asks for, what overlaps, who can use it. */
-class ReportBrowserIT {
+class ReportBrowserIT extends InBrowser {
     private static final Path PICTURE = Path.of("docs", "report.png");
     private static final int MOST_BYTES = 200_000;
-
-    @TempDir
-    private static Path folder;
-
-    @SuppressWarnings("NullAway.Init") // set before the first test
-    private static Browser browser;
-
-    @BeforeAll
-    static void open() throws IOException, InterruptedException {
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     private static Path file(String stack) {
         return List.of("dev", "prod").contains(stack) ? FrozenStacks.file(stack) : FrozenStacks.design(stack);
@@ -87,12 +66,6 @@ class ReportBrowserIT {
 
     private static String script(String name) throws IOException {
         return Files.readString(Path.of("src", "test", "resources", "page", name));
-    }
-
-    static List<String> texts(JsonElement array) {
-        List<String> texts = new ArrayList<>();
-        array.getAsJsonArray().forEach(text -> texts.add(text.getAsString()));
-        return texts;
     }
 
     /** What {@code verify} says of each flow in each outage, by the page's address of it, and what has failed. */

@@ -11,13 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The page of a stack and of files beside it, in a real browser: an earlier plan, an observation, a drill. */
-class ReportFilesBrowserIT {
+class ReportFilesBrowserIT extends InBrowser {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
 
     /** Without a VPN, with another subnet and a larger gateway. */
@@ -29,23 +27,9 @@ class ReportFilesBrowserIT {
             expressRoute: {gateway: {sku: ErGw2AZ}}
             """;
 
-    @TempDir
-    private static Path folder;
-
-    @SuppressWarnings("NullAway.Init") // set before the first test
-    private static Browser browser;
-
     @BeforeAll
-    static void open() throws IOException, InterruptedException {
-        browser = Browser.open();
+    static void size() throws IOException, InterruptedException {
         browser.size(1280, 900);
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     private static Path stack(String name, StackText text) throws IOException {
@@ -58,12 +42,6 @@ class ReportFilesBrowserIT {
         return Files.writeString(folder.resolve("page.html"), Printed.by(args.toArray(String[]::new)))
                 .toUri()
                 .toString();
-    }
-
-    private static List<String> texts(JsonElement array) {
-        List<String> texts = new ArrayList<>();
-        array.getAsJsonArray().forEach(text -> texts.add(text.getAsString()));
-        return texts;
     }
 
     private static List<String> inState(String state) throws IOException, InterruptedException {

@@ -2,43 +2,24 @@ package hybridnetwork.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import hybridnetwork.testing.Seeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A way crosses no box that is no hop of it, whatever the network looks like: asked of the page's own script, in the browser. */
-class RouteBrowserIT {
+class RouteBrowserIT extends InBrowser {
     private static final Path SCRIPTS = Path.of("src", "main", "resources", "hybridnetwork", "page");
     private static final Path TESTS = Path.of("src", "test", "resources", "page");
 
-    @TempDir
-    private static Path folder;
-
-    @SuppressWarnings("NullAway.Init") // set before the first test
-    private static Browser browser;
-
     @BeforeAll
-    static void open() throws IOException, InterruptedException {
-        browser = Browser.open();
+    static void size() throws IOException, InterruptedException {
         browser.size(1280, 900);
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     private static JsonObject legs(Scene scene) {
@@ -64,11 +45,7 @@ class RouteBrowserIT {
 
     private static void assertNothingIsCrossed(Scene scene) {
         JsonObject seen = legs(scene);
-        List<String> crossed = new ArrayList<>();
-        for (JsonElement each : seen.get("crossed").getAsJsonArray()) {
-            crossed.add(each.getAsString());
-        }
-        assertThat(crossed).isEmpty();
+        assertThat(texts(seen.get("crossed"))).isEmpty();
         assertThat(seen.get("legs").getAsInt()).isGreaterThan(4);
     }
 
