@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -123,9 +124,7 @@ final class ReportCommand implements Callable<Integer> {
         Optional<Proved> proved = stack.map(it -> new Proved(
                 ProofProblems.told(NetworkProof.of(it, resources, Outages.SINGLE), config),
                 NetworkProof.read(it, resources),
-                isAskedBySite(config)
-                        ? NetworkProof.bySite(it, resources, Outages.SINGLE)
-                        : new SiteWays(List.of(), List.of())));
+                bySite(config, () -> NetworkProof.bySite(it, resources, Outages.SINGLE))));
         List<Problem> all = new ArrayList<>(problems);
         plan.ifPresent(it -> all.addAll(Preflight.withAccepted(
                 stack.orElseThrow(),
@@ -156,9 +155,7 @@ final class ReportCommand implements Callable<Integer> {
         Optional<Proved> proved = premises.map(it -> new Proved(
                 ProofProblems.told(NetworkProof.ofExport(it, resources, Outages.SINGLE), config),
                 NetworkProof.readExport(it, resources),
-                isAskedBySite(config)
-                        ? NetworkProof.bySiteOfExport(it, resources, Outages.SINGLE)
-                        : new SiteWays(List.of(), List.of())));
+                bySite(config, () -> NetworkProof.bySiteOfExport(it, resources, Outages.SINGLE))));
         proved.ifPresent(it -> problems.addAll(ProofProblems.unknownOutages(premises.orElseThrow(), it.proof())));
         List<Problem> all = new ArrayList<>(problems);
         proved.ifPresent(it -> all.addAll(ProofProblems.flows(it.proof(), Severity.ERROR, Optional.empty())));
@@ -174,9 +171,9 @@ final class ReportCommand implements Callable<Integer> {
                 beside.read());
     }
 
-    private static boolean isAskedBySite(ReadConfig config) {
+    private static SiteWays bySite(ReadConfig config, Supplier<SiteWays> asked) {
         int sites = config.premises().map(it -> it.sites().size()).orElse(0);
-        return sites > 1 && sites <= MOST_SITES;
+        return sites > 1 && sites <= MOST_SITES ? asked.get() : new SiteWays(List.of(), List.of());
     }
 
     private Optional<ProofDifference> difference(Optional<Proved> proved) {
