@@ -105,23 +105,25 @@ final class AdoptCommand implements Callable<Integer> {
         try {
             found = export == null ? fromAzure() : ExportFile.read(export, place());
         } catch (UnreadableExport e) {
-            tell("error: " + e.getMessage() + "\n");
+            StandardError.print(spec, "error: " + e.getMessage() + "\n");
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
         } catch (NoSession e) {
-            tell("error: " + e.getMessage() + "\n    fix: " + e.fix() + "\n");
+            StandardError.print(spec, "error: " + e.getMessage() + "\n    fix: " + e.fix() + "\n");
             return ExitStatus.ENVIRONMENT_LACKS_SOMETHING;
         } catch (ArmRefused e) {
-            tell("error: " + e.getMessage() + "\n    fix: " + fix(e) + "\n");
+            StandardError.print(spec, "error: " + e.getMessage() + "\n    fix: " + fix(e) + "\n");
             return ExitStatus.ENVIRONMENT_LACKS_SOMETHING;
         } catch (AzureRefused e) {
-            tell("error: " + e.getMessage() + "\n");
+            StandardError.print(spec, "error: " + e.getMessage() + "\n");
             return ExitStatus.ENVIRONMENT_LACKS_SOMETHING;
         }
         Optional<ProposedStack> proposed = ProposedStack.of(stack, file().toString(), found);
         if (proposed.isEmpty()) {
-            tell("error: there is no virtual network in what was read ("
-                    + found.resources().size() + " resources)\n"
-                    + "    fix: name the resource group that the gateways' network is in\n");
+            StandardError.print(
+                    spec,
+                    "error: there is no virtual network in what was read ("
+                            + found.resources().size() + " resources)\n"
+                            + "    fix: name the resource group that the gateways' network is in\n");
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
         }
         Adoption adoption = Adoption.of(
@@ -186,7 +188,7 @@ final class AdoptCommand implements Callable<Integer> {
     }
 
     private FoundAzure fromAzure() throws NoSession, IOException {
-        tell("Reading resource group " + group + " ...\n");
+        StandardError.print(spec, "Reading resource group " + group + " ...\n");
         try (ProviderSession session = ProviderSession.open(ProjectFolder.path(), stack)) {
             String in = subscription != null ? subscription : subscriptionOf(session);
             return LiveGroup.read(
@@ -238,10 +240,5 @@ final class AdoptCommand implements Callable<Integer> {
         };
         spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();
-    }
-
-    private void tell(String text) {
-        spec.commandLine().getErr().print(text);
-        spec.commandLine().getErr().flush();
     }
 }

@@ -145,14 +145,14 @@ final class EdgeConfigCommand implements Callable<Integer> {
         List<Problem> problems = Preflight.problems(config, Surroundings.offline());
         List<Problem> errors = problems.stream().filter(Problem::isError).toList();
         if (config.stack().isEmpty() || !errors.isEmpty()) {
-            warn(ProblemText.render(errors, "nothing was written", UserTerminal.current()));
+            StandardError.print(spec, ProblemText.render(errors, "nothing was written", UserTerminal.current()));
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
         }
         EdgeRouter router;
         try {
             router = EdgeDesign.of(wanted(config.stack().get()));
         } catch (UnreadableExport e) {
-            warn("error: " + e.getMessage() + "\n");
+            StandardError.print(spec, "error: " + e.getMessage() + "\n");
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
         }
         check(router);
@@ -222,7 +222,7 @@ final class EdgeConfigCommand implements Callable<Integer> {
         }
         try {
             EdgeOutput.write(files, out, format == RouterFormat.frr, keysOption.isGiven())
-                    .forEach(path -> warn("wrote " + path + "\n"));
+                    .forEach(path -> StandardError.print(spec, "wrote " + path + "\n"));
         } catch (UncheckedIOException e) {
             throw wrong("--out " + out + ": " + e.getMessage());
         }
@@ -239,10 +239,5 @@ final class EdgeConfigCommand implements Callable<Integer> {
 
     private ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    private void warn(String text) {
-        spec.commandLine().getErr().print(text);
-        spec.commandLine().getErr().flush();
     }
 }

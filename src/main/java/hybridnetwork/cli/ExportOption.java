@@ -8,7 +8,6 @@ import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.resources.StackExport;
 import hybridnetwork.resources.UnreadableExport;
 import hybridnetwork.template.ArmTemplate;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -74,13 +73,15 @@ final class ExportOption {
         Path file = Optional.ofNullable(export).orElseThrow();
         StackExport read = StackExport.of(file);
         if (read.interrupted() > 0) {
-            warn("warning: the stack has operations that were interrupted: " + read.interrupted()
-                    + "; what they did in Azure is not proved\n    fix: run `pulumi refresh`, then export it again\n");
+            StandardError.print(
+                    spec,
+                    "warning: the stack has operations that were interrupted: " + read.interrupted()
+                            + "; what they did in Azure is not proved\n    fix: run `pulumi refresh`, then export it again\n");
         }
         if (read.template().isPresent()) {
             ArmTemplate template =
                     ArmTemplate.of(file, read.template().get(), Optional.ofNullable(parameters), asked(premises));
-            warn(UnknownValues.render(template.unknown()));
+            StandardError.print(spec, UnknownValues.render(template.unknown()));
             return template.resources();
         }
         if (parameters != null) {
@@ -97,11 +98,5 @@ final class ExportOption {
                 .map(end -> ((FlowEnd.Cidr) end).prefix());
         Stream<Prefix> sites = premises.sites().values().stream().flatMap(site -> site.addressPrefixes().stream());
         return Stream.concat(ends, sites).toList();
-    }
-
-    private void warn(String text) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.print(text);
-        err.flush();
     }
 }

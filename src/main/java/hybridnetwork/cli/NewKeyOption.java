@@ -53,7 +53,8 @@ final class NewKeyOption {
                             + " hyphen and tilde, on one line");
         }
         NewKey.doubts(key)
-                .forEach(doubt -> warn("warning: " + doubt + "\n    fix: have one made, by leaving --key-from out\n"));
+                .forEach(doubt -> StandardError.print(
+                        spec, "warning: " + doubt + "\n    fix: have one made, by leaving --key-from out\n"));
         return Optional.of(SecretText.of(key));
     }
 
@@ -62,7 +63,8 @@ final class NewKeyOption {
             Path file = Path.of(name);
             String text = Files.readString(file);
             if (KeySource.isOpenToOthers(file)) {
-                warn("warning: others can read the file of --key-from\n    fix: chmod 600 on it\n");
+                StandardError.print(
+                        spec, "warning: others can read the file of --key-from\n    fix: chmod 600 on it\n");
             }
             return text;
         } catch (NoSuchFileException e) {
@@ -72,11 +74,6 @@ final class NewKeyOption {
         } catch (IOException | UncheckedIOException e) {
             throw wrong("--key-from: it cannot be read");
         }
-    }
-
-    private void warn(String text) {
-        spec.commandLine().getErr().print(text);
-        spec.commandLine().getErr().flush();
     }
 
     private ParameterException wrong(String message) {

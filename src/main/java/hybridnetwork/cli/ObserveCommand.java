@@ -63,18 +63,20 @@ final class ObserveCommand implements Callable<Integer> {
         ReadConfig config = stackOption.read();
         List<Problem> errors = Preflight.errors(config);
         if (config.stack().isEmpty()) {
-            warn(ProblemText.render(errors, "nothing was observed", UserTerminal.current()));
+            StandardError.print(spec, ProblemText.render(errors, "nothing was observed", UserTerminal.current()));
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
         }
         try {
             return observe(config.stack().get());
         } catch (NoSession e) {
-            warn("hybrid: " + e.getMessage() + "\n    fix: " + e.fix() + "\n");
+            StandardError.print(spec, "hybrid: " + e.getMessage() + "\n    fix: " + e.fix() + "\n");
         } catch (AzureRefused e) {
-            warn("hybrid: Azure does not answer: " + e.getMessage()
-                    + "\n    fix: log in with `az login`, and check that your role may read the resource group\n");
+            StandardError.print(
+                    spec,
+                    "hybrid: Azure does not answer: " + e.getMessage()
+                            + "\n    fix: log in with `az login`, and check that your role may read the resource group\n");
         } catch (UnreadableExport e) {
-            warn("hybrid: " + e.getMessage() + "\n");
+            StandardError.print(spec, "hybrid: " + e.getMessage() + "\n");
         }
         return ExitStatus.ENVIRONMENT_LACKS_SOMETHING;
     }
@@ -87,8 +89,10 @@ final class ObserveCommand implements Callable<Integer> {
             List<RegisteredResource> resources = session.stack().export().resources();
             Expectation expected = ExpectationReader.of(config, resources);
             if (expected.gateways().isEmpty()) {
-                warn("hybrid: stack " + stack + " has no gateway deployed, so there is nothing to observe\n"
-                        + "    fix: deploy it with `pulumi up --stack " + stack + "`, or name another stack\n");
+                StandardError.print(
+                        spec,
+                        "hybrid: stack " + stack + " has no gateway deployed, so there is nothing to observe\n"
+                                + "    fix: deploy it with `pulumi up --stack " + stack + "`, or name another stack\n");
                 return ExitStatus.ENVIRONMENT_LACKS_SOMETHING;
             }
             Seen seen = Questions.ask(session, arm(session), expected, this::progress);
@@ -116,11 +120,6 @@ final class ObserveCommand implements Callable<Integer> {
     }
 
     private void progress(String what) {
-        warn("asking: " + what + "\n");
-    }
-
-    private void warn(String text) {
-        spec.commandLine().getErr().print(text);
-        spec.commandLine().getErr().flush();
+        StandardError.print(spec, "asking: " + what + "\n");
     }
 }

@@ -101,16 +101,18 @@ final class VerifyCommand implements Callable<Integer> {
         List<Problem> problems = Preflight.problems(config, Surroundings.offline());
         List<Problem> errors = problems.stream().filter(Problem::isError).toList();
         // What is proved may not be the whole configuration.
-        warn(ProblemText.render(
-                problems.stream().filter(Preflight::isOnlyOffline).toList(), "", UserTerminal.current()));
+        StandardError.print(
+                spec,
+                ProblemText.render(
+                        problems.stream().filter(Preflight::isOnlyOffline).toList(), "", UserTerminal.current()));
         if (config.premises().isEmpty()) {
-            warn(ProblemText.render(errors, "nothing was proved", UserTerminal.current()));
+            StandardError.print(spec, ProblemText.render(errors, "nothing was proved", UserTerminal.current()));
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
         }
         try {
             return prove(config, resources(config), errors);
         } catch (UnreadableExport e) {
-            warn("error: " + e.getMessage() + "\n");
+            StandardError.print(spec, "error: " + e.getMessage() + "\n");
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
         }
     }
@@ -146,7 +148,7 @@ final class VerifyCommand implements Callable<Integer> {
         // Broken rules do not keep a network from being proved. They go where a reader of JSON does not trip over them,
         // but
         // for those that the proof tells as well.
-        warn(ProblemText.render(ProofProblems.untold(errors, proof), "", UserTerminal.current()));
+        StandardError.print(spec, ProblemText.render(ProofProblems.untold(errors, proof), "", UserTerminal.current()));
         spec.commandLine().getOut().print(render(proof, difference));
         if (!errors.isEmpty()) {
             return ExitStatus.CONFIGURATION_HAS_ERRORS;
@@ -175,10 +177,5 @@ final class VerifyCommand implements Callable<Integer> {
                 : OfflinePlan.of(config.stack().orElseThrow(), stackOption.name(), Stage.connected)
                         .plan()
                         .resources();
-    }
-
-    private void warn(String text) {
-        spec.commandLine().getErr().print(text);
-        spec.commandLine().getErr().flush();
     }
 }
