@@ -8,7 +8,6 @@ import hybridnetwork.reachability.route.Edges.Way;
 import hybridnetwork.reachability.route.RouteChoice;
 import hybridnetwork.reachability.route.RouteChoice.Decision;
 import hybridnetwork.reachability.route.RouteChoice.Led;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,21 +47,17 @@ final class Carriers {
         if (!(decision.led() instanceof Led.Over over)) {
             return Stream.of(decision);
         }
-        List<Decision> parts = new ArrayList<>();
-        BitSet before = new BitSet();
-        over.connections().stream()
+        List<Connection> connections = over.connections().stream()
                 .mapToObj(forwarding.snapshot.connections()::get)
-                .sorted(Edges.CARRIES_FIRST)
-                .map(Connection::index)
-                .forEach(index -> {
-                    BitSet own = new BitSet();
-                    own.set(index);
-                    Condition when = decision.when().andAllDown(before).andSomeUp(own);
-                    if (!when.isNever()) {
-                        parts.add(new Decision(when, new Led.Over(over.kind(), over.site(), own)));
-                    }
-                    before.set(index);
-                });
-        return parts.stream();
+                .toList();
+        return Edges.inTurn(decision.when(), connections).stream()
+                .filter(turn -> !turn.when().isNever())
+                .map(turn -> new Decision(turn.when(), new Led.Over(over.kind(), over.site(), bit(turn.connection()))));
+    }
+
+    private static BitSet bit(Connection connection) {
+        BitSet bit = new BitSet();
+        bit.set(connection.index());
+        return bit;
     }
 }

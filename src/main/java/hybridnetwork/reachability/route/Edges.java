@@ -6,6 +6,7 @@ import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.reachability.model.Snapshot;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Map;
  */
 public final class Edges {
     /** In which order connections of one kind carry: by the highest routing weight, then by name. */
-    public static final Comparator<Connection> CARRIES_FIRST =
+    private static final Comparator<Connection> CARRIES_FIRST =
             Comparator.comparingInt(Connection::weight).reversed().thenComparing(Connection::name);
 
     private final Snapshot snapshot;
@@ -75,6 +76,26 @@ public final class Edges {
         }
     }
 
+    /** When a connection carries, of several. */
+    public record Turn(Connection connection, Condition when) {}
+
+    /**
+     * When each of several connections of one kind carries: it is up, and none that comes before it is.
+     *
+     * @param when one of them carries
+     */
+    public static List<Turn> inTurn(Condition when, Collection<Connection> connections) {
+        List<Turn> turns = new ArrayList<>();
+        BitSet before = new BitSet();
+        connections.stream().sorted(CARRIES_FIRST).forEach(connection -> {
+            BitSet own = new BitSet();
+            own.set(connection.index());
+            turns.add(new Turn(connection, when.andAllDown(before).andSomeUp(own)));
+            before.set(connection.index());
+        });
+        return turns;
+    }
+
     private void add(int site, Gateway gateway, BitSet before, List<Way> chosen, List<Way> single) {
         List<Connection> own = snapshot.at(gateway).stream()
                 .filter(connection -> connection.leadsTo(site))
@@ -90,13 +111,7 @@ public final class Edges {
             // Which of several devices a packet takes is the site's affair; the path names the site's tunnel alone.
             single.add(new Way(gateway, better.andSomeUp(way.bits()), own));
         } else {
-            BitSet heavier = new BitSet();
-            for (Connection connection : own) {
-                BitSet bit = new BitSet();
-                bit.set(connection.index());
-                single.add(new Way(gateway, better.andAllDown(heavier).andSomeUp(bit), List.of(connection)));
-                heavier.set(connection.index());
-            }
+            inTurn(better, own).forEach(turn -> single.add(new Way(gateway, turn.when(), List.of(turn.connection()))));
         }
         before.or(way.bits());
     }
