@@ -4,11 +4,10 @@ import hybridnetwork.page.Card.Kind;
 import hybridnetwork.page.Scene.Link;
 import hybridnetwork.page.Scene.Style;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * Where the lines between boxes run. A line turns between two columns and nowhere else, so that it crosses no box; a way along it is drawn on the
@@ -38,16 +37,15 @@ final class Lines {
             DrawnNetwork hub = scene.networks().get(0);
             hub.cards().forEach(card -> around.put(card.hop(), drawing.box(hub.hop())));
         }
-        this.parts = new LinkedHashMap<>();
-        scene.links().stream()
+        this.parts = scene.links().stream()
                 .map(Link::part)
                 .filter(part -> !part.isEmpty())
                 .distinct()
-                .forEach(part -> parts.merge(part.substring(0, part.lastIndexOf('/')), List.of(part), Lines::joined));
+                .collect(Collectors.groupingBy(Lines::whole));
     }
 
-    private static List<String> joined(List<String> some, List<String> others) {
-        return Stream.concat(some.stream(), others.stream()).toList();
+    private static String whole(String part) {
+        return part.substring(0, part.lastIndexOf('/'));
     }
 
     /**
@@ -98,7 +96,7 @@ final class Lines {
         if (part.isEmpty()) {
             return 0;
         }
-        List<String> all = parts.getOrDefault(part.substring(0, part.lastIndexOf('/')), List.of());
+        List<String> all = parts.getOrDefault(whole(part), List.of());
         return all.isEmpty() ? 0 : (all.indexOf(part) - (all.size() - 1) / 2.0) * APART;
     }
 }

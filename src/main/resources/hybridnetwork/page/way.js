@@ -27,14 +27,11 @@ function use(svg) {
     if (line) added(joined, pair(from, to), link);
   }
   for (const { from, to } of lines.map((link) => link.dataset)) {
-    if (places.get(from).classList.contains("device")) between.set(pair(places.get(from).dataset.in, to), []);
+    const device = places.get(from);
+    if (device.classList.contains("device")) added(between, pair(device.dataset.in, to), from);
     if (places.get(to).classList.contains("edge")) {
       lines.filter((link) => link.dataset.from === to).forEach((link) => between.set(pair(from, link.dataset.to), [to]));
     }
-  }
-  for (const link of lines) {
-    const device = places.get(link.dataset.from);
-    if (device.classList.contains("device")) added(between, pair(device.dataset.in, link.dataset.to), link.dataset.from);
   }
   const names = new Set(scenarios.map((scenario) => scenario.name));
   for (const each of svg.querySelectorAll("[data-hop]")) if (names.has(outageOf(each))) each.classList.add("choosable");
