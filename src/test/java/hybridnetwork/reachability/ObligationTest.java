@@ -54,6 +54,16 @@ class ObligationTest {
                         "edge drop Udp [10.21.1.0/24] to [10.22.1.0/24]");
     }
 
+    @Test
+    void what_is_owed_on_every_port_is_not_said_again_of_one() {
+        RuleSpec web = Worlds.allow("web", false, 100, "10.21.1.0/25", "*", "*", "443");
+        RuleSpec asked = new RuleSpec("members", false, 200, true, "*", "asg", "Tcp", "*", "80");
+        assertThat(owed(
+                        Hub.inspected().rules("orders/web", OPEN, web, asked),
+                        Worlds.deny("orders/web", "stock/db", "Tcp")))
+                .containsExactly("edge drop Tcp [10.21.1.0/24] to [10.22.1.0/24]");
+    }
+
     /** Site hq beside the spoke stock, so that one prefix is all of both: 10.22.0.0/15. */
     private static World beside(Hub hub) {
         World world = hub.world();

@@ -308,7 +308,7 @@ class TraceTest {
                         "starts at 10.10.0.0 (site hq)",
                         "site hq routes the virtual network over circuit:primary (ExpressRoute learned by the site's edge)",
                         "er-gateway routes 10.21.0.0/16 over appliance:edge (user route r0 of table net-GatewaySubnet-rt)",
-                        "appliance:edge hands it on, taken at its word",
+                        "appliance:edge lets it pass, taken at its word",
                         "appliance:edge routes 10.21.0.0/16 over VNetPeering (system route)",
                         "delivered at subnet orders/web",
                         "reply at subnet orders/web routes 0.0.0.0/0 over appliance:edge (user route r0 of table"

@@ -100,24 +100,33 @@ final class Fates {
         }
     }
 
-    /** Of packets that must not be delivered: the first appliance that may drop them has to. */
+    /** Of packets that must not be delivered: the first that may drop them has to. */
     private void deliveredAtItsWord(Flight flight) {
+        Unread first = flight.passed().atItsWord().orElseThrow();
         if (search.isTrace()) {
             Packet packet = flight.region().lowest().orElseThrow();
             sink.accept(fate(
                     flight,
                     packet,
                     Outcome.AT_ITS_WORD,
-                    deliveredReason(flight) + " unless the appliance drops it",
-                    "let the appliance drop it"));
+                    deliveredReason(flight) + " unless " + first.title() + " drops it",
+                    "let " + first.title() + " drop it"));
         } else {
-            through(flight.passed().atItsWord().getAsInt(), flight);
+            through(first, flight);
         }
     }
 
-    /** Packets come to an appliance whose rules nobody can read. */
-    void through(int appliance, Flight flight) {
-        sink.accept(new Through(appliance, flight.sent(), flight.when()));
+    /** Packets come to something with rules that nobody can read: of those that must arrive it has to let all pass. */
+    Flight atItsWord(Flight flight, Unread unread) {
+        if (search == Search.LOST) {
+            through(unread, flight);
+        }
+        return flight.passed(flight.passed().atTheWordOf(unread))
+                .trail(flight.trail().step(() -> new Step.AtItsWord(unread.title())));
+    }
+
+    private void through(Unread unread, Flight flight) {
+        sink.accept(new Through(unread, flight.sent(), flight.when()));
     }
 
     private static String deliveredReason(Flight flight) {
