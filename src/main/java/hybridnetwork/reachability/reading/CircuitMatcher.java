@@ -138,7 +138,8 @@ public final class CircuitMatcher {
             for (Bag inline : shown) {
                 declared = decided(declared, peering(circuit, inline));
             }
-            if (declared == Peering.BY_PROVIDER && isUnknown(circuit.bag().values().get("peerings"))) {
+            if (declared == Peering.BY_PROVIDER
+                    && isUnknown(circuit.bag().values().get("peerings"))) {
                 declared = Peering.UNKNOWN;
             }
             if (declared == Peering.BY_PROVIDER && !(children.isEmpty() && shown.isEmpty())) {
