@@ -101,11 +101,17 @@ final class Forwarding {
     /** Sends packets of hosts of one subnet. */
     void fromSubnet(Subnet subnet, Flight flight) {
         Flight here = flight.trail(flight.trail().hop(subnet.name()));
-        for (Guarded part : filters.outbound(subnet, here.sources())) {
-            gates.judge(
-                    here.from(part.hosts()),
-                    part.gates(),
-                    passed -> nextHops.leave(passed, subnet.routes(), subnet.toString()));
+        for (Doubts.Part some : doubts.splitByGroups(here)) {
+            if (some.doubt().isPresent()) {
+                leap(some);
+                continue;
+            }
+            for (Guarded part : filters.outbound(subnet, some.flight().sources())) {
+                gates.judge(
+                        some.flight().from(part.hosts()),
+                        part.gates(),
+                        passed -> nextHops.leave(passed, subnet.routes(), subnet.toString()));
+            }
         }
     }
 
