@@ -448,7 +448,17 @@ class LoadBalancerReadingTest {
                 .containsExactly(
                         "frontend net-ilb-0/front: its public IP is not known yet; the proof shows 0.0.0.0 in its"
                                 + " place");
-        assertThat(web(Proof.of(known, inputs, Outages.SINGLE)).isUnknown()).isTrue();
+        assertThat(web(Proof.of(known, inputs, Outages.SINGLE)).verdict())
+                .as("whatever its address is, it has no rule for port 80")
+                .isEqualTo(Verdict.VIOLATED);
+        ProofInputs taken = Worlds.asking(
+                        Worlds.blueprint(), Worlds.allow("internet", "load-balancer:net-ilb-0", "Tcp", "443"))
+                .inputs();
+        List<RegisteredResource> open =
+                Readings.changed(known, "NetworkSecurityGroup", put("securityRules", List.of()));
+        assertThat(web(Proof.of(open, taken, Outages.SINGLE)).verdict())
+                .as("the group's default rules deny it at the member")
+                .isEqualTo(Verdict.VIOLATED);
     }
 
     @Test

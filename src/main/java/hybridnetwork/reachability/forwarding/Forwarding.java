@@ -165,6 +165,9 @@ final class Forwarding {
             if (fates.certainty == Certainty.POSSIBLE) {
                 fates.tellOpen(open);
             }
+            if (inside && flight.from().is(Place.Kind.INTERNET)) {
+                arrival.asked(open);
+            }
         } else if (fates.search == Search.DELIVERED && fates.certainty == Certainty.CERTAIN) {
             return;
         } else if (inside) {
