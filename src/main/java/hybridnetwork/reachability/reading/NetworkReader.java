@@ -117,7 +117,7 @@ public final class NetworkReader {
         Function<String, Optional<PrefixSet>> hosts = id -> finder.of(id).map(Subnet::hosts);
         new OtherResources(inventory, notes, allSpace, gateways, interfaces).note();
         Referrals referrals = new Referrals(inventory, notes, resourcesOfNetworks, allSpace, hosts);
-        new OtherModules(notes, referrals, allSpace, hosts).note(resources);
+        new OtherModules(notes, referrals, new AppServices(notes, hosts, internet), allSpace, hosts).note(resources);
         new PrivateLinkServices(inventory, notes, hosts, interfaces.addresses(), allSpace, internet).note(frontends);
         Egress waysOut = egress.read(subnets, finder, interfaces, frontends, inputs.implicitOutbound());
         Map<Ipv4, Candidate> candidates = new ApplianceReader(
