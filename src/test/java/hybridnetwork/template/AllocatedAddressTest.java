@@ -89,6 +89,21 @@ final class AllocatedAddressTest {
                 .isEqualTo("10.0.0.78");
     }
 
+    @Test
+    void aFrontendsIsAFreeOneThatItShowsAsItsOwn() {
+        String frontend = with("Microsoft.Network/loadBalancers", "lb", "frontendIPConfigurations", "a", "");
+        ArmTemplate read = read(NETWORK
+                + TWO_CARDS
+                + frontend
+                + route(addressOf("loadBalancers", "lb").replace("ipC", "frontendIPC")));
+        assertThat(hop(read)).isEqualTo("10.0.0.6");
+        assertThat(new Bag(Templates.only(read, "LoadBalancer").outputs())
+                        .bags("frontendIPConfigurations")
+                        .get(0)
+                        .text("privateIPAddress"))
+                .contains("10.0.0.6");
+    }
+
     /** As Bicep writes it: the firewall in a module, whose output the module of the routes has as a parameter. */
     @Test
     void itIsHandedOnByOutputsAndParameters() {

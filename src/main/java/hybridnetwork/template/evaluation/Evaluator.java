@@ -91,7 +91,7 @@ public final class Evaluator {
             Object value = expression(text, scope);
             if (place.isPresent() && Json.holds(value, Opaque.UNKNOWN)) {
                 Set<Allocated> addresses = new LinkedHashSet<>();
-                boolean only = Json.allocated(value, addresses);
+                boolean only = Allocated.collect(value, addresses);
                 unknown.put(new UnknownValue(place.get(), text, reason), only ? addresses : Set.of());
             }
             return value;

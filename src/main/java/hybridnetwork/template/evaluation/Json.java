@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,24 +50,6 @@ final class Json {
             return list.stream().anyMatch(inner -> holds(inner, opaque));
         }
         return value == opaque || (opaque == Opaque.UNKNOWN && value instanceof Allocated);
-    }
-
-    /** Adds the addresses in a value that are not known yet; whether nothing else in it is not known. */
-    static boolean allocated(Object value, Set<Allocated> into) {
-        if (value instanceof Map<?, ?> map) {
-            return allocated(List.copyOf(map.values()), into);
-        }
-        if (value instanceof List<?> list) {
-            boolean only = true;
-            for (Object inner : list) {
-                only &= allocated(inner, into);
-            }
-            return only;
-        }
-        if (value instanceof Allocated address) {
-            into.add(address);
-        }
-        return value != Opaque.UNKNOWN;
     }
 
     /** What a value that depends on others is when one of them is opaque: a secret hides what is made of it. */

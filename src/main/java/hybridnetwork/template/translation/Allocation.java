@@ -27,12 +27,13 @@ import java.util.stream.Stream;
  * depends on it: whatever Azure does is this with hosts renamed. So no other subnet is touched; nor is one that the template does
  * not make, or that has anything with addresses of its own but interfaces and frontends.
  *
- * <p>Where a template takes such an address from its interface it means the one that is given here, whichever that is: it renames
- * with the host. So does what it takes from a firewall, for which the proof takes the first of its subnet.
+ * <p>Where a template takes such an address from its interface, or from a frontend, it means the one that is given here, whichever
+ * that is: it renames with the host. So does what it takes from a firewall, for which the proof takes the first of its subnet.
  */
 final class Allocation {
     private static final String ADDRESS = "privateIPAddress";
     private static final String CONFIGURATIONS = "ipConfigurations";
+    private static final String FRONTENDS = "frontendIPConfigurations";
 
     private final List<RegisteredResource> resources;
     private final List<Prefix> asked;
@@ -42,11 +43,12 @@ final class Allocation {
     private final Map<String, List<Slot>> open = new LinkedHashMap<>();
     private final Map<String, PrefixSet> taken = new HashMap<>();
     private final Map<RegisteredResource, Map<String, String>> given = new HashMap<>();
+    private final Set<Allocated> wanted = new HashSet<>();
     private final Map<Allocated, String> firewalls = new HashMap<>();
     private final Map<Allocated, Ipv4> addresses = new HashMap<>();
 
-    /** An address that an interface does not say. */
-    private record Slot(RegisteredResource card, String configuration) {}
+    /** An address that an interface, or a frontend, does not say. */
+    private record Slot(RegisteredResource owner, String configuration) {}
 
     private Allocation(List<RegisteredResource> resources, List<Prefix> asked) {
         this.resources = resources;
@@ -63,6 +65,7 @@ final class Allocation {
     }
 
     private Translated allocated() {
+        resources.forEach(resource -> Allocated.collect(resource.inputs(), wanted));
         for (RegisteredResource resource : resources) {
             Bag bag = new Bag(resource.inputs());
             if (resource.isNetwork("VirtualNetwork")) {
@@ -75,7 +78,7 @@ final class Allocation {
             } else if (resource.isNetwork("NetworkInterface")) {
                 bag.bags(CONFIGURATIONS).forEach(configuration -> configuration(resource, configuration));
             } else if (resource.isNetwork("LoadBalancer")) {
-                bag.bags("frontendIPConfigurations").forEach(this::frontend);
+                bag.bags(FRONTENDS).forEach(configuration -> frontend(resource, configuration));
             } else {
                 if (resource.isNetwork("AzureFirewall")) {
                     bag.bags(CONFIGURATIONS).forEach(configuration -> firewall(resource, configuration));
@@ -85,9 +88,9 @@ final class Allocation {
             collect(resource.inputs(), texts);
         }
         open.forEach(this::give);
-        firewalls.forEach((wanted, subnet) -> Optional.ofNullable(subnets.get(subnet))
+        firewalls.forEach((address, subnet) -> Optional.ofNullable(subnets.get(subnet))
                 .flatMap(prefix -> prefix.usableHosts().lowest())
-                .ifPresent(first -> addresses.put(wanted, first)));
+                .ifPresent(first -> addresses.put(address, first)));
         return new Translated(resources.stream().map(this::withAddresses).toList(), addresses.keySet());
     }
 
@@ -98,7 +101,7 @@ final class Allocation {
                 .ifPresent(prefix -> subnets.put(id.key(), prefix));
     }
 
-    private void configuration(RegisteredResource card, Bag configuration) {
+    private void configuration(RegisteredResource owner, Bag configuration) {
         boolean ipv6 = configuration
                 .text("privateIPAddressVersion")
                 .filter("IPv6"::equalsIgnoreCase)
@@ -111,7 +114,7 @@ final class Allocation {
             take(subnet.get(), configuration);
         } else if (configuration.text("name").isPresent()) {
             open.computeIfAbsent(subnet.get(), key -> new ArrayList<>())
-                    .add(new Slot(card, configuration.text("name").get()));
+                    .add(new Slot(owner, configuration.text("name").get()));
         } else {
             shared.add(subnet.get());
         }
@@ -119,16 +122,25 @@ final class Allocation {
 
     private void firewall(RegisteredResource firewall, Bag configuration) {
         subnetOf(configuration)
-                .ifPresent(subnet -> wanted(firewall, configuration.text("name").orElse(""))
-                        .ifPresent(wanted -> firewalls.put(wanted, subnet)));
+                .ifPresent(
+                        subnet -> addressOf(firewall, configuration.text("name").orElse(""))
+                                .ifPresent(address -> firewalls.put(address, subnet)));
     }
 
-    private static Optional<Allocated> wanted(RegisteredResource owner, String configuration) {
+    private static Optional<Allocated> addressOf(RegisteredResource owner, String configuration) {
         return owner.id().map(id -> new Allocated(new ArmId(id), configuration));
     }
 
-    private void frontend(Bag configuration) {
-        subnetOf(configuration).ifPresent(subnet -> take(subnet, configuration));
+    /** Of a frontend that says no address every one is tried, unless something means the one that it gets. */
+    private void frontend(RegisteredResource balancer, Bag configuration) {
+        boolean isMeant = addressOf(balancer, configuration.text("name").orElse(""))
+                .filter(wanted::contains)
+                .isPresent();
+        if (isMeant) {
+            configuration(balancer, configuration);
+        } else {
+            subnetOf(configuration).ifPresent(subnet -> take(subnet, configuration));
+        }
     }
 
     private static Optional<String> subnetOf(Bag configuration) {
@@ -171,9 +183,9 @@ final class Allocation {
                 return;
             }
             free = free.subtract(PrefixSet.of(next.get()));
-            given.computeIfAbsent(slot.card(), key -> new LinkedHashMap<>())
+            given.computeIfAbsent(slot.owner(), key -> new LinkedHashMap<>())
                     .put(slot.configuration(), next.get().toString());
-            wanted(slot.card(), slot.configuration()).ifPresent(wanted -> addresses.put(wanted, next.get()));
+            addressOf(slot.owner(), slot.configuration()).ifPresent(address -> addresses.put(address, next.get()));
         }
     }
 
@@ -199,7 +211,9 @@ final class Allocation {
                 resource.dependencies(),
                 resource.customTimeouts(),
                 resolved(resource.inputs()),
-                shown.isEmpty() ? resource.outputs() : Map.of(CONFIGURATIONS, shown));
+                shown.isEmpty()
+                        ? resource.outputs()
+                        : Map.of(resource.isNetwork("LoadBalancer") ? FRONTENDS : CONFIGURATIONS, shown));
     }
 
     private Map<String, Object> resolved(Map<?, ?> inputs) {
@@ -215,8 +229,8 @@ final class Allocation {
         if (value instanceof List<?> list) {
             return list.stream().map(this::resolved).toList();
         }
-        if (value instanceof Allocated wanted) {
-            Ipv4 address = addresses.get(wanted);
+        if (value instanceof Allocated meant) {
+            Ipv4 address = addresses.get(meant);
             return address == null ? Opaque.UNKNOWN : address.toString();
         }
         return value;
