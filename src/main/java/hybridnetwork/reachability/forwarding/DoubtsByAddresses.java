@@ -65,7 +65,7 @@ final class DoubtsByAddresses {
             } else if (doubt.scope() instanceof Scope.AcrossSubnets) {
                 left = acrossSubnets(left, doubt, parts);
             } else if (doubt.scope() instanceof Scope.Entering entering && isFromInternet(left)) {
-                left = to(left, entering.addresses(), doubt, false, parts);
+                left = entering(left, entering, doubt, parts);
             } else if (doubt.scope() instanceof Scope.HandedOn handed && isFromInternet(left)) {
                 left = to(left, handed.addresses(), doubt, true, parts);
             } else if (doubt.scope() instanceof Scope.Balancers && isFromInternet(left)) {
@@ -73,6 +73,13 @@ final class DoubtsByAddresses {
             }
         }
         return left;
+    }
+
+    /** Of what is sent to a frontend by its name no address is in doubt. */
+    private static List<Flight> entering(List<Flight> flights, Scope.Entering entering, Doubt doubt, List<Part> parts) {
+        return flights.stream().anyMatch(flight -> flight.to().is(Place.Kind.FRONTEND))
+                ? flights
+                : to(flights, entering.addresses(), doubt, false, parts);
     }
 
     private static boolean isFromInternet(List<Flight> flights) {
