@@ -150,7 +150,7 @@ public final class LiveGroup {
         resource.remove("etag");
         Bag template = new Bag(Map.of("resources", List.of(resource)));
         Expansion expansion = Expansion.of(template, Map.of(), new Target(id.subscription(), id.group()));
-        for (RegisteredResource read : Translation.of(expansion, List.of())) {
+        for (RegisteredResource read : Translation.of(expansion, List.of()).resources()) {
             read.azureType()
                     .map(TypeToken::token)
                     .filter(token -> !token.endsWith(":Deployment"))

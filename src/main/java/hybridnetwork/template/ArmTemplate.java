@@ -8,6 +8,7 @@ import hybridnetwork.resources.UnreadableExport;
 import hybridnetwork.template.evaluation.Expansion;
 import hybridnetwork.template.evaluation.Target;
 import hybridnetwork.template.evaluation.UnknownValue;
+import hybridnetwork.template.translation.Translated;
 import hybridnetwork.template.translation.Translation;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -50,8 +51,8 @@ public record ArmTemplate(List<RegisteredResource> resources, List<UnknownValue>
         Map<String, Object> values = parameters.map(ParameterFile::read).orElse(Map.of());
         parameters.ifPresent(it -> check(it, values, template));
         Expansion expansion = Expansion.of(template, values, target);
-        List<RegisteredResource> resources = Translation.of(expansion, asked);
-        if (resources.stream()
+        Translated translated = Translation.of(expansion, asked);
+        if (translated.resources().stream()
                 .noneMatch(it -> it.azureType()
                         .filter(type -> type.isNetwork() || type.kind().equals("Deployment"))
                         .isPresent())) {
@@ -60,8 +61,7 @@ public record ArmTemplate(List<RegisteredResource> resources, List<UnknownValue>
                     "is a template that deploys nothing of Microsoft.Network",
                     "give the template of the network: `az group export --name GROUP --skip-all-params`");
         }
-        List<UnknownValue> unknown = expansion.evaluator().unknown().stream().toList();
-        return new ArmTemplate(resources, unknown);
+        return new ArmTemplate(translated.resources(), expansion.evaluator().unknown(translated.given()));
     }
 
     /**

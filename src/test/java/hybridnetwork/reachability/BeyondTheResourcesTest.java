@@ -308,6 +308,16 @@ class BeyondTheResourcesTest {
         assertThat(Worlds.healthy(without, world.inputs()).isUnknown()).isTrue();
     }
 
+    @Test
+    void whatAGroupDeniesIsLostWhicheverHostThePublicAddressIsOf() {
+        World world = Worlds.asking(Worlds.blueprint(), Worlds.allow("internet", "internal", "Tcp", "22"));
+        List<RegisteredResource> resources = changed(
+                world.resources(),
+                "PublicIPAddress",
+                put("ipConfiguration", Map.of("id", "/x/networkInterfaces/vm/ipConfigurations/ip")));
+        assertThat(Worlds.healthy(resources, world.inputs()).verdict()).isEqualTo(Verdict.VIOLATED);
+    }
+
     /** A gateway of applications and a firewall hand on in their own name, so no rule against the internet holds them up. */
     @ParameterizedTest
     @ValueSource(strings = {"ApplicationGateway", "AzureFirewall"})

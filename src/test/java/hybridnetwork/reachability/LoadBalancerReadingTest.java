@@ -422,6 +422,17 @@ class LoadBalancerReadingTest {
         assertThat(Worlds.healthy(resources, inputs).isUnknown()).isTrue();
     }
 
+    private static final Map<String, Object> ANYTHING = Map.of(
+            "name", "anything",
+            "direction", "Inbound",
+            "access", "Allow",
+            "priority", 100.0,
+            "protocol", "*",
+            "sourceAddressPrefix", "*",
+            "sourcePortRange", "*",
+            "destinationAddressPrefix", "*",
+            "destinationPortRange", "*");
+
     @Test
     void a_public_frontend_has_its_address_or_0_0_0_0_while_it_is_not_known() {
         List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
@@ -448,7 +459,18 @@ class LoadBalancerReadingTest {
                 .containsExactly(
                         "frontend net-ilb-0/front: its public IP is not known yet; the proof shows 0.0.0.0 in its"
                                 + " place");
-        assertThat(web(Proof.of(known, inputs, Outages.SINGLE)).isUnknown()).isTrue();
+        assertThat(web(Proof.of(known, inputs, Outages.SINGLE)).verdict())
+                .as("whatever its address is, it has no rule for port 80")
+                .isEqualTo(Verdict.VIOLATED);
+        World taking =
+                Worlds.asking(Worlds.blueprint(), Worlds.allow("internet", "load-balancer:net-ilb-0", "Tcp", "443"));
+        Verdict denied = web(Proof.of(known, taking.inputs(), Outages.SINGLE)).verdict();
+        assertThat(denied).as("the members' group denies it").isEqualTo(Verdict.VIOLATED);
+        List<RegisteredResource> open =
+                Readings.changed(known, "NetworkSecurityGroup", put("securityRules", List.of(ANYTHING)));
+        assertThat(web(Proof.of(open, taking.inputs(), Outages.SINGLE)).verdict())
+                .as("and passes it")
+                .isEqualTo(Verdict.HOLDS);
     }
 
     @Test

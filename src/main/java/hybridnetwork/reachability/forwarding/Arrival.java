@@ -22,13 +22,18 @@ final class Arrival {
 
     /**
      * Packets that a route leads to where they are meant. Of packets that may be lost, arrivals are asked once for all, whatever
-     * route led them there.
+     * route led them there; of those from the internet, as they enter.
      */
     void inside(Flight flight) {
         if (forwarding.fates.search == Search.LOST) {
             answered(flight);
-            return;
+        } else {
+            asked(flight);
         }
+    }
+
+    /** Packets that come, by whatever way, to where they are meant. */
+    void asked(Flight flight) {
         if (flight.to().is(Place.Kind.FRONTEND)) {
             balance(flight);
             return;

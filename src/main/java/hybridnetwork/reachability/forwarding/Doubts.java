@@ -74,6 +74,11 @@ public final class Doubts {
         return byAddresses.split(flight);
     }
 
+    /** Splits packets by whether any group is certain of them. */
+    List<Part> splitByGroups(Flight flight) {
+        return byAddresses.splitByGroups(flight);
+    }
+
     /** What leaves packets open that pass a gateway. */
     Optional<String> at(Gateway gateway) {
         return first(Scope.Gateways.class, scope -> scope.gateways().contains(gateway.index()))

@@ -102,11 +102,17 @@ final class Forwarding {
     /** Sends packets of hosts of one subnet. */
     void fromSubnet(Subnet subnet, Flight flight) {
         Flight here = atTheWordOf(subnet, flight.trail(flight.trail().hop(subnet.name())));
-        for (Guarded part : filters.outbound(subnet, here.sources())) {
-            gates.judge(
-                    here.from(part.hosts()),
-                    part.gates(),
-                    passed -> nextHops.leave(passed, subnet.routes(), subnet.toString()));
+        for (Doubts.Part some : doubts.splitByGroups(here)) {
+            if (some.doubt().isPresent()) {
+                leap(some);
+                continue;
+            }
+            for (Guarded part : filters.outbound(subnet, some.flight().sources())) {
+                gates.judge(
+                        some.flight().from(part.hosts()),
+                        part.gates(),
+                        passed -> nextHops.leave(passed, subnet.routes(), subnet.toString()));
+            }
         }
     }
 
@@ -165,6 +171,9 @@ final class Forwarding {
         if (fates.search == Search.LOST) {
             if (fates.certainty == Certainty.POSSIBLE) {
                 fates.tellOpen(open);
+            }
+            if (inside && flight.from().is(Place.Kind.INTERNET)) {
+                arrival.asked(open);
             }
         } else if (fates.search == Search.DELIVERED && fates.certainty == Certainty.CERTAIN) {
             return;

@@ -18,6 +18,11 @@ public record Leg(Source source, Place to, Region region) {
         return region.lowest().map(packet -> new Sighting(packet, source.place(), to));
     }
 
+    /** Some of its packets. */
+    Leg with(Region some) {
+        return new Leg(new Source(source.place(), source.index(), some.sources()), to, some);
+    }
+
     /** The addresses that some legs set out with. */
     static PrefixSet sources(List<Leg> legs) {
         return PrefixSet.unionOf(

@@ -29,7 +29,7 @@ final class Losses {
 
     void of(List<Leg> legs) {
         Map<Meant, List<Leg>> alike = new LinkedHashMap<>();
-        for (Leg leg : legs) {
+        for (Leg leg : legs.stream().flatMap(leg -> certain(leg).stream()).toList()) {
             alike.computeIfAbsent(
                             new Meant(
                                     leg.to(),
@@ -48,6 +48,23 @@ final class Losses {
             arrive(meant, some);
             reply(meant, some);
         });
+    }
+
+    /** The packets of a leg of which groups are certain. What comes from the internet is asked where it enters. */
+    private List<Leg> certain(Leg leg) {
+        if (leg.source().place().is(Place.Kind.INTERNET)) {
+            return List.of(leg);
+        }
+        List<Leg> certain = new ArrayList<>();
+        Flight flight = Push.flight(leg.source().place(), leg.to(), leg.region());
+        for (Doubts.Part part : network.doubts().splitByGroups(flight)) {
+            if (part.doubt().isPresent()) {
+                forwarding.leap(part);
+            } else {
+                certain.add(leg.with(part.flight().region()));
+            }
+        }
+        return certain;
     }
 
     private void leaveSubnets(Meant meant, List<Leg> some) {

@@ -1,6 +1,7 @@
 package hybridnetwork.reachability.model;
 
 import hybridnetwork.net.PrefixSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** The packets that something could change that the proof does not know or does not model. */
@@ -36,6 +37,13 @@ public sealed interface Scope {
 
     /** Packets from or to one of some addresses, whatever the groups say. */
     record PastGroups(PrefixSet addresses) implements Scope {}
+
+    /**
+     * Packets from one of some addresses to one of others, and their replies, whatever the groups say.
+     *
+     * @param service of those packets, with ports; every packet where it is empty
+     */
+    record Relayed(PrefixSet from, PrefixSet to, Optional<Service> service) implements Scope {}
 
     /** Packets that pass one of some gateways, by index. */
     record Gateways(Set<Integer> gateways) implements Scope {

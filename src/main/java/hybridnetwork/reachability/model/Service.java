@@ -3,11 +3,13 @@ package hybridnetwork.reachability.model;
 import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.PortSet;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Protocols with the ports of their packets: all have ports, or none has.
@@ -85,6 +87,37 @@ public record Service(Set<Protocol> protocols, PortSet sourcePorts, PortSet dest
     /** The same packets to other ports. */
     public Service to(PortSet ports) {
         return new Service(protocols, sourcePorts, ports);
+    }
+
+    /** The packets that are also of another service, which has ports, whatever their source ports; empty where there are none. */
+    public Optional<Service> both(Service other) {
+        Set<Protocol> shared = protocolsOf(true, other);
+        PortSet ports = destinationPorts.intersect(other.destinationPorts);
+        return shared.isEmpty() || ports.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Service(shared, sourcePorts, ports));
+    }
+
+    /** The packets that are not of another service, which has ports, whatever their source ports. */
+    public List<Service> without(Service other) {
+        List<Service> left = new ArrayList<>();
+        Set<Protocol> shared = protocolsOf(true, other);
+        Set<Protocol> own = protocolsOf(false, other);
+        PortSet ports = destinationPorts.subtract(other.destinationPorts);
+        if (!own.isEmpty()) {
+            left.add(only(own));
+        }
+        if (!shared.isEmpty() && !ports.isEmpty()) {
+            left.add(new Service(shared, sourcePorts, ports));
+        }
+        return left;
+    }
+
+    /** The protocols that another service has as well, or that it has not. */
+    private Set<Protocol> protocolsOf(boolean both, Service other) {
+        return protocols.stream()
+                .filter(protocol -> other.protocols.contains(protocol) == both)
+                .collect(Collectors.toSet());
     }
 
     /** The packets of some of the protocols alone. */

@@ -115,9 +115,10 @@ public final class NetworkReader {
                 .read();
         List<Circuit> described = circuits.stream().map(matcher::describe).toList();
         Function<String, Optional<PrefixSet>> hosts = id -> finder.of(id).map(Subnet::hosts);
-        new OtherResources(inventory, notes, allSpace, gateways, interfaces, hosts).note();
+        new OtherResources(inventory, notes, allSpace, gateways, interfaces).note();
         Referrals referrals = new Referrals(inventory, notes, resourcesOfNetworks, allSpace, hosts);
-        new OtherModules(notes, referrals, allSpace, hosts).note(resources);
+        new OtherModules(notes, referrals, new AppServices(notes, hosts, internet), allSpace, hosts).note(resources);
+        new PrivateLinkServices(inventory, notes, hosts, interfaces.addresses(), allSpace, internet).note(frontends);
         Egress waysOut = egress.read(subnets, finder, interfaces, frontends, inputs.implicitOutbound());
         Map<Ipv4, Candidate> candidates = new ApplianceReader(
                         inventory,

@@ -18,6 +18,7 @@ import java.util.function.Function;
 final class OtherModules {
     private final Notes notes;
     private final Referrals referrals;
+    private final AppServices apps;
     private final Function<String, Optional<PrefixSet>> subnetHosts;
     private final PrefixSet space;
 
@@ -26,7 +27,13 @@ final class OtherModules {
      *
      * @param subnetHosts the hosts of the subnet of an id, where it is one of the networks'
      */
-    OtherModules(Notes notes, Referrals referrals, PrefixSet space, Function<String, Optional<PrefixSet>> subnetHosts) {
+    OtherModules(
+            Notes notes,
+            Referrals referrals,
+            AppServices apps,
+            PrefixSet space,
+            Function<String, Optional<PrefixSet>> subnetHosts) {
+        this.apps = apps;
         this.notes = notes;
         this.referrals = referrals;
         this.space = space;
@@ -93,7 +100,7 @@ final class OtherModules {
                     // Of every scope, and stacks of them.
                     notes.notUnderstood(what, "what its template deploys is not seen", Scope.EVERYTHING);
                 } else if (!type.isNetwork()) {
-                    referrals.note(resource, bag.values());
+                    referrals.note(resource, apps.rest(what, type, bag).values());
                 }
             }
         }

@@ -8,13 +8,10 @@ import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Notes the network resources that the proof does not model: one that is passed over in silence would be a lie. */
@@ -42,6 +39,8 @@ final class OtherResources {
             "ApplicationSecurityGroup",
             // A host of its subnet.
             "PrivateEndpoint",
+            // Noted with the frontends that it hands packets to.
+            "PrivateLinkService",
             // Read with the firewalls that they filter for.
             "FirewallPolicy",
             "FirewallPolicyRuleCollectionGroup",
@@ -98,22 +97,13 @@ final class OtherResources {
     private final PrefixSet space;
     private final List<Gateway> gateways;
     private final Interfaces interfaces;
-    private final Function<String, Optional<PrefixSet>> subnetHosts;
 
-    /** @param subnetHosts the hosts of the subnet of an id, where it is one of the networks' */
-    OtherResources(
-            Inventory inventory,
-            Notes notes,
-            PrefixSet space,
-            List<Gateway> gateways,
-            Interfaces interfaces,
-            Function<String, Optional<PrefixSet>> subnetHosts) {
+    OtherResources(Inventory inventory, Notes notes, PrefixSet space, List<Gateway> gateways, Interfaces interfaces) {
         this.inventory = inventory;
         this.notes = notes;
         this.space = space;
         this.gateways = gateways;
         this.interfaces = interfaces;
-        this.subnetHosts = subnetHosts;
     }
 
     void note() {
@@ -184,9 +174,6 @@ final class OtherResources {
                         : resource.bag().mayHave("bgpConnections") ? Scope.ACROSS_SUBNETS : Scope.BETWEEN_SITES;
             case "ApplicationGateway" ->
                 new Scope.HandedOn(interfaces.behind(resource).orElse(space));
-            // What consumers elsewhere send to its balancer comes from addresses of its own.
-            case "PrivateLinkService" ->
-                new Scope.PastGroups(hosts(resource.bag().bags("ipConfigurations")));
             case "VirtualHubBgpConnection" -> Scope.ACROSS_SUBNETS;
             case "VirtualNetworkGatewayNatRule" ->
                 new Scope.Translated(
@@ -197,16 +184,5 @@ final class OtherResources {
                         Set.of());
             default -> SCOPES.getOrDefault(resource.kind(), Scope.EVERYTHING);
         };
-    }
-
-    /** The hosts of the subnets that some configurations name; those of all networks where one is not known. */
-    private PrefixSet hosts(List<Bag> configurations) {
-        List<PrefixSet> hosts = new ArrayList<>();
-        for (Bag configuration : configurations) {
-            Optional<String> id = configuration.bag("subnet").flatMap(subnet -> subnet.text("id"));
-            hosts.add(id.map(text -> subnetHosts.apply(text).orElse(PrefixSet.EMPTY))
-                    .orElse(space));
-        }
-        return hosts.isEmpty() ? space : PrefixSet.unionOf(hosts);
     }
 }

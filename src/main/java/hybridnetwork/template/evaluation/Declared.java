@@ -102,7 +102,7 @@ public final class Declared {
             try {
                 properties = nested != null && nestedScope != null
                         ? Map.of("outputs", nestedScope.frame().outputs(nested, nestedScope, evaluator))
-                        : Shown.withIds(
+                        : Shown.asAzureShows(
                                 id, evaluator.value(body.at("properties").orElse(Map.of()), scope));
             } finally {
                 busy = false;

@@ -28,7 +28,9 @@ public final class Evaluator {
     /** The most rounds of a loop, as in Azure. */
     static final int MOST_ROUNDS = 800;
 
-    private final Set<UnknownValue> unknown = new LinkedHashSet<>();
+    /** With the addresses that make one known, where nothing else is missing; otherwise with none. */
+    private final Map<UnknownValue, Set<Allocated>> unknown = new LinkedHashMap<>();
+
     private final ResourceFunctions resources;
     private final Lambdas lambdas = new Lambdas(this);
     private String reason = "";
@@ -39,9 +41,16 @@ public final class Evaluator {
         this.resources = new ResourceFunctions(this, declarations);
     }
 
-    /** The values that are not known, of what was asked for with a place. */
-    public Set<UnknownValue> unknown() {
-        return unknown;
+    /**
+     * The values that are not known, of what was asked for with a place.
+     *
+     * @param given addresses that are known by now
+     */
+    public List<UnknownValue> unknown(Set<Allocated> given) {
+        return unknown.entrySet().stream()
+                .filter(entry -> entry.getValue().isEmpty() || !given.containsAll(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Why the last value that is not known is not. */
@@ -81,7 +90,9 @@ public final class Evaluator {
             }
             Object value = expression(text, scope);
             if (place.isPresent() && Json.holds(value, Opaque.UNKNOWN)) {
-                unknown.add(new UnknownValue(place.get(), text, reason));
+                Set<Allocated> addresses = new LinkedHashSet<>();
+                boolean only = Allocated.collect(value, addresses);
+                unknown.put(new UnknownValue(place.get(), text, reason), only ? addresses : Set.of());
             }
             return value;
         }
@@ -186,6 +197,9 @@ public final class Evaluator {
             found = Json.property(map, Json.text(key));
         } else if (of instanceof List<?> list && key instanceof Double index && index >= 0 && index < list.size()) {
             found = list.get(index.intValue());
+        }
+        if (found instanceof Allocated) {
+            because(Allocated.REASON);
         }
         if (found != null) {
             return found;

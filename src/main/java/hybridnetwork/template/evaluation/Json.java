@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of expressions: texts, numbers ({@code Double}), flags, lists, maps, {@link #NULL}, and {@link Opaque} where one is
- * secret or not known.
+ * secret or not known. An {@link Allocated} address is not known, but whose it is.
  */
 final class Json {
     /** JSON's null, which no bag holds. */
@@ -33,7 +33,7 @@ final class Json {
     private Json() {}
 
     static boolean isOpaque(Object value) {
-        return value instanceof Opaque;
+        return value instanceof Opaque || value instanceof Allocated;
     }
 
     /** Whether a value, or something inside it, is secret or not known. */
@@ -49,7 +49,7 @@ final class Json {
         if (value instanceof List<?> list) {
             return list.stream().anyMatch(inner -> holds(inner, opaque));
         }
-        return value == opaque;
+        return value == opaque || (opaque == Opaque.UNKNOWN && value instanceof Allocated);
     }
 
     /** What a value that depends on others is when one of them is opaque: a secret hides what is made of it. */

@@ -6,7 +6,9 @@ import hybridnetwork.net.PrefixSet;
 import hybridnetwork.net.Space;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
+import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
+import hybridnetwork.template.evaluation.Allocated;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,10 +26,14 @@ import java.util.stream.Stream;
  * free ones of a subnet, neither the template nor who asks, no verdict on the subnet, or on what its interfaces are members of,
  * depends on it: whatever Azure does is this with hosts renamed. So no other subnet is touched; nor is one that the template does
  * not make, or that has anything with addresses of its own but interfaces and frontends.
+ *
+ * <p>Where a template takes such an address from its interface, or from a frontend, it means the one that is given here, whichever
+ * that is: it renames with the host. So does what it takes from a firewall, for which the proof takes the first of its subnet.
  */
 final class Allocation {
     private static final String ADDRESS = "privateIPAddress";
     private static final String CONFIGURATIONS = "ipConfigurations";
+    private static final String FRONTENDS = "frontendIPConfigurations";
 
     private final List<RegisteredResource> resources;
     private final List<Prefix> asked;
@@ -37,9 +43,12 @@ final class Allocation {
     private final Map<String, List<Slot>> open = new LinkedHashMap<>();
     private final Map<String, PrefixSet> taken = new HashMap<>();
     private final Map<RegisteredResource, Map<String, String>> given = new HashMap<>();
+    private final Set<Allocated> wanted = new HashSet<>();
+    private final Map<Allocated, String> firewalls = new HashMap<>();
+    private final Map<Allocated, Ipv4> addresses = new HashMap<>();
 
-    /** An address that an interface does not say. */
-    private record Slot(RegisteredResource card, String configuration) {}
+    /** An address that an interface, or a frontend, does not say. */
+    private record Slot(RegisteredResource owner, String configuration) {}
 
     private Allocation(List<RegisteredResource> resources, List<Prefix> asked) {
         this.resources = resources;
@@ -51,11 +60,12 @@ final class Allocation {
      *
      * @param asked addresses that are asked about one by one
      */
-    static List<RegisteredResource> of(List<RegisteredResource> resources, List<Prefix> asked) {
+    static Translated of(List<RegisteredResource> resources, List<Prefix> asked) {
         return new Allocation(resources, asked).allocated();
     }
 
-    private List<RegisteredResource> allocated() {
+    private Translated allocated() {
+        resources.forEach(resource -> Allocated.collect(resource.inputs(), wanted));
         for (RegisteredResource resource : resources) {
             Bag bag = new Bag(resource.inputs());
             if (resource.isNetwork("VirtualNetwork")) {
@@ -68,14 +78,20 @@ final class Allocation {
             } else if (resource.isNetwork("NetworkInterface")) {
                 bag.bags(CONFIGURATIONS).forEach(configuration -> configuration(resource, configuration));
             } else if (resource.isNetwork("LoadBalancer")) {
-                bag.bags("frontendIPConfigurations").forEach(this::frontend);
+                bag.bags(FRONTENDS).forEach(configuration -> frontend(resource, configuration));
             } else {
+                if (resource.isNetwork("AzureFirewall")) {
+                    bag.bags(CONFIGURATIONS).forEach(configuration -> firewall(resource, configuration));
+                }
                 collect(resource.inputs(), shared);
             }
             collect(resource.inputs(), texts);
         }
         open.forEach(this::give);
-        return resources.stream().map(this::withAddresses).toList();
+        firewalls.forEach((address, subnet) -> Optional.ofNullable(subnets.get(subnet))
+                .flatMap(prefix -> prefix.usableHosts().lowest())
+                .ifPresent(first -> addresses.put(address, first)));
+        return new Translated(resources.stream().map(this::withAddresses).toList(), addresses.keySet());
     }
 
     private void subnet(ArmId id, Bag subnet) {
@@ -85,7 +101,7 @@ final class Allocation {
                 .ifPresent(prefix -> subnets.put(id.key(), prefix));
     }
 
-    private void configuration(RegisteredResource card, Bag configuration) {
+    private void configuration(RegisteredResource owner, Bag configuration) {
         boolean ipv6 = configuration
                 .text("privateIPAddressVersion")
                 .filter("IPv6"::equalsIgnoreCase)
@@ -98,14 +114,33 @@ final class Allocation {
             take(subnet.get(), configuration);
         } else if (configuration.text("name").isPresent()) {
             open.computeIfAbsent(subnet.get(), key -> new ArrayList<>())
-                    .add(new Slot(card, configuration.text("name").get()));
+                    .add(new Slot(owner, configuration.text("name").get()));
         } else {
             shared.add(subnet.get());
         }
     }
 
-    private void frontend(Bag configuration) {
-        subnetOf(configuration).ifPresent(subnet -> take(subnet, configuration));
+    private void firewall(RegisteredResource firewall, Bag configuration) {
+        subnetOf(configuration)
+                .ifPresent(
+                        subnet -> addressOf(firewall, configuration.text("name").orElse(""))
+                                .ifPresent(address -> firewalls.put(address, subnet)));
+    }
+
+    private static Optional<Allocated> addressOf(RegisteredResource owner, String configuration) {
+        return owner.id().map(id -> new Allocated(new ArmId(id), configuration));
+    }
+
+    /** Of a frontend that says no address every one is tried, unless something means the one that it gets. */
+    private void frontend(RegisteredResource balancer, Bag configuration) {
+        boolean isMeant = addressOf(balancer, configuration.text("name").orElse(""))
+                .filter(wanted::contains)
+                .isPresent();
+        if (isMeant) {
+            configuration(balancer, configuration);
+        } else {
+            subnetOf(configuration).ifPresent(subnet -> take(subnet, configuration));
+        }
     }
 
     private static Optional<String> subnetOf(Bag configuration) {
@@ -148,8 +183,9 @@ final class Allocation {
                 return;
             }
             free = free.subtract(PrefixSet.of(next.get()));
-            given.computeIfAbsent(slot.card(), key -> new LinkedHashMap<>())
+            given.computeIfAbsent(slot.owner(), key -> new LinkedHashMap<>())
                     .put(slot.configuration(), next.get().toString());
+            addressOf(slot.owner(), slot.configuration()).ifPresent(address -> addresses.put(address, next.get()));
         }
     }
 
@@ -161,23 +197,42 @@ final class Allocation {
     }
 
     /** As Azure will show them: an output is what it has allocated. */
-    private RegisteredResource withAddresses(RegisteredResource card) {
-        Map<String, String> addresses = given.getOrDefault(card, Map.of());
-        if (addresses.isEmpty()) {
-            return card;
-        }
+    private RegisteredResource withAddresses(RegisteredResource resource) {
         List<Object> shown = new ArrayList<>();
-        addresses.forEach((name, address) -> shown.add(Map.of("name", name, ADDRESS, address)));
+        given.getOrDefault(resource, Map.of())
+                .forEach((name, address) -> shown.add(Map.of("name", name, ADDRESS, address)));
         return new RegisteredResource(
-                card.type(),
-                card.name(),
-                card.urn(),
-                card.id(),
-                card.parent(),
-                card.protect(),
-                card.dependencies(),
-                card.customTimeouts(),
-                card.inputs(),
-                Map.of(CONFIGURATIONS, shown));
+                resource.type(),
+                resource.name(),
+                resource.urn(),
+                resource.id(),
+                resource.parent(),
+                resource.protect(),
+                resource.dependencies(),
+                resource.customTimeouts(),
+                resolved(resource.inputs()),
+                shown.isEmpty()
+                        ? resource.outputs()
+                        : Map.of(resource.isNetwork("LoadBalancer") ? FRONTENDS : CONFIGURATIONS, shown));
+    }
+
+    private Map<String, Object> resolved(Map<?, ?> inputs) {
+        Map<String, Object> resolved = new LinkedHashMap<>();
+        inputs.forEach((key, value) -> resolved.put(String.valueOf(key), resolved(value)));
+        return resolved;
+    }
+
+    private Object resolved(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return resolved(map);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(this::resolved).toList();
+        }
+        if (value instanceof Allocated meant) {
+            Ipv4 address = addresses.get(meant);
+            return address == null ? Opaque.UNKNOWN : address.toString();
+        }
+        return value;
     }
 }

@@ -53,7 +53,7 @@ public final class Translation {
      *
      * @param asked addresses that are asked about one by one
      */
-    public static List<RegisteredResource> of(Expansion expansion, List<Prefix> asked) {
+    public static Translated of(Expansion expansion, List<Prefix> asked) {
         return Allocation.of(new Translation(expansion).resources(), asked);
     }
 
