@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hybridnetwork.reachability.World.IntentSpec;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,7 @@ class BalancedAppliancesTest {
     void interfaces_in_no_pool_or_in_another_balancers_need_not_forward() {
         Hub hub = behindBalancer(balancer("All", 0), true)
                 .with(Hub.forwarder("host", "10.20.253.30", false))
+                .with(World.resource("LoadBalancer", "another", "loadBalancers", Map.of()))
                 .with(member("another", "web", "10.20.253.31", false));
         assertThat(healthy(hub, IN).verdict()).isEqualTo(Verdict.HOLDS);
         hub.with(member("late", "10.20.253.32", false));
@@ -163,5 +165,68 @@ class BalancedAppliancesTest {
                         .get(0));
         IntentResult in = healthy(placed, IN);
         assertThat(in.verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    private static List<String> told(Hub hub) {
+        return Readings.messages(hub.world().prove(Outages.SINGLE), "not-understood");
+    }
+
+    @Test
+    void why_it_is_not_known_where_a_route_leads_is_told() {
+        assertThat(told(behindBalancer(balancer("Tcp", 443), true)))
+                .anyMatch(message -> message.endsWith(": load balancer nva has no HA ports"));
+        assertThat(told(behindBalancer(balancer("All", 0), true, false)))
+                .anyMatch(message ->
+                        message.endsWith(": the members of load balancer nva do not all forward (enableIPForwarding)"));
+        RegisteredResource nowhere = Readings.changed(
+                        List.of(member("spare", "10.99.0.4", true)),
+                        "NetworkInterface",
+                        card -> Readings.put(
+                                        "ipConfigurations",
+                                        List.of(Map.of(
+                                                "privateIPAddress",
+                                                "10.99.0.4",
+                                                "loadBalancerBackendAddressPools",
+                                                List.of(Map.of(
+                                                        "id",
+                                                        PREFIX + "loadBalancers/nva/backendAddressPools/spare")))))
+                                .apply(card))
+                .get(0);
+        assertThat(told(behindBalancer(balancer("All", 0), true).with(nowhere)))
+                .anyMatch(message ->
+                        message.endsWith(": in which subnets the members of load balancer nva are is not known"));
+    }
+
+    @Test
+    void what_is_not_known_of_the_balancer_leaves_what_passes_it_open() {
+        for (boolean own : List.of(true, false)) {
+            RegisteredResource floating = Readings.changed(List.of(balancer("All", 0)), "LoadBalancer", bag -> {
+                        Map<String, Object> rule = new LinkedHashMap<>(Map.of("enableFloatingIP", true));
+                        ((Map<?, ?>) ((List<?>) bag.getOrDefault("loadBalancingRules", List.of())).get(0))
+                                .forEach((key, value) -> rule.put(key.toString(), value));
+                        bag.put("loadBalancingRules", List.of(rule));
+                        bag.put("loadBalancerName", own ? "nva" : "another");
+                        return bag;
+                    })
+                    .get(0);
+            Hub hub = behindBalancer(own ? floating : balancer("All", 0), true);
+            if (!own) {
+                hub.with(World.resource("LoadBalancer", "another", "loadBalancers", withoutFrontend(floating)));
+            }
+            assertThat(healthy(hub, IN).verdict()).as("own: " + own).isEqualTo(own ? Verdict.UNKNOWN : Verdict.HOLDS);
+        }
+        Hub any = behindBalancer(balancer("All", 0), true)
+                .with(World.resource(
+                        "LoadBalancer",
+                        "another",
+                        "loadBalancers",
+                        Map.of("inboundNatRules", List.of(Map.of("name", "ssh")))));
+        assertThat(healthy(any, IN).verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    private static Map<String, Object> withoutFrontend(RegisteredResource balancer) {
+        Map<String, Object> inputs = new LinkedHashMap<>(balancer.inputs());
+        inputs.remove("frontendIPConfigurations");
+        return inputs;
     }
 }
