@@ -55,6 +55,29 @@ class PoolMembersReadingTest {
         assertThat(web(joining(List.of(Map.of("id", BALANCERS + pool))))).isEqualTo(expected);
     }
 
+    /** Nothing but the interfaces may tell of a pool. */
+    @Test
+    void a_pool_that_no_resource_lists_has_the_members_that_name_it() {
+        World world = Worlds.asking(Worlds.blueprint(), Worlds.allow("hq", "load-balancer", "Tcp", "443"));
+        List<RegisteredResource> resources = new ArrayList<>(
+                Readings.changed(world.resources(), "LoadBalancer", Readings.put("backendAddressPools", List.of())));
+        assertThat(messages(Proof.of(resources, world.inputs(), Outages.SINGLE), "pool-assumed"))
+                .hasSize(1);
+        resources.add(World.resource(
+                "NetworkInterface",
+                "nic",
+                "networkInterfaces",
+                Map.of(
+                        "ipConfigurations",
+                        List.of(Map.of(
+                                "privateIPAddress",
+                                "10.20.1.20",
+                                "loadBalancerBackendAddressPools",
+                                List.of(Map.of("id", BALANCERS + "net-ilb-0/backendAddressPools/pool")))))));
+        assertThat(messages(Proof.of(resources, world.inputs(), Outages.SINGLE), "pool-assumed"))
+                .isEmpty();
+    }
+
     @Test
     void a_pool_that_is_not_known_may_be_any() {
         for (Object pools : List.of(

@@ -13,7 +13,6 @@ import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -160,69 +159,18 @@ class WayOutReadingTest {
         assertThat(lost(world, resources, "10.20.1.40/32", "Tcp")).isEqualTo(Verdict.VIOLATED);
     }
 
-    /** A public balancer with an outbound rule of the second pool, and rules that let nobody out. */
-    private static List<RegisteredResource> outbound(World world, Object outbound, Object disabled) {
-        return changed(world.resources(), "LoadBalancer", balancer -> {
-            Map<String, Object> rule = new LinkedHashMap<>();
-            ((Map<?, ?>) ((List<?>) balancer.getOrDefault("loadBalancingRules", List.of())).get(0))
-                    .forEach((key, value) -> rule.put(key.toString(), value));
-            rule.put("disableOutboundSnat", disabled);
-            balancer.put("loadBalancingRules", List.of(rule));
-            balancer.put("outboundRules", outbound);
-            return balancer;
-        });
-    }
-
-    private static List<Object> ofSecond(Object protocol) {
-        return List.of(Map.of(
-                "name",
-                "out",
-                "protocol",
-                protocol,
-                "backendAddressPool",
-                Map.of("id", NETWORKING + "loadBalancers/net-ilb-0/backendAddressPools/second")));
-    }
-
     @Test
-    void an_outbound_rule_lets_the_members_of_its_pool_out_with_its_protocol() {
-        World world = world(true, ImplicitOutbound.CLOSED);
-        List<RegisteredResource> resources = outbound(world, ofSecond("Udp"), true);
-        assertThat(lost(world, resources, "10.20.1.30/32", "Udp")).isEqualTo(Verdict.VIOLATED);
-        assertThat(lost(world, resources, "10.20.1.30/32", "Tcp")).isEqualTo(Verdict.HOLDS);
-        assertThat(lost(world, resources, "10.20.1.20/32", "Udp")).isEqualTo(Verdict.HOLDS);
-        assertThat(lost(world, outbound(world, ofSecond("All"), true), "10.20.1.30/32", "Tcp"))
-                .isEqualTo(Verdict.VIOLATED);
-        World internal = world(false, ImplicitOutbound.CLOSED);
-        assertThat(lost(internal, outbound(internal, ofSecond("All"), true), "10.20.1.30/32", "Tcp"))
-                .as("of a balancer without a public address")
-                .isEqualTo(Verdict.HOLDS);
-    }
-
-    @Test
-    void what_is_not_known_of_outbound_rules_leaves_open_what_has_ports() {
-        World world = world(true, ImplicitOutbound.CLOSED);
-        List<RegisteredResource> unknown = outbound(world, Opaque.UNKNOWN, true);
-        assertThat(lost(world, unknown, "10.20.1.40/32", "Tcp")).isEqualTo(Verdict.UNKNOWN);
-        assertThat(lost(world, unknown, "10.20.1.40/32", "Icmp")).isEqualTo(Verdict.HOLDS);
-        assertThat(messages(Readings.prove(unknown), "unknown-value"))
-                .containsExactly(
-                        "LoadBalancer net-ilb-0: outboundRules is not known yet; which hosts leave by them cannot be said");
-        List<RegisteredResource> protocol = outbound(world, ofSecond(Opaque.UNKNOWN), true);
-        assertThat(lost(world, protocol, "10.20.1.30/32", "Tcp")).isEqualTo(Verdict.UNKNOWN);
-        assertThat(lost(world, protocol, "10.20.1.20/32", "Tcp")).isEqualTo(Verdict.HOLDS);
-    }
-
-    @Test
-    void whether_a_rule_lets_its_members_out_may_not_be_known() {
-        World world = world(true, ImplicitOutbound.CLOSED);
-        assertThat(lost(world, outbound(world, List.of(), false), "10.20.1.20/32", "Tcp"))
-                .isEqualTo(Verdict.VIOLATED);
-        List<RegisteredResource> open = outbound(world, List.of(), Opaque.UNKNOWN);
-        assertThat(lost(world, open, "10.20.1.20/32", "Tcp")).isEqualTo(Verdict.UNKNOWN);
-        assertThat(lost(world, open, "10.20.1.30/32", "Tcp")).isEqualTo(Verdict.HOLDS);
-        assertThat(messages(Readings.prove(open), "unknown-value"))
-                .containsExactly(
-                        "LoadBalancer net-ilb-0: disableOutboundSnat is not known yet; whether its members leave by"
-                                + " it cannot be said");
+    void members_of_another_balancer_keep_their_way_out() {
+        World world = world(false, ImplicitOutbound.OPEN);
+        world.frontends.add(new FrontendSpec(
+                "internal", "10.20.1.11", false, List.of(new BalanceSpec("Tcp", 443, 443)), List.of("10.20.1.50")));
+        List<RegisteredResource> resources = world.resources().stream()
+                .map(it -> it.name().equals("net-ilb-0")
+                        ? changed(List.of(it), "LoadBalancer", Readings.put("sku", Map.of("name", "Standard")))
+                                .get(0)
+                        : it)
+                .toList();
+        assertThat(lost(world, resources, "10.20.1.20/32", "Tcp")).isEqualTo(Verdict.HOLDS);
+        assertThat(lost(world, resources, "10.20.1.50/32", "Tcp")).isEqualTo(Verdict.VIOLATED);
     }
 }
