@@ -85,4 +85,20 @@ class PrivateEndpointReadingTest {
                             "PrivateEndpoint vault: subnet is not known yet; where its address is cannot be said");
         }
     }
+
+    /** Two networks may each have a subnet of one name; an id that leaves the network out means the first. */
+    @ParameterizedTest
+    @CsvSource({
+        "/virtualNetworks/net-vnet/subnets/net-internal-subnet, UNKNOWN",
+        "/subnets/NET-internal-subnet, UNKNOWN",
+        "/virtualNetworks/net-orders-vnet/subnets/net-internal-subnet, HOLDS",
+        "/virtualNetworks/partner/subnets/net-internal-subnet, HOLDS",
+    })
+    void an_endpoint_is_a_host_of_the_subnet_of_its_id_and_of_no_other(String id, Verdict noSsh) {
+        World world = Worlds.asking(Worlds.blueprint(), Worlds.deny("hq", "internal", "Tcp", "22"));
+        world.spokes.add(new World.SpokeSpec(
+                "orders", List.of("10.21.0.0/16"), List.of(new SubnetSpec("internal", "10.21.1.0/24", null, null))));
+        List<RegisteredResource> resources = withEndpoint(world, Map.of("subnet", Map.of("id", "/x" + id)));
+        assertThat(Worlds.healthy(resources, world.inputs()).verdict()).isEqualTo(noSsh);
+    }
 }

@@ -113,4 +113,16 @@ class FirewallAddressesTest {
         assertThat(odd.read().findings())
                 .containsExactly("IpGroup web: the address \"some where\" may match any address");
     }
+
+    /** What a rule names beside a group of which nothing is known it matches all the same. */
+    @Test
+    void addresses_beside_an_ip_group_that_is_not_known_are_certain() {
+        for (Policies policies : List.of(
+                policy().allowing(with(HTTPS, "destinationIpGroups", List.of(id("ipGroups/elsewhere")))),
+                policy().allowing(with(HTTPS, "destinationIpGroups", List.of(id("ipGroups/web"))))
+                        .ipGroup("web", Opaque.UNKNOWN))) {
+            assertThat(https(policies)).isEqualTo(ALLOW);
+            assertThat(policies.read().tcp(HOST, "10.20.9.9", 443)).isEqualTo(UNKNOWN);
+        }
+    }
 }
