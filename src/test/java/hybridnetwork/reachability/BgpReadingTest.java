@@ -6,6 +6,8 @@ import static hybridnetwork.reachability.Readings.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.reachability.World.SiteSpec;
+import hybridnetwork.reachability.reading.NetworkReader;
+import hybridnetwork.reachability.reading.Notes;
 import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.List;
@@ -97,6 +99,23 @@ class BgpReadingTest {
             assertThat(messages(proof, "unknown-value"))
                     .containsExactly(
                             TUNNEL + ": whether it runs BGP is not known yet; what its site offers cannot be said");
+        }
+    }
+
+    /** What the connection itself says is taken meanwhile. */
+    @Test
+    void meanwhile_it_counts_as_one_that_runs_where_the_connection_says_so() {
+        for (boolean flag : List.of(true, false)) {
+            List<RegisteredResource> resources = changed(
+                    changed(world().resources(), "VirtualNetworkGatewayConnection", put("enableBgp", flag)),
+                    "LocalNetworkGateway",
+                    put("bgpSettings", Opaque.UNKNOWN));
+            assertThat(new NetworkReader(resources, world().inputs(), new Notes())
+                            .read()
+                            .connections()
+                            .get(0)
+                            .bgp())
+                    .isEqualTo(flag);
         }
     }
 }
