@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hybridnetwork.reachability.World.IntentSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
-import hybridnetwork.resources.RegisteredResource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Traffic through an Azure Firewall in the hub, and through a load balancer before other appliances. */
+/** Traffic through an Azure Firewall in the hub. */
 class FirewallTest {
     private static final String FIREWALL = "10.20.254.4";
     private static final String PREFIX = "/subscriptions/s/resourceGroups/net-rg/providers/Microsoft.Network/";
@@ -160,119 +158,6 @@ class FirewallTest {
         assertThat(Worlds.healthy(other, IN).verdict())
                 .as("the routes lead to another address")
                 .isEqualTo(Verdict.UNKNOWN);
-    }
-
-    // ---- a load balancer before appliances
-
-    private static final String BALANCER = "10.20.253.10";
-
-    private static RegisteredResource member(String name, String address, boolean forwards) {
-        Map<String, Object> configuration = Map.of(
-                "name",
-                "ip",
-                "privateIPAddress",
-                address,
-                "loadBalancerBackendAddressPools",
-                List.of(Map.of("id", PREFIX + "loadBalancers/nva/backendAddressPools/pool")));
-        return Readings.changed(
-                        List.of(Hub.forwarder(name, address, forwards)),
-                        "NetworkInterface",
-                        Readings.put("ipConfigurations", List.of(configuration)))
-                .get(0);
-    }
-
-    private static RegisteredResource balancer(String protocol, double port) {
-        String id = PREFIX + "loadBalancers/nva";
-        List<Object> probes = List.of(Map.of("name", "alive", "protocol", "Tcp", "port", 22.0));
-        return World.resource(
-                "LoadBalancer",
-                "nva",
-                "loadBalancers",
-                Map.of(
-                        "loadBalancerName",
-                        "nva",
-                        "sku",
-                        Map.of("name", "Standard"),
-                        "frontendIPConfigurations",
-                        List.of(Map.of(
-                                "name",
-                                "front",
-                                "privateIPAddress",
-                                BALANCER,
-                                "subnet",
-                                Map.of("id", PREFIX + "virtualNetworks/net-vnet/subnets/net-edge-subnet"))),
-                        "backendAddressPools",
-                        List.of(Map.of("name", "pool")),
-                        "probes",
-                        probes,
-                        "loadBalancingRules",
-                        List.of(Map.of(
-                                "name",
-                                "all",
-                                "protocol",
-                                protocol,
-                                "frontendPort",
-                                port,
-                                "backendPort",
-                                port,
-                                "frontendIPConfiguration",
-                                Map.of("id", id + "/frontendIPConfigurations/front"),
-                                "backendAddressPool",
-                                Map.of("id", id + "/backendAddressPools/pool"),
-                                "probe",
-                                Map.of("id", id + "/probes/alive")))));
-    }
-
-    private static Hub behindBalancer(RegisteredResource balancer, boolean... forward) {
-        Hub hub = new Hub();
-        for (String spoke : List.of("orders/web", "stock/db")) {
-            hub.route(spoke, "0.0.0.0/0", BALANCER).hiding(spoke);
-        }
-        hub.route("GatewaySubnet", "10.21.0.0/16", BALANCER).route("GatewaySubnet", "10.22.0.0/16", BALANCER);
-        hub.with(balancer);
-        for (int i = 0; i < forward.length; i++) {
-            hub.with(member("nva-" + i, "10.20.253.2" + i, forward[i]));
-        }
-        return hub;
-    }
-
-    @Test
-    void a_balancer_with_HA_ports_before_interfaces_that_forward_is_an_appliance() {
-        Hub hub = behindBalancer(balancer("All", 0), true, true);
-        IntentResult in = healthy(hub, IN);
-        assertThat(in.verdict()).as(Readings.why(in)).isEqualTo(Verdict.HOLDS);
-        assertThat(in.path()).contains("appliance:nva");
-        List<String> obliged = new ArrayList<>();
-        in.obligations().forEach(it -> obliged.add(it.appliance() + " " + it.must()));
-        assertThat(obliged).containsExactly("nva pass");
-        assertThat(healthy(hub, Worlds.allow("hq", "orders/web", "Icmp")).verdict())
-                .isEqualTo(Verdict.UNKNOWN);
-    }
-
-    @Test
-    void a_balancer_without_HA_ports_or_before_others_is_not_known() {
-        assertThat(Readings.why(healthy(behindBalancer(balancer("Tcp", 443), true), IN)))
-                .contains("leads to VirtualAppliance 10.20.253.10, and what is there is not known");
-        assertThat(healthy(behindBalancer(balancer("All", 0), true, false), IN).verdict())
-                .isEqualTo(Verdict.UNKNOWN);
-        assertThat(Readings.messages(
-                        behindBalancer(balancer("All", 0)).world().prove(Outages.SINGLE), "not-understood"))
-                .anySatisfy(
-                        message -> assertThat(message).contains("the members of load balancer nva are not all known"));
-    }
-
-    @Test
-    void a_member_that_the_probe_does_not_come_to_takes_nothing() {
-        Hub hub = behindBalancer(balancer("All", 0), true)
-                .rules(
-                        "edge",
-                        Worlds.allow("all", true, 100, "10.0.0.0/8", "*", "*", "*"),
-                        Worlds.deny("no-probe", true, 200, "*", "*"));
-        IntentResult in = healthy(hub, IN);
-        assertThat(in.verdict()).isEqualTo(Verdict.VIOLATED);
-        assertThat(Readings.why(in)).contains("takes no traffic");
-        assertThat(healthy(hub, SSH).holds()).isTrue();
-        assertThat(healthy(hub, SSH).obligations()).isEmpty();
     }
 
     @Test

@@ -105,7 +105,9 @@ final class Departure {
         lost(service, closed.subtract(doubtful), at, "its hosts have no way out to the internet");
         switch (egress.implicit()) {
             case OPEN -> {
-                unknownPool(service, maybe);
+                PrefixSet told = maybe.intersect(doubtful);
+                unknown(service, told);
+                unknownPool(service, maybe.subtract(told));
                 out(service, left, "Azure's implicit outbound access");
             }
             case CLOSED -> {

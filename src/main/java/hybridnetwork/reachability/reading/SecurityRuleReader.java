@@ -210,7 +210,7 @@ final class SecurityRuleReader {
     }
 
     private static List<Prefix> distinct(List<Prefix> prefixes) {
-        return List.copyOf(prefixes.size() < 2 ? prefixes : new LinkedHashSet<>(prefixes));
+        return List.copyOf(new LinkedHashSet<>(prefixes));
     }
 
     /** What a text may match that is no IPv4 prefix: of a service tag, any address of the internet. */
