@@ -188,6 +188,70 @@ class GatewayDoubtTest {
     }
 
     @Test
+    void what_is_surely_lost_counts_before_what_NAT_rules_may_change() {
+        World world = world();
+        Worlds.asking(world, Worlds.allow("on-premises", "internal", "Tcp", "22"));
+        world.circuits.clear();
+        IntentResult lost = Worlds.healthy(
+                with(world, "net-vpn-conn-hq", "ingressNatRules", List.of(Map.of("id", "/x/nat"))), world.inputs());
+        assertThat(lost.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(lost.counterexample().orElseThrow().source())
+                .as("of branch, though hq's are lower")
+                .hasToString("10.30.0.0");
+    }
+
+    @Test
+    void a_reply_that_a_table_drops_is_lost_whatever_FastPath_does() {
+        World world = steered(world());
+        SubnetSpec internal = world.subnets.get(1);
+        world.subnets.set(
+                1,
+                new SubnetSpec(
+                        internal.name(),
+                        internal.prefix(),
+                        internal.rules(),
+                        new TableSpec(List.of(new RouteSpec("10.10.0.0/16", "None")), false)));
+        assertThat(verdicts(
+                        world,
+                        with(world, "net-er-conn-primary", "expressRouteGatewayBypass", true),
+                        "healthy",
+                        IN,
+                        Worlds.deny("hq", "internal", "Tcp", "443")))
+                .containsExactly(Verdict.VIOLATED, Verdict.UNKNOWN);
+    }
+
+    @Test
+    void summarized_prefixes_leave_open_what_sites_send() {
+        World world = world();
+        List<RegisteredResource> resources = with(
+                world, "net-vnet", "summarizedGatewayPrefixes", Map.of("addressPrefixes", List.of("10.20.0.0/17")));
+        assertThat(verdicts(world, resources, "healthy", IN, Worlds.deny("hq", "internal", "Tcp", "443"), NOT_IN))
+                .containsExactly(Verdict.UNKNOWN, Verdict.UNKNOWN, Verdict.HOLDS);
+    }
+
+    @Test
+    void a_circuit_of_nobody_may_bring_a_sites_packets_while_no_way_of_its_own_is_up() {
+        World world = Worlds.asking(world(), Worlds.deny("branch", "internal", "Tcp", "443"));
+        world.circuits.add(new CircuitSpec("nobodys", List.of(), true, "Enabled", 50));
+        ProofInputs inputs = new ProofInputs(
+                World.BASE,
+                world.inputs().sites(),
+                world.inputs().circuits().subList(0, 1),
+                world.inputs().intents(),
+                world.inputs().implicitOutbound());
+        IntentResult down = Proof.of(world.resources(), inputs, Outages.SINGLE).scenarios().stream()
+                .filter(scenario -> scenario.name().equals("tunnel:branch"))
+                .findFirst()
+                .orElseThrow()
+                .intents()
+                .get(0);
+        assertThat(down.unknown().orElseThrow())
+                .contains("site branch")
+                .contains("net-er-conn-nobodys")
+                .contains("the configuration does not say what is behind it");
+    }
+
+    @Test
     void a_table_of_GatewaySubnet_that_is_not_known_leaves_open_all_that_it_may_steer() {
         World world = world();
         List<RegisteredResource> resources =

@@ -77,6 +77,19 @@ class ReplyRoutesTest {
         decided(in(world, translating, "healthy", IN), Verdict.VIOLATED, "its next hop is None");
     }
 
+    /** Of hq's packets and replies it is not known what becomes of them, branch's are lost, and higher. */
+    @Test
+    void what_is_surely_lost_counts_before_what_may_be() {
+        World world = world(new RouteSpec("10.10.0.0/16", "10.20.1.99"), new RouteSpec("10.30.0.0/16", "None"));
+        world.sites.add(new SiteSpec("branch", List.of("10.30.0.0/16"), null, null, List.of("10.30.0.0/16"), true));
+        IntentResult reply = Worlds.healthy(world, Worlds.allow("on-premises", "internal", "Tcp", "443"));
+        decided(reply, Verdict.VIOLATED, "its next hop is None");
+        assertThat(reply.counterexample().orElseThrow().source()).hasToString("10.30.0.0");
+        IntentResult packet = Worlds.healthy(world, Worlds.allow("internal", "on-premises", "Tcp", "443"));
+        decided(packet, Verdict.VIOLATED, "(next hop None)");
+        assertThat(packet.counterexample().orElseThrow().destination()).hasToString("10.30.0.0");
+    }
+
     @Test
     void a_route_for_a_service_tag_may_take_replies_to_the_internet() {
         World world = world(new RouteSpec("Storage", "None"));

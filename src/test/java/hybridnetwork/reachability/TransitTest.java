@@ -238,4 +238,16 @@ class TransitTest {
                 .as("one at each")
                 .isTrue();
     }
+
+    @Test
+    void what_a_device_of_no_site_may_draw_at_one_gateway_is_not_surely_lost_at_the_next() {
+        World world = Worlds.asking(world(false), THERE);
+        ProofInputs inputs = world.inputs();
+        assertThat(Worlds.healthy(atAnotherGateway(world, "hq", "branch"), inputs)
+                        .verdict())
+                .isEqualTo(Verdict.VIOLATED);
+        world.sites.add(site("stranger", "10.99.0.0/16", true));
+        IntentResult open = Worlds.healthy(atAnotherGateway(world, "hq", "branch"), inputs);
+        assertThat(Readings.why(open)).contains("a local network gateway of no site");
+    }
 }
