@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.reachability.World.IntentSpec;
 import hybridnetwork.resources.Opaque;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Peerings of which it is not known whether they take what an appliance hands on ({@code allowForwardedTraffic}). */
@@ -73,6 +75,30 @@ class ForwardedTrafficTest {
         }) {
             assertThat(healthy(hub, true, asked).holds()).isTrue();
             unknown(MAY_NEED_LEAVE, healthy(hub, false, asked));
+        }
+    }
+
+    @Test
+    void the_peering_that_packets_come_over_is_the_one_that_has_to_take_them() {
+        World world = new Hub()
+                .route("internal", "10.10.0.0/16", "10.22.1.9")
+                .with(Hub.forwarder("inside", "10.22.1.9", true))
+                .world();
+        IntentSpec out = Worlds.deny("internal", "hq", "Tcp", "443");
+        for (String taking : List.of("orders", "stock")) {
+            world.peerings.replaceAll(side -> side.from().isEmpty()
+                    ? new World.PeeringSpec(
+                            "",
+                            side.to(),
+                            Map.of(
+                                    "allowGatewayTransit",
+                                    true,
+                                    "allowForwardedTraffic",
+                                    side.to().equals(taking)))
+                    : side);
+            assertThat(Worlds.healthy(world, out).obligations())
+                    .as("the hub takes what comes from " + taking)
+                    .hasSize(taking.equals("stock") ? 1 : 0);
         }
     }
 }

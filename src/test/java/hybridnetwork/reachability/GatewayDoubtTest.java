@@ -1,6 +1,5 @@
 package hybridnetwork.reachability;
 
-import static hybridnetwork.reachability.Readings.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.reachability.World.CircuitSpec;
@@ -11,7 +10,6 @@ import hybridnetwork.reachability.World.SubnetSpec;
 import hybridnetwork.reachability.World.TableSpec;
 import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,13 +47,7 @@ class GatewayDoubtTest {
     }
 
     private static List<RegisteredResource> with(World world, String name, String property, Object value) {
-        List<RegisteredResource> all = new ArrayList<>();
-        for (RegisteredResource it : world.resources()) {
-            String kind = it.type().substring(it.type().lastIndexOf(':') + 1);
-            all.addAll(
-                    it.name().equals(name) ? Readings.changed(List.of(it), kind, put(property, value)) : List.of(it));
-        }
-        return all;
+        return Readings.withNamed(world.resources(), name, property, value);
     }
 
     /** The verdicts in an outage. */
@@ -164,30 +156,6 @@ class GatewayDoubtTest {
     }
 
     @Test
-    void a_circuit_of_nobody_with_FastPath_may_bring_any_sites_packets_past_GatewaySubnet() {
-        World world = Worlds.asking(
-                steered(world()),
-                Worlds.deny("branch", "internal", "Tcp", "443"),
-                Worlds.deny("branch", "internal", "Tcp", "22"));
-        world.circuits.add(new CircuitSpec("nobodys", List.of(), true, "Enabled", 50));
-        ProofInputs inputs = new ProofInputs(
-                World.BASE,
-                world.inputs().sites(),
-                world.inputs().circuits().subList(0, 1),
-                world.inputs().intents(),
-                world.inputs().implicitOutbound());
-        assertThat(healthy(world.resources(), inputs)).containsExactly(Verdict.VIOLATED, Verdict.HOLDS);
-        assertThat(healthy(with(world, "net-er-conn-nobodys", "expressRouteGatewayBypass", true), inputs))
-                .containsExactly(Verdict.UNKNOWN, Verdict.HOLDS);
-    }
-
-    private static List<Verdict> healthy(List<RegisteredResource> resources, ProofInputs inputs) {
-        return Proof.of(resources, inputs, Outages.SINGLE).scenarios().get(0).intents().stream()
-                .map(IntentResult::verdict)
-                .toList();
-    }
-
-    @Test
     void what_is_surely_lost_counts_before_what_NAT_rules_may_change() {
         World world = world();
         Worlds.asking(world, Worlds.allow("on-premises", "internal", "Tcp", "22"));
@@ -227,28 +195,6 @@ class GatewayDoubtTest {
                 world, "net-vnet", "summarizedGatewayPrefixes", Map.of("addressPrefixes", List.of("10.20.0.0/17")));
         assertThat(verdicts(world, resources, "healthy", IN, Worlds.deny("hq", "internal", "Tcp", "443"), NOT_IN))
                 .containsExactly(Verdict.UNKNOWN, Verdict.UNKNOWN, Verdict.HOLDS);
-    }
-
-    @Test
-    void a_circuit_of_nobody_may_bring_a_sites_packets_while_no_way_of_its_own_is_up() {
-        World world = Worlds.asking(world(), Worlds.deny("branch", "internal", "Tcp", "443"));
-        world.circuits.add(new CircuitSpec("nobodys", List.of(), true, "Enabled", 50));
-        ProofInputs inputs = new ProofInputs(
-                World.BASE,
-                world.inputs().sites(),
-                world.inputs().circuits().subList(0, 1),
-                world.inputs().intents(),
-                world.inputs().implicitOutbound());
-        IntentResult down = Proof.of(world.resources(), inputs, Outages.SINGLE).scenarios().stream()
-                .filter(scenario -> scenario.name().equals("tunnel:branch"))
-                .findFirst()
-                .orElseThrow()
-                .intents()
-                .get(0);
-        assertThat(down.unknown().orElseThrow())
-                .contains("site branch")
-                .contains("net-er-conn-nobodys")
-                .contains("the configuration does not say what is behind it");
     }
 
     @Test

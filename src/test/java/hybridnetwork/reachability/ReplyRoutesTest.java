@@ -85,6 +85,7 @@ class ReplyRoutesTest {
         IntentResult reply = Worlds.healthy(world, Worlds.allow("on-premises", "internal", "Tcp", "443"));
         decided(reply, Verdict.VIOLATED, "its next hop is None");
         assertThat(reply.counterexample().orElseThrow().source()).hasToString("10.30.0.0");
+        assertThat(reply.path()).startsWith("branch", "tunnel:branch");
         IntentResult packet = Worlds.healthy(world, Worlds.allow("internal", "on-premises", "Tcp", "443"));
         decided(packet, Verdict.VIOLATED, "(next hop None)");
         assertThat(packet.counterexample().orElseThrow().destination()).hasToString("10.30.0.0");
@@ -106,6 +107,9 @@ class ReplyRoutesTest {
         ProofInputs inputs = world.inputs();
         world.sites.add(new SiteSpec("stranger", List.of(), null, null, List.of("1.0.0.0/8"), false));
         decided(Worlds.healthy(world.resources(), inputs), Verdict.UNKNOWN, "the reply at subnet internal is led to");
+        ProofInputs away = Worlds.asking(world(), Worlds.allow("internal", "1.2.3.0/24", "Tcp", "443"))
+                .inputs();
+        decided(Worlds.healthy(world.resources(), away), Verdict.UNKNOWN, "a local network gateway of no site");
     }
 
     /** Of the hosts of two spokes whose packets pass an appliance in the hub. */
@@ -129,5 +133,48 @@ class ReplyRoutesTest {
         decided(Worlds.healthy(world, ACROSS), Verdict.UNKNOWN, "whether that hands them back is not known");
         world.sites.set(0, new SiteSpec("hq", HQ, HQ, HQ, HQ, true));
         decided(Worlds.healthy(world, ACROSS), Verdict.VIOLATED, "its next hop is None");
+    }
+
+    // ---- replies of sites
+
+    @Test
+    void a_site_that_does_not_learn_a_spoke_has_no_way_back_to_it() {
+        World world = Hub.inspected().world();
+        IntentSpec out = Worlds.allow("orders/web", "hq", "Tcp", "443");
+        decided(Worlds.healthy(world, out), Verdict.HOLDS, "holds");
+        world.peerings.removeIf(side -> side.from().equals("orders"));
+        world.peerings.add(new PeeringSpec("orders", "", Map.of("allowForwardedTraffic", true)));
+        decided(Worlds.healthy(world, out), Verdict.VIOLATED, "site hq has no way back to 10.21.1.4");
+    }
+
+    @Test
+    void where_GatewaySubnet_leads_a_sites_reply_may_not_be_known() {
+        IntentSpec out = Worlds.allow("internal", "hq", "Tcp", "443");
+        for (String hop : List.of("VirtualNetworkGateway", "10.20.1.99")) {
+            decided(
+                    Worlds.healthy(steered(new RouteSpec("10.20.1.0/24", hop)), out),
+                    Verdict.UNKNOWN,
+                    "the reply at er-gateway is led to " + (hop.startsWith("1") ? "VirtualAppliance " + hop : hop));
+        }
+    }
+
+    @Test
+    void a_reply_by_another_way_than_the_packets_is_lost_whatever_FastPath_does() {
+        World world = steered(new RouteSpec("10.99.0.0/16", "None"));
+        world.sites.set(0, Worlds.hq(List.of("10.10.4.0/24"), true));
+        Worlds.asking(world, Worlds.allow("internal", "10.10.4.0/24", "Tcp", "443"));
+        List<RegisteredResource> fast =
+                changed(world.resources(), "VirtualNetworkGatewayConnection", put("expressRouteGatewayBypass", true));
+        decided(
+                Worlds.healthy(fast, world.inputs()),
+                Verdict.VIOLATED,
+                "the packet comes over VPN but site hq replies over ExpressRoute");
+    }
+
+    private static World steered(RouteSpec route) {
+        World world = world();
+        world.subnets.set(
+                0, new SubnetSpec("GatewaySubnet", "10.20.255.224/27", null, new TableSpec(List.of(route), false)));
+        return world;
     }
 }

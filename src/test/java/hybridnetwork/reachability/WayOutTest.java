@@ -109,6 +109,13 @@ class WayOutTest {
     }
 
     @Test
+    void service_endpoints_take_nothing_to_a_site() {
+        World world = world(ImplicitOutbound.OPEN, new RouteSpec("10.10.0.0/16", "None"));
+        IntentResult lost = healthy(world, withEndpoints(world), Worlds.allow("internal", "hq", "Tcp", "443"));
+        assertThat(Readings.why(lost)).isEqualTo("no route leads to 10.10.0.0 (next hop None)");
+    }
+
+    @Test
     void who_may_have_joined_the_pool_of_an_internal_Standard_balancer_may_have_no_way_out() {
         for (ImplicitOutbound implicit : List.of(ImplicitOutbound.OPEN, ImplicitOutbound.UNKNOWN)) {
             World world = world(implicit);
