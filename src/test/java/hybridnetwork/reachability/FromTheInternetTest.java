@@ -8,6 +8,7 @@ import hybridnetwork.reachability.World.BalanceSpec;
 import hybridnetwork.reachability.World.FrontendSpec;
 import hybridnetwork.reachability.World.IntentSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
+import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,5 +77,21 @@ class FromTheInternetTest {
                                 "publicIPAddress",
                                 Map.of("id", own.id().orElseThrow()))))));
         assertThat(Worlds.healthy(both, world.inputs()).verdict()).isEqualTo(Verdict.HOLDS);
+    }
+
+    @Test
+    void a_group_of_which_it_is_not_known_whether_it_is_there_may_open_a_Standard_address() {
+        World world = world(new BalanceSpec("Tcp", 443, 443));
+        List<RegisteredResource> standard =
+                changed(world.resources(), "PublicIPAddress", put("sku", Map.of("name", "Standard")));
+        List<RegisteredResource> grouped = Readings.withSubnet(standard, 1, "networkSecurityGroup", Opaque.UNKNOWN);
+        for (String to : List.of("10.20.1.20/32", "load-balancer:net-ilb-0")) {
+            for (boolean allow : List.of(true, false)) {
+                Worlds.asking(world, new IntentSpec("flow", allow, "internet", to, "Tcp", List.of("443")));
+                assertThat(Worlds.healthy(grouped, world.inputs()).verdict())
+                        .as(to)
+                        .isEqualTo(Verdict.UNKNOWN);
+            }
+        }
     }
 }

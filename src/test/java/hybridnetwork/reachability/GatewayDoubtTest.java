@@ -160,6 +160,14 @@ class GatewayDoubtTest {
         World world = world();
         Worlds.asking(world, Worlds.allow("on-premises", "internal", "Tcp", "22"));
         world.circuits.clear();
+        SubnetSpec internal = world.subnets.get(1);
+        world.subnets.set(
+                1,
+                new SubnetSpec(
+                        internal.name(),
+                        internal.prefix(),
+                        internal.rules(),
+                        new TableSpec(List.of(new RouteSpec("10.10.0.0/16", "None")), false)));
         IntentResult lost = Worlds.healthy(
                 with(world, "net-vpn-conn-hq", "ingressNatRules", List.of(Map.of("id", "/x/nat"))), world.inputs());
         assertThat(lost.verdict()).isEqualTo(Verdict.VIOLATED);

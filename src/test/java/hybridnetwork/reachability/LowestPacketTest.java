@@ -69,4 +69,42 @@ class LowestPacketTest {
         assertThat(open.holds()).isTrue();
         assertThat(open.obligations()).hasSize(1);
     }
+
+    @Test
+    void a_packet_from_on_premises_is_told_with_its_own_site() {
+        World world = Worlds.blueprint();
+        world.sites.add(new SiteSpec("branch", List.of("10.30.0.0/16"), null, null, List.of("10.30.0.0/16"), true));
+        IntentResult denied = in(world, "healthy", Worlds.allow("on-premises", "internal", "Tcp", "443"));
+        assertThat(denied.counterexample().orElseThrow().source()).hasToString("10.30.0.0");
+        assertThat(denied.path()).containsExactly("branch", "tunnel:branch", "vpn-gateway", "internal");
+    }
+
+    /** While the circuit is up it draws the packets to a site that does not have the address, else they pass the appliance. */
+    @Test
+    void what_an_appliance_has_to_drop_only_while_a_peering_is_down_is_told_too() {
+        World world = Hub.inspected()
+                .without("orders/web", "0.0.0.0/0")
+                .showing("orders/web")
+                .route("orders/web", "10.30.0.0/16", Hub.EDGE)
+                .world();
+        world.sites.set(
+                0,
+                new SiteSpec(
+                        "hq",
+                        List.of("10.10.0.0/16"),
+                        List.of("10.10.0.0/16", "10.30.0.0/17", "10.30.128.0/17"),
+                        null,
+                        List.of("10.10.0.0/16"),
+                        true));
+        world.sites.add(new SiteSpec("branch", List.of("10.30.0.0/16"), null, null, List.of("10.30.0.0/16"), true));
+        Worlds.asking(world, Worlds.deny("orders/web", "branch", "Tcp", "443"));
+        IntentResult up = Worlds.healthy(world.resources(), world.inputs());
+        assertThat(up.holds()).isTrue();
+        assertThat(up.obligations()).isEmpty();
+        IntentResult open = Worlds.healthy(
+                Readings.changed(world.resources(), "ExpressRouteCircuitPeering", put("state", Opaque.UNKNOWN)),
+                world.inputs());
+        assertThat(open.holds()).isTrue();
+        assertThat(open.obligations()).hasSize(1);
+    }
 }

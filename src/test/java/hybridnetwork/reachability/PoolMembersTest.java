@@ -115,6 +115,7 @@ class PoolMembersTest {
         for (boolean allow : List.of(true, false)) {
             IntentResult open = bySku(world, "PublicIPAddress", Opaque.UNKNOWN, from("internet", allow));
             assertThat(open.verdict()).as(Readings.why(open)).isEqualTo(Verdict.UNKNOWN);
+            assertThat(Readings.why(open)).contains("subnet internal");
         }
     }
 
