@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.reachability.World.IntentSpec;
 import hybridnetwork.reachability.World.RuleSpec;
+import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
@@ -197,5 +198,43 @@ class BalancedApplianceTest {
                         .obligations())
                 .as("it may be the one in the pool of the public balancer")
                 .hasSize(1);
+    }
+
+    /** Behind a Basic balancer, which closes no way out. */
+    private static World leavingByAzuresOwnWay(ImplicitOutbound implicit) {
+        World world = withSomeMember().world();
+        world.implicitOutbound = implicit;
+        world.others.replaceAll(other -> Readings.withNamed(List.of(other), "nva", "sku", Map.of("name", "Basic"))
+                .get(0));
+        return world;
+    }
+
+    @Test
+    void whichever_way_out_a_member_of_some_address_has_it_may_leave() {
+        World world = leavingByAzuresOwnWay(ImplicitOutbound.OPEN);
+        IntentSpec kept = Worlds.deny("orders/web", "internet", "Tcp", "443");
+        assertThat(Worlds.healthy(world, AWAY).holds()).isTrue();
+        world.frontends.add(new World.FrontendSpec(
+                "edge",
+                "10.20.253.30",
+                true,
+                List.of(new World.BalanceSpec("Tcp", 443, 443)),
+                List.of("10.20.253.77")));
+        assertThat(Worlds.healthy(world, kept).obligations()).hasSize(1);
+    }
+
+    @Test
+    void whichever_address_a_member_has_without_a_way_out_it_does_not_surely_leave() {
+        World world = leavingByAzuresOwnWay(ImplicitOutbound.CLOSED);
+        world.frontends.add(new World.FrontendSpec(
+                "edge",
+                "10.20.253.30",
+                false,
+                List.of(new World.BalanceSpec("Tcp", 443, 443)),
+                List.of("10.20.253.77")));
+        Worlds.asking(world, AWAY);
+        List<RegisteredResource> standard =
+                Readings.withNamed(world.resources(), "net-ilb-0", "sku", Map.of("name", "Standard"));
+        assertThat(Worlds.healthy(standard, world.inputs()).holds()).isFalse();
     }
 }

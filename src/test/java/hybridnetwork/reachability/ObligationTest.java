@@ -105,4 +105,16 @@ class ObligationTest {
         assertThat(owed(world, new IntentSpec("flow", false, "hq", "load-balancer", "Tcp", List.of("80", "8443"))))
                 .containsExactly("edge drop Tcp [10.10.0.0/16] to [10.21.1.10/32] [80, 8443]");
     }
+
+    /** A route of orders leads to the appliance what is for the frontend, which is in orders too. */
+    @Test
+    void what_a_member_would_send_to_itself_nobody_has_to_drop() {
+        World world = new Hub().route("orders/web", "10.21.1.10/32", Hub.EDGE).world();
+        world.frontends.add(new FrontendSpec(
+                "orders/web", "10.21.1.10", false, List.of(new BalanceSpec("Tcp", 443, 443)), List.of("10.21.1.20")));
+        assertThat(owed(world, Worlds.deny("10.21.1.20/32", "load-balancer", "Tcp", "443")))
+                .isEmpty();
+        assertThat(owed(world, Worlds.deny("10.21.1.20/31", "load-balancer", "Tcp", "443")))
+                .containsExactly("edge drop Tcp [10.21.1.21/32] to [10.21.1.10/32] [443]");
+    }
 }
