@@ -11,6 +11,7 @@ import hybridnetwork.reachability.World.RouteSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
 import hybridnetwork.reachability.World.TableSpec;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
+import hybridnetwork.reachability.trace.Step;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.List;
 import java.util.Map;
@@ -168,10 +169,15 @@ class WayOutTest {
     void service_endpoints_may_save_what_an_appliance_loses() {
         World.RuleSpec closed = Worlds.deny("closed", true, 100, "*", "Internet");
         for (IntentSpec asked : List.of(AWAY, NOT_AWAY)) {
-            assertThat(endpointsOfOrders(Hub.inspected().rules("edge", closed), asked)
-                            .verdict())
-                    .isEqualTo(Verdict.UNKNOWN);
+            unknown(endpointsOfOrders(Hub.inspected().rules("edge", closed), asked), "its service endpoints");
+            unknown(
+                    endpointsOfOrders(Hub.inspected().route("edge", "0.0.0.0/0", "None"), asked),
+                    "its service endpoints");
         }
+        assertThat(endpointsOfOrders(Hub.inspected().rules("edge", closed), AWAY).trace().orElseThrow().steps().stream()
+                        .map(Step::text))
+                .as("what they may save it from")
+                .anyMatch(step -> step.contains("Deny by rule closed (100)"));
         IntentResult all = endpointsOfOrders(
                 Hub.inspected().rules("edge", closed), Worlds.allow("spokes", "internet", "Tcp", "443"));
         assertThat(all.counterexample().orElseThrow().source())
