@@ -73,10 +73,10 @@ class LowestPacketTest {
     @Test
     void a_packet_from_on_premises_is_told_with_its_own_site() {
         World world = Worlds.blueprint();
-        world.sites.add(new SiteSpec("branch", List.of("10.30.0.0/16"), null, null, List.of("10.30.0.0/16"), true));
+        world.sites.add(new SiteSpec("lab", List.of("10.30.0.0/16"), null, null, List.of("10.30.0.0/16"), true));
         IntentResult denied = in(world, "healthy", Worlds.allow("on-premises", "internal", "Tcp", "443"));
         assertThat(denied.counterexample().orElseThrow().source()).hasToString("10.30.0.0");
-        assertThat(denied.path()).containsExactly("branch", "tunnel:branch", "vpn-gateway", "internal");
+        assertThat(denied.path()).containsExactly("lab", "tunnel:lab", "vpn-gateway", "internal");
     }
 
     /** While the circuit is up it draws the packets to a site that does not have the address, else they pass the appliance. */
