@@ -3,11 +3,15 @@ package hybridnetwork.reachability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.reachability.World.IntentSpec;
+import hybridnetwork.reachability.World.RouteSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
+import hybridnetwork.reachability.World.TableSpec;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
+import hybridnetwork.reachability.trace.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Traffic through an Azure Firewall in the hub. */
@@ -37,12 +41,16 @@ class FirewallTest {
 
     /** A firewall with rules that allow, and the policy that has them. */
     private static Hub behind(Map<String, Object> firewall, List<Object> rules) {
+        return behind(firewall, rules, null);
+    }
+
+    private static Hub behind(Map<String, Object> firewall, List<Object> rules, @Nullable TableSpec table) {
         Hub hub = new Hub();
         for (String spoke : List.of("orders/web", "stock/db")) {
             hub.route(spoke, "0.0.0.0/0", FIREWALL).hiding(spoke);
         }
         hub.route("GatewaySubnet", "10.21.0.0/16", FIREWALL).route("GatewaySubnet", "10.22.0.0/16", FIREWALL);
-        hub.with(new SubnetSpec("AzureFirewallSubnet", "10.20.254.0/26", null, null));
+        hub.with(new SubnetSpec("AzureFirewallSubnet", "10.20.254.0/26", null, table));
         hub.with(World.resource("AzureFirewall", "fw", "azureFirewalls", firewall));
         hub.with(
                 World.resource("FirewallPolicy", "policy", "firewallPolicies", Map.of("firewallPolicyName", "policy")));
@@ -113,6 +121,8 @@ class FirewallTest {
         IntentResult away = Worlds.healthy(world, AWAY);
         assertThat(away.verdict()).as(Readings.why(away)).isEqualTo(Verdict.HOLDS);
         assertThat(away.path()).containsExactly("orders/web", "appliance:fw", "internet");
+        assertThat(away.trace().orElseThrow().steps().stream().map(Step::text))
+                .contains("leaves for the internet by appliance:fw");
         assertThat(Worlds.healthy(world, Worlds.allow("internal", "internet", "Tcp", "443"))
                         .verdict())
                 .isEqualTo(Verdict.VIOLATED);
@@ -184,19 +194,62 @@ class FirewallTest {
     }
 
     @Test
+    void what_a_firewall_hands_to_public_addresses_inside_is_not_known_for_it_hides_the_source() {
+        IntentSpec inside = Worlds.allow("stock/db", "orders/web", "Tcp", "443");
+        Hub hub = behind(firewall(), List.of(rule("inside", List.of("*"), List.of("*"), List.of("443"))));
+        assertThat(healthy(hub, inside).holds()).isTrue();
+        World world = hub.route("stock/db", "40.0.0.0/16", FIREWALL).world();
+        world.spokes.set(
+                0,
+                new World.SpokeSpec(
+                        "orders",
+                        List.of("40.0.0.0/16"),
+                        List.of(new SubnetSpec(
+                                "web",
+                                "40.0.1.0/24",
+                                null,
+                                new TableSpec(List.of(new RouteSpec("0.0.0.0/0", FIREWALL)), true)))));
+        for (boolean allow : List.of(true, false)) {
+            IntentResult open = Worlds.healthy(
+                    world, new IntentSpec("flow", allow, "stock/db", "orders/web", "Tcp", List.of("443")));
+            assertThat(open.verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(Readings.why(open)).contains("appliance:fw hides the source of what goes to public addresses");
+        }
+    }
+
+    @Test
+    void an_outage_of_the_firewall_is_told_by_its_name() {
+        World world = behind(firewall(), List.of(WEB)).world();
+        Worlds.asking(world, IN);
+        Counterexample lost = world.prove(Outages.SINGLE).scenarios().stream()
+                .filter(scenario -> scenario.name().equals("appliance:fw"))
+                .findFirst()
+                .flatMap(scenario -> scenario.intents().get(0).counterexample())
+                .orElseThrow();
+        assertThat(lost.reason()).endsWith("leads to appliance:fw, which has failed");
+        assertThat(lost.fix()).isEqualTo("lead the flow past the firewall");
+    }
+
+    @Test
     void a_firewall_that_learns_a_default_route_may_not_work_unless_its_management_is_apart() {
         Map<String, Object> firewall = firewall();
-        assertThat(drawn(firewall).verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(Readings.why(drawn(firewall))).contains("learns 0.0.0.0/0 from on-premises");
+        assertThat(drawn(firewall, null).verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(Readings.why(drawn(firewall, null))).contains("learns 0.0.0.0/0 from on-premises");
+        TableSpec overriding = new TableSpec(List.of(new RouteSpec("0.0.0.0/0", "Internet")), false);
+        assertThat(drawn(firewall, overriding).verdict())
+                .as("a route of its own overrides it")
+                .isEqualTo(Verdict.HOLDS);
+        TableSpec besides = new TableSpec(List.of(new RouteSpec("10.99.0.0/16", "None")), false);
+        assertThat(drawn(firewall, besides).verdict()).as("another does not").isEqualTo(Verdict.UNKNOWN);
         firewall.put(
                 "managementIpConfiguration",
                 Map.of("name", "m", "publicIPAddress", Map.of("id", PREFIX + "publicIPAddresses/p")));
-        assertThat(drawn(firewall).verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(drawn(firewall, null).verdict()).isEqualTo(Verdict.HOLDS);
     }
 
     /** What comes in while the site offers a default route. */
-    private static IntentResult drawn(Map<String, Object> firewall) {
-        World world = behind(firewall, List.of(WEB)).world();
+    private static IntentResult drawn(Map<String, Object> firewall, @Nullable TableSpec table) {
+        World world = behind(firewall, List.of(WEB), table).world();
         world.sites.replaceAll(site -> new World.SiteSpec(
                 site.name(),
                 site.prefixes(),

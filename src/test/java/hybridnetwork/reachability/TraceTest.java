@@ -133,6 +133,14 @@ class TraceTest {
     }
 
     @Test
+    void what_GatewaySubnet_leads_astray() {
+        assertThat(reason(openGateway(routes("10.20.1.0/24", "None")), allow("hq", "internal", "Tcp", "443")))
+                .isEqualTo("no route leads to 10.20.1.4 (next hop None); correct the route table of GatewaySubnet");
+        assertThat(reason(openGateway(routes("10.20.1.0/24", "Internet")), allow("hq", "internal", "Tcp", "443")))
+                .isEqualTo("the route to 10.20.1.4 has next hop Internet; correct the route table of GatewaySubnet");
+    }
+
+    @Test
     void a_subnets_reply_that_leaves_for_the_internet_or_stays() {
         assertThat(reason(open(routes("10.10.0.0/16", "Internet")), allow("hq", "internal", "Tcp", "443")))
                 .isEqualTo("the reply to 10.10.0.0 does not come back: its next hop is Internet, the packet came over"

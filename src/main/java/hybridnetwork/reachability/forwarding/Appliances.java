@@ -59,7 +59,7 @@ final class Appliances {
             enter(flight.from(others), index, table, at);
         }
         if (fates.deliveredOr(flight.from(elsewhere), doubt.get())) {
-            enter(flight.from(elsewhere), index, table, at);
+            enter(flight.from(elsewhere).spared(doubt.get()), index, table, at);
         }
     }
 

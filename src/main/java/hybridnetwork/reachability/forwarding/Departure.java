@@ -67,10 +67,8 @@ final class Departure {
     }
 
     private void leave(Leaving all, String at) {
-        if (egress.ways().isEmpty()
-                && egress.closed().isEmpty()
-                && egress.maybeClosed().isEmpty()) {
-            // All hosts are alike.
+        if (egress.ways().isEmpty()) {
+            // Nothing tells protocols apart.
             part(all, at, all.service().protocols());
             return;
         }
@@ -155,7 +153,6 @@ final class Departure {
         forwarding
                 .doubts
                 .leaving(addresses, leaving.service())
-                .filter(doubt -> !addresses.isEmpty())
                 .ifPresent(doubt -> forwarding.leap(leaving.by(addresses), doubt));
     }
 
