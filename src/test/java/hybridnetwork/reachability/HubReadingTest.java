@@ -49,7 +49,14 @@ class HubReadingTest {
 
     private static String hub(Optional<String> told, RegisteredResource... resources) {
         ProofInputs inputs = new ProofInputs(
-                World.BASE, List.of(), List.of(), List.of(), Worlds.blueprint().implicitOutbound, List.of(), told);
+                World.BASE,
+                List.of(),
+                List.of(),
+                List.of(),
+                Worlds.blueprint().implicitOutbound,
+                List.of(),
+                List.of(),
+                told);
         return new NetworkReader(List.of(resources), inputs, new Notes())
                 .read()
                 .networks()
@@ -100,6 +107,7 @@ class HubReadingTest {
                 List.of(),
                 List.of(),
                 Worlds.blueprint().implicitOutbound,
+                List.of(),
                 List.of(),
                 Optional.of("beta"));
         assertThat(new NetworkReader(List.of(elsewhere, BETA, gateway("vpn", "Vpn", "beta")), inputs, new Notes())
