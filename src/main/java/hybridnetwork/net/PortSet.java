@@ -45,6 +45,14 @@ public final class PortSet {
         return new PortSet(spans.combine(other.spans, (left, right) -> left && !right));
     }
 
+    /** The lowest port of this set that is not below one; empty where there is none. */
+    public OptionalInt lowestFrom(int port) {
+        Spans above = spans.slice(port, PortRange.HIGHEST);
+        return above.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of((int) above.span(0).first());
+    }
+
     public boolean contains(int port) {
         return spans.contains(port);
     }

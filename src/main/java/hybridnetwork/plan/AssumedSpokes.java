@@ -12,8 +12,6 @@ import hybridnetwork.resources.RegisteredResource;
 import hybridnetwork.topology.AzureNames;
 import hybridnetwork.topology.RouteTable;
 import hybridnetwork.topology.RouteTables;
-import hybridnetwork.topology.SecurityRule;
-import hybridnetwork.topology.TrafficPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +20,8 @@ import java.util.TreeMap;
 
 /**
  * What is taken to stand in spokes that are somebody else's: a network of the address space that the stack says, its side of the
- * peering, groups that let through what {@code traffic} allows and nothing else, and the routes that follow from {@code inspection}. No resource of this stack shows it; the proof
- * says what rests on it.
+ * peering, and the routes that follow from {@code inspection}. No resource of this stack shows it; the proof says what rests on it.
+ * What the groups there let through nothing is assumed of: that is an obligation of the owner's.
  */
 final class AssumedSpokes {
     private static final String NETWORK = "azure-native:network:";
@@ -59,16 +57,15 @@ final class AssumedSpokes {
     static List<String> words(StackConfig config, List<RegisteredResource> resources) {
         RouteTables tables = new RouteTables(config, hop(config, resources));
         return others(config).stream()
-                .map(spoke -> "the owner of spoke " + spoke.name() + " has made its side of the peering, "
-                        + tables.of(spoke).map(AssumedSpokes::words).orElse("")
-                        + "and its groups let through what `traffic` allows and nothing else")
+                .map(spoke -> "the owner of spoke " + spoke.name() + " has made its side of the peering"
+                        + tables.of(spoke).map(AssumedSpokes::words).orElse(""))
                 .toList();
     }
 
     private static String words(RouteTable table) {
-        return "its routes lead "
+        return ", and its routes lead "
                 + Words.few(table.routes().values().stream().map(UserRoute::to).toList(), MOST_PREFIXES)
-                + " to what inspects" + (table.gatewayRoutes() ? "" : " and hide what the gateways have learnt") + ", ";
+                + " to what inspects" + (table.gatewayRoutes() ? "" : " and hide what the gateways have learnt");
     }
 
     /** Where the routes lead that the resources have: of somebody else's the same is taken. */
@@ -84,6 +81,11 @@ final class AssumedSpokes {
                                 .findFirst()));
     }
 
+    /** The ids of the networks. */
+    static List<String> ids(StackConfig config) {
+        return others(config).stream().map(Spoke.Existing::networkId).toList();
+    }
+
     private static List<Spoke.Existing> others(StackConfig config) {
         return config.spokes().values().stream()
                 .filter(Spoke.Existing.class::isInstance)
@@ -92,23 +94,12 @@ final class AssumedSpokes {
     }
 
     private void assume(Spoke.Existing spoke, String hubId) {
-        String group = spoke.networkId() + "-group";
         Optional<String> table = tables.of(spoke).map(routes -> assume(spoke, routes));
-        add(
-                "NetworkSecurityGroup",
-                spoke,
-                group,
-                Map.of(
-                        "securityRules",
-                        TrafficPolicy.rules(config, spoke).stream()
-                                .map(AssumedSpokes::rule)
-                                .toList()));
         List<Map<String, Object>> subnets = new ArrayList<>();
         for (Prefix prefix : spoke.addressSpace()) {
             Map<String, Object> subnet = new TreeMap<>();
             subnet.put("name", "all-" + subnets.size());
             subnet.put("addressPrefix", prefix.toString());
-            subnet.put("networkSecurityGroup", Map.of("id", group));
             table.ifPresent(id -> subnet.put("routeTable", Map.of("id", id)));
             subnets.add(subnet);
         }
@@ -184,27 +175,5 @@ final class AssumedSpokes {
                 Map.of(),
                 inputs,
                 Map.of()));
-    }
-
-    private static Map<String, Object> rule(SecurityRule rule) {
-        Map<String, Object> inputs = new TreeMap<>();
-        inputs.put("name", rule.name());
-        inputs.put("priority", (double) rule.priority());
-        inputs.put("direction", rule.direction().name());
-        inputs.put("access", rule.access().name());
-        inputs.put("protocol", rule.protocol());
-        inputs.put("sourcePortRange", "*");
-        one(inputs, "sourceAddressPrefix", "sourceAddressPrefixes", rule.sources());
-        one(inputs, "destinationAddressPrefix", "destinationAddressPrefixes", rule.destinations());
-        one(inputs, "destinationPortRange", "destinationPortRanges", rule.ports());
-        return inputs;
-    }
-
-    private static void one(Map<String, Object> inputs, String singular, String plural, List<String> values) {
-        if (values.size() == 1) {
-            inputs.put(singular, values.get(0));
-        } else {
-            inputs.put(plural, values);
-        }
     }
 }

@@ -39,6 +39,7 @@ public final class EarlierNetwork {
                 today.intents(),
                 today.implicitOutbound(),
                 today.appliances(),
+                today.networksOfOthers(),
                 today.hub());
         return Proof.read(AssumedSpokes.with(config, withIds(before, now)), then);
     }

@@ -99,6 +99,7 @@ public final class NetworkProof {
                 intents,
                 all.implicitOutbound(),
                 all.appliances(),
+                all.networksOfOthers(),
                 all.hub());
         return new SiteWays(flows, Proof.of(resources, asked, outages).scenarios());
     }
@@ -164,11 +165,21 @@ public final class NetworkProof {
     }
 
     static ProofInputs inputs(StackConfig config) {
-        return inputs(config.premises(), new EndsAmongResources(config)::of);
+        return inputs(config.premises(), new EndsAmongResources(config)::of, AssumedSpokes.ids(config));
     }
 
-    /** @param among what an end of the configuration is called among the resources */
     private static ProofInputs inputs(ProofPremises premises, UnaryOperator<FlowEnd> among) {
+        return inputs(premises, among, List.of());
+    }
+
+    /**
+     * What a proof is asked.
+     *
+     * @param among what an end of the configuration is called among the resources
+     * @param networksOfOthers the ids of those of which the resources show what is assumed alone
+     */
+    private static ProofInputs inputs(
+            ProofPremises premises, UnaryOperator<FlowEnd> among, List<String> networksOfOthers) {
         return new ProofInputs(
                 premises.baseName().orElse(""),
                 premises.sites().values().stream().map(NetworkProof::site).toList(),
@@ -190,6 +201,7 @@ public final class NetworkProof {
                 premises.appliance().stream()
                         .map(appliance -> new ProofInputs.DeclaredAppliance(appliance.name(), appliance.address()))
                         .toList(),
+                networksOfOthers,
                 premises.names().of(NamedPart.virtualNetwork));
     }
 

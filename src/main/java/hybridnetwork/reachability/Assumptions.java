@@ -74,7 +74,7 @@ final class Assumptions {
             used.add("an ExpressRoute gateway that is lost does not take routes with it that the VPN gateway learned");
         }
         boolean byProvider =
-                snapshot.circuits().stream().anyMatch(circuit -> circuit.peering() == Circuit.Peering.ENABLED);
+                snapshot.circuits().stream().anyMatch(circuit -> circuit.peering() == Circuit.Peering.BY_PROVIDER);
         if (byProvider) {
             used.add("a circuit without a peering of its own is peered by its provider");
         }

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What an appliance, or somebody else's spoke, has to do so that a verdict holds: nobody can read its rules here.
  *
- * @param appliance its name
+ * @param appliance its name, or the spoke's
  * @param protocol {@code Tcp}, {@code Udp}, {@code Icmp}, {@code Esp}, {@code Ah}, {@code Other}, or {@code *} for every protocol
  * @param source addresses of the packets, in order
  * @param destination addresses of the packets as they were sent: to a load balancer the frontend's

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param baseName the prefix of every Azure name, by which resources are matched to sites, circuits and subnets
  * @param appliances that the configuration declares, whatever the resources show
+ * @param networksOfOthers the ids of networks that are somebody else's: verdicts rest on what their owners let through
  * @param hub the Azure name of the network with the gateways, where it does not follow from the base name
  */
 public record ProofInputs(
@@ -22,12 +23,14 @@ public record ProofInputs(
         List<Intent> intents,
         ImplicitOutbound implicitOutbound,
         List<DeclaredAppliance> appliances,
+        List<String> networksOfOthers,
         Optional<String> hub) {
     public ProofInputs {
         sites = List.copyOf(sites);
         circuits = List.copyOf(circuits);
         intents = List.copyOf(intents);
         appliances = List.copyOf(appliances);
+        networksOfOthers = List.copyOf(networksOfOthers);
     }
 
     /** Of a subscription of which nothing is known of the implicit outbound access. */
@@ -53,7 +56,7 @@ public record ProofInputs(
             List<Intent> intents,
             ImplicitOutbound implicitOutbound,
             List<DeclaredAppliance> appliances) {
-        this(baseName, sites, circuits, intents, implicitOutbound, appliances, Optional.empty());
+        this(baseName, sites, circuits, intents, implicitOutbound, appliances, List.of(), Optional.empty());
     }
 
     /** The site of a name, which one has. */

@@ -129,7 +129,7 @@ public record Bag(Map<String, Object> values) {
     }
 
     private <T> List<T> elements(Function<Object, Optional<T>> as, String... path) {
-        if (!(at(path).orElse(List.of()) instanceof List<?> list)) {
+        if (!(at(path).orElse(List.of()) instanceof List<?> list) || list.isEmpty()) {
             return List.of();
         }
         List<T> elements = new ArrayList<>(list.size());
@@ -144,9 +144,14 @@ public record Bag(Map<String, Object> values) {
         if (!has(plural)) {
             return text(singular).map(List::of).orElse(List.of());
         }
+        Optional<String> one = text(singular);
+        List<String> many = texts(plural);
+        if (one.isEmpty()) {
+            return many;
+        }
         List<String> both = new ArrayList<>();
-        text(singular).ifPresent(both::add);
-        both.addAll(texts(plural));
+        both.add(one.get());
+        both.addAll(many);
         return both;
     }
 

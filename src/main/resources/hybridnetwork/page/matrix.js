@@ -14,7 +14,7 @@ function cell(flow, scenario) {
       tabindex: "-1",
       "aria-label":
         shown(flows[flow].name) + ", " + shown(scenarios[scenario].name) + ": " + words[status] +
-        (provided ? ", provided that appliances do their part" : "") + (change ? ", otherwise than before" : ""),
+        (provided ? ", provided that others do their part" : "") + (change ? ", otherwise than before" : ""),
     },
     mark(status),
   );
@@ -42,7 +42,7 @@ function matrix() {
   Object.keys(words).filter((status) => used.has(status)).forEach((status) =>
     byId("legend").append(element("li", { class: status }, mark(status), element("span", {}, words[status]))));
   if (cells.flat().some((link) => link.classList.contains("provided"))) {
-    byId("legend").append(element("li", {}, "Underlined: provided that appliances do what is listed under obligations"));
+    byId("legend").append(element("li", {}, "Underlined: provided that what is listed under obligations is done"));
   }
   if (changes.size) byId("legend").append(element("li", {}, "Marked corner: otherwise than in the proof compared with"));
 }

@@ -129,6 +129,7 @@ final class AgreementTest {
                 intents,
                 ImplicitOutbound.OPEN,
                 List.of(),
+                List.of(),
                 Optional.of(names.virtualNetwork()));
     }
 

@@ -44,6 +44,18 @@ class PortsTest {
     }
 
     @Test
+    void the_lowest_port_from_one_on_is_that_one_or_the_next() {
+        PortSet set = PortSet.of(new PortRange(10, 20), PortRange.of(443));
+        assertThat(set.lowestFrom(0)).hasValue(10);
+        assertThat(set.lowestFrom(10)).hasValue(10);
+        assertThat(set.lowestFrom(15)).hasValue(15);
+        assertThat(set.lowestFrom(20)).hasValue(20);
+        assertThat(set.lowestFrom(21)).hasValue(443);
+        assertThat(set.lowestFrom(444)).isEmpty();
+        assertThat(PortSet.ALL.lowestFrom(65535)).hasValue(65535);
+    }
+
+    @Test
     void a_set_holds_its_ports_and_no_others() {
         PortSet set = PortSet.of(new PortRange(10, 20)).union(PortSet.of(PortRange.of(443)));
         assertThat(set).isEqualTo(PortSet.of(PortRange.of(443), new PortRange(10, 20)));

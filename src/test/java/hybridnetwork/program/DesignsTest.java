@@ -7,6 +7,7 @@ import hybridnetwork.config.Severity;
 import hybridnetwork.plan.NetworkProof;
 import hybridnetwork.preflight.Preflight;
 import hybridnetwork.preflight.Surroundings;
+import hybridnetwork.reachability.Obligation;
 import hybridnetwork.reachability.Outages;
 import hybridnetwork.reachability.ProofResult;
 import hybridnetwork.reachability.Scenario;
@@ -156,7 +157,10 @@ class DesignsTest {
         assertThat(proof.scenarios().get(0).intents())
                 .filteredOn(intent -> intent.name().equals("partner"))
                 .singleElement()
-                .satisfies(intent -> assertThat(intent.path()).contains("circuit:chicago"));
+                .satisfies(intent -> assertThat(intent.path()).contains("circuit:chicago"))
+                .satisfies(intent -> assertThat(intent.obligations())
+                        .extracting(Obligation::appliance)
+                        .containsExactly("partner"));
         assertThat(proof.assumptions())
                 .filteredOn(words -> words.contains("the owner of spoke partner has made its side of the peering"))
                 .hasSize(1);

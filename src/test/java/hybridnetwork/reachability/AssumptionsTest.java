@@ -61,6 +61,9 @@ class AssumptionsTest {
     @Test
     void a_circuit_without_a_peering_rests_on_its_provider() {
         assertThat(of(peeredByProvider(), OUT)).contains(PROVIDER);
+        assertThat(of(blueprint(), OUT))
+                .as("its peering is among the resources")
+                .doesNotContain(PROVIDER);
     }
 
     @Test

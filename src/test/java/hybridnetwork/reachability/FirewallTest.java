@@ -3,16 +3,18 @@ package hybridnetwork.reachability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.reachability.World.IntentSpec;
+import hybridnetwork.reachability.World.RouteSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
+import hybridnetwork.reachability.World.TableSpec;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
-import hybridnetwork.resources.RegisteredResource;
-import java.util.ArrayList;
+import hybridnetwork.reachability.trace.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Traffic through an Azure Firewall in the hub, and through a load balancer before other appliances. */
+/** Traffic through an Azure Firewall in the hub. */
 class FirewallTest {
     private static final String FIREWALL = "10.20.254.4";
     private static final String PREFIX = "/subscriptions/s/resourceGroups/net-rg/providers/Microsoft.Network/";
@@ -39,12 +41,16 @@ class FirewallTest {
 
     /** A firewall with rules that allow, and the policy that has them. */
     private static Hub behind(Map<String, Object> firewall, List<Object> rules) {
+        return behind(firewall, rules, null);
+    }
+
+    private static Hub behind(Map<String, Object> firewall, List<Object> rules, @Nullable TableSpec table) {
         Hub hub = new Hub();
         for (String spoke : List.of("orders/web", "stock/db")) {
             hub.route(spoke, "0.0.0.0/0", FIREWALL).hiding(spoke);
         }
         hub.route("GatewaySubnet", "10.21.0.0/16", FIREWALL).route("GatewaySubnet", "10.22.0.0/16", FIREWALL);
-        hub.with(new SubnetSpec("AzureFirewallSubnet", "10.20.254.0/26", null, null));
+        hub.with(new SubnetSpec("AzureFirewallSubnet", "10.20.254.0/26", null, table));
         hub.with(World.resource("AzureFirewall", "fw", "azureFirewalls", firewall));
         hub.with(
                 World.resource("FirewallPolicy", "policy", "firewallPolicies", Map.of("firewallPolicyName", "policy")));
@@ -115,6 +121,8 @@ class FirewallTest {
         IntentResult away = Worlds.healthy(world, AWAY);
         assertThat(away.verdict()).as(Readings.why(away)).isEqualTo(Verdict.HOLDS);
         assertThat(away.path()).containsExactly("orders/web", "appliance:fw", "internet");
+        assertThat(away.trace().orElseThrow().steps().stream().map(Step::text))
+                .contains("leaves for the internet by appliance:fw");
         assertThat(Worlds.healthy(world, Worlds.allow("internal", "internet", "Tcp", "443"))
                         .verdict())
                 .isEqualTo(Verdict.VIOLATED);
@@ -162,119 +170,6 @@ class FirewallTest {
                 .isEqualTo(Verdict.UNKNOWN);
     }
 
-    // ---- a load balancer before appliances
-
-    private static final String BALANCER = "10.20.253.10";
-
-    private static RegisteredResource member(String name, String address, boolean forwards) {
-        Map<String, Object> configuration = Map.of(
-                "name",
-                "ip",
-                "privateIPAddress",
-                address,
-                "loadBalancerBackendAddressPools",
-                List.of(Map.of("id", PREFIX + "loadBalancers/nva/backendAddressPools/pool")));
-        return Readings.changed(
-                        List.of(Hub.forwarder(name, address, forwards)),
-                        "NetworkInterface",
-                        Readings.put("ipConfigurations", List.of(configuration)))
-                .get(0);
-    }
-
-    private static RegisteredResource balancer(String protocol, double port) {
-        String id = PREFIX + "loadBalancers/nva";
-        List<Object> probes = List.of(Map.of("name", "alive", "protocol", "Tcp", "port", 22.0));
-        return World.resource(
-                "LoadBalancer",
-                "nva",
-                "loadBalancers",
-                Map.of(
-                        "loadBalancerName",
-                        "nva",
-                        "sku",
-                        Map.of("name", "Standard"),
-                        "frontendIPConfigurations",
-                        List.of(Map.of(
-                                "name",
-                                "front",
-                                "privateIPAddress",
-                                BALANCER,
-                                "subnet",
-                                Map.of("id", PREFIX + "virtualNetworks/net-vnet/subnets/net-edge-subnet"))),
-                        "backendAddressPools",
-                        List.of(Map.of("name", "pool")),
-                        "probes",
-                        probes,
-                        "loadBalancingRules",
-                        List.of(Map.of(
-                                "name",
-                                "all",
-                                "protocol",
-                                protocol,
-                                "frontendPort",
-                                port,
-                                "backendPort",
-                                port,
-                                "frontendIPConfiguration",
-                                Map.of("id", id + "/frontendIPConfigurations/front"),
-                                "backendAddressPool",
-                                Map.of("id", id + "/backendAddressPools/pool"),
-                                "probe",
-                                Map.of("id", id + "/probes/alive")))));
-    }
-
-    private static Hub behindBalancer(RegisteredResource balancer, boolean... forward) {
-        Hub hub = new Hub();
-        for (String spoke : List.of("orders/web", "stock/db")) {
-            hub.route(spoke, "0.0.0.0/0", BALANCER).hiding(spoke);
-        }
-        hub.route("GatewaySubnet", "10.21.0.0/16", BALANCER).route("GatewaySubnet", "10.22.0.0/16", BALANCER);
-        hub.with(balancer);
-        for (int i = 0; i < forward.length; i++) {
-            hub.with(member("nva-" + i, "10.20.253.2" + i, forward[i]));
-        }
-        return hub;
-    }
-
-    @Test
-    void a_balancer_with_HA_ports_before_interfaces_that_forward_is_an_appliance() {
-        Hub hub = behindBalancer(balancer("All", 0), true, true);
-        IntentResult in = healthy(hub, IN);
-        assertThat(in.verdict()).as(Readings.why(in)).isEqualTo(Verdict.HOLDS);
-        assertThat(in.path()).contains("appliance:nva");
-        List<String> obliged = new ArrayList<>();
-        in.obligations().forEach(it -> obliged.add(it.appliance() + " " + it.must()));
-        assertThat(obliged).containsExactly("nva pass");
-        assertThat(healthy(hub, Worlds.allow("hq", "orders/web", "Icmp")).verdict())
-                .isEqualTo(Verdict.UNKNOWN);
-    }
-
-    @Test
-    void a_balancer_without_HA_ports_or_before_others_is_not_known() {
-        assertThat(Readings.why(healthy(behindBalancer(balancer("Tcp", 443), true), IN)))
-                .contains("leads to VirtualAppliance 10.20.253.10, and what is there is not known");
-        assertThat(healthy(behindBalancer(balancer("All", 0), true, false), IN).verdict())
-                .isEqualTo(Verdict.UNKNOWN);
-        assertThat(Readings.messages(
-                        behindBalancer(balancer("All", 0)).world().prove(Outages.SINGLE), "not-understood"))
-                .anySatisfy(
-                        message -> assertThat(message).contains("the members of load balancer nva are not all known"));
-    }
-
-    @Test
-    void a_member_that_the_probe_does_not_come_to_takes_nothing() {
-        Hub hub = behindBalancer(balancer("All", 0), true)
-                .rules(
-                        "edge",
-                        Worlds.allow("all", true, 100, "10.0.0.0/8", "*", "*", "*"),
-                        Worlds.deny("no-probe", true, 200, "*", "*"));
-        IntentResult in = healthy(hub, IN);
-        assertThat(in.verdict()).isEqualTo(Verdict.VIOLATED);
-        assertThat(Readings.why(in)).contains("takes no traffic");
-        assertThat(healthy(hub, SSH).holds()).isTrue();
-        assertThat(healthy(hub, SSH).obligations()).isEmpty();
-    }
-
     @Test
     void a_firewall_that_has_a_public_address_for_its_management_alone_may_not_reach_the_internet() {
         Map<String, Object> tunnelling = firewall();
@@ -299,19 +194,62 @@ class FirewallTest {
     }
 
     @Test
+    void what_a_firewall_hands_to_public_addresses_inside_is_not_known_for_it_hides_the_source() {
+        IntentSpec inside = Worlds.allow("stock/db", "orders/web", "Tcp", "443");
+        Hub hub = behind(firewall(), List.of(rule("inside", List.of("*"), List.of("*"), List.of("443"))));
+        assertThat(healthy(hub, inside).holds()).isTrue();
+        World world = hub.route("stock/db", "40.0.0.0/16", FIREWALL).world();
+        world.spokes.set(
+                0,
+                new World.SpokeSpec(
+                        "orders",
+                        List.of("40.0.0.0/16"),
+                        List.of(new SubnetSpec(
+                                "web",
+                                "40.0.1.0/24",
+                                null,
+                                new TableSpec(List.of(new RouteSpec("0.0.0.0/0", FIREWALL)), true)))));
+        for (boolean allow : List.of(true, false)) {
+            IntentResult open = Worlds.healthy(
+                    world, new IntentSpec("flow", allow, "stock/db", "orders/web", "Tcp", List.of("443")));
+            assertThat(open.verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(Readings.why(open)).contains("appliance:fw hides the source of what goes to public addresses");
+        }
+    }
+
+    @Test
+    void an_outage_of_the_firewall_is_told_by_its_name() {
+        World world = behind(firewall(), List.of(WEB)).world();
+        Worlds.asking(world, IN);
+        Counterexample lost = world.prove(Outages.SINGLE).scenarios().stream()
+                .filter(scenario -> scenario.name().equals("appliance:fw"))
+                .findFirst()
+                .flatMap(scenario -> scenario.intents().get(0).counterexample())
+                .orElseThrow();
+        assertThat(lost.reason()).endsWith("leads to appliance:fw, which has failed");
+        assertThat(lost.fix()).isEqualTo("lead the flow past the firewall");
+    }
+
+    @Test
     void a_firewall_that_learns_a_default_route_may_not_work_unless_its_management_is_apart() {
         Map<String, Object> firewall = firewall();
-        assertThat(drawn(firewall).verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(Readings.why(drawn(firewall))).contains("learns 0.0.0.0/0 from on-premises");
+        assertThat(drawn(firewall, null).verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(Readings.why(drawn(firewall, null))).contains("learns 0.0.0.0/0 from on-premises");
+        TableSpec overriding = new TableSpec(List.of(new RouteSpec("0.0.0.0/0", "Internet")), false);
+        assertThat(drawn(firewall, overriding).verdict())
+                .as("a route of its own overrides it")
+                .isEqualTo(Verdict.HOLDS);
+        TableSpec besides = new TableSpec(List.of(new RouteSpec("10.99.0.0/16", "None")), false);
+        assertThat(drawn(firewall, besides).verdict()).as("another does not").isEqualTo(Verdict.UNKNOWN);
         firewall.put(
                 "managementIpConfiguration",
                 Map.of("name", "m", "publicIPAddress", Map.of("id", PREFIX + "publicIPAddresses/p")));
-        assertThat(drawn(firewall).verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(drawn(firewall, null).verdict()).isEqualTo(Verdict.HOLDS);
     }
 
     /** What comes in while the site offers a default route. */
-    private static IntentResult drawn(Map<String, Object> firewall) {
-        World world = behind(firewall, List.of(WEB)).world();
+    private static IntentResult drawn(Map<String, Object> firewall, @Nullable TableSpec table) {
+        World world = behind(firewall, List.of(WEB), table).world();
         world.sites.replaceAll(site -> new World.SiteSpec(
                 site.name(),
                 site.prefixes(),

@@ -134,6 +134,14 @@ class HostsOfOthersTest {
         IntentSpec asked = Worlds.allow("hq", "internal", "Tcp", "443");
         assertThat(verdict(world, world.resources(), asked)).isEqualTo(Verdict.VIOLATED);
         assertThat(verdict(world, resources, asked)).isEqualTo(Verdict.UNKNOWN);
+        assertThat(verdict(
+                        world,
+                        with(
+                                world,
+                                endpoint(Map.of("ipConfigurations", List.of(Map.of("privateIPAddress", "10.20.1.7"))))),
+                        asked))
+                .as("the others' replies go by the table")
+                .isEqualTo(Verdict.VIOLATED);
         assertThat(verdict(world, resources, Worlds.deny("hq", "internal", "Tcp", "443")))
                 .isEqualTo(Verdict.VIOLATED);
         assertThat(verdict(world, resources, Worlds.deny("internet", "internal", "Tcp", "443")))

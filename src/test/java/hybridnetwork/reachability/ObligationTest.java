@@ -2,6 +2,8 @@ package hybridnetwork.reachability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.reachability.World.BalanceSpec;
+import hybridnetwork.reachability.World.FrontendSpec;
 import hybridnetwork.reachability.World.IntentSpec;
 import hybridnetwork.reachability.World.RuleSpec;
 import hybridnetwork.reachability.World.SiteSpec;
@@ -54,6 +56,16 @@ class ObligationTest {
                         "edge drop Udp [10.21.1.0/24] to [10.22.1.0/24]");
     }
 
+    @Test
+    void what_is_owed_on_every_port_is_not_said_again_of_one() {
+        RuleSpec web = Worlds.allow("web", false, 100, "10.21.1.0/25", "*", "*", "443");
+        RuleSpec asked = new RuleSpec("members", false, 200, true, "*", "asg", "Tcp", "*", "80");
+        assertThat(owed(
+                        Hub.inspected().rules("orders/web", OPEN, web, asked),
+                        Worlds.deny("orders/web", "stock/db", "Tcp")))
+                .containsExactly("edge drop Tcp [10.21.1.0/24] to [10.22.1.0/24]");
+    }
+
     /** Site hq beside the spoke stock, so that one prefix is all of both: 10.22.0.0/15. */
     private static World beside(Hub hub) {
         World world = hub.world();
@@ -79,5 +91,40 @@ class ObligationTest {
                 .containsExactly(
                         "edge drop Tcp [10.21.1.64/27] to [10.22.1.0/24, 10.23.0.0/16] [443]",
                         "edge drop Tcp [10.21.1.96/27] to [10.22.1.0/24] [443]");
+    }
+
+    /** A load balancer in the spoke orders, before which packets of hq pass the appliance. */
+    @Test
+    void what_goes_to_a_load_balancer_is_told_as_it_was_sent_to_its_frontend() {
+        World world = Hub.inspected().world();
+        world.frontends.add(new FrontendSpec(
+                "orders/web", "10.21.1.10", false, List.of(new BalanceSpec("Tcp", 8443, 443)), List.of("10.21.1.20")));
+        for (boolean allow : List.of(true, false)) {
+            assertThat(owed(world, new IntentSpec("flow", allow, "hq", "load-balancer", "Tcp", List.of("8443"))))
+                    .containsExactly(
+                            "edge " + (allow ? "pass" : "drop") + " Tcp [10.10.0.0/16] to [10.21.1.10/32] [8443]");
+        }
+        world.frontends.set(
+                0,
+                new FrontendSpec(
+                        "orders/web",
+                        "10.21.1.10",
+                        false,
+                        List.of(new BalanceSpec("All", 0, 0)),
+                        List.of("10.21.1.20")));
+        assertThat(owed(world, new IntentSpec("flow", false, "hq", "load-balancer", "Tcp", List.of("80", "8443"))))
+                .containsExactly("edge drop Tcp [10.10.0.0/16] to [10.21.1.10/32] [80, 8443]");
+    }
+
+    /** A route of orders leads to the appliance what is for the frontend, which is in orders too. */
+    @Test
+    void what_a_member_would_send_to_itself_nobody_has_to_drop() {
+        World world = new Hub().route("orders/web", "10.21.1.10/32", Hub.EDGE).world();
+        world.frontends.add(new FrontendSpec(
+                "orders/web", "10.21.1.10", false, List.of(new BalanceSpec("Tcp", 443, 443)), List.of("10.21.1.20")));
+        assertThat(owed(world, Worlds.deny("10.21.1.20/32", "load-balancer", "Tcp", "443")))
+                .isEmpty();
+        assertThat(owed(world, Worlds.deny("10.21.1.20/31", "load-balancer", "Tcp", "443")))
+                .containsExactly("edge drop Tcp [10.21.1.21/32] to [10.21.1.10/32] [443]");
     }
 }

@@ -73,6 +73,16 @@ final class Readings {
         };
     }
 
+    /** The resources with one property more at the one of a name. */
+    static List<RegisteredResource> withNamed(
+            List<RegisteredResource> resources, String name, String key, Object value) {
+        return resources.stream()
+                .map(r -> r.name().equals(name)
+                        ? with(r, r.type(), r.id(), put(key, value).apply(new LinkedHashMap<>(r.inputs())), r.outputs())
+                        : r)
+                .toList();
+    }
+
     /** The resources with one property more at a subnet of the network. */
     static List<RegisteredResource> withSubnet(
             List<RegisteredResource> resources, int index, String key, Object value) {

@@ -23,7 +23,6 @@ class ScopesTest {
             "ApplianceHops: what the route matches is unknown by its hop",
             "ApplianceReader: a route to it is unknown by its hop, or drops",
             "BalancerReader: no packet of this network is for an address of another",
-            "BalancerReader: every address that it can have is tried",
             "CircuitMatcher: the circuit counts as one that may be up or down",
             "CircuitMatcher: the circuit counts as one that may be up or down",
             "CircuitMatcher: no packet of the proof is an IPv6 packet",

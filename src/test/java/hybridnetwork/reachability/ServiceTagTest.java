@@ -139,4 +139,14 @@ class ServiceTagTest {
         assertThat(in.counterexample().orElseThrow().reason())
                 .startsWith("whichever addresses the service tag Storage holds: no public IP leads to 10.20.1.4");
     }
+
+    @Test
+    void whatARuleForTheTagLetsInIsCertain() {
+        World world =
+                world(allow("storage", true, 200, "Storage", "*", "Tcp", "443"), deny("closed", true, 4096, "*", "*"));
+        world.publicHosts.add("10.20.1.7");
+        holds(world, allow("tag:Storage", "10.20.1.7/32", "Tcp", "443"));
+        holds(world, allow("tag:Storage.WestUS", "10.20.1.7/32", "Tcp", "443"));
+        unknown(world, allow("tag:AzureMonitor", "10.20.1.7/32", "Tcp", "443"));
+    }
 }

@@ -86,6 +86,37 @@ class ShownByOutputsTest {
     }
 
     @Test
+    void aRuleBesideThoseThatAreResourcesIsNamed() {
+        List<RegisteredResource> resources =
+                new ArrayList<>(shown("NetworkSecurityGroup", "securityRules", and(World.ruleBag(PORTAL))));
+        Map<String, Object> rule = new LinkedHashMap<>(World.ruleBag(PORTAL));
+        rule.put("networkSecurityGroupName", "net-internal-nsg");
+        rule.put("securityRuleName", "declared");
+        resources.add(World.resource("SecurityRule", "declared", "securityRules", rule));
+        assertThat(messages(prove(resources), "not-understood"))
+                .singleElement()
+                .asString()
+                .endsWith("is taken to be there: portal");
+    }
+
+    /** Lists that say nothing of packets, such as the DNS servers of a network, may differ. */
+    @Test
+    void aValueMoreOfAListThatTheProofDoesNotReadIsNoMatter() {
+        List<RegisteredResource> resources = Worlds.blueprint().resources().stream()
+                .map(it -> it.type().endsWith(":VirtualNetwork")
+                        ? with(
+                                it,
+                                it.type(),
+                                it.id(),
+                                Readings.put("dhcpOptions", Map.of("dnsServers", List.of("10.20.1.4")))
+                                        .apply(new LinkedHashMap<>(it.inputs())),
+                                Map.of("dhcpOptions", Map.of("dnsServers", List.of("10.20.1.4", "10.20.1.5"))))
+                        : it)
+                .toList();
+        assertThat(prove(resources)).isEqualTo(prove(Worlds.blueprint().resources()));
+    }
+
+    @Test
     void aSubnetThatOnlyOutputsShowIsThere() {
         List<RegisteredResource> resources =
                 shown("VirtualNetwork", "subnets", and(Map.of("name", "extra", "addressPrefix", "10.20.7.0/24")));
@@ -129,6 +160,13 @@ class ShownByOutputsTest {
                         .intents())
                 .extracting(IntentResult::verdict)
                 .containsExactly(Verdict.UNKNOWN, Verdict.HOLDS);
+    }
+
+    @Test
+    void whatIsNoPrefixMayBeAnyAndIpv6IsNoMatter() {
+        assertThat(verdicts(siteShownWith("10.10.0.0/16", "fd00::/8")))
+                .isEqualTo(verdicts(Worlds.blueprint().resources()));
+        assertThat(verdicts(siteShownWith("10.10.0.0/16", "somewhere"))).allMatch(it -> it.endsWith(" unknown"));
     }
 
     @Test

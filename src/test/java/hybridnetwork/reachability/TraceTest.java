@@ -133,6 +133,14 @@ class TraceTest {
     }
 
     @Test
+    void what_GatewaySubnet_leads_astray() {
+        assertThat(reason(openGateway(routes("10.20.1.0/24", "None")), allow("hq", "internal", "Tcp", "443")))
+                .isEqualTo("no route leads to 10.20.1.4 (next hop None); correct the route table of GatewaySubnet");
+        assertThat(reason(openGateway(routes("10.20.1.0/24", "Internet")), allow("hq", "internal", "Tcp", "443")))
+                .isEqualTo("the route to 10.20.1.4 has next hop Internet; correct the route table of GatewaySubnet");
+    }
+
+    @Test
     void a_subnets_reply_that_leaves_for_the_internet_or_stays() {
         assertThat(reason(open(routes("10.10.0.0/16", "Internet")), allow("hq", "internal", "Tcp", "443")))
                 .isEqualTo("the reply to 10.10.0.0 does not come back: its next hop is Internet, the packet came over"
@@ -308,7 +316,7 @@ class TraceTest {
                         "starts at 10.10.0.0 (site hq)",
                         "site hq routes the virtual network over circuit:primary (ExpressRoute learned by the site's edge)",
                         "er-gateway routes 10.21.0.0/16 over appliance:edge (user route r0 of table net-GatewaySubnet-rt)",
-                        "appliance:edge hands it on, taken at its word",
+                        "appliance:edge lets it pass, taken at its word",
                         "appliance:edge routes 10.21.0.0/16 over VNetPeering (system route)",
                         "delivered at subnet orders/web",
                         "reply at subnet orders/web routes 0.0.0.0/0 over appliance:edge (user route r0 of table"

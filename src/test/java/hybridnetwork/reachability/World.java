@@ -27,6 +27,10 @@ final class World {
     List<String> space = new ArrayList<>();
     final List<SubnetSpec> subnets = new ArrayList<>();
     final List<SpokeSpec> spokes = new ArrayList<>();
+
+    /** Names of spokes that are somebody else's. */
+    final List<String> ofOthers = new ArrayList<>();
+
     final List<PeeringSpec> peerings = new ArrayList<>();
     final List<SiteSpec> sites = new ArrayList<>();
     final List<CircuitSpec> circuits = new ArrayList<>();
@@ -534,7 +538,11 @@ final class World {
                         .toList(),
                 intents.stream().map(this::intent).toList(),
                 implicitOutbound,
-                appliances);
+                appliances,
+                ofOthers.stream()
+                        .map(spoke -> id("virtualNetworks", vnet(spoke)))
+                        .toList(),
+                Optional.empty());
     }
 
     private static List<Prefix> prefixes(List<String> texts) {

@@ -12,9 +12,10 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
  * The addresses of one side of a list of rules, as classes that no rule tells apart: a class is the addresses of a
@@ -36,13 +37,13 @@ public final class AddressAxis {
     private final Map<Addresses, BitSet> classes = new HashMap<>();
 
     public AddressAxis(Collection<AddressMatch> matches) {
-        TreeSet<Prefix> sorted = new TreeSet<>();
-        sorted.add(Prefix.ALL);
+        Set<Prefix> named = new HashSet<>();
+        named.add(Prefix.ALL);
         matches.forEach(match -> {
-            sorted.addAll(match.prefixes());
-            sorted.addAll(match.maybe());
+            named.addAll(match.prefixes());
+            named.addAll(match.maybe());
         });
-        this.prefixes = List.copyOf(sorted);
+        this.prefixes = named.stream().sorted().toList();
         this.ends = new int[prefixes.size()];
         this.around = new int[prefixes.size()];
         List<Integer> open = new ArrayList<>();

@@ -6,28 +6,35 @@ import hybridnetwork.reachability.model.PortMatch;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** The ports of one side of a list of rules, as ranges that no rule splits, and one class for packets without ports. */
 public final class PortAxis {
     private final List<PortRange> classes;
 
     public PortAxis(Collection<PortMatch> matches) {
-        TreeSet<Integer> starts = new TreeSet<>();
-        starts.add(0);
+        BitSet starts = new BitSet();
+        starts.set(0);
+        // Rules that say the same share their ports.
+        Set<PortSet> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (PortMatch match : matches) {
+            if (!seen.add(match.ports())) {
+                continue;
+            }
             for (PortRange range : match.ports().ranges()) {
-                starts.add(range.first());
-                if (range.last() < PortRange.HIGHEST) {
-                    starts.add(range.last() + 1);
-                }
+                starts.set(range.first());
+                starts.set(range.last() + 1);
             }
         }
-        List<Integer> sorted = List.copyOf(starts);
+        starts.clear(PortRange.HIGHEST + 1);
         List<PortRange> ranges = new ArrayList<>();
-        for (int i = 0; i < sorted.size(); i++) {
-            ranges.add(new PortRange(sorted.get(i), i + 1 < sorted.size() ? sorted.get(i + 1) - 1 : PortRange.HIGHEST));
+        for (int start = 0; start >= 0; ) {
+            int next = starts.nextSetBit(start + 1);
+            ranges.add(new PortRange(start, next < 0 ? PortRange.HIGHEST : next - 1));
+            start = next;
         }
         this.classes = List.copyOf(ranges);
     }

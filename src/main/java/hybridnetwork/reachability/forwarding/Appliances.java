@@ -59,7 +59,7 @@ final class Appliances {
             enter(flight.from(others), index, table, at);
         }
         if (fates.deliveredOr(flight.from(elsewhere), doubt.get())) {
-            enter(flight.from(elsewhere), index, table, at);
+            enter(flight.from(elsewhere).spared(doubt.get()), index, table, at);
         }
     }
 
@@ -206,7 +206,9 @@ final class Appliances {
             return;
         }
         Subnet subnet = forwarding.snapshot.subnets().get(post.subnet());
-        Flight passing = flight.passed(flight.passed().and(stop, appliance.isTakenAtItsWord()));
+        Passed stopped = flight.passed().and(stop);
+        Flight passing =
+                flight.passed(appliance.isTakenAtItsWord() ? stopped.atTheWordOf(Unread.of(appliance)) : stopped);
         Consumer<Flight> out = left -> forwarding.nextHops.leave(left, subnet.routes(), appliance.title());
         Consumer<Flight> judged =
                 passed -> hidden(passed, appliance).ifPresent(shown -> letOut(shown, appliance, subnet, post, out));
@@ -267,13 +269,7 @@ final class Appliances {
 
     /** What passes an appliance whose rules nobody can read, provided that it passes it. */
     private Flight word(Flight flight, Appliance appliance) {
-        if (!appliance.isTakenAtItsWord()) {
-            return flight;
-        }
-        if (fates.search == Search.LOST) {
-            fates.through(appliance.index(), flight);
-        }
-        return flight.trail(flight.trail().step(() -> new Step.HandOn(appliance.title())));
+        return appliance.isTakenAtItsWord() ? fates.atItsWord(flight, Unread.of(appliance)) : flight;
     }
 
     private void rules(Flight flight, Appliance appliance, Consumer<Flight> next) {

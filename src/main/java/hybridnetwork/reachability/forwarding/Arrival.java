@@ -76,10 +76,11 @@ final class Arrival {
 
     /** Packets that every group lets through to hosts. */
     void arrived(Subnet subnet, Flight flight) {
+        Flight passed = forwarding.atTheWordOf(subnet, flight);
         if (forwarding.fates.search == Search.LOST) {
             return;
         }
-        Flight there = flight.trail(flight.trail().step(() -> new Step.Delivered(subnet.toString())));
+        Flight there = passed.trail(passed.trail().step(() -> new Step.Delivered(subnet.toString())));
         if (forwarding.fates.search.wantsReply() && !there.leapt()) {
             replies.fromSubnet(subnet, there.passed(there.passed().answered()), forwarding.fates::delivered);
         } else {

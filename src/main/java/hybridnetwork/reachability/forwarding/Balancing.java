@@ -104,7 +104,7 @@ final class Balancing {
             Flight handed =
                     flight.through(balanced).with(new Region(flight.sources(), part.hosts(), balanced.service()));
             for (Flight one : chosen(handed, part, balanced.rule())) {
-                member(subnet, one, part.gates(), balanced, members);
+                member(subnet, one, part.gates(), balanced);
             }
         }
     }
@@ -148,7 +148,7 @@ final class Balancing {
         return alike.stream().distinct().map(flight::to).toList();
     }
 
-    private void member(Subnet subnet, Flight flight, List<Gate> gates, Balanced balanced, Members members) {
+    private void member(Subnet subnet, Flight flight, List<Gate> gates, Balanced balanced) {
         Health health = Health.of(
                 new Guarded(flight.destinations(), gates), balanced.rule().probe());
         Flight told = flight.trail(flight.trail()
@@ -162,20 +162,15 @@ final class Balancing {
         }
         if (!health.maybe().isEmpty()) {
             Flight maybe = told.to(health.maybe());
-            toMember(
-                    subnet,
-                    forwarding.fates.doubted(maybe, probeUnknown(maybe.destination())),
-                    gates,
-                    balanced,
-                    members);
+            toMember(subnet, forwarding.fates.doubted(maybe, probeUnknown(maybe.destination())), gates, balanced);
         }
         if (!health.up().isEmpty()) {
-            toMember(subnet, told.to(health.up()), gates, balanced, members);
+            toMember(subnet, told.to(health.up()), gates, balanced);
         }
     }
 
-    private void toMember(Subnet subnet, Flight flight, List<Gate> gates, Balanced balanced, Members members) {
-        for (Flight other : withoutItself(flight, members)) {
+    private void toMember(Subnet subnet, Flight flight, List<Gate> gates, Balanced balanced) {
+        for (Flight other : withoutItself(flight)) {
             Openness openness = other.from().is(Place.Kind.INTERNET)
                     ? Openness.of(balanced.frontend().sku(), gates)
                     : Openness.OPEN;
@@ -194,10 +189,8 @@ final class Balancing {
     }
 
     /** The packets that some other member than their source takes, as far as it makes a difference. */
-    private List<Flight> withoutItself(Flight flight, Members members) {
-        boolean maybeItself = !members.joined() && forwarding.fates.certainty == Certainty.POSSIBLE;
+    private List<Flight> withoutItself(Flight flight) {
         if (forwarding.fates.search != Search.DELIVERED
-                || maybeItself
                 || !flight.from().is(Place.Kind.HOSTS)
                 || !flight.sources().overlaps(flight.destinations())) {
             return List.of(flight);

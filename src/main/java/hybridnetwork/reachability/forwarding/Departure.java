@@ -67,10 +67,8 @@ final class Departure {
     }
 
     private void leave(Leaving all, String at) {
-        if (egress.ways().isEmpty()
-                && egress.closed().isEmpty()
-                && egress.maybeClosed().isEmpty()) {
-            // All hosts are alike.
+        if (egress.ways().isEmpty()) {
+            // Nothing tells protocols apart.
             part(all, at, all.service().protocols());
             return;
         }
@@ -105,7 +103,9 @@ final class Departure {
         lost(service, closed.subtract(doubtful), at, "its hosts have no way out to the internet");
         switch (egress.implicit()) {
             case OPEN -> {
-                unknownPool(service, maybe);
+                PrefixSet told = maybe.intersect(doubtful);
+                unknown(service, told);
+                unknownPool(service, maybe.subtract(told));
                 out(service, left, "Azure's implicit outbound access");
             }
             case CLOSED -> {
@@ -153,7 +153,6 @@ final class Departure {
         forwarding
                 .doubts
                 .leaving(addresses, leaving.service())
-                .filter(doubt -> !addresses.isEmpty())
                 .ifPresent(doubt -> forwarding.leap(leaving.by(addresses), doubt));
     }
 

@@ -86,38 +86,42 @@ final class Fates {
             deliveredAtItsWord(flight);
         } else if (search.isTrace()) {
             Packet packet = flight.region().lowest().orElseThrow();
-            if (flight.open().isPresent()) {
-                Flight unknown = flight.trail(
-                        flight.trail().step(() -> new Step.Unknown(flight.open().get())));
-                sink.accept(fate(
-                        unknown, packet, Outcome.UNKNOWN, flight.open().get(), "make it known, and prove it again"));
-            } else {
-                sink.accept(fate(flight, packet, Outcome.DELIVERED, deliveredReason(flight), ""));
-            }
+            sink.accept(flight.open()
+                    .map(why -> unknown(flight, packet, why))
+                    .orElseGet(() -> fate(flight, packet, Outcome.DELIVERED, deliveredReason(flight), "")));
         } else if (search == Search.DELIVERED && (flight.open().isEmpty() || certainty == Certainty.POSSIBLE)) {
             sink.cover().ifPresent(cover -> cover.add(flight.region(), flight.when()));
             flight.region().lowest().ifPresent(packet -> tell(flight.sent(packet), flight, Outcome.DELIVERED));
         }
     }
 
-    /** Of packets that must not be delivered: the first appliance that may drop them has to. */
+    /** Of packets that must not be delivered: the first that may drop them has to. */
     private void deliveredAtItsWord(Flight flight) {
+        Unread first = flight.passed().atItsWord().orElseThrow();
         if (search.isTrace()) {
             Packet packet = flight.region().lowest().orElseThrow();
             sink.accept(fate(
                     flight,
                     packet,
                     Outcome.AT_ITS_WORD,
-                    deliveredReason(flight) + " unless the appliance drops it",
-                    "let the appliance drop it"));
+                    deliveredReason(flight) + " unless " + first.title() + " drops it",
+                    "let " + first.title() + " drop it"));
         } else {
-            through(flight.passed().atItsWord().getAsInt(), flight);
+            through(first, flight);
         }
     }
 
-    /** Packets come to an appliance whose rules nobody can read. */
-    void through(int appliance, Flight flight) {
-        sink.accept(new Through(appliance, flight.sent(), flight.when()));
+    /** Packets come to something with rules that nobody can read: of those that must arrive it has to let all pass. */
+    Flight atItsWord(Flight flight, Unread unread) {
+        if (search == Search.LOST) {
+            through(unread, flight);
+        }
+        return flight.passed(flight.passed().atTheWordOf(unread))
+                .trail(flight.trail().step(() -> new Step.AtItsWord(unread.title())));
+    }
+
+    private void through(Unread unread, Flight flight) {
+        sink.accept(new Through(unread, flight.sent(), flight.when()));
     }
 
     private static String deliveredReason(Flight flight) {
@@ -135,7 +139,7 @@ final class Fates {
         if (search.isTrace()) {
             String why = reason.get();
             Flight ended = flight.trail(flight.trail().step(() -> new Step.Lost(at, why)));
-            sink.accept(fate(ended, flight.region().lowest().orElseThrow(), outcome, why, fix));
+            ended(ended, flight.region().lowest().orElseThrow(), outcome, why, fix);
         } else if (search == Search.LOST) {
             sink.cover().ifPresent(cover -> cover.add(flight.region(), flight.when()));
             flight.lowest().ifPresent(packet -> tell(packet, flight, outcome));
@@ -153,7 +157,19 @@ final class Fates {
 
     /** A group denies the one packet of a trace. */
     void denied(Flight flight, Packet packet, String why, String fix) {
-        sink.accept(fate(flight, packet, Outcome.DENIED, why, fix));
+        ended(flight, packet, Outcome.DENIED, why, fix);
+    }
+
+    /** The one packet of a trace is lost on this way: where it may arrive by another, nobody knows whether it is. */
+    private void ended(Flight flight, Packet packet, Outcome outcome, String why, String fix) {
+        sink.accept(flight.spared()
+                .map(other -> unknown(flight, packet, other))
+                .orElseGet(() -> fate(flight, packet, outcome, why, fix)));
+    }
+
+    private static Fate unknown(Flight flight, Packet packet, String why) {
+        Flight open = flight.trail(flight.trail().step(() -> new Step.Unknown(why)));
+        return fate(open, packet, Outcome.UNKNOWN, why, "make it known, and prove it again");
     }
 
     /** Whether these packets are lost is not known. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param when they come as far as here
  * @param open what on their way so far is not known
  * @param leapt whether that is the way itself: only groups are certain beyond it
+ * @param spared why they may arrive by another way, where this one loses them
  * @param passed the appliances that handed them on
  */
 record Flight(
@@ -27,6 +28,7 @@ record Flight(
         Condition when,
         Optional<String> open,
         boolean leapt,
+        Optional<String> spared,
         Passed passed,
         Trail trail) {
     PrefixSet sources() {
@@ -52,7 +54,7 @@ record Flight(
     }
 
     Flight with(Region other) {
-        return new Flight(from, to, other, via, when, open, leapt, passed, trail);
+        return new Flight(from, to, other, via, when, open, leapt, spared, passed, trail);
     }
 
     Flight from(PrefixSet sources) {
@@ -68,31 +70,36 @@ record Flight(
     }
 
     Flight when(Condition condition) {
-        return new Flight(from, to, region, via, condition, open, leapt, passed, trail);
+        return new Flight(from, to, region, via, condition, open, leapt, spared, passed, trail);
     }
 
     Flight trail(Trail next) {
-        return new Flight(from, to, region, via, when, open, leapt, passed, next);
+        return new Flight(from, to, region, via, when, open, leapt, spared, passed, next);
     }
 
     Flight through(Balanced balanced) {
-        return new Flight(from, to, region, Optional.of(balanced), when, open, leapt, passed, trail);
+        return new Flight(from, to, region, Optional.of(balanced), when, open, leapt, spared, passed, trail);
     }
 
     Flight passed(Passed stops) {
-        return new Flight(from, to, region, via, when, open, leapt, stops, trail);
+        return new Flight(from, to, region, via, when, open, leapt, spared, stops, trail);
     }
 
     /** The first thing on the way that is not known is the one that is told. */
     Flight open(String why) {
         return open.isPresent()
                 ? this
-                : new Flight(from, to, region, via, when, Optional.of(why), leapt, passed, trail);
+                : new Flight(from, to, region, via, when, Optional.of(why), leapt, spared, passed, trail);
     }
 
     /** Packets of which the way is not known from here. */
     Flight leap(String why) {
-        return new Flight(from, to, region, via, when, open.or(() -> Optional.of(why)), true, passed, trail);
+        return new Flight(from, to, region, via, when, open.or(() -> Optional.of(why)), true, spared, passed, trail);
+    }
+
+    /** Packets that may arrive by another way, where this one loses them. */
+    Flight spared(String why) {
+        return new Flight(from, to, region, via, when, open, leapt, Optional.of(why), passed, trail);
     }
 
     /** A packet as it was sent. */

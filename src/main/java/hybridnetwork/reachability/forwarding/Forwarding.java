@@ -9,6 +9,7 @@ import hybridnetwork.reachability.model.Connection;
 import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.model.VirtualNetwork;
 import hybridnetwork.reachability.route.Condition;
 import hybridnetwork.reachability.route.Edges;
 import hybridnetwork.reachability.route.Edges.Way;
@@ -100,7 +101,7 @@ final class Forwarding {
 
     /** Sends packets of hosts of one subnet. */
     void fromSubnet(Subnet subnet, Flight flight) {
-        Flight here = flight.trail(flight.trail().hop(subnet.name()));
+        Flight here = atTheWordOf(subnet, flight.trail(flight.trail().hop(subnet.name())));
         for (Doubts.Part some : doubts.splitByGroups(here)) {
             if (some.doubt().isPresent()) {
                 leap(some);
@@ -113,6 +114,12 @@ final class Forwarding {
                         passed -> nextHops.leave(passed, subnet.routes(), subnet.toString()));
             }
         }
+    }
+
+    /** Packets that set out from, or come to, hosts of a subnet: of somebody else's network nobody can read the groups here. */
+    Flight atTheWordOf(Subnet subnet, Flight flight) {
+        VirtualNetwork network = snapshot.networks().get(subnet.network());
+        return network.isTakenAtItsWord() ? fates.atItsWord(flight, Unread.of(network)) : flight;
     }
 
     void fromSite(int site, Flight flight) {

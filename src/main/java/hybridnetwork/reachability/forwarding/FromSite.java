@@ -130,10 +130,7 @@ final class FromSite {
         List<Way> chosen = forwarding.edges.of(site.index(), network);
         boolean alike = chosen.stream()
                 .allMatch(way -> forwarding.doubts.at(way.gateway()).isEmpty());
-        if (forwarding.fates.search == Search.DELIVERED
-                && !forwarding.carriers.areApart()
-                && alike
-                && !chosen.isEmpty()) {
+        if (forwarding.fates.search == Search.DELIVERED && !forwarding.carriers.areApart() && alike) {
             // Whichever way the packets take, they come to the same.
             over(site, chosen.get(0), taught);
             return;
@@ -169,11 +166,9 @@ final class FromSite {
         RouteTable table = forwarding.routing.gatewayTable(way.gateway().network());
         if (translated.isPresent()) {
             forwarding.fates.undecided(there, translated.get());
-        } else if (past.isPresent() && leadsToAppliance(table, there)) {
-            // Whether they pass the appliance, and so their replies may, is not known.
-            forwarding.leap(there, past.get());
         } else if (past.isPresent()) {
-            // They may go past the table of GatewaySubnet, and past an appliance that it leads to.
+            // They may go past the table of GatewaySubnet, and past an appliance that it leads to, as may their
+            // replies.
             if (forwarding.repliesFollowWays()) {
                 forwarding.leap(there, past.get());
             } else {
@@ -191,13 +186,6 @@ final class FromSite {
                 }
             });
         }
-    }
-
-    private boolean leadsToAppliance(RouteTable table, Flight flight) {
-        return table.known()
-                && forwarding.routing.partition(table, flight.destinations()).keySet().stream()
-                        .flatMap(choice -> choice.decisions(flight.when()).stream())
-                        .anyMatch(decision -> Replies.appliance(decision.led()).isPresent());
     }
 
     private void atGateway(Gateway gateway, RouteTable table, Flight flight, Led led) {

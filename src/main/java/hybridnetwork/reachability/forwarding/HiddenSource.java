@@ -68,14 +68,13 @@ final class HiddenSource {
     }
 
     private void delivered(Flight flight, PrefixSet hidden, String at, List<Gate> gates, Consumer<Flight> next) {
-        List<Region> own = Gate.passingAll(gates, flight.region(), fates.certainty);
-        List<Region> behind = asSent(Gate.passingAll(gates, behind(flight.region(), hidden), fates.certainty), flight);
         if (fates.certainty == Certainty.CERTAIN) {
-            common(own, behind).forEach(region -> next.accept(flight.with(region)));
-        } else {
-            own.forEach(region -> next.accept(flight.with(region)));
-            behind.forEach(region -> next.accept(flight.with(region).open(unknown(at))));
+            // Nothing is surely delivered that an appliance hands on which is taken at its word: it may drop it.
+            return;
         }
+        Gate.passingAll(gates, flight.region(), fates.certainty).forEach(region -> next.accept(flight.with(region)));
+        asSent(Gate.passingAll(gates, behind(flight.region(), hidden), fates.certainty), flight)
+                .forEach(region -> next.accept(flight.with(region).open(unknown(at))));
     }
 
     private void lost(Flight flight, PrefixSet hidden, String at, List<Gate> gates, Consumer<Flight> next) {

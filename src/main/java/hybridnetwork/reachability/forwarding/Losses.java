@@ -73,7 +73,7 @@ final class Losses {
         for (Leg leg : some) {
             if (leg.source().place().is(Place.Kind.HOSTS)) {
                 Subnet subnet = network.snapshot().subnets().get(leg.source().index());
-                Flight flight = Push.flight(Place.HOSTS, meant.to(), leg.region());
+                Flight flight = forwarding.atTheWordOf(subnet, Push.flight(Place.HOSTS, meant.to(), leg.region()));
                 network.filters()
                         .outbound(subnet, leg.source().addresses())
                         .forEach(part -> forwarding.gates.judge(flight.from(part.hosts()), part.gates(), passed -> {}));

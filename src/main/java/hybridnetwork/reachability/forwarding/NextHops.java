@@ -190,9 +190,7 @@ final class NextHops {
         if (others.isEmpty()) {
             return;
         }
-        Optional<Flight> taken = forwarding
-                .appliances()
-                .taken(around.isEmpty() ? whole : whole.to(others), table, gateway.network(), at);
+        Optional<Flight> taken = forwarding.appliances().taken(whole.to(others), table, gateway.network(), at);
         if (taken.isEmpty()) {
             return;
         }

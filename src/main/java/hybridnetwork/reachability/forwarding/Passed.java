@@ -3,17 +3,16 @@ package hybridnetwork.reachability.forwarding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * The appliances that handed packets on; of replies, those that have still to be passed.
  *
  * @param stops in the order in which the packets came to them
  * @param handedOn whether an appliance was the last that sent them, so that a peering may not take them
- * @param atItsWord the first appliance, by index, whose rules nobody can read
+ * @param atItsWord the first that they came to whose rules nobody can read: an appliance, or the network in which they set out
  */
-record Passed(List<Stop> stops, boolean handedOn, OptionalInt atItsWord) {
-    static final Passed NONE = new Passed(List.of(), false, OptionalInt.empty());
+record Passed(List<Stop> stops, boolean handedOn, Optional<Unread> atItsWord) {
+    static final Passed NONE = new Passed(List.of(), false, Optional.empty());
 
     /**
      * An appliance, by index, with where packets come in and go out: of a balancer's members one.
@@ -32,11 +31,15 @@ record Passed(List<Stop> stops, boolean handedOn, OptionalInt atItsWord) {
         return stops.stream().anyMatch(it -> it.appliance() == stop.appliance() && it.subnet() == stop.subnet());
     }
 
-    Passed and(Stop stop, boolean byItsWord) {
+    Passed and(Stop stop) {
         List<Stop> all = new ArrayList<>(stops);
         all.add(stop);
-        OptionalInt first = byItsWord && atItsWord.isEmpty() ? OptionalInt.of(stop.appliance()) : atItsWord;
-        return new Passed(List.copyOf(all), true, first);
+        return new Passed(List.copyOf(all), true, atItsWord);
+    }
+
+    /** Where they passed none such before. */
+    Passed atTheWordOf(Unread unread) {
+        return atItsWord.isPresent() ? this : new Passed(stops, handedOn, Optional.of(unread));
     }
 
     /** The one that handed them on last; of replies, the one that they have to pass next. */

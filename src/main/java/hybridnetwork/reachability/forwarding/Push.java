@@ -113,6 +113,7 @@ public final class Push {
                 Condition.ALWAYS,
                 Optional.empty(),
                 false,
+                Optional.empty(),
                 Passed.NONE,
                 Trail.UNTOLD);
     }

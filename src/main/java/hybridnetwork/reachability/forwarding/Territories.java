@@ -10,7 +10,9 @@ import hybridnetwork.reachability.model.VirtualNetwork.Likelihood;
 import hybridnetwork.reachability.model.VirtualNetwork.Peer;
 import hybridnetwork.reachability.model.VirtualNetwork.Uplink;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,6 @@ import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +34,8 @@ public final class Territories {
     private final List<Subnet> subnets;
     /** For each first address of a stretch of hosts, the subnet that it is of. */
     private final NavigableMap<Long, Integer> stretches = new TreeMap<>();
+
+    private final Map<PrefixSet, List<Subnet>> subnetsOf = new HashMap<>();
 
     /**
      * The networks that use the same gateways alike, and that are taught alike.
@@ -146,13 +149,16 @@ public final class Territories {
 
     /** The subnets that have one of some addresses, in their order. */
     List<Subnet> subnetsOf(PrefixSet addresses) {
-        TreeSet<Integer> found = new TreeSet<>();
+        return subnetsOf.computeIfAbsent(addresses, this::find);
+    }
+
+    private List<Subnet> find(PrefixSet addresses) {
+        BitSet found = new BitSet();
         for (PrefixSet.Range range : addresses.ranges()) {
             Map.Entry<Long, Integer> first = stretches.floorEntry(range.first().number());
             long from = first == null ? range.first().number() : first.getKey();
-            found.addAll(
-                    stretches.subMap(from, true, range.last().number(), true).values());
+            stretches.subMap(from, true, range.last().number(), true).values().forEach(found::set);
         }
-        return found.stream().map(subnets::get).toList();
+        return found.stream().mapToObj(subnets::get).toList();
     }
 }

@@ -4,8 +4,8 @@ import hybridnetwork.reachability.model.Region;
 import hybridnetwork.reachability.route.Condition;
 
 /**
- * Packets, as they were sent, that come to an appliance whose rules nobody can read, when a condition is met.
+ * Packets, as they were sent, that come to something with rules that nobody can read, when a condition is met.
  *
- * @param appliance its index
+ * @param at what they come to
  */
-public record Through(int appliance, Region packets, Condition when) {}
+public record Through(Unread at, Region packets, Condition when) {}

@@ -95,6 +95,7 @@ public final class Tracer {
                 Condition.ALWAYS,
                 Optional.empty(),
                 false,
+                Optional.empty(),
                 Passed.NONE,
                 trail);
         int index = sighting.from().is(Place.Kind.HOSTS)

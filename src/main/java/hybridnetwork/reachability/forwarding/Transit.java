@@ -11,6 +11,7 @@ import hybridnetwork.reachability.trace.Step;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * From one site to another: a VPN gateway passes packets on between its BGP tunnels, past every group and route table,
@@ -54,10 +55,6 @@ final class Transit {
             return;
         }
         Gateway gateway = gateways.get(index);
-        if (!leadsTo(gateway, List.of(site.index())) || !leadsTo(gateway, owners)) {
-            pass(site, owners, sent, index + 1, doubt);
-            return;
-        }
         BitSet undeclared = undeclared(gateway);
         Flight drawn = sent.when(sent.when().andSomeUp(undeclared));
         if (!drawn.when().isNever()) {
@@ -93,13 +90,6 @@ final class Transit {
                 "connect them directly");
     }
 
-    /** A device that is no known site's may be any site's. */
-    private boolean leadsTo(Gateway gateway, List<Integer> sites) {
-        return forwarding.snapshot.at(gateway).stream()
-                .anyMatch(connection ->
-                        connection.site().isEmpty() || sites.stream().anyMatch(connection::leadsTo));
-    }
-
     /** The tunnels with BGP to devices of no known site: what those offer may be the longest for any address. */
     private BitSet undeclared(Gateway gateway) {
         BitSet undeclared = new BitSet();
@@ -132,6 +122,10 @@ final class Transit {
                     site,
                     there.site().getAsInt(),
                     gateway,
+                    Stream.of(bgpThere, bgpBack)
+                            .flatMapToInt(BitSet::stream)
+                            .mapToObj(forwarding.snapshot.connections()::get)
+                            .toList(),
                     flight.when(flight.when()
                             .andSomeUp(bgpThere)
                             .andSomeUp(bgpBack)
@@ -162,7 +156,7 @@ final class Transit {
         return bits;
     }
 
-    private void arrive(Site site, int destination, Gateway gateway, Flight flight) {
+    private void arrive(Site site, int destination, Gateway gateway, List<Connection> tunnels, Flight flight) {
         if (flight.when().isNever()) {
             return;
         }
@@ -170,6 +164,7 @@ final class Transit {
         Optional<String> doubt = forwarding
                 .doubts
                 .at(gateway)
+                .or(() -> forwarding.doubts.over(tunnels))
                 .or(() -> forwarding.doubts.fromSites(gateway.network(), gateway.network()));
         Flight there = flight.trail(flight.trail()
                 .hop("tunnel:" + site.name())

@@ -4,6 +4,7 @@ import hybridnetwork.net.Ipv4;
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.PortSet;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,6 @@ import java.util.stream.Collectors;
 public record Service(Set<Protocol> protocols, PortSet sourcePorts, PortSet destinationPorts) {
     /** The source ports that clients use, and Azure's health probes. */
     public static final PortSet EPHEMERAL = PortSet.of(new PortRange(Ports.FIRST_EPHEMERAL, PortRange.HIGHEST));
-
-    private static final PortSet NOT_ZERO = PortSet.of(new PortRange(1, PortRange.HIGHEST));
 
     /** Every IP protocol, every port. */
     public static List<Service> everything() {
@@ -51,11 +50,16 @@ public record Service(Set<Protocol> protocols, PortSet sourcePorts, PortSet dest
 
     /** Whether its packets have ports. */
     public boolean hasPorts() {
-        return protocols.stream().anyMatch(Protocol::hasPorts);
+        for (Protocol protocol : protocols) {
+            if (protocol.hasPorts()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public Protocol lowestProtocol() {
-        return protocols.stream().min(Protocol::compareTo).orElseThrow();
+        return Collections.min(protocols);
     }
 
     /** The lowest packet between two addresses. */
@@ -66,17 +70,18 @@ public record Service(Set<Protocol> protocols, PortSet sourcePorts, PortSet dest
                 destination,
                 protocol,
                 protocol.hasPorts()
-                        ? Optional.of(new Ports(lowest(sourcePorts, EPHEMERAL), lowestDestinationPort()))
+                        ? Optional.of(new Ports(lowest(sourcePorts, Ports.FIRST_EPHEMERAL), lowestDestinationPort()))
                         : Optional.empty());
     }
 
     /** The lowest destination port of packets that have ports. */
     public int lowestDestinationPort() {
-        return lowest(destinationPorts, NOT_ZERO);
+        return lowest(destinationPorts, 1);
     }
 
-    private static int lowest(PortSet ports, PortSet first) {
-        return ports.intersect(first).lowest().orElseGet(() -> ports.lowest().orElseThrow());
+    /** Ports from one on come before those below it. */
+    private static int lowest(PortSet ports, int first) {
+        return ports.lowestFrom(first).orElseGet(() -> ports.lowest().orElseThrow());
     }
 
     /** The same packets to other ports. */

@@ -15,6 +15,7 @@ import java.util.List;
  * @param declared its whole address space, as the tag {@code VirtualNetwork} has it
  * @param uplink whose gateways it uses
  * @param peers the networks that it is, or may be, peered with
+ * @param isTakenAtItsWord whether it is somebody else's, so that nobody can read its groups here
  * @param maybeTagged what the tag {@code VirtualNetwork} may hold here besides, for peered networks and gateways are not all known
  */
 public record VirtualNetwork(
@@ -26,6 +27,7 @@ public record VirtualNetwork(
         PrefixSet declared,
         Uplink uplink,
         List<Peer> peers,
+        boolean isTakenAtItsWord,
         PrefixSet maybeTagged) {
     public VirtualNetwork {
         space = List.copyOf(space);
@@ -68,6 +70,7 @@ public record VirtualNetwork(
 
     /** The same where the tag {@code VirtualNetwork} may hold other addresses besides. */
     public VirtualNetwork maybeTagging(PrefixSet others) {
-        return new VirtualNetwork(index, name, azureName, space, addresses, declared, uplink, peers, others);
+        return new VirtualNetwork(
+                index, name, azureName, space, addresses, declared, uplink, peers, isTakenAtItsWord, others);
     }
 }

@@ -134,7 +134,6 @@ final class BalancerReader {
     }
 
     private PrefixSet allocated(Resource balancer, String name, Subnet subnet) {
-        notes.doubt("frontend " + name, "its address", Scope.nothing("every address that it can have is tried"));
         notes.add(Finding.advice(
                         "frontend-address-allocated",
                         "the address of frontend " + name

@@ -2,6 +2,7 @@ package hybridnetwork.reachability.reading;
 
 import hybridnetwork.reachability.ProofInputs;
 import hybridnetwork.reachability.model.Circuit;
+import hybridnetwork.reachability.model.Circuit.Peering;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
@@ -70,19 +71,12 @@ public final class CircuitMatcher {
     /** The circuit as the resources describe it. */
     Circuit describe(ProofInputs.Circuit circuit) {
         Optional<Resource> resource = resource(circuit);
-        Peering peering = resource.map(this::peering).orElse(Peering.ENABLED);
+        Peering peering = resource.map(this::peering).orElse(Peering.BY_PROVIDER);
         Optional<Double> mbps = resource.flatMap(r -> r.bag()
                 .bag("serviceProviderProperties")
                 .flatMap(provider -> provider.number("bandwidthInMbps"))
                 .or(() -> r.bag().number("bandwidthInGbps").map(gbps -> gbps * 1000)));
-        return new Circuit(
-                circuit.name(),
-                switch (peering) {
-                    case ENABLED, ABSENT -> Circuit.Peering.ENABLED;
-                    case DISABLED -> Circuit.Peering.DISABLED;
-                    case UNKNOWN -> Circuit.Peering.UNKNOWN;
-                },
-                mbps);
+        return new Circuit(circuit.name(), peering, mbps);
     }
 
     /** By the id, else by the name that follows from the configuration, else because there is one of each. */
@@ -124,25 +118,18 @@ public final class CircuitMatcher {
         return inputs.baseName() + "-erc";
     }
 
-    private enum Peering {
-        ENABLED,
-        DISABLED,
-        UNKNOWN,
-        ABSENT
-    }
-
     /**
-     * The state of the private peering. Without any peering the provider has made one; beside another kind it may be missing, for
+     * The state of the private peering. Without any peering the provider is taken to have made one; beside another kind it may be missing, for
      * a circuit can have one kind or both. Azure shows a peering that is a resource of its
      * own inside the circuit too, as it was at the last refresh: the resource decides.
      */
     private Peering peering(Resource circuit) {
         List<Resource> children = inventory.children(Parentage.PEERING, circuit);
-        Peering declared = inventory.orphans(Parentage.PEERING).isEmpty() ? Peering.ABSENT : Peering.UNKNOWN;
+        Peering declared = inventory.orphans(Parentage.PEERING).isEmpty() ? Peering.BY_PROVIDER : Peering.UNKNOWN;
         for (Resource child : children) {
             declared = decided(declared, peering(circuit, child.bag()));
         }
-        if (declared == Peering.ABSENT) {
+        if (declared == Peering.BY_PROVIDER) {
             List<Bag> shown = circuit.bag().bags("peerings").stream()
                     .filter(inline -> children.stream()
                             .noneMatch(
@@ -151,10 +138,11 @@ public final class CircuitMatcher {
             for (Bag inline : shown) {
                 declared = decided(declared, peering(circuit, inline));
             }
-            if (declared == Peering.ABSENT && isUnknown(circuit.bag().values().get("peerings"))) {
+            if (declared == Peering.BY_PROVIDER
+                    && isUnknown(circuit.bag().values().get("peerings"))) {
                 declared = Peering.UNKNOWN;
             }
-            if (declared == Peering.ABSENT && !(children.isEmpty() && shown.isEmpty())) {
+            if (declared == Peering.BY_PROVIDER && !(children.isEmpty() && shown.isEmpty())) {
                 notes.notUnderstood(
                         circuit,
                         "it has a peering, but none that is private is among the resources; whether it has one is not known, and"
@@ -170,12 +158,12 @@ public final class CircuitMatcher {
                     "every flow that relies on it is left open",
                     Scope.nothing("the circuit counts as one that may be up or down"));
         }
-        return declared == Peering.ABSENT ? Peering.ENABLED : declared;
+        return declared;
     }
 
     /** A circuit has one private peering, so what is known of it decides. */
     private static Peering decided(Peering one, Peering other) {
-        return other == Peering.ABSENT || one == Peering.ENABLED || one == Peering.DISABLED ? one : other;
+        return other == Peering.BY_PROVIDER || one == Peering.ENABLED || one == Peering.DISABLED ? one : other;
     }
 
     private Peering peering(Resource circuit, Bag peering) {
@@ -183,7 +171,7 @@ public final class CircuitMatcher {
                 .flatMap(name -> peering.text(name).stream())
                 .findFirst();
         if (type.isPresent() && !type.get().equalsIgnoreCase(PRIVATE)) {
-            return Peering.ABSENT;
+            return Peering.BY_PROVIDER;
         }
         if (peering.has("ipv6PeeringConfig")) {
             notes.notUnderstood(

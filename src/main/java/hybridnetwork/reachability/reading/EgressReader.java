@@ -36,14 +36,11 @@ final class EgressReader {
 
     /** What the properties of a subnet say. */
     void subnet(Subnet subnet, Resource owner, Bag bag) {
-        if (inventory.follow(owner, bag, "natGateway", "NatGateway") instanceof Reference.Found found
-                && ADDRESSES.stream().noneMatch(found.resource().bag()::mayHave)) {
-            notes.notUnderstood(
-                    found.resource(),
-                    "it has no public IP address, and without one it lets nothing out",
-                    new Scope.Leaving(subnet.hosts(), false));
+        String nat = "the NAT gateway of " + subnet;
+        if (inventory.follow(owner, bag, "natGateway", "NatGateway") instanceof Reference.Found found) {
+            translated(found.resource(), subnet.hosts(), nat);
         } else if (bag.has("natGateway")) {
-            ways.add(new WayOut(subnet.hosts(), WITH_PORTS, "the NAT gateway of " + subnet));
+            ways.add(new WayOut(subnet.hosts(), WITH_PORTS, nat));
         }
         if (bag.isOpaque("defaultOutboundAccess")) {
             notes.unknown(
@@ -51,6 +48,7 @@ final class EgressReader {
                     "defaultOutboundAccess",
                     "whether its hosts have a way out cannot be said",
                     new Scope.Leaving(subnet.hosts(), false));
+            maybeClosed.add(subnet.hosts());
         } else if (Boolean.FALSE.equals(bag.values().get("defaultOutboundAccess"))) {
             closed.add(subnet.hosts());
         }
@@ -62,6 +60,39 @@ final class EgressReader {
         }
     }
 
+    /** What leaves by a NAT gateway. */
+    private void translated(Resource gateway, PrefixSet hosts, String way) {
+        if (ADDRESSES.stream().anyMatch(gateway.bag()::mayHave)) {
+            ways.add(new WayOut(hosts, WITH_PORTS, way));
+        } else if (!hosts.isEmpty()) {
+            notes.notUnderstood(
+                    gateway,
+                    "it has no public IP address, and without one it lets nothing out",
+                    new Scope.Leaving(hosts, false));
+        }
+    }
+
+    /** A NAT gateway may be that of a whole network. */
+    private void ofNetwork(Resource gateway, List<Subnet> subnets, SubnetFinder finder) {
+        Reference source = inventory.follow(gateway, gateway.bag(), "sourceVirtualNetwork", "VirtualNetwork");
+        if (source instanceof Reference.Unknown) {
+            notes.unknown(
+                    gateway,
+                    "sourceVirtualNetwork",
+                    "which hosts leave by it cannot be said",
+                    new Scope.Leaving(PrefixSet.ALL, false));
+            return;
+        }
+        OptionalInt network = source instanceof Reference.Found found
+                ? finder.network(found.resource())
+                : source instanceof Reference.External external ? finder.network(external.id()) : OptionalInt.empty();
+        PrefixSet hosts = PrefixSet.unionOf(subnets.stream()
+                .filter(subnet -> OptionalInt.of(subnet.network()).equals(network))
+                .map(Subnet::hosts)
+                .toList());
+        translated(gateway, hosts, gateway.toString());
+    }
+
     Egress read(
             List<Subnet> subnets,
             SubnetFinder finder,
@@ -69,21 +100,7 @@ final class EgressReader {
             List<Frontend> frontends,
             ImplicitOutbound implicit) {
         for (Resource gateway : inventory.all("NatGateway")) {
-            if (gateway.bag().has("sourceVirtualNetwork")) {
-                OptionalInt network = gateway.bag()
-                        .bag("sourceVirtualNetwork")
-                        .flatMap(source -> source.text("id"))
-                        .map(finder::network)
-                        .orElse(OptionalInt.of(0));
-                ways.add(new WayOut(
-                        PrefixSet.unionOf(subnets.stream()
-                                .filter(subnet ->
-                                        OptionalInt.of(subnet.network()).equals(network))
-                                .map(Subnet::hosts)
-                                .toList()),
-                        WITH_PORTS,
-                        gateway.toString()));
-            }
+            ofNetwork(gateway, subnets, finder);
         }
         ways.addAll(interfaces.waysOut());
         for (Resource balancer : inventory.all("LoadBalancer")) {

@@ -5,7 +5,6 @@ import hybridnetwork.reachability.model.Gateway;
 import hybridnetwork.reachability.model.PathKind;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.resources.Bag;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +53,6 @@ final class Gateways {
         }
         places.values().stream()
                 .distinct()
-                .filter(network -> !indexes(network).isEmpty())
                 .forEach(network -> subnets.noteUnknownTable(network, new Scope.MayBeDown(indexes(network))));
         return List.copyOf(byResource.values());
     }
@@ -205,10 +203,5 @@ final class Gateways {
                 resource,
                 "clients that connect to it are not modelled",
                 new Scope.Ends(pool.isPresent() ? addresses : outside));
-    }
-
-    /** All of them. */
-    List<Gateway> all() {
-        return new ArrayList<>(byResource.values());
     }
 }

@@ -88,10 +88,7 @@ final class Interfaces {
                 .orElseGet(() ->
                         PrefixSet.unionOf(subnets.stream().map(Subnet::hosts).toList()));
         noteChained(resource, configuration, hosts);
-        if (address.isPresent()) {
-            return new Card(resource, configuration, index(subnet), hosts, true);
-        }
-        return new Card(resource, configuration, index(subnet), hosts, false);
+        return new Card(resource, configuration, index(subnet), hosts, address.isPresent());
     }
 
     /** What appliances behind a gateway load balancer make of packets from and to the internet is not modelled. */
@@ -183,9 +180,8 @@ final class Interfaces {
     List<Subnet.InterfaceGroup> groups(Subnet subnet, SecurityGroupReader reader) {
         List<Subnet.InterfaceGroup> groups = new ArrayList<>();
         for (Card card : cards) {
-            boolean here = card.subnet().isEmpty() || card.subnet().getAsInt() == subnet.index();
             PrefixSet hosts = card.hosts().intersect(subnet.hosts());
-            if (here && !hosts.isEmpty()) {
+            if (!hosts.isEmpty()) {
                 reader.of(
                                 card.resource(),
                                 card.resource().bag(),
@@ -211,8 +207,7 @@ final class Interfaces {
     }
 
     private static boolean isIn(Resource balancer, String pool) {
-        return balancer.id().filter(own -> new ArmId(pool).isInside(own)).isPresent()
-                || balancer.mayContain(pool, "loadBalancers");
+        return balancer.mayContain(pool, "loadBalancers");
     }
 
     /** The interfaces that a backend pool is made of. */
@@ -253,10 +248,8 @@ final class Interfaces {
             boolean joins = card.configuration().isOpaque("applicationGatewayBackendAddressPools")
                     || card.configuration().bags("applicationGatewayBackendAddressPools").stream()
                             .anyMatch(pool -> pool.text("id")
-                                    .filter(id -> gateway.id()
-                                                    .filter(own -> !new ArmId(id).isInside(own))
-                                                    .isPresent()
-                                            && !gateway.mayContain(id, "applicationGateways"))
+                                    .filter(id ->
+                                            gateway.id().isPresent() && !gateway.mayContain(id, "applicationGateways"))
                                     .isEmpty());
             if (joins) {
                 hosts.add(card.hosts());
@@ -273,11 +266,8 @@ final class Interfaces {
                 || new ArmId(id).after("networkInterfaces").filter(this::has).isPresent();
     }
 
-    /** Whether an interface is among the resources. */
-    boolean has(String id) {
-        return inventory.all("NetworkInterface").stream()
-                .anyMatch(card ->
-                        card.id().map(own -> own.equals(new ArmId(id))).orElse(false) || card.isNamed(ArmId.name(id)));
+    private boolean has(String name) {
+        return inventory.all("NetworkInterface").stream().anyMatch(card -> card.isNamed(name));
     }
 
     /** Notes what interfaces leave open of pools. */

@@ -7,6 +7,7 @@ import hybridnetwork.reachability.finding.Examples;
 import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.VirtualNetwork;
+import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ final class NetworkSpaces {
             addresses.add(all.subtract(before));
             before = before.union(all);
         }
+        noteOfOthers();
         if (spaces.isEmpty() || spaces.get(0).isEmpty()) {
             notes.add(Finding.error(
                     "no-virtual-network", "the resources hold no virtual network with a known address space"));
@@ -166,6 +168,29 @@ final class NetworkSpaces {
         return spaces.get(network);
     }
 
+    /** Of networks of others nobody can see here whether their hosts have public addresses and ways out of their own. */
+    private void noteOfOthers() {
+        for (int i = 0; i < networks.size(); i++) {
+            if (isOfOthers(i)) {
+                notes.doubt(
+                        networks.get(i),
+                        "which of its hosts the internet comes to",
+                        new Scope.Entering(addresses.get(i)));
+                notes.doubt(
+                        networks.get(i),
+                        "which ways out to the internet its hosts have",
+                        new Scope.Leaving(addresses.get(i), true));
+            }
+        }
+    }
+
+    private boolean isOfOthers(int index) {
+        return networks.get(index)
+                .id()
+                .filter(id -> inputs.networksOfOthers().stream().anyMatch(other -> new ArmId(other).equals(id)))
+                .isPresent();
+    }
+
     /** A network with what peerings say of it. */
     VirtualNetwork network(int index, Peerings peerings) {
         List<Prefix> space = spaces.get(index);
@@ -179,6 +204,7 @@ final class NetworkSpaces {
                 PrefixSet.of(space),
                 peerings.uplink(index),
                 peerings.peers(index),
+                isOfOthers(index),
                 peerings.maybeTagged(index));
     }
 }

@@ -245,10 +245,8 @@ final class PeeringReader {
     /** A network whose gateways are used has some: where none is among the resources, it is elsewhere. */
     private void noteGatewaysElsewhere(int own) {
         for (int other = 0; other < networks.size(); other++) {
-            boolean uses = peerings.side(own, other)
-                    .filter(side -> side.usesRemote() != Flag.NO)
-                    .isPresent();
-            if (uses && !withGateways.contains(other) && peerings.transit(own, other) != Flag.NO) {
+            boolean says = peerings.side(own, other).isPresent();
+            if (says && !withGateways.contains(other) && peerings.transit(own, other) != Flag.NO) {
                 for (int network : List.of(own, other)) {
                     notes.notUnderstood(
                             networks.get(network),

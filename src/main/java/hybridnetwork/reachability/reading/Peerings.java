@@ -127,9 +127,6 @@ final class Peerings {
     Flag transit(int own, int other) {
         Optional<PeeringSide> here = side(own, other);
         Optional<PeeringSide> there = side(other, own);
-        if (!arePeered(own, other)) {
-            return Flag.NO;
-        }
         if (here.isEmpty()) {
             // Whether the side that nobody sees uses the gateways is not known where it may.
             return there.map(PeeringSide::transit).orElse(Flag.NO).perhaps();

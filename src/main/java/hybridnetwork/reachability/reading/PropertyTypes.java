@@ -59,7 +59,8 @@ public final class PropertyTypes {
             "addressSpace backendAddressPool basePolicy firewallPolicy frontendIPConfiguration intrusionDetection"
                     + " localNetworkAddressSpace localNetworkGateway2 natGateway networkSecurityGroup peer"
                     + " publicIPAddress remoteAddressSpace remoteVirtualNetwork remoteVirtualNetworkAddressSpace"
-                    + " routeTable ruleCondition serviceProviderProperties sku snat subnet virtualNetworkGateway1",
+                    + " routeTable ruleCondition serviceProviderProperties sku snat sourceVirtualNetwork subnet"
+                    + " virtualNetworkGateway1",
             Type.TEXTS,
             "addressPrefixes destinationAddressPrefixes destinationAddresses destinationFqdns destinationIpGroups"
                     + " destinationPortRanges destinationPorts fqdnTags ipAddresses ipProtocols privateRanges"

@@ -42,6 +42,44 @@ final class SecurityRuleReader {
             "destinationPortRange",
             "destinationPortRanges");
 
+    /** The properties of the two ends of a rule: they are read of some hundred thousand rules. */
+    private enum Side {
+        SOURCE("source"),
+        DESTINATION("destination");
+
+        private final String name;
+        private final String prefix;
+        private final String prefixes;
+        private final String groups;
+        private final String portRange;
+        private final String portRanges;
+
+        Side(String name) {
+            this.name = name;
+            this.prefix = name + "AddressPrefix";
+            this.prefixes = name + "AddressPrefixes";
+            this.groups = name + "ApplicationSecurityGroups";
+            this.portRange = name + "PortRange";
+            this.portRanges = name + "PortRanges";
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** What one end of a rule names: addresses and tags as texts, and application security groups. */
+    private record Named(Side side, List<String> texts, List<Bag> groups) {
+        static Named of(Bag rule, Side side) {
+            return new Named(side, rule.texts(side.prefix, side.prefixes), rule.bags(side.groups));
+        }
+
+        boolean isNothing() {
+            return texts.isEmpty() && groups.isEmpty();
+        }
+    }
+
     private static final Scope MAY_MATCH = Scope.nothing("the rule itself says which packets it may match");
 
     private final Notes notes;
@@ -64,12 +102,16 @@ final class SecurityRuleReader {
         String name = bag.text("securityRuleName").or(() -> bag.text("name")).orElse("(unnamed)");
         String owner = group + ", rule " + name;
         Access access = access(bag);
-        int priority = bag.number("priority").map(Double::intValue).orElse(0);
-        if (bag.isAnyOpaque(DECIDING) || lacksWhatAzureDemands(bag) || access == Access.UNKNOWN) {
+        Optional<Double> priority = bag.number("priority");
+        Named from = Named.of(bag, Side.SOURCE);
+        Named to = Named.of(bag, Side.DESTINATION);
+        // Without one of these nobody can say what a rule does: Azure would refuse it.
+        boolean lacks = !hasDirection(bag) || priority.isEmpty() || from.isNothing() || to.isNothing();
+        if (bag.isAnyOpaque(DECIDING) || lacks || access == Access.UNKNOWN) {
             notes.unknown(owner, "a property", "what reaches the rule may be allowed or denied", MAY_MATCH);
             return Optional.of(new SecurityRule(
                     name,
-                    priority,
+                    priority.map(Double::intValue).orElse(0),
                     bag.isOpaque("access") ? Access.UNKNOWN : access,
                     AddressMatch.MAYBE_ANY,
                     AddressMatch.MAYBE_ANY,
@@ -77,18 +119,18 @@ final class SecurityRuleReader {
                     PortMatch.ANY,
                     PortMatch.ANY));
         }
-        AddressMatch source = addresses(owner, bag, "source");
-        AddressMatch destination = addresses(owner, bag, "destination");
+        AddressMatch source = addresses(owner, from);
+        AddressMatch destination = addresses(owner, to);
         Optional<EnumSet<Protocol>> protocols = protocols(owner, bag);
-        Optional<PortMatch> sourcePorts = ports(owner, bag, "source");
-        Optional<PortMatch> destinationPorts = ports(owner, bag, "destination");
+        Optional<PortMatch> sourcePorts = ports(owner, bag, Side.SOURCE);
+        Optional<PortMatch> destinationPorts = ports(owner, bag, Side.DESTINATION);
         if (source.isNothing() || destination.isNothing()) {
             return Optional.empty();
         }
         boolean open = protocols.isEmpty() || sourcePorts.isEmpty() || destinationPorts.isEmpty();
         return Optional.of(new SecurityRule(
                 name,
-                priority,
+                priority.get().intValue(),
                 access,
                 open ? source.perhaps() : source,
                 destination,
@@ -97,18 +139,9 @@ final class SecurityRuleReader {
                 destinationPorts.orElse(PortMatch.ANY)));
     }
 
-    /** Without one of these nobody can say what a rule does: Azure would refuse it. */
-    private static boolean lacksWhatAzureDemands(Bag rule) {
+    private static boolean hasDirection(Bag rule) {
         String direction = rule.text("direction").orElse("");
-        return !(direction.equalsIgnoreCase("Inbound") || direction.equalsIgnoreCase("Outbound"))
-                || rule.number("priority").isEmpty()
-                || lacksAddresses(rule, "source")
-                || lacksAddresses(rule, "destination");
-    }
-
-    private static boolean lacksAddresses(Bag rule, String side) {
-        return rule.texts(side + "AddressPrefix", side + "AddressPrefixes").isEmpty()
-                && rule.bags(side + "ApplicationSecurityGroups").isEmpty();
+        return direction.equalsIgnoreCase("Inbound") || direction.equalsIgnoreCase("Outbound");
     }
 
     private static Access access(Bag rule) {
@@ -119,22 +152,22 @@ final class SecurityRuleReader {
                 .orElse(Access.UNKNOWN);
     }
 
-    private AddressMatch addresses(String owner, Bag rule, String side) {
-        List<String> texts = rule.texts(side + "AddressPrefix", side + "AddressPrefixes");
-        List<Bag> groups = rule.bags(side + "ApplicationSecurityGroups");
-        AddressMatch known = groups.isEmpty() ? addresses.get(texts) : null;
+    private AddressMatch addresses(String owner, Named named) {
+        AddressMatch known = named.groups().isEmpty() ? addresses.get(named.texts()) : null;
         if (known != null) {
             return known;
         }
-        AddressMatch match = addresses(owner, texts, groups, side);
+        AddressMatch match = addresses(owner, named.texts(), named.groups(), named.side());
         // What is not understood, or not proved, is noted of each rule.
-        if (groups.isEmpty() && match.maybe().isEmpty() && texts.stream().noneMatch(Prefixes::isIpv6)) {
-            addresses.put(List.copyOf(texts), match);
+        if (named.groups().isEmpty()
+                && match.maybe().isEmpty()
+                && named.texts().stream().noneMatch(Prefixes::isIpv6)) {
+            addresses.put(List.copyOf(named.texts()), match);
         }
         return match;
     }
 
-    private AddressMatch addresses(String owner, List<String> texts, List<Bag> groups, String side) {
+    private AddressMatch addresses(String owner, List<String> texts, List<Bag> groups, Side side) {
         List<Prefix> prefixes = new ArrayList<>();
         List<Prefix> maybe = new ArrayList<>();
         for (Bag group : groups) {
@@ -177,11 +210,11 @@ final class SecurityRuleReader {
     }
 
     private static List<Prefix> distinct(List<Prefix> prefixes) {
-        return List.copyOf(prefixes.size() < 2 ? prefixes : new LinkedHashSet<>(prefixes));
+        return List.copyOf(new LinkedHashSet<>(prefixes));
     }
 
     /** What a text may match that is no IPv4 prefix: of a service tag, any address of the internet. */
-    private List<Prefix> other(String owner, String side, String text) {
+    private List<Prefix> other(String owner, Side side, String text) {
         if (Prefixes.isIpv6(text)) {
             Prefixes.ipv6(owner, text, notes);
             return List.of();
@@ -210,8 +243,8 @@ final class SecurityRuleReader {
     }
 
     /** Empty where it is not known what the rule matches. */
-    private Optional<PortMatch> ports(String owner, Bag rule, String side) {
-        List<String> texts = rule.texts(side + "PortRange", side + "PortRanges");
+    private Optional<PortMatch> ports(String owner, Bag rule, Side side) {
+        List<String> texts = rule.texts(side.portRange, side.portRanges);
         if (texts.isEmpty()) {
             return Optional.of(PortMatch.ANY);
         }

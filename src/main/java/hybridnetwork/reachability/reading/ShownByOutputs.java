@@ -27,7 +27,7 @@ final class ShownByOutputs {
     }
 
     void note() {
-        inventory.all().stream().filter(it -> !it.shown().isEmpty()).forEach(this::note);
+        inventory.all().forEach(this::note);
     }
 
     private void note(Resource resource) {

@@ -37,6 +37,12 @@ final class SubnetFinder {
                 .findFirst();
     }
 
+    /** The index of a network. */
+    OptionalInt network(Resource network) {
+        int index = networks.indexOf(network);
+        return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
+    }
+
     /** The subnet of an id; of one that names no network the first of its name. */
     Optional<Subnet> of(String id) {
         OptionalInt network = network(id);

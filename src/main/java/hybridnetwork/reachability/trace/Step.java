@@ -57,11 +57,11 @@ public sealed interface Step {
         }
     }
 
-    /** An appliance handed a packet on whose rules nobody can read. */
-    record HandOn(String appliance) implements Step {
+    /** Something with rules that nobody can read let a packet pass: an appliance, or a network of somebody else's. */
+    record AtItsWord(String who) implements Step {
         @Override
         public String text() {
-            return appliance + " hands it on, taken at its word";
+            return who + " lets it pass, taken at its word";
         }
     }
 

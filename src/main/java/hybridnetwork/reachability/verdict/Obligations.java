@@ -7,6 +7,7 @@ import hybridnetwork.net.PrefixSet;
 import hybridnetwork.reachability.Obligation;
 import hybridnetwork.reachability.Obligation.Must;
 import hybridnetwork.reachability.forwarding.Through;
+import hybridnetwork.reachability.forwarding.Unread;
 import hybridnetwork.reachability.model.Frontend;
 import hybridnetwork.reachability.model.Protocol;
 import hybridnetwork.reachability.model.Region;
@@ -20,7 +21,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Says of packets that come to appliances, in few words, what has to become of them there: the same whatever parts they came in. */
+/**
+ * Says of packets that come to appliances, and networks, of others, in few words, what has to become of them there: the same
+ * whatever parts they came in.
+ */
 final class Obligations {
     private final Snapshot snapshot;
     private final PrefixSet frontends;
@@ -32,43 +36,50 @@ final class Obligations {
                 snapshot.frontends().stream().map(Frontend::addresses).toList());
     }
 
-    /** What appliances have to do with some packets, sorted. */
+    /** What has to be done with some packets, sorted. */
     List<Obligation> of(Must must, List<Through> packets) {
         return packets.isEmpty()
                 ? List.of()
                 : known.computeIfAbsent(List.of(must, packets), key -> read(must, packets));
     }
 
-    /** Packets with the same ports at one appliance. */
-    private record Kind(int appliance, Protocol protocol, PortSet ports) {}
+    /** Packets of one protocol that come to one thing. */
+    private record Kind(Unread at, Protocol protocol) {}
 
     private List<Obligation> read(Must must, List<Through> packets) {
-        Map<Kind, Rectangles> kinds = new LinkedHashMap<>();
+        Map<Kind, PortsBetween> kinds = new LinkedHashMap<>();
         for (Through through : packets) {
             Region region = through.packets();
             for (Protocol protocol : new TreeSet<>(region.service().protocols())) {
-                kinds.computeIfAbsent(
-                                new Kind(
-                                        through.appliance(),
-                                        protocol,
-                                        region.service().destinationPorts()),
-                                kind -> new Rectangles())
-                        .add(region.sources(), region.destinations());
+                kinds.computeIfAbsent(new Kind(through.at(), protocol), kind -> new PortsBetween())
+                        .add(
+                                region.sources(),
+                                region.destinations(),
+                                region.service().destinationPorts());
             }
         }
         Map<Between, Map<Protocol, PortSet>> services = new LinkedHashMap<>();
-        kinds.forEach((kind, rectangles) -> rectangles
-                .bySources()
-                .forEach((sources, destinations) -> services.computeIfAbsent(
-                                new Between(kind.appliance(), sources, destinations), between -> new TreeMap<>())
-                        .merge(kind.protocol(), kind.ports(), PortSet::union)));
+        kinds.forEach((kind, between) -> byPorts(between)
+                .forEach((ports, rectangles) -> rectangles
+                        .bySources()
+                        .forEach((sources, destinations) -> services.computeIfAbsent(
+                                        new Between(kind.at(), sources, destinations), same -> new TreeMap<>())
+                                .merge(kind.protocol(), ports, PortSet::union))));
         List<Obligation> all = new ArrayList<>();
         services.forEach((between, protocols) -> all.addAll(words(must, between, protocols)));
         return all.stream().sorted().toList();
     }
 
+    private static Map<PortSet, Rectangles> byPorts(PortsBetween all) {
+        Map<PortSet, Rectangles> alike = new LinkedHashMap<>();
+        all.parts()
+                .forEach(part -> alike.computeIfAbsent(part.ports(), ports -> new Rectangles())
+                        .add(part.sources(), part.destinations()));
+        return alike;
+    }
+
     /** Packets from every one of some addresses to every one of others. */
-    private record Between(int appliance, PrefixSet sources, PrefixSet destinations) {}
+    private record Between(Unread at, PrefixSet sources, PrefixSet destinations) {}
 
     private List<Obligation> words(Must must, Between between, Map<Protocol, PortSet> protocols) {
         boolean every = protocols.size() == Protocol.values().length
@@ -89,7 +100,7 @@ final class Obligations {
 
     private Obligation words(Must must, Between between, String protocol, List<PortRange> ports) {
         return new Obligation(
-                snapshot.appliances().get(between.appliance()).name(),
+                between.at().name(),
                 must,
                 protocol,
                 prefixes(between.sources()),

@@ -1,0 +1,114 @@
+package hybridnetwork.reachability;
+
+import static hybridnetwork.reachability.Readings.messages;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hybridnetwork.reachability.World.IntentSpec;
+import hybridnetwork.resources.Opaque;
+import hybridnetwork.resources.RegisteredResource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a gateway does that is not modelled leaves open what passes it, or what it may draw. */
+class GatewayReadingTest {
+    private static final IntentSpec WEB = Worlds.allow("hq", "load-balancer", "Tcp", "443");
+
+    private static List<RegisteredResource> with(String gateway, Map<String, Object> more) {
+        return Worlds.blueprint().resources().stream()
+                .map(it -> {
+                    Map<String, Object> inputs = new LinkedHashMap<>(it.inputs());
+                    inputs.putAll(more);
+                    return it.name().equals(gateway) ? Readings.with(it, it.type(), it.id(), inputs, it.outputs()) : it;
+                })
+                .toList();
+    }
+
+    private static List<RegisteredResource> vpn(String property, Object value) {
+        return with("net-vpn-vgw", Map.of(property, value));
+    }
+
+    private static Verdict during(String outage, List<RegisteredResource> resources, IntentSpec asked) {
+        World world = Worlds.asking(Worlds.blueprint(), asked);
+        return Proof.of(resources, world.inputs(), Outages.SINGLE).scenarios().stream()
+                .filter(scenario -> scenario.name().equals(outage))
+                .findFirst()
+                .orElseThrow()
+                .intents()
+                .get(0)
+                .verdict();
+    }
+
+    @Test
+    void clients_of_a_vpn_gateway_have_the_addresses_of_their_pool() {
+        List<RegisteredResource> resources = vpn(
+                "vpnClientConfiguration",
+                Map.of("vpnClientAddressPool", Map.of("addressPrefixes", List.of("172.16.0.0/24"))));
+        World open = Worlds.blueprint();
+        assertThat(during("healthy", resources, WEB)).isEqualTo(Verdict.HOLDS);
+        assertThat(during("healthy", open.resources(), Worlds.allow("internal", "172.16.0.5/32", "Tcp", "1433")))
+                .isEqualTo(Verdict.VIOLATED);
+        assertThat(messages(Readings.prove(resources), "not-understood"))
+                .containsExactly("VirtualNetworkGateway net-vpn-vgw: clients that connect to it are not modelled");
+    }
+
+    @Test
+    void clients_whose_pool_is_not_known_may_have_any_address_outside() {
+        for (Map<String, Object> configuration : List.<Map<String, Object>>of(
+                Map.of(),
+                Map.of("vpnClientAddressPool", Opaque.UNKNOWN),
+                Map.of("vpnClientAddressPool", Map.of("addressPrefixes", List.of(Opaque.UNKNOWN))))) {
+            assertThat(during("healthy", vpn("vpnClientConfiguration", configuration), WEB))
+                    .as("%s", configuration)
+                    .isEqualTo(Verdict.UNKNOWN);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"allowRemoteVnetTraffic", "allowVirtualWanTraffic"})
+    void a_circuit_may_lead_to_networks_of_others(String flag) {
+        for (Object value : List.of(true, Opaque.UNKNOWN)) {
+            List<RegisteredResource> resources = with("net-er-vgw", Map.of(flag, value));
+            assertThat(during("healthy", resources, WEB)).isEqualTo(Verdict.UNKNOWN);
+            assertThat(messages(Readings.prove(resources), "not-understood"))
+                    .containsExactly(
+                            "VirtualNetworkGateway net-er-vgw: it lets other virtual networks in over the circuit;"
+                                    + " they are not modelled");
+        }
+        assertThat(during("healthy", with("net-er-vgw", Map.of(flag, false)), WEB))
+                .isEqualTo(Verdict.HOLDS);
+    }
+
+    /** A policy-based gateway, or one that translates, changes what passes it: what goes over the circuit does not. */
+    @Test
+    void selectors_and_translation_are_open_for_what_passes_the_gateway_alone() {
+        for (List<RegisteredResource> resources : List.of(
+                vpn("vpnType", "policybased"),
+                vpn("natRules", List.of(Map.of("name", "nat"))),
+                vpn("natRules", Opaque.UNKNOWN))) {
+            assertThat(during("healthy", resources, WEB)).isEqualTo(Verdict.HOLDS);
+            assertThat(during("circuit:primary", resources, WEB)).isEqualTo(Verdict.UNKNOWN);
+        }
+        assertThat(messages(Readings.prove(vpn("vpnType", "PolicyBased")), "not-understood"))
+                .containsExactly(
+                        "VirtualNetworkGateway net-vpn-vgw: it is policy-based, and its selectors are not modelled");
+        assertThat(during("circuit:primary", vpn("vpnType", "RouteBased"), WEB)).isEqualTo(Verdict.HOLDS);
+    }
+
+    @Test
+    void a_gateway_of_another_type_may_draw_anything() {
+        RegisteredResource local = World.resource(
+                "VirtualNetworkGateway", "local", "virtualNetworkGateways", Map.of("gatewayType", "LocalGateway"));
+        List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
+        resources.add(local);
+        assertThat(during("healthy", resources, WEB)).isEqualTo(Verdict.UNKNOWN);
+        assertThat(messages(Readings.prove(resources), "not-understood"))
+                .containsExactly(
+                        "VirtualNetworkGateway local: gateways of type \"LocalGateway\" are not modelled; it is left"
+                                + " out of the proof");
+    }
+}

@@ -1,0 +1,111 @@
+package hybridnetwork.reachability;
+
+import static hybridnetwork.reachability.Readings.messages;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hybridnetwork.reachability.World.RouteSpec;
+import hybridnetwork.reachability.World.SpokeSpec;
+import hybridnetwork.reachability.World.SubnetSpec;
+import hybridnetwork.reachability.World.TableSpec;
+import hybridnetwork.resources.Opaque;
+import hybridnetwork.resources.RegisteredResource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Two networks with a gateway on one circuit may be joined at Microsoft's edge. */
+class JoinedNetworksReadingTest {
+    private static final String NETWORKING = "/subscriptions/s/resourceGroups/net-rg/providers/Microsoft.Network/";
+
+    private static World world(boolean broken) {
+        World world = Worlds.asking(Worlds.blueprint(), Worlds.deny("internal", "far/db", "Tcp", "443"));
+        world.frontends.clear();
+        world.subnets.set(1, new SubnetSpec("internal", "10.20.1.0/24", null, null));
+        TableSpec table = broken ? new TableSpec(List.of(new RouteSpec("0.0.0.0/0", "None")), false) : null;
+        world.spokes.add(new SpokeSpec(
+                "far",
+                List.of("10.30.0.0/16"),
+                List.of(
+                        new SubnetSpec("GatewaySubnet", "10.30.255.0/27", null, table),
+                        new SubnetSpec("db", "10.30.1.0/24", null, null))));
+        return world;
+    }
+
+    /** The hub's connection leads to one circuit, and that of the network {@code far} to another, or to the same. */
+    private static ProofResult prove(World world, Object peer, Object far) {
+        List<RegisteredResource> resources = new ArrayList<>();
+        for (RegisteredResource it : world.resources()) {
+            Map<String, Object> inputs = new LinkedHashMap<>(it.inputs());
+            inputs.computeIfPresent("peer", (key, old) -> peer);
+            resources.add(Readings.with(it, it.type(), it.id(), inputs, it.outputs()));
+        }
+        resources.add(World.resource(
+                "VirtualNetworkGateway",
+                "far-er",
+                "virtualNetworkGateways",
+                Map.of(
+                        "gatewayType",
+                        "ExpressRoute",
+                        "ipConfigurations",
+                        List.of(Map.of(
+                                "subnet",
+                                Map.of("id", NETWORKING + "virtualNetworks/net-far-vnet/subnets/GatewaySubnet"))))));
+        resources.add(World.resource(
+                "VirtualNetworkGatewayConnection",
+                "far-conn",
+                "connections",
+                Map.of(
+                        "connectionType",
+                        "ExpressRoute",
+                        "virtualNetworkGateway1",
+                        Map.of("id", NETWORKING + "virtualNetworkGateways/far-er"),
+                        "peer",
+                        far)));
+        return Proof.of(resources, world.inputs(), Outages.SINGLE);
+    }
+
+    private static Verdict verdict(Object peer, Object far) {
+        return verdict(prove(world(false), peer, far));
+    }
+
+    private static Verdict verdict(ProofResult proof) {
+        return proof.scenarios().get(0).intents().get(0).verdict();
+    }
+
+    private static Map<String, Object> circuit(String name) {
+        return Map.of("id", NETWORKING + "expressRouteCircuits/" + name);
+    }
+
+    @Test
+    void networks_on_one_circuit_of_the_stack_may_be_joined() {
+        ProofResult proof = prove(world(false), circuit("net-erc-primary"), circuit("NET-erc-primary"));
+        assertThat(verdict(proof)).isEqualTo(Verdict.UNKNOWN);
+        assertThat(messages(proof, "not-understood"))
+                .contains("circuit:primary: it connects two networks, which Microsoft's edge may join");
+    }
+
+    @Test
+    void so_may_networks_on_one_circuit_elsewhere_and_on_one_that_is_not_known_but_the_only_one() {
+        assertThat(verdict(circuit("elsewhere"), circuit("Elsewhere"))).isEqualTo(Verdict.UNKNOWN);
+        assertThat(verdict(Map.of("id", Opaque.UNKNOWN), circuit("net-erc-primary")))
+                .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void where_the_gateways_of_one_do_not_work_they_are_not() {
+        assertThat(verdict(prove(world(true), circuit("net-erc-primary"), circuit("net-erc-primary"))))
+                .isEqualTo(Verdict.HOLDS);
+    }
+
+    @Test
+    void where_a_peering_joins_them_there_is_nothing_to_tell() {
+        World world = world(false);
+        world.peerings.add(new World.PeeringSpec("", "far", Map.of()));
+        world.peerings.add(new World.PeeringSpec("far", "", Map.of()));
+        ProofResult proof = prove(world, circuit("net-erc-primary"), circuit("net-erc-primary"));
+        assertThat(verdict(proof)).isEqualTo(Verdict.VIOLATED);
+        assertThat(messages(proof, "not-understood")).noneMatch(it -> it.contains("Microsoft's edge"));
+    }
+}

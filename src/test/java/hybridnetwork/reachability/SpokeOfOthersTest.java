@@ -1,0 +1,113 @@
+package hybridnetwork.reachability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hybridnetwork.reachability.World.IntentSpec;
+import hybridnetwork.reachability.World.SpokeSpec;
+import hybridnetwork.reachability.World.SubnetSpec;
+import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A spoke that is somebody else's: what its groups let through is what its owner owes. */
+class SpokeOfOthersTest {
+    private static World partner() {
+        World world = Worlds.blueprint();
+        world.spokes.add(new SpokeSpec(
+                "partner", List.of("10.30.0.0/16"), List.of(new SubnetSpec("all", "10.30.0.0/16", null, null))));
+        world.withTransit("partner");
+        world.ofOthers.add("partner");
+        return world;
+    }
+
+    private static List<String> owed(World world, IntentSpec intent) {
+        IntentResult result = Worlds.healthy(world, intent);
+        assertThat(result.verdict()).as(Readings.why(result)).isEqualTo(Verdict.HOLDS);
+        return words(result);
+    }
+
+    private static List<String> words(IntentResult result) {
+        return result.obligations().stream()
+                .map(owed -> owed.appliance() + " " + owed.must() + " " + owed.protocol() + " " + owed.source() + " to "
+                        + owed.destination() + (owed.ports().isEmpty() ? "" : " " + owed.ports()))
+                .toList();
+    }
+
+    @Test
+    void it_has_to_let_in_and_out_what_an_allow_needs() {
+        assertThat(owed(partner(), Worlds.allow("hq", "partner", "Tcp", "443")))
+                .containsExactly("partner pass Tcp [10.10.0.0/16] to [10.30.0.0/16] [443]");
+        assertThat(owed(partner(), Worlds.allow("partner", "hq", "Tcp", "1433")))
+                .containsExactly("partner pass Tcp [10.30.0.0/16] to [10.10.0.0/16] [1433]");
+        assertThat(owed(partner(), Worlds.allow("partner", "partner", "Udp")))
+                .containsExactly("partner pass Udp [10.30.0.0/16] to [10.30.0.0/16]");
+    }
+
+    @Test
+    void it_has_to_drop_what_nothing_else_keeps_a_deny_from() {
+        assertThat(owed(partner(), Worlds.deny("hq", "partner", "Tcp", "22")))
+                .containsExactly("partner drop Tcp [10.10.0.0/16] to [10.30.0.0/16] [22]");
+        assertThat(owed(partner(), Worlds.deny("internal", "partner", "*")))
+                .as("the group of subnet internal lets out nothing but replies to hq")
+                .isEmpty();
+    }
+
+    @Test
+    void what_the_hubs_own_group_refuses_it_need_not_drop() {
+        assertThat(owed(partner(), Worlds.deny("partner", "internal", "Tcp", "22")))
+                .isEmpty();
+        assertThat(Worlds.healthy(partner(), Worlds.allow("partner", "internal", "Tcp", "22"))
+                        .verdict())
+                .isEqualTo(Verdict.VIOLATED);
+    }
+
+    /** Its owner may have given its hosts public addresses. */
+    @Test
+    void whether_the_internet_comes_to_it_is_not_known_here() {
+        assertThat(owed(partner(), Worlds.deny("internet", "partner", "Tcp", "22")))
+                .singleElement()
+                .asString()
+                .startsWith("partner drop Tcp [1.0.0.0/8, ")
+                .endsWith(" to [10.30.0.0/16] [22]");
+        assertThat(Worlds.healthy(partner(), Worlds.allow("internet", "partner", "Tcp", "443"))
+                        .verdict())
+                .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    /** Nor a way out of its own, whatever is said of this stack's subscription. */
+    @Test
+    void whether_it_comes_to_the_internet_is_not_known_here() {
+        World closed = partner();
+        closed.implicitOutbound = ImplicitOutbound.CLOSED;
+        assertThat(Worlds.healthy(closed, Worlds.allow("partner", "internet", "Tcp", "443"))
+                        .verdict())
+                .isEqualTo(Verdict.UNKNOWN);
+        assertThat(owed(closed, Worlds.deny("partner", "internet", "Tcp", "25")))
+                .singleElement()
+                .asString()
+                .startsWith("partner drop Tcp [10.30.0.0/16] to [");
+    }
+
+    @Test
+    void the_trace_says_whose_word_it_is() {
+        IntentResult result = Worlds.healthy(partner(), Worlds.allow("hq", "partner", "Tcp", "443"));
+        assertThat(result.trace().orElseThrow().steps())
+                .extracting(step -> step.text())
+                .contains("spoke partner lets it pass, taken at its word");
+        assertThat(Worlds.healthy(partner(), Worlds.deny("hq", "partner", "Tcp", "22"))
+                        .trace()
+                        .orElseThrow()
+                        .reason())
+                .endsWith(" unless spoke partner drops it");
+    }
+
+    @Test
+    void of_an_own_spoke_nothing_is_owed() {
+        World own = partner();
+        own.ofOthers.clear();
+        assertThat(owed(own, Worlds.allow("hq", "partner", "Tcp", "443"))).isEmpty();
+        assertThat(Worlds.healthy(own, Worlds.deny("hq", "partner", "Tcp", "22"))
+                        .verdict())
+                .isEqualTo(Verdict.VIOLATED);
+    }
+}
