@@ -43,8 +43,16 @@ class JoinedNetworksReadingTest {
 
     /** The hub's connection leads to one circuit, and that of the network {@code far} to another, or to the same. */
     private static ProofResult prove(World world, Object peer, Object far) {
+        return prove(world, peer, far, true);
+    }
+
+    /** With the resource of the declared circuit, or without. */
+    private static ProofResult prove(World world, Object peer, Object far, boolean circuit) {
         List<RegisteredResource> resources = new ArrayList<>();
         for (RegisteredResource it : world.resources()) {
+            if (!circuit && it.type().contains("ExpressRouteCircuit")) {
+                continue;
+            }
             Map<String, Object> inputs = new LinkedHashMap<>(it.inputs());
             inputs.computeIfPresent("peer", (key, old) -> peer);
             resources.add(Readings.with(it, it.type(), it.id(), inputs, it.outputs()));
@@ -166,5 +174,13 @@ class JoinedNetworksReadingTest {
         World inside = world(false, Worlds.allow("internal", "internal", "Tcp", "443"));
         assertThat(verdict(prove(inside, circuit("net-erc-primary"), circuit("net-erc-primary"))))
                 .isEqualTo(Verdict.HOLDS);
+    }
+
+    /** The only declared circuit, of which no resource is among these. */
+    @Test
+    void so_may_two_connections_to_a_circuit_that_the_configuration_alone_knows() {
+        World world = world(false);
+        ProofResult known = prove(world, Map.of("id", Opaque.UNKNOWN), Map.of("id", Opaque.UNKNOWN), false);
+        assertThat(verdict(known)).isEqualTo(Verdict.UNKNOWN);
     }
 }
