@@ -121,4 +121,19 @@ class BalancerPlaceTest {
                 changed(world.resources(), "PublicIPAddress", put("sku", Map.of("name", sku)));
         assertThat(Worlds.healthy(resources, world.inputs()).verdict()).isEqualTo(expected);
     }
+
+    @Test
+    void an_address_out_of_a_prefix_is_a_standard_one() {
+        World world = Worlds.asking(world(), Worlds.deny("internet", "internal", "Tcp", "443"));
+        Map<String, Object> front =
+                Map.of("name", "front", "publicIPPrefix", Map.of("id", "/x/publicIPPrefixes/prefix"));
+        assertThat(Worlds.healthy(
+                                changed(
+                                        world.resources(),
+                                        "LoadBalancer",
+                                        put("frontendIPConfigurations", List.of(front))),
+                                world.inputs())
+                        .verdict())
+                .isEqualTo(Verdict.HOLDS);
+    }
 }

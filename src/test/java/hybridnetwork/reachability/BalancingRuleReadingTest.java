@@ -76,6 +76,9 @@ class BalancingRuleReadingTest {
     void ha_ports_need_no_backend_port_and_any_other_rule_does() {
         assertThat(read(Map.of("protocol", "All", "frontendPort", 0.0))).isEqualTo("all ports");
         assertThat(read(Map.of("protocol", "All", "frontendPort", 443.0))).isEqualTo("none");
+        assertThat(read(Map.of("protocol", "All", "frontendPort", 443.0, "backendPort", 0.0)))
+                .as("one port is not all of them")
+                .isNotEqualTo("all ports");
         assertThat(read(Map.of("protocol", "Tcp", "frontendPort", 443.0))).isEqualTo("none");
     }
 

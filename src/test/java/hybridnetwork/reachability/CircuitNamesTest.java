@@ -2,6 +2,7 @@ package hybridnetwork.reachability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.reachability.model.Circuit;
 import hybridnetwork.reachability.reading.NetworkReader;
 import hybridnetwork.reachability.reading.Notes;
 import hybridnetwork.resources.RegisteredResource;
@@ -74,5 +75,34 @@ class CircuitNamesTest {
         ProofInputs.Circuit partner = new ProofInputs.Circuit("partner", List.of(), theirs.id());
         assertThat(read(List.of(declared("primary"), partner), theirs, circuit("net-erc", 50)))
                 .containsExactly("partner 1000", "primary 50");
+    }
+
+    /** Azure shows it inside the circuit too, as it was at the last refresh, when it was another kind. */
+    @Test
+    void a_peering_of_its_own_decides_past_its_shadow_in_the_circuit() {
+        RegisteredResource shown = Readings.with(
+                circuit("net-erc", 50),
+                circuit("net-erc", 50).type(),
+                circuit("net-erc", 50).id(),
+                circuit("net-erc", 50).inputs(),
+                Map.of("peerings", List.of(Map.of("name", "P", "peeringType", "AzurePrivatePeering"))));
+        RegisteredResource peering = World.resource(
+                "ExpressRouteCircuitPeering",
+                "p",
+                "peerings",
+                Map.of("circuitName", "net-erc", "peeringName", "p", "peeringType", "MicrosoftPeering"));
+        ProofInputs inputs = new ProofInputs(World.BASE, List.of(), List.of(declared("primary")), List.of());
+        assertThat(new NetworkReader(List.of(shown), inputs, new Notes())
+                        .read()
+                        .circuits()
+                        .get(0)
+                        .peering())
+                .isEqualTo(Circuit.Peering.ENABLED);
+        assertThat(new NetworkReader(List.of(shown, peering), inputs, new Notes())
+                        .read()
+                        .circuits()
+                        .get(0)
+                        .peering())
+                .isEqualTo(Circuit.Peering.UNKNOWN);
     }
 }

@@ -48,12 +48,21 @@ class GatewayReadingTest {
         List<RegisteredResource> resources = vpn(
                 "vpnClientConfiguration",
                 Map.of("vpnClientAddressPool", Map.of("addressPrefixes", List.of("172.16.0.0/24"))));
-        World open = Worlds.blueprint();
         assertThat(during("healthy", resources, WEB)).isEqualTo(Verdict.HOLDS);
-        assertThat(during("healthy", open.resources(), Worlds.allow("internal", "172.16.0.5/32", "Tcp", "1433")))
-                .isEqualTo(Verdict.VIOLATED);
         assertThat(messages(Readings.prove(resources), "not-understood"))
                 .containsExactly("VirtualNetworkGateway net-vpn-vgw: clients that connect to it are not modelled");
+    }
+
+    /** Where a site has the pool's addresses as well, what comes from there may be a client's. */
+    @Test
+    void what_has_an_address_of_the_pool_may_be_a_clients() {
+        List<RegisteredResource> resources = vpn(
+                "vpnClientConfiguration",
+                Map.of("vpnClientAddressPool", Map.of("addressPrefixes", List.of("10.10.7.0/24"))));
+        assertThat(during("healthy", resources, Worlds.allow("10.10.7.5/32", "load-balancer", "Tcp", "443")))
+                .isEqualTo(Verdict.UNKNOWN);
+        assertThat(during("healthy", resources, Worlds.allow("10.10.8.5/32", "load-balancer", "Tcp", "443")))
+                .isEqualTo(Verdict.HOLDS);
     }
 
     @Test
@@ -110,5 +119,38 @@ class GatewayReadingTest {
                 .containsExactly(
                         "VirtualNetworkGateway local: gateways of type \"LocalGateway\" are not modelled; it is left"
                                 + " out of the proof");
+    }
+
+    /** What may be behind a gateway may be in the tag {@code VirtualNetwork} too; what has known addresses beside it is not. */
+    @Test
+    void while_anything_may_be_behind_a_gateway_anything_may_be_in_the_tag() {
+        Map<Object, Verdict> expected = Map.of(
+                Map.of(), Verdict.UNKNOWN,
+                Map.of("vpnClientAddressPool", Map.of("addressPrefixes", List.of("172.16.0.0/24"))), Verdict.HOLDS);
+        expected.forEach((clients, verdict) -> {
+            World world = Worlds.asking(Worlds.blueprint(), Worlds.deny("internal", "20.99.0.5/32", "Tcp", "443"));
+            world.frontends.clear();
+            world.subnets.set(
+                    1,
+                    new World.SubnetSpec(
+                            "internal",
+                            "10.20.1.0/24",
+                            List.of(
+                                    Worlds.allow("near", false, 100, "*", "VirtualNetwork", "*", "*"),
+                                    Worlds.deny("far", false, 200, "*", "*")),
+                            null));
+            List<RegisteredResource> resources = world.resources().stream()
+                    .map(it -> it.name().equals("net-vpn-vgw")
+                            ? Readings.changed(
+                                            List.of(it),
+                                            "VirtualNetworkGateway",
+                                            Readings.put("vpnClientConfiguration", clients))
+                                    .get(0)
+                            : it)
+                    .toList();
+            assertThat(Worlds.healthy(resources, world.inputs()).verdict())
+                    .as("%s", clients)
+                    .isEqualTo(verdict);
+        });
     }
 }

@@ -79,4 +79,16 @@ class GatewaySubnetFindingsTest {
         assertThat(messages(world.prove(Outages.SINGLE), "gw-subnet-no-nsg"))
                 .containsExactly("GatewaySubnet" + why, "GatewaySubnet in VirtualNetwork net-far-vnet" + why);
     }
+
+    @Test
+    void what_a_group_there_does_is_open_for_what_passes_the_gateways() {
+        World world = Worlds.asking(
+                Worlds.blueprint(),
+                Worlds.allow("internal", "hq", "Tcp", "1433"),
+                Worlds.deny("hq", "internal", "Tcp", "22"));
+        world.subnets.set(0, new SubnetSpec("GatewaySubnet", "10.20.255.224/27", List.of(), null));
+        assertThat(world.prove(Outages.SINGLE).scenarios().get(0).intents())
+                .extracting(IntentResult::verdict)
+                .containsExactly(Verdict.UNKNOWN, Verdict.HOLDS);
+    }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hybridnetwork.reachability.World.IntentSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
+import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.ArrayList;
@@ -131,5 +132,43 @@ class InterfaceReadingTest {
                                 world.inputs())
                         .verdict())
                 .isEqualTo(Verdict.UNKNOWN);
+    }
+
+    /** Of instances the set says it itself. */
+    @ParameterizedTest
+    @CsvSource({"Basic, UNKNOWN", "Standard, HOLDS"})
+    void the_sku_of_a_scale_sets_addresses_stands_in_its_configuration(String sku, Verdict expected) {
+        Map<String, Object> configuration = Map.of(
+                "name",
+                "ip",
+                "subnet",
+                subnet("net-vnet", "net-internal-subnet"),
+                "publicIPAddressConfiguration",
+                Map.of("name", "public", "sku", Map.of("name", sku)));
+        RegisteredResource bare = World.resource("VirtualMachineScaleSet", "set", "sets", Map.of());
+        RegisteredResource set = Readings.with(
+                bare,
+                "azure-native:compute:VirtualMachineScaleSet",
+                bare.id(),
+                Map.of(
+                        "virtualMachineProfile",
+                        Map.of(
+                                "networkProfile",
+                                Map.of(
+                                        "networkInterfaceConfigurations",
+                                        List.of(Map.of("name", "nic", "ipConfigurations", List.of(configuration)))))),
+                Map.of());
+        assertThat(asked(CLOSED, set).verdict()).isEqualTo(expected);
+    }
+
+    @Test
+    void whoever_may_have_a_public_address_may_leave_by_it_with_every_protocol() {
+        World world = Worlds.asking(world(), Worlds.deny("internal", "internet", "Icmp"));
+        world.implicitOutbound = ImplicitOutbound.CLOSED;
+        List<RegisteredResource> resources = new ArrayList<>(world.resources());
+        assertThat(Worlds.healthy(resources, world.inputs()).verdict()).isEqualTo(Verdict.HOLDS);
+        resources.add(card(List.of(
+                Map.of("name", "ip", "publicIPAddress", PUBLIC, "subnet", subnet("net-vnet", "net-internal-subnet")))));
+        assertThat(Worlds.healthy(resources, world.inputs()).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 }

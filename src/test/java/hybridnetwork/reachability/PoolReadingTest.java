@@ -111,8 +111,10 @@ class PoolReadingTest {
         IntentSpec away = Worlds.deny("10.20.1.40/32", "internet", "Tcp", "443");
         IntentSpec in = Worlds.deny("internet", "10.20.1.40/32", "Tcp", "443");
         Map<String, Object> known = Map.of("name", "a", "ipAddress", "10.20.1.20");
-        for (Object addresses :
-                List.of(Opaque.UNKNOWN, List.of(known, Map.of("name", "b", "ipAddress", Opaque.UNKNOWN)))) {
+        for (Object addresses : List.of(
+                Opaque.UNKNOWN,
+                List.of(known, Opaque.UNKNOWN),
+                List.of(known, Map.of("name", "b", "ipAddress", Opaque.UNKNOWN)))) {
             assertThat(withMembers(world(true), away, addresses))
                     .as("%s", addresses)
                     .isEqualTo(Verdict.UNKNOWN);

@@ -166,4 +166,11 @@ class RouteTableReadingTest {
         assertThat(toSite(shown(true))).isEqualTo(Verdict.HOLDS);
         assertThat(messages(shown(true), "not-understood")).isEmpty();
     }
+
+    @Test
+    void ipv6_is_told() {
+        assertThat(messages(withRoutes(route("fd00::/8", "None")), "not-understood"))
+                .containsExactly(
+                        "RouteTable net-internal-rt, route r: the IPv6 prefix fd00::/8 is not proved; IPv4 only");
+    }
 }

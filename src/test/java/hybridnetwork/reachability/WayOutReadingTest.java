@@ -173,4 +173,16 @@ class WayOutReadingTest {
         assertThat(lost(world, resources, "10.20.1.20/32", "Tcp")).isEqualTo(Verdict.HOLDS);
         assertThat(lost(world, resources, "10.20.1.50/32", "Tcp")).isEqualTo(Verdict.VIOLATED);
     }
+
+    /** While nobody has joined a pool, any host of the subnet may be a member. */
+    @Test
+    void whoever_may_be_a_member_may_have_no_way_out() {
+        World world = world(false, ImplicitOutbound.OPEN);
+        world.frontends.set(
+                0, new FrontendSpec("internal", "10.20.1.10", false, List.of(new BalanceSpec("Tcp", 443, 443)), null));
+        List<RegisteredResource> standard =
+                changed(world.resources(), "LoadBalancer", Readings.put("sku", Map.of("name", "Standard")));
+        assertThat(lost(world, standard, "10.20.1.40/32", "Tcp")).isEqualTo(Verdict.UNKNOWN);
+        assertThat(lost(world, world.resources(), "10.20.1.40/32", "Tcp")).isEqualTo(Verdict.VIOLATED);
+    }
 }
