@@ -82,8 +82,8 @@ class HubReadingTest {
         RegisteredResource vpn = gateway("vpn", "Vpn", "alpha");
         assertThat(hub(Optional.empty(), ALPHA, BETA, GAMMA, vpn, gateway("er", "expressroute", "beta")))
                 .isEqualTo("beta");
-        assertThat(hub(Optional.empty(), GAMMA, BETA, gateway("vpn", "Vpn", "gamma")))
-                .isEqualTo("gamma");
+        assertThat(hub(Optional.empty(), GAMMA, BETA, gateway("vpn", "Vpn", "beta")))
+                .isEqualTo("beta");
     }
 
     @Test

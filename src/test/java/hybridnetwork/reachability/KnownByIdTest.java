@@ -111,6 +111,11 @@ class KnownByIdTest {
     @Test
     void a_part_with_an_id_belongs_to_a_parent_without_one_by_its_name() {
         List<RegisteredResource> resources = new ArrayList<>(replaced("net-internal-nsg", KnownByIdTest::undeployed));
+        resources.add(undeployed(World.resource(
+                "NetworkSecurityGroup",
+                "other",
+                "networkSecurityGroups",
+                Map.of("networkSecurityGroupName", "other"))));
         Map<String, Object> ssh =
                 new LinkedHashMap<>(World.ruleBag(Worlds.allow("ssh", true, 50, "10.10.0.0/16", "*", "Tcp", "22")));
         RegisteredResource rule = World.resource("SecurityRule", "ssh", "securityRules", ssh);

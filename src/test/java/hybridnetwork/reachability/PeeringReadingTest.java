@@ -136,6 +136,23 @@ class PeeringReadingTest {
                 .isEqualTo(Verdict.HOLDS);
     }
 
+    /** Azure lets a network have one peering with another; of two, both have to say that they are connected. */
+    @Test
+    void of_two_sides_of_one_peering_each_has_to_be_connected() {
+        for (String state : List.of("Connected", "Initiated")) {
+            World world = unpeered();
+            world.peerings.add(new PeeringSpec("", "orders", Map.of("peeringState", "Connected")));
+            world.peerings.add(new PeeringSpec("", "orders", Map.of("peeringState", state)));
+            assertThat(verdict(world, HUB_TO_SPOKE))
+                    .as(state)
+                    .isEqualTo(state.equals("Connected") ? Verdict.HOLDS : Verdict.UNKNOWN);
+            world.peerings.add(0, world.peerings.remove(1));
+            assertThat(verdict(world, HUB_TO_SPOKE))
+                    .as("in the other order")
+                    .isEqualTo(state.equals("Connected") ? Verdict.HOLDS : Verdict.UNKNOWN);
+        }
+    }
+
     // ---- what the tag VirtualNetwork may hold
 
     private static final IntentSpec OUT = Worlds.deny("internal", "20.99.0.5/32", "Tcp", "443");

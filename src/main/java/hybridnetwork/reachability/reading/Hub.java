@@ -17,7 +17,7 @@ public final class Hub {
         this.inputs = inputs;
     }
 
-    /** The hub, then the others by name. */
+    /** The hub, then the others by name; the first by name where nothing tells which it is. */
     public List<Resource> first() {
         List<Resource> networks = inventory.all("VirtualNetwork").stream()
                 .sorted(Comparator.comparing(Resource::name))
@@ -29,8 +29,7 @@ public final class Hub {
                 .or(() -> named.stream().findFirst())
                 .or(() -> withGateway(networks, "ExpressRoute"))
                 .or(() -> withGateway(networks, ""))
-                .or(() -> networks.stream().filter(this::hasGatewaySubnet).findFirst())
-                .or(() -> networks.stream().findFirst());
+                .or(() -> networks.stream().filter(this::hasGatewaySubnet).findFirst());
         List<Resource> first = new ArrayList<>(hub.stream().toList());
         networks.stream().filter(network -> !Optional.of(network).equals(hub)).forEach(first::add);
         return first;
