@@ -92,6 +92,10 @@ final class BalancerReader {
     private Optional<Frontend> read(
             Resource balancer, Bag configuration, int index, List<Subnet> subnets, BalancingRuleReader reader) {
         String name = balancer.name() + "/" + name(configuration);
+        if (Ipv6.isOf(inventory, balancer, configuration)) {
+            Ipv6.note(balancer, "the IPv6 frontend " + name(configuration), notes);
+            return Optional.empty();
+        }
         boolean isPublic = configuration.has("publicIPAddress") || configuration.has("publicIPPrefix");
         Optional<Ipv4> address = configuration.text("privateIPAddress").flatMap(Ipv4::tryParse);
         Optional<Subnet> subnet = isPublic

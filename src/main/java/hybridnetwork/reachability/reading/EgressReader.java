@@ -114,13 +114,14 @@ final class EgressReader {
                 .filter(frontend -> frontend.balancer().equals(balancer.name()))
                 .toList();
         boolean isPublic = balancer.bag().bags("frontendIPConfigurations").stream()
-                .anyMatch(f -> f.has("publicIPAddress") || f.has("publicIPPrefix"));
+                .filter(f -> f.has("publicIPAddress") || f.has("publicIPPrefix"))
+                .anyMatch(f -> !Ipv6.isOf(inventory, balancer, f));
         PoolReader pools = new PoolReader(inventory, notes, balancer, subnets, interfaces);
         if (isPublic) {
-            for (Bag rule : balancer.bag().bags("outboundRules")) {
+            for (Bag rule : rules(balancer, "outboundRules")) {
                 way(balancer, rule, pools.hostsOf(rule));
             }
-            for (Bag rule : balancer.bag().bags("loadBalancingRules")) {
+            for (Bag rule : rules(balancer, "loadBalancingRules")) {
                 if (rule.isOpaque("disableOutboundSnat")) {
                     notes.unknown(
                             balancer,
@@ -167,6 +168,12 @@ final class EgressReader {
                 (unknownSku ? maybeClosed : closed).add(pools.hosts());
             }
         }
+    }
+
+    private List<Bag> rules(Resource balancer, String property) {
+        return balancer.bag().bags(property).stream()
+                .filter(rule -> !Ipv6.isOfRule(inventory, balancer, rule))
+                .toList();
     }
 
     private static List<PrefixSet> members(Frontend frontend, boolean joined) {

@@ -63,9 +63,18 @@ final class Interfaces {
                         card, "ipConfigurations", "its addresses are left out of the proof", new Scope.Ends(space));
             }
             card.bag().bags("ipConfigurations").stream()
+                    .filter(configuration -> !isOfIpv6(card, configuration))
                     .filter(configuration -> !finder.isElsewhere(configuration) && !isOfAnother(configuration))
                     .forEach(configuration -> cards.add(read(card, configuration)));
         }
+    }
+
+    private boolean isOfIpv6(Resource card, Bag configuration) {
+        boolean is = Ipv6.isOf(configuration);
+        if (is) {
+            Ipv6.note(card, "the IPv6 configuration " + BalancerReader.name(configuration), notes);
+        }
+        return is;
     }
 
     private static Optional<Ipv4> address(Bag configuration) {
