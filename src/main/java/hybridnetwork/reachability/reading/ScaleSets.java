@@ -22,12 +22,13 @@ public final class ScaleSets {
     }
 
     /** The interfaces of all sets that describe them, as resources. */
-    static List<Resource> interfaces(List<RegisteredResource> resources) {
+    static List<Resource> interfaces(List<RegisteredResource> resources, Notes notes) {
         List<Resource> interfaces = new ArrayList<>();
         for (RegisteredResource registered : resources) {
             if (TypeToken.of(registered.type()).filter(ScaleSets::isOne).isPresent()) {
                 Bag bag = Merged.of(registered.inputs(), registered.outputs()).bag();
-                configurations(bag).forEach(configuration -> interfaces.add(resource(registered, bag, configuration)));
+                configurations(bag).forEach(configuration -> interfaces.add(
+                        resource(registered, bag, configuration).typed(notes)));
             }
         }
         return interfaces;
