@@ -73,9 +73,7 @@ final class BalancerReader {
                 notes.unknown(balancer, "a name among " + property, "no rule can refer to it", Scope.EVERY_BALANCER);
             }
         }
-        if (bag.mayHave("inboundNatRules") || bag.mayHave("inboundNatPools")) {
-            notes.notUnderstood(balancer, "inbound NAT rules are not modelled", Scope.EVERY_BALANCER);
-        }
+        InboundNat.noteInline(balancer, notes);
         if (bag.bags("frontendIPConfigurations").stream().anyMatch(f -> f.has("gatewayLoadBalancer"))) {
             notes.notUnderstood(
                     balancer,

@@ -131,8 +131,8 @@ public final class Translation {
 
     private RegisteredResource resource(Declared resource, TypeToken type, String urn) {
         Map<String, Object> inputs = new LinkedHashMap<>();
-        // Of other modules the proof looks for ids and a few names, which it takes as ARM spells them; of a scale set it
-        // reads the interfaces that this describes.
+        // Of other modules the proof looks for ids and a few names, which it takes as ARM spells them;
+        // of a scale set it reads the interfaces that this describes.
         Optional<Inputs> known = type.isNetwork() || type.equals(SCALE_SET) ? Inputs.of(type) : Optional.empty();
         String place = type.kind() + " " + resource.label() + ": ";
         for (Map.Entry<String, Object> entry : resource.body().values().entrySet()) {
