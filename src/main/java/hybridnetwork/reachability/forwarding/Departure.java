@@ -160,8 +160,8 @@ final class Departure {
         if (!addresses.isEmpty()) {
             forwarding.leap(
                     leaving.by(addresses),
-                    "whether the hosts join the pool of an internal Standard load balancer, and so have no way out, is not"
-                            + " known");
+                    "whether the hosts join the pool of an internal Standard load balancer, or are of a flexible scale set,"
+                            + " and so have no way out, is not known");
         }
     }
 

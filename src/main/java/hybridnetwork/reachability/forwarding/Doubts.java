@@ -226,7 +226,8 @@ public final class Doubts {
         return first(Scope.Balancers.class, scope -> true);
     }
 
-    Optional<String> at(Frontend frontend) {
+    /** What leaves packets to the balancer of a frontend open. */
+    public Optional<String> at(Frontend frontend) {
         return first(Scope.Balancer.class, scope -> scope.name().equals(frontend.balancer()))
                 .or(this::balancers);
     }

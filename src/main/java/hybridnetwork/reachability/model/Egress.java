@@ -9,7 +9,8 @@ import java.util.Set;
  *
  * @param ways that are configured
  * @param closed hosts that have no other: of private subnets, and members of an internal Standard balancer's pool
- * @param maybeClosed hosts of which it is not known whether they have another: perhaps private, or assumed to be such members
+ * @param maybeClosed hosts of which it is not known whether they have another: perhaps private, assumed to be such
+ *     members, or perhaps instances of scale sets that are such members or flexible
  * @param implicit Azure's own way for all other hosts
  */
 public record Egress(List<WayOut> ways, PrefixSet closed, PrefixSet maybeClosed, ImplicitOutbound implicit) {

@@ -73,9 +73,7 @@ final class BalancerReader {
                 notes.unknown(balancer, "a name among " + property, "no rule can refer to it", Scope.EVERY_BALANCER);
             }
         }
-        if (bag.mayHave("inboundNatRules") || bag.mayHave("inboundNatPools")) {
-            notes.notUnderstood(balancer, "inbound NAT rules are not modelled", Scope.EVERY_BALANCER);
-        }
+        InboundNat.noteInline(balancer, notes);
         if (bag.bags("frontendIPConfigurations").stream().anyMatch(f -> f.has("gatewayLoadBalancer"))) {
             notes.notUnderstood(
                     balancer,
@@ -92,6 +90,10 @@ final class BalancerReader {
     private Optional<Frontend> read(
             Resource balancer, Bag configuration, int index, List<Subnet> subnets, BalancingRuleReader reader) {
         String name = balancer.name() + "/" + name(configuration);
+        if (Ipv6.isOf(inventory, balancer, configuration)) {
+            Ipv6.note(balancer, "the IPv6 frontend " + name(configuration), notes);
+            return Optional.empty();
+        }
         boolean isPublic = configuration.has("publicIPAddress") || configuration.has("publicIPPrefix");
         Optional<Ipv4> address = configuration.text("privateIPAddress").flatMap(Ipv4::tryParse);
         Optional<Subnet> subnet = isPublic

@@ -103,6 +103,7 @@ final class EgressReader {
             ofNetwork(gateway, subnets, finder);
         }
         ways.addAll(interfaces.waysOut());
+        maybeClosed.add(interfaces.instancesOfFlexibleSets());
         for (Resource balancer : inventory.all("LoadBalancer")) {
             balancer(balancer, subnets, interfaces, frontends);
         }
@@ -114,13 +115,15 @@ final class EgressReader {
                 .filter(frontend -> frontend.balancer().equals(balancer.name()))
                 .toList();
         boolean isPublic = balancer.bag().bags("frontendIPConfigurations").stream()
-                .anyMatch(f -> f.has("publicIPAddress") || f.has("publicIPPrefix"));
+                .filter(f -> f.has("publicIPAddress") || f.has("publicIPPrefix"))
+                .anyMatch(f -> !Ipv6.isOf(inventory, balancer, f));
         PoolReader pools = new PoolReader(inventory, notes, balancer, subnets, interfaces);
+        PrefixSet instances = interfaces.instancesIn(balancer);
         if (isPublic) {
-            for (Bag rule : balancer.bag().bags("outboundRules")) {
-                way(balancer, rule, pools.hostsOf(rule));
+            for (Bag rule : rules(balancer, "outboundRules")) {
+                way(balancer, rule, pools.hostsOf(rule), instances);
             }
-            for (Bag rule : balancer.bag().bags("loadBalancingRules")) {
+            for (Bag rule : rules(balancer, "loadBalancingRules")) {
                 if (rule.isOpaque("disableOutboundSnat")) {
                     notes.unknown(
                             balancer,
@@ -128,7 +131,7 @@ final class EgressReader {
                             "whether its members leave by it cannot be said",
                             new Scope.Leaving(pools.hostsOf(rule), false));
                 } else if (!rule.flag("disableOutboundSnat")) {
-                    way(balancer, rule, pools.hostsOf(rule));
+                    way(balancer, rule, pools.hostsOf(rule), instances);
                     if (own.stream()
                             .flatMap(frontend -> frontend.rules().stream())
                             .noneMatch(read -> read.name().equals(BalancerReader.name(rule)))) {
@@ -158,15 +161,25 @@ final class EgressReader {
         boolean unknownSku = balancer.bag().isOpaque("sku")
                 || balancer.bag().bag("sku").filter(sku -> sku.isOpaque("name")).isPresent();
         if (standard || unknownSku) {
+            List<PrefixSet> joined = new ArrayList<>();
             own.stream().filter(Frontend::isInternal).forEach(frontend -> {
-                (unknownSku ? maybeClosed : closed).addAll(members(frontend, true));
+                joined.addAll(members(frontend, true));
                 maybeClosed.addAll(members(frontend, false));
             });
             if (own.stream().anyMatch(Frontend::isInternal)) {
                 // Whoever joined a pool has no way out, whether a rule uses that pool or not.
-                (unknownSku ? maybeClosed : closed).add(pools.hosts());
+                joined.add(pools.hosts());
             }
+            PrefixSet all = PrefixSet.unionOf(joined);
+            maybeClosed.add(unknownSku ? all : all.intersect(instances));
+            closed.add(unknownSku ? PrefixSet.EMPTY : all.subtract(instances));
         }
+    }
+
+    private List<Bag> rules(Resource balancer, String property) {
+        return balancer.bag().bags(property).stream()
+                .filter(rule -> !Ipv6.isOfRule(inventory, balancer, rule))
+                .toList();
     }
 
     private static List<PrefixSet> members(Frontend frontend, boolean joined) {
@@ -178,7 +191,13 @@ final class EgressReader {
                 .toList();
     }
 
-    private void way(Resource balancer, Bag rule, PrefixSet hosts) {
+    /** @param instances of which nobody knows which of them join a pool */
+    private void way(Resource balancer, Bag rule, PrefixSet members, PrefixSet instances) {
+        PrefixSet hosts = members.subtract(instances);
+        PrefixSet perhaps = members.intersect(instances);
+        if (!perhaps.isEmpty()) {
+            notes.doubt(balancer, "which hosts join its pools", new Scope.Leaving(perhaps, false));
+        }
         if (rule.isOpaque("protocol")) {
             notes.doubt(
                     "rule " + BalancerReader.name(rule) + " of " + balancer,

@@ -63,9 +63,18 @@ final class Interfaces {
                         card, "ipConfigurations", "its addresses are left out of the proof", new Scope.Ends(space));
             }
             card.bag().bags("ipConfigurations").stream()
+                    .filter(configuration -> !isOfIpv6(card, configuration))
                     .filter(configuration -> !finder.isElsewhere(configuration) && !isOfAnother(configuration))
                     .forEach(configuration -> cards.add(read(card, configuration)));
         }
+    }
+
+    private boolean isOfIpv6(Resource card, Bag configuration) {
+        boolean is = Ipv6.isOf(configuration);
+        if (is) {
+            Ipv6.note(card, "the IPv6 configuration " + BalancerReader.name(configuration), notes);
+        }
+        return is;
     }
 
     private static Optional<Ipv4> address(Bag configuration) {
@@ -84,11 +93,16 @@ final class Interfaces {
         Optional<Subnet> subnet =
                 address.flatMap(it -> finder.holding(it, configuration)).or(() -> named(configuration));
         PrefixSet hosts = address.map(PrefixSet::of)
-                .or(() -> subnet.map(Subnet::hosts))
+                .or(() -> subnet.map(it -> isOfScaleSet(resource) ? it.hosts().subtract(addresses()) : it.hosts()))
                 .orElseGet(() ->
                         PrefixSet.unionOf(subnets.stream().map(Subnet::hosts).toList()));
         noteChained(resource, configuration, hosts);
         return new Card(resource, configuration, index(subnet), hosts, address.isPresent());
+    }
+
+    /** Whether it is one of each instance; none of them has the address of another interface, and those are read before. */
+    private static boolean isOfScaleSet(Resource card) {
+        return card.kind().equals(ScaleSets.KIND);
     }
 
     /** What appliances behind a gateway load balancer make of packets from and to the internet is not modelled. */
@@ -204,6 +218,23 @@ final class Interfaces {
                         .flatMap(reference -> reference.text("id").stream())
                         .anyMatch(id -> isIn(balancer, id)))
                 .toList();
+    }
+
+    /** Hosts of which some, nobody knows which, join some pool of a balancer as instances of scale sets. */
+    PrefixSet instancesIn(Resource balancer) {
+        return PrefixSet.unionOf(joining(balancer).stream()
+                .filter(card -> isOfScaleSet(card.resource()))
+                .map(Card::hosts)
+                .toList());
+    }
+
+    /** Likewise, of scale sets whose instances are perhaps all without Azure's implicit way out. */
+    PrefixSet instancesOfFlexibleSets() {
+        return PrefixSet.unionOf(cards.stream()
+                .filter(card -> isOfScaleSet(card.resource()))
+                .filter(card -> ScaleSets.mayBeFlexible(card.resource().bag()))
+                .map(Card::hosts)
+                .toList());
     }
 
     private static boolean isIn(Resource balancer, String pool) {

@@ -85,7 +85,7 @@ public final class NetworkReader {
                 bare.stream().map(subnet -> subnet.without(allocated)).toList();
         SubnetFinder finder = new SubnetFinder(resourcesOfNetworks, spaces.addresses(), withHosts);
         Interfaces interfaces =
-                new Interfaces(inventory, ScaleSets.interfaces(resources), notes, withHosts, allSpace, finder);
+                new Interfaces(inventory, ScaleSets.interfaces(resources, notes), notes, withHosts, allSpace, finder);
         interfaces.noteUnknownPools();
         PrefixSet internet = Space.internetBeside(allSpace.union(onPremises));
         SecurityGroupReader groups = new SecurityGroupReader(inventory, notes, interfaces, internet);

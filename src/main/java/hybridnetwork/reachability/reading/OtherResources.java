@@ -39,6 +39,8 @@ final class OtherResources {
             "ApplicationSecurityGroup",
             // A host of its subnet.
             "PrivateEndpoint",
+            // Noted with the balancer that has it.
+            "InboundNatRule",
             // Noted with the frontends that it hands packets to.
             "PrivateLinkService",
             // Read with the firewalls that they filter for.
@@ -89,8 +91,7 @@ final class OtherResources {
     /** Kinds with a scope that their kind alone tells. Any other could change everything. */
     private static final Map<String, Scope> SCOPES = Map.ofEntries(
             entry("ExpressRouteCircuitConnection", Scope.BETWEEN_SITES),
-            entry("VirtualHubIpConfiguration", Scope.BETWEEN_SITES),
-            entry("InboundNatRule", Scope.EVERY_BALANCER));
+            entry("VirtualHubIpConfiguration", Scope.BETWEEN_SITES));
 
     private final Inventory inventory;
     private final Notes notes;
@@ -112,6 +113,7 @@ final class OtherResources {
                 notes.notUnderstood(resource, "resources of this type are not modelled", scope(resource));
             }
         }
+        inventory.all("InboundNatRule").forEach(rule -> InboundNat.note(rule, inventory, notes));
         Set<Resource> subnets = new HashSet<>(inventory.orphans(Parentage.SUBNET));
         inventory.all("VirtualNetwork").forEach(vnet -> subnets.addAll(inventory.children(Parentage.SUBNET, vnet)));
         for (Resource subnet : inventory.all("Subnet")) {

@@ -53,9 +53,6 @@ public final class Prefixes {
     }
 
     static void ipv6(Object owner, String text, Notes notes) {
-        notes.notUnderstood(
-                owner,
-                "the IPv6 prefix " + text + " is not proved; IPv4 only",
-                Scope.nothing("no packet of the proof is an IPv6 packet"));
+        Ipv6.note(owner, "the IPv6 prefix " + text, notes);
     }
 }

@@ -40,8 +40,8 @@ public final class PropertyTypes {
             Type.TEXT,
             "access addressPrefix circuitName connectionType destinationAddressPrefix destinationPortRange direction"
                     + " firewallPolicyName fqdn gatewayIpAddress gatewayType id ipAddress loadBalancerName name"
-                    + " networkSecurityGroupName nextHopType peeringName peeringType privateIPAddress protocol"
-                    + " protocolType routeName routeTableName ruleCollectionGroupName ruleCollectionType"
+                    + " networkSecurityGroupName nextHopType peeringName peeringType privateIPAddress privateIPAddressVersion protocol"
+                    + " protocolType publicIPAddressVersion routeName routeTableName ruleCollectionGroupName ruleCollectionType"
                     + " ruleConditionType ruleGroupName ruleType securityRuleName sourceAddressPrefix sourcePortRange"
                     + " state subnetName threatIntelMode translatedAddress translatedFqdn translatedPort"
                     + " virtualNetworkName vpnGatewayGeneration vpnType",

@@ -14,6 +14,8 @@ import java.util.Set;
 public final class ScaleSets {
     static final String KIND = "VirtualMachineScaleSet";
 
+    private static final String MODE = "orchestrationMode";
+
     private ScaleSets() {}
 
     /** Whether a type is a scale set's. */
@@ -22,12 +24,17 @@ public final class ScaleSets {
     }
 
     /** The interfaces of all sets that describe them, as resources. */
-    static List<Resource> interfaces(List<RegisteredResource> resources) {
+    static List<Resource> interfaces(List<RegisteredResource> resources, Notes notes) {
         List<Resource> interfaces = new ArrayList<>();
         for (RegisteredResource registered : resources) {
             if (TypeToken.of(registered.type()).filter(ScaleSets::isOne).isPresent()) {
                 Bag bag = Merged.of(registered.inputs(), registered.outputs()).bag();
-                configurations(bag).forEach(configuration -> interfaces.add(resource(registered, bag, configuration)));
+                configurations(bag)
+                        .forEach(configuration -> interfaces.add(resource(
+                                        registered,
+                                        bag,
+                                        configuration.with(MODE, bag.at(MODE).orElse("")))
+                                .typed(notes)));
             }
         }
         return interfaces;
@@ -50,6 +57,12 @@ public final class ScaleSets {
         return bag.text("vmScaleSetName")
                 .or(() -> registered.id().map(ArmId::name))
                 .orElse(registered.name());
+    }
+
+    /** Whether the set of an interface is orchestrated as Flexible, or may be. */
+    static boolean mayBeFlexible(Bag ofInterface) {
+        return ofInterface.isOpaque(MODE)
+                || ofInterface.text(MODE).filter("Flexible"::equalsIgnoreCase).isPresent();
     }
 
     /** The network interfaces that a set describes; none where it does not say, or not all of them. */

@@ -210,7 +210,18 @@ final class EndResolver implements FlowEnd.Cases<Optional<End>> {
         snapshot.frontends().stream()
                 .filter(wanted)
                 .forEach(frontend -> put(frontends, frontend.index(), frontend.addresses()));
-        return new End(new TreeMap<>(), frontends, new TreeMap<>(), PrefixSet.EMPTY, doubts.balancers());
+        // What is sent to a public one from within leaves like all else for the internet, and comes to no rule of the
+        // balancer.
+        Optional<String> open = snapshot.frontends().stream()
+                .filter(wanted.and(frontend -> !frontend.isInternal()))
+                .flatMap(frontend -> doubts.at(frontend).stream())
+                .findFirst();
+        return new End(
+                new TreeMap<>(),
+                frontends,
+                new TreeMap<>(),
+                PrefixSet.EMPTY,
+                doubts.balancers().or(() -> open));
     }
 
     /** Those addresses of a prefix that something can have: the network's first, then the sites', then the internet's. */

@@ -102,12 +102,8 @@ final class Allocation {
     }
 
     private void configuration(RegisteredResource owner, Bag configuration) {
-        boolean ipv6 = configuration
-                .text("privateIPAddressVersion")
-                .filter("IPv6"::equalsIgnoreCase)
-                .isPresent();
         Optional<String> subnet = subnetOf(configuration);
-        if (ipv6 || subnet.isEmpty()) {
+        if (isIpv6(configuration) || subnet.isEmpty()) {
             return;
         }
         if (configuration.has(ADDRESS)) {
@@ -138,9 +134,17 @@ final class Allocation {
                 .isPresent();
         if (isMeant) {
             configuration(balancer, configuration);
-        } else {
+        } else if (!isIpv6(configuration)) {
             subnetOf(configuration).ifPresent(subnet -> take(subnet, configuration));
         }
+    }
+
+    /** Such an address is none of those that are given here. */
+    private static boolean isIpv6(Bag configuration) {
+        return configuration
+                .text("privateIPAddressVersion")
+                .filter("IPv6"::equalsIgnoreCase)
+                .isPresent();
     }
 
     private static Optional<String> subnetOf(Bag configuration) {

@@ -22,6 +22,8 @@ import java.util.Set;
 public final class Translation {
     private static final String PROPERTIES = "properties";
 
+    private static final TypeToken SCALE_SET = new TypeToken("compute", "VirtualMachineScaleSet");
+
     /** What a template says of a resource that is none of its properties. */
     private static final Set<String> OF_THE_TEMPLATE = Set.of(
             "apiversion",
@@ -129,8 +131,9 @@ public final class Translation {
 
     private RegisteredResource resource(Declared resource, TypeToken type, String urn) {
         Map<String, Object> inputs = new LinkedHashMap<>();
-        // Of other modules the proof looks for ids and a few names, which it takes as ARM spells them.
-        Optional<Inputs> known = type.isNetwork() ? Inputs.of(type) : Optional.empty();
+        // Of other modules the proof looks for ids and a few names, which it takes as ARM spells them;
+        // of a scale set it reads the interfaces that this describes.
+        Optional<Inputs> known = type.isNetwork() || type.equals(SCALE_SET) ? Inputs.of(type) : Optional.empty();
         String place = type.kind() + " " + resource.label() + ": ";
         for (Map.Entry<String, Object> entry : resource.body().values().entrySet()) {
             String key = entry.getKey();
