@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** Traffic through an internal load balancer with HA ports before interfaces that forward. */
 class BalancedApplianceTest {
-    private static final String PREFIX = "/subscriptions/s/resourceGroups/net-rg/providers/Microsoft.Network/";
     private static final IntentSpec IN = Worlds.allow("hq", "orders/web", "Tcp", "443");
     private static final IntentSpec SSH = Worlds.deny("hq", "orders/web", "Tcp", "22");
     private static final IntentSpec AWAY = Worlds.allow("orders/web", "internet", "Tcp", "443");
@@ -24,83 +23,9 @@ class BalancedApplianceTest {
         return Worlds.healthy(hub.world(), intent);
     }
 
-    private static final String BALANCER = "10.20.253.10";
-
-    private static RegisteredResource member(String name, Object address, boolean forwards) {
-        Map<String, Object> configuration = Map.of(
-                "name",
-                "ip",
-                "privateIPAddress",
-                address,
-                "subnet",
-                Map.of("id", PREFIX + "virtualNetworks/net-vnet/subnets/net-edge-subnet"),
-                "loadBalancerBackendAddressPools",
-                List.of(Map.of("id", PREFIX + "loadBalancers/nva/backendAddressPools/pool")));
-        return Readings.changed(
-                        List.of(Hub.forwarder(name, "10.20.253.20", forwards)),
-                        "NetworkInterface",
-                        Readings.put("ipConfigurations", List.of(configuration)))
-                .get(0);
-    }
-
-    private static RegisteredResource balancer(String protocol, double port) {
-        String id = PREFIX + "loadBalancers/nva";
-        List<Object> probes = List.of(Map.of("name", "alive", "protocol", "Tcp", "port", 22.0));
-        return World.resource(
-                "LoadBalancer",
-                "nva",
-                "loadBalancers",
-                Map.of(
-                        "loadBalancerName",
-                        "nva",
-                        "sku",
-                        Map.of("name", "Standard"),
-                        "frontendIPConfigurations",
-                        List.of(Map.of(
-                                "name",
-                                "front",
-                                "privateIPAddress",
-                                BALANCER,
-                                "subnet",
-                                Map.of("id", PREFIX + "virtualNetworks/net-vnet/subnets/net-edge-subnet"))),
-                        "backendAddressPools",
-                        List.of(Map.of("name", "pool")),
-                        "probes",
-                        probes,
-                        "loadBalancingRules",
-                        List.of(Map.of(
-                                "name",
-                                "all",
-                                "protocol",
-                                protocol,
-                                "frontendPort",
-                                port,
-                                "backendPort",
-                                port,
-                                "frontendIPConfiguration",
-                                Map.of("id", id + "/frontendIPConfigurations/front"),
-                                "backendAddressPool",
-                                Map.of("id", id + "/backendAddressPools/pool"),
-                                "probe",
-                                Map.of("id", id + "/probes/alive")))));
-    }
-
-    private static Hub behindBalancer(RegisteredResource balancer, boolean... forward) {
-        Hub hub = new Hub();
-        for (String spoke : List.of("orders/web", "stock/db")) {
-            hub.route(spoke, "0.0.0.0/0", BALANCER).hiding(spoke);
-        }
-        hub.route("GatewaySubnet", "10.21.0.0/16", BALANCER).route("GatewaySubnet", "10.22.0.0/16", BALANCER);
-        hub.with(balancer);
-        for (int i = 0; i < forward.length; i++) {
-            hub.with(member("nva-" + i, "10.20.253.2" + i, forward[i]));
-        }
-        return hub;
-    }
-
     @Test
     void a_balancer_with_HA_ports_before_interfaces_that_forward_is_an_appliance() {
-        Hub hub = behindBalancer(balancer("All", 0), true, true);
+        Hub hub = BalancedHub.behind(BalancedHub.balancer("All", 0), true, true);
         IntentResult in = healthy(hub, IN);
         assertThat(in.verdict()).as(Readings.why(in)).isEqualTo(Verdict.HOLDS);
         assertThat(in.path()).contains("appliance:nva");
@@ -113,19 +38,23 @@ class BalancedApplianceTest {
 
     @Test
     void a_balancer_without_HA_ports_or_before_others_is_not_known() {
-        assertThat(Readings.why(healthy(behindBalancer(balancer("Tcp", 443), true), IN)))
+        assertThat(Readings.why(healthy(BalancedHub.behind(BalancedHub.balancer("Tcp", 443), true), IN)))
                 .contains("leads to VirtualAppliance 10.20.253.10, and what is there is not known");
-        assertThat(healthy(behindBalancer(balancer("All", 0), true, false), IN).verdict())
+        assertThat(healthy(BalancedHub.behind(BalancedHub.balancer("All", 0), true, false), IN)
+                        .verdict())
                 .isEqualTo(Verdict.UNKNOWN);
         assertThat(Readings.messages(
-                        behindBalancer(balancer("All", 0)).world().prove(Outages.SINGLE), "not-understood"))
+                        BalancedHub.behind(BalancedHub.balancer("All", 0))
+                                .world()
+                                .prove(Outages.SINGLE),
+                        "not-understood"))
                 .anySatisfy(
                         message -> assertThat(message).contains("the members of load balancer nva are not all known"));
     }
 
     @Test
     void a_member_that_the_probe_does_not_come_to_takes_nothing() {
-        Hub hub = behindBalancer(balancer("All", 0), true)
+        Hub hub = BalancedHub.behind(BalancedHub.balancer("All", 0), true)
                 .rules(
                         "edge",
                         Worlds.allow("all", true, 100, "10.0.0.0/8", "*", "*", "*"),
@@ -147,7 +76,7 @@ class BalancedApplianceTest {
 
     @Test
     void whether_the_probe_comes_to_a_member_may_not_be_known() {
-        Hub hub = behindBalancer(balancer("All", 0), true)
+        Hub hub = BalancedHub.behind(BalancedHub.balancer("All", 0), true)
                 .rules("edge", new RuleSpec("some", true, 100, false, "AzureLoadBalancer", "asg", "*", "*", "*"));
         unknown(hub, IN, "whether the health probe comes to member 10.20.253.20 is not known");
         assertThat(healthy(hub, SSH).obligations())
@@ -157,9 +86,10 @@ class BalancedApplianceTest {
 
     @Test
     void inbound_NAT_rules_leave_open_what_the_balancer_hands_on() {
-        Map<String, Object> inputs = new LinkedHashMap<>(balancer("All", 0).inputs());
+        Map<String, Object> inputs =
+                new LinkedHashMap<>(BalancedHub.balancer("All", 0).inputs());
         inputs.put("inboundNatRules", List.of(Map.of("name", "nat")));
-        Hub hub = behindBalancer(World.resource("LoadBalancer", "nva", "loadBalancers", inputs), true);
+        Hub hub = BalancedHub.behind(World.resource("LoadBalancer", "nva", "loadBalancers", inputs), true);
         unknown(hub, IN, "inbound NAT rules are not modelled");
         IntentResult kept = healthy(hub, SSH);
         assertThat(kept.obligations()).hasSize(1);
@@ -167,13 +97,13 @@ class BalancedApplianceTest {
 
     /** A member whose address Azure has not allocated yet. */
     private static Hub withSomeMember() {
-        Hub hub = behindBalancer(balancer("All", 0));
-        return hub.with(member("nva-0", Opaque.UNKNOWN, true));
+        Hub hub = BalancedHub.behind(BalancedHub.balancer("All", 0));
+        return hub.with(BalancedHub.member("nva-0", Opaque.UNKNOWN, true));
     }
 
     @Test
     void of_a_member_whose_address_is_not_known_no_host_beside_it_is_taken_for_it() {
-        Hub hub = withSomeMember().route("orders/web", "10.20.253.0/24", BALANCER);
+        Hub hub = withSomeMember().route("orders/web", "10.20.253.0/24", BalancedHub.ADDRESS);
         assertThat(healthy(hub, IN).holds()).isTrue();
         IntentResult beside = healthy(hub, Worlds.deny("orders/web", "10.20.253.77/32", "Tcp", "22"));
         assertThat(beside.verdict()).as(Readings.why(beside)).isEqualTo(Verdict.HOLDS);

@@ -32,23 +32,12 @@ class GatewayReadingTest {
         return with("net-vpn-vgw", Map.of(property, value));
     }
 
-    private static Verdict during(String outage, List<RegisteredResource> resources, IntentSpec asked) {
-        World world = Worlds.asking(Worlds.blueprint(), asked);
-        return Proof.of(resources, world.inputs(), Outages.SINGLE).scenarios().stream()
-                .filter(scenario -> scenario.name().equals(outage))
-                .findFirst()
-                .orElseThrow()
-                .intents()
-                .get(0)
-                .verdict();
-    }
-
     @Test
     void clients_of_a_vpn_gateway_have_the_addresses_of_their_pool() {
         List<RegisteredResource> resources = vpn(
                 "vpnClientConfiguration",
                 Map.of("vpnClientAddressPool", Map.of("addressPrefixes", List.of("172.16.0.0/24"))));
-        assertThat(during("healthy", resources, WEB)).isEqualTo(Verdict.HOLDS);
+        assertThat(Worlds.during("healthy", resources, WEB)).isEqualTo(Verdict.HOLDS);
         assertThat(messages(Readings.prove(resources), "not-understood"))
                 .containsExactly("VirtualNetworkGateway net-vpn-vgw: clients that connect to it are not modelled");
     }
@@ -59,9 +48,9 @@ class GatewayReadingTest {
         List<RegisteredResource> resources = vpn(
                 "vpnClientConfiguration",
                 Map.of("vpnClientAddressPool", Map.of("addressPrefixes", List.of("10.10.7.0/24"))));
-        assertThat(during("healthy", resources, Worlds.allow("10.10.7.5/32", "load-balancer", "Tcp", "443")))
+        assertThat(Worlds.during("healthy", resources, Worlds.allow("10.10.7.5/32", "load-balancer", "Tcp", "443")))
                 .isEqualTo(Verdict.UNKNOWN);
-        assertThat(during("healthy", resources, Worlds.allow("10.10.8.5/32", "load-balancer", "Tcp", "443")))
+        assertThat(Worlds.during("healthy", resources, Worlds.allow("10.10.8.5/32", "load-balancer", "Tcp", "443")))
                 .isEqualTo(Verdict.HOLDS);
     }
 
@@ -71,7 +60,7 @@ class GatewayReadingTest {
                 Map.of(),
                 Map.of("vpnClientAddressPool", Opaque.UNKNOWN),
                 Map.of("vpnClientAddressPool", Map.of("addressPrefixes", List.of(Opaque.UNKNOWN))))) {
-            assertThat(during("healthy", vpn("vpnClientConfiguration", configuration), WEB))
+            assertThat(Worlds.during("healthy", vpn("vpnClientConfiguration", configuration), WEB))
                     .as("%s", configuration)
                     .isEqualTo(Verdict.UNKNOWN);
         }
@@ -82,13 +71,13 @@ class GatewayReadingTest {
     void a_circuit_may_lead_to_networks_of_others(String flag) {
         for (Object value : List.of(true, Opaque.UNKNOWN)) {
             List<RegisteredResource> resources = with("net-er-vgw", Map.of(flag, value));
-            assertThat(during("healthy", resources, WEB)).isEqualTo(Verdict.UNKNOWN);
+            assertThat(Worlds.during("healthy", resources, WEB)).isEqualTo(Verdict.UNKNOWN);
             assertThat(messages(Readings.prove(resources), "not-understood"))
                     .containsExactly(
                             "VirtualNetworkGateway net-er-vgw: it lets other virtual networks in over the circuit;"
                                     + " they are not modelled");
         }
-        assertThat(during("healthy", with("net-er-vgw", Map.of(flag, false)), WEB))
+        assertThat(Worlds.during("healthy", with("net-er-vgw", Map.of(flag, false)), WEB))
                 .isEqualTo(Verdict.HOLDS);
     }
 
@@ -99,13 +88,14 @@ class GatewayReadingTest {
                 vpn("vpnType", "policybased"),
                 vpn("natRules", List.of(Map.of("name", "nat"))),
                 vpn("natRules", Opaque.UNKNOWN))) {
-            assertThat(during("healthy", resources, WEB)).isEqualTo(Verdict.HOLDS);
-            assertThat(during("circuit:primary", resources, WEB)).isEqualTo(Verdict.UNKNOWN);
+            assertThat(Worlds.during("healthy", resources, WEB)).isEqualTo(Verdict.HOLDS);
+            assertThat(Worlds.during("circuit:primary", resources, WEB)).isEqualTo(Verdict.UNKNOWN);
         }
         assertThat(messages(Readings.prove(vpn("vpnType", "PolicyBased")), "not-understood"))
                 .containsExactly(
                         "VirtualNetworkGateway net-vpn-vgw: it is policy-based, and its selectors are not modelled");
-        assertThat(during("circuit:primary", vpn("vpnType", "RouteBased"), WEB)).isEqualTo(Verdict.HOLDS);
+        assertThat(Worlds.during("circuit:primary", vpn("vpnType", "RouteBased"), WEB))
+                .isEqualTo(Verdict.HOLDS);
     }
 
     @Test
@@ -114,7 +104,7 @@ class GatewayReadingTest {
                 "VirtualNetworkGateway", "local", "virtualNetworkGateways", Map.of("gatewayType", "LocalGateway"));
         List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
         resources.add(local);
-        assertThat(during("healthy", resources, WEB)).isEqualTo(Verdict.UNKNOWN);
+        assertThat(Worlds.during("healthy", resources, WEB)).isEqualTo(Verdict.UNKNOWN);
         assertThat(messages(Readings.prove(resources), "not-understood"))
                 .containsExactly(
                         "VirtualNetworkGateway local: gateways of type \"LocalGateway\" are not modelled; it is left"

@@ -83,25 +83,16 @@ class OtherResourcesReadingTest {
                         "ExpressRouteCircuitPeering AzurePrivatePeering: Global Reach between circuits is not modelled");
     }
 
-    private static Verdict during(String outage, List<RegisteredResource> resources, IntentSpec asked) {
-        World world = Worlds.asking(Worlds.blueprint(), asked);
-        return Proof.of(resources, world.inputs(), Outages.SINGLE).scenarios().stream()
-                .filter(scenario -> scenario.name().equals(outage))
-                .findFirst()
-                .orElseThrow()
-                .intents()
-                .get(0)
-                .verdict();
-    }
-
     @Test
     void nat_rules_of_their_own_translate_at_vpn_gateways_alone() {
         List<RegisteredResource> resources = with(
                 Worlds.blueprint().resources(),
                 World.resource("VirtualNetworkGatewayNatRule", "nat", "natRules", Map.of()));
         IntentSpec web = Worlds.allow("hq", "load-balancer", "Tcp", "443");
-        assertThat(during("healthy", resources, web)).as("over the circuit").isEqualTo(Verdict.HOLDS);
-        assertThat(during("circuit:primary", resources, web))
+        assertThat(Worlds.during("healthy", resources, web))
+                .as("over the circuit")
+                .isEqualTo(Verdict.HOLDS);
+        assertThat(Worlds.during("circuit:primary", resources, web))
                 .as("over the tunnel")
                 .isEqualTo(Verdict.UNKNOWN);
     }

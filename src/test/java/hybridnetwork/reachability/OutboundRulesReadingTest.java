@@ -4,9 +4,6 @@ import static hybridnetwork.reachability.Readings.changed;
 import static hybridnetwork.reachability.Readings.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hybridnetwork.reachability.World.BalanceSpec;
-import hybridnetwork.reachability.World.FrontendSpec;
-import hybridnetwork.reachability.World.SubnetSpec;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import hybridnetwork.resources.Opaque;
 import hybridnetwork.resources.RegisteredResource;
@@ -19,29 +16,6 @@ import org.junit.jupiter.api.Test;
 /** Whom a public load balancer lets out, by its outbound rules and by rules that translate on the way out. */
 class OutboundRulesReadingTest {
     private static final String NETWORKING = "/subscriptions/s/resourceGroups/net-rg/providers/Microsoft.Network/";
-
-    /** The blueprint without groups; its balancer has the member 10.20.1.20 in the pool of its rule, 10.20.1.30 in the second. */
-    private static World world(boolean isPublic, ImplicitOutbound implicit) {
-        World world = Worlds.blueprint();
-        world.subnets.set(1, new SubnetSpec("internal", "10.20.1.0/24", null, null));
-        world.implicitOutbound = implicit;
-        world.frontends.set(
-                0,
-                new FrontendSpec(
-                        "internal",
-                        "10.20.1.10",
-                        isPublic,
-                        List.of(new BalanceSpec("Tcp", 443, 443)),
-                        List.of("10.20.1.20"),
-                        List.of("10.20.1.30")));
-        return world;
-    }
-
-    /** Whether what leaves a place is lost: HOLDS where all of it is, VIOLATED where some leaves. */
-    private static Verdict lost(World world, List<RegisteredResource> resources, String from, String protocol) {
-        Worlds.asking(world, Worlds.deny(from, "internet", protocol));
-        return Worlds.healthy(resources, world.inputs()).verdict();
-    }
 
     /** A public balancer with an outbound rule of the second pool, and rules that let nobody out. */
     private static List<RegisteredResource> outbound(World world, Object outbound, Object disabled) {
@@ -68,37 +42,37 @@ class OutboundRulesReadingTest {
 
     @Test
     void an_outbound_rule_lets_the_members_of_its_pool_out_with_its_protocol() {
-        World world = world(true, ImplicitOutbound.CLOSED);
+        World world = Worlds.balanced(true, ImplicitOutbound.CLOSED);
         List<RegisteredResource> resources = outbound(world, ofSecond("Udp"), true);
-        assertThat(lost(world, resources, "10.20.1.30/32", "Udp")).isEqualTo(Verdict.VIOLATED);
-        assertThat(lost(world, resources, "10.20.1.30/32", "Tcp")).isEqualTo(Verdict.HOLDS);
-        assertThat(lost(world, resources, "10.20.1.20/32", "Udp")).isEqualTo(Verdict.HOLDS);
-        assertThat(lost(world, outbound(world, ofSecond("All"), true), "10.20.1.30/32", "Tcp"))
+        assertThat(Worlds.lost(world, resources, "10.20.1.30/32", "Udp")).isEqualTo(Verdict.VIOLATED);
+        assertThat(Worlds.lost(world, resources, "10.20.1.30/32", "Tcp")).isEqualTo(Verdict.HOLDS);
+        assertThat(Worlds.lost(world, resources, "10.20.1.20/32", "Udp")).isEqualTo(Verdict.HOLDS);
+        assertThat(Worlds.lost(world, outbound(world, ofSecond("All"), true), "10.20.1.30/32", "Tcp"))
                 .isEqualTo(Verdict.VIOLATED);
-        World internal = world(false, ImplicitOutbound.CLOSED);
-        assertThat(lost(internal, outbound(internal, ofSecond("All"), true), "10.20.1.30/32", "Tcp"))
+        World internal = Worlds.balanced(false, ImplicitOutbound.CLOSED);
+        assertThat(Worlds.lost(internal, outbound(internal, ofSecond("All"), true), "10.20.1.30/32", "Tcp"))
                 .as("of a balancer without a public address")
                 .isEqualTo(Verdict.HOLDS);
     }
 
     @Test
     void what_is_not_known_of_outbound_rules_leaves_open_what_has_ports() {
-        World world = world(true, ImplicitOutbound.CLOSED);
+        World world = Worlds.balanced(true, ImplicitOutbound.CLOSED);
         List<RegisteredResource> unknown = outbound(world, Opaque.UNKNOWN, true);
-        assertThat(lost(world, unknown, "10.20.1.40/32", "Tcp")).isEqualTo(Verdict.UNKNOWN);
-        assertThat(lost(world, unknown, "10.20.1.40/32", "Icmp")).isEqualTo(Verdict.HOLDS);
+        assertThat(Worlds.lost(world, unknown, "10.20.1.40/32", "Tcp")).isEqualTo(Verdict.UNKNOWN);
+        assertThat(Worlds.lost(world, unknown, "10.20.1.40/32", "Icmp")).isEqualTo(Verdict.HOLDS);
         assertThat(messages(Readings.prove(unknown), "unknown-value"))
                 .containsExactly(
                         "LoadBalancer net-ilb-0: outboundRules is not known yet; which hosts leave by them cannot be said");
         List<RegisteredResource> protocol = outbound(world, ofSecond(Opaque.UNKNOWN), true);
-        assertThat(lost(world, protocol, "10.20.1.30/32", "Tcp")).isEqualTo(Verdict.UNKNOWN);
-        assertThat(lost(world, protocol, "10.20.1.20/32", "Tcp")).isEqualTo(Verdict.HOLDS);
+        assertThat(Worlds.lost(world, protocol, "10.20.1.30/32", "Tcp")).isEqualTo(Verdict.UNKNOWN);
+        assertThat(Worlds.lost(world, protocol, "10.20.1.20/32", "Tcp")).isEqualTo(Verdict.HOLDS);
     }
 
     /** Whose members would be is not known of a rule that could not be read. */
     @Test
     void a_rule_that_is_not_read_may_let_any_host_out() {
-        World world = world(true, ImplicitOutbound.CLOSED);
+        World world = Worlds.balanced(true, ImplicitOutbound.CLOSED);
         List<RegisteredResource> resources = changed(world.resources(), "LoadBalancer", balancer -> {
             List<Object> rules = new ArrayList<>((List<?>) balancer.getOrDefault("loadBalancingRules", List.of()));
             Map<String, Object> broken = new LinkedHashMap<>();
@@ -108,18 +82,19 @@ class OutboundRulesReadingTest {
             balancer.put("loadBalancingRules", rules);
             return balancer;
         });
-        assertThat(lost(world, world.resources(), "10.20.1.40/32", "Tcp")).isEqualTo(Verdict.HOLDS);
-        assertThat(lost(world, resources, "10.20.1.40/32", "Tcp")).isEqualTo(Verdict.UNKNOWN);
+        assertThat(Worlds.lost(world, world.resources(), "10.20.1.40/32", "Tcp"))
+                .isEqualTo(Verdict.HOLDS);
+        assertThat(Worlds.lost(world, resources, "10.20.1.40/32", "Tcp")).isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test
     void whether_a_rule_lets_its_members_out_may_not_be_known() {
-        World world = world(true, ImplicitOutbound.CLOSED);
-        assertThat(lost(world, outbound(world, List.of(), false), "10.20.1.20/32", "Tcp"))
+        World world = Worlds.balanced(true, ImplicitOutbound.CLOSED);
+        assertThat(Worlds.lost(world, outbound(world, List.of(), false), "10.20.1.20/32", "Tcp"))
                 .isEqualTo(Verdict.VIOLATED);
         List<RegisteredResource> open = outbound(world, List.of(), Opaque.UNKNOWN);
-        assertThat(lost(world, open, "10.20.1.20/32", "Tcp")).isEqualTo(Verdict.UNKNOWN);
-        assertThat(lost(world, open, "10.20.1.30/32", "Tcp")).isEqualTo(Verdict.HOLDS);
+        assertThat(Worlds.lost(world, open, "10.20.1.20/32", "Tcp")).isEqualTo(Verdict.UNKNOWN);
+        assertThat(Worlds.lost(world, open, "10.20.1.30/32", "Tcp")).isEqualTo(Verdict.HOLDS);
         assertThat(messages(Readings.prove(open), "unknown-value"))
                 .containsExactly(
                         "LoadBalancer net-ilb-0: disableOutboundSnat is not known yet; whether its members leave by"

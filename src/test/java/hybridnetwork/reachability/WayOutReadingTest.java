@@ -24,29 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WayOutReadingTest {
     private static final String NETWORKING = "/subscriptions/s/resourceGroups/net-rg/providers/Microsoft.Network/";
 
-    /** The blueprint without groups; its balancer has the member 10.20.1.20 in the pool of its rule, 10.20.1.30 in the second. */
-    private static World world(boolean isPublic, ImplicitOutbound implicit) {
-        World world = Worlds.blueprint();
-        world.subnets.set(1, new SubnetSpec("internal", "10.20.1.0/24", null, null));
-        world.implicitOutbound = implicit;
-        world.frontends.set(
-                0,
-                new FrontendSpec(
-                        "internal",
-                        "10.20.1.10",
-                        isPublic,
-                        List.of(new BalanceSpec("Tcp", 443, 443)),
-                        List.of("10.20.1.20"),
-                        List.of("10.20.1.30")));
-        return world;
-    }
-
-    /** Whether what leaves a place is lost: HOLDS where all of it is, VIOLATED where some leaves. */
-    private static Verdict lost(World world, List<RegisteredResource> resources, String from, String protocol) {
-        Worlds.asking(world, Worlds.deny(from, "internet", protocol));
-        return Worlds.healthy(resources, world.inputs()).verdict();
-    }
-
     private static RegisteredResource nat(Map<String, Object> inputs) {
         return World.resource("NatGateway", "nat", "natGateways", inputs);
     }
@@ -61,27 +38,27 @@ class WayOutReadingTest {
     @ParameterizedTest
     @ValueSource(strings = {"publicIpAddresses", "publicIpPrefixes"})
     void a_nat_gateway_with_an_address_or_a_prefix_lets_out_what_has_ports(String addresses) {
-        World world = world(false, ImplicitOutbound.CLOSED);
+        World world = Worlds.balanced(false, ImplicitOutbound.CLOSED);
         List<RegisteredResource> resources =
                 behindNat(world, Map.of(addresses, List.of(Map.of("id", "/x/publicIPAddresses/p"))));
-        assertThat(lost(world, resources, "internal", "Tcp")).isEqualTo(Verdict.VIOLATED);
-        assertThat(lost(world, resources, "internal", "Udp")).isEqualTo(Verdict.VIOLATED);
-        assertThat(lost(world, resources, "internal", "Icmp")).isEqualTo(Verdict.HOLDS);
+        assertThat(Worlds.lost(world, resources, "internal", "Tcp")).isEqualTo(Verdict.VIOLATED);
+        assertThat(Worlds.lost(world, resources, "internal", "Udp")).isEqualTo(Verdict.VIOLATED);
+        assertThat(Worlds.lost(world, resources, "internal", "Icmp")).isEqualTo(Verdict.HOLDS);
     }
 
     @Test
     void whether_a_nat_gateway_without_addresses_lets_anything_out_is_not_known() {
-        World world = world(false, ImplicitOutbound.CLOSED);
+        World world = Worlds.balanced(false, ImplicitOutbound.CLOSED);
         List<RegisteredResource> resources = behindNat(world, Map.of());
-        assertThat(lost(world, resources, "internal", "Tcp")).isEqualTo(Verdict.UNKNOWN);
-        assertThat(lost(world, resources, "internal", "Icmp")).isEqualTo(Verdict.HOLDS);
+        assertThat(Worlds.lost(world, resources, "internal", "Tcp")).isEqualTo(Verdict.UNKNOWN);
+        assertThat(Worlds.lost(world, resources, "internal", "Icmp")).isEqualTo(Verdict.HOLDS);
         assertThat(messages(Readings.prove(resources), "not-understood"))
                 .containsExactly("NatGateway nat: it has no public IP address, and without one it lets nothing out");
     }
 
     @Test
     void a_nat_gateway_of_a_whole_network_serves_its_subnets_and_no_other_networks() {
-        World world = world(false, ImplicitOutbound.CLOSED);
+        World world = Worlds.balanced(false, ImplicitOutbound.CLOSED);
         world.spokes.add(new SpokeSpec(
                 "orders", List.of("10.21.0.0/16"), List.of(new SubnetSpec("web", "10.21.1.0/24", null, null))));
         for (String served : List.of("net-vnet", "net-orders-vnet")) {
@@ -92,15 +69,17 @@ class WayOutReadingTest {
                     "publicIpAddresses",
                     List.of(Map.of("id", "/x/publicIPAddresses/p")))));
             boolean hub = served.equals("net-vnet");
-            assertThat(lost(world, resources, "internal", "Tcp")).isEqualTo(hub ? Verdict.VIOLATED : Verdict.HOLDS);
-            assertThat(lost(world, resources, "orders/web", "Tcp")).isEqualTo(hub ? Verdict.HOLDS : Verdict.VIOLATED);
-            assertThat(lost(world, resources, "orders/web", "Icmp")).isEqualTo(Verdict.HOLDS);
+            assertThat(Worlds.lost(world, resources, "internal", "Tcp"))
+                    .isEqualTo(hub ? Verdict.VIOLATED : Verdict.HOLDS);
+            assertThat(Worlds.lost(world, resources, "orders/web", "Tcp"))
+                    .isEqualTo(hub ? Verdict.HOLDS : Verdict.VIOLATED);
+            assertThat(Worlds.lost(world, resources, "orders/web", "Icmp")).isEqualTo(Verdict.HOLDS);
         }
     }
 
     @Test
     void of_which_network_a_nat_gateway_is_may_not_be_known() {
-        World world = world(false, ImplicitOutbound.CLOSED);
+        World world = Worlds.balanced(false, ImplicitOutbound.CLOSED);
         world.spokes.add(new SpokeSpec(
                 "orders", List.of("10.21.0.0/16"), List.of(new SubnetSpec("web", "10.21.1.0/24", null, null))));
         Map<String, Object> inputs = Map.of(
@@ -110,8 +89,8 @@ class WayOutReadingTest {
                 List.of(Map.of("id", "/x/publicIPAddresses/p")));
         List<RegisteredResource> resources = new ArrayList<>(world.resources());
         resources.add(nat(inputs));
-        assertThat(lost(world, resources, "internal", "Tcp")).isEqualTo(Verdict.UNKNOWN);
-        assertThat(lost(world, resources, "orders/web", "Tcp")).isEqualTo(Verdict.UNKNOWN);
+        assertThat(Worlds.lost(world, resources, "internal", "Tcp")).isEqualTo(Verdict.UNKNOWN);
+        assertThat(Worlds.lost(world, resources, "orders/web", "Tcp")).isEqualTo(Verdict.UNKNOWN);
         assertThat(messages(Proof.of(resources, world.inputs(), Outages.SINGLE), "unknown-value"))
                 .containsExactly(
                         "NatGateway nat: sourceVirtualNetwork is not known yet; which hosts leave by it cannot be said");
@@ -119,10 +98,10 @@ class WayOutReadingTest {
 
     @Test
     void a_subnet_may_be_private() {
-        World world = world(false, ImplicitOutbound.OPEN);
+        World world = Worlds.balanced(false, ImplicitOutbound.OPEN);
         Map<Object, Verdict> expected = Map.of(
                 true, Verdict.VIOLATED, false, Verdict.HOLDS, "false", Verdict.HOLDS, Opaque.UNKNOWN, Verdict.UNKNOWN);
-        expected.forEach((access, verdict) -> assertThat(lost(
+        expected.forEach((access, verdict) -> assertThat(Worlds.lost(
                         world, withSubnet(world.resources(), 1, "defaultOutboundAccess", access), "internal", "Tcp"))
                 .as("%s", access)
                 .isEqualTo(verdict));
@@ -138,30 +117,30 @@ class WayOutReadingTest {
     @ParameterizedTest
     @CsvSource({"Standard, HOLDS", "Basic, VIOLATED", "'', UNKNOWN"})
     void members_of_an_internal_standard_balancer_have_no_implicit_way_out(String sku, Verdict expected) {
-        World world = world(false, ImplicitOutbound.OPEN);
+        World world = Worlds.balanced(false, ImplicitOutbound.OPEN);
         List<RegisteredResource> resources = changed(
                 world.resources(),
                 "LoadBalancer",
                 Readings.put("sku", Map.of("name", sku.isEmpty() ? Opaque.UNKNOWN : sku)));
-        assertThat(lost(world, resources, "10.20.1.20/32", "Tcp")).isEqualTo(expected);
-        assertThat(lost(world, resources, "10.20.1.30/32", "Tcp")).isEqualTo(expected);
-        assertThat(lost(world, resources, "10.20.1.40/32", "Tcp"))
+        assertThat(Worlds.lost(world, resources, "10.20.1.20/32", "Tcp")).isEqualTo(expected);
+        assertThat(Worlds.lost(world, resources, "10.20.1.30/32", "Tcp")).isEqualTo(expected);
+        assertThat(Worlds.lost(world, resources, "10.20.1.40/32", "Tcp"))
                 .as("no member")
                 .isEqualTo(Verdict.VIOLATED);
     }
 
     @Test
     void a_sku_that_is_not_known_at_all_may_take_it_away() {
-        World world = world(false, ImplicitOutbound.OPEN);
+        World world = Worlds.balanced(false, ImplicitOutbound.OPEN);
         List<RegisteredResource> resources =
                 changed(world.resources(), "LoadBalancer", Readings.put("sku", Opaque.UNKNOWN));
-        assertThat(lost(world, resources, "10.20.1.20/32", "Tcp")).isEqualTo(Verdict.UNKNOWN);
-        assertThat(lost(world, resources, "10.20.1.40/32", "Tcp")).isEqualTo(Verdict.VIOLATED);
+        assertThat(Worlds.lost(world, resources, "10.20.1.20/32", "Tcp")).isEqualTo(Verdict.UNKNOWN);
+        assertThat(Worlds.lost(world, resources, "10.20.1.40/32", "Tcp")).isEqualTo(Verdict.VIOLATED);
     }
 
     @Test
     void members_of_another_balancer_keep_their_way_out() {
-        World world = world(false, ImplicitOutbound.OPEN);
+        World world = Worlds.balanced(false, ImplicitOutbound.OPEN);
         world.frontends.add(new FrontendSpec(
                 "internal", "10.20.1.11", false, List.of(new BalanceSpec("Tcp", 443, 443)), List.of("10.20.1.50")));
         List<RegisteredResource> resources = world.resources().stream()
@@ -170,19 +149,20 @@ class WayOutReadingTest {
                                 .get(0)
                         : it)
                 .toList();
-        assertThat(lost(world, resources, "10.20.1.20/32", "Tcp")).isEqualTo(Verdict.HOLDS);
-        assertThat(lost(world, resources, "10.20.1.50/32", "Tcp")).isEqualTo(Verdict.VIOLATED);
+        assertThat(Worlds.lost(world, resources, "10.20.1.20/32", "Tcp")).isEqualTo(Verdict.HOLDS);
+        assertThat(Worlds.lost(world, resources, "10.20.1.50/32", "Tcp")).isEqualTo(Verdict.VIOLATED);
     }
 
     /** While nobody has joined a pool, any host of the subnet may be a member. */
     @Test
     void whoever_may_be_a_member_may_have_no_way_out() {
-        World world = world(false, ImplicitOutbound.OPEN);
+        World world = Worlds.balanced(false, ImplicitOutbound.OPEN);
         world.frontends.set(
                 0, new FrontendSpec("internal", "10.20.1.10", false, List.of(new BalanceSpec("Tcp", 443, 443)), null));
         List<RegisteredResource> standard =
                 changed(world.resources(), "LoadBalancer", Readings.put("sku", Map.of("name", "Standard")));
-        assertThat(lost(world, standard, "10.20.1.40/32", "Tcp")).isEqualTo(Verdict.UNKNOWN);
-        assertThat(lost(world, world.resources(), "10.20.1.40/32", "Tcp")).isEqualTo(Verdict.VIOLATED);
+        assertThat(Worlds.lost(world, standard, "10.20.1.40/32", "Tcp")).isEqualTo(Verdict.UNKNOWN);
+        assertThat(Worlds.lost(world, world.resources(), "10.20.1.40/32", "Tcp"))
+                .isEqualTo(Verdict.VIOLATED);
     }
 }

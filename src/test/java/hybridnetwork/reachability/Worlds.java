@@ -7,6 +7,7 @@ import hybridnetwork.reachability.World.IntentSpec;
 import hybridnetwork.reachability.World.RuleSpec;
 import hybridnetwork.reachability.World.SiteSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
+import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,5 +85,40 @@ final class Worlds {
 
     static IntentSpec deny(String from, String to, String protocol, String... ports) {
         return new IntentSpec("flow", false, from, to, protocol, List.of(ports));
+    }
+
+    /** The blueprint without groups; its balancer has the member 10.20.1.20 in the pool of its rule, 10.20.1.30 in the second. */
+    static World balanced(boolean isPublic, ImplicitOutbound implicit) {
+        World world = blueprint();
+        world.subnets.set(1, new SubnetSpec("internal", "10.20.1.0/24", null, null));
+        world.implicitOutbound = implicit;
+        world.frontends.set(
+                0,
+                new FrontendSpec(
+                        "internal",
+                        "10.20.1.10",
+                        isPublic,
+                        List.of(new BalanceSpec("Tcp", 443, 443)),
+                        List.of("10.20.1.20"),
+                        List.of("10.20.1.30")));
+        return world;
+    }
+
+    /** Whether what leaves a place is lost: HOLDS where all of it is, VIOLATED where some leaves. */
+    static Verdict lost(World world, List<RegisteredResource> resources, String from, String protocol) {
+        asking(world, deny(from, "internet", protocol));
+        return healthy(resources, world.inputs()).verdict();
+    }
+
+    /** What becomes of one intent in place of the blueprint's own, while something has failed. */
+    static Verdict during(String outage, List<RegisteredResource> resources, IntentSpec asked) {
+        World world = asking(blueprint(), asked);
+        return Proof.of(resources, world.inputs(), Outages.SINGLE).scenarios().stream()
+                .filter(scenario -> scenario.name().equals(outage))
+                .findFirst()
+                .orElseThrow()
+                .intents()
+                .get(0)
+                .verdict();
     }
 }
