@@ -10,6 +10,7 @@ import hybridnetwork.reachability.model.Frontend;
 import hybridnetwork.reachability.model.Protocol;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.model.VirtualNetwork;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -58,6 +59,11 @@ final class EgressReader {
                     "its service endpoints are routes to Azure's services past all others; they are not modelled",
                     new Scope.Leaving(subnet.hosts(), true));
         }
+    }
+
+    /** Whatever is said of this subscription, another's hosts may be without Azure's implicit way out. */
+    void ofOthers(VirtualNetwork network) {
+        maybeClosed.add(network.addresses());
     }
 
     /** What leaves by a NAT gateway. */
