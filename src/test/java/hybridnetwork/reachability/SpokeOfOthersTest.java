@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hybridnetwork.reachability.World.BalanceSpec;
 import hybridnetwork.reachability.World.FrontendSpec;
 import hybridnetwork.reachability.World.IntentSpec;
+import hybridnetwork.reachability.World.PeeringSpec;
+import hybridnetwork.reachability.World.RouteSpec;
 import hybridnetwork.reachability.World.SpokeSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
+import hybridnetwork.reachability.World.TableSpec;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A spoke that is somebody else's: what its groups let through is what its owner owes. */
@@ -138,6 +142,28 @@ class SpokeOfOthersTest {
         World world = twoOfOthers();
         world.ofOthers.remove("supplier");
         assertThat(owed(world, Worlds.deny("partner", "supplier", "Tcp", "22"))).isEmpty();
+    }
+
+    @Test
+    void what_it_owes_is_not_told_as_that_of_an_appliance_of_its_name() {
+        World world =
+                Hub.inspected().route("GatewaySubnet", "10.30.0.0/16", Hub.EDGE).world();
+        world.spokes.add(new SpokeSpec(
+                "edge",
+                List.of("10.30.0.0/16"),
+                List.of(new SubnetSpec(
+                        "all",
+                        "10.30.0.0/16",
+                        null,
+                        new TableSpec(List.of(new RouteSpec("0.0.0.0/0", Hub.EDGE)), true)))));
+        world.peerings.add(new PeeringSpec("", "edge", Map.of("allowGatewayTransit", true)));
+        world.peerings.add(
+                new PeeringSpec("edge", "", Map.of("useRemoteGateways", true, "allowForwardedTraffic", true)));
+        world.ofOthers.add("edge");
+        assertThat(owed(world, Worlds.allow("hq", "10.30.0.0/16", "Tcp", "443")))
+                .containsExactlyInAnyOrder(
+                        "edge pass Tcp [10.10.0.0/16] to [10.30.0.0/16] [443]",
+                        "spoke edge pass Tcp [10.10.0.0/16] to [10.30.0.0/16] [443]");
     }
 
     private static World balancing() {

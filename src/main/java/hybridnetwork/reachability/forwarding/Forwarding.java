@@ -118,7 +118,7 @@ final class Forwarding {
     /** Packets that set out from, or come to, hosts of a subnet: of somebody else's network nobody can read the groups here. */
     Flight atTheWordOf(Subnet subnet, Flight flight) {
         return isOfOthers(subnet)
-                ? fates.atItsWord(flight, Unread.of(snapshot.networks().get(subnet.network())))
+                ? fates.atItsWord(flight, Unread.of(snapshot.networks().get(subnet.network()), snapshot.appliances()))
                 : flight;
     }
 
