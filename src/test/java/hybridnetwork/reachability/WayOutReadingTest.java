@@ -71,10 +71,16 @@ class WayOutReadingTest {
 
     @Test
     void whether_a_nat_gateway_without_addresses_lets_anything_out_is_not_known() {
-        World world = world(false, ImplicitOutbound.CLOSED);
-        List<RegisteredResource> resources = behindNat(world, Map.of());
-        assertThat(lost(world, resources, "internal", "Tcp")).isEqualTo(Verdict.UNKNOWN);
-        assertThat(lost(world, resources, "internal", "Icmp")).isEqualTo(Verdict.HOLDS);
+        List<RegisteredResource> resources = behindNat(world(false, ImplicitOutbound.CLOSED), Map.of());
+        for (ImplicitOutbound implicit : List.of(ImplicitOutbound.CLOSED, ImplicitOutbound.OPEN)) {
+            World world = world(false, implicit);
+            assertThat(lost(world, resources, "internal", "Tcp"))
+                    .as("%s", implicit)
+                    .isEqualTo(Verdict.UNKNOWN);
+            assertThat(lost(world, resources, "internal", "Icmp"))
+                    .as("%s", implicit)
+                    .isEqualTo(Verdict.HOLDS);
+        }
         assertThat(messages(Readings.prove(resources), "not-understood"))
                 .containsExactly("NatGateway nat: it has no public IP address, and without one it lets nothing out");
     }

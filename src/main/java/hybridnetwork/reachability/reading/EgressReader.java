@@ -75,6 +75,7 @@ final class EgressReader {
                     gateway,
                     "it has no public IP address, and without one it lets nothing out",
                     new Scope.Leaving(hosts, false));
+            maybeClosed.add(hosts);
         }
     }
 
