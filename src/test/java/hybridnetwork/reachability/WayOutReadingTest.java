@@ -191,4 +191,28 @@ class WayOutReadingTest {
         assertThat(lost(world, standard, "10.20.1.40/32", "Tcp")).isEqualTo(Verdict.UNKNOWN);
         assertThat(lost(world, world.resources(), "10.20.1.40/32", "Tcp")).isEqualTo(Verdict.VIOLATED);
     }
+
+    /** Beside a member that is known: one by an address, or an interface, that is not. */
+    @Test
+    void whoever_may_be_a_member_besides_may_have_no_way_out() {
+        World world = world(false, ImplicitOutbound.OPEN);
+        Map<String, Object> known = Map.of("name", "b", "ipAddress", "10.20.1.20");
+        Map<String, Object> address = Map.of("name", "c", "ipAddress", Opaque.UNKNOWN);
+        Map<String, Object> card = Map.of("id", NETWORKING + "networkInterfaces/elsewhere/ipConfigurations/ip");
+        for (Map<String, Object> pool : List.of(
+                Map.<String, Object>of("name", "pool", "loadBalancerBackendAddresses", List.of(known, address)),
+                Map.<String, Object>of(
+                        "name",
+                        "pool",
+                        "loadBalancerBackendAddresses",
+                        List.of(known),
+                        "backendIPConfigurations",
+                        List.of(card)))) {
+            List<RegisteredResource> resources = changed(
+                    changed(world.resources(), "LoadBalancer", Readings.put("sku", Map.of("name", "Standard"))),
+                    "LoadBalancer",
+                    Readings.put("backendAddressPools", List.of(pool)));
+            assertThat(lost(world, resources, "10.20.1.40/32", "Tcp")).isEqualTo(Verdict.UNKNOWN);
+        }
+    }
 }

@@ -172,6 +172,9 @@ final class EgressReader {
             if (own.stream().anyMatch(Frontend::isInternal)) {
                 // Whoever joined a pool has no way out, whether a rule uses that pool or not.
                 (unknownSku ? maybeClosed : closed).add(pools.hosts());
+                if (pools.mayHaveOthers()) {
+                    maybeClosed.add(PrefixSet.ALL);
+                }
             }
         }
     }
