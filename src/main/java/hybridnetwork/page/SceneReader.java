@@ -14,6 +14,7 @@ import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Subnet;
 import hybridnetwork.reachability.model.VirtualNetwork;
+import hybridnetwork.reachability.model.VirtualNetwork.Peer;
 import hybridnetwork.resources.ArmId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -207,10 +208,17 @@ final class SceneReader {
         return new Card(Hops.subnet(subnet.name()), Kind.SUBNET, subnet.key(), rows);
     }
 
+    /** Of a peering between networks of others neither side is among the resources. */
+    private boolean isSeen(VirtualNetwork network, Peer peer) {
+        return peer.connected()
+                || !network.isTakenAtItsWord()
+                || !snapshot.networks().get(peer.network()).isTakenAtItsWord();
+    }
+
     private void peerings() {
         for (VirtualNetwork network : snapshot.networks()) {
             network.peers().stream()
-                    .filter(peer -> peer.network() > network.index())
+                    .filter(peer -> peer.network() > network.index() && isSeen(network, peer))
                     .forEach(peer -> links.add(new Link(
                             Hops.network(network),
                             Hops.network(snapshot.networks().get(peer.network())),

@@ -18,7 +18,7 @@ final class ObligationMarkdown {
         StringBuilder text = new StringBuilder("""
                 **Obligations**, which nobody can read here:
 
-                | Appliance | Must | Protocol, ports | From | To | For |
+                | Who | Must | Protocol, ports | From | To | For |
                 |---|---|---|---|---|---|
                 """);
         for (Needed needed : all.subList(0, Math.min(all.size(), MOST))) {

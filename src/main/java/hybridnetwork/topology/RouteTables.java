@@ -64,8 +64,8 @@ public final class RouteTables {
                     ? Optional.of(new RouteTable(subnet.gatewayRoutes(), subnet.routes()))
                     : Optional.empty();
         }
-        return Optional.of(
-                leading(through.orElseThrow(), network.spoke(), led, subnet.gatewayRoutes(), subnet.routes()));
+        return Optional.of(leading(
+                through.orElseThrow(), network.spoke(), led, subnet.gatewayRoutes(), subnet.routes(), List.of()));
     }
 
     /** What the owner of a spoke that is somebody else's gives each of its subnets; empty where nothing has to be. */
@@ -73,8 +73,18 @@ public final class RouteTables {
         return through.flatMap(it -> {
             Optional<String> name = Optional.of(spoke.name());
             Set<Prefix> led = it.space().ledFrom(name);
-            return led.isEmpty() ? Optional.empty() : Optional.of(leading(it, name, led, true, Map.of()));
+            return led.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(leading(it, name, led, true, Map.of(), besides(spoke)));
         });
+    }
+
+    /** Where its owner may have peered it with others that are not this stack's, of which nothing would be seen here. */
+    private List<Prefix> besides(Spoke.Existing spoke) {
+        return config.spokes().values().stream()
+                .filter(other -> other instanceof Spoke.Existing && !other.equals(spoke))
+                .flatMap(other -> other.addressSpace().stream())
+                .toList();
     }
 
     /** The keys of the hub's subnets that have a table besides those of workloads. */
@@ -116,10 +126,12 @@ public final class RouteTables {
             Optional<String> spoke,
             Set<Prefix> led,
             boolean wantsGatewayRoutes,
-            Map<String, UserRoute> own) {
+            Map<String, UserRoute> own,
+            List<Prefix> besides) {
         boolean gatewayRoutes = wantsGatewayRoutes && !it.inspection().inspectsOnPremises(spoke.isPresent());
         List<Prefix> others = new ArrayList<>(it.space().known(spoke));
         own.values().forEach(route -> others.add(route.to()));
+        others.addAll(besides);
         if (gatewayRoutes) {
             others.addAll(it.space().taughtByGateways());
         }

@@ -50,8 +50,8 @@ function table(heads, rows, numbers) {
 
 function obligations() {
   if (!proof || !data.obligations.length) return;
-  section("obligations", "Obligations of appliances", element("p", { class: "note" }, "Nobody can read these rules here; the verdicts hold provided that they do this."),
-    table(["Appliance", "Must", "What", "From", "To", "For"], data.obligations.map((it) =>
+  section("obligations", "Obligations", element("p", { class: "note" }, "Nobody can read these rules here; the verdicts hold provided that they do this."),
+    table(["Who", "Must", "What", "From", "To", "For"], data.obligations.map((it) =>
       [it.appliance, it.must, it.service, it.from, it.to, it.flows.join(", ") + (it.scenarios.includes("healthy") ? "" : " in " + it.scenarios.join(", "))])));
 }
 

@@ -1,6 +1,6 @@
 // The chosen cell in words: the verdict, each step of the packet that decides, and what the verdict rests on.
 const stepNames = {
-  start: "start", route: "route", filter: "rule", handon: "appliance", leave: "leaves", transit: "transit",
+  start: "start", route: "route", filter: "rule", atitsword: "on its word", leave: "leaves", transit: "transit",
   balance: "balancer", delivered: "delivered", unknown: "not known", lost: "lost",
 };
 

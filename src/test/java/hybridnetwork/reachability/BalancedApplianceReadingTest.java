@@ -102,10 +102,7 @@ class BalancedApplianceReadingTest {
         }
         Hub any = BalancedHub.behind(BalancedHub.balancer("All", 0), true)
                 .with(World.resource(
-                        "LoadBalancer",
-                        "another",
-                        "loadBalancers",
-                        Map.of("backendAddressPools", Opaque.UNKNOWN)));
+                        "LoadBalancer", "another", "loadBalancers", Map.of("backendAddressPools", Opaque.UNKNOWN)));
         assertThat(healthy(any, IN).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 

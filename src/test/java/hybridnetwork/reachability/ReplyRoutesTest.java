@@ -119,7 +119,7 @@ class ReplyRoutesTest {
                 Hub.inspected().route("orders/web", "10.22.0.0/16", Hub.EDGE).world();
         decided(Worlds.healthy(world, ACROSS), Verdict.HOLDS, "holds");
         world.peerings.add(new PeeringSpec("stock", "orders", Map.of()));
-        decided(Worlds.healthy(world, ACROSS), Verdict.UNKNOWN, "has one side alone");
+        decided(Worlds.healthy(world, ACROSS), Verdict.UNKNOWN, "not both of its sides are seen");
     }
 
     @Test

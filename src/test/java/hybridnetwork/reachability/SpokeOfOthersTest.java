@@ -2,11 +2,17 @@ package hybridnetwork.reachability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hybridnetwork.reachability.World.BalanceSpec;
+import hybridnetwork.reachability.World.FrontendSpec;
 import hybridnetwork.reachability.World.IntentSpec;
+import hybridnetwork.reachability.World.PeeringSpec;
+import hybridnetwork.reachability.World.RouteSpec;
 import hybridnetwork.reachability.World.SpokeSpec;
 import hybridnetwork.reachability.World.SubnetSpec;
+import hybridnetwork.reachability.World.TableSpec;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A spoke that is somebody else's: what its groups let through is what its owner owes. */
@@ -86,6 +92,96 @@ class SpokeOfOthersTest {
                 .singleElement()
                 .asString()
                 .startsWith("partner drop Tcp [10.30.0.0/16] to [");
+    }
+
+    /** Azure's implicit way out may be there in this stack's subscription and not in its owner's. */
+    @Test
+    void nor_does_the_implicit_way_out_of_this_subscription_tell() {
+        for (String to : List.of("internet", "tag:Storage")) {
+            World open = partner();
+            open.implicitOutbound = ImplicitOutbound.OPEN;
+            IntentSpec out = Worlds.allow("partner", to, "Tcp", "443");
+            assertThat(Worlds.healthy(open, out).verdict()).as(to).isEqualTo(Verdict.UNKNOWN);
+            open.ofOthers.clear();
+            assertThat(Worlds.healthy(open, out).verdict())
+                    .as("of an own spoke, " + to)
+                    .isEqualTo(Verdict.HOLDS);
+        }
+    }
+
+    @Test
+    void what_would_tell_of_this_subscription_is_not_asked_for_its_sake() {
+        World unsaid = partner();
+        unsaid.implicitOutbound = ImplicitOutbound.UNKNOWN;
+        assertThat(Readings.why(Worlds.healthy(unsaid, Worlds.allow("partner", "internet", "Tcp", "443"))))
+                .contains("which ways out to the internet its hosts have is not known")
+                .doesNotContain("implicitOutbound");
+    }
+
+    private static World twoOfOthers() {
+        World world = partner();
+        world.spokes.add(new SpokeSpec(
+                "supplier", List.of("10.31.0.0/16"), List.of(new SubnetSpec("all", "10.31.0.0/16", null, null))));
+        world.withTransit("supplier");
+        world.ofOthers.add("supplier");
+        return world;
+    }
+
+    /** Neither side of such a peering would be seen here. */
+    @Test
+    void two_of_them_may_be_peered_with_each_other() {
+        assertThat(owed(twoOfOthers(), Worlds.deny("partner", "supplier", "Tcp", "22")))
+                .containsExactly("partner drop Tcp [10.30.0.0/16] to [10.31.0.0/16] [22]");
+        IntentResult allow = Worlds.healthy(twoOfOthers(), Worlds.allow("partner", "supplier", "Tcp", "22"));
+        assertThat(allow.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(Readings.why(allow)).contains("whether a peering connects");
+    }
+
+    @Test
+    void one_of_them_and_an_own_spoke_are_peered_where_this_stack_says_so_alone() {
+        World world = twoOfOthers();
+        world.ofOthers.remove("supplier");
+        assertThat(owed(world, Worlds.deny("partner", "supplier", "Tcp", "22"))).isEmpty();
+    }
+
+    @Test
+    void what_it_owes_is_not_told_as_that_of_an_appliance_of_its_name() {
+        World world =
+                Hub.inspected().route("GatewaySubnet", "10.30.0.0/16", Hub.EDGE).world();
+        world.spokes.add(new SpokeSpec(
+                "edge",
+                List.of("10.30.0.0/16"),
+                List.of(new SubnetSpec(
+                        "all",
+                        "10.30.0.0/16",
+                        null,
+                        new TableSpec(List.of(new RouteSpec("0.0.0.0/0", Hub.EDGE)), true)))));
+        world.peerings.add(new PeeringSpec("", "edge", Map.of("allowGatewayTransit", true)));
+        world.peerings.add(
+                new PeeringSpec("edge", "", Map.of("useRemoteGateways", true, "allowForwardedTraffic", true)));
+        world.ofOthers.add("edge");
+        assertThat(owed(world, Worlds.allow("hq", "10.30.0.0/16", "Tcp", "443")))
+                .containsExactlyInAnyOrder(
+                        "edge pass Tcp [10.10.0.0/16] to [10.30.0.0/16] [443]",
+                        "spoke edge pass Tcp [10.10.0.0/16] to [10.30.0.0/16] [443]");
+    }
+
+    private static World balancing() {
+        World world = partner();
+        world.frontends.clear();
+        world.frontends.add(new FrontendSpec(
+                "internal", "10.20.1.10", false, List.of(new BalanceSpec("Tcp", 443, 443)), List.of("10.30.0.9")));
+        return world;
+    }
+
+    /** Its group has to admit the probe as well as the packets. */
+    @Test
+    void whether_a_member_there_answers_the_probe_is_not_known() {
+        assertThat(Worlds.healthy(balancing(), Worlds.allow("hq", "load-balancer", "Tcp", "443"))
+                        .verdict())
+                .isEqualTo(Verdict.UNKNOWN);
+        assertThat(owed(balancing(), Worlds.deny("hq", "load-balancer", "Tcp", "443")))
+                .containsExactly("partner drop Tcp [10.10.0.0/16] to [10.20.1.10/32] [443]");
     }
 
     @Test

@@ -48,10 +48,16 @@ class WayOutReadingTest {
 
     @Test
     void whether_a_nat_gateway_without_addresses_lets_anything_out_is_not_known() {
-        World world = Worlds.balanced(false, ImplicitOutbound.CLOSED);
-        List<RegisteredResource> resources = behindNat(world, Map.of());
-        assertThat(Worlds.lost(world, resources, "internal", "Tcp")).isEqualTo(Verdict.UNKNOWN);
-        assertThat(Worlds.lost(world, resources, "internal", "Icmp")).isEqualTo(Verdict.HOLDS);
+        List<RegisteredResource> resources = behindNat(Worlds.balanced(false, ImplicitOutbound.CLOSED), Map.of());
+        for (ImplicitOutbound implicit : List.of(ImplicitOutbound.CLOSED, ImplicitOutbound.OPEN)) {
+            World world = Worlds.balanced(false, implicit);
+            assertThat(Worlds.lost(world, resources, "internal", "Tcp"))
+                    .as("%s", implicit)
+                    .isEqualTo(Verdict.UNKNOWN);
+            assertThat(Worlds.lost(world, resources, "internal", "Icmp"))
+                    .as("%s", implicit)
+                    .isEqualTo(Verdict.HOLDS);
+        }
         assertThat(messages(Readings.prove(resources), "not-understood"))
                 .containsExactly("NatGateway nat: it has no public IP address, and without one it lets nothing out");
     }
@@ -164,5 +170,29 @@ class WayOutReadingTest {
         assertThat(Worlds.lost(world, standard, "10.20.1.40/32", "Tcp")).isEqualTo(Verdict.UNKNOWN);
         assertThat(Worlds.lost(world, world.resources(), "10.20.1.40/32", "Tcp"))
                 .isEqualTo(Verdict.VIOLATED);
+    }
+
+    /** Beside a member that is known: one by an address, or an interface, that is not. */
+    @Test
+    void whoever_may_be_a_member_besides_may_have_no_way_out() {
+        World world = Worlds.balanced(false, ImplicitOutbound.OPEN);
+        Map<String, Object> known = Map.of("name", "b", "ipAddress", "10.20.1.20");
+        Map<String, Object> address = Map.of("name", "c", "ipAddress", Opaque.UNKNOWN);
+        Map<String, Object> card = Map.of("id", NETWORKING + "networkInterfaces/elsewhere/ipConfigurations/ip");
+        for (Map<String, Object> pool : List.of(
+                Map.<String, Object>of("name", "pool", "loadBalancerBackendAddresses", List.of(known, address)),
+                Map.<String, Object>of(
+                        "name",
+                        "pool",
+                        "loadBalancerBackendAddresses",
+                        List.of(known),
+                        "backendIPConfigurations",
+                        List.of(card)))) {
+            List<RegisteredResource> resources = changed(
+                    changed(world.resources(), "LoadBalancer", Readings.put("sku", Map.of("name", "Standard"))),
+                    "LoadBalancer",
+                    Readings.put("backendAddressPools", List.of(pool)));
+            assertThat(Worlds.lost(world, resources, "10.20.1.40/32", "Tcp")).isEqualTo(Verdict.UNKNOWN);
+        }
     }
 }

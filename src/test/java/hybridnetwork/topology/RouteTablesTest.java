@@ -189,6 +189,20 @@ class RouteTablesTest {
                                 .containsExactly("0.0.0.0/0 > 10.60.254.4", "hidden"));
     }
 
+    /** A peering between the two would win over a route for everything, and nobody would see it here. */
+    @Test
+    void somebodyElsesSpokeIsLedToAnothersByARouteOfItsOwn() {
+        String id = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/";
+        StackConfig config = HUB.with("spokes: { partner: { networkId: " + id + "x, addressSpace: [10.90.0.0/16] }, "
+                        + "supplier: { networkId: " + id + "y, addressSpace: [10.91.0.0/16] } }")
+                .stack();
+        assertThat(config.spokes().get("partner"))
+                .isInstanceOfSatisfying(
+                        Spoke.Existing.class,
+                        spoke -> assertThat(lines(new RouteTables(config, Optional.of(FIREWALL)).of(spoke)))
+                                .containsExactly("0.0.0.0/0 > 10.60.254.4", "10.91.0.0/16 > 10.60.254.4", "hidden"));
+    }
+
     @Test
     void everySubnetOfASpokeIsLedAlikeAndAServiceOfAzuresIsNot() {
         StackText bastion = HUB.with("spokes: { orders: { subnets: { AzureBastionSubnet: 10.61.9.0/26 } } }");

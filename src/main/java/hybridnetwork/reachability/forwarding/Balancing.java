@@ -160,11 +160,14 @@ final class Balancing {
         if (!health.down().isEmpty()) {
             probeDenied(told.to(health.down()));
         }
-        if (!health.maybe().isEmpty()) {
-            Flight maybe = told.to(health.maybe());
+        // Whether the groups of somebody else's network admit the probe nobody can read here.
+        boolean isOfOthers = forwarding.isOfOthers(subnet);
+        PrefixSet maybeUp = isOfOthers ? health.maybe().union(health.up()) : health.maybe();
+        if (!maybeUp.isEmpty()) {
+            Flight maybe = told.to(maybeUp);
             toMember(subnet, forwarding.fates.doubted(maybe, probeUnknown(maybe.destination())), gates, balanced);
         }
-        if (!health.up().isEmpty()) {
+        if (!isOfOthers && !health.up().isEmpty()) {
             toMember(subnet, told.to(health.up()), gates, balanced);
         }
     }

@@ -101,9 +101,9 @@ final class Departure {
         PrefixSet doubtful = forwarding.doubts.leaving(service.service());
         unknown(service, closed.intersect(doubtful));
         lost(service, closed.subtract(doubtful), at, "its hosts have no way out to the internet");
+        PrefixSet told = maybe.intersect(doubtful);
         switch (egress.implicit()) {
             case OPEN -> {
-                PrefixSet told = maybe.intersect(doubtful);
                 unknown(service, told);
                 unknownPool(service, maybe.subtract(told));
                 out(service, left, "Azure's implicit outbound access");
@@ -113,7 +113,10 @@ final class Departure {
                 unknown(service, rest.intersect(doubtful));
                 lost(service, rest.subtract(doubtful), at, "its hosts have no way out to the internet");
             }
-            case UNKNOWN -> implicit(service, left.union(maybe), at);
+            case UNKNOWN -> {
+                unknown(service, told);
+                implicit(service, left.union(maybe).subtract(told), at);
+            }
         }
     }
 

@@ -9,7 +9,6 @@ import hybridnetwork.reachability.model.Connection;
 import hybridnetwork.reachability.model.Site;
 import hybridnetwork.reachability.model.Snapshot;
 import hybridnetwork.reachability.model.Subnet;
-import hybridnetwork.reachability.model.VirtualNetwork;
 import hybridnetwork.reachability.route.Condition;
 import hybridnetwork.reachability.route.Edges;
 import hybridnetwork.reachability.route.Edges.Way;
@@ -118,8 +117,13 @@ final class Forwarding {
 
     /** Packets that set out from, or come to, hosts of a subnet: of somebody else's network nobody can read the groups here. */
     Flight atTheWordOf(Subnet subnet, Flight flight) {
-        VirtualNetwork network = snapshot.networks().get(subnet.network());
-        return network.isTakenAtItsWord() ? fates.atItsWord(flight, Unread.of(network)) : flight;
+        return isOfOthers(subnet)
+                ? fates.atItsWord(flight, Unread.of(snapshot.networks().get(subnet.network()), snapshot.appliances()))
+                : flight;
+    }
+
+    boolean isOfOthers(Subnet subnet) {
+        return snapshot.networks().get(subnet.network()).isTakenAtItsWord();
     }
 
     void fromSite(int site, Flight flight) {

@@ -165,7 +165,8 @@ final class NextHops {
 
     /** Why nothing is known of packets over a peering of which one side is missing. */
     static String halfPeering(String at) {
-        return "a peering that packets of " + at + " go over has one side alone, and whether it connects is not known";
+        return "whether a peering connects that packets of " + at
+                + " would go over is not known: not both of its sides are seen";
     }
 
     static String unknownHop(String at, Hop hop) {

@@ -2,6 +2,7 @@ package hybridnetwork.reachability.forwarding;
 
 import hybridnetwork.reachability.model.Appliance;
 import hybridnetwork.reachability.model.VirtualNetwork;
+import java.util.List;
 
 /**
  * What has rules that nobody can read here, and is taken at its word: an appliance, or a network of somebody else's.
@@ -14,7 +15,11 @@ public record Unread(String name, String title) {
         return new Unread(appliance.name(), appliance.title());
     }
 
-    static Unread of(VirtualNetwork network) {
-        return new Unread(network.name(), "spoke " + network.name());
+    /** One that is named as an appliance is called a spoke: two owe what they do apart. */
+    static Unread of(VirtualNetwork network, List<Appliance> appliances) {
+        String title = "spoke " + network.name();
+        boolean isShared =
+                appliances.stream().anyMatch(appliance -> appliance.name().equals(network.name()));
+        return new Unread(isShared ? title : network.name(), title);
     }
 }

@@ -24,7 +24,7 @@ public record Hop(Kind kind, OptionalInt appliance, Optional<Ipv4> address) {
         VNET_LOCAL("VnetLocal"),
         VNET_PEERING("VNetPeering"),
         /** A peering of which one side is missing. */
-        HALF_PEERING("a peering that has one side alone"),
+        HALF_PEERING("a peering of which not both sides are seen"),
         INTERNET("Internet"),
         NONE("None"),
         VIRTUAL_NETWORK_GATEWAY("VirtualNetworkGateway"),

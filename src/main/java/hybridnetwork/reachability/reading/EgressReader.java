@@ -10,6 +10,7 @@ import hybridnetwork.reachability.model.Frontend;
 import hybridnetwork.reachability.model.Protocol;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.Subnet;
+import hybridnetwork.reachability.model.VirtualNetwork;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -60,6 +61,11 @@ final class EgressReader {
         }
     }
 
+    /** Whatever is said of this subscription, another's hosts may be without Azure's implicit way out. */
+    void ofOthers(VirtualNetwork network) {
+        maybeClosed.add(network.addresses());
+    }
+
     /** What leaves by a NAT gateway. */
     private void translated(Resource gateway, PrefixSet hosts, String way) {
         if (ADDRESSES.stream().anyMatch(gateway.bag()::mayHave)) {
@@ -69,6 +75,7 @@ final class EgressReader {
                     gateway,
                     "it has no public IP address, and without one it lets nothing out",
                     new Scope.Leaving(hosts, false));
+            maybeClosed.add(hosts);
         }
     }
 
@@ -169,6 +176,9 @@ final class EgressReader {
             if (own.stream().anyMatch(Frontend::isInternal)) {
                 // Whoever joined a pool has no way out, whether a rule uses that pool or not.
                 joined.add(pools.hosts());
+                if (pools.mayHaveOthers()) {
+                    maybeClosed.add(PrefixSet.ALL);
+                }
             }
             PrefixSet all = PrefixSet.unionOf(joined);
             maybeClosed.add(unknownSku ? all : all.intersect(instances));

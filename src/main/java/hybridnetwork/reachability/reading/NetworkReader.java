@@ -96,6 +96,7 @@ public final class NetworkReader {
         List<VirtualNetwork> networks = IntStream.range(0, resourcesOfNetworks.size())
                 .mapToObj(index -> spaces.network(index, peerings))
                 .toList();
+        networks.stream().filter(VirtualNetwork::isTakenAtItsWord).forEach(egress::ofOthers);
         CircuitMatcher matcher = new CircuitMatcher(inventory, inputs, notes);
         Set<Integer> steered = subnets.stream()
                 .filter(subnet -> subnet.isGatewaySubnet() && !subnet.routes().isNone())

@@ -7,6 +7,8 @@ import hybridnetwork.reachability.finding.Examples;
 import hybridnetwork.reachability.finding.Finding;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.VirtualNetwork;
+import hybridnetwork.reachability.model.VirtualNetwork.Likelihood;
+import hybridnetwork.reachability.model.VirtualNetwork.Peer;
 import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
@@ -191,6 +193,17 @@ final class NetworkSpaces {
                 .isPresent();
     }
 
+    /** Two networks of others may be peered with each other: neither side would be seen here. */
+    private List<Peer> peers(int index, Peerings peerings) {
+        List<Peer> peers = new ArrayList<>(peerings.peers(index));
+        for (int other = 0; other < networks.size(); other++) {
+            if (other != index && isOfOthers(index) && isOfOthers(other) && !peerings.arePeered(index, other)) {
+                peers.add(new Peer(other, false, Likelihood.PERHAPS, Likelihood.PERHAPS));
+            }
+        }
+        return peers;
+    }
+
     /** A network with what peerings say of it. */
     VirtualNetwork network(int index, Peerings peerings) {
         List<Prefix> space = spaces.get(index);
@@ -203,7 +216,7 @@ final class NetworkSpaces {
                 own,
                 PrefixSet.of(space),
                 peerings.uplink(index),
-                peerings.peers(index),
+                peers(index, peerings),
                 isOfOthers(index),
                 peerings.maybeTagged(index));
     }

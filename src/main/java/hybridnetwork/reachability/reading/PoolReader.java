@@ -23,6 +23,7 @@ final class PoolReader {
     private final List<Subnet> subnets;
     private final Interfaces interfaces;
     private final Scope scope;
+    private boolean membersOpen;
 
     PoolReader(Inventory inventory, Notes notes, Resource balancer, List<Subnet> subnets, Interfaces interfaces) {
         this.inventory = inventory;
@@ -122,6 +123,7 @@ final class PoolReader {
                         .flatMap(configuration -> configuration.text("id").stream())
                         .anyMatch(id -> !interfaces.isOfOne(id));
         if (others) {
+            membersOpen = true;
             notes.notUnderstood(
                     balancer, "pool " + pool + " has members that are not among the resources", Scope.EVERY_BALANCER);
         }
@@ -145,6 +147,7 @@ final class PoolReader {
 
     /** Any host may be a member: the internet may reach it by a public balancer, and it may leave by one, or not at all. */
     private void leaveMembersOpen() {
+        membersOpen = true;
         notes.doubt(balancer, "which hosts join its pools", Scope.EVERY_BALANCER);
         notes.doubt(balancer, "which hosts join its pools", new Scope.Leaving(PrefixSet.ALL, false));
     }
@@ -178,6 +181,11 @@ final class PoolReader {
     /** The members of all pools, where any has joined. */
     PrefixSet hosts() {
         return PrefixSet.unionOf(joined(pools()).stream().map(Members::hosts).toList());
+    }
+
+    /** Whether a host that is in none of what was read may be a member all the same. */
+    boolean mayHaveOthers() {
+        return membersOpen;
     }
 
     /** The members of some pools, where any has joined. */
