@@ -57,13 +57,14 @@ final class AssumedSpokes {
     static List<String> words(StackConfig config, List<RegisteredResource> resources) {
         RouteTables tables = new RouteTables(config, hop(config, resources));
         return others(config).stream()
-                .map(spoke -> "the owner of spoke " + spoke.name() + " has made its side of the peering"
+                .map(spoke -> "the owner of spoke " + spoke.name()
+                        + " has made its side of the peering, and has given it no gateways and no routes of its own besides"
                         + tables.of(spoke).map(AssumedSpokes::words).orElse(""))
                 .toList();
     }
 
     private static String words(RouteTable table) {
-        return ", and its routes lead "
+        return ": its routes lead "
                 + Words.few(table.routes().values().stream().map(UserRoute::to).toList(), MOST_PREFIXES)
                 + " to what inspects" + (table.gatewayRoutes() ? "" : " and hide what the gateways have learnt");
     }
