@@ -80,6 +80,8 @@ final class SecurityRuleReader {
         }
     }
 
+    private static final List<String> EVERY_PORT = List.of("*");
+
     private static final Scope MAY_MATCH = Scope.nothing("the rule itself says which packets it may match");
 
     private final Notes notes;
@@ -245,7 +247,7 @@ final class SecurityRuleReader {
     /** Empty where it is not known what the rule matches. */
     private Optional<PortMatch> ports(String owner, Bag rule, Side side) {
         List<String> texts = rule.texts(side.portRange, side.portRanges);
-        if (texts.isEmpty()) {
+        if (texts.isEmpty() || texts.equals(EVERY_PORT)) {
             return Optional.of(PortMatch.ANY);
         }
         PortMatch known = ports.get(texts);
