@@ -62,6 +62,15 @@ class PrivateLinkServiceTest {
         assertThat(verdict(Worlds.deny("link", "internal", "Tcp", "22"))).isEqualTo(Verdict.HOLDS);
     }
 
+    /** What is behind it is not seen, though one of ours has its name. */
+    @Test
+    void aBalancerOfTheSameNameInAnotherGroupIsAnother() {
+        assertThat(verdict(Worlds.deny("link", "internal", "Tcp", "22"))).isEqualTo(Verdict.HOLDS);
+        service.put(
+                "loadBalancerFrontendIpConfigurations", List.of(Map.of("id", FRONT.replace("/net-rg/", "/their-rg/"))));
+        assertThat(verdict(Worlds.deny("link", "internal", "Tcp", "22"))).isEqualTo(Verdict.UNKNOWN);
+    }
+
     @Test
     void itHandsOnWhatTheRulesOfItsFrontendTakeAndNothingElse() {
         assertThat(verdict(Worlds.deny("link", "internal", "Tcp", "22"))).isEqualTo(Verdict.HOLDS);

@@ -109,11 +109,11 @@ final class PrivateLinkServices {
         return Optional.of(served);
     }
 
-    private static boolean isOf(Frontend frontend, String id) {
-        return new ArmId(id)
-                .after("loadBalancers")
-                .filter(balancer -> frontend.name().equalsIgnoreCase(balancer + "/" + ArmId.name(id)))
-                .isPresent();
+    private boolean isOf(Frontend frontend, String id) {
+        return frontend.name().equalsIgnoreCase(frontend.balancer() + "/" + ArmId.name(id))
+                && inventory.all("LoadBalancer").stream()
+                        .filter(balancer -> balancer.isNamed(frontend.balancer()))
+                        .anyMatch(balancer -> balancer.mayContain(id, "loadBalancers"));
     }
 
     private boolean isOpen(Frontend frontend) {
