@@ -42,8 +42,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of a program: the SDK's deployment with a monitor, a runner and a log of ours in it.
  *
- * <p>The runner waits for each task in turn on the calling thread, where the SDK's polls all of them from a thread pool.
- * Resources are numbered as they are constructed, because the order of registration depends on how threads are scheduled.
+ * <p>Each resource is registered before the program goes on, where the SDK's runner lets all of it happen at once: the SDK notes
+ * what an input depends on in a set that is not made for several threads, and a recording would fail now and then. Resources are
+ * numbered as they are constructed.
  */
 final class RecordingDeployment {
     private static final @Nullable Field ALIASES = aliasesField();
@@ -83,6 +84,7 @@ final class RecordingDeployment {
             var context = context();
             var unused = Stack.factory(project, stack, List.of(this::constructed))
                     .apply(() -> {
+                        tasks.program = Thread.currentThread();
                         program.accept(context);
                         return context.exports();
                     });
@@ -146,11 +148,21 @@ final class RecordingDeployment {
 
     /** The futures that the SDK started and nobody waits for. */
     private static final class Tasks implements Runner {
+        /** Begins what the SDK calls the registration of a resource. */
+        private static final String REGISTRATION = "readOrRegisterResource";
+
         private final Queue<CompletableFuture<?>> pending = new ConcurrentLinkedQueue<>();
+
+        /** That runs the program: the stack itself, which another one registers, waits for it. */
+        private volatile @Nullable Thread program;
 
         @Override
         public <T> void registerTask(String description, CompletableFuture<T> task) {
             pending.add(task);
+            if (description.startsWith(REGISTRATION) && Thread.currentThread().equals(program)) {
+                // What fails is told in the end.
+                var unused = task.handle((value, failure) -> true).join();
+            }
         }
 
         /** Waits until no task is left; each may start more. Throws what the first failed one threw. */

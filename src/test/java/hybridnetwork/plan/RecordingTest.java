@@ -7,6 +7,7 @@ import com.pulumi.Context;
 import com.pulumi.azurenative.network.NetworkFunctions;
 import com.pulumi.azurenative.network.inputs.GetExpressRouteCircuitPlainArgs;
 import com.pulumi.azurenative.resources.ResourceGroup;
+import com.pulumi.core.internal.Internal;
 import com.pulumi.deployment.internal.DeploymentInstanceHolder;
 import hybridnetwork.config.Severity;
 import hybridnetwork.resources.Opaque;
@@ -142,6 +143,19 @@ class RecordingTest {
                         Opaque.SECRET,
                         "vlan",
                         100.0));
+    }
+
+    /** What an input depends on the SDK notes in a set that threads must not share. */
+    @Test
+    void registersAResourceBeforeTheProgramGoesOn() {
+        List<Boolean> registered = new ArrayList<>();
+        Recording.of("net", "one").run(context -> {
+            for (int i = 0; i < 50; i++) {
+                var group = new ResourceGroup("rg-" + i);
+                registered.add(Internal.of(group.urn()).getDataAsync().isDone());
+            }
+        });
+        assertThat(registered).hasSize(50).doesNotContain(false);
     }
 
     @Test
