@@ -25,7 +25,6 @@ class ScopesTest {
             "BalancerReader: no packet of this network is for an address of another",
             "CircuitMatcher: the circuit counts as one that may be up or down",
             "CircuitMatcher: the circuit counts as one that may be up or down",
-            "CircuitMatcher: no packet of the proof is an IPv6 packet",
             "CircuitReader: whichever circuit carries leads to the same site",
             "ConnectionReader: what ends at a gateway elsewhere passes none of this network's",
             "ConnectionReader: what it joins is told apart",

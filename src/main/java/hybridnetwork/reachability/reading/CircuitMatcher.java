@@ -125,11 +125,12 @@ public final class CircuitMatcher {
      */
     private Peering peering(Resource circuit) {
         List<Resource> children = inventory.children(Parentage.PEERING, circuit);
-        Peering declared = inventory.orphans(Parentage.PEERING).isEmpty() ? Peering.BY_PROVIDER : Peering.UNKNOWN;
+        Optional<Peering> declared =
+                inventory.orphans(Parentage.PEERING).isEmpty() ? Optional.empty() : Optional.of(Peering.UNKNOWN);
         for (Resource child : children) {
             declared = decided(declared, peering(circuit, child.bag()));
         }
-        if (declared == Peering.BY_PROVIDER) {
+        if (declared.isEmpty()) {
             List<Bag> shown = circuit.bag().bags("peerings").stream()
                     .filter(inline -> children.stream()
                             .noneMatch(
@@ -138,11 +139,10 @@ public final class CircuitMatcher {
             for (Bag inline : shown) {
                 declared = decided(declared, peering(circuit, inline));
             }
-            if (declared == Peering.BY_PROVIDER
-                    && isUnknown(circuit.bag().values().get("peerings"))) {
-                declared = Peering.UNKNOWN;
+            if (declared.isEmpty() && isUnknown(circuit.bag().values().get("peerings"))) {
+                declared = Optional.of(Peering.UNKNOWN);
             }
-            if (declared == Peering.BY_PROVIDER && !(children.isEmpty() && shown.isEmpty())) {
+            if (declared.isEmpty() && !(children.isEmpty() && shown.isEmpty())) {
                 notes.notUnderstood(
                         circuit,
                         "it has a peering, but none that is private is among the resources; whether it has one is not known, and"
@@ -151,38 +151,38 @@ public final class CircuitMatcher {
                 return Peering.UNKNOWN;
             }
         }
-        if (declared == Peering.UNKNOWN) {
+        if (declared.equals(Optional.of(Peering.UNKNOWN))) {
             notes.unknown(
                     circuit,
                     "the state of its peering",
                     "every flow that relies on it is left open",
                     Scope.nothing("the circuit counts as one that may be up or down"));
         }
-        return declared;
+        return declared.orElse(Peering.BY_PROVIDER);
     }
 
     /** A circuit has one private peering, so what is known of it decides. */
-    private static Peering decided(Peering one, Peering other) {
-        return other == Peering.BY_PROVIDER || one == Peering.ENABLED || one == Peering.DISABLED ? one : other;
+    private static Optional<Peering> decided(Optional<Peering> one, Optional<Peering> other) {
+        boolean decides = one.filter(peering -> peering != Peering.UNKNOWN).isPresent();
+        return other.isEmpty() || decides ? one : other;
     }
 
-    private Peering peering(Resource circuit, Bag peering) {
+    /** What one says of the private peering; empty of another kind. */
+    private Optional<Peering> peering(Resource circuit, Bag peering) {
         Optional<String> type = Stream.of("peeringType", "peeringName", "name")
                 .flatMap(name -> peering.text(name).stream())
                 .findFirst();
         if (type.isPresent() && !type.get().equalsIgnoreCase(PRIVATE)) {
-            return Peering.BY_PROVIDER;
+            return Optional.empty();
         }
         if (peering.has("ipv6PeeringConfig")) {
-            notes.notUnderstood(
-                    circuit,
-                    "the IPv6 side of its peering is not proved; IPv4 only",
-                    Scope.nothing("no packet of the proof is an IPv6 packet"));
+            Ipv6.note(circuit, "the IPv6 side of its peering", notes);
         }
         if (type.isEmpty() || peering.isOpaque("state")) {
-            return Peering.UNKNOWN;
+            return Optional.of(Peering.UNKNOWN);
         }
-        return peering.text("state").orElse("").equalsIgnoreCase("Disabled") ? Peering.DISABLED : Peering.ENABLED;
+        boolean disabled = peering.text("state").orElse("").equalsIgnoreCase("Disabled");
+        return Optional.of(disabled ? Peering.DISABLED : Peering.ENABLED);
     }
 
     /** A list that is secret as a whole is what the program made secret: the outputs of a circuit that its provider peers. */
