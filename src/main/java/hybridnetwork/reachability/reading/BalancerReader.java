@@ -94,7 +94,7 @@ final class BalancerReader {
             Ipv6.note(balancer, "the IPv6 frontend " + name(configuration), notes);
             return Optional.empty();
         }
-        boolean isPublic = configuration.has("publicIPAddress") || configuration.has("publicIPPrefix");
+        boolean isPublic = isPublic(configuration);
         Optional<Ipv4> address = configuration.text("privateIPAddress").flatMap(Ipv4::tryParse);
         Optional<Subnet> subnet = isPublic
                 ? Optional.empty()
@@ -174,6 +174,11 @@ final class BalancerReader {
                         .flatMap(finder::of)
                         .or(() -> r.text("name").flatMap(name -> finder.named(name, OptionalInt.empty()))))
                 .map(found -> subnets.get(found.index()));
+    }
+
+    /** Whether a frontend has a public address, or gets one of a prefix. */
+    static boolean isPublic(Bag configuration) {
+        return configuration.has("publicIPAddress") || configuration.has("publicIPPrefix");
     }
 
     static String name(Bag bag) {

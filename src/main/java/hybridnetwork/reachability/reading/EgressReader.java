@@ -122,7 +122,7 @@ final class EgressReader {
                 .filter(frontend -> frontend.balancer().equals(balancer.name()))
                 .toList();
         boolean isPublic = balancer.bag().bags("frontendIPConfigurations").stream()
-                .filter(f -> f.has("publicIPAddress") || f.has("publicIPPrefix"))
+                .filter(BalancerReader::isPublic)
                 .anyMatch(f -> !Ipv6.isOf(inventory, balancer, f));
         PoolReader pools = new PoolReader(inventory, notes, balancer, subnets, interfaces);
         PrefixSet instances = interfaces.instancesIn(balancer);

@@ -41,8 +41,7 @@ final class InboundNat {
     private static void note(Resource owner, String message, Resource balancer, Notes notes) {
         notes.notUnderstood(owner, message, new Scope.Balancer(balancer.name()));
         boolean mayBePublic = balancer.bag().isOpaque("frontendIPConfigurations")
-                || balancer.bag().bags("frontendIPConfigurations").stream()
-                        .anyMatch(frontend -> frontend.has("publicIPAddress") || frontend.has("publicIPPrefix"));
+                || balancer.bag().bags("frontendIPConfigurations").stream().anyMatch(BalancerReader::isPublic);
         if (mayBePublic) {
             notes.doubt(owner, "which hosts inbound NAT leads to", new Scope.Entering(PrefixSet.ALL));
         }
