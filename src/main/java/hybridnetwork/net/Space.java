@@ -17,6 +17,9 @@ public final class Space {
 
     public static final PrefixSet PRIVATE_SET = PrefixSet.of(PRIVATE);
 
+    /** Private space without the shared one. */
+    public static final PrefixSet RFC_1918 = PrefixSet.of(PRIVATE.subList(0, 3));
+
     /** Where Azure's platform and the load balancer's probes come from. */
     public static final Ipv4 PLATFORM = Ipv4.parse("168.63.129.16");
 

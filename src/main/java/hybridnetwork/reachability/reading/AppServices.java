@@ -2,8 +2,8 @@ package hybridnetwork.reachability.reading;
 
 import hybridnetwork.net.PortRange;
 import hybridnetwork.net.PortSet;
-import hybridnetwork.net.Prefix;
 import hybridnetwork.net.PrefixSet;
+import hybridnetwork.net.Space;
 import hybridnetwork.reachability.model.Protocol;
 import hybridnetwork.reachability.model.Scope;
 import hybridnetwork.reachability.model.Service;
@@ -32,10 +32,6 @@ final class AppServices {
             "web:WebAppSwiftVirtualNetworkConnectionSlot");
 
     private static final List<String> SUBNETS = List.of("virtualNetworkSubnetId", "subnetResourceId");
-
-    /** All that goes into the network without more: RFC 1918. */
-    private static final PrefixSet ROUTED = PrefixSet.of(
-            List.of(Prefix.parse("10.0.0.0/8"), Prefix.parse("172.16.0.0/12"), Prefix.parse("192.168.0.0/16")));
 
     private static final Service MAIL = Service.withPorts(Set.of(Protocol.TCP), PortSet.of(PortRange.of(25)));
 
@@ -69,7 +65,8 @@ final class AppServices {
 
     private void note(String what, PrefixSet hosts) {
         for (Scope scope : List.of(
-                new Scope.Relayed(hosts, ROUTED.complement(), Optional.empty()),
+                // RFC 1918 is what goes into the network without more.
+                new Scope.Relayed(hosts, Space.RFC_1918.complement(), Optional.empty()),
                 new Scope.Relayed(hosts, PrefixSet.ALL, Optional.of(MAIL)),
                 new Scope.Towards(internet.complement(), hosts))) {
             notes.notUnderstood(
