@@ -13,12 +13,15 @@ import hybridnetwork.resources.ArmId;
 import hybridnetwork.resources.Bag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the networks' names and address spaces. */
 final class NetworkSpaces {
     private final ProofInputs inputs;
     private final Notes notes;
     private final List<Resource> networks;
+    private final Set<ArmId> ofOthers;
     private final List<String> names = new ArrayList<>();
     private final List<List<Prefix>> spaces = new ArrayList<>();
     private final List<PrefixSet> addresses = new ArrayList<>();
@@ -26,6 +29,7 @@ final class NetworkSpaces {
     /** @param networks the hub first */
     NetworkSpaces(ProofInputs inputs, Notes notes, List<Resource> networks) {
         this.inputs = inputs;
+        this.ofOthers = inputs.networksOfOthers().stream().map(ArmId::new).collect(Collectors.toSet());
         this.notes = notes;
         this.networks = networks;
     }
@@ -187,17 +191,17 @@ final class NetworkSpaces {
     }
 
     private boolean isOfOthers(int index) {
-        return networks.get(index)
-                .id()
-                .filter(id -> inputs.networksOfOthers().stream().anyMatch(other -> new ArmId(other).equals(id)))
-                .isPresent();
+        return networks.get(index).id().filter(ofOthers::contains).isPresent();
     }
 
     /** Two networks of others may be peered with each other: neither side would be seen here. */
     private List<Peer> peers(int index, Peerings peerings) {
+        if (!isOfOthers(index)) {
+            return peerings.peers(index);
+        }
         List<Peer> peers = new ArrayList<>(peerings.peers(index));
         for (int other = 0; other < networks.size(); other++) {
-            if (other != index && isOfOthers(index) && isOfOthers(other) && !peerings.arePeered(index, other)) {
+            if (other != index && isOfOthers(other) && !peerings.arePeered(index, other)) {
                 peers.add(new Peer(other, false, Likelihood.PERHAPS, Likelihood.PERHAPS));
             }
         }
