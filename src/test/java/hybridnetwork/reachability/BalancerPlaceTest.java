@@ -68,15 +68,7 @@ class BalancerPlaceTest {
     /** What two networks have counts as the hub's. */
     @Test
     void a_frontend_of_a_network_with_the_same_space_has_no_address_of_the_hub() {
-        RegisteredResource twin = World.resource(
-                "VirtualNetwork",
-                "twin",
-                "virtualNetworks",
-                Map.of(
-                        "addressSpace",
-                        Map.of("addressPrefixes", List.of("10.20.0.0/16")),
-                        "subnets",
-                        List.of(Map.of("name", "net-internal-subnet", "addressPrefix", "10.20.1.0/24"))));
+        RegisteredResource twin = Worlds.twin();
         ProofResult proof = prove(TO_HOST, twin, balancer(front("twin")));
         assertThat(verdict(proof)).isEqualTo(Verdict.VIOLATED);
         assertThat(messages(proof, "not-understood"))

@@ -63,19 +63,13 @@ class FromTheInternetTest {
         RegisteredResource own =
                 World.resource("PublicIPAddress", "own", "publicIPAddresses", Map.of("sku", Map.of("name", "Basic")));
         both.add(own);
-        both.add(World.resource(
-                "NetworkInterface",
-                "nic",
-                "networkInterfaces",
-                Map.of(
-                        "ipConfigurations",
-                        List.of(Map.of(
-                                "name",
-                                "ip",
-                                "privateIPAddress",
-                                "10.20.1.20",
-                                "publicIPAddress",
-                                Map.of("id", own.id().orElseThrow()))))));
+        both.add(Worlds.card(Map.of(
+                "name",
+                "ip",
+                "privateIPAddress",
+                "10.20.1.20",
+                "publicIPAddress",
+                Map.of("id", own.id().orElseThrow()))));
         assertThat(Worlds.healthy(both, world.inputs()).verdict()).isEqualTo(Verdict.HOLDS);
     }
 

@@ -14,8 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A tunnel to a device that the configuration does not declare: of the only site, or of nobody's. */
 class FurtherDeviceTest {
-    private static final String NETWORKING = "/subscriptions/s/resourceGroups/net-rg/providers/Microsoft.Network/";
-
     /** The blueprint with a second tunnel over BGP, to a device at an address, or none, that speaks with this AS number. */
     private static ProofResult with(String property, String address, double asn) {
         World world = Worlds.blueprint();
@@ -26,19 +24,7 @@ class FurtherDeviceTest {
         }
         List<RegisteredResource> resources = new ArrayList<>(world.resources());
         resources.add(World.resource("LocalNetworkGateway", "second", "localNetworkGateways", inputs));
-        resources.add(World.resource(
-                "VirtualNetworkGatewayConnection",
-                "second",
-                "connections",
-                Map.of(
-                        "connectionType",
-                        "IPsec",
-                        "enableBgp",
-                        true,
-                        "virtualNetworkGateway1",
-                        Map.of("id", NETWORKING + "virtualNetworkGateways/net-vpn-vgw"),
-                        "localNetworkGateway2",
-                        Map.of("id", NETWORKING + "localNetworkGateways/second"))));
+        resources.add(Worlds.tunnel("second"));
         return Proof.of(resources, world.inputs(), Outages.SINGLE);
     }
 

@@ -248,21 +248,13 @@ class HostsOfOthersTest {
 
     /** An interface in {@code other} that joins a pool of an application gateway. */
     private static RegisteredResource joining(String gateway) {
-        return World.resource(
-                "NetworkInterface",
-                "nic",
-                "networkInterfaces",
-                Map.of(
-                        "ipConfigurations",
-                        List.of(Map.of(
-                                "name",
-                                "ip",
-                                "privateIPAddress",
-                                "10.20.2.9",
-                                "applicationGatewayBackendAddressPools",
-                                List.of(Map.of(
-                                        "id",
-                                        NETWORKING + "applicationGateways/" + gateway + "/backendAddressPools/p"))))));
+        return Worlds.card(Map.of(
+                "name",
+                "ip",
+                "privateIPAddress",
+                "10.20.2.9",
+                "applicationGatewayBackendAddressPools",
+                List.of(Map.of("id", NETWORKING + "applicationGateways/" + gateway + "/backendAddressPools/p"))));
     }
 
     @Test

@@ -100,7 +100,6 @@ class IncidentTest {
 
     private static List<RegisteredResource> withSecondDevice(World world) {
         List<RegisteredResource> resources = new ArrayList<>(world.resources());
-        String id = "/subscriptions/s/resourceGroups/net-rg/providers/Microsoft.Network/";
         resources.add(World.resource(
                 "LocalNetworkGateway",
                 "second",
@@ -112,19 +111,7 @@ class IncidentTest {
                         Map.of("addressPrefixes", List.of()),
                         "bgpSettings",
                         Map.of("asn", 65010.0, "bgpPeeringAddress", "10.9.9.10"))));
-        resources.add(World.resource(
-                "VirtualNetworkGatewayConnection",
-                "second",
-                "connections",
-                Map.of(
-                        "connectionType",
-                        "IPsec",
-                        "enableBgp",
-                        true,
-                        "virtualNetworkGateway1",
-                        Map.of("id", id + "virtualNetworkGateways/net-vpn-vgw"),
-                        "localNetworkGateway2",
-                        Map.of("id", id + "localNetworkGateways/second"))));
+        resources.add(Worlds.tunnel("second"));
         return resources;
     }
 

@@ -86,15 +86,7 @@ class InterfaceReadingTest {
     /** What two networks have counts as the hub's, so an interface of the other has none of those addresses. */
     @Test
     void an_interface_of_a_network_with_the_same_space_has_no_address_of_the_hub() {
-        RegisteredResource twin = World.resource(
-                "VirtualNetwork",
-                "twin",
-                "virtualNetworks",
-                Map.of(
-                        "addressSpace",
-                        Map.of("addressPrefixes", List.of("10.20.0.0/16")),
-                        "subnets",
-                        List.of(Map.of("name", "net-internal-subnet", "addressPrefix", "10.20.1.0/24"))));
+        RegisteredResource twin = Worlds.twin();
         Map<String, Object> card = Map.of(
                 "privateIPAddress",
                 "10.20.1.5",

@@ -242,21 +242,15 @@ class LoadBalancerReadingTest {
                         List.of(Map.of("name", "front", "privateIPAddress", "10.20.1.11", "subnet", spoke)),
                         "loadBalancingRules",
                         List.of(rule(Map.of("frontendPort", 8443.0)))));
-        RegisteredResource card = World.resource(
-                "NetworkInterface",
-                "nic",
-                "networkInterfaces",
-                Map.of(
-                        "ipConfigurations",
-                        List.of(Map.of(
-                                "name",
-                                "ip",
-                                "privateIPAddress",
-                                "10.20.1.5",
-                                "subnet",
-                                spoke,
-                                "publicIPAddress",
-                                Map.of("id", "/x/p")))));
+        RegisteredResource card = Worlds.card(Map.of(
+                "name",
+                "ip",
+                "privateIPAddress",
+                "10.20.1.5",
+                "subnet",
+                spoke,
+                "publicIPAddress",
+                Map.of("id", "/x/p")));
         List<RegisteredResource> resources = new ArrayList<>(Worlds.blueprint().resources());
         resources.add(balancer);
         resources.add(card);

@@ -24,19 +24,8 @@ class PoolMembersReadingTest {
         world.subnets.add(
                 new SubnetSpec("shut", "10.20.3.0/24", List.of(Worlds.deny("closed", true, 100, "*", "*")), null));
         List<RegisteredResource> resources = new ArrayList<>(world.resources());
-        resources.add(World.resource(
-                "NetworkInterface",
-                "nic",
-                "networkInterfaces",
-                Map.of(
-                        "ipConfigurations",
-                        List.of(Map.of(
-                                "name",
-                                "ip",
-                                "privateIPAddress",
-                                "10.20.3.5",
-                                "loadBalancerBackendAddressPools",
-                                pools)))));
+        resources.add(Worlds.card(
+                Map.of("name", "ip", "privateIPAddress", "10.20.3.5", "loadBalancerBackendAddressPools", pools)));
         return Proof.of(resources, world.inputs(), Outages.SINGLE);
     }
 
@@ -63,17 +52,11 @@ class PoolMembersReadingTest {
                 Readings.changed(world.resources(), "LoadBalancer", Readings.put("backendAddressPools", List.of())));
         assertThat(messages(Proof.of(resources, world.inputs(), Outages.SINGLE), "pool-assumed"))
                 .hasSize(1);
-        resources.add(World.resource(
-                "NetworkInterface",
-                "nic",
-                "networkInterfaces",
-                Map.of(
-                        "ipConfigurations",
-                        List.of(Map.of(
-                                "privateIPAddress",
-                                "10.20.1.20",
-                                "loadBalancerBackendAddressPools",
-                                List.of(Map.of("id", BALANCERS + "net-ilb-0/backendAddressPools/pool")))))));
+        resources.add(Worlds.card(Map.of(
+                "privateIPAddress",
+                "10.20.1.20",
+                "loadBalancerBackendAddressPools",
+                List.of(Map.of("id", BALANCERS + "net-ilb-0/backendAddressPools/pool")))));
         assertThat(messages(Proof.of(resources, world.inputs(), Outages.SINGLE), "pool-assumed"))
                 .isEmpty();
     }

@@ -62,13 +62,8 @@ class ScaleSetWayOutTest {
     }
 
     /** An interface that is in no pool. */
-    private static final RegisteredResource OTHER = World.resource(
-            "NetworkInterface",
-            "nic",
-            "networkInterfaces",
-            Map.of(
-                    "ipConfigurations",
-                    List.of(Map.of("name", "ip", "privateIPAddress", "10.20.1.20", "subnet", SUBNET))));
+    private static final RegisteredResource OTHER =
+            Worlds.card(Map.of("name", "ip", "privateIPAddress", "10.20.1.20", "subnet", SUBNET));
 
     /** Whether nothing leaves from a place: HOLDS where that is certain. */
     private static Verdict lost(World world, String from, RegisteredResource... more) {

@@ -10,6 +10,7 @@ import hybridnetwork.reachability.World.SubnetSpec;
 import hybridnetwork.reachability.model.Egress.ImplicitOutbound;
 import hybridnetwork.resources.RegisteredResource;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The blueprint's network, as the starting point of examples. */
@@ -120,5 +121,42 @@ final class Worlds {
                 .intents()
                 .get(0)
                 .verdict();
+    }
+
+    /** The interface {@code nic} with one configuration. */
+    static RegisteredResource card(Map<String, Object> configuration) {
+        return World.resource(
+                "NetworkInterface", "nic", "networkInterfaces", Map.of("ipConfigurations", List.of(configuration)));
+    }
+
+    /** A tunnel with BGP from the blueprint's VPN gateway to a local network gateway of its name. */
+    static RegisteredResource tunnel(String localGateway) {
+        String id = "/subscriptions/s/resourceGroups/net-rg/providers/Microsoft.Network/";
+        return World.resource(
+                "VirtualNetworkGatewayConnection",
+                localGateway,
+                "connections",
+                Map.of(
+                        "connectionType",
+                        "IPsec",
+                        "enableBgp",
+                        true,
+                        "virtualNetworkGateway1",
+                        Map.of("id", id + "virtualNetworkGateways/net-vpn-vgw"),
+                        "localNetworkGateway2",
+                        Map.of("id", id + "localNetworkGateways/" + localGateway)));
+    }
+
+    /** The network {@code twin} with the space and the subnet of the blueprint's. */
+    static RegisteredResource twin() {
+        return World.resource(
+                "VirtualNetwork",
+                "twin",
+                "virtualNetworks",
+                Map.of(
+                        "addressSpace",
+                        Map.of("addressPrefixes", List.of("10.20.0.0/16")),
+                        "subnets",
+                        List.of(Map.of("name", "net-internal-subnet", "addressPrefix", "10.20.1.0/24"))));
     }
 }
